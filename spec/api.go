@@ -1,0 +1,130 @@
+// Package spec is the intermediate model between a TOP document and Go: one API, as its document
+// states it, in the document's own words.
+//
+// The model knows nothing of Go. It is written to disk as one JSON file an API, which people review
+// in a diff and other tools read; the field names below are that contract.
+package spec
+
+// API is one API of the Taobao Open Platform.
+type API struct {
+	// Method is the name the gateway routes by, such as "alibaba.alsc.crm.recharge.charge.update".
+	Method string `json:"method"`
+	// Title is the API's Chinese name, such as "储值充值".
+	Title string `json:"title"`
+	// Description is the document's paragraph on what the API does.
+	Description string `json:"description"`
+	// Category is the catalogue the document files the API under, such as "本地生活API".
+	Category string `json:"category"`
+	// Auth says whether a call needs a user's session; empty where the document does not say.
+	Auth Auth `json:"auth,omitempty"`
+	// Charge is the document's label on fees, such as "开放平台免费API".
+	Charge string `json:"charge,omitempty"`
+	// Modified is when the platform last changed the document, RFC 3339 in GMT+8.
+	Modified string `json:"modified,omitempty"`
+
+	Request  []*Node     `json:"request"`
+	Response []*Node     `json:"response"`
+	Rules    []Rule      `json:"rules,omitempty"`
+	Errors   []ErrorCode `json:"errors"`
+	Samples  *Samples    `json:"samples,omitempty"`
+	Source   *Source     `json:"source,omitempty"`
+}
+
+// Node is one parameter or field.
+type Node struct {
+	// Name is the name on the wire, exactly as documented.
+	Name string `json:"name"`
+	// Type is the document's word without its "[]": "String", "Number", "Field List", "RechargeOpenReq".
+	Type string `json:"type"`
+	// List says that "[]" stood behind the type, or that the type is "Field List".
+	List bool `json:"list,omitempty"`
+	// Required is the document's 必须.
+	Required bool `json:"required,omitempty"`
+	// Example is the document's 示例值.
+	Example     string `json:"example,omitempty"`
+	Description string `json:"description,omitempty"`
+	// Default is the value the platform takes when the parameter is absent.
+	Default string `json:"default,omitempty"`
+
+	// MaxLength counts characters, or bytes of a file. Zero means no limit is documented.
+	MaxLength int64 `json:"max_length,omitempty"`
+	// MaxListSize counts elements. Zero means no limit is documented.
+	MaxListSize int64 `json:"max_list_size,omitempty"`
+	// MaxValue and MinValue bound a Number; nil means no limit is documented.
+	MaxValue *int64 `json:"max_value,omitempty"`
+	MinValue *int64 `json:"min_value,omitempty"`
+
+	Fields []*Node `json:"fields,omitempty"`
+}
+
+// Auth says whether a call carries a user's session.
+type Auth string
+
+// What a document's label says of authorisation.
+const (
+	AuthRequired Auth = "required" // 必须用户授权
+	AuthOptional Auth = "optional" // 可选用户授权
+	AuthNone     Auth = "none"     // 不需用户授权
+)
+
+// Rule is an obligation that only the document's prose states, as data.
+//
+// Fields are named by their path below the request, joined by "/":
+// "param_recharge_open_req/shop_id".
+type Rule struct {
+	Kind RuleKind `json:"kind"`
+	// Fields are, for AtLeastOne, the fields of which one must be set; for RequiredIf, the fields
+	// that must be set when the condition holds.
+	Fields []string `json:"fields"`
+	// When is the condition of a RequiredIf rule.
+	When *Condition `json:"when,omitempty"`
+	// Text is the prose the rule was read from.
+	Text string `json:"text"`
+}
+
+// RuleKind names what a rule asks.
+type RuleKind string
+
+// The kinds of rule that documents state in an unmistakable pattern.
+const (
+	AtLeastOne RuleKind = "at_least_one"
+	RequiredIf RuleKind = "required_if"
+)
+
+// Condition holds when the field's wire text equals one value.
+type Condition struct {
+	Field  string `json:"field"`
+	Equals string `json:"equals"`
+}
+
+// ErrorCode is one row of 错误码解释.
+type ErrorCode struct {
+	Code     string `json:"code"`
+	Message  string `json:"message"`
+	Solution string `json:"solution"`
+}
+
+// Samples are the document's own examples, as they stand there.
+type Samples struct {
+	// RequestJava is the Java demo of 请求示例.
+	RequestJava string `json:"request_java,omitempty"`
+	// ResponseXML, ResponseJSON and ResponseSimplifyJSON are 响应示例.
+	ResponseXML          string `json:"response_xml,omitempty"`
+	ResponseJSON         string `json:"response_json,omitempty"`
+	ResponseSimplifyJSON string `json:"response_simplify_json,omitempty"`
+	// ErrorXML and ErrorJSON are 异常示例.
+	ErrorXML  string `json:"error_xml,omitempty"`
+	ErrorJSON string `json:"error_json,omitempty"`
+}
+
+// Source is where a spec came from, so that a re-run can tell what changed.
+type Source struct {
+	// Form is the document's form: "text", "html", "docjson" or "metadata".
+	Form string `json:"form"`
+	// File is the document's base name, never a path of the machine that read it.
+	File string `json:"file"`
+	// DocumentID is the platform's id of the document, where it is known.
+	DocumentID string `json:"document_id,omitempty"`
+	// SHA256 is the hash of the document's bytes, lower-case hex.
+	SHA256 string `json:"sha256"`
+}

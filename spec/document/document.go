@@ -1,0 +1,99 @@
+// Package document is what every form of a TOP document boils down to before its tree is decided:
+// rows, code and samples, each with the line it stood on. Readers fill it, package solve turns it
+// into a spec.API.
+package document
+
+import "github.com/topgen/topgen/spec"
+
+// Document is one API as its reader found it.
+type Document struct {
+	// Form is the reader's name: "text", "html", "docjson" or "metadata".
+	Form string
+	// File is the name the user gave.
+	File string
+
+	Method      string
+	MethodLine  int
+	Title       string
+	Description string
+	Category    string
+	Auth        spec.Auth
+	Charge      string
+	Modified    string
+	ID          string
+
+	Request  Table
+	Response Table
+	Errors   []spec.ErrorCode
+
+	// Demo is the Java demo of 请求示例; the others are the samples of 响应示例 and 异常示例.
+	Demo                 Text
+	ResponseXML          Text
+	ResponseJSON         Text
+	ResponseSimplifyJSON Text
+	ErrorXML             Text
+	ErrorJSON            Text
+}
+
+// Text is a block of the document and the line its first byte stood on; empty where it is missing.
+type Text struct {
+	Line int
+	Body string
+}
+
+// Table is 请求参数 or 响应参数.
+type Table struct {
+	// Line is where the section's title stood; 0 when the document has no such section.
+	Line int
+	Rows []Row
+}
+
+// UnknownDepth marks a row whose form does not write how deep it stands.
+const UnknownDepth = -1
+
+// Row is one parameter as the table states it.
+//
+// A form that separates its cells fills Name to Description. The page text does not: there a
+// row's Cells are what stood between the separators, empty cells vanished, and which is which is
+// for the solver to decide.
+type Row struct {
+	Line int
+	// Path is the place inside a JSON document, for diagnostics; empty elsewhere.
+	Path string
+	// Depth counts from 0 at the top level, or is UnknownDepth.
+	Depth int
+	// Leaf is the row's "└": objects with fields do not carry it.
+	Leaf Tri
+
+	Name        string
+	Type        string // without its "[]"
+	List        bool
+	Required    bool
+	Example     string
+	Description string
+	Default     string
+	Limits      Limits
+
+	// Cells are the row's undecided cells after name, type and obligation, or nil when all are decided.
+	Cells []string
+	// Joined says that Cells holds one text whose cells were joined by single spaces.
+	Joined bool
+}
+
+// Limits are 更多限制.
+type Limits struct {
+	MaxLength   int64
+	MaxListSize int64
+	MaxValue    *int64
+	MinValue    *int64
+}
+
+// Tri is yes, no or not said.
+type Tri int8
+
+// The values of Tri.
+const (
+	Unsaid Tri = iota
+	No
+	Yes
+)
