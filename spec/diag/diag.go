@@ -24,6 +24,8 @@ type Diagnostic struct {
 	// File is the name the user gave; Line counts from 1, 0 when the finding is about the whole file.
 	File string `json:"file"`
 	Line int    `json:"line,omitempty"`
+	// Column counts bytes from 1, 0 where only the line is known. Text output leaves it out.
+	Column int `json:"column,omitempty"`
 	// Path is the place inside a JSON document or a tree, such as "request/param/card_id".
 	Path     string   `json:"path,omitempty"`
 	Severity Severity `json:"severity"`

@@ -1,0 +1,73 @@
+package spec
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/google/renameio/v2"
+)
+
+// FileName is the name of the file that holds the method's spec. It fails for a name that is not a
+// method's, so that no name can lead out of the folder.
+func FileName(method string) (string, error) {
+	if err := CheckMethod(method); err != nil {
+		return "", err
+	}
+	return method + ".json", nil
+}
+
+// Encode writes an API as spec files hold it: keys in the order of the model, two spaces a level,
+// text unescaped where JSON allows it, a newline at the end. The same API gives the same bytes.
+func Encode(api *API) ([]byte, error) {
+	whole := *api
+	// The three lists every reader looks for are there even when they are empty.
+	if whole.Request == nil {
+		whole.Request = []*Node{}
+	}
+	if whole.Response == nil {
+		whole.Response = []*Node{}
+	}
+	if whole.Errors == nil {
+		whole.Errors = []ErrorCode{}
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(&whole); err != nil {
+		return nil, fmt.Errorf("encoding the spec of %s: %w", api.Method, err)
+	}
+	return b.Bytes(), nil
+}
+
+// Save writes the API's spec into the folder, which is made when it is missing. The file appears
+// whole or not at all, and is left alone when it already says the same.
+func Save(dir string, api *API) (path string, changed bool, err error) {
+	name, err := FileName(api.Method)
+	if err != nil {
+		return "", false, fmt.Errorf("saving a spec: %w", err)
+	}
+	data, err := Encode(api)
+	if err != nil {
+		return "", false, err
+	}
+	path = filepath.Join(dir, name)
+	old, err := os.ReadFile(path)
+	if err == nil && bytes.Equal(old, data) {
+		return path, false, nil
+	}
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
+	}
+	if err := renameio.WriteFile(path, data, 0o644); err != nil {
+		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
+	}
+	return path, true, nil
+}

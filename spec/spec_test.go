@@ -1,0 +1,229 @@
+package spec_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/topgen/topgen/spec"
+)
+
+// node writes a minimal spec whose one request parameter is the given JSON; it stands on line 2.
+func node(json string) string {
+	return "{\"method\": \"a.b\", \"request\": [\n" + json + "]}"
+}
+
+// withRule writes a spec with a boolean "flag", a text "note" and a list "many" in "req", and one rule on line 2.
+func withRule(json string) string {
+	return `{"method": "a.b", "request": [{"name": "req", "type": "Req", "fields": [{"name": "flag", "type": "Boolean"}, {"name": "note", "type": "String"}, {"name": "many", "type": "String", "list": true}]}], "rules": [
+` + json + `]}`
+}
+
+func TestParseFaults(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     []string // each "line: part of the message"
+	}{
+		{"empty", " \n", []string{"1: empty file"}},
+		{"truncated", "{\"method\": \"a.b\",\n\"request\": [", []string{"2: end of the file"}},
+		{"not JSON", "{\n\"method\": x}", []string{"2: column 11"}},
+		{"not UTF-8", "{\n\"method\": \"\xff\"}", []string{"2: UTF-8"}},
+		{"binary", "\x7fELF\x02\x01\x01\x00", []string{"1: expected JSON"}},
+		{"byte order mark", "\ufeff{}", []string{"1: expected JSON"}},
+		{"more text", "{\"method\": \"a.b\"}\n{}", []string{"2: more text"}},
+		{"not an object", `[]`, []string{"1: got array, want object"}},
+		{"missing key", `{}`, []string{`1: "method" is missing`}},
+		{"unknown keys", "{\"method\": \"a.b\",\n\"titel\": \"\",\n\"Title\": \"\"}", []string{`2: unknown key "titel"`, `3: unknown key "Title"`}},
+		{"repeated key", "{\"method\": \"a.b\",\n\"method\": \"a.c\"}", []string{`2: "method" stands twice`}},
+		{"repeated key in disguise", "{\"method\": \"a.b\",\n\"m\\u0065thod\": \"a.c\"}", []string{`2: "method" stands twice`}},
+		{"null", "{\"method\": \"a.b\",\n\"request\": null}", []string{"2: got null, want array"}},
+		{"null node", node("null"), []string{"2: got null, want object"}},
+		{"wrong types, all at once", "{\"method\": 1,\n\"title\": 2,\n\"request\": [{\n\"name\": 3,\n\"type\": true}]}",
+			[]string{"1: got number, want string", "2: got number", "4: got number", "5: got boolean"}},
+		{"deep", `{"method": "a.b", "request": ` + strings.Repeat("[", 300) + strings.Repeat("]", 300) + "}", []string{"1: deeper than 256"}},
+		{"very deep", strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000), []string{"1: "}},
+		{"method leaves the folder", `{"method": "../../x"}`, []string{"1: not the name of a method"}},
+		{"method with an empty word", `{"method": "a..b"}`, []string{"1: not the name of a method"}},
+		{"method is empty", `{"method": ""}`, []string{"1: is empty"}},
+		{"method too long", `{"method": "` + strings.Repeat("a", 300) + `"}`, []string{"1: longer than"}},
+		{"modified", "{\"method\": \"a.b\",\n\"modified\": \"yesterday\"}", []string{"2: RFC 3339"}},
+		{"auth", "{\"method\": \"a.b\",\n\"auth\": \"maybe\"}", []string{"2: value must be one of"}},
+		{"source", "{\"method\": \"a.b\", \"source\": {\"form\": \"text\",\n\"file\": \"/home/x.txt\",\n\"sha256\": \"12\"}}", []string{"2: is a path", "3: does not match pattern"}},
+		{"name is empty", node(`{"name": "", "type": "String"}`), []string{"2: the name is empty"}},
+		{"name with newline", node(`{"name": "a\nb", "type": "String"}`), []string{"2: control character"}},
+		{"name with blanks", node(`{"name": " a", "type": "String"}`), []string{"2: white space"}},
+		{"siblings of one name", node("{\"name\": \"x\", \"type\": \"String\"},\n{\"name\": \"x\", \"type\": \"Number\"}"), []string{`3: "x" is also the name of element 0`}},
+		{"brackets", node(`{"name": "x", "type": "String[]"}`), []string{"2: ends in []"}},
+		{"field list", node(`{"name": "x", "type": "Field List"}`), []string{"2: not a list"}},
+		{"fields of a basic type", node(`{"name": "x", "type": "Number", "fields": [{"name": "y", "type": "String"}]}`), []string{"2: cannot have fields"}},
+		{"negative limits", node("{\"name\": \"x\", \"type\": \"String\",\n\"max_length\": -1,\n\"max_list_size\": -2}"), []string{"3: minimum", "4: minimum"}},
+		{"limit with a fraction", node(`{"name": "x", "type": "String", "max_length": 1.5}`), []string{"2: want integer"}},
+		{"limit beyond int64", node(`{"name": "x", "type": "String", "max_value": 1e30}`), []string{"2: "}},
+		{"min above max", node(`{"name": "x", "type": "Number", "min_value": 2, "max_value": 1}`), []string{"2: min_value 2 is above max_value 1"}},
+		{"rule kind", withRule(`{"kind": "never", "fields": ["req/flag", "req/note"]}`), []string{"2: one of"}},
+		{"rule field", withRule(`{"kind": "at_least_one", "fields": ["req/flag", "req/nothing"]}`), []string{`2: "req/nothing", which is not in the request`}},
+		{"rule with one field", withRule(`{"kind": "at_least_one", "fields": ["req/flag"]}`), []string{"2: needs two fields"}},
+		{"rule names a field twice", withRule(`{"kind": "at_least_one", "fields": ["req/flag", "req/flag"]}`), []string{"2: twice"}},
+		{"rule with idle condition", withRule(`{"kind": "at_least_one", "fields": ["req/flag", "req/note"], "when": {"field": "req/flag", "equals": "true"}}`), []string{"2: no condition"}},
+		{"rule without condition", withRule(`{"kind": "required_if", "fields": ["req/note"]}`), []string{"2: has no condition"}},
+		{"rule without fields", withRule(`{"kind": "required_if", "fields": [], "when": {"field": "req/flag", "equals": "true"}}`), []string{"2: names no field"}},
+		{"impossible condition", withRule(`{"kind": "required_if", "fields": ["req/note"], "when": {"field": "req/flag", "equals": "yes"}}`), []string{`2: can never be "yes"`}},
+		{"condition on a list", withRule(`{"kind": "required_if", "fields": ["req/note"], "when": {"field": "req/many", "equals": "x"}}`), []string{"2: not a single value"}},
+		{"condition on nothing", withRule(`{"kind": "required_if", "fields": ["req/note"], "when": {"field": "req/none", "equals": "x"}}`), []string{"2: not in the request"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			api, list := spec.Parse("x.json", []byte(tt.in))
+			if api != nil {
+				t.Errorf("got an API from a faulty spec")
+			}
+			if len(list) != len(tt.want) {
+				t.Fatalf("got %d findings, want %d:\n%v", len(list), len(tt.want), list.Err())
+			}
+			for i, want := range tt.want {
+				line, part, _ := strings.Cut(want, ": ")
+				if got := list[i].Error(); !strings.HasPrefix(got, "x.json:"+line+": ") || !strings.Contains(got, part) {
+					t.Errorf("finding %d: got %q, want line %s and %q", i, got, line, part)
+				}
+				if list[i].Fix == "" {
+					t.Errorf("finding %d does not say what to do: %q", i, list[i].Error())
+				}
+			}
+		})
+	}
+}
+
+// recharge uses every key of the model.
+func recharge() *spec.API {
+	one, nine := int64(1), int64(-9)
+	return &spec.API{
+		Method: "a.b-c.D", Title: "储值 <充值> & more", Description: "line\nline \u2028 \x00", Category: "本地", Auth: spec.AuthOptional,
+		Charge: "免费", Modified: "2024-01-02T03:04:05+08:00",
+		Request: []*spec.Node{{Name: "req", Type: "Req", Required: true, Fields: []*spec.Node{
+			{Name: "trigger_gift", Type: "Boolean", Required: true, Default: "false"},
+			{Name: "n", Type: "Number", Example: "1", MinValue: &nine, MaxValue: &one},
+			{Name: "ids", Type: "Field List", List: true, MaxListSize: 20},
+			{Name: "a/b", Type: "String", Description: `*/ "`, MaxLength: 64},
+		}}},
+		Response: []*spec.Node{{Name: "result", Type: ""}},
+		Rules: []spec.Rule{
+			{Kind: spec.AtLeastOne, Fields: []string{"req/n", "req/a/b"}, Text: "不能同时为空"},
+			{Kind: spec.RequiredIf, Fields: []string{"req/n"}, When: &spec.Condition{Field: "req/trigger_gift", Equals: "true"}, Text: "x"},
+		},
+		Errors:  []spec.ErrorCode{{Code: "isv.x", Message: "m", Solution: "s"}},
+		Samples: &spec.Samples{RequestJava: "j", ResponseXML: "<a/>", ResponseJSON: "{}", ResponseSimplifyJSON: "{}", ErrorXML: "<e/>", ErrorJSON: "{}"},
+		Source:  &spec.Source{Form: "text", File: "a.txt", DocumentID: "7", SHA256: strings.Repeat("ab", 32)},
+	}
+}
+
+func TestSaveThenLoad(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "folder")
+	want := recharge()
+	path, changed, err := spec.Save(dir, want)
+	if err != nil || !changed {
+		t.Fatalf("Save: changed %v, error %v", changed, err)
+	}
+	got, list := spec.Load(path)
+	if len(list) > 0 {
+		t.Fatal(list.Err())
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Load(Save(x)) differs from x:\n%s", diff)
+	}
+	if _, changed, err := spec.Save(dir, got); err != nil || changed {
+		t.Errorf("saving the same again: changed %v, error %v", changed, err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"{\n  \"method\": \"a.b-c.D\",\n  \"title\": \"储值 <充值> & more\"", "\n}\n"} {
+		if !bytes.Contains(data, []byte(part)) {
+			t.Errorf("the file lacks %q:\n%s", part, data)
+		}
+	}
+}
+
+func TestSaveStaysInTheFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "specs")
+	for _, method := range []string{"../../x", "..", "a/b", `a\b`, "", "a\x00b", "/etc/passwd"} {
+		if _, _, err := spec.Save(dir, &spec.API{Method: method}); err == nil {
+			t.Errorf("Save took the method %q", method)
+		}
+	}
+	if _, err := os.Stat(dir); !os.IsNotExist(err) {
+		t.Errorf("a refused spec left something behind: %v", err)
+	}
+}
+
+func TestLoadChecksTheFileName(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "other.json")
+	if err := os.WriteFile(path, []byte(`{"method": "a.b"}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if api, list := spec.Load(path); api != nil || !strings.Contains(fmt.Sprint(list.Err()), "rename the file to a.b.json") {
+		t.Errorf("got %v, %v", api, list)
+	}
+	if api, list := spec.Load(path + "x"); api != nil || !list.HasErrors() {
+		t.Errorf("a missing file: got %v, %v", api, list)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	seed, err := spec.Encode(recharge())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(seed)
+	for _, s := range []string{`{}`, `{"method":"a.b","request":[{"name":"x","type":"[]"}]}`, `{"a":{"a":1,"a":"\"}"}}`, `[1,`, `{"method":"a","rules":[{"kind":"required_if","fields":["x"]}]}`} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		api, list := spec.Parse("f.json", data)
+		if (api == nil) != list.HasErrors() {
+			t.Fatalf("an API and an error, or neither: %v", list)
+		}
+		for _, d := range list {
+			if d.Line < 1 || d.Line > bytes.Count(data, []byte("\n"))+1 {
+				t.Fatalf("line %d is not in the text", d.Line)
+			}
+		}
+		if api == nil {
+			return
+		}
+		saved, err := spec.Encode(api)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, list := spec.Parse("f.json", saved)
+		if len(list) > 0 {
+			t.Fatalf("what was saved cannot be read: %v\n%s", list, saved)
+		}
+		if diff := cmp.Diff(api, again, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("saved and read again:\n%s", diff)
+		}
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	api := recharge()
+	for i := range 100 {
+		api.Response = append(api.Response, &spec.Node{Name: fmt.Sprint("field", i), Type: "String", Description: "说明文字", Example: "1"})
+	}
+	data, err := spec.Encode(api)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, list := spec.Parse("x.json", data); len(list) > 0 {
+			b.Fatal(list)
+		}
+	}
+}
