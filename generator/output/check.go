@@ -1,0 +1,85 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"github.com/aymanbagabas/go-udiff"
+)
+
+// Check compares without writing. The diff is unified, from what is on disk to what Write would
+// leave, and empty when the folder is as generated; the paths in it begin with dir.
+func Check(dir string, files map[string][]byte, opts Options) (diff string, err error) {
+	if err := checkPaths(files); err != nil {
+		return "", err
+	}
+	root, err := openIfThere(dir)
+	if err != nil {
+		return "", err
+	}
+	if root != nil {
+		defer root.Close()
+	}
+	p, err := compare(root, dir, files, opts)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, name := range p.write {
+		have, err := readIfThere(root, name)
+		if err != nil {
+			return "", fmt.Errorf("comparing %s: %w", name, err)
+		}
+		b.WriteString(unified(dir, name, have, files[name]))
+	}
+	for _, name := range p.remove {
+		have, err := readIfThere(root, name)
+		if err != nil {
+			return "", fmt.Errorf("comparing %s: %w", name, err)
+		}
+		b.WriteString(unified(dir, name, have, nil))
+	}
+	return b.String(), nil
+}
+
+// unified gives the difference between two versions; nil stands for no file.
+func unified(dir, name string, have, want []byte) string {
+	label := path.Join(strings.ReplaceAll(dir, "\\", "/"), name)
+	from, to := label, label
+	if have == nil {
+		from = "/dev/null"
+	}
+	if want == nil {
+		to = "/dev/null"
+	}
+	return udiff.Unified(from, to, string(have), string(want))
+}
+
+func openIfThere(dir string) (*os.Root, error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("opening the output folder: %w", err)
+	}
+	return root, nil
+}
+
+func readIfThere(root *os.Root, name string) ([]byte, error) {
+	if root == nil {
+		return nil, nil
+	}
+	data, err := root.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if data == nil && err == nil {
+		data = []byte{}
+	}
+	return data, err
+}

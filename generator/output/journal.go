@@ -1,0 +1,81 @@
+package output
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+)
+
+// stageDir holds new content until it is complete. Its name begins with a dot, so that Go's tools
+// do not look into it should it ever be left behind.
+const stageDir = ".topgen-stage"
+
+const journalName = stageDir + "/journal.json"
+
+// journal is what is left to do once all new content is staged.
+type journal struct {
+	Write  []string `json:"write"`
+	Remove []string `json:"remove"`
+}
+
+func (p plan) journal() journal { return journal{Write: p.write, Remove: p.remove} }
+
+// writeJournal makes the journal appear whole, by a rename.
+func writeJournal(root *os.Root, j journal) error {
+	data, err := json.Marshal(j)
+	if err != nil {
+		return fmt.Errorf("encoding the journal: %w", err)
+	}
+	half := path.Join(stageDir, "journal.new")
+	f, err := root.Create(half)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return root.Rename(half, journalName)
+}
+
+// recoverStage deals with what an interrupted run left: with a journal its work is completed,
+// without one it had replaced nothing and its leavings are removed.
+func recoverStage(root *os.Root) error {
+	data, err := root.ReadFile(journalName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return root.RemoveAll(stageDir)
+	}
+	if err != nil {
+		return err
+	}
+	var j journal
+	if err := json.Unmarshal(data, &j); err != nil {
+		return fmt.Errorf("reading %s: %w; remove the folder %s", journalName, err, stageDir)
+	}
+	return apply(root, j)
+}
+
+// lock keeps two runs from writing into one folder at a time. The lock stands in the system's
+// folder for temporary files, because a file in the output folder would be seen by everybody.
+func lock(dir string) (unlock func(), err error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("locking the output folder: %w", err)
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = real
+	}
+	sum := sha256.Sum256([]byte(abs))
+	unlock, err = lockedfile.MutexAt(filepath.Join(os.TempDir(), fmt.Sprintf("topgen-%x.lock", sum[:8]))).Lock()
+	if err != nil {
+		return nil, fmt.Errorf("locking the output folder: %w", err)
+	}
+	return unlock, nil
+}

@@ -1,0 +1,92 @@
+package output_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/topgen/topgen/generator/output"
+)
+
+// childEnv makes the test binary write one version of a large tree and end.
+const childEnv = "TOPGEN_OUTPUT_TEST_CHILD"
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(childEnv); dir != "" {
+		if _, err := output.Write(dir, version("new"), output.Options{}); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+func version(word string) map[string][]byte {
+	files := make(map[string][]byte)
+	for i := range 500 {
+		files[fmt.Sprintf("p%d/f%d.go", i%7, i)] = generated(fmt.Sprintln(word, i))
+	}
+	return files
+}
+
+// TestKilled kills a run at many moments. Whatever the moment: each file is whole, and the next
+// run, even one that wants the old version, ends with exactly what it wants. A tree in which nothing
+// was replaced yet is the old one, whole.
+func TestKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts many processes")
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after := version("old"), version("new")
+	for i := range 25 {
+		dir := filepath.Join(t.TempDir(), "out")
+		if _, err := output.Write(dir, before, output.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		child := exec.Command(exe)
+		child.Env = append(os.Environ(), childEnv+"="+dir)
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(i) * 4 * time.Millisecond)
+		_ = child.Process.Kill() // it may have ended already
+		_ = child.Wait()
+
+		_, err := os.Stat(filepath.Join(dir, ".topgen-stage", "journal.json"))
+		decided := err == nil
+		replaced := 0
+		for name := range before {
+			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+			if err != nil {
+				t.Fatalf("after %d: %v", i, err)
+			}
+			switch string(data) {
+			case string(after[name]):
+				replaced++
+			case string(before[name]):
+			default:
+				t.Fatalf("after %d: %s is neither old nor new: %q", i, name, data)
+			}
+		}
+		if !decided && replaced != 0 && replaced != len(after) {
+			t.Errorf("after %d: %d of %d files replaced and no journal to complete the rest", i, replaced, len(after))
+		}
+		want := after
+		if i%2 == 0 {
+			want = before
+		}
+		if _, err := output.Write(dir, want, output.Options{}); err != nil {
+			t.Fatalf("after %d: the next run: %v", i, err)
+		}
+		if ok, err := output.Holds(dir, output.Sum(want), output.Options{WholeFolder: true}); !ok || err != nil {
+			t.Errorf("after %d: the next run did not end with its tree: %v", i, err)
+		}
+	}
+}
