@@ -31,15 +31,20 @@ type fault struct {
 	fix   string
 }
 
-// Load reads one spec file. The API is nil when the list holds an error. The file's name must be
-// the method's with ".json" behind it.
+// Load reads one spec file, as ParseFile does.
 func Load(path string) (*API, diag.List) {
-	var faults diag.List
 	data, err := readBounded(path)
 	if err != nil {
+		var faults diag.List
 		faults.Errorf(path, 0, "check that it is a readable spec file", "reading the spec: %v", err)
 		return nil, faults
 	}
+	return ParseFile(path, data)
+}
+
+// ParseFile is Parse for text that came from a file, whose name must be the method's with ".json"
+// behind it. The API is nil when the list holds an error.
+func ParseFile(path string, data []byte) (*API, diag.List) {
 	api, faults := Parse(path, data)
 	if api == nil {
 		return nil, faults

@@ -1,0 +1,152 @@
+// Package project finds out what a run generates: which specs, into which folders, under which import
+// paths. What is not said is taken from the layout: spec/<package>/*.json becomes generated/<package>,
+// and the runtime they share generated/top.
+package project
+
+import (
+	"errors"
+	"fmt"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// ConfigName is the optional file that says what to generate; flags go before it.
+const ConfigName = ".topgen.yaml"
+
+// Config is the content of the configuration file, and what the flags of the command amount to.
+type Config struct {
+	// Spec is a folder that holds specs, a folder of such folders (each one package), "builtin" for
+	// all specs that come with topgen, or "builtin:NAME" for one package of them.
+	Spec string `yaml:"spec"`
+	// Out is the folder that the packages are written below.
+	Out string `yaml:"out"`
+	// Package names the Go package when Spec is a single one.
+	Package string `yaml:"package"`
+	// Runtime is the import path of a runtime that is there already; empty to write one as Out/top.
+	Runtime string `yaml:"runtime"`
+	// API are patterns of method names, as in path.Match; empty for all.
+	API []string `yaml:"api"`
+	// Tests says whether tests are written beside the code; absent for yes.
+	Tests *bool `yaml:"tests"`
+}
+
+// Root is the folder that a run in dir is about: the nearest one, upwards, with a configuration file
+// or a go.mod; dir itself when there is none.
+func Root(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", fmt.Errorf("finding the project's folder: %w", err)
+	}
+	for d := abs; ; d = filepath.Dir(d) {
+		for _, name := range []string{ConfigName, "go.mod"} {
+			if info, err := os.Stat(filepath.Join(d, name)); err == nil && info.Mode().IsRegular() {
+				return d, nil
+			}
+		}
+		if d == filepath.Dir(d) {
+			return abs, nil
+		}
+	}
+}
+
+// ReadConfig reads the folder's configuration file, if it has one, and makes its paths absolute.
+func ReadConfig(root string) (Config, error) {
+	file := filepath.Join(root, ConfigName)
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Config{}, nil
+	}
+	if err != nil {
+		return Config{}, fmt.Errorf("reading the configuration: %w", err)
+	}
+	var c Config
+	if err := yaml.UnmarshalWithOptions(data, &c, yaml.Strict()); err != nil && len(strings.TrimSpace(string(data))) > 0 {
+		return Config{}, yamlFault(file, err)
+	}
+	return c.Absolute(root), nil
+}
+
+// yamlFault gives the library's error topgen's shape: file, line, what, what to do.
+func yamlFault(file string, err error) error {
+	d := diag.Diagnostic{File: file, Line: 1, Severity: diag.Error, What: err.Error(),
+		Fix: "the keys are spec, out, package, runtime, api and tests"}
+	if y := yaml.Error(nil); errors.As(err, &y) {
+		d.What = y.GetMessage()
+		if tok := y.GetToken(); tok != nil && tok.Position != nil {
+			d.Line, d.Column = tok.Position.Line, tok.Position.Column
+		}
+	}
+	return d
+}
+
+// Absolute makes relative paths count from the folder.
+func (c Config) Absolute(dir string) Config {
+	if c.Spec != "" && !isBuiltin(c.Spec) && !filepath.IsAbs(c.Spec) {
+		c.Spec = filepath.Join(dir, c.Spec)
+	}
+	if c.Out != "" && !filepath.IsAbs(c.Out) {
+		c.Out = filepath.Join(dir, c.Out)
+	}
+	return c
+}
+
+// Override returns c with all that over says in its place.
+func (c Config) Override(over Config) Config {
+	set := func(to *string, from string) {
+		if from != "" {
+			*to = from
+		}
+	}
+	if over.Spec != "" {
+		c.Package = "" // it named the package of other specs
+	}
+	set(&c.Spec, over.Spec)
+	set(&c.Out, over.Out)
+	set(&c.Package, over.Package)
+	set(&c.Runtime, over.Runtime)
+	if len(over.API) > 0 {
+		c.API = over.API
+	}
+	if over.Tests != nil {
+		c.Tests = over.Tests
+	}
+	return c
+}
+
+// WithDefaults fills in the layout of a project.
+func (c Config) WithDefaults(root string) Config {
+	return Config{Spec: filepath.Join(root, "spec"), Out: filepath.Join(root, "generated")}.Override(c)
+}
+
+var packageShape = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// checkPackage says why a name cannot be a generated package's.
+func checkPackage(name string) error {
+	switch {
+	case !packageShape.MatchString(name) || token.IsKeyword(name):
+		return fmt.Errorf("%q cannot name a Go package: expected a lower-case word; give one with -package", name)
+	case name == runtimeName || name == "main" || name == "internal" || name == "vendor" || strings.HasSuffix(name, "_test"):
+		return fmt.Errorf("%q cannot name a generated package, because the name has a meaning of its own; give another with -package", name)
+	}
+	return nil
+}
+
+func checkPatterns(patterns []string) error {
+	for _, p := range patterns {
+		if _, err := path.Match(p, ""); err != nil {
+			return fmt.Errorf("-api %q is not a pattern: %w; use * and ? as in alibaba.alsc.*", p, err)
+		}
+	}
+	return nil
+}
+
+func isBuiltin(spec string) bool { return spec == "builtin" || strings.HasPrefix(spec, "builtin:") }
