@@ -1,16 +1,12 @@
 package output
 
 import (
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
-
-	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
 // stageDir holds new content until it is complete. Its name begins with a dot, so that Go's tools
@@ -60,22 +56,4 @@ func recoverStage(root *os.Root) error {
 		return fmt.Errorf("reading %s: %w; remove the folder %s", journalName, err, stageDir)
 	}
 	return apply(root, j)
-}
-
-// lock keeps two runs from writing into one folder at a time. The lock stands in the system's
-// folder for temporary files, because a file in the output folder would be seen by everybody.
-func lock(dir string) (unlock func(), err error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, fmt.Errorf("locking the output folder: %w", err)
-	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		abs = real
-	}
-	sum := sha256.Sum256([]byte(abs))
-	unlock, err = lockedfile.MutexAt(filepath.Join(os.TempDir(), fmt.Sprintf("topgen-%x.lock", sum[:8]))).Lock()
-	if err != nil {
-		return nil, fmt.Errorf("locking the output folder: %w", err)
-	}
-	return unlock, nil
 }

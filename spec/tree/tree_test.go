@@ -1,0 +1,49 @@
+package tree_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/tree"
+)
+
+func TestRender(t *testing.T) {
+	low, high := int64(-1), int64(9)
+	api := &spec.API{
+		Method: "a.b.c", Title: "标题", Description: "What it\ndoes\x1b[31m", Category: "类目", Charge: "免费", Auth: spec.AuthOptional,
+		Request: []*spec.Node{
+			{Name: "req", Type: "Req", Required: true, Description: "入参", Fields: []*spec.Node{
+				{Name: "id", Type: "String", MaxLength: 8, Example: "x y", Default: "z"},
+				{Name: "n", Type: "Number", MinValue: &low, MaxValue: &high},
+				{Name: "ids", Type: "Number", List: true, MaxListSize: 20},
+			}},
+			{Name: "fields", Type: "Field List", List: true},
+		},
+		Rules: []spec.Rule{
+			{Kind: spec.AtLeastOne, Fields: []string{"req/id", "req/n"}, Text: "不能同时为空"},
+			{Kind: spec.RequiredIf, Fields: []string{"req/n"}, When: &spec.Condition{Field: "req/id", Equals: "1"}},
+		},
+		Errors: []spec.ErrorCode{{Code: "isv.x", Solution: "retry"}},
+	}
+	want := `a.b.c  标题  类目  免费  session optional
+├── What it does[31m
+├── request
+│   ├── req  Req  required  — 入参
+│   │   ├── id  String  at most 8 long  default z  e.g. x y
+│   │   ├── n  Number  ≥ -1  ≤ 9
+│   │   └── ids  Number[]  at most 20 elements
+│   └── fields  Field List
+├── response
+│   └── (nothing)
+├── rules
+│   ├── at least one of req/id, req/n  — 不能同时为空
+│   └── req/n required if req/id is 1
+└── errors
+    └── isv.x  retry
+`
+	if diff := cmp.Diff(want, tree.Render(api)); diff != "" {
+		t.Error(diff)
+	}
+}
