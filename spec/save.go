@@ -8,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/google/renameio/v2"
+	"github.com/google/renameio/v2/maybe"
 )
 
 // FileName is the name of the file that holds the method's spec. It fails for a name that is not a
@@ -66,7 +66,7 @@ func Save(dir string, api *API) (path string, changed bool, err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
 	}
-	if err := renameio.WriteFile(path, data, 0o644); err != nil {
+	if err := maybe.WriteFile(path, data, 0o644); err != nil {
 		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
 	}
 	return path, true, nil

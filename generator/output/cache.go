@@ -17,7 +17,7 @@ import (
 	"path/filepath"
 	"sync/atomic"
 
-	"github.com/google/renameio/v2"
+	"github.com/google/renameio/v2/maybe"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -152,7 +152,7 @@ func (c Cache) Put(place, inputs string, sums Sums) error {
 	if err := os.MkdirAll(c.Dir, 0o755); err != nil {
 		return fmt.Errorf("making the cache folder: %w", err)
 	}
-	if err := renameio.WriteFile(c.file(place), data, 0o644); err != nil {
+	if err := maybe.WriteFile(c.file(place), data, 0o644); err != nil {
 		return fmt.Errorf("writing a cache entry: %w", err)
 	}
 	return nil
