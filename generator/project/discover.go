@@ -47,8 +47,12 @@ type Project struct {
 	Packages []Package
 }
 
+// Added are specs that are not on disk yet, by the folder (below Config.Spec, or "." for itself) that
+// they are about to be saved in; they go before the files of the same names there.
+type Added map[string][]Source
+
 // Discover reads the specs' files, without parsing them, and settles names and import paths.
-func Discover(c Config) (*Project, error) {
+func Discover(c Config, added Added) (*Project, error) {
 	if err := checkPatterns(c.API); err != nil {
 		return nil, err
 	}
@@ -57,7 +61,7 @@ func Discover(c Config) (*Project, error) {
 	if isBuiltin(c.Spec) {
 		p.Packages, err = builtinPackages(c)
 	} else {
-		p.Packages, p.Whole, err = folderPackages(c)
+		p.Packages, p.Whole, err = folderPackages(c, added)
 	}
 	if err != nil {
 		return nil, err
@@ -88,51 +92,78 @@ func Discover(c Config) (*Project, error) {
 }
 
 // folderPackages reads a folder of specs, or a folder of such folders.
-func folderPackages(c Config) (pkgs []Package, whole bool, err error) {
-	entries, err := os.ReadDir(c.Spec)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, false, fmt.Errorf("%s: the folder of specs does not exist; make specs with topgen add FILE, or name a folder with -spec", shown(c.Spec))
-	}
-	if err != nil {
-		return nil, false, fmt.Errorf("reading the folder of specs: %w", err)
-	}
-	found := false
-	direct, err := readSpecs(os.DirFS(c.Spec), c.Spec, &found, c.API)
-	if err != nil {
-		return nil, false, err
-	}
-	if found {
-		name := c.Package
-		if name == "" {
-			name = filepath.Base(c.Spec)
-		}
-		return []Package{{Name: name, Sources: direct}}, false, noneMatch(c, len(direct))
-	}
-	total := 0
-	for _, e := range entries {
-		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
-			continue
-		}
-		dir := filepath.Join(c.Spec, e.Name())
-		sources, err := readSpecs(os.DirFS(dir), dir, &found, c.API)
+func folderPackages(c Config, added Added) (pkgs []Package, whole bool, err error) {
+	folders, found := map[string][]Source{}, false
+	for _, name := range specFolders(c.Spec, added) {
+		dir := filepath.Join(c.Spec, name)
+		sources, some, err := readSpecs(os.DirFS(dir), dir, c.API)
 		if err != nil {
 			return nil, false, err
 		}
-		if len(sources) > 0 {
-			pkgs = append(pkgs, Package{Name: e.Name(), Sources: sources})
-			total += len(sources)
+		folders[name] = overlay(sources, added[name])
+		found = found || some || len(added[name]) > 0
+		if name == "." && len(folders["."]) > 0 {
+			name := c.Package
+			if name == "" {
+				name = filepath.Base(c.Spec)
+			}
+			return []Package{{Name: name, Sources: folders["."]}}, false, nil
 		}
 	}
-	if !found {
-		return nil, false, fmt.Errorf("%s: no spec in it or in the folders below it; make specs with topgen add FILE", shown(c.Spec))
+	if _, err := os.Stat(c.Spec); errors.Is(err, fs.ErrNotExist) && !found {
+		return nil, false, fmt.Errorf("%s: the folder of specs does not exist; make specs with topgen add FILE, or name a folder with -spec", Shown(c.Spec))
 	}
+	if !found {
+		return nil, false, fmt.Errorf("%s: no spec in it or in the folders below it; make specs with topgen add FILE", Shown(c.Spec))
+	}
+	for name, sources := range folders {
+		if len(sources) > 0 {
+			pkgs = append(pkgs, Package{Name: name, Sources: sources})
+		}
+	}
+	if len(pkgs) == 0 {
+		return nil, false, noneMatch(c)
+	}
+	sort.Slice(pkgs, func(i, j int) bool { return pkgs[i].Name < pkgs[j].Name })
 	if c.Package != "" {
 		if len(pkgs) != 1 {
-			return nil, false, fmt.Errorf("-package %s: %s holds %d packages; name one of its folders with -spec", c.Package, shown(c.Spec), len(pkgs))
+			return nil, false, fmt.Errorf("-package %s: %s holds %d packages; name one of its folders with -spec", c.Package, Shown(c.Spec), len(pkgs))
 		}
 		pkgs[0].Name = c.Package
 	}
-	return pkgs, true, noneMatch(c, total)
+	return pkgs, true, nil
+}
+
+// specFolders are the folder itself, ".", and those directly below it, whether they are there yet or
+// about to be.
+func specFolders(dir string, added Added) []string {
+	names := []string{"."}
+	entries, _ := os.ReadDir(dir) // an unreadable folder has no specs, which the caller reports
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	for name := range added {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// overlay puts added specs in the place of those with the same file name.
+func overlay(sources, added []Source) []Source {
+	for _, a := range added {
+		i := slices.IndexFunc(sources, func(s Source) bool { return path.Base(filepath.ToSlash(s.Name)) == path.Base(filepath.ToSlash(a.Name)) })
+		if i < 0 {
+			sources = append(sources, a)
+		} else {
+			sources[i] = a
+		}
+	}
+	sort.Slice(sources, func(i, j int) bool { return sources[i].Name < sources[j].Name })
+	return sources
 }
 
 func builtinPackages(c Config) ([]Package, error) {
@@ -142,65 +173,69 @@ func builtinPackages(c Config) ([]Package, error) {
 		return nil, fmt.Errorf("-spec %s: topgen comes with alsc only; use builtin:alsc or a folder of specs", c.Spec)
 	}
 	var pkgs []Package
-	total, found := 0, false
 	for name, fsys := range builtin {
-		sources, err := readSpecs(fsys, "builtin:"+name, &found, c.API)
+		sources, _, err := readSpecs(fsys, "builtin:"+name, c.API)
 		if err != nil {
 			return nil, err
 		}
 		if c.Package != "" {
 			name = c.Package
 		}
-		pkgs = append(pkgs, Package{Name: name, Sources: sources})
-		total += len(sources)
+		if len(sources) > 0 {
+			pkgs = append(pkgs, Package{Name: name, Sources: sources})
+		}
+	}
+	if len(pkgs) == 0 {
+		return nil, noneMatch(c)
 	}
 	sort.Slice(pkgs, func(i, j int) bool { return pkgs[i].Name < pkgs[j].Name })
-	return pkgs, noneMatch(c, total)
+	return pkgs, nil
 }
 
-func noneMatch(c Config, total int) error {
-	if total == 0 {
-		return fmt.Errorf("no spec in %s has a method that matches %s; try topgen show to see what there is", shown(c.Spec), strings.Join(c.API, ", "))
-	}
-	return nil
+func noneMatch(c Config) error {
+	return fmt.Errorf("no spec in %s has a method that matches %s; * stands for any letters, as in alibaba.alsc.*", Shown(c.Spec), strings.Join(c.API, ", "))
 }
 
-// readSpecs reads the folder's specs whose method, which is their name, matches a pattern. found is
-// set when there is any, matching or not.
-func readSpecs(fsys fs.FS, dir string, found *bool, patterns []string) ([]Source, error) {
+// readSpecs reads the folder's specs whose method, which is their file's name, matches a pattern. some
+// says whether there is a spec at all, matching or not.
+func readSpecs(fsys fs.FS, dir string, patterns []string) (sources []Source, some bool, err error) {
 	names, err := fs.Glob(fsys, "*.json")
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", dir, err)
+		return nil, false, fmt.Errorf("reading %s: %w", dir, err)
 	}
 	sort.Strings(names)
-	var sources []Source
 	for _, name := range names {
 		if strings.HasPrefix(name, ".") || name == "schema.json" {
 			continue
 		}
-		*found = true
+		some = true
 		method := strings.TrimSuffix(name, ".json")
 		if len(patterns) > 0 && !slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, method); return ok }) {
 			continue
 		}
-		info, err := fs.Stat(fsys, name)
-		if err != nil {
-			return nil, fmt.Errorf("reading a spec: %w", err)
-		}
-		file := shown(filepath.Join(dir, name))
+		file := Shown(filepath.Join(dir, name))
 		if strings.HasPrefix(dir, "builtin:") {
 			file = dir + "/" + name
 		}
-		if info.Size() > spec.MaxFileSize {
-			return nil, fmt.Errorf("%s: it is larger than %d MiB, which no spec is", file, spec.MaxFileSize>>20)
-		}
-		data, err := fs.ReadFile(fsys, name)
+		data, err := readBounded(fsys, name)
 		if err != nil {
-			return nil, fmt.Errorf("reading a spec: %w", err)
+			return nil, false, fmt.Errorf("reading the spec %s: %w", file, err)
 		}
 		sources = append(sources, Source{Name: file, Data: data})
 	}
-	return sources, nil
+	return sources, some, nil
+}
+
+// readBounded keeps a file that cannot be a spec from filling the memory.
+func readBounded(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > spec.MaxFileSize {
+		return nil, fmt.Errorf("expected a file of at most %d MiB; move it elsewhere", spec.MaxFileSize>>20)
+	}
+	return fs.ReadFile(fsys, name)
 }
 
 // importPath finds the module around a folder, which need not exist yet, and the folder's path in it.
@@ -211,27 +246,30 @@ func importPath(dir string) (string, error) {
 		case err == nil:
 			mod := modfile.ModulePath(data)
 			if mod == "" {
-				return "", fmt.Errorf("%s:1: no module line; run go mod init there", shown(filepath.Join(d, "go.mod")))
+				return "", fmt.Errorf("%s:1: no module line; run go mod init there", Shown(filepath.Join(d, "go.mod")))
 			}
 			rel, err := filepath.Rel(d, dir)
 			if err != nil {
-				return "", fmt.Errorf("finding the import path of %s: %w", shown(dir), err)
+				return "", fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
 			}
 			found := path.Join(mod, filepath.ToSlash(rel))
 			if err := module.CheckImportPath(found); err != nil {
-				return "", fmt.Errorf("%s cannot hold Go packages: %w; choose another folder with -out", shown(dir), err)
+				return "", fmt.Errorf("%s cannot hold Go packages: %w; choose another folder with -out", Shown(dir), err)
 			}
 			return found, nil
 		case !errors.Is(err, fs.ErrNotExist):
-			return "", fmt.Errorf("finding the module of %s: %w", shown(dir), err)
+			return "", fmt.Errorf("finding the module of %s: %w", Shown(dir), err)
 		case d == filepath.Dir(d):
-			return "", fmt.Errorf("%s is in no Go module, so its import path is not known; run go mod init, or choose a folder in a module with -out", shown(dir))
+			return "", fmt.Errorf("%s is in no Go module, so its import path is not known; run go mod init, or choose a folder in a module with -out", Shown(dir))
 		}
 	}
 }
 
-// shown is a path as people know it: relative where that is shorter to read.
-func shown(p string) string {
+// Shown is a path as people know it: relative where that is shorter to read.
+func Shown(p string) string {
+	if isBuiltin(p) {
+		return p
+	}
 	wd, err := os.Getwd()
 	if err != nil {
 		return p
@@ -241,4 +279,24 @@ func shown(p string) string {
 		return p
 	}
 	return rel
+}
+
+// FindSpec reads the spec of one method, wherever it stands among the configured specs. The error is
+// fs.ErrNotExist when there is none.
+func FindSpec(c Config, method string) (Source, error) {
+	name, err := spec.FileName(method)
+	if err != nil {
+		return Source{}, fs.ErrNotExist // what cannot be a method has no spec
+	}
+	if isBuiltin(c.Spec) {
+		data, err := alsc.FS.ReadFile(name)
+		return Source{Name: "builtin:alsc/" + name, Data: data}, err
+	}
+	for _, dir := range specFolders(c.Spec, nil) {
+		data, err := readBounded(os.DirFS(filepath.Join(c.Spec, dir)), name)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return Source{Name: Shown(filepath.Join(c.Spec, dir, name)), Data: data}, err
+		}
+	}
+	return Source{}, fs.ErrNotExist
 }

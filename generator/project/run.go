@@ -50,31 +50,44 @@ type Report struct {
 
 // Generate writes the project's packages.
 func (p *Project) Generate(ctx context.Context, e Emitter, cache output.Cache) (Report, error) {
-	report := p.report()
-	place, inputs, err := p.keys()
-	if err != nil {
-		return Report{}, err
-	}
-	opts := output.Options{WholeFolder: p.Whole}
-	if sums, ok := cache.Get(place, inputs); ok {
-		holds, err := output.Holds(p.Out, sums, opts)
-		if err != nil {
-			return Report{}, err
-		}
-		if holds {
-			report.Fresh, report.Unchanged = true, len(sums)
-			return report, nil
-		}
+	if r, ok, err := p.fresh(cache); ok || err != nil {
+		return r, err
 	}
 	files, err := p.Files(ctx, e)
 	if err != nil {
 		return Report{}, err
 	}
-	if report.Result, err = output.Write(p.Out, files, opts); err != nil {
+	return p.Write(files, cache)
+}
+
+// fresh says whether the last run had the same inputs, and all it wrote is still there.
+func (p *Project) fresh(cache output.Cache) (r Report, ok bool, err error) {
+	place, inputs, err := p.keys()
+	if err != nil {
+		return Report{}, false, err
+	}
+	sums, ok := cache.Get(place, inputs)
+	if !ok {
+		return Report{}, false, nil
+	}
+	r = p.report()
+	r.Fresh, r.Unchanged = true, len(sums)
+	ok, err = output.Holds(p.Out, sums, output.Options{WholeFolder: p.Whole})
+	return r, ok, err
+}
+
+// Write brings what Files made to disk.
+func (p *Project) Write(files map[string][]byte, cache output.Cache) (Report, error) {
+	place, inputs, err := p.keys()
+	if err != nil {
+		return Report{}, err
+	}
+	r := p.report()
+	if r.Result, err = output.Write(p.Out, files, output.Options{WholeFolder: p.Whole}); err != nil {
 		return Report{}, err
 	}
 	_ = cache.Put(place, inputs, output.Sum(files)) // without it the next run only takes longer
-	return report, nil
+	return r, nil
 }
 
 // Check compares what would be generated with what is there, and writes nothing.

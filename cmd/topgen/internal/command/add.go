@@ -1,0 +1,183 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/google/renameio/v2/maybe"
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/generator/project"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+func addCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "add",
+		Usage:     "read documents, save their specs, generate, and sum up",
+		UsageText: "topgen add [-spec DIR] [-out DIR] [-package NAME] [-strict] [-json] FILE…",
+		Description: `What parse and generate do, in one go. A spec goes where its older version stands, else into
+spec/<package>, where the package is the second word of the method (alibaba.alsc.… → alsc) unless
+-package says otherwise. The document is kept beside its spec. Nothing is saved unless the Go code
+of all specs together could be made.`,
+		Flags:  append(readFlags(), projectFlags()...),
+		Action: func(ctx context.Context, c *cli.Command) error { return runAdd(ctx, c, env) },
+	}
+}
+
+// addition is one API on its way into the project.
+type addition struct {
+	api    *spec.API
+	doc    *parsed
+	folder string // below the folder of specs
+	before *spec.API
+}
+
+func runAdd(ctx context.Context, c *cli.Command, env Env) error {
+	if err := need(c, 1, "FILE"); err != nil {
+		return err
+	}
+	cfg, _, err := config(c)
+	if err != nil {
+		return err
+	}
+	if strings.HasPrefix(cfg.Spec, "builtin") {
+		return fmt.Errorf("-spec %s: the specs inside topgen cannot be added to; name a folder", cfg.Spec)
+	}
+	name := cfg.Package
+	cfg.Package, cfg.API = "", nil // a whole project is generated; the name only says where to save
+	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"))
+	reported := reportDocuments(env, docs, faults, c.Bool("json"))
+	adds, err := plan(cfg, name, docs)
+	if err != nil {
+		return err
+	}
+	if len(adds) == 0 {
+		return reported
+	}
+	if project.HoldsSpecs(cfg.Spec) {
+		cfg.Package = name
+	}
+	added := make(project.Added)
+	for _, a := range adds {
+		data, err := spec.Encode(a.api)
+		if err != nil {
+			return err
+		}
+		file := filepath.Join(cfg.Spec, a.folder, a.api.Method+".json")
+		added[a.folder] = append(added[a.folder], project.Source{Name: project.Shown(file), Data: data})
+	}
+	p, err := project.Discover(cfg, added)
+	if err != nil {
+		return err
+	}
+	// Everything is made in memory first: a spec that cannot become Go is not saved.
+	files, err := p.Files(ctx, env.Emitter)
+	if err != nil {
+		return err
+	}
+	var saved []string
+	for _, a := range adds {
+		paths, err := a.save(cfg.Spec)
+		if err != nil {
+			return err
+		}
+		saved = append(saved, paths...)
+	}
+	r, err := p.Write(files, env.Cache)
+	if err != nil {
+		return err
+	}
+	for _, a := range adds {
+		a.sum(env)
+	}
+	for _, s := range saved {
+		fmt.Fprintln(env.Stdout, "wrote", project.Shown(s))
+	}
+	summarize(env, p, r)
+	return reported
+}
+
+// plan decides where each API belongs, and reads what stands there.
+func plan(cfg project.Config, name string, docs []parsed) ([]addition, error) {
+	var (
+		adds []addition
+		errs []error
+	)
+	for i := range docs {
+		for _, api := range docs[i].usable() {
+			a := addition{api: api, doc: &docs[i]}
+			var err error
+			if a.folder, err = project.FolderFor(cfg.Spec, api.Method, name); err != nil {
+				errs = append(errs, diag.Diagnostic{File: docs[i].name, Line: 1, Severity: diag.Error, What: err.Error()})
+				continue
+			}
+			a.before, _ = spec.Load(filepath.Join(cfg.Spec, a.folder, api.Method+".json")) // an unreadable old spec is replaced
+			adds = append(adds, a)
+		}
+	}
+	return adds, errors.Join(errs...)
+}
+
+// documentExtension is the extension a document is kept under. The document service's JSON does not
+// keep its own, which is that of the specs.
+func documentExtension(form string) string {
+	return map[string]string{"text": ".txt", "html": ".html", "docjson": ".docjson", "metadata": ".xml"}[form]
+}
+
+// save writes the spec and, beside it, the document; it returns the paths that changed.
+func (a addition) save(dir string) ([]string, error) {
+	var paths []string
+	dir = filepath.Join(dir, a.folder)
+	path, changed, err := spec.Save(dir, a.api)
+	if err != nil {
+		return nil, err
+	}
+	if changed {
+		paths = append(paths, path)
+	}
+	if a.api.Source == nil || len(a.doc.apis) != 1 {
+		return paths, nil // a file of many APIs is not any one's document
+	}
+	path = filepath.Join(dir, a.api.Method+documentExtension(a.api.Source.Form))
+	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, a.doc.data) {
+		return paths, nil
+	}
+	if err := maybe.WriteFile(path, a.doc.data, 0o644); err != nil {
+		return nil, fmt.Errorf("keeping the document of %s: %w", a.api.Method, err)
+	}
+	return append(paths, path), nil
+}
+
+// sum tells what was found, and what is new in it.
+func (a addition) sum(env Env) {
+	out := env.Stdout
+	fmt.Fprintf(out, "%s  %s\n", a.api.Method, a.api.Title)
+	fmt.Fprintf(out, "  %d parameters with %d fields in all, %d in the answer, %d rules, %d error codes\n",
+		len(a.api.Request), count(a.api.Request)-len(a.api.Request), count(a.api.Response), len(a.api.Rules), len(a.api.Errors))
+	if a.before == nil {
+		fmt.Fprintln(out, "  new")
+		return
+	}
+	changes := spec.Diff(a.before, a.api)
+	if len(changes) == 0 {
+		fmt.Fprintln(out, "  as before")
+	}
+	for _, line := range changes {
+		fmt.Fprintln(out, "  "+line)
+	}
+}
+
+func count(nodes []*spec.Node) int {
+	n := len(nodes)
+	for _, node := range nodes {
+		n += count(node.Fields)
+	}
+	return n
+}

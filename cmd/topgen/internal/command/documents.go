@@ -1,0 +1,145 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/urfave/cli/v3"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// parsed is what one document gave.
+type parsed struct {
+	name     string // as findings call it
+	data     []byte
+	apis     []*spec.API
+	findings diag.List
+}
+
+// readFlags are the flags of every command that reads documents.
+func readFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.BoolFlag{Name: "strict", Usage: "take every warning for an error"},
+		&cli.BoolFlag{Name: "json", Usage: "write findings as JSON, one a line"},
+	}
+}
+
+// manyDocuments is from how many documents on a terminal gets a progress bar.
+const manyDocuments = 20
+
+// readDocuments reads all documents, on all cores, and returns them in the order they were named. The
+// list holds what is wrong with the arguments themselves.
+func readDocuments(ctx context.Context, env Env, args []string, strict bool) ([]parsed, diag.List) {
+	files, faults := expand(args)
+	docs := make([]parsed, len(files))
+	var bar *progressbar.ProgressBar
+	if env.Terminal && len(files) >= manyDocuments {
+		bar = progressbar.NewOptions(len(files), progressbar.OptionSetWriter(env.Stderr), progressbar.OptionSetDescription("reading"),
+			progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, file := range files {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				docs[i].findings.Errorf(file, 0, "run topgen again", "interrupted")
+				return nil
+			}
+			docs[i] = readDocument(env, file, strict)
+			if bar != nil {
+				_ = bar.Add(1) // a bar that cannot be drawn is no reason to fail
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // each document keeps its own findings
+	if bar != nil {
+		_ = bar.Finish()
+	}
+	refuseTwice(docs)
+	return docs, faults
+}
+
+func readDocument(env Env, file string, strict bool) parsed {
+	name, data, err := readInput(env, file)
+	p := parsed{name: name, data: data}
+	if err != nil {
+		p.findings.Errorf(name, 0, "check the file", "reading the document: %v", err)
+		return p
+	}
+	p.apis, p.findings = env.Read(name, data)
+	for _, api := range p.apis {
+		// A document may say what no spec should; that is for people to look at before they generate.
+		for _, d := range spec.Check(name, api) {
+			if d.Path != "method" {
+				d.Severity = diag.Warning
+			}
+			d.Path = api.Method + ": " + d.Path
+			p.findings = append(p.findings, d)
+		}
+	}
+	if strict {
+		p.findings = p.findings.Promote()
+	}
+	if len(p.apis) == 0 && !p.findings.HasErrors() {
+		p.findings.Errorf(name, 1, "save the API's page again", "expected a document of an API, found none in it")
+	}
+	return p
+}
+
+// usable are the APIs that may be written: those of a document without errors. A file of many APIs is
+// judged as one, because its findings name no API.
+func (p parsed) usable() []*spec.API {
+	if p.findings.HasErrors() {
+		return nil
+	}
+	return p.apis
+}
+
+// refuseTwice makes it an error that two documents of one call describe one API: which of the two
+// specs stays would be chance.
+func refuseTwice(docs []parsed) {
+	first := make(map[string]string)
+	for i := range docs {
+		for _, api := range docs[i].usable() {
+			if other, twice := first[api.Method]; twice {
+				docs[i].findings.Errorf(docs[i].name, 1, "give one document an API in a call", "%s was read from %s already", api.Method, other)
+				break
+			}
+			first[api.Method] = docs[i].name
+		}
+	}
+}
+
+// reportDocuments writes all findings, and says at the end how many documents failed when there were
+// several. It returns errFindings when any did.
+func reportDocuments(env Env, docs []parsed, faults diag.List, asJSON bool) error {
+	failed := 0
+	if faults.HasErrors() {
+		failed++
+	}
+	if err := report(env, faults, asJSON); err != nil {
+		return err
+	}
+	bad := 0
+	for _, d := range docs {
+		if err := report(env, d.findings, asJSON); err != nil {
+			return err
+		}
+		if d.findings.HasErrors() {
+			bad++
+		}
+	}
+	if bad > 0 && len(docs) > 1 && !asJSON {
+		fmt.Fprintf(env.Stderr, "%d of %d documents failed\n", bad, len(docs))
+	}
+	if failed+bad > 0 {
+		return errFindings
+	}
+	return nil
+}

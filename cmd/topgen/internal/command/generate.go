@@ -1,0 +1,100 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/generator/project"
+)
+
+func generateCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "generate",
+		Usage:     "write Go from specs",
+		UsageText: "topgen generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-check]",
+		Description: `Without flags, spec/<package>/*.json becomes generated/<package>, with the runtime in generated/top.
+The same settings may stand in ` + project.ConfigName + ` at the root of the module; flags go before it.`,
+		Flags: append(projectFlags(),
+			&cli.BoolFlag{Name: "check", Usage: "write nothing; show what would change and fail if anything would"}),
+		Action: func(ctx context.Context, c *cli.Command) error { return runGenerate(ctx, c, env) },
+	}
+}
+
+func projectFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "spec", Usage: "folder of specs `DIR`, or builtin for those that come with topgen (default: spec)"},
+		&cli.StringFlag{Name: "out", Usage: "write packages below `DIR` (default: generated)"},
+		&cli.StringFlag{Name: "package", Usage: "`NAME` of the package (default: the spec folder's)"},
+		&cli.StringSliceFlag{Name: "api", Usage: "only methods that match `PATTERN`; may be repeated"},
+		&cli.BoolFlag{Name: "tests", Value: true, Usage: "write tests beside the code"},
+		&cli.StringFlag{Name: "runtime", Usage: "use the runtime at `IMPORTPATH` and write none"},
+	}
+}
+
+// config is the configuration file with the flags over it.
+func config(c *cli.Command) (cfg project.Config, root string, err error) {
+	wd, err := os.Getwd()
+	if err != nil {
+		return cfg, "", fmt.Errorf("finding the current folder: %w", err)
+	}
+	if root, err = project.Root(wd); err != nil {
+		return cfg, "", err
+	}
+	file, err := project.ReadConfig(root)
+	if err != nil {
+		return cfg, "", err
+	}
+	flags := project.Config{Spec: c.String("spec"), Out: c.String("out"), Package: c.String("package"),
+		Runtime: c.String("runtime"), API: c.StringSlice("api")}
+	if c.IsSet("tests") {
+		tests := c.Bool("tests")
+		flags.Tests = &tests
+	}
+	return file.Override(flags.Absolute(wd)).WithDefaults(root), root, nil
+}
+
+func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
+	if err := noMore(c, 0); err != nil {
+		return err
+	}
+	cfg, _, err := config(c)
+	if err != nil {
+		return err
+	}
+	p, err := project.Discover(cfg, nil)
+	if err != nil {
+		return err
+	}
+	if c.Bool("check") {
+		r, err := p.Check(ctx, env.Emitter)
+		if err != nil {
+			return err
+		}
+		if r.Diff == "" {
+			return nil
+		}
+		if _, err := fmt.Fprint(env.Stdout, r.Diff); err != nil {
+			return fmt.Errorf("writing the difference: %w", err)
+		}
+		return fmt.Errorf("%s: the generated code is not what the specs give; run topgen generate", project.Shown(p.Out))
+	}
+	r, err := p.Generate(ctx, env.Emitter, env.Cache)
+	if err != nil {
+		return err
+	}
+	summarize(env, p, r)
+	return nil
+}
+
+// summarize tells in one line what a run did.
+func summarize(env Env, p *project.Project, r project.Report) {
+	if len(r.Written)+len(r.Removed) == 0 {
+		fmt.Fprintf(env.Stdout, "%s: %d APIs, nothing to change\n", project.Shown(p.Out), r.APIs)
+		return
+	}
+	fmt.Fprintf(env.Stdout, "%s: %d APIs, %d files written, %d removed, %d as they were\n",
+		project.Shown(p.Out), r.APIs, len(r.Written), len(r.Removed), r.Unchanged)
+}

@@ -1,0 +1,95 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/generator/project"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/tree"
+)
+
+func showCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "show",
+		Usage:     "print an API as a tree",
+		UsageText: "topgen show [-spec DIR] METHOD|FILE…",
+		Description: `METHOD is looked for in the specs of -spec, else of the project around the current folder, else in
+those that come with topgen. FILE is a spec or a document.`,
+		Flags:  []cli.Flag{&cli.StringFlag{Name: "spec", Usage: "folder of specs `DIR`, or builtin"}},
+		Action: func(ctx context.Context, c *cli.Command) error { return runShow(ctx, c, env) },
+	}
+}
+
+func runShow(_ context.Context, c *cli.Command, env Env) error {
+	if err := need(c, 1, "METHOD"); err != nil {
+		return err
+	}
+	cfg, _, err := config(c)
+	if err != nil {
+		return err
+	}
+	var failed error
+	for _, arg := range c.Args().Slice() {
+		apis, list := lookUp(env, cfg, c.IsSet("spec"), arg)
+		if err := report(env, list, false); err != nil {
+			return err
+		}
+		if list.HasErrors() {
+			failed = errFindings
+		}
+		for _, api := range apis {
+			if _, err := fmt.Fprint(env.Stdout, tree.Render(api)); err != nil {
+				return fmt.Errorf("writing the tree: %w", err)
+			}
+		}
+	}
+	return failed
+}
+
+// lookUp finds what the argument means: a file, or a method in the specs at hand.
+func lookUp(env Env, cfg project.Config, only bool, arg string) ([]*spec.API, diag.List) {
+	if info, err := os.Stat(arg); arg == "-" || err == nil && info.Mode().IsRegular() {
+		return readAny(env, arg)
+	}
+	places := []project.Config{cfg}
+	if !only {
+		builtin := cfg
+		builtin.Spec = "builtin"
+		places = append(places, builtin)
+	}
+	for _, place := range places {
+		src, err := project.FindSpec(place, arg)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, diag.List{{File: arg, Severity: diag.Error, What: err.Error()}}
+		}
+		api, list := spec.ParseFile(src.Name, src.Data)
+		if api == nil {
+			return nil, list
+		}
+		return []*spec.API{api}, list
+	}
+	return nil, diag.List{{File: arg, Severity: diag.Error, What: "there is neither a spec of this method nor a file of this name",
+		Fix: "check the name, or say with -spec where the specs are"}}
+}
+
+// readAny reads a spec or a document; only a spec begins with the object that has its keys.
+func readAny(env Env, file string) ([]*spec.API, diag.List) {
+	if strings.HasSuffix(file, ".json") {
+		if api, _ := spec.Load(file); api != nil {
+			return []*spec.API{api}, nil
+		}
+	}
+	doc := readDocument(env, file, false)
+	return doc.apis, doc.findings
+}

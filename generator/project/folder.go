@@ -1,0 +1,42 @@
+package project
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+)
+
+// HoldsSpecs says whether a folder directly holds specs, and so is one package.
+func HoldsSpecs(dir string) bool {
+	_, some, err := readSpecs(os.DirFS(dir), dir, nil)
+	return err == nil && some
+}
+
+// FolderFor says in which folder below dir a method's spec is kept: where it is already, in dir
+// itself (".") when specs stand there, in the folder that name gives, or in that of the method's
+// second word, which is how the platform groups its APIs: alibaba.alsc.… → alsc.
+func FolderFor(dir, method, name string) (string, error) {
+	file, err := spec.FileName(method)
+	if err != nil {
+		return "", err
+	}
+	if HoldsSpecs(dir) {
+		return ".", nil
+	}
+	for _, folder := range specFolders(dir, nil) {
+		if info, err := os.Stat(filepath.Join(dir, folder, file)); err == nil && info.Mode().IsRegular() {
+			return folder, nil
+		}
+	}
+	if name == "" {
+		words := strings.Split(method, ".")
+		name = strings.ToLower(strings.ReplaceAll(words[min(1, len(words)-1)], "-", "_"))
+	}
+	if err := checkPackage(name); err != nil {
+		return "", fmt.Errorf("%s: %w", method, err)
+	}
+	return name, nil
+}
