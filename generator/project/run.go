@@ -72,7 +72,7 @@ func (p *Project) fresh(cache output.Cache) (r Report, ok bool, err error) {
 	}
 	r = p.report()
 	r.Fresh, r.Unchanged = true, len(sums)
-	ok, err = output.Holds(p.Out, sums, output.Options{WholeFolder: p.Whole})
+	ok, err = output.Holds(Shown(p.Out), sums, output.Options{WholeFolder: p.Whole})
 	return r, ok, err
 }
 
@@ -83,7 +83,7 @@ func (p *Project) Write(files map[string][]byte, cache output.Cache) (Report, er
 		return Report{}, err
 	}
 	r := p.report()
-	if r.Result, err = output.Write(p.Out, files, output.Options{WholeFolder: p.Whole}); err != nil {
+	if r.Result, err = output.Write(Shown(p.Out), files, output.Options{WholeFolder: p.Whole}); err != nil {
 		return Report{}, err
 	}
 	_ = cache.Put(place, inputs, output.Sum(files)) // without it the next run only takes longer
@@ -97,7 +97,7 @@ func (p *Project) Check(ctx context.Context, e Emitter) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	report.Diff, err = output.Check(p.Out, files, output.Options{WholeFolder: p.Whole})
+	report.Diff, err = output.Check(Shown(p.Out), files, output.Options{WholeFolder: p.Whole})
 	return report, err
 }
 
