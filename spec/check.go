@@ -66,8 +66,13 @@ func check(api *API) []fault {
 			c.add([]string{"modified"}, "write it like 2006-01-02T15:04:05+08:00", "%q is not a time in RFC 3339", api.Modified)
 		}
 	}
-	if s := api.Source; s != nil && strings.ContainsAny(s.File, `/\`) {
-		c.add([]string{"source", "file"}, "keep the last part only", "%q is a path, expected a base name", s.File)
+	switch api.Auth {
+	case "", AuthRequired, AuthOptional, AuthNone:
+	default:
+		c.add([]string{"auth"}, "use required, optional or none", "unknown kind of authorisation %q", api.Auth)
+	}
+	if api.Source != nil {
+		c.source(api.Source)
 	}
 	c.nodes([]string{"request"}, api.Request, 1)
 	c.nodes([]string{"response"}, api.Response, 1)
@@ -75,6 +80,20 @@ func check(api *API) []fault {
 		c.rule([]string{"rules", strconv.Itoa(i)}, api, r)
 	}
 	return c.faults
+}
+
+var hexSum = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+func (c *checker) source(s *Source) {
+	if !slices.Contains([]string{"text", "html", "docjson", "metadata"}, s.Form) {
+		c.add([]string{"source", "form"}, "use text, html, docjson or metadata", "unknown form of document %q", s.Form)
+	}
+	if strings.ContainsAny(s.File, `/\`) {
+		c.add([]string{"source", "file"}, "keep the last part only", "%q is a path, expected a base name", s.File)
+	}
+	if !hexSum.MatchString(s.SHA256) {
+		c.add([]string{"source", "sha256"}, "write the hash of the document in 64 lower-case hexadecimal digits", "%q is not a SHA-256", s.SHA256)
+	}
 }
 
 func (c *checker) nodes(at []string, nodes []*Node, depth int) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/topgen/topgen/spec"
 )
@@ -175,7 +176,26 @@ func TestLoadChecksTheFileName(t *testing.T) {
 	}
 }
 
+// published compiles the schema as a tool of somebody else would.
+func published(tb testing.TB) *jsonschema.Schema {
+	tb.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(spec.Schema()))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("spec.json", doc); err != nil {
+		tb.Fatal(err)
+	}
+	schema, err := c.Compile("spec.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return schema
+}
+
 func FuzzParse(f *testing.F) {
+	schema := published(f)
 	seed, err := spec.Encode(recharge())
 	if err != nil {
 		f.Fatal(err)
@@ -197,10 +217,16 @@ func FuzzParse(f *testing.F) {
 		if api == nil {
 			return
 		}
-		saved, err := spec.Encode(api)
-		if err != nil {
-			t.Fatal(err)
+		for _, text := range [][]byte{data, must(spec.Encode(api))} {
+			doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+			if err == nil {
+				err = schema.Validate(doc)
+			}
+			if err != nil {
+				t.Fatalf("accepted, but not by the published schema: %v", err)
+			}
 		}
+		saved := must(spec.Encode(api))
 		again, list := spec.Parse("f.json", saved)
 		if len(list) > 0 {
 			t.Fatalf("what was saved cannot be read: %v\n%s", list, saved)
@@ -209,6 +235,13 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("saved and read again:\n%s", diff)
 		}
 	})
+}
+
+func must(data []byte, err error) []byte {
+	if err != nil {
+		panic(err)
+	}
+	return data
 }
 
 func BenchmarkParse(b *testing.B) {
