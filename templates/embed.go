@@ -17,7 +17,7 @@ var sources embed.FS
 // one it is written to.
 const ImportPath = "github.com/topgen/topgen/templates/top"
 
-// Files returns the runtime's source files, its own tests aside, by their paths below the folder it
+// Files returns the runtime's source files as they are here, its own tests aside, by their paths below the folder it
 // is written into: "top/client.go", "top/toptest/gateway.go".
 func Files() (map[string][]byte, error) {
 	files := make(map[string][]byte)

@@ -15,18 +15,20 @@ import (
 	"github.com/topgen/topgen/generator/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/tree"
 )
 
 func addCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "add",
 		Usage:     "read documents, save their specs, generate, and sum up",
-		UsageText: "topgen add [-spec DIR] [-out DIR] [-package NAME] [-strict] [-json] FILE…",
+		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-json] FILE…",
 		Description: `What parse and generate do, in one go. A spec goes where its older version stands, else into
 spec/<package>, where the package is the second word of the method (alibaba.alsc.… → alsc) unless
 -package says otherwise. The document is kept beside its spec. Nothing is saved unless the Go code
 of all specs together could be made.`,
-		Flags:  append(readFlags(), projectFlags()...),
+		Flags: append(append(readFlags(), projectFlags()...),
+			&cli.BoolFlag{Name: "show", Usage: "print each API as a tree, too"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runAdd(ctx, c, env) },
 	}
 }
@@ -95,6 +97,9 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 		return err
 	}
 	for _, a := range adds {
+		if c.Bool("show") {
+			fmt.Fprint(env.Stdout, tree.Render(a.api))
+		}
 		a.sum(env)
 	}
 	for _, s := range saved {
