@@ -54,7 +54,7 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	}
 	name := cfg.Package
 	cfg.Package, cfg.API = "", nil // a whole project is generated; the name only says where to save
-	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"))
+	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"), true)
 	reported := reportDocuments(env, docs, faults, c.Bool("json"))
 	adds, err := plan(cfg, name, docs)
 	if err != nil {

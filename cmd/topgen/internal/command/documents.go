@@ -32,9 +32,10 @@ func readFlags() []cli.Flag {
 // manyDocuments is from how many documents on a terminal gets a progress bar.
 const manyDocuments = 20
 
-// readDocuments reads all documents, on all cores, and returns them in the order they were named. The
-// list holds what is wrong with the arguments themselves.
-func readDocuments(ctx context.Context, env Env, args []string, strict bool) ([]parsed, diag.List) {
+// readDocuments reads all documents, on all cores, and returns them in the order they were named,
+// with their bytes if keep is set: thousands of pages are read in one call, and only add needs them
+// again. The list holds what is wrong with the arguments themselves.
+func readDocuments(ctx context.Context, env Env, args []string, strict, keep bool) ([]parsed, diag.List) {
 	files, faults := expand(args)
 	docs := make([]parsed, len(files))
 	var bar *progressbar.ProgressBar
@@ -51,6 +52,9 @@ func readDocuments(ctx context.Context, env Env, args []string, strict bool) ([]
 				return nil
 			}
 			docs[i] = readDocument(env, file, strict)
+			if !keep {
+				docs[i].data = nil
+			}
 			if bar != nil {
 				_ = bar.Add(1) // a bar that cannot be drawn is no reason to fail
 			}

@@ -28,7 +28,7 @@ func runParse(ctx context.Context, c *cli.Command, env Env) error {
 	if err := need(c, 1, "FILE"); err != nil {
 		return err
 	}
-	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"))
+	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"), false)
 	var writeErrs []error
 	for i := range docs {
 		for _, api := range docs[i].usable() {
