@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-
-	"github.com/google/renameio/v2/maybe"
 )
 
 // FileName is the name of the file that holds the method's spec. It fails for a name that is not a
@@ -66,8 +64,26 @@ func Save(dir string, api *API) (path string, changed bool, err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
 	}
-	if err := maybe.WriteFile(path, data, 0o644); err != nil {
+	if err := writeWhole(path, data); err != nil {
 		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
 	}
 	return path, true, nil
+}
+
+// writeWhole writes a file beside its place and renames it. It does not wait for the disk: thousands of
+// specs are saved in one run, and a spec that a power cut takes can be read from its document again.
+func writeWhole(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".spec-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
 }
