@@ -17,11 +17,11 @@ const journalName = stageDir + "/journal.json"
 
 // journal is what is left to do once all new content is staged.
 type journal struct {
+	// Swap are folders that the staged ones take the place of, whole.
+	Swap   []string `json:"swap"`
 	Write  []string `json:"write"`
 	Remove []string `json:"remove"`
 }
-
-func (p plan) journal() journal { return journal{Write: p.write, Remove: p.remove} }
 
 // writeJournal makes the journal appear whole, by a rename.
 func writeJournal(root *os.Root, j journal) error {

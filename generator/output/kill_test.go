@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -52,28 +54,38 @@ func TestKilled(t *testing.T) {
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(i) * 4 * time.Millisecond)
+		time.Sleep(time.Duration(i) * 25 * time.Millisecond)
 		_ = child.Process.Kill() // it may have ended already
 		_ = child.Wait()
 
 		_, err := os.Stat(filepath.Join(dir, ".topgen-stage", "journal.json"))
 		decided := err == nil
 		replaced := 0
+		perFolder := make(map[string]int) // how many files of a folder are new, less how many are old
+		size := make(map[string]int)
 		for name := range before {
 			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
 			if err != nil {
 				t.Fatalf("after %d: %v", i, err)
 			}
+			size[path.Dir(name)]++
 			switch string(data) {
 			case string(after[name]):
 				replaced++
+				perFolder[path.Dir(name)]++
 			case string(before[name]):
+				perFolder[path.Dir(name)]--
 			default:
 				t.Fatalf("after %d: %s is neither old nor new: %q", i, name, data)
 			}
 		}
 		if !decided && replaced != 0 && replaced != len(after) {
 			t.Errorf("after %d: %d of %d files replaced and no journal to complete the rest", i, replaced, len(after))
+		}
+		for dir, n := range perFolder {
+			if runtime.GOOS == "linux" && n != size[dir] && n != -size[dir] {
+				t.Errorf("after %d: the folder %s is neither all old nor all new", i, dir)
+			}
 		}
 		want := after
 		if i%2 == 0 {

@@ -2,6 +2,7 @@ package output_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -112,6 +113,56 @@ func TestWrite(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "other")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the emptied folder is still there: %v", err)
+	}
+}
+
+// TestWriteManyKeepsTheRest changes so much of a folder that all of it is exchanged: what is not
+// topgen's, and what did not change, is there afterwards as it was.
+func TestWriteManyKeepsTheRest(t *testing.T) {
+	dir, outside := t.TempDir(), t.TempDir()
+	files := map[string][]byte{"a/same.go": generated("same"), "a/sub/deep.go": generated("deep")}
+	for i := range 40 {
+		files[fmt.Sprintf("a/f%d.go", i)] = generated("old")
+	}
+	if _, err := output.Write(dir, files, output.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, "a/hand.go", []byte("package a\n"))
+	put(t, dir, "a/testdata/x.txt", []byte("x"))
+	put(t, dir, "a/leftover.go", generated("leftover"))
+	if err := os.Chmod(filepath.Join(dir, "a", "hand.go"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	link(t, outside, dir, "a/linked")
+	past := time.Now().Add(-time.Hour).Truncate(time.Second)
+	kept := []string{"a/same.go", "a/sub/deep.go", "a/hand.go", "a/testdata/x.txt"}
+	for _, name := range kept {
+		if err := os.Chtimes(filepath.Join(dir, name), past, past); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := tree(t, dir)
+	delete(want, "a/leftover.go")
+	for i := range 40 {
+		name := fmt.Sprintf("a/f%d.go", i)
+		files[name] = generated("new")
+		want[name] = string(files[name])
+	}
+	res, err := output.Write(dir, files, output.Options{})
+	if err != nil || len(res.Written) != 40 || len(res.Removed) != 1 || res.Unchanged != 2 {
+		t.Errorf("got %d written, %q removed, %d unchanged, %v", len(res.Written), res.Removed, res.Unchanged, err)
+	}
+	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
+		t.Error(diff)
+	}
+	for _, name := range kept {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil || !info.ModTime().Equal(past) {
+			t.Errorf("%s was touched: %v", name, err)
+		}
+	}
+	if info, err := os.Stat(filepath.Join(dir, "a", "hand.go")); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the mode of a hand-written file changed: %v", err)
 	}
 }
 

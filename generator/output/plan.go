@@ -8,7 +8,8 @@
 //     stands in the way is an error, found before anything is touched.
 //   - Every file is old or new, never half of either. All new content is on disk before the first old
 //     file is replaced; a process that dies before that point leaves the old tree whole. From then on a
-//     journal says what is left to do, and the next run completes it before it does anything else.
+//     journal says what is left to do, and the next run completes it before it does anything else. On
+//     Linux a package with many changes is replaced whole in one step, so that it is never mixed.
 //   - A file whose content is already right is not written: it keeps its modification time.
 package output
 

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -49,32 +51,31 @@ func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 	if len(p.write)+len(p.remove) == 0 {
 		return result, nil
 	}
-	if err := stage(root, p, files); err != nil {
+	j, err := stage(root, p, files)
+	if err != nil {
 		return Result{}, errors.Join(fmt.Errorf("preparing files in %s: %w", dir, err), root.RemoveAll(stageDir))
 	}
-	if err := apply(root, p.journal()); err != nil {
+	if err := apply(root, j); err != nil {
 		return Result{}, fmt.Errorf("replacing files in %s: %w; run topgen again to complete it", filepath.Clean(dir), err)
 	}
 	return result, nil
 }
 
 // stage writes all new content beside the old tree, then the journal: the run's point of no return.
-func stage(root *os.Root, p plan, files map[string][]byte) error {
+func stage(root *os.Root, p plan, files map[string][]byte) (journal, error) {
 	if err := root.MkdirAll(stageDir, 0o755); err != nil {
-		return err
+		return journal{}, err
 	}
 	made := make(map[string]bool)
 	for _, name := range p.write {
-		// The final folders are made here too, so that nothing but renames is left to do afterwards.
-		for _, d := range []string{path.Dir(name), path.Join(stageDir, path.Dir(name))} {
-			if made[d] {
-				continue
-			}
-			if err := root.MkdirAll(d, 0o755); err != nil {
-				return err
-			}
-			made[d] = true
+		dir := path.Join(stageDir, path.Dir(name))
+		if made[dir] {
+			continue
 		}
+		if err := root.MkdirAll(dir, 0o755); err != nil {
+			return journal{}, err
+		}
+		made[dir] = true
 	}
 	var group errgroup.Group
 	group.SetLimit(8)
@@ -82,14 +83,33 @@ func stage(root *os.Root, p plan, files map[string][]byte) error {
 		group.Go(func() error { return root.WriteFile(path.Join(stageDir, name), files[name], 0o644) })
 	}
 	if err := group.Wait(); err != nil {
-		return err
+		return journal{}, err
 	}
-	return writeJournal(root, p.journal())
+	j := journal{Remove: p.remove}
+	for _, dir := range swaps(root, p) {
+		if completeFolder(root, dir, p) == nil { // what cannot be exchanged is renamed
+			j.Swap = append(j.Swap, dir)
+		}
+	}
+	for _, name := range p.write {
+		if top, _, ok := strings.Cut(name, "/"); !ok || !slices.Contains(j.Swap, top) {
+			j.Write = append(j.Write, name)
+		}
+	}
+	return j, writeJournal(root, j)
 }
 
 // apply does what the journal says. It can be done again from any point.
 func apply(root *os.Root, j journal) error {
+	for _, dir := range j.Swap {
+		if err := swap(root, dir); err != nil {
+			return err
+		}
+	}
 	for _, name := range j.Write {
+		if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+			return err
+		}
 		err := root.Rename(path.Join(stageDir, name), name)
 		if errors.Is(err, fs.ErrNotExist) {
 			// Done before the interruption, if the file is there.
