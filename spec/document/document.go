@@ -38,6 +38,8 @@ type Document struct {
 // Text is a block of the document and the line its first byte stood on; empty where it is missing.
 type Text struct {
 	Line int
+	// Path is the place inside a JSON document, where all of Body stands on one line; empty elsewhere.
+	Path string
 	Body string
 }
 

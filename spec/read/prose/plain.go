@@ -1,0 +1,207 @@
+// Package prose reads what a document's author wrote in words: HTML inside descriptions becomes plain
+// text, and obligations that only a sentence states become rules.
+package prose
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"unicode"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Plain turns a description, in which authors write HTML, into one line of text. Links stay as
+// "text (url)", breaks and blocks become single spaces. What only looks like a tag stays:
+// "Map<String,String>", "a<b".
+func Plain(s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return Fold(s)
+	}
+	if !strings.Contains(s, "<") {
+		return Fold(Unescape(s))
+	}
+	w := new(writer)
+	z := xhtml.NewTokenizer(strings.NewReader(s))
+	read := 0
+	for {
+		kind := z.Next()
+		raw := string(z.Raw())
+		if kind == xhtml.ErrorToken {
+			break
+		}
+		read += len(raw)
+		w.token(kind, raw, z)
+	}
+	// A tag that never ends is text.
+	w.text(s[read:])
+	w.closeLink()
+	return Fold(w.b.String())
+}
+
+// writer writes the text between tags.
+type writer struct {
+	b strings.Builder
+	// href is the open link's address, and from is where its text begins in b.
+	href string
+	from int
+	// hidden is the element whose content is no text, 0 outside of one.
+	hidden atom.Atom
+}
+
+func (w *writer) text(raw string) {
+	if w.hidden == 0 {
+		w.b.WriteString(Unescape(raw))
+	}
+}
+
+func (w *writer) token(kind xhtml.TokenType, raw string, z *xhtml.Tokenizer) {
+	switch kind {
+	case xhtml.TextToken:
+		w.text(raw)
+	case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
+		name, attrs := z.TagName()
+		tag := atom.Lookup(name)
+		if !isMarkup(tag) {
+			w.text(raw)
+			return
+		}
+		w.start(tag, attrs, z)
+	case xhtml.EndTagToken:
+		name, _ := z.TagName()
+		tag := atom.Lookup(name)
+		switch {
+		case tag != 0 && tag == w.hidden:
+			w.hidden = 0
+		case !isMarkup(tag):
+			w.text(raw)
+		case tag == atom.A:
+			w.closeLink()
+		case !inline(tag):
+			w.b.WriteByte(' ')
+		}
+	case xhtml.CommentToken:
+		// "<!-- -->" is no text; "<!x>" and "</ x>" are, they only look like comments.
+		if !strings.HasPrefix(raw, "<!--") {
+			w.text(raw)
+		}
+	}
+}
+
+func (w *writer) start(tag atom.Atom, attrs bool, z *xhtml.Tokenizer) {
+	switch tag {
+	case atom.Script, atom.Style:
+		w.hidden = tag
+	case atom.A:
+		w.closeLink()
+		w.href, w.from = Address(attribute(z, attrs, "href")), w.b.Len()
+	case atom.Img:
+		if src := Address(attribute(z, attrs, "src")); src != "" && w.hidden == 0 {
+			w.b.WriteString(" (" + src + ") ")
+		}
+	default:
+		if !inline(tag) {
+			w.b.WriteByte(' ')
+		}
+	}
+}
+
+// closeLink writes the open link's address behind its text.
+func (w *writer) closeLink() {
+	if w.href == "" {
+		return
+	}
+	shown := w.b.String()[w.from:]
+	w.b.WriteString(LinkTail(shown, w.href))
+	w.href = ""
+}
+
+// LinkTail is what to write behind a link's text so that its address stays: " (url)", the address
+// alone where there is no text, nothing where the text shows it.
+func LinkTail(shown, href string) string {
+	shown = strings.TrimSpace(shown)
+	switch {
+	case href == "" || strings.Contains(shown, strings.TrimPrefix(href, "https:")):
+		return ""
+	case shown == "":
+		return href
+	}
+	return " (" + href + ")"
+}
+
+// Address is a link's target as plain text can keep it; empty where it leads nowhere outside of the
+// page.
+func Address(href string) string {
+	href = strings.TrimSpace(href)
+	switch low := strings.ToLower(href); {
+	case strings.HasPrefix(low, "http://"), strings.HasPrefix(low, "https://"), strings.HasPrefix(low, "mailto:"):
+		return href
+	case strings.HasPrefix(href, "//"):
+		return "https:" + href
+	}
+	return ""
+}
+
+func attribute(z *xhtml.Tokenizer, more bool, name string) string {
+	for more {
+		var key, val []byte
+		key, val, more = z.TagAttr()
+		if string(key) == name {
+			return string(val)
+		}
+	}
+	return ""
+}
+
+// isMarkup says whether authors of descriptions use the element for looks. Any other name between
+// angle brackets is part of what they say.
+func isMarkup(tag atom.Atom) bool {
+	switch tag {
+	case atom.A, atom.B, atom.Big, atom.Blockquote, atom.Br, atom.Center, atom.Code, atom.Dd, atom.Div, atom.Dl, atom.Dt,
+		atom.Em, atom.Font, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Hr, atom.I, atom.Img, atom.Label, atom.Li,
+		atom.Nobr, atom.Ol, atom.P, atom.Pre, atom.S, atom.Script, atom.Section, atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Style,
+		atom.Sub, atom.Sup, atom.Table, atom.Tbody, atom.Td, atom.Th, atom.Thead, atom.Tr, atom.Tt, atom.U, atom.Ul, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// inline says whether the element's borders part no words.
+func inline(tag atom.Atom) bool {
+	switch tag {
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Label, atom.Nobr, atom.S, atom.Small, atom.Span,
+		atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Tt, atom.U, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+var reference = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});`)
+
+// Unescape replaces character references. Only those that end in ";" count: in prose, "&copy=1" is
+// part of an address.
+func Unescape(s string) string {
+	if !strings.Contains(s, "&") {
+		return s
+	}
+	return reference.ReplaceAllStringFunc(s, html.UnescapeString)
+}
+
+// Fold makes one line of a text: white space becomes single spaces, none at the ends.
+func Fold(s string) string {
+	space := true
+	for _, r := range s {
+		if was := space; unicode.IsSpace(r) {
+			if space = true; was || r != ' ' {
+				return strings.Join(strings.Fields(s), " ")
+			}
+			continue
+		}
+		space = false
+	}
+	if space && s != "" {
+		return strings.TrimRight(s, " ")
+	}
+	return s
+}
