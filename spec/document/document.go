@@ -48,6 +48,21 @@ type Table struct {
 	// Line is where the section's title stood; 0 when the document has no such section.
 	Line int
 	Rows []Row
+	// Cells is the table of a form that does not even say where a row begins; Rows is empty then, and
+	// the solver finds the rows.
+	Cells []Cell
+}
+
+// Cell is one line of a table in page text.
+type Cell struct {
+	Line int
+	// Text is the line without its bullet and its "└".
+	Text string
+	// Nested says that the line had a bullet: it is one cell of a row below the top level. A line
+	// without one is a whole row of the top level, or goes on with the text of the line before.
+	Nested bool
+	// Leaf says that the line had a "└": a row begins here, and it has no fields.
+	Leaf bool
 }
 
 // UnknownDepth marks a row whose form does not write how deep it stands.
