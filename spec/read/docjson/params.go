@@ -35,9 +35,9 @@ func (r *reader) row(p *value, depth int) document.Row {
 		Depth:       depth,
 		Name:        strings.TrimSpace(r.text(p, "name")),
 		Required:    r.flag(p, "required"),
-		Example:     r.text(p, "demoValue"),
+		Example:     strings.TrimSpace(r.text(p, "demoValue")),
 		Description: prose.Plain(r.text(p, "description")),
-		Default:     r.text(p, "defaultValue"),
+		Default:     strings.TrimSpace(r.text(p, "defaultValue")),
 	}
 	if n := p.get("name"); n != nil {
 		row.Line = n.line

@@ -1,0 +1,118 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// column is what a column of a table holds.
+type column uint8
+
+const (
+	colOther column = iota
+	colName
+	colType
+	colRequired
+	colExample
+	colLimits
+	colDefault
+	colDescription
+	colCode
+	colMessage
+	colSolution
+)
+
+// columnWords are the words that the document centre has put over its columns, over the years.
+var columnWords = map[string]column{
+	"名称": colName, "参数名": colName, "参数名称": colName, "字段": colName, "字段名": colName, "字段名称": colName, "参数": colName, "name": colName,
+	"类型": colType, "参数类型": colType, "数据类型": colType, "字段类型": colType, "type": colType,
+	"是否必须": colRequired, "必须": colRequired, "是否必填": colRequired, "必填": colRequired, "是否必选": colRequired, "必选": colRequired,
+	"是否必需": colRequired, "必需": colRequired, "required": colRequired,
+	"示例值": colExample, "示例": colExample, "样例": colExample, "样例值": colExample, "示例数据": colExample, "example": colExample, "sample": colExample,
+	"更多限制": colLimits, "限制": colLimits, "取值限制": colLimits, "长度限制": colLimits,
+	"默认值": colDefault, "默认": colDefault, "default": colDefault,
+	"描述": colDescription, "说明": colDescription, "参数描述": colDescription, "参数说明": colDescription, "字段描述": colDescription,
+	"字段说明": colDescription, "含义": colDescription, "备注": colDescription, "description": colDescription,
+	"错误码": colCode, "错误代码": colCode, "errorcode": colCode,
+	"错误描述": colMessage, "错误信息": colMessage, "错误说明": colMessage,
+	"解决方案": colSolution, "解决方法": colSolution, "解决办法": colSolution, "处理方式": colSolution,
+}
+
+// header is a table's first row: what each column holds. A cell that spans several columns counts as
+// often.
+type header struct {
+	row     *xhtml.Node // nil where the header was taken from another table, or made up
+	columns []column
+}
+
+// has says whether there is such a column.
+func (h *header) has(c column) bool {
+	for _, have := range h.columns {
+		if have == c {
+			return true
+		}
+	}
+	return false
+}
+
+// params says whether the table lists parameters, errors whether it lists error codes.
+func (h *header) params() bool { return h != nil && h.has(colName) && h.has(colType) }
+func (h *header) errors() bool { return h != nil && h.has(colCode) }
+
+// maxHeaderRow is how many rows may stand above the header, such as a title that spans the table.
+const maxHeaderRow = 3
+
+// headerOf finds a table's header; nil where it has none.
+func headerOf(table *xhtml.Node) *header {
+	for i, tr := range rowsOf(table, maxHeaderRow) {
+		if i >= maxHeaderRow {
+			break
+		}
+		h := &header{row: tr}
+		for _, cell := range elements(tr) {
+			word := strings.ToLower(strings.ReplaceAll(strings.TrimRight(wordOf(cell), ":："), " ", ""))
+			for range span(cell) {
+				h.columns = append(h.columns, columnWords[word])
+			}
+		}
+		if h.params() || h.errors() && (h.has(colMessage) || h.has(colSolution) || h.has(colDescription)) {
+			return h
+		}
+	}
+	return nil
+}
+
+// rowsOf are a table's own rows, at most so many where most is not 0.
+func rowsOf(table *xhtml.Node, most int) []*xhtml.Node {
+	var rows []*xhtml.Node
+	for part := table.FirstChild; part != nil; part = part.NextSibling {
+		switch part.DataAtom {
+		case atom.Tr:
+			rows = append(rows, part)
+		case atom.Thead, atom.Tbody, atom.Tfoot:
+			for tr := part.FirstChild; tr != nil && (most == 0 || len(rows) < most); tr = tr.NextSibling {
+				if tr.DataAtom == atom.Tr {
+					rows = append(rows, tr)
+				}
+			}
+		}
+		if most > 0 && len(rows) >= most {
+			break
+		}
+	}
+	return rows
+}
+
+// maxSpan bounds colspan: what a page says beyond it means "all".
+const maxSpan = 20
+
+// span is how many columns a cell spans.
+func span(cell *xhtml.Node) int {
+	if n, err := strconv.Atoi(strings.TrimSpace(attr(cell, "colspan"))); err == nil && n > 1 {
+		return min(n, maxSpan)
+	}
+	return 1
+}

@@ -1,0 +1,188 @@
+package html
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/topgen/topgen/spec/document"
+	"github.com/topgen/topgen/spec/read/prose"
+)
+
+var (
+	// methodTitle is a page's heading: the method, and its Chinese name in parentheses or behind blanks.
+	methodTitle = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*(.*)$`)
+	updated     = regexp.MustCompile(`^(?:最后)?(?:更新|修改)(?:时间|日期)?\s*[:：]\s*(.+)$`)
+	documentID  = regexp.MustCompile(`(?i)[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)
+	separator   = regexp.MustCompile(`\s*[>›»/＞]\s*`)
+)
+
+// gmt8 is the zone of the platform's clocks.
+var gmt8 = time.FixedZone("GMT+8", 8*60*60)
+
+// heading reads what stands above the sections: breadcrumbs, the method and its name, labels, the
+// description.
+func heading(doc *document.Document, head []item) {
+	at := headingAt(head)
+	if at < 0 {
+		return
+	}
+	m := methodTitle.FindStringSubmatch(head[at].text)
+	doc.Method, doc.MethodLine = m[1], head[at].line
+	doc.Title = titleOf(m[2])
+	doc.Category = category(head[:at])
+	for _, it := range head[:at] {
+		label(doc, it.text)
+	}
+	describe(doc, head[at+1:])
+}
+
+// headingAt finds the line with the method: a heading element before any other, one with a name
+// behind the method before one without. -1 where no line begins with a method.
+func headingAt(head []item) int {
+	best, rank := -1, 0
+	for i, it := range head {
+		if it.kind != itemText {
+			continue
+		}
+		m := methodTitle.FindStringSubmatch(it.text)
+		if m == nil || it.hidden {
+			continue
+		}
+		r := 1
+		named := isParenthesised(m[2])
+		switch {
+		case isHeading(it.node) && named:
+			r = 5
+		case isHeading(it.node):
+			r = 4
+		case named:
+			r = 3
+		case m[2] == "":
+			r = 2
+		}
+		if r > rank {
+			best, rank = i, r
+		}
+	}
+	if rank == 1 {
+		return -1 // a sentence that begins with an address or a number
+	}
+	return best
+}
+
+func isParenthesised(s string) bool {
+	return strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") || strings.HasPrefix(s, "（") && strings.HasSuffix(s, "）")
+}
+
+// titleOf is the Chinese name out of its parentheses.
+func titleOf(s string) string {
+	if isParenthesised(s) {
+		r := []rune(s)
+		s = string(r[1 : len(r)-1])
+	}
+	return strings.TrimSpace(prose.Unescape(s))
+}
+
+// isHeading says whether a line stands in a heading element.
+func isHeading(n *xhtml.Node) bool {
+	for range 4 {
+		if n == nil {
+			return false
+		}
+		switch n.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			return true
+		case atom.Span, atom.A:
+			n = n.Parent
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// category is the breadcrumb behind API类目. Breadcrumbs are one line, or a list with one on each.
+func category(items []item) string {
+	for i, it := range items {
+		if it.kind != itemText {
+			continue
+		}
+		crumbs := separator.Split(it.text, -1)
+		for j, c := range crumbs {
+			if c != "API类目" {
+				continue
+			}
+			for _, next := range crumbs[j+1:] {
+				if next != "" {
+					return next
+				}
+			}
+			for _, next := range items[i+1:] {
+				if text := strings.Trim(next.text, " >›»/＞"); text != "" && !methodTitle.MatchString(text) {
+					return text
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// label reads a line that says one thing about the API; false for any other.
+func label(doc *document.Document, text string) bool {
+	if m := updated.FindStringSubmatch(text); m != nil {
+		for _, form := range []string{time.DateTime, "2006-01-02 15:04", time.DateOnly, "2006/01/02 15:04:05", "2006/01/02"} {
+			if t, err := time.ParseInLocation(form, m[1], gmt8); err == nil && doc.Modified == "" {
+				doc.Modified = t.Format(time.RFC3339)
+			}
+		}
+		return true
+	}
+	known := true
+	for _, word := range strings.Fields(text) {
+		if auth := prose.Auth(word); auth != "" {
+			if doc.Auth == "" {
+				doc.Auth = auth
+			}
+		} else if charge, ok := prose.Charge(word); ok {
+			if doc.Charge == "" {
+				doc.Charge = charge
+			}
+		} else {
+			known = false
+		}
+	}
+	return known
+}
+
+// describe reads labels and the description: the first paragraph that is no label, and those of its
+// kind right behind it.
+func describe(doc *document.Document, items []item) {
+	var first *xhtml.Node
+	var paragraphs []string
+	for _, it := range items {
+		if it.kind != itemText || it.hidden || label(doc, it.text) {
+			continue
+		}
+		if first == nil {
+			first = it.node
+		} else if it.node != first && (it.node.Parent != first.Parent || it.node.DataAtom != first.DataAtom || attr(it.node, "class") != attr(first, "class")) {
+			continue
+		}
+		paragraphs = append(paragraphs, it.linked)
+	}
+	doc.Description = prose.Fold(prose.Unescape(strings.Join(paragraphs, " ")))
+}
+
+// identify finds the document's id in the addresses that a saved page holds of itself.
+func identify(doc *document.Document, m *marked) {
+	for _, address := range append(m.links, m.comments...) {
+		if id := documentID.FindStringSubmatch(address); id != nil {
+			doc.ID = id[1]
+			return
+		}
+	}
+}

@@ -1,0 +1,297 @@
+package html
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Bounds of a page. The largest of the document centre has some ten thousand elements.
+const (
+	maxElements = 250_000
+	maxMarked   = 16 << 20 // bytes that are left of a page when scripts and styles are gone
+)
+
+// lineAttr carries an element's line through the parser, which keeps no positions.
+const lineAttr = "data-topgen-line"
+
+// marked is a page's source made ready for the parser.
+type marked struct {
+	source []byte
+	// comments are the page's comments, in which browsers note where a page came from.
+	comments []string
+	links    []string // addresses of <link rel="canonical"> and <meta property="og:url">
+}
+
+// tooMuch is a page beyond the bounds.
+type tooMuch struct {
+	line int
+	what string
+}
+
+func (e *tooMuch) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.what) }
+
+// mark rewrites a page's source so that parsing it is safe and keeps the lines: elements carry the
+// line they begin on, and only those that can say something are left.
+//
+// The parser is made for pages and not against attackers: it joins pieces of text that stand on both
+// sides of a tag it ignores, which takes quadratic time for many pieces, and it copies open formatting
+// elements into every paragraph. So what the parser would copy or always ignore is taken out here,
+// and text that might follow an ignored tag is kept apart from the text before it.
+func mark(text []byte) (*marked, error) {
+	m := &marker{z: xhtml.NewTokenizer(bytes.NewReader(text)), line: 1, open: make(map[atom.Atom]int)}
+	m.out.source = make([]byte, 0, min(len(text)+len(text)/4, maxMarked)+4096)
+	for {
+		kind := m.z.Next()
+		if kind == xhtml.ErrorToken {
+			return &m.out, nil
+		}
+		raw := m.z.Raw()
+		if len(m.out.source)+len(raw) > maxMarked && m.skip == 0 {
+			return nil, &tooMuch{m.line, fmt.Sprintf("expected a page with at most %d MiB of text and tags, found more", maxMarked>>20)}
+		}
+		at := m.line
+		m.line += bytes.Count(raw, newline)
+		if err := m.token(kind, raw, at); err != nil {
+			return nil, err
+		}
+	}
+}
+
+var newline = []byte("\n")
+
+type marker struct {
+	z    *xhtml.Tokenizer
+	out  marked
+	line int
+	// open counts the tags of each name that were opened and not closed, and elements all elements.
+	open     map[atom.Atom]int
+	elements int
+	// skip is the element that is taken out with its text, 0 outside of one.
+	skip atom.Atom
+	last last
+}
+
+// last is what was written last, as far as text behind it must know.
+type last uint8
+
+const (
+	wroteStart   last = iota // a tag that opens an element, or text: more text goes in there
+	wroteCell                // a cell's tag, which is ignored outside of a table
+	wroteEnd                 // the end of an element that parts no words
+	wroteBlock               // the end of one that does
+	wroteTabular             // a table's tag that opens no cell: text here is in no cell
+)
+
+func (m *marker) token(kind xhtml.TokenType, raw []byte, line int) error {
+	switch kind {
+	case xhtml.TextToken:
+		m.text(raw)
+	case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
+		return m.start(raw, line, kind)
+	case xhtml.EndTagToken:
+		m.end(raw)
+	case xhtml.CommentToken:
+		// Only a few, and short ones: browsers and archivers write one at the top.
+		if len(m.out.comments) < 8 && len(raw) < 4096 {
+			m.out.comments = append(m.out.comments, string(raw))
+		}
+	}
+	return nil
+}
+
+func (m *marker) text(raw []byte) {
+	if m.skip != 0 {
+		return
+	}
+	if m.last != wroteStart && m.last != wroteEnd && m.open[atom.Pre]+m.open[atom.Textarea] == 0 && len(bytes.TrimSpace(raw)) == 0 {
+		return
+	}
+	switch m.last {
+	case wroteTabular:
+		m.out.source = append(m.out.source, "<span>"...)
+		m.escape(raw)
+		m.out.source = append(m.out.source, "</span>"...)
+		m.elements++
+		return
+	case wroteCell, wroteEnd, wroteBlock:
+		m.out.source = append(m.out.source, "<!---->"...)
+	}
+	m.escape(raw)
+	m.last = wroteStart
+}
+
+// escape writes text. A "<" in it is one that began no tag where it stood; it might with other text
+// behind it.
+func (m *marker) escape(raw []byte) {
+	for {
+		i := bytes.IndexByte(raw, '<')
+		if i < 0 {
+			m.out.source = append(m.out.source, raw...)
+			return
+		}
+		m.out.source = append(append(m.out.source, raw[:i]...), "&lt;"...)
+		raw = raw[i+1:]
+	}
+}
+
+// tagName is the name in a tag's source, and its atom.
+func tagName(raw []byte) ([]byte, atom.Atom) {
+	raw = bytes.TrimPrefix(raw[1:], []byte("/"))
+	n := bytes.IndexAny(raw, " \t\r\n\f/>")
+	if n < 0 {
+		n = len(raw)
+	}
+	name := raw[:n]
+	var low [16]byte
+	if n > len(low) {
+		return name, 0 // longer than any element's
+	}
+	for i, c := range name {
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	return name, atom.Lookup(low[:n])
+}
+
+func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
+	name, tag := tagName(raw)
+	role := roleOf(tag, name)
+	if m.skip != 0 {
+		if role == kept && tag != atom.Title && tag != atom.Span && tag != atom.A {
+			m.skip = 0 // whatever was to be left out ends before a block
+		} else {
+			return nil
+		}
+	}
+	switch role {
+	case dropped:
+		return nil
+	case silent:
+		if kind == xhtml.StartTagToken || rawText(tag) {
+			m.skip = tag
+		}
+		return nil
+	case address:
+		m.address()
+		return nil
+	case words:
+		if m.last != wroteTabular {
+			m.text(raw)
+		}
+		return nil
+	}
+	if m.elements++; m.elements > maxElements {
+		return &tooMuch{line, fmt.Sprintf("expected a page with at most %d elements, found more", maxElements)}
+	}
+	switch tag {
+	case atom.Br:
+		m.last = wroteStart
+	case atom.Td, atom.Th, atom.Caption:
+		m.last = wroteCell
+	case atom.Table, atom.Tbody, atom.Tfoot, atom.Thead, atom.Tr:
+		m.last = wroteTabular
+	default:
+		m.last = wroteStart
+	}
+	if tag != atom.Br {
+		m.open[tag]++
+	}
+	rest := 1 + len(name)
+	m.out.source = append(m.out.source, raw[:rest]...)
+	m.out.source = append(m.out.source, ` `+lineAttr+`="`...)
+	m.out.source = strconv.AppendInt(m.out.source, int64(line), 10)
+	m.out.source = append(m.out.source, '"', ' ')
+	m.out.source = append(m.out.source, raw[rest:]...)
+	return nil
+}
+
+func (m *marker) end(raw []byte) {
+	_, tag := tagName(raw)
+	if m.skip != 0 {
+		if tag == m.skip {
+			m.skip = 0
+		}
+		return
+	}
+	if tag == 0 || m.open[tag] == 0 {
+		return
+	}
+	m.open[tag]--
+	m.out.source = append(m.out.source, raw...)
+	switch tag {
+	case atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption:
+		m.last = wroteTabular
+	case atom.Span, atom.A, atom.Button:
+		m.last = wroteEnd
+	default:
+		m.last = wroteBlock
+	}
+}
+
+func (m *marker) address() {
+	_, more := m.z.TagName()
+	var key, val []byte
+	var href string
+	wanted := false
+	for more {
+		key, val, more = m.z.TagAttr()
+		switch string(key) {
+		case "rel", "property":
+			wanted = wanted || string(val) == "canonical" || string(val) == "og:url"
+		case "href", "content":
+			href = string(val)
+		}
+	}
+	if wanted && len(m.out.links) < 8 {
+		m.out.links = append(m.out.links, href)
+	}
+}
+
+// role is what becomes of an element.
+type role uint8
+
+const (
+	kept    role = iota
+	dropped      // its tags are taken out, what stands between them stays
+	silent       // taken out with its text
+	address      // taken out; may say where the page stands
+	words        // no element at all
+)
+
+func roleOf(tag atom.Atom, name []byte) role {
+	switch tag {
+	case atom.A, atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Br, atom.Center, atom.Dd, atom.Details, atom.Div, atom.Dl,
+		atom.Dt, atom.Fieldset, atom.Figure, atom.Footer, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Legend, atom.Li,
+		atom.Button, atom.Caption, atom.Main, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Span, atom.Summary, atom.Table, atom.Tbody,
+		atom.Td, atom.Textarea, atom.Tfoot, atom.Th, atom.Thead, atom.Title, atom.Tr, atom.Ul:
+		return kept
+	case atom.Select, atom.Svg:
+		return silent
+	case atom.Link, atom.Meta:
+		return address
+	case 0:
+		if bytes.ContainsAny(name, "-:") {
+			return dropped
+		}
+		return words
+	}
+	if rawText(tag) {
+		return silent
+	}
+	return dropped
+}
+
+// rawText says whether the tokenizer takes all that follows the element's tag for its text.
+func rawText(tag atom.Atom) bool {
+	switch tag {
+	case atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Plaintext, atom.Script, atom.Style, atom.Xmp:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,193 @@
+package html
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/topgen/topgen/spec/read/prose"
+)
+
+// parsePage parses a page's source. The parser panics on pages that nest deeper than it allows, and
+// on a few that confuse it.
+func parsePage(source []byte) (root *xhtml.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			root, err = nil, fmt.Errorf("%s", strings.TrimPrefix(fmt.Sprint(r), "html: "))
+		}
+	}()
+	return xhtml.Parse(bytes.NewReader(source))
+}
+
+// item is a piece of a page as its reader sees it, from top to bottom: a line of text, a table or a
+// block of code.
+type item struct {
+	kind itemKind
+	line int
+	// text is the line's text, without links' addresses; linked is the same with them.
+	text, linked string
+	node         *xhtml.Node // the table or block, or the element around a line's text
+	hidden       bool        // the browser does not show it
+}
+
+type itemKind uint8
+
+const (
+	itemText itemKind = iota
+	itemTable
+	itemCode
+)
+
+// walker makes items of a page in one pass.
+type walker struct {
+	items []item
+	run   run
+}
+
+// run is the line of text being gathered.
+type run struct {
+	text, linked strings.Builder
+	line         int
+	node         *xhtml.Node
+	hidden       bool
+}
+
+// itemsOf cuts a page into items. The parser bounds the depth.
+func itemsOf(root *xhtml.Node) []item {
+	w := new(walker)
+	w.children(root, 1, false)
+	w.flush()
+	return w.items
+}
+
+func (w *walker) children(n *xhtml.Node, line int, hidden bool) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case xhtml.TextNode:
+			w.text(c.Data, n, line, hidden)
+		case xhtml.ElementNode:
+			w.element(c, lineOf(c, line), hidden || isHidden(c))
+		}
+	}
+}
+
+func (w *walker) text(s string, n *xhtml.Node, line int, hidden bool) {
+	if w.run.node == nil {
+		if strings.TrimSpace(s) == "" {
+			return
+		}
+		w.run.node, w.run.line, w.run.hidden = n, line, hidden
+	}
+	w.run.text.WriteString(s)
+	w.run.linked.WriteString(s)
+}
+
+func (w *walker) element(n *xhtml.Node, line int, hidden bool) {
+	switch n.DataAtom {
+	case atom.Span:
+		w.children(n, line, hidden)
+		return
+	case atom.A:
+		w.link(n, line, hidden)
+		return
+	case atom.Title:
+		return // read by itself
+	case atom.Br:
+		w.flush()
+		return
+	}
+	w.flush()
+	switch {
+	case n.DataAtom == atom.Pre || n.DataAtom == atom.Textarea:
+		w.items = append(w.items, item{kind: itemCode, line: line, node: n, hidden: hidden})
+	case n.DataAtom == atom.Table && !isLayout(n):
+		w.items = append(w.items, item{kind: itemTable, line: line, node: n, hidden: hidden})
+	default:
+		w.children(n, line, hidden)
+	}
+	w.flush()
+}
+
+// link walks a link's text and writes its address behind it.
+func (w *walker) link(n *xhtml.Node, line int, hidden bool) {
+	before := w.run.linked.Len()
+	w.children(n, line, hidden)
+	if after := w.run.linked.String(); w.run.node != nil && len(after) >= before {
+		w.run.linked.WriteString(prose.LinkTail(after[before:], prose.Address(attr(n, "href"))))
+	}
+}
+
+func (w *walker) flush() {
+	r := &w.run
+	if r.node == nil {
+		return
+	}
+	if text := prose.Fold(r.text.String()); text != "" {
+		w.items = append(w.items, item{kind: itemText, line: r.line, text: text, linked: prose.Fold(r.linked.String()), node: r.node, hidden: r.hidden})
+	}
+	w.run = run{}
+}
+
+// isLayout says whether a table only places other things on the page: old pages put whole sections,
+// tables and code into the cells of one.
+func isLayout(table *xhtml.Node) bool {
+	if headerOf(table) != nil {
+		return false
+	}
+	return contains(table, func(n *xhtml.Node) bool {
+		return n.DataAtom == atom.Pre || n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3 || n.DataAtom == atom.Table && headerOf(n) != nil
+	})
+}
+
+// contains says whether an element below n fits.
+func contains(n *xhtml.Node, fits func(*xhtml.Node) bool) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == xhtml.ElementNode && (fits(c) || contains(c, fits)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineOf is the line an element began on; elements that the parser made up stand where the one
+// around them does.
+func lineOf(n *xhtml.Node, around int) int {
+	for _, a := range n.Attr {
+		if a.Key == lineAttr {
+			if line, err := strconv.Atoi(a.Val); err == nil && line > 0 {
+				return line
+			}
+			break
+		}
+	}
+	return around
+}
+
+func attr(n *xhtml.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name && a.Namespace == "" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+var displayNone = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+
+// isHidden says whether a browser leaves an element out.
+func isHidden(n *xhtml.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			return displayNone.MatchString(a.Val)
+		}
+	}
+	return false
+}

@@ -1,0 +1,148 @@
+// Package html reads a page of the document centre as a browser saves it.
+//
+// A page is read by what its reader sees: the titles of sections, the words over columns, the marks
+// and margins before names. Names of classes are never relied on; they have changed with every
+// redesign.
+package html
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/document"
+	"github.com/topgen/topgen/spec/read/prose"
+)
+
+var pageStart = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body)[\s>]`)
+
+// Is says whether a text has this form.
+func Is(text []byte) bool {
+	text = bytes.TrimLeft(text, " \t\r\n")
+	if len(text) > 1 && text[0] == '<' && (text[1] == '!' || text[1] == '?' || 'a' <= text[1]|0x20 && text[1]|0x20 <= 'z') {
+		return true
+	}
+	return pageStart.Match(text[:min(len(text), 1024)])
+}
+
+// Read reads a page in UTF-8. The document is nil where findings are errors that leave none.
+func Read(name string, text []byte) (*document.Document, diag.List) {
+	var list diag.List
+	m, err := mark(text)
+	if err != nil {
+		var much *tooMuch
+		if errors.As(err, &much) {
+			list.Errorf(name, much.line, "save the API's page again", "%s", much.what)
+		} else {
+			list.Errorf(name, 0, "save the API's page again", "reading the page: %v", err)
+		}
+		return nil, list
+	}
+	root, err := parsePage(m.source)
+	if err != nil {
+		list.Errorf(name, 1, "save the API's page again", "this is no page of an API: %v", err)
+		return nil, list
+	}
+	doc := &document.Document{Form: "html", File: name}
+	p := arrange(itemsOf(root))
+	heading(doc, p.head)
+	if doc.Method == "" {
+		byPageTitle(doc, goquery.NewDocumentFromNode(root))
+	}
+	identify(doc, m)
+	if !complete(doc, p, name, &list) {
+		return nil, list
+	}
+	request := readTable(name, &p.request, requestColumns, &list)
+	response := readTable(name, &p.response, responseColumns, &list)
+	l := layoutOf(request, response)
+	doc.Request = document.Table{Line: p.request.line, Rows: l.place(name, request, &list)}
+	doc.Response = document.Table{Line: p.response.line, Rows: l.place(name, response, &list)}
+	doc.Errors = readCodes(&p.codes)
+	samples(doc, p)
+	if list.HasErrors() {
+		return nil, list
+	}
+	return doc, list
+}
+
+// byPageTitle takes the method from the page's <title>, which stays when its heading is lost.
+func byPageTitle(doc *document.Document, page *goquery.Document) {
+	title := page.Find("title").First()
+	if title.Length() == 0 {
+		return
+	}
+	if m := methodTitle.FindStringSubmatch(prose.Fold(title.Text())); m != nil {
+		doc.Method, doc.MethodLine = m[1], lineOf(title.Get(0), 1)
+		if rest := strings.TrimSpace(strings.Split(m[2], " - ")[0]); isParenthesised(rest) {
+			doc.Title = titleOf(rest)
+		}
+	}
+}
+
+// complete says whether a page is an API's, and what it lacks if it is not.
+func complete(doc *document.Document, p *page, name string, list *diag.List) bool {
+	var missing []string
+	if doc.Method == "" {
+		missing = append(missing, "a heading with the method and its name")
+	}
+	if p.request.line == 0 {
+		missing = append(missing, "the section 请求参数")
+	}
+	if p.response.line == 0 {
+		missing = append(missing, "the section 响应参数")
+	}
+	if len(missing) == 0 {
+		return true
+	}
+	what := "this is HTML, but no page of an API"
+	if len(missing) < 3 {
+		what = "the page is not complete"
+	}
+	line := max(doc.MethodLine, 1)
+	list.Errorf(name, line, "open the API's page, wait until its tables are there, and save it again", "%s: expected %s, found none", what, strings.Join(missing, " and "))
+	return false
+}
+
+// readCodes reads 错误码解释.
+func readCodes(f *found) []spec.ErrorCode {
+	var codes []spec.ErrorCode
+	if f.head == nil {
+		return nil
+	}
+	for i, table := range f.tables {
+		below := i > 0
+		for _, tr := range rowsOf(table.node, 0) {
+			if !below {
+				below = tr == f.head.row
+				continue
+			}
+			var code spec.ErrorCode
+			at := 0
+			for _, cell := range elements(tr) {
+				if at >= len(f.head.columns) {
+					break
+				}
+				switch f.head.columns[at] {
+				case colCode:
+					code.Code = wordOf(cell)
+				case colMessage, colDescription:
+					code.Message = sentenceOf(cell)
+				case colSolution:
+					code.Solution = sentenceOf(cell)
+				}
+				at += span(cell)
+			}
+			if isNothing(code.Code) && code.Message == "" && code.Solution == "" {
+				continue
+			}
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}

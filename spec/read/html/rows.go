@@ -1,0 +1,262 @@
+package html
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/document"
+	"github.com/topgen/topgen/spec/read/limits"
+)
+
+// rawRow is a row of a table before its depth is known.
+type rawRow struct {
+	row document.Row
+	indent
+	// branch says that the row bears the mark of a leaf, "└".
+	branch bool
+}
+
+// grid reads the rows of one table of parameters.
+type grid struct {
+	file string
+	list *diag.List
+	head *header
+	rows []rawRow
+}
+
+// table reads all rows below the header.
+func (g *grid) table(table *xhtml.Node, line int) {
+	below := g.head.row == nil
+	for _, tr := range rowsOf(table, 0) {
+		if !below {
+			below = tr == g.head.row
+			continue
+		}
+		g.tableRow(tr, lineOf(tr, line), 0)
+	}
+}
+
+// tableRow reads a <tr>: one parameter, or a cell over the whole width with the parameters below the
+// one before it.
+func (g *grid) tableRow(tr *xhtml.Node, line, nest int) {
+	cells := elements(tr)
+	width := 0
+	for _, c := range cells {
+		width += span(c)
+	}
+	switch {
+	case len(cells) == 0:
+	case len(cells) == 1 && len(g.head.columns) > 1:
+		before := len(g.rows)
+		g.nested(cells[0], lineOf(cells[0], line), nest+1)
+		if text := wordOf(cells[0]); before == len(g.rows) && text != "" && !isNothing(text) {
+			g.warn(line, "check the row on the page", "expected a row of %d cells or a list of parameters, found the text %s", len(g.head.columns), quote(text))
+		}
+	default:
+		g.row(tr, cells, width, line, nest)
+	}
+}
+
+// isNothing says whether a text says that there are no parameters.
+func isNothing(text string) bool {
+	switch strings.Trim(text, "。. -") {
+	case "", "无", "空", "暂无", "暂无数据", "没有数据", "无数据", "无参数", "暂无参数", "No Data":
+		return true
+	}
+	return false
+}
+
+// nested reads the rows that stand somewhere below an element.
+func (g *grid) nested(n *xhtml.Node, line, nest int) {
+	for _, c := range elements(n) {
+		at := lineOf(c, line)
+		switch {
+		case c.DataAtom == atom.Table:
+			if h := headerOf(c); h.params() && len(h.columns) == len(g.head.columns) {
+				inner := grid{file: g.file, list: g.list, head: h}
+				for _, tr := range rowsOf(c, 0) {
+					if tr != h.row {
+						inner.tableRow(tr, lineOf(tr, at), nest)
+					}
+				}
+				g.rows = append(g.rows, inner.rows...)
+				continue
+			}
+			for _, tr := range rowsOf(c, 0) {
+				g.tableRow(tr, lineOf(tr, at), nest)
+			}
+		case !g.listRow(c, at, nest):
+			g.nested(c, at, nest)
+		}
+	}
+}
+
+var (
+	nameShape = regexp.MustCompile(`^[\pL_@$][\pL\pN_.@$:-]*$`)
+	typeShape = regexp.MustCompile(`^[\pL_][\pL\pN_.$<>,]*( ?\[ ?\])*$|^Field List$`)
+)
+
+// listRow reads an element as a row if its parts are the row's cells: a list with one item a cell,
+// or any other element that holds one part a cell. The rows below it may stand in a further part or
+// inside of a cell.
+func (g *grid) listRow(n *xhtml.Node, line, nest int) bool {
+	parts := elements(n)
+	want := len(g.head.columns)
+	if len(parts) < 2 || len(parts) > want+8 {
+		return false
+	}
+	var plain, holders []*xhtml.Node
+	for _, p := range parts {
+		if holdsRows(p) {
+			holders = append(holders, p)
+		} else {
+			plain = append(plain, p)
+		}
+	}
+	cells := plain
+	if len(plain) != want && len(parts) == want {
+		cells = parts
+	}
+	isList := n.DataAtom == atom.Ul || n.DataAtom == atom.Ol
+	switch {
+	case len(cells) == want && isList && nest > 0:
+	case len(cells) < 2 || len(cells) > want:
+		return false
+	default:
+		name, _, _ := cutBranch(textOf(cells[0], false))
+		if !nameShape.MatchString(name) || !typeShape.MatchString(wordOf(cells[1])) {
+			return false
+		}
+	}
+	below := grid{file: g.file, list: g.list, head: g.head}
+	for _, h := range holders {
+		below.nested(h, lineOf(h, line), nest+1)
+	}
+	g.row(n, cells, len(cells), line, nest)
+	g.rows = append(g.rows, below.rows...)
+	return true
+}
+
+// row reads one parameter from its cells.
+func (g *grid) row(n *xhtml.Node, cells []*xhtml.Node, width, line, nest int) {
+	columns := g.head.columns
+	r := rawRow{row: document.Row{Line: line, Depth: document.UnknownDepth}}
+	if width != len(columns) {
+		g.short(&r, n, cells, nest)
+		return
+	}
+	var required bool
+	at, named := 0, 0
+	for _, cell := range cells {
+		switch c := columns[at]; c {
+		case colName:
+			name, glyphs, lead := cutBranch(textOf(cell, false))
+			if named == 0 || r.row.Name == "" {
+				r.row.Name, r.branch = name, r.branch || glyphs > 0
+				r.indent.add(indentOf(n, cell, nest, glyphs, lead), at)
+			}
+			named++
+		case colType:
+			r.row.Type, r.row.List = document.SplitType(wordOf(cell))
+		case colRequired:
+			required = true
+			g.required(&r.row, wordOf(cell))
+		case colExample:
+			r.row.Example = valueOf(cell)
+		case colLimits:
+			g.limits(&r.row, wordOf(cell))
+		case colDefault:
+			r.row.Default = valueOf(cell)
+		case colDescription:
+			r.row.Description = sentenceOf(cell)
+		}
+		at += span(cell)
+	}
+	if !required && g.head.has(colRequired) {
+		g.fail(line, "save the page again", "expected to read whether %q is required, found no cell for it", r.row.Name)
+	}
+	g.add(r)
+}
+
+// short reads a row that lacks cells: which ones is for the solver to decide. The first ones cannot
+// be the missing ones.
+func (g *grid) short(r *rawRow, n *xhtml.Node, cells []*xhtml.Node, nest int) {
+	columns := g.head.columns
+	fixed := 2
+	if len(columns) > 2 && columns[2] == colRequired {
+		fixed = 3
+	}
+	if len(cells) > len(columns) || len(cells) < fixed || columns[0] != colName || columns[1] != colType {
+		g.fail(r.row.Line, "save the page again", "expected a row of %d cells, found %d", len(columns), len(cells))
+		return
+	}
+	name, glyphs, lead := cutBranch(textOf(cells[0], false))
+	r.row.Name, r.branch = name, glyphs > 0
+	r.indent.add(indentOf(n, cells[0], nest, glyphs, lead), 0)
+	r.row.Type, r.row.List = document.SplitType(wordOf(cells[1]))
+	if fixed == 3 {
+		g.required(&r.row, wordOf(cells[2]))
+	}
+	r.row.Cells = []string{}
+	for _, c := range cells[fixed:] {
+		if text := sentenceOf(c); text != "" {
+			r.row.Cells = append(r.row.Cells, text)
+		}
+	}
+	g.add(*r)
+}
+
+func (g *grid) add(r rawRow) {
+	if r.row.Name == "" {
+		g.fail(r.row.Line, "save the page again", "expected a parameter's name, found an empty cell")
+		return
+	}
+	g.rows = append(g.rows, r)
+}
+
+// required reads 必须 or 可选. 特殊可选 is what the platform says where more than one field would do.
+func (g *grid) required(row *document.Row, word string) {
+	switch strings.ToLower(word) {
+	case "必须", "必填", "必选", "必需", "必传", "是", "true", "yes", "y", "required":
+		row.Required = true
+	case "可选", "选填", "非必须", "非必填", "非必选", "非必需", "不必须", "否", "false", "no", "n", "optional", "特殊可选", "special":
+	default:
+		g.fail(row.Line, "check the row on the page", "expected 必须 or 可选 for %q, found %s", row.Name, quote(word))
+	}
+}
+
+func (g *grid) limits(row *document.Row, text string) {
+	if text == "" || isNothing(text) {
+		return
+	}
+	l, byDefault, ok := limits.Cell(text)
+	if !ok {
+		g.warn(row.Line, "set it in the spec by hand", "expected limits of %q such as 最大长度:32, found %s, which is left out", row.Name, quote(text))
+		return
+	}
+	row.Limits = l
+	if row.Default == "" {
+		row.Default = byDefault
+	}
+}
+
+func (g *grid) fail(line int, fix, format string, args ...any) {
+	g.list.Errorf(g.file, line, fix, format, args...)
+}
+
+func (g *grid) warn(line int, fix, format string, args ...any) {
+	g.list.Warnf(g.file, line, fix, format, args...)
+}
+
+// quote shows a text of the page in a finding.
+func quote(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		s = string(r[:39]) + "…"
+	}
+	return fmt.Sprintf("%q", s)
+}

@@ -1,0 +1,151 @@
+package html
+
+import (
+	"regexp"
+	"strings"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/topgen/topgen/spec/document"
+)
+
+// code is a block of code and the line of its first byte.
+type code struct {
+	line int
+	body string
+}
+
+// codesOf reads the blocks of a section. Editors on a page make a block of every line; such lines
+// become one block again.
+func codesOf(items []item) []code {
+	var codes []code
+	var around *xhtml.Node // the parent of the block before, while blocks follow each other
+	var styled string
+	for _, it := range items {
+		if it.kind != itemCode {
+			around = nil
+			continue
+		}
+		body := codeText(it.node)
+		class := attr(it.node, "class")
+		single := !strings.Contains(strings.TrimRight(body, "\n"), "\n")
+		if around == it.node.Parent && styled == class && single && isEditorLine(class) {
+			codes[len(codes)-1].body += "\n" + body
+			continue
+		}
+		around, styled = it.node.Parent, class
+		codes = append(codes, code{line: it.line, body: body})
+	}
+	kept := codes[:0]
+	for _, c := range codes {
+		// The parser drops a line break right behind <pre>, as browsers do.
+		c.body = strings.Trim(strings.ReplaceAll(c.body, "\r\n", "\n"), "\r\n")
+		if strings.TrimSpace(c.body) != "" {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// isEditorLine says whether blocks of a class are single lines of code in an editor.
+func isEditorLine(class string) bool { return strings.Contains(strings.ToLower(class), "line") }
+
+// codeText is the text of a block of code: what colours it is gone, its lines are lines.
+func codeText(n *xhtml.Node) string {
+	var c coder
+	c.children(n)
+	return strings.ReplaceAll(c.b.String(), "\u00a0", " ")
+}
+
+type coder struct {
+	b strings.Builder
+	// due says that a line ended, and that the break is written when something follows.
+	due bool
+}
+
+func (c *coder) write(s string) {
+	if s == "" {
+		return
+	}
+	if c.due {
+		c.b.WriteByte('\n')
+		c.due = false
+	}
+	c.b.WriteString(s)
+}
+
+func (c *coder) children(n *xhtml.Node) {
+	for e := n.FirstChild; e != nil; e = e.NextSibling {
+		switch {
+		case e.Type == xhtml.TextNode:
+			c.write(e.Data)
+		case e.Type != xhtml.ElementNode:
+		case e.DataAtom == atom.Br:
+			if c.due {
+				c.b.WriteByte('\n')
+			}
+			c.due = true
+		case e.DataAtom == atom.Td && isNumbers(textOf(e, false)):
+			// A column of line numbers.
+		case e.DataAtom == atom.Span || e.DataAtom == atom.A || e.DataAtom == atom.Ol || e.DataAtom == atom.Ul || e.DataAtom == atom.Table || e.DataAtom == atom.Tbody:
+			c.children(e)
+		default: // a line
+			c.line()
+			c.children(e)
+			c.line()
+		}
+	}
+}
+
+func (c *coder) line() {
+	if c.b.Len() > 0 && !strings.HasSuffix(c.b.String(), "\n") {
+		c.due = true
+	}
+}
+
+var numbers = regexp.MustCompile(`^[0-9\s]+$`)
+
+func isNumbers(s string) bool { return numbers.MatchString(s) }
+
+// samples reads the demo and the samples by what they are: a page shows several languages and formats
+// and hides all but one.
+func samples(doc *document.Document, p *page) {
+	for _, c := range codesOf(p.demo) {
+		if isJava(c.body) {
+			doc.Demo = document.Text{Line: c.line, Body: c.body}
+			break
+		}
+	}
+	doc.ResponseXML, doc.ResponseJSON, doc.ResponseSimplifyJSON = formats(codesOf(p.sample))
+	doc.ErrorXML, doc.ErrorJSON, _ = formats(codesOf(p.errors))
+}
+
+var java = regexp.MustCompile(`\bDefaultTaobaoClient\s*\(|(?m)^\s*\w+Request\s+\w+\s*=\s*new\s+\w+Request\s*\(\s*\)\s*;`)
+
+// isJava tells the Java demo from those in other languages. C# creates objects in the same words, but
+// sets properties.
+func isJava(body string) bool {
+	return java.MatchString(body) && !strings.Contains(body, "ITopClient") && !strings.Contains(body, "DefaultTopClient")
+}
+
+// formats are the first sample in XML, the first in JSON, and the second in JSON, which is the one of
+// simplified answers.
+func formats(codes []code) (xml, json, simple document.Text) {
+	for _, c := range codes {
+		text := document.Text{Line: c.line, Body: c.body}
+		switch strings.TrimSpace(c.body)[0] {
+		case '<':
+			if xml.Body == "" {
+				xml = text
+			}
+		case '{', '[':
+			if json.Body == "" {
+				json = text
+			} else if simple.Body == "" {
+				simple = text
+			}
+		}
+	}
+	return xml, json, simple
+}

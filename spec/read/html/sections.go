@@ -1,0 +1,206 @@
+package html
+
+import (
+	"regexp"
+	"strings"
+)
+
+// section is a part of a page, by what its title says.
+type section uint8
+
+const (
+	secNone section = iota
+	secPublic
+	secRequest
+	secResponse
+	secDemo
+	secSample
+	secError
+	secCodes
+	secOther
+)
+
+// sectionTitles are the titles that the document centre has used, over the years.
+var sectionTitles = map[string]section{
+	"公共参数": secPublic, "公共请求参数": secPublic, "公共响应参数": secPublic, "系统级输入参数": secPublic, "系统级参数": secPublic, "系统参数": secPublic,
+	"请求地址": secPublic, "common parameters": secPublic,
+	"请求参数": secRequest, "应用级输入参数": secRequest, "应用级参数": secRequest, "业务请求参数": secRequest, "业务参数": secRequest, "输入参数": secRequest,
+	"入参": secRequest, "request parameters": secRequest,
+	"响应参数": secResponse, "返回参数": secResponse, "返回结果": secResponse, "返回字段": secResponse, "输出参数": secResponse, "应用级输出参数": secResponse,
+	"业务响应参数": secResponse, "出参": secResponse, "response parameters": secResponse,
+	"请求示例": secDemo, "调用示例": secDemo, "代码示例": secDemo, "请求样例": secDemo,
+	"响应示例": secSample, "返回示例": secSample, "响应样例": secSample, "返回样例": secSample,
+	"异常示例": secError, "异常样例": secError, "错误示例": secError, "异常返回示例": secError,
+	"错误码解释": secCodes, "错误码": secCodes, "错误代码": secCodes, "业务错误码": secCodes, "错误码说明": secCodes,
+	"api工具": secOther, "如何获得此api": secOther, "faq": secOther, "常见问题": secOther, "api变更记录": secOther, "相关api": secOther,
+}
+
+var numbering = regexp.MustCompile(`^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[.、．)）]\s*`)
+
+// sectionOf is the section that a line of text is the title of; secNone for any other text.
+func sectionOf(text string) section {
+	if len(text) > 64 {
+		return secNone
+	}
+	text = numbering.ReplaceAllString(strings.Trim(text, ":：▾▼▸▶#¶ "), "")
+	return sectionTitles[strings.ToLower(text)]
+}
+
+// part is a section as it stands on the page: its title and what follows up to the next one.
+type part struct {
+	section section
+	line    int
+	items   []item
+}
+
+// partsOf cuts a page at its sections' titles. The first part is what stands before all of them.
+func partsOf(items []item) []part {
+	parts := []part{{}}
+	from := 0
+	for i, it := range items {
+		if it.kind != itemText {
+			continue
+		}
+		if s := sectionOf(it.text); s != secNone {
+			parts[len(parts)-1].items = items[from:i]
+			parts = append(parts, part{section: s, line: it.line})
+			from = i + 1
+		}
+	}
+	parts[len(parts)-1].items = items[from:]
+	return parts
+}
+
+// page is a page cut into what its reader needs.
+type page struct {
+	head              []item // what stands before the first section that has content
+	request, response found
+	codes             found
+	demo              []item
+	sample            []item
+	errors            []item
+	hasTitles         bool
+}
+
+// found is a section's table.
+type found struct {
+	line int // where the section's title stands, 0 where there is no such section
+	// tables are the table and, where a header is a table of its own, the one with the rows.
+	tables []item
+	head   *header // nil where the table has none
+}
+
+// arrange finds the parts that say something among all that bear a title: a page's navigation lists
+// the titles as well.
+func arrange(items []item) *page {
+	p := new(page)
+	parts := partsOf(items)
+	p.hasTitles = len(parts) > 1
+	p.head = headItems(items, parts)
+	for _, pt := range parts[1:] {
+		switch pt.section {
+		case secRequest:
+			p.request.offer(pt, isRequest)
+		case secResponse:
+			p.response.offer(pt, isResponse)
+		case secCodes:
+			p.codes.offer(pt, (*header).errors)
+		case secDemo:
+			p.demo = append(p.demo, pt.items...)
+		case secSample:
+			p.sample = append(p.sample, pt.items...)
+		case secError:
+			p.errors = append(p.errors, pt.items...)
+		}
+	}
+	// Where titles are tabs above all panels, no table stands below its own title.
+	for _, pt := range parts {
+		if pt.section == secPublic {
+			continue
+		}
+		p.request.byHeader(pt, isRequest)
+		p.response.byHeader(pt, isResponse)
+		p.codes.byHeader(pt, (*header).errors)
+	}
+	return p
+}
+
+// isRequest and isResponse tell the two tables apart: only a request's parameters are required or
+// not. Public parameters have no examples.
+func isRequest(h *header) bool {
+	return h.params() && h.has(colRequired) && (h.has(colExample) || h.has(colLimits) || h.has(colDefault))
+}
+
+func isResponse(h *header) bool { return h.params() && !h.has(colRequired) && h.has(colExample) }
+
+// offer takes a part's table if none was found yet, or only one that is not shown. The first table
+// that fits counts, then the first with parameters, then the first without any header.
+func (f *found) offer(pt part, fits func(*header) bool) {
+	if f.line == 0 {
+		f.line = pt.line
+	}
+	best, rank := -1, 3
+	heads := make([]*header, len(pt.items))
+	for i, it := range pt.items {
+		if it.kind != itemTable {
+			continue
+		}
+		heads[i] = headerOf(it.node)
+		r := 3
+		switch h := heads[i]; {
+		case fits(h):
+			r = 0
+		case h.params():
+			r = 1
+		case h == nil:
+			r = 2
+		}
+		if r < rank || r == rank && best >= 0 && r < 3 && pt.items[best].hidden && !it.hidden {
+			best, rank = i, r
+		}
+	}
+	if best < 0 || len(f.tables) > 0 && (!f.tables[0].hidden || pt.items[best].hidden) {
+		return
+	}
+	*f = found{line: pt.line, head: heads[best], tables: []item{pt.items[best]}}
+	if f.head == nil {
+		return
+	}
+	for i := best + 1; i < len(pt.items) && pt.items[i].kind == itemTable && heads[i] == nil; i++ {
+		f.tables = append(f.tables, pt.items[i])
+	}
+}
+
+// byHeader takes the first table of a part that fits, where no title announced one.
+func (f *found) byHeader(pt part, fits func(*header) bool) {
+	if len(f.tables) > 0 {
+		return
+	}
+	for _, it := range pt.items {
+		if it.kind != itemTable {
+			continue
+		}
+		if h := headerOf(it.node); fits(h) {
+			if f.line == 0 {
+				f.line = it.line
+			}
+			f.tables, f.head = []item{it}, h
+			return
+		}
+	}
+}
+
+// headItems are the items above the first section with content, which may be behind a navigation
+// that lists the titles.
+func headItems(items []item, parts []part) []item {
+	n := len(parts[0].items)
+	for _, pt := range parts[1:] {
+		for _, it := range pt.items {
+			if it.kind != itemText {
+				return items[:n]
+			}
+		}
+		n += 1 + len(pt.items)
+	}
+	return items[:n]
+}
