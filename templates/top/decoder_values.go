@@ -1,0 +1,170 @@
+package top
+
+import (
+	"strings"
+	"time"
+)
+
+// Text reads a String. A number or a Boolean is its text as it stood, an object or a list its JSON.
+func (d *Decoder) Text(p *string) {
+	switch c := d.peek(); c {
+	case '"':
+		*p = d.quoted()
+	case 'n':
+		d.skipWord("null")
+	default:
+		if text, ok := d.json(); ok {
+			*p = text
+		}
+	}
+}
+
+// json returns the next value as it stands.
+func (d *Decoder) json() (text string, ok bool) {
+	d.peek()
+	at := d.i
+	if d.skip(); d.dead {
+		return "", false
+	}
+	if text = d.s[at:d.i]; d.xml {
+		text = mergeRepeats(text)
+	}
+	return validText(text), true
+}
+
+// Int reads a Number that is a 64-bit integer, in quotes or not, and in any notation that is exact: 1.0, 1e3.
+func (d *Decoder) Int(p *int64) {
+	d.peek()
+	s, i := d.s, d.i
+	var v int64
+	const safe = 18 // digits fit for certain
+	for end := min(len(s), i+safe); i < end && s[i]-'0' <= 9; i++ {
+		v = v*10 + int64(s[i]-'0')
+	}
+	if i > d.i && i < len(s) && (s[i] == ',' || s[i] == '}' || s[i] == ']') && (s[d.i] != '0' || i == d.i+1) {
+		d.i = i
+		*p = v
+		return
+	}
+	text, at, kind := d.token()
+	if kind == absent {
+		return
+	}
+	if kind == numeral || kind == quoted {
+		if v, ok := parseInt(text); ok {
+			*p = v
+			return
+		}
+	}
+	d.fault(at, "a 64-bit integer")
+}
+
+// Bool reads a Boolean: true and false in quotes or not and in any case, 1 and 0.
+func (d *Decoder) Bool(p *bool) {
+	text, at, kind := d.token()
+	switch kind {
+	case absent:
+		return
+	case boolean:
+		*p = text == "true"
+		return
+	case numeral, quoted:
+		v, isInt := parseInt(text)
+		switch {
+		case isInt && v == 1 || strings.EqualFold(text, "true"):
+			*p = true
+			return
+		case isInt && v == 0 || strings.EqualFold(text, "false"):
+			*p = false
+			return
+		}
+	}
+	d.fault(at, "true or false")
+}
+
+// Decimal reads a Price or BigDecimal, in quotes or not; an exponent is written out.
+func (d *Decoder) Decimal(p *Decimal) {
+	text, at, kind := d.token()
+	if kind == absent {
+		return
+	}
+	if kind == numeral || kind == quoted {
+		if v, err := parseDecimal(text); err == nil {
+			*p = v
+			return
+		}
+	}
+	d.fault(at, "a decimal number")
+}
+
+// Time reads a Date: yyyy-MM-dd HH:mm:ss in GMT+8, the same with a fraction of a second, with T, and with a zone, a
+// day alone, and seconds or milliseconds since 1970. What it gives is in [GMT8].
+func (d *Decoder) Time(p *time.Time) {
+	text, at, kind := d.token()
+	if kind == absent {
+		return
+	}
+	if kind == numeral || kind == quoted {
+		if v, ok := parseTime(text); ok {
+			*p = v
+			return
+		}
+	}
+	d.fault(at, "a date such as 2006-01-02 15:04:05")
+}
+
+// RawJSON reads a value of any kind as JSON. Text that holds an object or a list counts as that.
+func (d *Decoder) RawJSON(p *RawJSON) {
+	switch d.peek() {
+	case 'n':
+		d.skipWord("null")
+	case '"':
+		at := d.i
+		text := strings.TrimSpace(d.quoted())
+		switch {
+		case text == "":
+		case (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid():
+			*p = RawJSON(text)
+		default:
+			*p = RawJSON(validText(d.s[at:d.i]))
+		}
+	default:
+		if text, ok := d.json(); ok {
+			*p = RawJSON(text)
+		}
+	}
+}
+
+// Texts reads a list of String, as [DecodeList] does.
+func (d *Decoder) Texts(p *[]string) { decodeList(d, p, texts, readText) }
+
+// Ints reads a list of Number, as [DecodeList] does.
+func (d *Decoder) Ints(p *[]int64) { decodeList(d, p, scalars, readInt) }
+
+// Bools reads a list of Boolean, as [DecodeList] does.
+func (d *Decoder) Bools(p *[]bool) { decodeList(d, p, scalars, readBool) }
+
+// Decimals reads a list of Price or BigDecimal, as [DecodeList] does.
+func (d *Decoder) Decimals(p *[]Decimal) { decodeList(d, p, scalars, readDecimal) }
+
+// Times reads a list of Date, as [DecodeList] does.
+func (d *Decoder) Times(p *[]time.Time) { decodeList(d, p, scalars, readTime) }
+
+// RawJSONs reads a list of JSON values, as [DecodeList] does.
+func (d *Decoder) RawJSONs(p *[]RawJSON) { decodeList(d, p, raws, readRawJSON) }
+
+// readText reads an element, which is no list: [["a"]] is not a list of String.
+func readText(p *string, d *Decoder) {
+	if d.peek() == '[' {
+		d.fault(d.i, "text")
+		d.skip()
+		return
+	}
+	d.Text(p)
+}
+
+func readInt(p *int64, d *Decoder)       { d.Int(p) }
+func readBool(p *bool, d *Decoder)       { d.Bool(p) }
+func readDecimal(p *Decimal, d *Decoder) { d.Decimal(p) }
+func readTime(p *time.Time, d *Decoder)  { d.Time(p) }
+func readRawJSON(p *RawJSON, d *Decoder) { d.RawJSON(p) }

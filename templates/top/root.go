@@ -1,0 +1,233 @@
+package top
+
+import "strings"
+
+const (
+	errorRoot  = "error_response"
+	rootSuffix = "_response"
+)
+
+// Decode reads the body of an answer to method into rsp, as a call does: JSON or XML, with the root
+// (alibaba_…_response) or without as under simplify. It returns an [*Error] for an error_response, and a
+// [*DecodeError] where something could not be read; rsp then holds everything else.
+func Decode(body, method string, rsp Response) error {
+	m := rsp.TOPMeta()
+	m.Raw, m.doc, m.root, m.xml = body, "", 0, false
+
+	d := decoders.Get().(*Decoder)
+	failure, err := d.decode(body, method, rsp, m)
+	*d = Decoder{}
+	decoders.Put(d)
+	switch {
+	case failure != nil:
+		return failure
+	case err != nil:
+		return err
+	}
+	return nil
+}
+
+func (d *Decoder) decode(body, method string, rsp Response, m *Meta) (*Error, *DecodeError) {
+	const bom = "\uFEFF"
+	d.s = strings.TrimPrefix(body, bom)
+	var broken *DecodeError
+	switch d.peek() {
+	case 0:
+		if d.i == len(d.s) {
+			return nil, &DecodeError{Offset: len(body), Want: "an answer", Got: "nothing"}
+		}
+	case '<':
+		d.s, broken = xmlToJSON(d.s, -1)
+		d.i, d.xml = 0, true
+	}
+	d.budget = 64*len(d.s) + 1<<16
+	m.doc, m.xml = d.s, d.xml
+
+	failure := d.answer(method, rsp, m)
+	err := d.finish()
+	if broken != nil {
+		err = broken
+	} else if err != nil && d.xml {
+		_, at := xmlToJSON(strings.TrimPrefix(body, bom), err.Offset)
+		err.Offset = at.Offset
+	}
+	if err != nil {
+		err.Offset += len(body) - len(strings.TrimPrefix(body, bom))
+	}
+	return failure, err
+}
+
+// answer reads the whole answer. A root is looked for under its name; then among all members, while they are read
+// as a response without a root.
+func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Error) {
+	if d.peek() != '{' {
+		d.fault(d.i, "an object")
+		d.skip()
+		return nil
+	}
+	start := d.i
+	found := false
+	for d.Object(); d.Next(); {
+		switch {
+		case d.key == errorRoot && d.peek() != 'n':
+			failure = d.failure(method, m)
+			found = true
+		case isRoot(d.key, method):
+			d.rooted(rsp, m, start)
+			found = true
+		case d.xml:
+			d.foreign(method, rsp, m, start)
+			found = true
+		case !found:
+			d.i, d.depth = start, 0
+			return d.rootless(method, rsp, m)
+		case d.key == "request_id" && m.RequestID == "":
+			d.Text(&m.RequestID)
+		default:
+			d.skip()
+		}
+	}
+	return failure
+}
+
+// rooted reads the response that is the value of the root; the object around it begins at around.
+func (d *Decoder) rooted(rsp Response, m *Meta, around int) {
+	d.peek()
+	m.root = d.i
+	failed := d.err != nil
+	rsp.DecodeTOP(d)
+	if d.err != nil && !failed {
+		d.wrappers = append(d.wrappers, wrapper{at: around})
+	}
+}
+
+// foreign reads the response that is the value of a root with another API's name. Only names that are known make
+// it believable.
+func (d *Decoder) foreign(method string, rsp Response, m *Meta, around int) {
+	key := d.key
+	d.peek()
+	at := d.i
+	d.watch, d.unknown = d.depth+1, 0
+	d.rooted(rsp, m, around)
+	d.watch = 0
+	if d.unknown > 0 && !d.dead && d.unknown == d.shape(at).members && d.err == nil {
+		d.err = &DecodeError{Offset: at, Want: rootName(method), Got: key}
+	}
+}
+
+// rootless reads a response without a root, and turns to a root or error_response that comes to light on the way.
+func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Error) {
+	start := d.i
+	m.root = start
+	d.watch, d.unknown = 1, 0
+	d.finder = rootFinder{on: true, method: method}
+	rsp.DecodeTOP(d)
+	found := d.finder
+	d.finder, d.watch = rootFinder{}, 0
+
+	end, dead := d.i, d.dead
+	d.depth, d.dead = 1, false
+	switch {
+	case found.failure > 0:
+		d.i = found.failure
+		failure = d.failure(method, m)
+	case found.root > 0:
+		d.i = found.root
+		d.rooted(rsp, m, start)
+	case dead || d.unknown == 0 || d.unknown < d.shape(start).members:
+	case d.unknown == 1 && found.foreign > 0:
+		d.i, d.key = found.foreign, found.name
+		d.foreign(method, rsp, m, start)
+	default:
+		d.fault(start, "the members of "+rootName(method))
+	}
+	d.i, d.depth, d.dead = end, 0, dead
+	return failure
+}
+
+// rootFinder looks out for a root among the members that a response without a root does not know.
+type rootFinder struct {
+	on                     bool
+	method, name           string
+	root, failure, foreign int // where the values begin; 0: none came
+}
+
+func (f *rootFinder) look(d *Decoder) {
+	if !f.on || d.depth != 1 {
+		return
+	}
+	c := d.peek()
+	switch {
+	case d.key == errorRoot:
+		if c != 'n' {
+			f.failure = d.i
+		}
+	case isRoot(d.key, f.method):
+		f.root = d.i
+	case strings.HasSuffix(d.key, rootSuffix) && c == '{':
+		f.foreign, f.name = d.i, d.key
+	}
+}
+
+// failure reads the value of error_response.
+func (d *Decoder) failure(method string, m *Meta) *Error {
+	e := &Error{Method: method, HTTPStatus: m.HTTPStatus}
+	var code int64
+	for d.Object(); d.Next(); {
+		switch d.Key() {
+		case "code":
+			d.Int(&code)
+		case "msg":
+			d.Text(&e.Msg)
+		case "sub_code":
+			d.Text(&e.SubCode)
+		case "sub_msg":
+			d.Text(&e.SubMsg)
+		case "request_id":
+			d.Text(&e.RequestID)
+		default:
+			d.skip()
+		}
+	}
+	e.Code = int(code)
+	if e.RequestID != "" {
+		m.RequestID = e.RequestID
+	}
+	return e
+}
+
+// finish ends the reading and returns the first error.
+func (d *Decoder) finish() *DecodeError {
+	if !d.dead {
+		if d.peek(); d.i < len(d.s) {
+			d.syntax(d.i, "nothing after the answer")
+		}
+	}
+	for d.frame != nil {
+		d.pop()
+	}
+	if d.err != nil {
+		d.err.Path = joinPath(pathTo(d.s, d.err.Offset, d.wrappers), d.err.Path)
+	}
+	return d.err
+}
+
+// rootName returns the root of an answer to method: its name without a leading taobao., with _ for each dot, and
+// _response.
+func rootName(method string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(method, "taobao."), ".", "_") + rootSuffix
+}
+
+// isRoot tells whether key is rootName(method), without making it.
+func isRoot(key, method string) bool {
+	method = strings.TrimPrefix(method, "taobao.")
+	if len(key) != len(method)+len(rootSuffix) || key[len(method):] != rootSuffix {
+		return false
+	}
+	for i := range len(method) {
+		if c := method[i]; c != key[i] && (c != '.' || key[i] != '_') {
+			return false
+		}
+	}
+	return true
+}

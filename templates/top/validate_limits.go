@@ -1,0 +1,101 @@
+package top
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// MaxLength checks a String's length, which the platform counts in UTF-16 units.
+func (v Validator) MaxLength(name, s string, most int) {
+	if len(s) <= most { // there are at least as many bytes
+		return
+	}
+	if n := utf16Length(s); n > most {
+		v.Add(name, fmt.Sprintf("%d characters long, at most %d are allowed", n, most))
+	}
+}
+
+// OptMaxLength checks a String that may be absent.
+func (v Validator) OptMaxLength(name string, s *string, most int) {
+	if s != nil {
+		v.MaxLength(name, *s, most)
+	}
+}
+
+func utf16Length(s string) (n int) {
+	for _, r := range s {
+		n++
+		if r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+// MaxListSize checks how many elements a list has.
+func (v Validator) MaxListSize(name string, n, most int) {
+	if n > most {
+		v.Add(name, fmt.Sprintf("%d elements, at most %d are allowed", n, most))
+	}
+}
+
+// MaxValue checks a Number against the largest that is allowed.
+func (v Validator) MaxValue(name string, n, most int64) {
+	if n > most {
+		v.Add(name, fmt.Sprintf("%d, at most %d is allowed", n, most))
+	}
+}
+
+// MinValue checks a Number against the smallest that is allowed.
+func (v Validator) MinValue(name string, n, least int64) {
+	if n < least {
+		v.Add(name, fmt.Sprintf("%d, at least %d is allowed", n, least))
+	}
+}
+
+// OptMaxValue checks a Number that may be absent.
+func (v Validator) OptMaxValue(name string, n *int64, most int64) {
+	if n != nil {
+		v.MaxValue(name, *n, most)
+	}
+}
+
+// OptMinValue checks a Number that may be absent.
+func (v Validator) OptMinValue(name string, n *int64, least int64) {
+	if n != nil {
+		v.MinValue(name, *n, least)
+	}
+}
+
+// MaxDecimal checks a decimal against the largest that is allowed.
+func (v Validator) MaxDecimal(name string, n Decimal, most int64) {
+	if n.Cmp(NewDecimal(most, 0)) > 0 {
+		v.Add(name, n.String()+", at most "+strconv.FormatInt(most, 10)+" is allowed")
+	}
+}
+
+// MinDecimal checks a decimal against the smallest that is allowed.
+func (v Validator) MinDecimal(name string, n Decimal, least int64) {
+	if n.Cmp(NewDecimal(least, 0)) < 0 {
+		v.Add(name, n.String()+", at least "+strconv.FormatInt(least, 10)+" is allowed")
+	}
+}
+
+// AtLeastOne checks that one of some members is there: is says whether.
+func (v Validator) AtLeastOne(is bool, names ...string) {
+	if !is {
+		v.Add(names[0], "at least one of "+strings.Join(names, ", ")+" is required")
+	}
+}
+
+// RequiredIf checks a member that some condition makes required: when holds, and is says whether the member is
+// there. The condition is told in because: "trigger_gift is true".
+func (v Validator) RequiredIf(when bool, name string, is bool, because string) {
+	if when && !is {
+		v.Add(name, "required when "+because)
+	}
+}
+
+// Filled tells whether an optional String is set and not blank.
+func Filled(s *string) bool { return s != nil && !isBlank(*s) }

@@ -1,0 +1,158 @@
+package top
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// mixedText is the name of the member that takes the text beside an element's children.
+const mixedText = "#text"
+
+// xmlToJSON turns an XML answer into JSON: an element with children into an object, whose members are the
+// children and may bear one name; any other into text. Attributes, comments and name spaces' prefixes say nothing
+// in an answer. Where the XML is broken it returns what came before, and the error.
+//
+// With mark ≥ 0 the error tells in Offset where in the XML the byte mark of the JSON comes from.
+func xmlToJSON(body string, mark int) (string, *DecodeError) {
+	body = joinSurrogates(validText(body))
+	c := xmlConverter{dec: xml.NewDecoder(strings.NewReader(body)), mark: mark, out: make([]byte, 0, len(body))}
+	c.dec.CharsetReader = func(charset string, r io.Reader) (io.Reader, error) {
+		if strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii") {
+			return r, nil
+		}
+		return nil, fmt.Errorf("the encoding %s", charset)
+	}
+	err := c.convert()
+	if mark >= 0 {
+		return "", &DecodeError{Offset: c.source}
+	}
+	return string(c.out), err
+}
+
+type xmlConverter struct {
+	dec    *xml.Decoder
+	out    []byte
+	text   []byte    // of the open elements, one after the other
+	open   []element // from the root to the innermost
+	done   bool      // the root has ended
+	mark   int
+	source int // where the byte at mark comes from
+}
+
+type element struct {
+	name  string
+	at    int  // where its content begins in the XML
+	text  int  // where its text begins
+	begun bool // it has a child
+}
+
+func (c *xmlConverter) convert() *DecodeError {
+	for {
+		at := int(c.dec.InputOffset())
+		token, err := c.dec.Token()
+		if err == io.EOF && c.done {
+			return nil
+		}
+		if err != nil {
+			return c.fault(int(c.dec.InputOffset()), "well-formed XML in UTF-8", xmlFault(err))
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			switch {
+			case c.done:
+				return c.fault(at, "nothing after the answer", "<"+cut(t.Name.Local, 40)+">")
+			case len(c.open) == 0 && strings.EqualFold(t.Name.Local, "html"):
+				return c.fault(at, "an answer", "an HTML page")
+			case len(c.open) >= maxDepth:
+				return c.fault(at, "less depth", "<"+cut(t.Name.Local, 40)+">")
+			}
+			c.begin(t.Name.Local, at)
+		case xml.EndElement:
+			c.end()
+		case xml.CharData:
+			if len(c.open) > 0 {
+				c.text = append(c.text, t...)
+			} else if text := strings.TrimSpace(string(t)); text != "" {
+				return c.fault(at, "nothing around the answer", fmt.Sprintf("%q", cut(text, 40)))
+			}
+		case xml.Directive:
+			return c.fault(at, "an answer", fmt.Sprintf("%q", cut("<!"+string(t), 40)))
+		}
+	}
+}
+
+// begin writes an element's name as that of a member.
+func (c *xmlConverter) begin(name string, at int) {
+	c.member(at)
+	c.from(at)
+	c.out = append(appendQuoted(c.out, name), ':')
+	c.open = append(c.open, element{name: name, at: int(c.dec.InputOffset()), text: len(c.text)})
+}
+
+// member writes what stands before a member's name.
+func (c *xmlConverter) member(at int) {
+	if len(c.open) == 0 {
+		c.out = append(c.out, '{')
+		return
+	}
+	parent := &c.open[len(c.open)-1]
+	if parent.begun {
+		c.out = append(c.out, ',')
+		return
+	}
+	parent.begun = true
+	c.from(parent.at)
+	c.out = append(c.out, '{')
+}
+
+// end writes an element's value, or the end of it.
+func (c *xmlConverter) end() {
+	e := c.open[len(c.open)-1]
+	text := string(c.text[e.text:])
+	c.text = c.text[:e.text]
+	c.from(e.at)
+	if !e.begun {
+		c.out = appendQuoted(c.out, text)
+	} else {
+		if strings.TrimSpace(text) != "" {
+			c.out = appendQuoted(append(c.out, `,"`+mixedText+`":`...), text)
+		}
+		c.out = append(c.out, '}')
+	}
+	if c.open = c.open[:len(c.open)-1]; len(c.open) == 0 {
+		c.out = append(c.out, '}')
+		c.done = true
+	}
+}
+
+// from says that what is written next comes from the byte at of the XML.
+func (c *xmlConverter) from(at int) {
+	if len(c.out) <= c.mark {
+		c.source = at
+	}
+}
+
+func (c *xmlConverter) fault(at int, want, got string) *DecodeError {
+	e := &DecodeError{Offset: at, Want: want, Got: got}
+	for i, o := range c.open {
+		if i > 0 { // below the root
+			e.Path = joinPath(e.Path, o.name)
+		}
+	}
+	return e
+}
+
+// xmlFault says what the XML reader found.
+func xmlFault(err error) string {
+	var syntax *xml.SyntaxError
+	if errors.As(err, &syntax) {
+		return syntax.Msg
+	}
+	if err == io.EOF {
+		return "the end"
+	}
+	return strings.TrimPrefix(err.Error(), "xml: ")
+}
