@@ -1,0 +1,264 @@
+package solve
+
+import (
+	"sort"
+	"strings"
+)
+
+// node is one field as a sample shows it. What stands there once in the table can stand there often
+// in the sample, once for each element of the list around it, and in more than one sample; all of
+// these are one node.
+type node struct {
+	sample *sample
+	// name is the name in the sample's own form.
+	name   string
+	values []*value
+
+	kids    []*node
+	grouped bool
+	// places finds kids by name; made when one is not where it was expected.
+	places map[string][]int32
+
+	// object and element are what content found before, and shape how well it fitted.
+	object, element *node
+	shape           shape
+}
+
+// line is where the node is first seen.
+func (n *node) line() int { return n.values[0].line }
+
+// open says that the sample breaks off inside the node.
+func (n *node) open() bool {
+	for _, v := range n.values {
+		if v.open {
+			return true
+		}
+	}
+	return false
+}
+
+// children are the fields of the node's values, each once, in the order of the sample.
+func (n *node) children() []*node {
+	if !n.grouped {
+		n.kids = n.group()
+		n.grouped = true
+	}
+	return n.kids
+}
+
+// ordered is a list of nodes that grows in the middle.
+type ordered struct {
+	node *node
+	next *ordered
+}
+
+func (n *node) group() []*node {
+	var (
+		head  = new(ordered)
+		known map[string]*ordered
+		count int
+	)
+	for round, v := range n.values {
+		last := head
+		for i, kid := range v.kids {
+			if n.sample.repeats && i > 0 && kid.name == v.kids[i-1].name {
+				last.node.values = append(last.node.values, kid)
+				continue
+			}
+			if seen := known[kid.name]; seen != nil {
+				seen.node.values = append(seen.node.values, kid)
+				last = seen
+				continue
+			}
+			last.next = &ordered{node: &node{sample: n.sample, name: kid.name, values: []*value{kid}}, next: last.next}
+			last = last.next
+			count++
+			if round > 0 {
+				known[kid.name] = last
+			}
+		}
+		if round == 0 && len(n.values) > 1 {
+			known = make(map[string]*ordered, count)
+			for o := head.next; o != nil; o = o.next {
+				if known[o.node.name] == nil {
+					known[o.node.name] = o
+				}
+			}
+		}
+	}
+	kids := make([]*node, 0, count)
+	for o := head.next; o != nil; o = o.next {
+		kids = append(kids, o.node)
+	}
+	return kids
+}
+
+// find returns the index of the first kid of the name at or behind from, else of one before it, and
+// -1 when there is none.
+func (n *node) find(name string, from int) int {
+	kids := n.children()
+	if from < len(kids) && kids[from].name == name {
+		return from
+	}
+	if n.places == nil {
+		n.places = make(map[string][]int32, len(kids))
+		for i, kid := range kids {
+			n.places[kid.name] = append(n.places[kid.name], int32(i))
+		}
+	}
+	places := n.places[name]
+	switch i := sort.Search(len(places), func(i int) bool { return int(places[i]) >= from }); {
+	case i < len(places):
+		return int(places[i])
+	case i > 0:
+		return int(places[i-1])
+	}
+	return -1
+}
+
+// shape is how well a value fits to what its row says of it.
+type shape int
+
+const (
+	fits shape = iota
+	// odd is a list without the elements' own name, as hand-written samples have them.
+	odd
+	// wrong is an object where the row has a list, or the other way round.
+	wrong
+)
+
+// content returns the node that holds the fields of an object, or of the elements of a list of them;
+// nil when the sample shows none.
+func (n *node) content(typ string, list bool) (*node, shape) {
+	if list {
+		return n.elements(typ)
+	}
+	if n.object == nil {
+		s := fits
+		n.object = &node{sample: n.sample, name: n.name}
+		for _, v := range n.values {
+			if v.array {
+				n.object.values = append(n.object.values, v.kids...)
+				s = wrong
+				continue
+			}
+			n.object.values = append(n.object.values, v)
+		}
+		n.shape = s
+	}
+	return n.object.orNil(), n.shape
+}
+
+func (n *node) elements(typ string) (*node, shape) {
+	if n.element == nil {
+		item := elementName(typ)
+		n.element = &node{sample: n.sample, name: n.name}
+		for _, v := range n.values {
+			elements, s := elementsOf(v, item)
+			n.element.values = append(n.element.values, elements...)
+			n.shape = max(n.shape, s)
+		}
+		if n.shape == wrong && len(n.values) > 1 {
+			n.shape = odd
+		}
+	}
+	return n.element.orNil(), n.shape
+}
+
+// elementsOf finds the elements of a list. The platform puts them under a name of their own inside
+// the list's; where the sample is simplified they are an array, and some samples repeat the list's
+// name instead.
+func elementsOf(v *value, item string) ([]*value, shape) {
+	switch {
+	case v.array:
+		return v.kids, fits
+	case len(v.kids) == 0:
+		return nil, fits
+	case len(v.kids) == 1 && v.kids[0].array:
+		return v.kids[0].kids, fits
+	}
+	for _, kid := range v.kids {
+		if kid.name != v.kids[0].name || len(kid.kids) == 0 && kid.name != item {
+			return []*value{v}, wrong
+		}
+	}
+	if v.kids[0].name != item {
+		return v.kids, odd
+	}
+	return v.kids, fits
+}
+
+// orNil is nil for an object of which the sample shows no field.
+func (n *node) orNil() *node {
+	for _, v := range n.values {
+		if len(v.kids) > 0 {
+			return n
+		}
+	}
+	return nil
+}
+
+// elementName is the name the platform gives a list's elements: the type's, with each capital in
+// lower case and "_" before it.
+func elementName(typ string) string {
+	var b strings.Builder
+	for i := range len(typ) {
+		c := typ[i]
+		if c >= 'A' && c <= 'Z' {
+			if i > 0 {
+				b.WriteByte('_')
+			}
+			c += 'a' - 'A'
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// scalar returns the text of a node that has no fields, and whether it is the row's example. The
+// elements of a list of scalars are joined by commas.
+func (n *node) scalar() (text string, known certainty) {
+	for _, v := range n.values {
+		switch {
+		case v.unset || v.open:
+			continue
+		case v.filler:
+			return v.text, perhaps
+		case len(v.kids) > 0:
+			return joined(v.kids), sure
+		case v.text != "":
+			return v.text, sure
+		}
+		known = empty
+	}
+	return "", known
+}
+
+func joined(elements []*value) string {
+	var parts []string
+	for _, e := range elements {
+		if !e.array {
+			parts = append(parts, e.text)
+			continue
+		}
+		for _, inner := range e.kids {
+			parts = append(parts, inner.text)
+		}
+	}
+	return strings.Join(parts, ",")
+}
+
+// hasFields says that the sample shows fields below a node that the table shows none of.
+func (n *node) hasFields(list bool) bool {
+	for _, v := range n.values {
+		if !list && len(v.kids) > 0 {
+			return true
+		}
+		for _, kid := range v.kids {
+			if len(kid.kids) > 0 && !kid.array {
+				return true
+			}
+		}
+	}
+	return false
+}

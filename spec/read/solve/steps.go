@@ -1,0 +1,197 @@
+package solve
+
+import (
+	"slices"
+
+	"github.com/topgen/topgen/spec/document"
+)
+
+// collect gathers the steps that can be taken from a state.
+func (s *search) collect(id int32, r *reached) {
+	f := s.frames[r.frame]
+	size := int32(s.table.size())
+	least, most := int32(-1), int32(-1)
+	if r.at < size {
+		a, b := s.table.depths(int(r.at))
+		least, most = int32(a), int32(b)
+	}
+	if f.depth > least {
+		s.close(id, r, f)
+	}
+	if f.depth < least || f.depth > most {
+		return
+	}
+	for i, reading := range s.table.read(int(r.at)) {
+		switch s.table.fields(&reading, int(r.at)) {
+		case document.Yes:
+			s.place(id, r, f, &reading, i, true)
+		case document.No:
+			s.place(id, r, f, &reading, i, false)
+		default:
+			s.place(id, r, f, &reading, i, true)
+			s.place(id, r, f, &reading, i, false)
+		}
+	}
+}
+
+// close ends the innermost object.
+func (s *search) close(id int32, r *reached, f frame) {
+	n := next{to: state{at: r.at, frame: f.parent}, step: step{from: id, how: asEnd}, tree: r.tree}
+	if f.node == nil && f.depth > 0 && (f.parent < 0 || s.frames[f.parent].depth != f.depth-1) {
+		n.to.frame = s.frameID(frame{parent: f.parent, depth: f.depth - 1})
+	}
+	n.cost = costSkip * s.ahead(f)
+	if r.pending {
+		n.cost += costChildless
+	}
+	s.steps = append(s.steps, n)
+}
+
+// ahead counts the fields that the sample still has in an object.
+func (s *search) ahead(f frame) int32 {
+	if f.node == nil {
+		return 0
+	}
+	kids := f.node.children()
+	n := int32(len(kids)) - f.next
+	if f.depth == 0 && n > 0 && kids[len(kids)-1].name == requestID {
+		n--
+	}
+	return n
+}
+
+// requestID stands in every response, and seldom in the table.
+const requestID = "request_id"
+
+// place gathers the ways in which the sample can have a row.
+func (s *search) place(id int32, r *reached, f frame, reading *reading, index int, fields bool) {
+	n := next{
+		to:   state{at: int32(reading.end)},
+		step: step{from: id, how: asUnmatched, reading: int16(index), kid: -1},
+		tree: mixRow(r.tree, r.at, reading, f.depth),
+	}
+	row := &reading.row
+	if f.node == nil {
+		n.cost = int32(reading.cost) + costNoSample
+		s.enter(n, f, nil, row, fields)
+		return
+	}
+	kids := f.node.children()
+	at := f.node.find(f.node.sample.foldedName(row.Name), int(f.next))
+	if at >= 0 {
+		kid := kids[at]
+		m := n
+		m.step.how, m.step.kid = asMatched, int32(at)
+		m.cost = int32(reading.cost + disagreement(row, kid, fields))
+		advanced := f
+		if at >= int(f.next) {
+			m.cost += costSkip * (int32(at) - f.next)
+			advanced.next = int32(at) + 1
+		} else {
+			m.step.how = asElsewhere
+			m.cost += costOrder
+		}
+		s.enter(m, advanced, kid, row, fields)
+		if at == int(f.next) {
+			return
+		}
+	} else if int(f.next) < len(kids) && !fields && renamed(row, kids[f.next]) {
+		m := n
+		m.step.how, m.step.kid = asRenamed, f.next
+		m.cost = int32(reading.cost) + costRename
+		advanced := f
+		advanced.next++
+		s.enter(m, advanced, kids[f.next], row, fields)
+	}
+	n.cost = int32(reading.cost) + costUnmatched
+	s.enter(n, f, nil, row, fields)
+}
+
+// enter adds the step that reads a row in the frame f, and for an object goes into it.
+func (s *search) enter(n next, f frame, kid *node, row *document.Row, fields bool) {
+	here := s.frameID(f)
+	if !fields {
+		n.to.frame = here
+		s.steps = append(s.steps, n)
+		return
+	}
+	if f.depth+1 > maxDepth {
+		return
+	}
+	n.to.pending = true
+	var content *node
+	if kid != nil {
+		content, _ = kid.content(row.Type, row.List)
+	}
+	inside := frame{parent: here, depth: f.depth + 1, node: content}
+	if content == nil && f.node == nil {
+		inside.parent = f.parent
+	}
+	n.to.frame = s.frameID(inside)
+	s.steps = append(s.steps, n)
+	if known := s.types[row.Type]; content == nil && known != nil {
+		inside.parent, inside.node = here, known
+		n.to.frame = s.frameID(inside)
+		n.cost += costSameType - costNoSample
+		s.steps = append(s.steps, n)
+	}
+}
+
+// disagreement is what it costs to take what the sample shows for a row.
+func disagreement(row *document.Row, kid *node, fields bool) int {
+	if !fields {
+		if kid.hasFields(row.List) {
+			return costWrong
+		}
+		text, known := kid.scalar()
+		_, cost := divide(row, text, known)
+		return cost
+	}
+	content, s := kid.content(row.Type, row.List)
+	if content == nil {
+		if text, known := kid.scalar(); known == sure && text != "" {
+			return costWrong
+		}
+	}
+	switch s {
+	case odd:
+		return costOdd
+	case wrong:
+		return costWrong
+	}
+	return 0
+}
+
+// renamed says that the sample has a row's very example under another name.
+func renamed(row *document.Row, kid *node) bool {
+	text, known := kid.scalar()
+	if known != sure || text == "" || kid.hasFields(row.List) {
+		return false
+	}
+	d, _ := divide(row, text, known)
+	return d.agrees
+}
+
+// mixRow identifies the tree that a row at the given depth makes of another tree.
+func mixRow(tree uint64, at int32, r *reading, depth int32) uint64 {
+	typed := uint64(0)
+	if r.row.Type != "" {
+		typed = 1
+	}
+	for _, x := range [...]uint64{uint64(at), uint64(r.end), uint64(depth), typed} {
+		// FNV-1a over words, with a shift so that high bits count.
+		tree = (tree ^ x) * 1099511628211
+		tree ^= tree >> 29
+	}
+	return tree
+}
+
+// way returns the steps to a state, the first one first, and the states they lead to.
+func (s *search) way(end int32) []int32 {
+	var ids []int32
+	for id := end; id >= 0; id = s.reached[id].from {
+		ids = append(ids, id)
+	}
+	slices.Reverse(ids)
+	return ids
+}

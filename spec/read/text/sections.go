@@ -1,0 +1,117 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/topgen/topgen/spec/document"
+)
+
+// section is a part of the page.
+type section int
+
+// The sections, in the order in which every page has them.
+const (
+	head section = iota
+	public
+	request
+	response
+	demo
+	sample
+	failure
+	codes
+	tail
+	sectionCount
+)
+
+// titles are the lines that sections begin with. The tail is what every page ends with: links that
+// say nothing of the API.
+var titles = map[section]string{
+	public: "公共参数", request: "请求参数", response: "响应参数", demo: "请求示例", sample: "响应示例",
+	failure: "异常示例", codes: "错误码解释", tail: "API工具",
+}
+
+// sectionOf finds a section by its title.
+var sectionOf = map[string]section{
+	"公共参数": public, "公共请求参数": public, "公共响应参数": public,
+	"请求参数": request, "响应参数": response, "返回参数": response, "请求示例": demo, "响应示例": sample,
+	"返回示例": sample, "异常示例": failure, "错误码解释": codes, "错误码": codes,
+	"API工具": tail, "如何获得此API": tail, "FAQ": tail, "返回": tail, "顶部": tail,
+}
+
+// part is where a section stands: its title's line, counted from 1 and 0 where it is missing, and the
+// lines from its first to the one behind its last.
+type part struct{ title, from, to int }
+
+// sections finds the sections. A title counts only where the order of sections lets it stand, so that
+// a line of prose that is the same as a title further up does not begin a section.
+func (p *page) sections() (parts [sectionCount]part) {
+	at := head
+	for n, line := range p.lines {
+		next, ok := sectionOf[titleOf(line)]
+		if !ok || next < at || next == at && at != public {
+			continue
+		}
+		parts[at].to = n
+		if at = next; parts[at].title == 0 {
+			parts[at] = part{title: n + 1, from: n + 1}
+		}
+	}
+	parts[at].to = len(p.lines)
+	return parts
+}
+
+// titleOf is a line without what copying may put around a title.
+func titleOf(line string) string {
+	if len(line) > 64 {
+		return ""
+	}
+	return strings.TrimFunc(strings.TrimRight(trim(line), ":："), func(r rune) bool { return r == '#' || isSpace(r) })
+}
+
+// table reads the cells of 请求参数 or 响应参数.
+func (p *page) table(s part) document.Table {
+	t := document.Table{Line: s.title}
+	for n := s.from; n < s.to; n++ {
+		line := strings.TrimRightFunc(p.lines[n], isSpace)
+		text := trim(line)
+		if text == "" || isHeader(text) {
+			continue
+		}
+		cell := document.Cell{Line: n + 1}
+		cell.Text, cell.Nested = bullet(text)
+		if rest, ok := strings.CutPrefix(cell.Text, "└"); ok {
+			cell.Text, cell.Leaf, cell.Nested = trim(rest), true, true
+		}
+		if cell.Text == "" {
+			continue // an empty cell that has not vanished
+		}
+		t.Cells = append(t.Cells, cell)
+	}
+	return t
+}
+
+// bullet takes the bullet off a line.
+func bullet(line string) (text string, nested bool) {
+	r, n := utf8.DecodeRuneInString(line)
+	switch r {
+	case '•', '·', '●', '○', '▪', '■', '◦', '‣', '∙', '・':
+		return trim(line[n:]), true
+	case '*', '-', '+':
+		// These begin values as well, such as a negative number.
+		if line == string(r) || len(line) > n && (line[n] == ' ' || line[n] == '\t') {
+			return trim(line[n:]), true
+		}
+	}
+	return line, false
+}
+
+// isHeader says whether a line is the header of a table.
+func isHeader(line string) bool {
+	for _, words := range [...][2]string{{"名称", "类型"}, {"错误码", "错误描述"}} {
+		if rest, ok := strings.CutPrefix(line, words[0]); ok && strings.HasPrefix(trim(rest), words[1]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,196 @@
+// Package text reads an API page as it is copied from a browser or extracted by a tool.
+//
+// The text keeps the page's lines and nothing of its tables: the cells of a row of the top level are
+// joined by spaces, those of rows below it are lines with bullets, empty cells are gone. This package
+// finds the sections and the cells; what they mean is for package solve to decide.
+package text
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/document"
+)
+
+// MaxSize bounds a page, in bytes; the largest real one has 36 thousand.
+const MaxSize = 16 << 20
+
+// Read turns page text in UTF-8 into a document; file is only named in the findings. The document is
+// nil when the list holds an error.
+func Read(file string, data []byte) (*document.Document, diag.List) {
+	p := &page{doc: &document.Document{Form: "text", File: file}}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	switch {
+	case len(data) > MaxSize:
+		p.findings.Errorf(file, 0, "copy the page of one API", "the page has %d MiB, expected at most %d", len(data)>>20, MaxSize>>20)
+	case !utf8.Valid(data):
+		p.findings.Errorf(file, 0, "save the page as UTF-8", "expected text in UTF-8, found other bytes")
+	case bytes.IndexByte(data, 0) >= 0:
+		p.findings.Errorf(file, 0, "copy the page's text", "expected text, found a NUL byte")
+	default:
+		p.lines = splitLines(string(data))
+		p.read()
+	}
+	p.findings.Sort()
+	if p.findings.HasErrors() {
+		return nil, p.findings
+	}
+	return p.doc, p.findings
+}
+
+// page is a page as it is read.
+type page struct {
+	doc      *document.Document
+	lines    []string
+	findings diag.List
+}
+
+// splitLines takes any of the line ends that copying leaves behind.
+func splitLines(s string) []string {
+	if strings.IndexByte(s, '\r') >= 0 {
+		s = strings.ReplaceAll(s, "\r\n", "\n")
+		s = strings.ReplaceAll(s, "\r", "\n")
+	}
+	return strings.Split(s, "\n")
+}
+
+func (p *page) read() {
+	parts := p.sections()
+	p.head(parts[head])
+	p.doc.Request = p.table(parts[request])
+	p.doc.Response = p.table(parts[response])
+	p.demo(parts[demo])
+	p.doc.ResponseXML, p.doc.ResponseJSON, p.doc.ResponseSimplifyJSON = p.samples(parts[sample])
+	p.doc.ErrorXML, p.doc.ErrorJSON, _ = p.samples(parts[failure])
+	p.errors(parts[codes])
+	p.whole(parts)
+}
+
+// whole reports sections that every page has and this one lacks, which tells a page that was cut off.
+func (p *page) whole(parts [sectionCount]part) {
+	const fix = "copy the page again, from its first line to its last"
+	last := max(len(p.lines), 1)
+	for _, s := range [...]section{request, response} {
+		if parts[s].title == 0 {
+			p.findings.Errorf(p.doc.File, last, fix, "expected the section %s, found the end of the page", titles[s])
+			return
+		}
+	}
+	for _, s := range [...]section{demo, sample, failure, codes} {
+		if parts[s].title == 0 {
+			p.findings.Warnf(p.doc.File, last, fix, "the page has no section %s; it may have been cut off", titles[s])
+			return
+		}
+	}
+	if parts[tail].title == 0 && len(p.doc.Errors) > 0 {
+		p.findings.Warnf(p.doc.File, last, fix, "the page ends inside the section %s; it may have been cut off", titles[codes])
+	}
+}
+
+// head reads what stands before the first section: breadcrumb, method with title, description.
+func (p *page) head(s part) {
+	var about []string
+	for n := s.from; n < s.to; n++ {
+		line := trim(p.lines[n])
+		switch {
+		case line == "":
+		case p.doc.Method == "" && p.method(line, n+1):
+		case p.doc.Method == "":
+			if i := strings.LastIndexAny(line, ">＞›»"); i >= 0 {
+				_, size := utf8.DecodeRuneInString(line[i:])
+				p.doc.Category = trim(line[i+size:])
+			}
+		case p.label(line):
+		default:
+			about = append(about, line)
+		}
+	}
+	p.doc.Description = strings.Join(about, "\n")
+	if p.doc.Method == "" {
+		p.findings.Errorf(p.doc.File, 1, "copy the page from its first line on",
+			"expected the method's name and title, as in %q, before %s", "alibaba.item.get (…)", titles[public])
+	}
+}
+
+// method reads "alibaba.item.get (商品查询)".
+func (p *page) method(line string, number int) bool {
+	end := strings.IndexAny(line, " \t(（")
+	name, rest := line, ""
+	if end >= 0 {
+		name, rest = line[:end], trim(line[end:])
+	}
+	if !strings.Contains(name, ".") || spec.CheckMethod(name) != nil {
+		return false
+	}
+	if strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "（") {
+		_, open := utf8.DecodeRuneInString(rest)
+		rest = rest[open:]
+		_, closing := utf8.DecodeLastRuneInString(rest)
+		if strings.HasSuffix(rest, ")") || strings.HasSuffix(rest, "）") {
+			rest = rest[:len(rest)-closing]
+		} else {
+			p.findings.Warnf(p.doc.File, number, "check that the line was copied whole", "the title of %s is not closed: %q", name, rest)
+		}
+	}
+	p.doc.Method, p.doc.MethodLine, p.doc.Title = name, number, trim(rest)
+	return true
+}
+
+// label reads the labels that stand below the title where the page was copied with them.
+func (p *page) label(line string) bool {
+	known := false
+	for _, word := range strings.Fields(line) {
+		switch {
+		case word == "必须用户授权":
+			p.doc.Auth = spec.AuthRequired
+		case word == "可选用户授权":
+			p.doc.Auth = spec.AuthOptional
+		case word == "不需用户授权" || word == "无需用户授权":
+			p.doc.Auth = spec.AuthNone
+		case strings.HasPrefix(word, "￥") || strings.HasPrefix(word, "¥"):
+			p.doc.Charge = strings.TrimLeft(word, "￥¥")
+		default:
+			return known
+		}
+		known = true
+	}
+	return known
+}
+
+// errors reads 错误码解释: code, message and solution, joined by spaces. A solution is one word, as
+// far as the page can tell: what stands between it and the code is the message.
+func (p *page) errors(s part) {
+	for n := s.from; n < s.to; n++ {
+		line := trim(p.lines[n])
+		if line == "" || isHeader(line) {
+			continue
+		}
+		line, _ = bullet(line)
+		var e spec.ErrorCode
+		if cells := strings.Split(line, "\t"); len(cells) > 1 {
+			e.Code, e.Message = trim(cells[0]), trim(cells[1])
+			if len(cells) > 2 {
+				e.Solution = trim(strings.Join(cells[2:], " "))
+			}
+		} else {
+			var rest string
+			e.Code, rest, _ = strings.Cut(line, " ")
+			e.Message = trim(rest)
+			if i := strings.LastIndexByte(e.Message, ' '); i >= 0 {
+				e.Message, e.Solution = trim(e.Message[:i]), e.Message[i+1:]
+			}
+		}
+		p.doc.Errors = append(p.doc.Errors, e)
+	}
+}
+
+func trim(s string) string {
+	return strings.TrimFunc(s, isSpace)
+}
+
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\r' || r == '\u00a0' || r == '\u3000' || r == '\u200b' || r == '\ufeff'
+}
