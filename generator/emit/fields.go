@@ -1,0 +1,152 @@
+package emit
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/topgen/topgen/generator/model"
+	"github.com/topgen/topgen/generator/naming"
+)
+
+// structType is a struct with the document's words on each field.
+//
+//	type CrmCardOpen_CardReq struct {
+//		// 卡号 (required; at most 32 characters; e.g. 76123786153828)
+//		CardID string
+//	}
+func (e emitter) structType(o *model.Struct, head jen.Code, before ...jen.Code) jen.Code {
+	return jen.Add(head).Line().Type().Id(o.Go).StructFunc(func(g *jen.Group) {
+		for _, c := range before {
+			g.Add(c)
+		}
+		for _, f := range o.Fields {
+			if text := fieldText(f, o.Encodes); text != "" {
+				g.Add(comment(fieldLines(text)))
+			}
+			g.Id(f.Go).Add(e.fieldType(f))
+		}
+	})
+}
+
+func (e emitter) fieldType(f *model.Field) *jen.Statement {
+	s := new(jen.Statement)
+	switch {
+	case f.List:
+		s.Index()
+	case f.Pointer:
+		s.Op("*")
+	}
+	return s.Add(e.valueType(f))
+}
+
+func (e emitter) valueType(f *model.Field) *jen.Statement {
+	switch f.Kind {
+	case model.Int:
+		return jen.Int64()
+	case model.Number, model.Decimal:
+		return e.top("Decimal")
+	case model.Bool:
+		return jen.Bool()
+	case model.Time:
+		return jen.Qual("time", "Time")
+	case model.File:
+		return e.top("File")
+	case model.RawJSON:
+		return e.top("RawJSON")
+	case model.Object:
+		return jen.Id(f.Type.Go)
+	default:
+		return jen.String()
+	}
+}
+
+func fieldLines(text string) []string { return lines(lineWidth-indent, text) }
+
+// fieldText is what the document says of a field, and behind it, in parentheses, the facts: obligation,
+// limits, example.
+func fieldText(f *model.Field, request bool) string {
+	return join(f.Node.Description, facts(f, request))
+}
+
+// join puts texts on one line where that is short, and on lines of their own otherwise.
+func join(texts ...string) string {
+	var kept []string
+	columns := 0
+	for _, t := range texts {
+		if t = clean(t); t != "" {
+			kept = append(kept, t)
+			columns += 1 + utf8.RuneCountInString(t)
+		}
+	}
+	if joined := strings.Join(kept, " "); !strings.Contains(joined, "\n") && columnsOf(joined) <= lineWidth-indent-len("// ") {
+		return joined
+	}
+	return strings.Join(kept, "\n")
+}
+
+func columnsOf(s string) int {
+	n := 0
+	for _, r := range s {
+		n += runeWidth(r)
+	}
+	return n
+}
+
+// maxExample bounds an example in a comment, in columns; a longer one says little to a reader.
+const maxExample = 60
+
+func facts(f *model.Field, request bool) string {
+	n := f.Node
+	var parts []string
+	switch {
+	case !request:
+	case n.Required:
+		parts = append(parts, "required")
+	default:
+		parts = append(parts, "optional")
+	}
+	if natural := naming.Field(n.Name); natural != f.Go || natural == "Field" {
+		parts = append(parts, "on the wire "+oneLine(n.Name))
+	}
+	if text := limits(f, request); text != "" {
+		parts = append(parts, text)
+	}
+	if request {
+		if d := oneLine(n.Default); d != "" && columnsOf(d) <= maxExample {
+			parts = append(parts, "default "+d)
+		}
+	}
+	if ex := oneLine(n.Example); ex != "" && columnsOf(ex) <= maxExample && f.Kind != model.Object && ex != oneLine(n.Description) {
+		parts = append(parts, "e.g. "+ex)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(parts, "; ") + ")"
+}
+
+func limits(f *model.Field, request bool) string {
+	n := f.Node
+	var parts []string
+	switch {
+	case n.MaxLength > 0 && f.Kind == model.File:
+		parts = append(parts, fmt.Sprintf("at most %d bytes", n.MaxLength))
+	case n.MaxLength > 0:
+		parts = append(parts, fmt.Sprintf("at most %d characters", n.MaxLength))
+	}
+	if n.MaxListSize > 0 && f.List {
+		parts = append(parts, fmt.Sprintf("at most %d elements", n.MaxListSize))
+	}
+	switch {
+	case n.MinValue != nil && n.MaxValue != nil:
+		parts = append(parts, fmt.Sprintf("%d to %d", *n.MinValue, *n.MaxValue))
+	case n.MinValue != nil:
+		parts = append(parts, fmt.Sprintf("at least %d", *n.MinValue))
+	case n.MaxValue != nil:
+		parts = append(parts, fmt.Sprintf("at most %d", *n.MaxValue))
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,52 @@
+package emit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/topgen/topgen/generator/model"
+)
+
+// List makes the package's own file: what it holds, and the service whose methods the APIs are.
+//
+//	const _ = top.RuntimeV1
+//
+//	type Service struct{ client *top.Client }
+//
+//	func New(client *top.Client) *Service { return &Service{client: client} }
+func (p Package) List(apis []*model.API) ([]byte, error) {
+	f := p.file(p.Import, p.Name, "")
+	f.PackageComment(p.contents(apis))
+
+	f.Comment("// Fails to compile beside a runtime that this code was not made for.")
+	f.Const().Id("_").Op("=").Add(p.top("RuntimeV1"))
+	f.Line()
+	f.Comment("// Service calls the APIs of this package. It is safe for use by several goroutines.")
+	f.Type().Id("Service").Struct(jen.Id("client").Op("*").Add(p.top("Client")))
+	f.Line()
+	f.Comment("// New returns a service that calls through the client.")
+	f.Func().Id("New").Params(jen.Id("client").Op("*").Add(p.top("Client"))).Op("*").Id("Service").Block(
+		jen.Return(jen.Op("&").Id("Service").Values(jen.Id("client:").Id("client"))))
+	return p.render(f)
+}
+
+// contents is the package's doc comment, with every API.
+func (p Package) contents(apis []*model.API) string {
+	var b strings.Builder
+	things := "an API"
+	if len(apis) != 1 {
+		things = fmt.Sprintf("%d APIs", len(apis))
+	}
+	fmt.Fprintf(&b, "// Package %s calls %s of the Taobao Open Platform:\n//\n", p.Name, things)
+	for _, m := range apis {
+		item := "[Service." + m.Go + "]: " + m.Spec.Method
+		if title := oneLine(m.Spec.Title); title != "" && columnsOf(title) <= lineWidth {
+			item += " (" + title + ")"
+		}
+		b.WriteString("//   - " + item + "\n")
+	}
+	b.WriteString("//\n// Make a client with top.NewClient, and a service with [New].")
+	return b.String()
+}

@@ -1,0 +1,145 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/topgen/topgen/generator/model"
+)
+
+// responseType is the response with its methods.
+//
+//	type CrmCardOpenResponse struct {
+//		top.Meta
+//		Result CrmCardOpen_CommonResult
+//	}
+func (e emitter) responseType(g *jen.Group) {
+	r := e.m.Response
+	head := doc(r.Go+" is the answer to "+e.m.Spec.Method+".", "Members that did not come have their zero value; Has tells whether one came.")
+	g.Add(e.structType(r, head, e.top("Meta"), jen.Line()))
+	g.Line()
+
+	g.Add(doc("DecodeTOP reads the members of an answer.")).Line().
+		Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("DecodeTOP").Params(jen.Id("d").Op("*").Add(e.top("Decoder"))).
+		Block(e.members("r", r, jen.Case(text("request_id")).Block(jen.Id("d.Text").Call(jen.Op("&").Id("r.Meta.RequestID")))))
+	e.bizError(g)
+}
+
+// decode reads one object.
+func (e emitter) decode(g *jen.Group, o *model.Struct) {
+	g.Line()
+	g.Func().Params(jen.Id("o").Op("*").Id(o.Go)).Id("decode").Params(jen.Id("d").Op("*").Add(e.top("Decoder"))).Block(e.members("o", o))
+}
+
+// members reads an object's members into its fields.
+//
+//	for d.Object(); d.Next(); {
+//		switch d.Key() {
+//		case "card_id":
+//			d.Text(&o.CardID)
+//		default:
+//			d.Skip()
+//		}
+//	}
+func (e emitter) members(receiver string, o *model.Struct, more ...jen.Code) jen.Code {
+	return jen.For(jen.Id("d.Object").Call(), jen.Id("d.Next").Call(), jen.Empty()).Block(
+		jen.Switch(jen.Id("d.Key").Call()).BlockFunc(func(g *jen.Group) {
+			for _, f := range o.Fields {
+				g.Case(text(f.Node.Name)).Block(e.read(receiver, f))
+			}
+			for _, c := range more {
+				g.Add(c)
+			}
+			g.Default().Block(jen.Id("d.Skip").Call())
+		}))
+}
+
+func (e emitter) read(receiver string, f *model.Field) jen.Code {
+	value := receiver + "." + f.Go
+	switch {
+	case f.Kind == model.Object && f.List:
+		return e.top("DecodeList").Call(jen.Id("d"), jen.Op("&").Id(value), method(f.Type, "decode"))
+	case f.Kind == model.Object:
+		return jen.Id(value + ".decode").Call(jen.Id("d"))
+	}
+	verb := kindWord(f.Kind)
+	if f.Kind == model.Number {
+		verb = "Decimal"
+	}
+	if f.List {
+		verb += "s"
+	}
+	return jen.Id("d." + verb).Call(jen.Op("&").Id(value))
+}
+
+// bizError tells whether the business succeeded, by the members that the model found.
+//
+//	func (r *CrmCardOpenResponse) BizError() error {
+//		if r.Result.BizSuccess {
+//			return nil
+//		}
+//		if !r.Has("result", "biz_success") {
+//			return &top.UnknownOutcomeError{Method: "…", Member: "result/biz_success", RequestID: r.RequestID}
+//		}
+//		return &top.BizError{Method: "…", Code: r.Result.ResultCode, Message: r.Result.ResultDesc, RequestID: r.RequestID}
+//	}
+func (e emitter) bizError(g *jen.Group) {
+	o := e.m.Outcome
+	if o == nil {
+		return
+	}
+	path := func(f *model.Field) model.Path {
+		if o.In != nil {
+			return model.Path{o.In, f}
+		}
+		return model.Path{f}
+	}
+	flag := path(o.Success)
+	var has []jen.Code
+	for _, f := range flag {
+		has = append(has, text(f.Node.Name))
+	}
+	method := func() jen.Code { return jen.Id("Method:").Add(text(e.m.Spec.Method)) }
+	requestID := func() jen.Code { return jen.Id("RequestID:").Id("r.RequestID") }
+	failed := []jen.Code{method()}
+	further := ""
+	if o.Code != nil {
+		failed = append(failed, jen.Id("Code:").Add(asText(path(o.Code))))
+		further = " with " + oneLine(path(o.Code).Wire())
+	}
+	if o.Message != nil {
+		failed = append(failed, jen.Id("Message:").Add(asText(path(o.Message))))
+		if further == "" {
+			further = " with "
+		} else {
+			further += " and "
+		}
+		further += oneLine(path(o.Message).Wire())
+	}
+	name := oneLine(flag.Wire())
+	g.Line()
+	g.Add(doc("BizError says whether the business behind the call succeeded. It is nil when "+name+" is true, a [top.BizError]"+further+
+		" when it is false, and a [top.UnknownOutcomeError] when the answer does not have it, which is neither success nor failure.")).Line().
+		Func().Params(jen.Id("r").Op("*").Id(e.m.Response.Go)).Id("BizError").Params().Error().Block(
+		jen.If(jen.Id(goPath("r", flag))).Block(jen.Return(jen.Nil())),
+		jen.If(jen.Op("!").Id("r.Has").Call(has...)).Block(
+			jen.Return(jen.Op("&").Add(e.top("UnknownOutcomeError")).Values(method(), jen.Id("Member:").Add(text(flag.Wire())), requestID()))),
+		jen.Return(jen.Op("&").Add(e.top("BizError")).Values(append(failed, requestID())...)),
+	)
+}
+
+// goPath is the selector that leads from a variable to a field.
+func goPath(from string, p model.Path) string {
+	for _, f := range p {
+		from += "." + f.Go
+	}
+	return from
+}
+
+// asText is a member that may be a number, as text.
+func asText(p model.Path) jen.Code {
+	value := jen.Id(goPath("r", p))
+	if p[len(p)-1].Kind == model.Int {
+		return jen.Qual("strconv", "FormatInt").Call(value, jen.Lit(10))
+	}
+	return value
+}

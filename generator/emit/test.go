@@ -1,0 +1,244 @@
+package emit
+
+import (
+	"fmt"
+	"path"
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/topgen/topgen/generator/model"
+	"github.com/topgen/topgen/generator/sample"
+)
+
+// toptest is the import path of the package that emitted tests stand on.
+func (p Package) toptest() string { return path.Join(p.Runtime, "toptest") }
+
+// Test makes the test of one API, and its example. They are of a package outside, as a user's code is.
+func (p Package) Test(m *model.API) ([]byte, error) {
+	f := p.file(p.Import+"_test", p.Name+"_test", m.Spec.Method)
+	if slices.Contains([]string{"t", "ctx", "client", "req", "rsp", "err"}, p.Name) {
+		f.ImportAlias(p.Import, p.Name+"api") // the tests' own variables would hide it
+	}
+	e := emitter{Package: p, m: m}
+	req := sample.Request(m)
+	f.Add(e.test(req))
+	f.Line()
+	f.Add(e.example(req))
+	return p.render(f)
+}
+
+// own is a name of the generated package.
+func (e emitter) own(name string) *jen.Statement { return jen.Qual(e.Import, name) }
+
+// test runs what has to hold for every API.
+//
+//	func TestCrmCardOpen(t *testing.T) {
+//		req := &alsc.CrmCardOpenRequest{…}
+//		toptest.Run(t, toptest.Case{…})
+//	}
+func (e emitter) test(req *sample.Value) jen.Code {
+	want, samples := sample.Response(e.m)
+	params, files := wire(req)
+	call := jen.Func().Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("client").Op("*").Add(e.top("Client"))).
+		Params(e.top("Response"), jen.Error()).
+		Block(jen.Return(e.own("New").Call(jen.Id("client")).Dot(e.m.Go).Call(jen.Id("ctx"), jen.Id("req"))))
+	fresh := jen.Func().Params().Add(e.top("Response")).Block(jen.Return(jen.New(e.own(e.m.Response.Go))))
+
+	c := []jen.Code{key("Request", jen.Id("req"))}
+	if len(params) > 0 {
+		c = append(c, key("Params", jen.Index().Qual(e.toptest(), "Param").Add(braces(params...))))
+	}
+	if len(files) > 0 {
+		c = append(c, key("Files", jen.Index().String().Values(files...)))
+	}
+	c = append(c, key("Call", call), key("New", fresh),
+		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want, nil))),
+		key("JSON", text(sample.JSON(e.m, want))), key("SimplifyJSON", text(sample.SimplifyJSON(want))))
+	if xml := sample.XML(e.m, want); xml != "" {
+		c = append(c, key("XML", text(xml)))
+	}
+	if len(samples) > 0 {
+		var list []jen.Code
+		for _, s := range samples {
+			list = append(list, text(s))
+		}
+		c = append(c, key("Samples", jen.Index().String().Add(braces(list...))))
+	}
+	return jen.Func().Id("Test"+e.m.Go).Params(jen.Id("t").Op("*").Qual("testing", "T")).Block(
+		jen.Id("req").Op(":=").Op("&").Add(e.literal(e.m.Request, req, nil)),
+		jen.Qual(e.toptest(), "Run").Call(jen.Id("t"), jen.Qual(e.toptest(), "Case").Add(braces(c...))),
+	)
+}
+
+// wire is what a request's parameters are on the wire, in byte order, and the names of its files.
+func wire(req *sample.Value) (list, files []jen.Code) {
+	members := slices.Clone(req.Members)
+	slices.SortFunc(members, func(a, b sample.Member) int {
+		if a.Field.Node.Name < b.Field.Node.Name {
+			return -1
+		}
+		return 1
+	})
+	for _, m := range members {
+		name := text(m.Field.Node.Name)
+		if m.Field.Kind == model.File {
+			for range max(1, len(m.Value.Items)) {
+				files = append(files, name)
+			}
+			continue
+		}
+		list = append(list, jen.Values(key("Name", name), key("Value", text(sample.Param(m)))))
+	}
+	return list, files
+}
+
+// example shows a call with what it needs at least.
+//
+//	func ExampleService_CrmCardOpen() {
+//		client := top.NewClient("app key", "app secret")
+//		rsp, err := alsc.New(client).CrmCardOpen(context.Background(), &alsc.CrmCardOpenRequest{…})
+//		if err != nil {
+//			log.Println(err)
+//			return
+//		}
+//		fmt.Println(rsp.RequestID)
+//	}
+func (e emitter) example(req *sample.Value) jen.Code {
+	options := []jen.Code{jen.Lit("app key"), jen.Lit("app secret")}
+	call := e.own("New").Call(jen.Id("client")).Dot(e.m.Go).
+		Call(jen.Qual("context", "Background").Call(), jen.Op("&").Add(e.literal(e.m.Request, req, needed)))
+	failed := []jen.Code{jen.Qual("log", "Println").Call(jen.Id("err")), jen.Return()}
+	body := []jen.Code{
+		jen.Id("client").Op(":=").Add(e.top("NewClient")).Call(options...),
+		jen.List(jen.Id("rsp"), jen.Id("err")).Op(":=").Add(call),
+		jen.If(jen.Err().Op("!=").Nil()).Block(failed...),
+	}
+	if e.m.Outcome != nil {
+		body = append(body, jen.If(jen.Err().Op(":=").Id("rsp.BizError").Call(), jen.Err().Op("!=").Nil()).Block(failed...))
+	}
+	body = append(body, jen.Qual("fmt", "Println").Call(jen.Id("rsp.RequestID")))
+	return jen.Func().Id("ExampleService_" + e.m.Go).Params().Block(body...)
+}
+
+// shownOptional is how many parameters the example of an API shows that needs none.
+const shownOptional = 3
+
+// needed says which fields a request needs at least: the required ones, and those that rules ask for.
+func needed(o *model.Struct) func(*model.Field) bool {
+	asked := make(map[*model.Field]bool)
+	for _, r := range o.Rules {
+		paths := r.Fields
+		if r.When == nil {
+			paths = paths[:1]
+		}
+		for _, p := range paths {
+			asked[p[0]] = true
+		}
+	}
+	for _, f := range o.Fields {
+		asked[f] = asked[f] || f.Node.Required
+	}
+	some := false
+	for _, is := range asked {
+		some = some || is
+	}
+	if !some {
+		for _, f := range o.Fields[:min(len(o.Fields), shownOptional)] {
+			asked[f] = true
+		}
+	}
+	return func(f *model.Field) bool { return asked[f] }
+}
+
+// chooser says which fields of a struct go into a literal; nil: all.
+type chooser func(*model.Struct) func(*model.Field) bool
+
+// literal is a composite literal of a value, with all its members or those that choose asks for.
+func (e emitter) literal(o *model.Struct, v *sample.Value, choose chooser) jen.Code {
+	return e.own(o.Go).Add(e.elements(o, v, choose))
+}
+
+// elements is a composite literal without its type.
+func (e emitter) elements(o *model.Struct, v *sample.Value, choose chooser) jen.Code {
+	in := func(*model.Field) bool { return true }
+	if choose != nil {
+		in = choose(o)
+	}
+	var members []jen.Code
+	for _, m := range v.Members {
+		if in(m.Field) {
+			members = append(members, key(m.Field.Go, e.value(m.Field, m.Value, choose)))
+		}
+	}
+	return braces(members...)
+}
+
+func (e emitter) value(f *model.Field, v *sample.Value, choose chooser) jen.Code {
+	if !f.List {
+		if f.Kind == model.Object {
+			literal := e.literal(f.Type, v, choose)
+			if f.Pointer {
+				return jen.Op("&").Add(literal)
+			}
+			return literal
+		}
+		return e.scalar(f, v, f.Pointer)
+	}
+	var items []jen.Code
+	for _, item := range v.Items {
+		if f.Kind == model.Object {
+			items = append(items, e.elements(f.Type, item, choose))
+		} else {
+			items = append(items, e.scalar(f, item, false))
+		}
+	}
+	if f.Kind == model.Object {
+		return jen.Index().Add(e.own(f.Type.Go)).Values(items...)
+	}
+	return jen.Index().Add(e.valueType(f)).Values(items...)
+}
+
+// scalar is the expression of a single value, or of a pointer to it.
+func (e emitter) scalar(f *model.Field, v *sample.Value, pointer bool) jen.Code {
+	var plain jen.Code
+	helper := ""
+	switch f.Kind {
+	case model.Int:
+		plain, helper = jen.Op(v.Text), "Int64"
+	case model.Bool:
+		plain, helper = jen.Op(v.Text), "Bool"
+	case model.Time:
+		t := v.Time()
+		plain = jen.Qual("time", "Date").Call(jen.Op(fmt.Sprintf("%d, %d, %d, %d, %d, %d, 0",
+			t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second())), e.top("GMT8"))
+		helper = "Time"
+	case model.Number, model.Decimal:
+		d := e.top("Dec").Call(text(v.Text))
+		if pointer {
+			return d
+		}
+		return jen.Op("*").Add(d)
+	case model.RawJSON:
+		plain, helper = text(v.Text), "JSON"
+	case model.File:
+		return e.top("FileBytes").Call(text("file.txt"), jen.Index().Byte().Call(text("content")))
+	default:
+		plain, helper = text(v.Text), "String"
+	}
+	if pointer {
+		return e.top(helper).Call(plain)
+	}
+	return plain
+}
+
+// key is one element of a literal: Name: value.
+func key(name string, value jen.Code) jen.Code { return jen.Id(name + ":").Add(value) }
+
+// braces holds elements, each on a line of its own.
+func braces(elements ...jen.Code) jen.Code {
+	if len(elements) == 0 {
+		return jen.Values()
+	}
+	return jen.Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, elements...)
+}

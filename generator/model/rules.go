@@ -1,0 +1,142 @@
+package model
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+)
+
+// rules puts each rule on the innermost object around all fields that it speaks of, where generated code can
+// see them together.
+func (b *builder) rules(request *Struct, rules []spec.Rule) {
+	for i := range rules {
+		on, rule := b.rule(request, &rules[i], "rules/"+strconv.Itoa(i))
+		if on != nil {
+			on.Rules = append(on.Rules, rule)
+		}
+	}
+}
+
+func (b *builder) rule(request *Struct, r *spec.Rule, at string) (on *Struct, rule Rule) {
+	names := r.Fields
+	if r.When != nil {
+		names = append([]string{r.When.Field}, names...)
+	}
+	paths := make([]Path, len(names))
+	for i, name := range names {
+		if paths[i] = find(request, name); paths[i] == nil {
+			b.fault(at, "name fields of the request", "the rule speaks of "+strconv.Quote(name)+", for which there is no field")
+			return nil, rule
+		}
+	}
+	on, paths = innermost(request, paths)
+	if name := throughList(paths); name != "" {
+		b.fault(at, "speak of fields of one object only",
+			"the rule leads into the list "+strconv.Quote(name)+" from outside, so that it does not say which element is meant")
+		return nil, rule
+	}
+	rule = Rule{Rule: r, Fields: paths}
+	if r.When != nil {
+		rule.When, rule.Fields = paths[0], paths[1:]
+		if f := rule.When[len(rule.When)-1]; !canCompare(f, r.When.Equals) {
+			b.fault(at+"/when", "compare a text, a whole number or a Boolean",
+				"the rule compares "+strconv.Quote(r.When.Field)+" with "+strconv.Quote(r.When.Equals)+", which a value of its type cannot be compared with")
+			return nil, rule
+		}
+	}
+	return on, rule
+}
+
+// find follows names joined by "/", which names themselves may hold.
+func find(o *Struct, path string) Path {
+	for _, f := range o.Fields {
+		if f.Node.Name == path {
+			return Path{f}
+		}
+		rest, ok := strings.CutPrefix(path, f.Node.Name+"/")
+		if ok && f.Type != nil {
+			if p := find(f.Type, rest); p != nil {
+				return append(Path{f}, p...)
+			}
+		}
+	}
+	return nil
+}
+
+// innermost goes down as far as all paths go the same way.
+func innermost(o *Struct, paths []Path) (*Struct, []Path) {
+	for {
+		first := paths[0][0]
+		for _, p := range paths {
+			if len(p) < 2 || p[0] != first {
+				return o, paths
+			}
+		}
+		o = first.Type
+		for i := range paths {
+			paths[i] = paths[i][1:]
+		}
+	}
+}
+
+// canCompare says whether generated code can compare the field with the text.
+func canCompare(f *Field, text string) bool {
+	switch f.Kind {
+	case Text, RawJSON:
+		return true
+	case Bool:
+		return text == "true" || text == "false"
+	case Int:
+		v, err := strconv.ParseInt(text, 10, 64)
+		return err == nil && strconv.FormatInt(v, 10) == text
+	case Number, Decimal:
+		_, ok := WholeDecimal(text)
+		return ok
+	}
+	return false
+}
+
+func throughList(paths []Path) string {
+	for _, p := range paths {
+		for _, f := range p[:len(p)-1] {
+			if f.List {
+				return f.Node.Name
+			}
+		}
+	}
+	return ""
+}
+
+// checks says whether a request's object has anything that Validate can find wrong. A list's nil is as good as
+// an object's when it is optional; a value is checked where it must be there, has a limit, or may not be
+// what its type says, as text may not be UTF-8.
+func checks(o *Struct) bool {
+	if len(o.Rules) > 0 {
+		return true
+	}
+	for _, f := range o.Fields {
+		if f.Checks() {
+			return true
+		}
+	}
+	return false
+}
+
+// Checks says whether the field has anything to validate.
+func (f *Field) Checks() bool {
+	n := f.Node
+	switch {
+	case f.List && (n.Required || n.MaxListSize > 0):
+		return true
+	case f.Kind == Object:
+		return f.Type.Checks
+	case f.Kind == Text, f.Kind == RawJSON, f.Kind == Time:
+		return true
+	case f.Kind == File:
+		return n.Required
+	case f.Kind == Int, f.Kind == Number, f.Kind == Decimal:
+		return n.MinValue != nil || n.MaxValue != nil
+	}
+	return false
+}

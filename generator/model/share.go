@@ -1,0 +1,136 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/topgen/topgen/generator/naming"
+)
+
+// sharing makes one type of all objects that are the same: of one name in the document, with the same
+// fields and, in a request, the same obligations, limits and rules. Two objects of one name that differ
+// stay two types. A response's object that needs no other Go than one of the request is that type, too.
+type sharing struct {
+	types []*Struct
+	ids   map[*Struct]int
+	exact map[string]*Struct
+	plain map[string]*Struct // request types by their Go alone
+}
+
+func newSharing() *sharing {
+	return &sharing{ids: map[*Struct]int{}, exact: map[string]*Struct{}, plain: map[string]*Struct{}}
+}
+
+// inside replaces the types of a struct's fields by the first of their like, from the innermost outwards,
+// and lists the types it keeps in the order in which the document has them.
+func (s *sharing) inside(o *Struct) {
+	for _, f := range o.Fields {
+		if f.Kind == Object {
+			f.Type = s.shared(f)
+		}
+	}
+	o.Checks = o.Encodes && checks(o)
+}
+
+func (s *sharing) shared(f *Field) *Struct {
+	o := f.Type
+	at := len(s.types)
+	s.types = append(s.types, o) // its place, before those inside it
+	s.inside(o)
+
+	shape, duties := s.shape(o), duties(o)
+	same := s.exact[shape+duties]
+	if same == nil && o.Decodes {
+		same = s.plain[shape]
+	}
+	if same != nil {
+		same.Encodes = same.Encodes || o.Encodes
+		same.Decodes = same.Decodes || o.Decodes
+		s.types = append(s.types[:at], s.types[at+1:]...)
+		return same
+	}
+	s.ids[o] = len(s.ids)
+	s.exact[shape+duties] = o
+	if o.Encodes && s.plain[shape] == nil {
+		s.plain[shape] = o
+	}
+	if o.Word == "" {
+		o.Word = f.Node.Name
+	}
+	return o
+}
+
+// shape is all that decides a type's Go but what it checks. Types inside are known by number, so that a
+// shape's length does not grow with the depth below it.
+func (s *sharing) shape(o *Struct) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%q", o.Word)
+	for _, f := range o.Fields {
+		inner := -1
+		if f.Type != nil {
+			inner = s.ids[f.Type]
+		}
+		fmt.Fprintf(&b, " %q %d %v %v %d", f.Node.Name, f.Kind, f.List, f.Pointer, inner)
+	}
+	return b.String()
+}
+
+// duties is what a request's type checks.
+func duties(o *Struct) string {
+	if !o.Encodes {
+		return ""
+	}
+	var b strings.Builder
+	for _, f := range o.Fields {
+		n := f.Node
+		fmt.Fprintf(&b, "|%v %d %d %s %s", n.Required, n.MaxLength, n.MaxListSize, bound(n.MinValue), bound(n.MaxValue))
+	}
+	for _, r := range o.Rules {
+		fmt.Fprintf(&b, "|%s", r.Kind)
+		for _, p := range r.Fields {
+			fmt.Fprintf(&b, " %q", p.Wire())
+		}
+		if r.Rule.When != nil {
+			fmt.Fprintf(&b, " %q %q", r.When.Wire(), r.Rule.When.Equals)
+		}
+	}
+	return b.String()
+}
+
+func bound(v *int64) string {
+	if v == nil {
+		return "-"
+	}
+	return fmt.Sprint(*v)
+}
+
+// nameTypes scopes the types to their API: its name, "_", the document's word. The underscore, which no
+// other part of a name has, keeps the types of different APIs apart for good. Of several types that want
+// one name the first keeps it; a response's beside a request's says so, and the rest are numbered.
+func nameTypes(api string, types []*Struct) {
+	wanted := make(map[string]bool, len(types))
+	for _, t := range types {
+		wanted[typeName(t)] = true
+	}
+	taken := make(map[string]*Struct, len(types))
+	for _, t := range types {
+		name := typeName(t)
+		base := name
+		if first := taken[name]; first != nil && first.Encodes && !t.Encodes {
+			base += "Response"
+			name = base
+		}
+		for n := 2; taken[name] != nil || name != typeName(t) && wanted[name]; n++ {
+			name = fmt.Sprint(base, n)
+		}
+		taken[name] = t
+		t.Go = api + "_" + name
+	}
+}
+
+func typeName(t *Struct) string {
+	if name := naming.Type(t.Word); name != "" {
+		return name
+	}
+	return "Object"
+}

@@ -1,0 +1,96 @@
+// Package naming turns the names of TOP documents into Go's: words, initialisms, identifiers, file
+// names. Every name is a function of the document's name alone, or of the names beside it in one
+// object, so that it is the same in every run and stays when other APIs come and go.
+package naming
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Words splits a name into words, without changing a letter: at everything that is neither letter nor
+// digit, and between the humps of camel case. "reentry.employee.account", "orderLines", "SKUCode" and
+// "_is_ok" give reentry employee account, order Lines, SKU Code, is ok.
+func Words(name string) []string {
+	var words []string
+	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return !inWord(r) }) {
+		words = append(words, humps(part)...)
+	}
+	return words
+}
+
+// inWord says whether Go allows the rune in an identifier; the underscore separates words.
+func inWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+
+// humps splits camel case: before an upper-case letter that follows a lower-case letter or a digit, and
+// before the last of several upper-case letters when a lower-case one follows ("SKUCode"). The plural of
+// an initialism is one word ("outerIDs").
+func humps(s string) []string {
+	runes := []rune(s)
+	var words []string
+	start := 0
+	for i := 1; i < len(runes); i++ {
+		if !unicode.IsUpper(runes[i]) {
+			continue
+		}
+		afterUpper := unicode.IsUpper(runes[i-1])
+		beforeLower := i+1 < len(runes) && unicode.IsLower(runes[i+1])
+		if afterUpper && (!beforeLower || pluralAt(runes, i+1)) {
+			continue
+		}
+		words = append(words, string(runes[start:i]))
+		start = i
+	}
+	return append(words, string(runes[start:]))
+}
+
+// pluralAt says whether an s at i ends the word: nothing or another hump follows.
+func pluralAt(runes []rune, i int) bool {
+	return runes[i] == 's' && (i+1 == len(runes) || unicode.IsUpper(runes[i+1]))
+}
+
+// Exported joins words to an exported identifier, with Go's initialisms: CardID, PicURL, SKUID.
+// The result is empty when there are no words.
+func Exported(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(title(w))
+	}
+	return exported(b.String())
+}
+
+// exported makes an identifier out of letters and digits one that Go exports: a digit, or a letter without
+// case such as a Chinese one, must not come first.
+func exported(id string) string {
+	if r, _ := utf8.DecodeRuneInString(id); id != "" && !unicode.IsUpper(r) {
+		return "X" + id
+	}
+	return id
+}
+
+func title(word string) string {
+	if known, ok := initialism(word); ok {
+		return known
+	}
+	r, n := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[n:]
+}
+
+// Field is the name of a struct field for a parameter.
+func Field(wire string) string {
+	if id := Exported(Words(wire)); id != "" {
+		return id
+	}
+	return "Field"
+}
+
+// Type is the name of an object's type, before it is scoped to its API. A word that already is a Go name is
+// kept as the document has it, because people look for it there: "RechargeOpenReq", "OrderTopDTO".
+func Type(word string) string {
+	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !inWord(r) }) < 0 {
+		r, n := utf8.DecodeRuneInString(word)
+		return exported(string(unicode.ToUpper(r)) + word[n:])
+	}
+	return Exported(Words(word))
+}
