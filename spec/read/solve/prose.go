@@ -134,16 +134,23 @@ func cutLimits(s string) (before string, l document.Limits, after string, ok boo
 	return "", l, "", false
 }
 
-// guessExample divides joined text where no sample tells what the example is, which happens to
-// objects only: their example, when there is one, is a word of no meaning, and their description is
-// the rest.
+// guessExample divides joined text where no sample tells what the example is. That happens to objects,
+// whose example, where they have one, is a word that stands for a value: null, {}, the object's name;
+// the description is what follows, in Chinese.
 func guessExample(s string) (example, description string) {
 	first, rest := word(s)
-	if rest == "" || strings.ContainsFunc(first, func(r rune) bool { return r > unicode.MaxASCII }) {
+	switch {
+	case first == "null" || first == "{}" || first == "[]" || first == `""`:
+		return first, rest
+	case rest == "" || strings.ContainsFunc(first, notASCII):
 		return "", s
+	case strings.IndexFunc(rest, notASCII) == 0:
+		return first, rest
 	}
-	return first, rest
+	return "", s
 }
+
+func notASCII(r rune) bool { return r > unicode.MaxASCII }
 
 // same says whether two texts are the same value. The page may have folded full-width punctuation
 // and white space; lists are written in several ways.

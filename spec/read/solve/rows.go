@@ -96,6 +96,7 @@ func (t *table) fields(r *reading, begin int) document.Tri {
 // What makes a reading odd.
 const (
 	costNoText    = 1 // a row without example and description
+	costSingle    = 1 // a "[]" behind a type that is not taken for a part of it
 	costOddType   = 2 // a type that is no word, or a basic one with fields
 	costGoesOn    = 3 // a line that goes on with the text of the line before
 	costNoType    = 6 // a row whose type is missing
@@ -221,14 +222,17 @@ func (t *table) mayBegin(i int) bool {
 
 // readLine reads a row of the top level, whose cells are joined, and the lines that go on with it.
 func (t *table) readLine(i int) {
-	for _, typed := range [...]bool{true, false} {
-		row, ok := t.splitLine(t.texts[i], typed)
+	for as := asList; as <= asUntyped; as++ {
+		row, ok := t.splitLine(t.texts[i], as)
 		if !ok {
 			continue
 		}
 		row.Line = t.cells[i].Line
 		r := reading{row: row, own: i + 1, end: i + 1, cost: oddType(row.Type, document.Unsaid)}
-		if row.Type == "" {
+		switch as {
+		case asSingle:
+			r.cost += costSingle
+		case asUntyped:
 			r.cost = costNoType
 		}
 		for t.buffer = append(t.buffer, r); r.end < len(t.cells) && r.end-i < goesOnLimit; t.buffer = append(t.buffer, r) {
@@ -241,39 +245,55 @@ func (t *table) readLine(i int) {
 	}
 }
 
+// lineType is a way to read the type of a row whose cells are joined.
+type lineType int
+
+const (
+	// asList takes a "[]" behind the type for a part of it.
+	asList lineType = iota
+	// asSingle takes it for the example.
+	asSingle
+	// asUntyped takes the row for one without type.
+	asUntyped
+)
+
 // lineIsRow says whether the line at i, which has no bullet, reads as a row of the top level.
 func (t *table) lineIsRow(i int) bool {
-	row, ok := t.splitLine(t.texts[i], true)
+	row, ok := t.splitLine(t.texts[i], asList)
 	return ok && row.Type != "" && (t.request || oddType(row.Type, document.Unsaid) == 0)
 }
 
-// splitLine takes name, type and obligation off a row of the top level. Where nothing else shows
-// that the type is missing, typed says whether to expect one.
-func (t *table) splitLine(text string, typed bool) (row document.Row, ok bool) {
+// splitLine takes name, type and obligation off a row of the top level.
+func (t *table) splitLine(text string, as lineType) (row document.Row, ok bool) {
 	if strings.Contains(text, "\t") {
 		row, ok = t.splitTabs(text)
-		return row, ok && typed
+		return row, ok && as == asList
 	}
 	name, rest := word(text)
 	if !nameLike(name) {
 		return row, false
 	}
 	row = document.Row{Depth: 0, Name: name, Joined: true, Cells: []string{}}
-	if t.request {
+	switch {
+	case t.request:
 		typ, obligation, after, found := cutObligation(rest)
-		if !found || !typed {
+		if !found || as != asList {
 			return row, false
 		}
 		row.Type, row.List = splitType(typ)
 		row.Required = obligation == obligationYes
 		rest = after
-	} else if typed {
-		var typ string
-		typ, rest = word(rest)
-		if next, after := word(rest); next == "[]" || typ == "Field" && next == "List" {
-			typ, rest = typ+" "+next, after
+	case as != asUntyped:
+		typ, after := word(rest)
+		more, behind := word(after)
+		if as == asSingle && more != "[]" {
+			return row, false
+		}
+		if as == asList && more == "[]" || typ == "Field" && more == "List" {
+			typ, after = typ+" "+more, behind
 		}
 		row.Type, row.List = splitType(typ)
+		rest = after
 	}
 	if rest != "" {
 		row.Cells = append(row.Cells, rest)

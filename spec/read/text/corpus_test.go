@@ -164,7 +164,8 @@ func number(n *int64) int64 {
 	return *n
 }
 
-// folded is a text without what page text loses: markup, white space, the width of punctuation.
+// folded is a text without what page text loses: markup, white space, the width of punctuation, control
+// characters.
 func folded(s string) string {
 	var b strings.Builder
 	for len(s) > 0 {
@@ -179,7 +180,7 @@ func folded(s string) string {
 		if r >= 0xFF01 && r <= 0xFF5E {
 			r = r - 0xFF01 + '!'
 		}
-		if !unicode.IsSpace(r) {
+		if !unicode.IsSpace(r) && !unicode.IsControl(r) {
 			b.WriteRune(r)
 		}
 	}
