@@ -56,7 +56,10 @@ type frame struct {
 var decoders = sync.Pool{New: func() any { return new(Decoder) }}
 
 // maxDepth bounds how deep objects and lists may nest, as encoding/json does.
-const maxDepth = 10000
+const (
+	maxDepth = 10000
+	tooDeep  = "at most 10000 levels"
+)
 
 // Object begins the object that is the next value. Null and empty text count as an object without
 // members, and text that holds a JSON object as that object.
@@ -151,7 +154,7 @@ func (d *Decoder) peekOn() byte {
 func (d *Decoder) enter() {
 	d.i++
 	if d.depth++; d.depth > maxDepth {
-		d.syntax(d.i-1, "less depth")
+		d.syntax(d.i-1, tooDeep)
 	}
 }
 

@@ -60,9 +60,14 @@ func (d *Decoder) decode(body, method string, rsp Response, m *Meta) (*Error, *D
 // answer reads the whole answer. A root is looked for under its name; then among all members, while they are read
 // as a response without a root.
 func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Error) {
-	if d.peek() != '{' {
+	switch c := d.peek(); c {
+	case '{':
+	case '[', '"', 'n':
 		d.fault(d.i, "an object")
 		d.skip()
+		return nil
+	default:
+		d.syntax(d.i, "an answer in JSON or XML")
 		return nil
 	}
 	start := d.i

@@ -67,7 +67,7 @@ func (c *xmlConverter) convert() *DecodeError {
 			case len(c.open) == 0 && strings.EqualFold(t.Name.Local, "html"):
 				return c.fault(at, "an answer", "an HTML page")
 			case len(c.open) >= maxDepth:
-				return c.fault(at, "less depth", "<"+cut(t.Name.Local, 40)+">")
+				return c.fault(at, tooDeep, "<"+cut(t.Name.Local, 40)+">")
 			}
 			c.begin(t.Name.Local, at)
 		case xml.EndElement:
