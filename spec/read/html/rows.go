@@ -183,8 +183,8 @@ func (g *grid) row(n *xhtml.Node, cells []*xhtml.Node, width, line, nest int) {
 	g.add(r)
 }
 
-// short reads a row that lacks cells: which ones is for the solver to decide. The first ones cannot
-// be the missing ones.
+// short reads a row that lacks cells, as where a page leaves out empty ones. The first ones cannot be
+// the missing ones.
 func (g *grid) short(r *rawRow, n *xhtml.Node, cells []*xhtml.Node, nest int) {
 	columns := g.head.columns
 	fixed := 2
@@ -202,13 +202,30 @@ func (g *grid) short(r *rawRow, n *xhtml.Node, cells []*xhtml.Node, nest int) {
 	if fixed == 3 {
 		g.required(&r.row, wordOf(cells[2]))
 	}
-	r.row.Cells = []string{}
-	for _, c := range cells[fixed:] {
-		if text := sentenceOf(c); text != "" {
-			r.row.Cells = append(r.row.Cells, text)
+	g.rest(&r.row, cells[fixed:])
+	g.add(*r)
+}
+
+// rest gives a short row's last cells their meaning: limits are known by their words, and a single
+// text is a description sooner than an example.
+func (g *grid) rest(row *document.Row, cells []*xhtml.Node) {
+	var texts []*xhtml.Node
+	for _, c := range cells {
+		text := wordOf(c)
+		if l, byDefault, ok := limits.Cell(text); ok && g.head.has(colLimits) {
+			row.Limits, row.Default = l, byDefault
+		} else if text != "" {
+			texts = append(texts, c)
 		}
 	}
-	g.add(*r)
+	switch len(texts) {
+	case 0:
+	case 2:
+		row.Example, row.Description = valueOf(texts[0]), sentenceOf(texts[1])
+	default:
+		row.Description = sentenceOf(texts[len(texts)-1])
+		g.warn(row.Line, "check the row on the page", "expected %d cells for %q, found fewer; %s is taken for its description", len(g.head.columns), row.Name, quote(row.Description))
+	}
 }
 
 func (g *grid) add(r rawRow) {

@@ -1,0 +1,113 @@
+// Package read reads documents of the Taobao Open Platform, in whatever form they come, into specs.
+//
+// The form is found by content. A reader of its own for each form makes a document.Document of it,
+// package solve decides the tree, and package prose adds what only sentences state.
+package read
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"path"
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/document"
+	"github.com/topgen/topgen/spec/read/charset"
+	"github.com/topgen/topgen/spec/read/docjson"
+	"github.com/topgen/topgen/spec/read/html"
+	"github.com/topgen/topgen/spec/read/metadata"
+	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/read/solve"
+	"github.com/topgen/topgen/spec/read/text"
+)
+
+// maxDocument bounds a document, in bytes.
+const maxDocument = 64 << 20
+
+// Result is an API that a document describes.
+type Result struct {
+	API *spec.API
+	// Tree is the solver's account of the tree: which witness settled each node.
+	Tree *solve.Result
+}
+
+// Bytes reads a document that the user calls name. Most forms hold one API, ApiMetadata.xml many.
+// An API about which an error was found is not in the results; the list holds all findings, in the
+// order of their lines.
+func Bytes(name string, data []byte) ([]Result, diag.List) {
+	docs, list := documents(name, data)
+	sum := sha256.Sum256(data)
+	source := spec.Source{File: baseName(name), SHA256: hex.EncodeToString(sum[:])}
+	var results []Result
+	for _, doc := range docs {
+		result, findings := finish(doc, source)
+		if result.API != nil {
+			results = append(results, result)
+		}
+		list = append(list, findings...)
+	}
+	list.Sort()
+	return results, list
+}
+
+// documents decodes the bytes and has the reader of their form read them.
+func documents(name string, data []byte) ([]*document.Document, diag.List) {
+	var list diag.List
+	if len(data) > maxDocument {
+		list.Errorf(name, 0, "save one API's document", "expected a document of at most %d MiB, found more", maxDocument>>20)
+		return nil, list
+	}
+	utf8, _, err := charset.Decode(data)
+	if err != nil {
+		line := 0
+		var broken *charset.Error
+		if errors.As(err, &broken) {
+			line, err = broken.Line, errors.New(broken.What)
+		}
+		list.Errorf(name, line, "save the document again, as UTF-8", "%v", err)
+		return nil, list
+	}
+	if strings.TrimSpace(string(utf8[:min(len(utf8), 4096)])) == "" && strings.TrimSpace(string(utf8)) == "" {
+		list.Errorf(name, 1, "save the API's document again", "expected the document of an API, found an empty file")
+		return nil, list
+	}
+	switch {
+	case metadata.Is(utf8):
+		return metadata.Read(name, utf8)
+	case docjson.Is(utf8):
+		return one(docjson.Read(name, utf8))
+	case html.Is(utf8):
+		return one(html.Read(name, utf8))
+	}
+	return one(text.Read(name, utf8))
+}
+
+func one(doc *document.Document, list diag.List) ([]*document.Document, diag.List) {
+	if doc == nil {
+		return nil, list
+	}
+	return []*document.Document{doc}, list
+}
+
+// finish makes the spec of a document.
+func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
+	var list diag.List
+	if err := spec.CheckMethod(doc.Method); err != nil {
+		list.Errorf(doc.File, doc.MethodLine, "check the document's heading", "%v", err)
+		return Result{}, list
+	}
+	tree, list := solve.Solve(doc)
+	if tree == nil || tree.API == nil || list.HasErrors() {
+		return Result{}, list
+	}
+	api := tree.API
+	api.Rules = prose.Rules(api)
+	source.Form, source.DocumentID = doc.Form, doc.ID
+	api.Source = &source
+	return Result{API: api, Tree: tree}, list
+}
+
+// baseName is the last part of a name, whichever system's separators it has.
+func baseName(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
