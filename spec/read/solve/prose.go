@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/topgen/topgen/spec/document"
 	"github.com/topgen/topgen/spec/read/limits"
 )
@@ -109,7 +111,7 @@ func divideJoined(row *document.Row, text string, known certainty) (division, in
 		return d, 2 * missing(known)
 	}
 	if known == unknown {
-		d.example, d.description = guessExample(rest)
+		d.example, d.description = guessExample(row.Name, rest)
 		return d, 0
 	}
 	d.description = rest
@@ -135,16 +137,16 @@ func cutLimits(s string) (before string, l document.Limits, after string, ok boo
 }
 
 // guessExample divides joined text where no sample tells what the example is. That happens to objects,
-// whose example, where they have one, is a word that stands for a value: null, {}, the object's name;
-// the description is what follows, in Chinese.
-func guessExample(s string) (example, description string) {
+// whose example, where they have one, is a word that stands for a value: null, {}, a letter, the
+// object's own name, or any word before a description in Chinese.
+func guessExample(name, s string) (example, description string) {
 	first, rest := word(s)
 	switch {
-	case first == "null" || first == "{}" || first == "[]" || first == `""`:
+	case first == "null" || first == "{}" || first == "[]" || first == `""` || len(first) == 1:
 		return first, rest
 	case rest == "" || strings.ContainsFunc(first, notASCII):
 		return "", s
-	case strings.IndexFunc(rest, notASCII) == 0:
+	case first == name || strings.IndexFunc(rest, notASCII) == 0:
 		return first, rest
 	}
 	return "", s
@@ -182,7 +184,7 @@ func samePrefix(s, text string, list bool) int {
 // match compares without the runes that pass says not to count.
 func match(s, text string, pass func(rune) bool) int {
 	i := 0
-	for _, want := range text {
+	for _, want := range norm.NFKC.String(text) {
 		if want = foldRune(want); pass(want) {
 			continue
 		}

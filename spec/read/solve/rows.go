@@ -46,6 +46,24 @@ func newTable(t document.Table, request bool) *table {
 // size is how many cells or rows there are.
 func (t *table) size() int { return max(len(t.rows), len(t.cells)) }
 
+// names are the texts that may be a row's name, in the form that folded gives them.
+func (t *table) names(folded func(string) string) map[string]bool {
+	names := make(map[string]bool)
+	for i := range t.rows {
+		names[folded(t.rows[i].Name)] = true
+	}
+	for i := range t.cells {
+		first, rest := t.texts[i], ""
+		if !t.cells[i].Nested {
+			first, rest = word(first)
+		}
+		if nameLike(first) && (rest != "" || t.mayBegin(i)) {
+			names[folded(first)] = true
+		}
+	}
+	return names
+}
+
 // line is where the cell or row stood.
 func (t *table) line(i int) int {
 	if len(t.rows) > 0 {

@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec/document"
@@ -38,6 +39,17 @@ type sample struct {
 	repeats bool
 	// inferred says that this is no sample, but what is known of a type from another place.
 	inferred bool
+}
+
+// names are all names in the sample.
+func (s *sample) names() map[string]bool {
+	names := make(map[string]bool)
+	for todo := slices.Clone(s.roots); len(todo) > 0; {
+		v := todo[len(todo)-1]
+		todo = append(todo[:len(todo)-1], v.kids...)
+		names[v.name] = true
+	}
+	return names
 }
 
 func sameName(s string) string { return s }

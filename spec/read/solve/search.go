@@ -10,17 +10,17 @@ package solve
 // nothing and are walked through once, in time linear in their size; another way of the same price
 // that gives another tree means that the document leaves the tree open.
 
-// What it costs where the sample does not agree with a reading.
+// What it costs where the sample does not agree with a reading. A name that one of the two has and the
+// other has nowhere costs little or nothing: every way through has to pay for it alike.
 const (
-	costSkip      = 4 // the sample has a field that the table lacks
-	costUnmatched = 8 // the table has a field that the sample lacks
-	costNoSample  = 1 // a row about which the sample can say nothing
+	costSkip      = 4 // the sample has a field where the table has it not
+	costSkipOwn   = 1 // the sample has a field whose name the table does not know
+	costUnmatched = 8 // the table has a field where the sample has it not
 	costOrder     = 6 // the sample has the field at another place of the object
-	costRename    = 6 // the sample calls the field something else
 	costOdd       = 1 // the elements of a list have an unusual name
 	costWrong     = 6 // object and list, or scalar and object, are confused
 	costChildless = 8 // a row without "└" that has no fields
-	costSameType  = 1 // fields known from another object of the type
+	costOtherType = 1 // fields other than those known of the type
 )
 
 // frame is an object that is open, and how far the sample has been walked through in it.
@@ -98,6 +98,10 @@ type search struct {
 	sample *sample
 	// types are the fields of types that are known from elsewhere.
 	types map[string]*node
+	// sampled are the names that the sample has anywhere, tabled those that the table may have.
+	sampled, tabled map[string]bool
+	// prices are, for a node, what it costs to skip its first children, by their number.
+	prices map[*node][]int32
 
 	frames   []frame
 	frameIDs map[frame]int32
@@ -123,7 +127,14 @@ const (
 )
 
 func newSearch(t *table, s *sample, types map[string]*node) *search {
-	return &search{table: t, sample: s, types: types, frameIDs: make(map[frame]int32), stateIDs: make(map[state]int32)}
+	out := &search{
+		table: t, sample: s, types: types,
+		frameIDs: make(map[frame]int32), stateIDs: make(map[state]int32), prices: make(map[*node][]int32),
+	}
+	if s != nil {
+		out.sampled, out.tabled = s.names(), t.names(s.foldedName)
+	}
+	return out
 }
 
 // run searches and returns the state at the table's end or, when it is stuck, the one that came

@@ -40,24 +40,38 @@ func (s *search) close(id int32, r *reached, f frame) {
 	if f.node == nil && f.depth > 0 && (f.parent < 0 || s.frames[f.parent].depth != f.depth-1) {
 		n.to.frame = s.frameID(frame{parent: f.parent, depth: f.depth - 1})
 	}
-	n.cost = costSkip * s.ahead(f)
+	if f.node != nil {
+		n.cost = s.skip(f, len(f.node.children()))
+	}
 	if r.pending {
 		n.cost += costChildless
 	}
 	s.steps = append(s.steps, n)
 }
 
-// ahead counts the fields that the sample still has in an object.
-func (s *search) ahead(f frame) int32 {
-	if f.node == nil {
+// skip is what it costs to pass over the fields that the sample still has in an object before the
+// child to.
+func (s *search) skip(f frame, to int) int32 {
+	if int(f.next) >= to {
 		return 0
 	}
-	kids := f.node.children()
-	n := int32(len(kids)) - f.next
-	if f.depth == 0 && n > 0 && kids[len(kids)-1].name == requestID {
-		n--
+	prices, ok := s.prices[f.node]
+	if !ok {
+		kids := f.node.children()
+		prices = make([]int32, len(kids)+1)
+		for i, kid := range kids {
+			price := int32(costSkip)
+			switch {
+			case f.depth == 0 && kid.name == requestID:
+				price = 0
+			case !s.tabled[kid.name]:
+				price = costSkipOwn
+			}
+			prices[i+1] = prices[i] + price
+		}
+		s.prices[f.node] = prices
 	}
-	return n
+	return prices[to] - prices[f.next]
 }
 
 // requestID stands in every response, and seldom in the table.
@@ -71,21 +85,22 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 		tree: mixRow(r.tree, r.at, reading, f.depth),
 	}
 	row := &reading.row
+	n.cost = int32(reading.cost)
 	if f.node == nil {
-		n.cost = int32(reading.cost) + costNoSample
 		s.enter(n, f, nil, row, fields)
 		return
 	}
 	kids := f.node.children()
-	at := f.node.find(f.node.sample.foldedName(row.Name), int(f.next))
+	name := f.node.sample.foldedName(row.Name)
+	at := f.node.find(name, int(f.next))
 	if at >= 0 {
 		kid := kids[at]
 		m := n
 		m.step.how, m.step.kid = asMatched, int32(at)
-		m.cost = int32(reading.cost + disagreement(row, kid, fields))
+		m.cost += int32(disagreement(row, kid, fields))
 		advanced := f
 		if at >= int(f.next) {
-			m.cost += costSkip * (int32(at) - f.next)
+			m.cost += s.skip(f, at)
 			advanced.next = int32(at) + 1
 		} else {
 			m.step.how = asElsewhere
@@ -95,15 +110,17 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 		if at == int(f.next) {
 			return
 		}
-	} else if int(f.next) < len(kids) && !fields && renamed(row, kids[f.next]) {
+	} else if int(f.next) < len(kids) && !fields && !s.sampled[name] && !s.tabled[kids[f.next].name] && renamed(row, kids[f.next]) {
 		m := n
 		m.step.how, m.step.kid = asRenamed, f.next
-		m.cost = int32(reading.cost) + costRename
 		advanced := f
 		advanced.next++
 		s.enter(m, advanced, kids[f.next], row, fields)
 	}
-	n.cost = int32(reading.cost) + costUnmatched
+	// Where the sample breaks off, it does not say that a field is missing.
+	if (s.sampled[name] || f.node.sample.inferred) && !(f.node.open() && int(f.next) == len(kids)) {
+		n.cost += costUnmatched
+	}
 	s.enter(n, f, nil, row, fields)
 }
 
@@ -127,14 +144,14 @@ func (s *search) enter(n next, f frame, kid *node, row *document.Row, fields boo
 	if content == nil && f.node == nil {
 		inside.parent = f.parent
 	}
+	if known := s.types[row.Type]; content == nil && known != nil {
+		typed := n
+		typed.to.frame = s.frameID(frame{parent: here, depth: f.depth + 1, node: known})
+		s.steps = append(s.steps, typed)
+		n.cost += costOtherType
+	}
 	n.to.frame = s.frameID(inside)
 	s.steps = append(s.steps, n)
-	if known := s.types[row.Type]; content == nil && known != nil {
-		inside.parent, inside.node = here, known
-		n.to.frame = s.frameID(inside)
-		n.cost += costSameType - costNoSample
-		s.steps = append(s.steps, n)
-	}
 }
 
 // disagreement is what it costs to take what the sample shows for a row.
