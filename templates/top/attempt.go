@@ -1,0 +1,182 @@
+package top
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptrace"
+	"strings"
+	"sync/atomic"
+	"time"
+)
+
+const formType = "application/x-www-form-urlencoded;charset=utf-8"
+
+// attempt is one try of a call.
+type attempt struct {
+	*config
+	ctx    context.Context
+	req    Request
+	rsp    Response
+	number int
+	files  *sources
+
+	learned bool // the answer's Date changed the client's idea of the time
+	stuck   bool // something still reads from the caller's files
+	params  *Params
+	sent    int64 // bytes of the body, -1 when not known
+}
+
+func (t *attempt) run() (err error) {
+	began := time.Now()
+	if t.logger != nil {
+		defer func() { t.log(began, err) }()
+	}
+	method := t.req.Method()
+	if t.ctx.Err() != nil {
+		return &TransportError{Method: method, Err: contextError(t.ctx)}
+	}
+	now := t.now()
+	p, err := t.encode(t.ctx, t.req, t.skew.correct(now))
+	if err != nil {
+		return err
+	}
+	t.params = p
+	defer t.signer.put(p)
+
+	ctx := t.ctx
+	if t.timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, t.timeout)
+		defer cancel()
+	}
+	err = t.exchange(ctx, p, now)
+	return t.blame(ctx, err)
+}
+
+// exchange sends the request and reads the answer.
+func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error {
+	var connected atomic.Bool
+	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }}
+	request, err := t.request(httptrace.WithClientTrace(ctx, trace), p)
+	if err != nil {
+		return &notSentError{err}
+	}
+	if t.files.body != nil {
+		defer func() { t.stuck = !t.files.body.cutOff(ctx) }()
+	}
+	response, err := t.client.Do(request)
+	if err != nil {
+		return &TransportError{MayHaveExecuted: connected.Load() || !isDialError(err), Err: err}
+	}
+	defer response.Body.Close()
+	body, err := t.read(response)
+	meta := t.rsp.TOPMeta()
+	meta.HTTPStatus, meta.Header, meta.Raw = response.StatusCode, response.Header, body
+	if err != nil {
+		return &TransportError{HTTPStatus: response.StatusCode, MayHaveExecuted: true, Err: err}
+	}
+	if t.skew != nil {
+		t.learned = t.skew.learn(response.Header, now, t.now())
+	}
+	return t.decode(response, body)
+}
+
+// request makes the HTTP request. The header is new for each, since transports may add to it.
+func (t *attempt) request(ctx context.Context, p *Params) (*http.Request, error) {
+	url := *t.url
+	url.RawQuery = string(p.query)
+	request := (&http.Request{
+		Method: http.MethodPost,
+		URL:    &url,
+		Host:   url.Host,
+		Proto:  "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+	}).WithContext(ctx)
+	if len(p.files) > 0 {
+		u, err := newUpload(p, t.files)
+		if err != nil {
+			return nil, err
+		}
+		t.files.body, t.sent = u.body, u.length
+		request.Header = http.Header{"Content-Type": {u.contentType}}
+		request.Body, request.ContentLength = u.body, u.length
+		return request, nil
+	}
+	body := string(p.body)
+	t.sent = int64(len(body))
+	request.Header = http.Header{"Content-Type": {formType}}
+	request.ContentLength = t.sent
+	if body == "" {
+		request.Body = http.NoBody
+		return request, nil
+	}
+	request.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(body)), nil }
+	request.Body, _ = request.GetBody()
+	return request, nil
+}
+
+// decode reads an answer that came whole.
+func (t *attempt) decode(response *http.Response, body string) error {
+	status := response.StatusCode
+	foreign := func(err error) error {
+		return &TransportError{HTTPStatus: status, MayHaveExecuted: true, Err: err}
+	}
+	if status < 200 || status > 299 {
+		// The gateway answers errors with 200, but what stands between may turn that into something else.
+		if strings.Contains(body, "error_response") {
+			var e *Error
+			if err := Decode(body, t.req.Method(), t.rsp); errors.As(err, &e) {
+				return e
+			}
+		}
+		if 300 <= status && status <= 399 {
+			return foreign(errors.New("the gateway's address redirects elsewhere; redirects are not followed, since the signed parameters would go along"))
+		}
+		return foreign(errors.New("this is not an answer of the gateway"))
+	}
+	if isHTML(body) {
+		return foreign(errors.New("HTML instead of the gateway's answer: a proxy, or a wrong address"))
+	}
+	return Decode(body, t.req.Method(), t.rsp)
+}
+
+// isHTML reports whether a body is a web page, as proxies and captive portals send them.
+func isHTML(body string) bool {
+	body = strings.TrimLeft(strings.TrimPrefix(body, "\ufeff"), " \t\r\n")
+	for _, begin := range []string{"<!doctype html", "<html"} {
+		if len(body) >= len(begin) && strings.EqualFold(body[:len(begin)], begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// blame completes an error: whose call it was, why time ran out, and nothing of what was sent in it.
+func (t *attempt) blame(ctx context.Context, err error) error {
+	method := t.req.Method()
+	switch e := err.(type) {
+	case nil:
+		return nil
+	case *TransportError:
+		e.Method = method
+		switch {
+		case t.ctx.Err() != nil:
+			e.Err = contextError(t.ctx)
+		case ctx.Err() != nil:
+			e.Err = fmt.Errorf("no complete answer within %v: %w", t.timeout, ctx.Err())
+		default:
+			e.Err = t.clean(e.Err)
+		}
+	case *Error:
+		e.Method, e.HTTPStatus = method, t.rsp.TOPMeta().HTTPStatus
+		e.Msg, e.SubMsg = t.redact(e.Msg), t.redact(e.SubMsg)
+	case *DecodeError:
+		e.Got = t.redact(e.Got)
+		return fmt.Errorf("%s: %w", method, err)
+	case *notSentError:
+		return &notSentError{fmt.Errorf("%s: %w", method, e.err)}
+	}
+	return err
+}

@@ -1,0 +1,158 @@
+package top
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+)
+
+// config is all that a client knows. It does not change once ready has been called.
+type config struct {
+	appKey       string
+	secret       secret
+	gateway      string
+	session      *secret
+	source       SessionSource
+	signMethod   SignMethod
+	format       Format
+	simplify     bool
+	partnerID    string
+	targetAppKey string
+	publicInBody bool
+	http         *http.Client
+	timeout      time.Duration
+	maxBody      int64
+	now          func() time.Time
+	skew         *skew
+	retry        RetryPolicy
+	middleware   []Middleware
+	logger       *slog.Logger
+	unchecked    bool
+
+	err     error // what is wrong with the options
+	url     *url.URL
+	client  *http.Client // the user's or the default, but never following redirects
+	public  [publicParams]string
+	signer  *signer
+	handler Handler
+}
+
+// ready checks the options and works out what follows from them.
+func (c *config) ready() {
+	var errs []error
+	wrong := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }
+	if isBlank(c.appKey) {
+		wrong("the app key is blank")
+	}
+	if c.secret.reveal() == "" {
+		wrong("the app secret is empty")
+	}
+	var err error
+	if c.url, err = parseGateway(c.gateway); err != nil {
+		errs = append(errs, err)
+	}
+	if !c.signMethod.known() {
+		wrong("unknown sign method %q: use SignMD5, SignHMAC or SignHMACSHA256", c.signMethod)
+	}
+	if c.format != FormatJSON && c.format != FormatXML {
+		wrong("unknown format %q: use FormatJSON or FormatXML", c.format)
+	}
+	if c.timeout < 0 {
+		wrong("the timeout %v is negative", c.timeout)
+	}
+	if c.maxBody <= 0 {
+		wrong("the limit of %d bytes for answers leaves no room for any", c.maxBody)
+	}
+	if c.now == nil {
+		wrong("the clock is nil")
+	}
+	if err := c.retry.check(); err != nil {
+		errs = append(errs, err)
+	}
+	for i, m := range c.middleware {
+		if m == nil {
+			wrong("middleware %d is nil", i)
+		}
+	}
+	if c.err = errors.Join(errs...); c.err != nil {
+		c.err = &notSentError{fmt.Errorf("setting up the client: %w", c.err)}
+		return
+	}
+	c.public = c.constants()
+	c.client = neverRedirecting(c.http)
+	if c.signer == nil || c.signer.method != c.signMethod {
+		c.signer = newSigner(c.signMethod, c.secret)
+	}
+	c.handler = c.call
+	for i := len(c.middleware) - 1; i >= 0; i-- {
+		c.handler = c.middleware[i](c.handler)
+	}
+}
+
+// constants returns the public parameters that are the same for every call. Blank ones are not sent.
+func (c *config) constants() (values [publicParams]string) {
+	values[AppKeyParam] = c.appKey
+	values[FormatParam] = string(c.format)
+	values[SignMethodParam] = string(c.signMethod)
+	values[VersionParam] = "2.0"
+	if c.simplify && c.format == FormatJSON {
+		values[SimplifyParam] = "true"
+	}
+	if !isBlank(c.partnerID) {
+		values[PartnerIDParam] = c.partnerID
+	}
+	if !isBlank(c.targetAppKey) {
+		values[TargetAppKeyParam] = c.targetAppKey
+	}
+	return values
+}
+
+// parseGateway accepts a URL to which a query can be added. The URL is not repeated in errors: it might have a
+// password in it.
+func parseGateway(gateway string) (*url.URL, error) {
+	u, err := url.Parse(gateway)
+	switch {
+	case err != nil:
+		return nil, errors.New("the gateway is not a URL")
+	case u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Opaque != "":
+		return nil, errors.New("the gateway has to be a URL such as " + DefaultGateway)
+	case u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
+		return nil, errors.New("the gateway's URL must not have a user, a query or a fragment: what is not signed makes the signature wrong")
+	}
+	return u, nil
+}
+
+// neverRedirecting returns a copy of client that hands redirects to the caller.
+func neverRedirecting(client *http.Client) *http.Client {
+	if client == nil {
+		client = &http.Client{Transport: sharedTransport()}
+	}
+	own := *client
+	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &own
+}
+
+// sharedTransport is the default: as http.DefaultTransport was when it was first needed, but keeping more than two idle
+// connections to the one host that all calls go to.
+var sharedTransport = sync.OnceValue(func() http.RoundTripper {
+	t, ok := http.DefaultTransport.(*http.Transport)
+	if !ok {
+		return http.DefaultTransport
+	}
+	t = t.Clone()
+	t.MaxIdleConnsPerHost = 64
+	return t
+})
+
+// gatewayName is the gateway as it may be shown.
+func (c *config) gatewayName() string {
+	if c.url == nil {
+		return "an unknown gateway"
+	}
+	return strings.TrimSuffix(c.url.Scheme+"://"+c.url.Host+c.url.Path, "/")
+}

@@ -1,0 +1,226 @@
+package top_test
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/topgen/topgen/templates/top"
+)
+
+// noon is a time whose date differs between zones.
+var noon = time.Date(2024, 2, 29, 20, 30, 0, 0, time.UTC)
+
+func testClient(opts ...top.Option) *top.Client {
+	return top.NewClient("12345678", "helloworld", append([]top.Option{top.WithClock(func() time.Time { return noon })}, opts...)...)
+}
+
+// prepared returns what a request sends, split into query and body.
+func prepared(t *testing.T, client *top.Client, req top.Request) (query, body url.Values) {
+	t.Helper()
+	q, b, err := client.Prepare(context.Background(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if query, err = url.ParseQuery(q); err != nil {
+		t.Fatal(err)
+	}
+	if body, err = url.ParseQuery(b); err != nil {
+		t.Fatal(err)
+	}
+	return query, body
+}
+
+// TestPublicParameters checks names, values and where they travel.
+func TestPublicParameters(t *testing.T) {
+	every := []top.Option{top.WithSession("a session"), top.WithSimplify(true), top.WithPartnerID("me"), top.WithTargetAppKey("87654321")}
+	for _, tc := range []struct {
+		name string
+		opts []top.Option
+		want url.Values
+	}{
+		{"defaults", nil, url.Values{
+			"app_key": {"12345678"}, "format": {"json"}, "method": {"alibaba.alsc.crm.recharge.charge.update"},
+			"sign_method": {"hmac-sha256"}, "timestamp": {"2024-03-01 04:30:00"}, "v": {"2.0"}}},
+		{"all", every, url.Values{
+			"app_key": {"12345678"}, "format": {"json"}, "method": {"alibaba.alsc.crm.recharge.charge.update"}, "partner_id": {"me"},
+			"session": {"a session"}, "sign_method": {"hmac-sha256"}, "simplify": {"true"}, "target_app_key": {"87654321"},
+			"timestamp": {"2024-03-01 04:30:00"}, "v": {"2.0"}}},
+		{"XML is never simplified, blank values are not sent", []top.Option{
+			top.WithFormat(top.FormatXML), top.WithSimplify(true), top.WithSession(" "), top.WithPartnerID("\t"), top.WithTargetAppKey("")}, url.Values{
+			"app_key": {"12345678"}, "format": {"xml"}, "method": {"alibaba.alsc.crm.recharge.charge.update"},
+			"sign_method": {"hmac-sha256"}, "timestamp": {"2024-03-01 04:30:00"}, "v": {"2.0"}}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			query, body := prepared(t, testClient(tc.opts...), newCharge())
+			if len(query.Get("sign")) != 64 {
+				t.Errorf("sign=%q", query.Get("sign"))
+			}
+			query.Del("sign")
+			if got, want := query.Encode(), tc.want.Encode(); got != want {
+				t.Errorf("query\ngot  %s\nwant %s", got, want)
+			}
+			if got, want := body.Encode(), (url.Values{"param_recharge_open_req": {chargeJSON}}).Encode(); got != want {
+				t.Errorf("body\ngot  %s\nwant %s", got, want)
+			}
+			whole, all := prepared(t, testClient(append(tc.opts, top.WithParamsInBody())...), newCharge())
+			if len(whole) != 0 {
+				t.Errorf("with everything in the body, the query is %v", whole)
+			}
+			if len(all) != len(query)+len(body)+1 {
+				t.Errorf("with everything in the body, it is %v", all)
+			}
+		})
+	}
+}
+
+// TestValues checks how each type of value travels, and that blank ones do not.
+func TestValues(t *testing.T) {
+	for _, tc := range []struct {
+		name  string
+		write func(*top.Params)
+		want  string // empty: not sent
+	}{
+		{"text", func(p *top.Params) { p.Text("it", " 连衣裙 +&=% ") }, " 连衣裙 +&=% "},
+		{"blank text", func(p *top.Params) { p.Text("it", " \t\u3000") }, ""},
+		{"no-break space is text", func(p *top.Params) { p.Text("it", "\u00a0") }, "\u00a0"},
+		{"absent text", func(p *top.Params) { p.OptText("it", nil) }, ""},
+		{"text by pointer", func(p *top.Params) { p.OptText("it", top.String("x")) }, "x"},
+		{"zero", func(p *top.Params) { p.Int("it", 0) }, "0"},
+		{"absent number", func(p *top.Params) { p.OptInt("it", nil) }, ""},
+		{"zero by pointer", func(p *top.Params) { p.OptInt("it", top.Int64(0)) }, "0"},
+		{"large", func(p *top.Params) { p.Int("it", 9223372036854775807) }, "9223372036854775807"},
+		{"false", func(p *top.Params) { p.Bool("it", false) }, "false"},
+		{"absent boolean", func(p *top.Params) { p.OptBool("it", nil) }, ""},
+		{"false by pointer", func(p *top.Params) { p.OptBool("it", top.Bool(false)) }, "false"},
+		{"decimal", func(p *top.Params) { p.Decimal("it", *top.Dec("12.50")) }, "12.50"},
+		{"zero decimal", func(p *top.Params) { p.Decimal("it", top.Decimal{}) }, "0"},
+		{"absent decimal", func(p *top.Params) { p.OptDecimal("it", nil) }, ""},
+		{"decimal by pointer", func(p *top.Params) { p.OptDecimal("it", top.Dec("0")) }, "0"},
+		{"time", func(p *top.Params) { p.Time("it", noon) }, "2024-03-01 04:30:00"},
+		{"zero time", func(p *top.Params) { p.Time("it", time.Time{}) }, ""},
+		{"absent time", func(p *top.Params) { p.OptTime("it", nil) }, ""},
+		{"time by pointer", func(p *top.Params) { p.OptTime("it", &noon) }, "2024-03-01 04:30:00"},
+		{"JSON text", func(p *top.Params) { p.RawJSON("it", `{"a": 1.0}`) }, `{"a": 1.0}`},
+		{"absent JSON text", func(p *top.Params) { p.OptRawJSON("it", nil) }, ""},
+		{"built JSON", func(p *top.Params) { p.JSON("it", append(p.Buffer(), `["\u003c"]`...)) }, `["\u003c"]`},
+		{"no JSON", func(p *top.Params) { p.JSON("it", p.Buffer()) }, ""},
+		{"texts", func(p *top.Params) { p.Texts("it", []string{"甲", "乙", "丙 丁"}) }, "甲,乙,丙 丁"},
+		{"no texts", func(p *top.Params) { p.Texts("it", nil) }, ""},
+		{"empty texts", func(p *top.Params) { p.Texts("it", []string{}) }, ""},
+		{"numbers", func(p *top.Params) { p.Ints("it", []int64{0, -1}) }, "0,-1"},
+		{"booleans", func(p *top.Params) { p.Bools("it", []bool{true, false}) }, "true,false"},
+		{"decimals", func(p *top.Params) { p.Decimals("it", []top.Decimal{*top.Dec("1.10"), {}}) }, "1.10,0"},
+		{"times", func(p *top.Params) { p.Times("it", []time.Time{noon, noon.Add(time.Second)}) }, "2024-03-01 04:30:00,2024-03-01 04:30:01"},
+		{"a file without a reader", func(p *top.Params) { p.File("it", top.File{Name: "x"}); p.OptFile("its", nil) }, ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, body := prepared(t, testClient(), between(tc.write))
+			if got := body.Get("it"); got != tc.want || body.Has("it") != (tc.want != "") {
+				t.Errorf("got %q (sent: %v), want %q", got, body.Has("it"), tc.want)
+			}
+		})
+	}
+}
+
+// TestUnsendable checks what stops a call before the network, and that it says why.
+func TestUnsendable(t *testing.T) {
+	public := []top.PublicParam{top.AppKeyParam, top.FormatParam, top.MethodParam, top.PartnerIDParam, top.SessionParam,
+		top.SignMethodParam, top.SimplifyParam, top.TargetAppKeyParam, top.TimestampParam, top.VersionParam}
+	encoded := func(write func(*top.Params)) top.Request { return &freeRequest{"taobao.test.get", write} }
+	for _, tc := range []struct {
+		name string
+		req  top.Request
+		want string
+	}{
+		{"out of order", between(func(p *top.Params) { p.Text("ib", "1"); p.Text("ia", "2") }), `"ia" is written after "ib"`},
+		{"twice", between(func(p *top.Params) { p.Text("it", "1"); p.Text("it", "2") }), `"it" is written after "it"`},
+		{"before the public ones", encoded(func(p *top.Params) { p.Text("z", "1"); p.Public(public...) }), `"app_key" is written after "z"`},
+		{"blank and out of order", between(func(p *top.Params) { p.Text("ib", ""); p.Int("ia", 2) }), `"ia" is written after "ib"`},
+		{"the signature's name", encoded(func(p *top.Params) { p.Public(public[:5]...); p.Text("sign", "X"); p.Public(public[5:]...) }), `"sign"`},
+		{"a public name", encoded(func(p *top.Params) { p.Public(public[:5]...); p.Text("session", "X"); p.Public(public[5:]...) }), `"session"`},
+		{"a public one missing", encoded(func(p *top.Params) { p.Public(public[:8]...); p.Public(public[9:]...) }), `"timestamp"`},
+		{"all missing", encoded(func(*top.Params) {}), `"app_key"`},
+		{"no such public one", encoded(func(p *top.Params) { p.Public(99) }), "unknown public parameter 99"},
+		{"comma", between(func(p *top.Params) { p.Texts("it", []string{"a", "b,c"}) }), `"b,c"`},
+		{"empty element", between(func(p *top.Params) { p.Texts("it", []string{"a", ""}) }), "empty element"},
+		{"blank list", between(func(p *top.Params) { p.Texts("it", []string{" "}) }), "blank"},
+		{"zero time in a list", between(func(p *top.Params) { p.Times("it", []time.Time{{}}) }), "zero time"},
+		{"year", between(func(p *top.Params) { p.Time("it", time.Date(10000, 1, 1, 0, 0, 0, 0, top.GMT8)) }), "year 10000"},
+		{"encoding", between(func(p *top.Params) { p.Text("it", "\xff") }), "UTF-8"},
+		{"encoding in a list", between(func(p *top.Params) { p.Texts("it", []string{"\xff"}) }), "UTF-8"},
+		{"file name", between(func(p *top.Params) { p.File("it", top.FileBytes("a\r\nX: y", nil)) }), "control characters"},
+		{"file type", between(func(p *top.Params) { p.File("it", top.File{Type: "a\r\nb", Reader: strings.NewReader("")}) }), "content type"},
+		{"file name's encoding", between(func(p *top.Params) { p.File("it", top.FileBytes("\xff", nil)) }), "UTF-8"},
+		{"a file", between(func(p *top.Params) { p.File("it", top.FileBytes("", nil)) }), "use Call"},
+		{"nil", nil, "nil"},
+		{"nil in a pointer", (*chargeRequest)(nil), "nil"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, _, err := testClient().Prepare(context.Background(), tc.req)
+			if err == nil || !strings.Contains(err.Error(), tc.want) {
+				t.Fatalf("got the error %v, want one with %q", err, tc.want)
+			}
+			if top.MayHaveExecuted(err) || top.Retryable(err) {
+				t.Errorf("%v: may have executed: %v, retryable: %v", err, top.MayHaveExecuted(err), top.Retryable(err))
+			}
+		})
+	}
+}
+
+// TestEscape checks the table against net/url, for every byte and in the middle of others.
+func TestEscape(t *testing.T) {
+	var all strings.Builder
+	for i := range 256 {
+		all.WriteByte(byte(i))
+		s := "a" + string([]byte{byte(i)}) + "b"
+		if got, want := string(top.AppendEscaped(nil, s)), url.QueryEscape(s); got != want {
+			t.Errorf("byte %#x: got %s, want %s", i, got, want)
+		}
+	}
+	long := strings.Repeat(all.String(), 10)
+	if got, want := string(top.AppendEscaped([]byte("x="), long)), "x="+url.QueryEscape(long); got != want {
+		t.Errorf("a long text: got %d bytes, want %d", len(got), len(want))
+	}
+}
+
+func FuzzEscape(f *testing.F) {
+	f.Add("", "a b+c%\x00\xff微")
+	f.Fuzz(func(t *testing.T, before, text string) {
+		if got, want := string(top.AppendEscaped([]byte(before), text)), before+url.QueryEscape(text); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	})
+}
+
+// TestTimestampZone checks that the machine's zone does not matter.
+func TestTimestampZone(t *testing.T) {
+	local := time.Local
+	defer func() { time.Local = local }()
+	for _, zone := range []*time.Location{time.UTC, time.FixedZone("west", -11*60*60), time.FixedZone("east", 14*60*60)} {
+		time.Local = zone
+		client := testClient(top.WithClock(func() time.Time { return time.Unix(noon.Unix(), 999999999) }))
+		query, _ := prepared(t, client, newCharge())
+		if got := query.Get("timestamp"); got != "2024-03-01 04:30:00" {
+			t.Errorf("in %v: timestamp %q", zone, got)
+		}
+	}
+}
+
+// TestParamsShowNothing checks that what is being signed cannot be printed.
+func TestParamsShowNothing(t *testing.T) {
+	client := testClient(top.WithSession("a secret session"))
+	_, _, err := client.Prepare(context.Background(), between(func(p *top.Params) {
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
+			if got := fmt.Sprintf(verb, p); strings.Contains(got, "session") || strings.Contains(got, "helloworld") {
+				t.Errorf("%s prints %s", verb, got)
+			}
+		}
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+}

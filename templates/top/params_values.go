@@ -1,0 +1,178 @@
+package top
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Int writes a number.
+func (p *Params) Int(name string, v int64) {
+	p.inOrder(name)
+	start := p.open(name)
+	p.text = strconv.AppendInt(p.text, v, 10)
+	p.close(name, start)
+}
+
+// OptInt writes a number if there is one, also 0.
+func (p *Params) OptInt(name string, v *int64) {
+	if v != nil {
+		p.Int(name, *v)
+	}
+}
+
+// Bool writes true or false.
+func (p *Params) Bool(name string, v bool) {
+	p.inOrder(name)
+	start := p.open(name)
+	p.text = strconv.AppendBool(p.text, v)
+	p.close(name, start)
+}
+
+// OptBool writes true or false if there is one, also false.
+func (p *Params) OptBool(name string, v *bool) {
+	if v != nil {
+		p.Bool(name, *v)
+	}
+}
+
+// Decimal writes a decimal.
+func (p *Params) Decimal(name string, v Decimal) {
+	p.Text(name, v.String())
+}
+
+// OptDecimal writes a decimal if there is one, also 0.
+func (p *Params) OptDecimal(name string, v *Decimal) {
+	if v != nil {
+		p.Decimal(name, *v)
+	}
+}
+
+// Time writes a time as yyyy-MM-dd HH:mm:ss in GMT+8, to the second. The zero time is not sent.
+func (p *Params) Time(name string, v time.Time) {
+	if p.inOrder(name); v.IsZero() {
+		return
+	}
+	start := p.open(name)
+	p.appendTime(name, v)
+	p.close(name, start)
+}
+
+// OptTime writes a time if there is one.
+func (p *Params) OptTime(name string, v *time.Time) {
+	if v != nil {
+		p.Time(name, *v)
+	}
+}
+
+func (p *Params) appendTime(name string, v time.Time) {
+	if y := v.In(GMT8).Year(); y < 0 || y > 9999 {
+		p.fail(fmt.Errorf("parameter %q: year %d cannot be written in four digits", name, y))
+		return
+	}
+	p.text = appendDate(p.text, v)
+}
+
+// RawJSON writes JSON text as it is; blank text is not sent.
+func (p *Params) RawJSON(name string, v RawJSON) { p.Text(name, string(v)) }
+
+// OptRawJSON writes JSON text if there is any.
+func (p *Params) OptRawJSON(name string, v *RawJSON) {
+	if v != nil {
+		p.RawJSON(name, *v)
+	}
+}
+
+// Texts writes texts joined by commas. A text with a comma would arrive as two and an empty one is lost on
+// the way, so both are errors.
+func (p *Params) Texts(name string, v []string) {
+	blank := true
+	writeList(p, name, v, func(b []byte, s string) []byte {
+		switch {
+		case strings.Contains(s, ","):
+			p.fail(fmt.Errorf("parameter %q: the element %q has a comma, which would make two elements of it", name, s))
+		case s == "":
+			p.fail(fmt.Errorf("parameter %q: an empty element cannot be sent in a list", name))
+		}
+		blank = blank && isBlank(s)
+		p.valid(name, s)
+		return append(b, s...)
+	})
+	if blank && len(v) == 1 {
+		p.fail(fmt.Errorf("parameter %q: a list of nothing but a blank element cannot be sent", name))
+	}
+}
+
+// Ints writes numbers joined by commas.
+func (p *Params) Ints(name string, v []int64) {
+	writeList(p, name, v, func(b []byte, n int64) []byte { return strconv.AppendInt(b, n, 10) })
+}
+
+// Bools writes booleans joined by commas.
+func (p *Params) Bools(name string, v []bool) {
+	writeList(p, name, v, strconv.AppendBool)
+}
+
+// Decimals writes decimals joined by commas.
+func (p *Params) Decimals(name string, v []Decimal) {
+	writeList(p, name, v, func(b []byte, d Decimal) []byte { return append(b, d.String()...) })
+}
+
+// Times writes times joined by commas, each as [Params.Time] does; a zero time is an error.
+func (p *Params) Times(name string, v []time.Time) {
+	writeList(p, name, v, func(b []byte, t time.Time) []byte {
+		if t.IsZero() {
+			p.fail(fmt.Errorf("parameter %q: a zero time cannot be sent in a list", name))
+		}
+		p.text = b
+		p.appendTime(name, t)
+		return p.text
+	})
+}
+
+// writeList writes a list as elements joined by commas; an empty list is not sent.
+func writeList[T any](p *Params, name string, list []T, one func([]byte, T) []byte) {
+	if p.inOrder(name); len(list) == 0 {
+		return
+	}
+	start := p.open(name)
+	for i, v := range list {
+		if i > 0 {
+			p.text = append(p.text, ',')
+		}
+		p.text = one(p.text, v)
+	}
+	p.close(name, start)
+}
+
+// File writes a file, which travels as a part of a multipart body and is not signed. A file without a
+// reader is not sent.
+func (p *Params) File(name string, f File) {
+	if p.inOrder(name); f.Reader == nil {
+		return
+	}
+	if err := f.check(); err != nil {
+		p.fail(fmt.Errorf("parameter %q: %w", name, err))
+		return
+	}
+	p.files = append(p.files, part{name, f})
+}
+
+// OptFile writes a file if there is one.
+func (p *Params) OptFile(name string, f *File) {
+	if f != nil {
+		p.File(name, *f)
+	}
+}
+
+var errNotUTF8 = errors.New("the text is not valid UTF-8")
+
+// valid refuses text that the gateway would read, and so sign, differently.
+func (p *Params) valid(name, v string) {
+	if !utf8.ValidString(v) {
+		p.fail(fmt.Errorf("parameter %q: %w", name, errNotUTF8))
+	}
+}

@@ -1,0 +1,163 @@
+package top_test
+
+import (
+	"context"
+	"time"
+
+	"github.com/topgen/topgen/templates/top"
+)
+
+// chargeRequest is a request as topgen generates it, by hand: the recharge API with its 18 members.
+type chargeRequest struct {
+	ParamRechargeOpenReq chargeOpenReq
+}
+
+type chargeOpenReq struct {
+	BizChannel   string
+	BizDate      *time.Time
+	BrandID      *string
+	CardID       string
+	ChargeType   string
+	ExtInfo      *string
+	GiftValue    *int64
+	OperatorID   string
+	OutBrandID   *string
+	OutPayID     *string
+	OutShopID    *string
+	OuterOrderID string
+	PreValue     *int64
+	RealValue    *int64
+	Remark       *string
+	RequestID    string
+	ShopID       *string
+	TriggerGift  bool
+}
+
+func (*chargeRequest) Method() string  { return "alibaba.alsc.crm.recharge.charge.update" }
+func (*chargeRequest) Validate() error { return nil }
+
+func (r *chargeRequest) EncodeTOP(p *top.Params) {
+	p.Public(top.AppKeyParam, top.FormatParam, top.MethodParam)
+	p.JSON("param_recharge_open_req", r.ParamRechargeOpenReq.appendJSON(p.Buffer()))
+	p.Public(top.PartnerIDParam, top.SessionParam, top.SignMethodParam, top.SimplifyParam, top.TargetAppKeyParam, top.TimestampParam, top.VersionParam)
+}
+
+func (o *chargeOpenReq) appendJSON(b []byte) []byte {
+	b = append(b, '{')
+	b = top.AppendText(b, `"biz_channel":`, o.BizChannel)
+	b = top.AppendOptTime(b, `"biz_date":`, o.BizDate)
+	b = top.AppendOptText(b, `"brand_id":`, o.BrandID)
+	b = top.AppendText(b, `"card_id":`, o.CardID)
+	b = top.AppendText(b, `"charge_type":`, o.ChargeType)
+	b = top.AppendOptText(b, `"ext_info":`, o.ExtInfo)
+	b = top.AppendOptInt(b, `"gift_value":`, o.GiftValue)
+	b = top.AppendText(b, `"operator_id":`, o.OperatorID)
+	b = top.AppendOptText(b, `"out_brand_id":`, o.OutBrandID)
+	b = top.AppendOptText(b, `"out_pay_id":`, o.OutPayID)
+	b = top.AppendOptText(b, `"out_shop_id":`, o.OutShopID)
+	b = top.AppendText(b, `"outer_order_id":`, o.OuterOrderID)
+	b = top.AppendOptInt(b, `"pre_value":`, o.PreValue)
+	b = top.AppendOptInt(b, `"real_value":`, o.RealValue)
+	b = top.AppendOptText(b, `"remark":`, o.Remark)
+	b = top.AppendText(b, `"request_id":`, o.RequestID)
+	b = top.AppendOptText(b, `"shop_id":`, o.ShopID)
+	b = top.AppendBool(b, `"trigger_gift":`, o.TriggerGift)
+	return top.EndObject(b)
+}
+
+// newCharge returns the document's examples.
+func newCharge() *chargeRequest {
+	return &chargeRequest{chargeOpenReq{
+		BizChannel:   "CS",
+		BizDate:      top.Time(time.Date(2019, 1, 1, 13, 12, 12, 0, top.GMT8)),
+		BrandID:      top.String("12335234234"),
+		CardID:       "76123786153828",
+		ChargeType:   "CHARGE",
+		ExtInfo:      top.String(`{"payModeId":"WX", "payModeName":"微信"}`),
+		GiftValue:    top.Int64(30),
+		OperatorID:   "78263467236482",
+		OutBrandID:   top.String("1231231"),
+		OutPayID:     top.String("12312312"),
+		OutShopID:    top.String("12312312"),
+		OuterOrderID: "7162356125361426516",
+		PreValue:     top.Int64(100),
+		RealValue:    top.Int64(200),
+		Remark:       top.String("备注"),
+		RequestID:    "12387s76sd6cs8dc",
+		ShopID:       top.String("542423412"),
+		TriggerGift:  false,
+	}}
+}
+
+const chargeJSON = `{"biz_channel":"CS","biz_date":"2019-01-01 13:12:12","brand_id":"12335234234","card_id":"76123786153828",` +
+	`"charge_type":"CHARGE","ext_info":"{\"payModeId\":\"WX\", \"payModeName\":\"微信\"}","gift_value":30,` +
+	`"operator_id":"78263467236482","out_brand_id":"1231231","out_pay_id":"12312312","out_shop_id":"12312312",` +
+	`"outer_order_id":"7162356125361426516","pre_value":100,"real_value":200,"remark":"备注",` +
+	`"request_id":"12387s76sd6cs8dc","shop_id":"542423412","trigger_gift":false}`
+
+// chargeResponse is a response as topgen generates it, with fewer members.
+type chargeResponse struct {
+	top.Meta
+	Result struct {
+		BizSuccess bool
+		ResultCode string
+	}
+}
+
+func (r *chargeResponse) DecodeTOP(d *top.Decoder) {
+	for d.Object(); d.Next(); {
+		switch d.Key() {
+		case "result":
+			for d.Object(); d.Next(); {
+				switch d.Key() {
+				case "biz_success":
+					d.Bool(&r.Result.BizSuccess)
+				case "result_code":
+					d.Text(&r.Result.ResultCode)
+				default:
+					d.Skip()
+				}
+			}
+		case "request_id":
+			d.Text(&r.RequestID)
+		default:
+			d.Skip()
+		}
+	}
+}
+
+const (
+	chargeRoot   = "alibaba_alsc_crm_recharge_charge_update_response"
+	chargeAnswer = `{"` + chargeRoot + `":{"result":{"biz_success":true,"result_code":"200"},"request_id":"r4lu3uaf87g2"}}`
+)
+
+// charge calls the API as a generated method does.
+func charge(ctx context.Context, client *top.Client) (*chargeResponse, error) {
+	rsp := new(chargeResponse)
+	return rsp, client.Call(ctx, newCharge(), rsp)
+}
+
+// freeRequest writes whatever a test wants to see written.
+type freeRequest struct {
+	method string
+	encode func(*top.Params)
+}
+
+func (r *freeRequest) Method() string          { return r.method }
+func (r *freeRequest) Validate() error         { return nil }
+func (r *freeRequest) EncodeTOP(p *top.Params) { r.encode(p) }
+
+// between returns a request whose own parameters all stand between "format" and "method" in byte order.
+func between(write func(*top.Params)) *freeRequest {
+	return &freeRequest{"taobao.test.get", func(p *top.Params) {
+		p.Public(top.AppKeyParam, top.FormatParam)
+		write(p)
+		p.Public(top.MethodParam, top.PartnerIDParam, top.SessionParam, top.SignMethodParam, top.SimplifyParam, top.TargetAppKeyParam,
+			top.TimestampParam, top.VersionParam)
+	}}
+}
+
+// nothing is a response without members of its own.
+type nothing struct{ top.Meta }
+
+func (*nothing) DecodeTOP(d *top.Decoder) { d.Skip() }

@@ -1,0 +1,93 @@
+package top
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+)
+
+// A RetryPolicy says when a failed call is sent again, and how often. The zero policy sends a call once.
+//
+// Sent again are, each time with a fresh timestamp, session and signature:
+//
+//   - errors of the gateway whose sub code begins with "isp.", but not "isp.top-mapping-parse-error": those
+//     that the platform's own SDKs repeat ([Error.Retryable]). They say that the platform failed; a service
+//     behind it may have got the call nevertheless. For calls that move money let the request carry the number
+//     by which the API recognises a repetition, or say Refuse.
+//   - failures of the network before anything was sent: no connection came about.
+//
+// Not sent again are calls that were turned down, whatever the reason (a call limit, code 7, included: its ban
+// only grows), answers that cannot be understood, and, unless Idempotent says that the call can bear it, whatever
+// leaves open whether the call was executed: a timeout after the request went out, a connection lost, an answer
+// cut short, an HTTP status of 500 and above. A request with a file is sent again only if the file's reader can
+// seek. When the context ends, so do the tries.
+type RetryPolicy struct {
+	// Tries is how often a call is sent at most, the first time included; below 2 there is no retry.
+	Tries int
+
+	// Wait is the longest time before the second try; it doubles for each one after that, up to MaxWait.
+	// The actual time is drawn from the upper half, so that clients that failed together do not return
+	// together. Zero means 100 ms, and 5 s for MaxWait.
+	Wait, MaxWait time.Duration
+
+	// Idempotent says that it does no harm to execute a call twice.
+	Idempotent bool
+
+	// Refuse, if set, is asked about each error that would be retried, and keeps it from being so by
+	// returning true.
+	Refuse func(method string, err error) bool
+}
+
+func (p *RetryPolicy) check() error {
+	if p.Tries < 0 || p.Wait < 0 || p.MaxWait < 0 {
+		return errors.New("the retry policy has negative values")
+	}
+	return nil
+}
+
+// again reports whether a call that failed with err, at its try-th try, is to be sent again.
+func (p *RetryPolicy) again(method string, try int, err error) bool {
+	if try >= p.Tries {
+		return false
+	}
+	if !Retryable(err) && !(p.Idempotent && undecided(err)) {
+		return false
+	}
+	return p.Refuse == nil || !p.Refuse(method, err)
+}
+
+// undecided reports whether err leaves open if the call was executed, and another try may tell.
+func undecided(err error) bool {
+	var e *TransportError
+	return errors.As(err, &e) && e.MayHaveExecuted && e.temporary() && (e.HTTPStatus == 0 || e.HTTPStatus == 429 || e.HTTPStatus >= 500)
+}
+
+// pause returns how long to wait after the try-th try.
+func (p *RetryPolicy) pause(try int) time.Duration {
+	wait, limit := p.Wait, p.MaxWait
+	if wait == 0 {
+		wait = 100 * time.Millisecond
+	}
+	if limit == 0 {
+		limit = max(wait, 5*time.Second)
+	}
+	for ; try > 1 && wait < limit; try-- {
+		wait *= 2
+	}
+	wait = min(wait, limit)
+	return wait - time.Duration(rand.Int64N(int64(wait)/2+1))
+}
+
+// sleep waits, unless the context ends; then the error is the context's beside the last try's.
+func sleep(ctx context.Context, d time.Duration, last error) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("%w, and then no other try: %w", last, contextError(ctx))
+	}
+}

@@ -1,0 +1,138 @@
+package top
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync/atomic"
+)
+
+// sources knows where a call's files began, so that another try can read them again.
+type sources struct {
+	began   bool
+	starts  []int64 // -1: the reader cannot seek
+	lengths []int64 // -1: not known
+	body    *guarded
+}
+
+// rewind measures the files before the first try, and brings them back to where they were before every other.
+func (s *sources) rewind(files []part) error {
+	if s.began {
+		for i, f := range files {
+			if s.starts[i] < 0 {
+				continue
+			}
+			if _, err := f.file.Reader.(io.Seeker).Seek(s.starts[i], io.SeekStart); err != nil {
+				return fmt.Errorf("rewinding the file of parameter %q: %w", f.name, err)
+			}
+		}
+		return nil
+	}
+	s.began = true
+	for _, f := range files {
+		start, length, err := measure(f.file.Reader)
+		if err != nil {
+			return fmt.Errorf("measuring the file of parameter %q: %w", f.name, err)
+		}
+		s.starts, s.lengths = append(s.starts, start), append(s.lengths, length)
+	}
+	return nil
+}
+
+// measure returns where r stands and how much it has left, each -1 where r cannot tell.
+func measure(r io.Reader) (start, length int64, err error) {
+	start, length = -1, -1
+	if b, ok := r.(interface{ Len() int }); ok {
+		length = int64(b.Len())
+	}
+	s, ok := r.(io.Seeker)
+	if !ok {
+		return start, length, nil
+	}
+	start, err = s.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return -1, length, nil // such as a pipe, which has the method and refuses
+	}
+	if end, err := s.Seek(0, io.SeekEnd); err == nil {
+		length = max(end-start, 0)
+	}
+	if _, err := s.Seek(start, io.SeekStart); err != nil {
+		return -1, -1, err
+	}
+	return start, length, nil
+}
+
+// length is that of all files together, -1 when one is not known.
+func (s *sources) length() int64 {
+	var sum int64
+	for _, n := range s.lengths {
+		if n < 0 {
+			return -1
+		}
+		sum += n
+	}
+	return sum
+}
+
+// again reports whether the request can be sent once more: all files can be rewound, or none was touched.
+func (s *sources) again() bool {
+	if s.body == nil || !s.body.touched.Load() {
+		return true
+	}
+	for _, start := range s.starts {
+		if start < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+var errBodyClosed = errors.New("the request's body is closed")
+
+// guarded is a body that reads from the caller's files and can be cut off from them: a transport may go on reading
+// after it has returned, when the files are the caller's again.
+type guarded struct {
+	reader  io.Reader
+	reading chan struct{} // holds a token while a Read goes on
+	closed  atomic.Bool
+	touched atomic.Bool
+}
+
+func newGuarded(r io.Reader) *guarded {
+	return &guarded{reader: r, reading: make(chan struct{}, 1)}
+}
+
+func (g *guarded) Read(b []byte) (int, error) {
+	g.reading <- struct{}{}
+	defer func() { <-g.reading }()
+	if g.closed.Load() {
+		return 0, errBodyClosed
+	}
+	g.touched.Store(true)
+	return g.reader.Read(b)
+}
+
+func (g *guarded) Close() error {
+	g.closed.Store(true)
+	return nil
+}
+
+// cutOff ends all reading and waits for a Read that goes on, unless ctx ends first; then it returns false, and
+// the files must not be used again.
+func (g *guarded) cutOff(ctx context.Context) bool {
+	g.closed.Store(true)
+	select {
+	case g.reading <- struct{}{}:
+		<-g.reading
+		return true
+	default:
+	}
+	select {
+	case g.reading <- struct{}{}:
+		<-g.reading
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}

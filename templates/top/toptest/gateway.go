@@ -1,0 +1,149 @@
+package toptest
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/topgen/topgen/templates/top"
+)
+
+// The application that a [Gateway] knows.
+const (
+	AppKey    = "12345678"
+	AppSecret = "toptest secret"
+)
+
+// A Gateway is a server on this machine that does what the platform's gateway does before it hands a call on: it looks for the
+// public parameters, computes the signature in its own way, and turns down with the platform's codes what is wrong. A call
+// that passes gets the answer the test has set.
+type Gateway struct {
+	URL string // for top.WithGateway
+
+	// Now is the time that timestamps may differ from by ten minutes at most; nil accepts any. Set it before
+	// the first call.
+	Now func() time.Time
+
+	server   *httptest.Server
+	mu       sync.Mutex
+	answer   func(Received) Answer
+	received []Received
+}
+
+// A Received is a call as it reached the gateway.
+type Received struct {
+	Method string            // the API
+	Public map[string]string // the public parameters, the signature included
+	Params []Param           // the API's own text parameters in byte order
+	Files  []File            // its files in the order they came
+	Header http.Header
+}
+
+// A Param is a parameter as it travels.
+type Param struct{ Name, Value string }
+
+// A File is a file parameter as it arrived.
+type File struct {
+	Name     string // the parameter's name
+	FileName string
+	Type     string // the content type
+	Content  []byte
+}
+
+// An Answer is what the gateway answers.
+type Answer struct {
+	Status      int    // 0: 200, which the platform sends for errors too
+	ContentType string // empty: by what Body looks like
+	Body        string
+}
+
+// NewGateway starts a gateway that is stopped when the test ends. Until told otherwise it answers every call with an
+// empty success.
+func NewGateway(t testing.TB) *Gateway {
+	t.Helper()
+	g := &Gateway{Now: time.Now, answer: emptyAnswer}
+	g.server = httptest.NewServer(http.HandlerFunc(g.serve))
+	g.URL = g.server.URL + "/router/rest"
+	t.Cleanup(g.server.Close)
+	return g
+}
+
+// Client returns a client of the gateway's application that calls the gateway.
+func (g *Gateway) Client(opts ...top.Option) *top.Client {
+	all := []top.Option{top.WithGateway(g.URL), top.WithHTTPClient(g.server.Client())}
+	return top.NewClient(AppKey, AppSecret, append(all, opts...)...)
+}
+
+// Respond sets the answer to the calls that follow. Status 0 means 200, and an empty content type means what
+// the body looks like.
+func (g *Gateway) Respond(status int, contentType, body string) {
+	g.RespondFunc(func(Received) Answer { return Answer{status, contentType, body} })
+}
+
+// RespondFunc lets answer decide about each call. It is called for one call at a time.
+func (g *Gateway) RespondFunc(answer func(Received) Answer) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.answer = answer
+}
+
+// Last returns the last call that passed the gateway's checks; its Method is empty when there was none.
+func (g *Gateway) Last() Received {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if len(g.received) == 0 {
+		return Received{}
+	}
+	return g.received[len(g.received)-1]
+}
+
+// Calls returns all calls that passed the gateway's checks.
+func (g *Gateway) Calls() []Received {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return append([]Received(nil), g.received...)
+}
+
+func (g *Gateway) serve(w http.ResponseWriter, r *http.Request) {
+	answer := g.handle(r)
+	if answer.ContentType == "" {
+		answer.ContentType = "application/json;charset=UTF-8"
+		if len(answer.Body) > 0 && answer.Body[0] == '<' {
+			answer.ContentType = "text/xml;charset=UTF-8"
+		}
+	}
+	if answer.Status == 0 {
+		answer.Status = http.StatusOK
+	}
+	w.Header().Set("Content-Type", answer.ContentType)
+	w.WriteHeader(answer.Status)
+	_, _ = w.Write([]byte(answer.Body)) // a client that has gone away is not the gateway's trouble
+}
+
+func (g *Gateway) handle(r *http.Request) Answer {
+	in, problem := read(r)
+	if problem == nil {
+		problem = in.check(g.Now)
+	}
+	if problem != nil {
+		return problem.answer(in.params["format"])
+	}
+	received := in.received(r.Header)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.received = append(g.received, received)
+	return g.answer(received)
+}
+
+func emptyAnswer(r Received) Answer {
+	root := rootOf(r.Method)
+	switch {
+	case r.Public["format"] != "json":
+		return Answer{Body: "<" + root + "></" + root + ">"}
+	case r.Public["simplify"] == "true":
+		return Answer{Body: "{}"}
+	}
+	return Answer{Body: `{"` + root + `":{}}`}
+}

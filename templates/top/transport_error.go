@@ -1,0 +1,70 @@
+package top
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+)
+
+// A TransportError says that no answer of the gateway came back: the network failed, time ran out, or
+// something between here and the gateway answered in its place.
+//
+// errors.Is finds context.Canceled, context.DeadlineExceeded, io.ErrUnexpectedEOF and the like in it. Its
+// text holds no part of the request: neither the URL nor anything that was sent.
+type TransportError struct {
+	Method     string // the API that was called
+	HTTPStatus int    // of the answer that was not the gateway's; 0 when there was none
+
+	// MayHaveExecuted says that the request may have reached the gateway, so that the API may have done
+	// its work. It is false only when it is certain that nothing was sent.
+	MayHaveExecuted bool
+
+	Err error // what went wrong
+}
+
+func (e *TransportError) Error() string {
+	var b strings.Builder
+	if e.Method != "" {
+		b.WriteString(e.Method)
+		b.WriteString(": ")
+	}
+	if e.HTTPStatus != 0 {
+		fmt.Fprintf(&b, "HTTP status %d: ", e.HTTPStatus)
+	}
+	b.WriteString(e.Err.Error())
+	if e.MayHaveExecuted {
+		b.WriteString(" (the call may have been executed)")
+	} else {
+		b.WriteString(" (nothing was sent)")
+	}
+	return b.String()
+}
+
+func (e *TransportError) Unwrap() error { return e.Err }
+
+// Timeout reports whether time ran out: the context's, the client's, or the connection's.
+func (e *TransportError) Timeout() bool {
+	var t interface{ Timeout() bool }
+	return errors.Is(e.Err, context.DeadlineExceeded) || errors.As(e.Err, &t) && t.Timeout()
+}
+
+// temporary reports whether another try may fare better: not so when the caller gave up, when the
+// request could not be made, or when whoever answers at the gateway's address cannot prove to be it.
+func (e *TransportError) temporary() bool {
+	var dns *net.DNSError
+	switch {
+	case errors.Is(e.Err, context.Canceled):
+		return false
+	case errors.As(e.Err, &dns):
+		return !dns.IsNotFound
+	}
+	return !isCertificateError(e.Err)
+}
+
+// notSentError marks an error that came before anything was sent: MayHaveExecuted says no.
+type notSentError struct{ err error }
+
+func (e *notSentError) Error() string { return e.err.Error() }
+func (e *notSentError) Unwrap() error { return e.err }

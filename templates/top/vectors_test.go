@@ -1,0 +1,132 @@
+package top_test
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/topgen/topgen/templates/top"
+)
+
+// vector is one signature computed by an SDK of the platform or another one.
+type vector struct {
+	Name       string
+	Params     map[string]string
+	Secret     string
+	SignMethod top.SignMethod `json:"sign_method"`
+	Sign       string
+	By         string
+	Agree      bool
+}
+
+// readVectors finds the vectors that were kept outside the repository.
+func readVectors(t *testing.T) []vector {
+	t.Helper()
+	shared := os.Getenv("TOPGEN_SHARED")
+	if shared == "" {
+		shared = filepath.Join("..", "..", "..", "shared")
+	}
+	data, err := os.ReadFile(filepath.Join(shared, "vectors.json"))
+	if os.IsNotExist(err) {
+		t.Skip("no vectors: set TOPGEN_SHARED to the folder that holds vectors.json")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vectors []vector
+	if err := json.Unmarshal(data, &vectors); err != nil {
+		t.Fatal(err)
+	}
+	return vectors
+}
+
+// TestVectors reproduces what the SDKs agree on, and for blank values what those do that do not send them.
+func TestVectors(t *testing.T) {
+	through := 0
+	for _, v := range readVectors(t) {
+		if !v.Agree && v.By != "java" {
+			continue
+		}
+		t.Run(v.Name+"/"+string(v.SignMethod)+"/"+v.By, func(t *testing.T) {
+			if got := top.SignText(v.SignMethod, v.Secret, joined(v.Params)); got != v.Sign {
+				t.Errorf("got the signature %s, want %s", got, v.Sign)
+			}
+			client, ok := v.client(t)
+			if !ok {
+				return
+			}
+			through++
+			query, body, err := client.Prepare(context.Background(), &freeRequest{v.Params["method"], v.write})
+			if err != nil {
+				t.Fatal(err)
+			}
+			sent, err := url.ParseQuery(query + "&" + body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := sent.Get("sign"); got != v.Sign {
+				t.Errorf("through a client: got the signature %s, want %s\nquery %s\nbody %.1000s", got, v.Sign, query, body)
+			}
+			for name, value := range v.Params {
+				if _, has := sent[name]; has == (top.IsBlank(value)) {
+					t.Errorf("parameter %q with the value %.40q: sent is %v", name, value, has)
+				} else if has && sent.Get(name) != value {
+					t.Errorf("parameter %q: sent %.80q, want %.80q", name, sent.Get(name), value)
+				}
+			}
+		})
+	}
+	if through < 50 {
+		t.Errorf("only %d vectors went through a client", through)
+	}
+}
+
+// joined is the text to sign.
+func joined(params map[string]string) string {
+	var text string
+	for _, name := range slices.Sorted(maps.Keys(params)) {
+		if !top.IsBlank(params[name]) {
+			text += name + params[name]
+		}
+	}
+	return text
+}
+
+// client returns a client that sends the vector's public parameters, if there can be one.
+func (v vector) client(t *testing.T) (*top.Client, bool) {
+	for _, must := range []string{"app_key", "method", "timestamp", "v", "format", "sign_method"} {
+		if v.Params[must] == "" {
+			return nil, false
+		}
+	}
+	at, err := time.ParseInLocation(time.DateTime, v.Params["timestamp"], time.FixedZone("", 8*60*60))
+	if err != nil || v.Params["sign_method"] != string(v.SignMethod) {
+		return nil, false
+	}
+	return top.NewClient(v.Params["app_key"], v.Secret,
+		top.WithSignMethod(v.SignMethod), top.WithSession(v.Params["session"]), top.WithFormat(top.Format(v.Params["format"])),
+		top.WithClock(func() time.Time { return at.In(time.UTC) })), true
+}
+
+// write writes the vector's parameters, the public ones among them.
+func (v vector) write(p *top.Params) {
+	all := maps.Clone(v.Params)
+	public := make(map[string]top.PublicParam)
+	for w := top.AppKeyParam; w <= top.VersionParam; w++ {
+		public[w.String()] = w
+		all[w.String()] += ""
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if w, ok := public[name]; ok {
+			p.Public(w)
+		} else {
+			p.Text(name, all[name])
+		}
+	}
+}
