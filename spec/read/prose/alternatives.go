@@ -1,0 +1,129 @@
+package prose
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/topgen/topgen/spec"
+)
+
+const conjunctions = "与和跟同及或"
+
+var (
+	// notAllEmpty is what stands behind the names: "…不能同时为空", "…二选一必填", "…至少填写一个".
+	notAllEmpty = regexp.MustCompile(`(?:([二两三四234])者|(?:这)?([二两三四234])个(?:字段|参数))?[ ,，]*` +
+		`(?:(?:不能|不可以?|不允许|不得|不要)(?:同时|都|均|全部?)(?:为空|为null|不填|不传|空)` +
+		`|(?:必须|必需|需要?|须)?([二两三四234])选(?:一|1)` +
+		`|至少(?:必须|需要?|要)?(?:填写|填入|填|传入|传递|传|提供|输入|选择|选|有|存在)?(?:其中)?的?(?:之一|一个|1个|一项|其一)` +
+		`|(?:必须?填|必须?传|必选|任选)(?:其一|其中一个|其中之一|一个))`)
+	// notEmptyWith has the names inside: "不能和…同时为空".
+	notEmptyWith = regexp.MustCompile(`(?:不能|不可以?|不允许|不得)([与和跟同][^。;；()（）]{1,80}?)(?:同时|都|一起)(?:为空|为null|不填|不传)`)
+	// onlySometimes are sentences that hold under a condition, which no rule can state.
+	onlySometimes = regexp.MustCompile(`当|如果|若|除非|场景|情况|[^同及实]时[,，需必要则填)）]|时$`)
+)
+
+// alternatives finds the rules that a field's description states on which of several fields must be
+// set.
+func (g *group) alternatives(self int) []spec.Rule {
+	text := g.nodes[self].Description
+	var rules []spec.Rule
+	for _, m := range notEmptyWith.FindAllStringSubmatchIndex(text, -1) {
+		if fields, ok := g.list(text[m[2]:m[3]], self, 0); ok {
+			rules = g.alternative(rules, fields, text, m[0], m[1])
+		}
+	}
+	for _, m := range notAllEmpty.FindAllStringSubmatchIndex(text, -1) {
+		count := 0
+		for i := 2; i < len(m); i += 2 {
+			if m[i] >= 0 {
+				count = counts[text[m[i]:m[i+1]]]
+			}
+		}
+		if fields, ok := g.list(text[:m[0]], self, count); ok {
+			from := strings.LastIndexAny(text[:m[0]], "。;；(（\n") + 1
+			if from > 0 {
+				_, size := utf8.DecodeRuneInString(text[from-1:])
+				from += size - 1
+			}
+			rules = g.alternative(rules, fields, text, from, m[1])
+		}
+	}
+	return rules
+}
+
+var counts = map[string]int{"二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+
+func (g *group) alternative(rules []spec.Rule, fields []int, text string, from, to int) []spec.Rule {
+	sentence := strings.TrimSpace(text[from:to])
+	if onlySometimes.MatchString(sentenceAround(text, from, to)) {
+		return rules
+	}
+	for _, f := range fields {
+		if g.nodes[f].Required {
+			return rules // nothing is left to demand
+		}
+	}
+	return append(rules, spec.Rule{Kind: spec.AtLeastOne, Fields: g.fields(fields), Text: strings.Trim(sentence, " ,，。")})
+}
+
+// sentenceAround is the part of a text up to the full stops around a place.
+func sentenceAround(text string, from, to int) string {
+	begin := 0
+	if i := strings.LastIndexAny(text[:from], "。\n"); i >= 0 {
+		begin = i
+	}
+	end := len(text)
+	if i := strings.IndexAny(text[to:], "。\n"); i >= 0 {
+		end = to + i
+	}
+	return text[begin:end]
+}
+
+// list reads the names that a text ends with, such as "与ali_product_id，item_id". The field itself
+// is one of them where the list begins with "with". The list counts only if all that is joined in it
+// is a field, and if there are as many as the text says, where it says so.
+func (g *group) list(text string, self, count int) ([]int, bool) {
+	var fields []int
+	for {
+		text = strings.TrimRight(text, " ,，")
+		text = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, "字段"), "参数"), "两个")
+		m, ok := g.last(strings.TrimRight(text, " "))
+		if !ok {
+			return nil, false
+		}
+		fields = append(fields, m.field)
+		text = strings.TrimRight(m.rest, " ")
+		r, size := utf8.DecodeLastRuneInString(text)
+		switch {
+		case size > 0 && strings.ContainsRune(conjunctions+"、/", r):
+			text = strings.TrimRight(text[:len(text)-size], " ")
+			text = strings.TrimSuffix(text, "以") // 以及
+			if g.isSubject(text, self) {
+				return g.enough(append(fields, self), count)
+			}
+			continue
+		case r == ',' || r == '，':
+			if next, ok := g.last(strings.TrimRight(text, " ,，")); ok && next.field != self {
+				continue
+			}
+		}
+		return g.enough(fields, count)
+	}
+}
+
+// isSubject says whether the text before "with" speaks of the field itself: a clause ends there, or
+// it is nothing but what the description calls the field.
+func (g *group) isSubject(text string, self int) bool {
+	r, size := utf8.DecodeLastRuneInString(text)
+	if size == 0 || strings.ContainsRune(",，.。;；:：!！?？(（[【)）", r) || unicode.IsSpace(r) {
+		return true
+	}
+	return strings.HasPrefix(g.nodes[self].Description, text) && strings.EqualFold(text, labelOf(g.nodes[self].Description))
+}
+
+func (g *group) enough(fields []int, count int) ([]int, bool) {
+	n := len(g.fields(fields))
+	return fields, n >= 2 && (count == 0 || n == count)
+}

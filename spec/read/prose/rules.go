@@ -1,0 +1,170 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/topgen/topgen/spec"
+)
+
+// Rules finds the obligations that only the descriptions of an API's request state, where the wording
+// leaves no doubt:
+//
+//   - one of several fields must be set: "不能和outshopid同时为空", "与order_id任选其一";
+//   - a field must be set when another has a value: "searchType为2时必传", or, told from the other
+//     side, "1. true:…,realValue必填 2. false:…".
+//
+// Prose names fields as it likes, shop_id as shopId or shopid, or by the words that begin their own
+// description. A rule is only made when each name is that of one field beside the one described.
+// Doubtful sentences make no rule: a rule too many would refuse legal requests.
+func Rules(api *spec.API) []spec.Rule {
+	f := &finder{seen: make(map[string]bool)}
+	f.level("", api.Request, 0)
+	return f.rules
+}
+
+// maxDepth bounds the levels that are searched.
+const maxDepth = 100
+
+// finder gathers rules in the order of the fields that state them.
+type finder struct {
+	rules []spec.Rule
+	seen  map[string]bool
+}
+
+func (f *finder) level(path string, nodes []*spec.Node, depth int) {
+	if len(nodes) == 0 || depth > maxDepth {
+		return
+	}
+	g := newGroup(nodes)
+	for i, n := range nodes {
+		if n.Description != "" {
+			for _, r := range g.alternatives(i) {
+				f.add(path, r)
+			}
+			for _, r := range g.conditions(i) {
+				f.add(path, r)
+			}
+		}
+		f.level(path+n.Name+"/", n.Fields, depth+1)
+	}
+}
+
+// add adds a rule about fields of one level, unless another field stated the same.
+func (f *finder) add(path string, r spec.Rule) {
+	var key strings.Builder
+	key.WriteString(string(r.Kind))
+	for i, name := range r.Fields {
+		r.Fields[i] = path + name
+	}
+	if r.When != nil {
+		r.When.Field = path + r.When.Field
+		key.WriteString("\x00" + r.When.Field + "\x00" + r.When.Equals + "\x00")
+	}
+	sorted := slices.Sorted(slices.Values(r.Fields))
+	key.WriteString("\x00" + strings.Join(sorted, "\x00"))
+	if !f.seen[key.String()] {
+		f.seen[key.String()] = true
+		f.rules = append(f.rules, r)
+	}
+}
+
+// group is the fields beside each other that sentences speak of.
+type group struct {
+	nodes []*spec.Node
+	// names and labels find a field by its name as prose writes it, and by the words that begin its
+	// description; -1 where several fields share them.
+	names, labels map[string]int
+}
+
+func newGroup(nodes []*spec.Node) *group {
+	g := &group{nodes: nodes, names: make(map[string]int), labels: make(map[string]int)}
+	put := func(m map[string]int, key string, i int) {
+		if j, twice := m[key]; twice && j != i {
+			i = -1
+		}
+		m[key] = i
+	}
+	for i, n := range nodes {
+		put(g.names, plainName(n.Name), i)
+		if l := labelOf(n.Description); l != "" {
+			put(g.labels, l, i)
+		}
+	}
+	return g
+}
+
+// plainName is a name without what differs between a name on the wire and the same in prose.
+func plainName(s string) string {
+	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(s))
+}
+
+// labelOf is what a description calls its field: the words before the first punctuation, if they are
+// Chinese.
+func labelOf(description string) string {
+	end := strings.IndexFunc(description, func(r rune) bool { return unicode.IsPunct(r) && r != '_' || unicode.IsSpace(r) })
+	if end >= 0 {
+		description = description[:end]
+	}
+	if n := len([]rune(description)); n < 2 || n > 20 || !strings.ContainsFunc(description, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return ""
+	}
+	return strings.ToLower(description)
+}
+
+// find is the field with a name as prose writes it.
+func (g *group) find(name string) (int, bool) {
+	i, ok := g.names[plainName(name)]
+	return i, ok && i >= 0
+}
+
+// fields are the names of fields, each once, in the document's order.
+func (g *group) fields(indexes []int) []string {
+	indexes = slices.Compact(slices.Sorted(slices.Values(indexes)))
+	names := make([]string, len(indexes))
+	for i, at := range indexes {
+		names[i] = g.nodes[at].Name
+	}
+	return names
+}
+
+// mention is what a text ends with, read backwards.
+type mention struct {
+	field int
+	rest  string // the text before it
+}
+
+// last finds the field that a text ends by naming.
+func (g *group) last(text string) (mention, bool) {
+	if rest := strings.TrimRightFunc(text, nameRune); len(rest) < len(text) {
+		field, ok := g.find(text[len(rest):])
+		return mention{field, rest}, ok
+	}
+	longest := ""
+	for label, field := range g.labels {
+		if len(label) > len(longest) && field >= 0 && hasSuffixFold(text, label) && bounded(text[:len(text)-len(label)]) {
+			longest = label
+		}
+	}
+	if longest == "" {
+		return mention{}, false
+	}
+	return mention{g.labels[longest], text[:len(text)-len(longest)]}, true
+}
+
+func hasSuffixFold(s, suffix string) bool {
+	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+}
+
+// bounded says whether a word may begin behind a text.
+func bounded(text string) bool {
+	r, size := utf8.DecodeLastRuneInString(text)
+	return size == 0 || unicode.IsPunct(r) || unicode.IsSpace(r) || strings.ContainsRune(conjunctions, r)
+}
+
+// nameRune says whether names of fields in prose can hold a character.
+func nameRune(r rune) bool {
+	return r == '_' || r == '.' || r == '-' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+}
