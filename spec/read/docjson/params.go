@@ -18,6 +18,13 @@ func (r *reader) table(v *value, key string) document.Table {
 	}
 	t := document.Table{Line: params.line}
 	r.rows(&t, v, key, 0)
+	if key == "responseParams" {
+		// Pages show no obligation of what is received, and the service's is a remnant: it says true of
+		// fields that its own samples lack.
+		for i := range t.Rows {
+			t.Rows[i].Required = false
+		}
+	}
 	return t
 }
 

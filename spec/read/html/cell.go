@@ -16,7 +16,7 @@ var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\
 func wordOf(n *xhtml.Node) string { return prose.Fold(invisible.Replace(textOf(n, false))) }
 
 // sentenceOf is the text of a cell that holds prose, with its links' addresses.
-func sentenceOf(n *xhtml.Node) string { return prose.Fold(prose.Unescape(textOf(n, true))) }
+func sentenceOf(n *xhtml.Node) string { return prose.Line(prose.Unescape(textOf(n, true))) }
 
 // valueOf is the text of a cell that holds a value, exactly as it stands.
 func valueOf(n *xhtml.Node) string { return strings.TrimSpace(textOf(n, false)) }

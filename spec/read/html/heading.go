@@ -84,7 +84,7 @@ func titleOf(s string) string {
 		r := []rune(s)
 		s = string(r[1 : len(r)-1])
 	}
-	return strings.TrimSpace(prose.Unescape(s))
+	return prose.Line(prose.Unescape(s))
 }
 
 // isHeading says whether a line stands in a heading element.
@@ -174,7 +174,7 @@ func describe(doc *document.Document, items []item) {
 		}
 		paragraphs = append(paragraphs, it.linked)
 	}
-	doc.Description = prose.Fold(prose.Unescape(strings.Join(paragraphs, " ")))
+	doc.Description = prose.Line(prose.Unescape(strings.Join(paragraphs, " ")))
 }
 
 // identify finds the document's id in the addresses that a saved page holds of itself.

@@ -17,10 +17,10 @@ import (
 // "Map<String,String>", "a<b".
 func Plain(s string) string {
 	if !strings.ContainsAny(s, "<&") {
-		return Fold(s)
+		return Line(s)
 	}
 	if !strings.Contains(s, "<") {
-		return Fold(Unescape(s))
+		return Line(Unescape(s))
 	}
 	w := new(writer)
 	z := xhtml.NewTokenizer(strings.NewReader(s))
@@ -37,7 +37,7 @@ func Plain(s string) string {
 	// A tag that never ends is text.
 	w.text(s[read:])
 	w.closeLink()
-	return Fold(w.b.String())
+	return Line(w.b.String())
 }
 
 // writer writes the text between tags.
@@ -186,6 +186,17 @@ func Unescape(s string) string {
 		return s
 	}
 	return reference.ReplaceAllStringFunc(s, html.UnescapeString)
+}
+
+// Line makes one line of prose: as Fold, and without control characters, which documents hold by
+// accident.
+func Line(s string) string {
+	return Fold(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s))
 }
 
 // Fold makes one line of a text: white space becomes single spaces, none at the ends.
