@@ -16,6 +16,8 @@ const (
 	costSkip      = 4 // the sample has a field where the table has it not
 	costSkipOwn   = 1 // the sample has a field whose name the table does not know
 	costUnmatched = 8 // the table has a field where the sample has it not
+	costUnshown   = 4 // the table has a field in an object that the sample shows no field of, and the sample has it elsewhere
+	costNewObject = 4 // the table has an object whose name the sample does not know
 	costOrder     = 6 // the sample has the field at another place of the object
 	costOdd       = 1 // the elements of a list have an unusual name
 	costWrong     = 6 // object and list, or scalar and object, are confused

@@ -87,6 +87,9 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 	row := &reading.row
 	n.cost = int32(reading.cost)
 	if f.node == nil {
+		if s.sample != nil && s.sampled[s.sample.foldedName(row.Name)] && (f.parent < 0 || !s.ended(s.frames[f.parent])) {
+			n.cost += costUnshown
+		}
 		s.enter(n, f, nil, row, fields)
 		return
 	}
@@ -117,11 +120,20 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 		advanced.next++
 		s.enter(m, advanced, kids[f.next], row, fields)
 	}
-	// Where the sample breaks off, it does not say that a field is missing.
-	if (s.sampled[name] || f.node.sample.inferred) && !(f.node.open() && int(f.next) == len(kids)) {
+	switch {
+	case s.ended(f):
+	case s.sampled[name] || f.node.sample.inferred:
 		n.cost += costUnmatched
+	case fields:
+		n.cost += costNewObject
 	}
 	s.enter(n, f, nil, row, fields)
+}
+
+// ended says that the sample breaks off where the frame is. It does not say that a field is missing
+// then.
+func (s *search) ended(f frame) bool {
+	return f.node.open() && int(f.next) == len(f.node.children())
 }
 
 // enter adds the step that reads a row in the frame f, and for an object goes into it.

@@ -85,8 +85,8 @@ func (p *page) whole(parts [sectionCount]part) {
 			return
 		}
 	}
-	if parts[tail].title == 0 && len(p.doc.Errors) > 0 {
-		p.findings.Warnf(p.doc.File, last, fix, "the page ends inside the section %s; it may have been cut off", titles[codes])
+	if parts[tail].title == 0 {
+		p.findings.Warnf(p.doc.File, last, fix, "the page ends in the section %s; it may have been cut off", titles[codes])
 	}
 }
 
