@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"strings"
-	"sync/atomic"
 	"time"
 )
 
@@ -58,9 +57,8 @@ func (t *attempt) run() (err error) {
 
 // exchange sends the request and reads the answer.
 func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error {
-	var connected atomic.Bool
-	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }}
-	request, err := t.request(httptrace.WithClientTrace(ctx, trace), p)
+	var sent sending
+	request, err := t.request(httptrace.WithClientTrace(ctx, sent.trace()), p)
 	if err != nil {
 		return &notSentError{err}
 	}
@@ -69,7 +67,7 @@ func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error 
 	}
 	response, err := t.client.Do(request)
 	if err != nil {
-		return &TransportError{MayHaveExecuted: connected.Load() || !isDialError(err), Err: err}
+		return &TransportError{MayHaveExecuted: sent.perhaps(err), Err: err}
 	}
 	defer response.Body.Close()
 	body, err := t.read(response)

@@ -1,5 +1,7 @@
 package top
 
+import "time"
+
 // What only tests may see.
 
 // SignText signs a text as requests are signed.
@@ -13,3 +15,6 @@ func IsBlank(s string) bool { return isBlank(s) }
 
 // AppendEscaped form-encodes.
 func AppendEscaped(dst []byte, text string) []byte { return appendEscaped(dst, text) }
+
+// Pause is how long a policy waits after a try.
+func (p *RetryPolicy) Pause(try int) time.Duration { return p.pause(try) }

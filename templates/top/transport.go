@@ -12,8 +12,32 @@ import (
 	"math"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"strings"
+	"sync/atomic"
 )
+
+// sending follows a request on its way out.
+type sending struct{ asked, got atomic.Bool }
+
+func (s *sending) trace() *httptrace.ClientTrace {
+	return &httptrace.ClientTrace{
+		GetConn: func(string) { s.asked.Store(true) },
+		GotConn: func(httptrace.GotConnInfo) { s.got.Store(true) },
+	}
+}
+
+// perhaps reports whether anything of a request that failed with err may have gone out. Not so when the transport asked
+// for a connection and never got one; of a transport that does not tell, only a failure to connect is believed.
+func (s *sending) perhaps(err error) bool {
+	switch {
+	case s.got.Load():
+		return true
+	case s.asked.Load():
+		return false
+	}
+	return !isDialError(err)
+}
 
 // isDialError reports whether no connection came about.
 func isDialError(err error) bool {

@@ -1,0 +1,188 @@
+package top_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/topgen/topgen/templates/top"
+)
+
+func gatewayError(code int, subCode, subMsg string) string {
+	return fmt.Sprintf(`{"error_response":{"code":%d,"msg":"no","sub_code":%q,"sub_msg":%q,"request_id":"x"}}`, code, subCode, subMsg)
+}
+
+// script is a transport that answers from a list; its last entry again and again.
+type script struct {
+	mu    sync.Mutex
+	steps []func(*http.Request) (*http.Response, error)
+	sent  []url.Values // the query of each request
+}
+
+func (s *script) RoundTrip(r *http.Request) (*http.Response, error) {
+	s.mu.Lock()
+	step := s.steps[min(len(s.sent), len(s.steps)-1)]
+	s.sent = append(s.sent, r.URL.Query())
+	s.mu.Unlock()
+	if r.Body != nil {
+		_, _ = io.Copy(io.Discard, r.Body)
+		_ = r.Body.Close()
+	}
+	return step(r)
+}
+
+func says(status int, body string) func(*http.Request) (*http.Response, error) {
+	return func(*http.Request) (*http.Response, error) {
+		return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body))}, nil
+	}
+}
+
+func fails(err error) func(*http.Request) (*http.Response, error) {
+	return func(*http.Request) (*http.Response, error) { return nil, err }
+}
+
+var (
+	refusedConn = &net.OpError{Op: "dial", Net: "tcp", Err: errors.New("connection refused")}
+	resetConn   = &net.OpError{Op: "read", Net: "tcp", Err: errors.New("connection reset by peer")}
+)
+
+// TestRetry checks the rule: what is sent again, what is not, and what only a call that can bear it gets.
+func TestRetry(t *testing.T) {
+	for _, tc := range []struct {
+		name              string
+		step              func(*http.Request) (*http.Response, error)
+		again, idempotent bool
+	}{
+		{"platform's time-out", says(200, gatewayError(15, "isp.top-remote-connection-timeout", "")), true, true},
+		{"platform's service", says(200, gatewayError(10, "isp.top-remote-service-unavailable-tmall", "")), true, true},
+		{"bad parameter by another name", says(200, gatewayError(15, "isp.top-mapping-parse-error", "")), false, false},
+		{"caller's fault", says(200, gatewayError(15, "isv.invalid-parameter", "")), false, false},
+		{"call limit", says(200, gatewayError(7, "accesscontrol.limited-by-api-access-count", "This ban will last for 1 more seconds")), false, false},
+		{"signature", says(200, gatewayError(25, "", "")), false, false},
+		{"session", says(200, gatewayError(27, "", "")), false, false},
+		{"business", says(200, gatewayError(15, "2401", "")), false, false},
+		{"no connection", fails(refusedConn), true, true},
+		{"connection lost", fails(resetConn), false, true},
+		{"502", says(502, "<html>"), false, true},
+		{"429", says(429, ""), false, true},
+		{"404", says(404, ""), false, false},
+		{"redirect", says(302, ""), false, false},
+		{"nonsense", says(200, "nonsense"), false, false},
+		{"an error nobody knows", fails(errors.New("?")), false, true},
+	} {
+		for _, idempotent := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s/%v", tc.name, idempotent), func(t *testing.T) {
+				s := &script{steps: []func(*http.Request) (*http.Response, error){tc.step, tc.step, says(200, chargeAnswer)}}
+				client := testClient(top.WithHTTPClient(&http.Client{Transport: s}),
+					top.WithRetry(top.RetryPolicy{Tries: 3, Wait: time.Millisecond, Idempotent: idempotent}))
+				rsp, err := charge(context.Background(), client)
+				again := tc.again
+				if idempotent {
+					again = tc.idempotent
+				}
+				if again != (err == nil) || again != rsp.Result.BizSuccess {
+					t.Errorf("got the error %v", err)
+				}
+				if want := map[bool]int{true: 3, false: 1}[again]; len(s.sent) != want {
+					t.Errorf("sent %d times, want %d", len(s.sent), want)
+				}
+			})
+		}
+	}
+}
+
+// TestRetryIsOptIn checks that nothing is sent twice unless asked for, and not oftener than asked for.
+func TestRetryIsOptIn(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		opts []top.Option
+		want int
+	}{
+		{"no policy", nil, 1},
+		{"zero policy", []top.Option{top.WithRetry(top.RetryPolicy{})}, 1},
+		{"four tries", []top.Option{top.WithRetry(top.RetryPolicy{Tries: 4, Wait: 1})}, 4},
+		{"refused", []top.Option{top.WithRetry(top.RetryPolicy{Tries: 4, Wait: 1, Refuse: func(method string, err error) bool {
+			return strings.HasSuffix(method, ".recharge.charge.update") && errors.Is(err, top.ErrRemoteService)
+		}})}, 1},
+		{"taken back", []top.Option{top.WithRetry(top.RetryPolicy{Tries: 4}), top.WithRetry(top.RetryPolicy{})}, 1},
+	} {
+		s := &script{steps: []func(*http.Request) (*http.Response, error){says(200, gatewayError(15, "isp.unknown-error", ""))}}
+		_, err := charge(context.Background(), testClient(append(tc.opts, top.WithHTTPClient(&http.Client{Transport: s}))...))
+		if !errors.Is(err, top.ErrRemoteService) || len(s.sent) != tc.want {
+			t.Errorf("%s: sent %d times, want %d; the error is %v", tc.name, len(s.sent), tc.want, err)
+		}
+	}
+}
+
+// TestRetryIsSignedAfresh checks that every try has its own time, session and signature.
+func TestRetryIsSignedAfresh(t *testing.T) {
+	s := &script{steps: []func(*http.Request) (*http.Response, error){says(200, gatewayError(15, "isp.unknown-error", "")), says(200, chargeAnswer)}}
+	now, sessions := noon, 0
+	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: 1}),
+		top.WithClock(func() time.Time { now = now.Add(time.Second); return now }),
+		top.WithSessionSource(top.SessionFunc(func(context.Context) (string, error) {
+			sessions++
+			return fmt.Sprint("session ", sessions), nil
+		})))
+	if _, err := charge(context.Background(), client); err != nil {
+		t.Fatal(err)
+	}
+	for i, q := range s.sent {
+		if want := fmt.Sprint("session ", i+1); q.Get("session") != want {
+			t.Errorf("try %d: session %q, want %q", i+1, q.Get("session"), want)
+		}
+		if want := noon.Add(time.Duration(i+1) * time.Second).In(top.GMT8).Format(time.DateTime); q.Get("timestamp") != want {
+			t.Errorf("try %d: timestamp %q, want %q", i+1, q.Get("timestamp"), want)
+		}
+	}
+	if s.sent[0].Get("sign") == s.sent[1].Get("sign") {
+		t.Error("both tries have one signature")
+	}
+}
+
+// TestRetryEndsWithContext checks that waiting for another try ends with the context, and that both errors are told.
+func TestRetryEndsWithContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s := &script{steps: []func(*http.Request) (*http.Response, error){func(r *http.Request) (*http.Response, error) {
+		time.AfterFunc(10*time.Millisecond, cancel)
+		return says(200, gatewayError(15, "isp.unknown-error", ""))(r)
+	}}}
+	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: time.Hour, MaxWait: time.Hour}))
+	_, err := charge(ctx, client)
+	if !errors.Is(err, context.Canceled) || !errors.Is(err, top.ErrRemoteService) || len(s.sent) != 1 {
+		t.Errorf("sent %d times, got the error %v", len(s.sent), err)
+	}
+}
+
+// TestBackoff checks that waits grow, stay within their bounds and are not all the same.
+func TestBackoff(t *testing.T) {
+	policy := top.RetryPolicy{Wait: 100 * time.Millisecond, MaxWait: time.Second}
+	for try, most := range map[int]time.Duration{1: 100 * time.Millisecond, 2: 200 * time.Millisecond, 3: 400 * time.Millisecond, 5: time.Second, 1000: time.Second} {
+		different := make(map[time.Duration]bool)
+		for range 200 {
+			wait := policy.Pause(try)
+			if wait < most/2 || wait > most {
+				t.Fatalf("after try %d: %v, want between %v and %v", try, wait, most/2, most)
+			}
+			different[wait] = true
+		}
+		if len(different) < 100 {
+			t.Errorf("after try %d: only %d different waits", try, len(different))
+		}
+	}
+	if wait := new(top.RetryPolicy).Pause(1); wait < 50*time.Millisecond || wait > 100*time.Millisecond {
+		t.Errorf("without settings: %v", wait)
+	}
+	long := top.RetryPolicy{Wait: time.Hour}
+	if wait := long.Pause(3); wait < 30*time.Minute || wait > time.Hour {
+		t.Errorf("a wait above the default limit: %v", wait)
+	}
+}
