@@ -68,7 +68,7 @@ func divide(row *document.Row, text string, known certainty) (division, int) {
 	case 1:
 		if known == sure && same(cells[0], text, row.List) {
 			d.example, d.agrees = cells[0], true
-			return d, 0
+			return d, costNoText
 		}
 		d.description = cells[0]
 		return d, missing(known)

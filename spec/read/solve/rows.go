@@ -115,7 +115,7 @@ func (t *table) fields(r *reading, begin int) document.Tri {
 const (
 	costNoText    = 1 // a row without example and description
 	costSingle    = 1 // a "[]" behind a type that is not taken for a part of it
-	costOddType   = 2 // a type that is no word, or a basic one with fields
+	costOddType   = 2 // an object's type in lower case; twice that where a basic one has fields
 	costGoesOn    = 3 // a line that goes on with the text of the line before
 	costNoType    = 6 // a row whose type is missing
 	costNotAType  = 8 // a text that can hardly be a type
@@ -436,7 +436,9 @@ func oddType(typ string, leaf document.Tri) int {
 	switch {
 	case typ == "" || unicode.IsDigit(first):
 		cost += costOddType
-	case leaf == document.No && (basic(typ) || !unicode.IsUpper(first)):
+	case leaf == document.No && basic(typ):
+		cost += 2 * costOddType
+	case leaf == document.No && !unicode.IsUpper(first):
 		cost += costOddType
 	}
 	return cost
