@@ -37,6 +37,9 @@ func Parse(text string) (l document.Limits, ok bool) {
 // Cell is Parse for a cell of the column 更多限制, which may name a default value as well.
 func Cell(text string) (l document.Limits, byDefault string, ok bool) {
 	for text = strings.Trim(text, separators); text != ""; text = strings.TrimLeft(text, separators) {
+		if !begins(text) {
+			return document.Limits{}, "", false
+		}
 		n := read(&l, text)
 		if m := fallback.FindStringSubmatch(text); n == 0 && m != nil {
 			n, byDefault = len(m[0]), m[1]
@@ -64,8 +67,21 @@ func Prefix(text string) (l document.Limits, rest string) {
 	}
 }
 
+// begins says whether a limit may begin a text; nearly no text does.
+func begins(text string) bool {
+	for _, word := range [...]string{"最", "支持", "允许", "默认"} {
+		if strings.HasPrefix(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // read reads one limit into l and returns its length, 0 when text does not begin with one.
 func read(l *document.Limits, text string) int {
+	if !begins(text) {
+		return 0
+	}
 	if m := fileTypes.FindStringIndex(text); m != nil && ended(text[m[1]:]) {
 		return m[1]
 	}
