@@ -2,8 +2,8 @@ package top
 
 import "time"
 
-// Lists inside an object are JSON arrays (FACTS: only at the top level are they joined by commas). Nil
-// writes nothing, an empty list [].
+// Lists inside an object are JSON arrays; only at the top level are they joined by commas. Nil writes nothing, an
+// empty list [].
 
 // AppendTexts writes a list of String.
 func AppendTexts(b []byte, key string, v []string) []byte { return appendArray(b, key, v, AppendText) }

@@ -23,6 +23,8 @@ func TestDecodeForms(t *testing.T) {
 		"BOM, XML":              "\uFEFF" + rechargeXML,
 		"blanks around":         " \r\n\t" + rechargeJSON + "\n",
 		"another root":          strings.Replace(rechargeJSON, rechargeRoot, "x_response", 1),
+		"any root":              strings.Replace(rechargeJSON, rechargeRoot, "data", 1),
+		"any root, and an id":   `{"request_id":"r4lu3uaf87g2","data":` + rechargeSimple + `,"b":{"result":1}}`,
 		"another root, XML":     strings.ReplaceAll(rechargeXML, rechargeRoot, "response"),
 		"members beside a root": strings.Replace(rechargeJSON, "{", `{"a":{"result":1},"b":[],`, 1),
 		"root as text":          `{"` + rechargeRoot + `":` + quote(rechargeSimple) + `}`,
@@ -101,6 +103,9 @@ func TestDecodeBroken(t *testing.T) {
 		{"unknown members only", `{"foo":1}`, "", "expected the members of odd_get_response, found an object"},
 		{"somebody else's answer", `{"foo_response":{"bar":1}}`, "", "expected odd_get_response, found foo_response"},
 		{"somebody else's XML", `<foo><bar>1</bar></foo>`, "", "expected odd_get_response, found foo"},
+		{"a name alone", `{"foo":{}}`, "", "expected odd_get_response, found foo"},
+		{"another gateway's error", `{"code":25,"msg":"Invalid signature"}`, "", "expected the members of odd_get_response, found an object"},
+		{"an empty XML root", `<foo/>`, "", "expected odd_get_response, found foo"},
 		{"trailing", root + `{"text":"a"}}x`, "a", "expected nothing after the answer, found x (at byte 33)"},
 		{"two answers", `{"text":"a"}{"text":"b"}`, "a", "expected nothing after the answer, found an object (at byte 12)"},
 		{"trailing comma", root + `{"text":"a",}}`, "a", "expected a member's name in quotes, found }"},
@@ -297,5 +302,28 @@ func TestHas(t *testing.T) {
 	rsp, _ := decodeBody(t, `{"text":"a","objs":[{"a":"x"},{"b":`)
 	if !rsp.Has("text") || !rsp.Has("objs", "0", "a") || rsp.Has("objs", "1", "b") || rsp.Has("objs", "2") {
 		t.Error("what came before the end of a cut answer is not told from what did not come")
+	}
+}
+
+// TestRootName finds an empty root, which nothing but its name makes believable.
+func TestRootName(t *testing.T) {
+	for method, root := range map[string]string{
+		"taobao.tbk.order.details.get":                "tbk_order_details_get_response",
+		"alibaba.taobao.ud.smart.order.collect.get":   "alibaba_taobao_ud_smart_order_collect_get_response",
+		"tmall.item.add":                              "tmall_item_add_response",
+		"taobao.taobao.x":                             "taobao_x_response",
+		"taobaox.y":                                   "taobaox_y_response",
+		"aliexpress.logistics.redefining-x.getOrders": "aliexpress_logistics_redefining-x_getOrders_response",
+	} {
+		for _, body := range []string{`{"` + root + `":{}}`, `{"a":{"text":"no"},"` + root + `":{}}`, "<" + root + "/>", `{"` + root + `":null}`} {
+			rsp := new(oddResponse)
+			if err := top.Decode(body, method, rsp); err != nil || rsp.Text != "" {
+				t.Errorf("%s: %s: %v, %q", method, body, err, rsp.Text)
+			}
+		}
+		other := strings.Replace(root, "_", ".", 1)
+		if err := top.Decode(`{"`+other+`":{}}`, method, new(oddResponse)); err == nil {
+			t.Errorf("%s is taken for the root of %s", other, method)
+		}
 	}
 }

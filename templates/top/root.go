@@ -81,7 +81,10 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Error) 
 			d.rooted(rsp, m, start)
 			found = true
 		case d.xml:
-			d.foreign(method, rsp, m, start)
+			key := d.key
+			if !d.foreign(rsp, m, start) {
+				d.stranger(m.root, key, method)
+			}
 			found = true
 		case !found:
 			d.i, d.depth = start, 0
@@ -106,21 +109,26 @@ func (d *Decoder) rooted(rsp Response, m *Meta, around int) {
 	}
 }
 
-// foreign reads the response that is the value of a root with another API's name. Only names that are known make
-// it believable.
-func (d *Decoder) foreign(method string, rsp Response, m *Meta, around int) {
-	key := d.key
+// foreign reads the response that is the value of d.key, a root by another name. It is believed where a member of it
+// is known.
+func (d *Decoder) foreign(rsp Response, m *Meta, around int) (believed bool) {
 	d.peek()
 	at := d.i
 	d.watch, d.unknown = d.depth+1, 0
 	d.rooted(rsp, m, around)
 	d.watch = 0
-	if d.unknown > 0 && !d.dead && d.unknown == d.shape(at).members && d.err == nil {
+	return d.dead || d.unknown < d.shape(at).members
+}
+
+// stranger notes that nothing in the value of key at at is known.
+func (d *Decoder) stranger(at int, key, method string) {
+	if d.err == nil {
 		d.err = &DecodeError{Offset: at, Want: rootName(method), Got: key}
 	}
 }
 
-// rootless reads a response without a root, and turns to a root or error_response that comes to light on the way.
+// rootless reads a response without a root, and turns to a root or error_response that comes to light on the way. Where
+// nothing is known but the request's id, the first object is taken for the root, whatever its name.
 func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Error) {
 	start := d.i
 	m.root = start
@@ -130,6 +138,10 @@ func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Error
 	found := d.finder
 	d.finder, d.watch = rootFinder{}, 0
 
+	known := d.shape(start).members - d.unknown
+	if m.RequestID != "" {
+		known--
+	}
 	end, dead := d.i, d.dead
 	d.depth, d.dead = 1, false
 	switch {
@@ -139,11 +151,15 @@ func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Error
 	case found.root > 0:
 		d.i = found.root
 		d.rooted(rsp, m, start)
-	case dead || d.unknown == 0 || d.unknown < d.shape(start).members:
-	case d.unknown == 1 && found.foreign > 0:
-		d.i, d.key = found.foreign, found.name
-		d.foreign(method, rsp, m, start)
-	default:
+	case dead || d.unknown == 0 || known > 0:
+	case found.object > 0:
+		d.i = found.object
+		if !d.foreign(rsp, m, start) {
+			if m.root = start; m.RequestID == "" {
+				d.stranger(found.object, found.name, method)
+			}
+		}
+	case m.RequestID == "":
 		d.fault(start, "the members of "+rootName(method))
 	}
 	d.i, d.depth, d.dead = end, 0, dead
@@ -152,9 +168,9 @@ func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Error
 
 // rootFinder looks out for a root among the members that a response without a root does not know.
 type rootFinder struct {
-	on                     bool
-	method, name           string
-	root, failure, foreign int // where the values begin; 0: none came
+	on                    bool
+	method, name          string // name is the object's
+	root, failure, object int    // where the values begin; 0: none came
 }
 
 func (f *rootFinder) look(d *Decoder) {
@@ -169,8 +185,8 @@ func (f *rootFinder) look(d *Decoder) {
 		}
 	case isRoot(d.key, f.method):
 		f.root = d.i
-	case strings.HasSuffix(d.key, rootSuffix) && c == '{':
-		f.foreign, f.name = d.i, d.key
+	case f.object == 0 && c == '{':
+		f.object, f.name = d.i, d.key
 	}
 }
 
@@ -230,7 +246,11 @@ func isRoot(key, method string) bool {
 		return false
 	}
 	for i := range len(method) {
-		if c := method[i]; c != key[i] && (c != '.' || key[i] != '_') {
+		c := method[i]
+		if c == '.' {
+			c = '_'
+		}
+		if c != key[i] {
 			return false
 		}
 	}

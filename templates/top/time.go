@@ -5,8 +5,7 @@ import (
 	"time"
 )
 
-// GMT8 is the zone in which the platform writes and reads dates (FACTS: GMT+8 on the wire, whatever the
-// machine's zone).
+// GMT8 is the zone in which the platform writes and reads dates, whatever the machine's zone.
 var GMT8 = time.FixedZone("GMT+8", gmt8Seconds)
 
 const gmt8Seconds = 8 * 60 * 60

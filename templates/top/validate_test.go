@@ -1,0 +1,163 @@
+package top_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/topgen/topgen/templates/top"
+)
+
+func TestValidator(t *testing.T) {
+	emoji := strings.Repeat("😀", 3)
+	raw, badRaw := top.RawJSON("{}"), top.RawJSON("{")
+	far := time.Date(10000, 1, 1, 0, 0, 0, 0, top.GMT8)
+	tests := []struct {
+		name  string
+		check func(top.Validator)
+		want  string // findings, one a line
+	}{
+		{"nothing wrong", func(v top.Validator) {
+			v.NotBlank("a", "x")
+			v.NotEmpty("a", " ")
+			v.Text("a", "")
+			v.OptText("a", nil)
+			v.Texts("a", []string{"", "a,b"})
+			v.Joined("a", []string{"a", " b"})
+			v.Need("a", true)
+			v.NeedTime("a", time.Now())
+			v.OptTime("a", nil)
+			v.Times("a", []time.Time{time.Now()})
+			v.NeedJSON("a", "{}")
+			v.OptJSON("a", &raw)
+			v.JSONs("a", []top.RawJSON{"1"})
+			v.MaxLength("a", emoji, 6)
+			v.OptMaxLength("a", nil, 0)
+			v.MaxListSize("a", 20, 20)
+			v.MaxValue("a", 5, 5)
+			v.MinValue("a", 5, 5)
+			v.OptMaxValue("a", nil, 5)
+			v.OptMinValue("a", nil, 5)
+			v.MaxDecimal("a", dec("5.00"), 5)
+			v.MinDecimal("a", dec("5.00"), 5)
+			v.AtLeastOne(true, "a", "b")
+			v.RequiredIf(false, "a", false, "b is true")
+			v.RequiredIf(true, "a", true, "b is true")
+		}, ""},
+		{"empty", func(v top.Validator) { v.NotBlank("a", ""); v.NotEmpty("b", "") }, "a: required but empty\nb: required but empty"},
+		{"blank", func(v top.Validator) { v.NotBlank("a", " \t\u3000\x1c") }, "a: required but blank: the platform does not see white space"},
+		{"no-break spaces are not blank", func(v top.Validator) { v.NotBlank("a", "\u00a0"); v.NotBlank("b", "\u2007"); v.NotBlank("c", "\u202f") }, ""},
+		{"UTF-8", func(v top.Validator) {
+			v.NotBlank("a", "\xff")
+			v.NotEmpty("b", "\xff")
+			v.OptText("c", top.String("\xff"))
+			v.Texts("d", []string{"", "\xff"})
+			v.NeedJSON("e", "\"\xff\"")
+		}, "a: not valid UTF-8\nb: not valid UTF-8\nc: not valid UTF-8\nd/1: not valid UTF-8\ne: not valid UTF-8"},
+		{"joined", func(v top.Validator) { v.Joined("a", []string{"x", "y,z", ""}); v.Joined("b", []string{"　"}) },
+			"a/1: has a comma, which would make two elements of it\na/2: empty, which is lost in a list\nb/0: blank, which does not travel"},
+		{"missing", func(v top.Validator) {
+			v.Need("a", false)
+			v.NeedTime("b", time.Time{})
+			v.NeedJSON("c", "")
+		}, "a: required but missing\nb: required but missing\nc: required but missing"},
+		{"dates", func(v top.Validator) { v.NeedTime("a", far); v.OptTime("b", &far); v.Times("c", []time.Time{{}}) },
+			"a: not in the years 0 to 9999\nb: not in the years 0 to 9999\nc/0: a zero time"},
+		{"JSON", func(v top.Validator) {
+			v.NeedJSON("a", badRaw)
+			v.OptJSON("b", &badRaw)
+			v.JSONs("c", []top.RawJSON{"1", ""})
+		}, "a: not one JSON value\nb: not one JSON value\nc/1: not one JSON value"},
+		{"limits", func(v top.Validator) {
+			v.MaxLength("a", emoji, 5)
+			v.OptMaxLength("b", top.String("中文"), 1)
+			v.MaxListSize("c", 21, 20)
+			v.MaxValue("d", 6, 5)
+			v.MinValue("e", 4, 5)
+			v.OptMaxValue("f", top.Int64(6), 5)
+			v.OptMinValue("g", top.Int64(4), 5)
+			v.MaxDecimal("h", dec("5.01"), 5)
+			v.MinDecimal("i", dec("4.99"), 5)
+		}, "a: 6 characters long, at most 5 are allowed\nb: 2 characters long, at most 1 are allowed\nc: 21 elements, at most 20 are allowed\n" +
+			"d: 6, at most 5 is allowed\ne: 4, at least 5 is allowed\nf: 6, at most 5 is allowed\ng: 4, at least 5 is allowed\n" +
+			"h: 5.01, at most 5 is allowed\ni: 4.99, at least 5 is allowed"},
+		{"rules", func(v top.Validator) {
+			v.AtLeastOne(top.Filled(nil) || top.Filled(top.String(" ")), "shop_id", "out_shop_id")
+			v.RequiredIf(true, "real_value", false, "trigger_gift is true")
+		}, "shop_id: at least one of shop_id, out_shop_id is required\nreal_value: required when trigger_gift is true"},
+		{"paths", func(v top.Validator) {
+			a := v.At("a")
+			a.NotEmpty("x", "")
+			for i := range 2 {
+				b := a.Item("b", i)
+				b.At("c").NotEmpty("y", "")
+				b.NotEmpty("z", "")
+			}
+			a.Add("w", "odd")
+			deep := v
+			for range 12 {
+				deep = deep.At("d")
+			}
+			deep.At("e").Add("f", "odd")
+			deep.Item("g", 3).Add("h", "odd")
+		}, "a/x: required but empty\na/b/0/c/y: required but empty\na/b/0/z: required but empty\na/b/1/c/y: required but empty\n" +
+			"a/b/1/z: required but empty\na/w: odd\nd/d/d/d/d/d/d/d/d/d/d/d/e/f: odd\nd/d/d/d/d/d/d/d/d/d/d/d/g/3/h: odd"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			v := top.NewValidator()
+			test.check(v)
+			err := v.Err()
+			if test.want == "" {
+				if err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			var e *top.ValidationError
+			if !errors.As(err, &e) {
+				t.Fatalf("got %v", err)
+			}
+			var lines []string
+			for _, f := range e.Findings {
+				lines = append(lines, f.Path+": "+f.What)
+			}
+			if got := strings.Join(lines, "\n"); got != test.want {
+				t.Errorf("got\n%s\nwant\n%s", got, test.want)
+			}
+			if want := "invalid request: " + strings.Join(lines, "; "); err.Error() != want {
+				t.Errorf("the error says %q", err)
+			}
+		})
+	}
+}
+
+// validate is as generated code has it, for a type that holds itself.
+func (o *odd) validate(v top.Validator) {
+	v.NotEmpty("text", o.Text)
+	v.MaxLength("text", o.Text, 20)
+	v.NeedTime("time", o.Time)
+	for i := range o.Odds {
+		o.Odds[i].validate(v.Item("odds", i))
+	}
+}
+
+// TestValidatorAllocates wants no allocation where nothing is wrong.
+func TestValidatorAllocates(t *testing.T) {
+	leaf := odd{Text: "a", Time: time.Now()}
+	o := leaf
+	for range 5 {
+		o = odd{Text: "中文", Time: time.Now(), Odds: []odd{o, leaf}}
+	}
+	if n := testing.AllocsPerRun(100, func() {
+		v := top.NewValidator()
+		o.validate(v.At("req"))
+		v.AtLeastOne(o.Int == 0, "a", "b")
+		if v.Err() != nil {
+			t.Fatal(v.Err())
+		}
+	}); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
