@@ -30,3 +30,13 @@ func BenchmarkDecode(b *testing.B) {
 		}
 	})
 }
+
+// TestDecodeAllocates wants memory for the response, each list and each text with escapes, and for nothing else.
+func TestDecodeAllocates(t *testing.T) {
+	const response, lists, escaped = 1, 3, 1
+	for _, body := range []string{rechargeJSON, rechargeSimple} {
+		if n := testing.AllocsPerRun(200, func() { _ = top.Decode(body, rechargeMethod, new(rechargeResponse)) }); n > response+lists+escaped {
+			t.Errorf("%v allocations", n)
+		}
+	}
+}

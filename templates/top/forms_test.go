@@ -162,6 +162,52 @@ func TestFormsAgree(t *testing.T) {
 	}
 }
 
+// TestEveryFault spoils one member after the other, and wants all others as they were.
+func TestEveryFault(t *testing.T) {
+	faults := []struct {
+		name, value, path string
+		lose              func(*odd)
+	}{
+		{"int", `1.5`, "int", func(o *odd) { o.Int = 0 }},
+		{"bool", `"maybe"`, "bool", func(o *odd) { o.Bool = false }},
+		{"dec", `"9,11"`, "dec", func(o *odd) { o.Dec = top.Decimal{} }},
+		{"time", `"today"`, "time", func(o *odd) { o.Time = time.Time{} }},
+		{"obj", `[{"a":"x"}]`, "obj", func(o *odd) { o.Obj = child{} }},
+		{"obj", `{"a":"x","b":{},"c":"1"}`, "obj/b", func(o *odd) { o.Obj = child{A: "x", C: dec("1")} }},
+		{"objs", `{"p":1,"q":2}`, "objs", func(o *odd) { o.Objs = nil }},
+		{"objs", `[{"a":"x"},[],{"b":1}]`, "objs/1", func(o *odd) { o.Objs = []child{{A: "x"}, {}, {B: 1}} }},
+		{"texts", `["a",[],"c"]`, "texts/1", func(o *odd) { o.Texts = []string{"a", "", "c"} }},
+		{"ints", `{"number":[1,{},3]}`, "ints/1", func(o *odd) { o.Ints = []int64{1, 0, 3} }},
+		{"odds", `{"odd":[{"odds":[{"objs":{"child":[{},{"b":[]}]}}]}]}`, "odds/0/odds/0/objs/1/b",
+			func(o *odd) { o.Odds = []odd{{Odds: []odd{{Objs: make([]child, 2)}}}} }},
+		{"odds", quote(`[{"objs":` + quote(`{"child":[{},{"b":[]}]}`) + `}]`), "odds/0/objs/1/b", func(o *odd) { o.Odds = []odd{{Objs: make([]child, 2)}} }},
+	}
+	r := rand.New(rand.NewPCG(5, 6))
+	for _, form := range []string{"json", "simple"} {
+		for _, fault := range faults {
+			want := randomOdd(r, 1)
+			w := writer{form: form}
+			root := make(map[string]json.RawMessage)
+			if err := json.Unmarshal([]byte(w.odd(want)), &root); err != nil {
+				t.Fatal(err)
+			}
+			root[fault.name] = json.RawMessage(fault.value)
+			spoiled, err := json.Marshal(map[string]any{oddRoot: root})
+			if err != nil {
+				t.Fatal(err)
+			}
+			rsp := new(oddResponse)
+			err = top.Decode(string(spoiled), oddMethod, rsp)
+			var e *top.DecodeError
+			if !errors.As(err, &e) || e.Path != fault.path {
+				t.Errorf("%s %s: got error %v, want one at %s", form, fault.name, err, fault.path)
+			}
+			fault.lose(&want)
+			equal(t, form+" "+fault.name, rsp.odd, want)
+		}
+	}
+}
+
 // TestMutated reads answers with random faults. It wants no panic, an error for all that encoding/json does not
 // take, and the same value every time.
 //
