@@ -49,24 +49,31 @@ func Generate(ctx context.Context, c Config) (map[string][]byte, error) {
 	}
 
 	// 2. Settle all names and types, each API's by itself.
-	models, err := resolve(ctx, c, apis)
+	all, err := resolve(ctx, c, apis)
 	if err != nil {
 		return nil, err
 	}
 
 	// 3. Emit every file by itself, on all cores.
-	return emitAll(ctx, c, models)
+	return emitAll(ctx, c, all)
 }
 
-func resolve(ctx context.Context, c Config, apis []*spec.API) ([]*model.API, error) {
-	models := make([]*model.API, len(apis))
+// resolved is an API that is ready to be emitted.
+type resolved struct {
+	*model.API
+	document *sample.Document
+}
+
+func resolve(ctx context.Context, c Config, apis []*spec.API) ([]resolved, error) {
+	all := make([]resolved, len(apis))
 	lists := make([]diag.List, len(apis))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, api := range apis {
 		group.Go(func() error {
-			values := sample.Values(api)
-			models[i], lists[i] = model.Build(api, c.Package, c.Files[api.Method], func(n *spec.Node) []string { return values[n] })
+			d := sample.Read(api)
+			all[i].document = d
+			all[i].API, lists[i] = model.Build(api, c.Package, c.Files[api.Method], d.Values)
 			return ctx.Err()
 		})
 	}
@@ -74,16 +81,16 @@ func resolve(ctx context.Context, c Config, apis []*spec.API) ([]*model.API, err
 		return nil, fmt.Errorf("generating package %s: %w", c.Package, err)
 	}
 	faults := slices.Concat(lists...)
-	faults = append(faults, collisions(c, models)...)
-	return models, faults.Err()
+	faults = append(faults, collisions(c, all)...)
+	return all, faults.Err()
 }
 
 // collisions finds methods that would bear one name: the same method twice, or two that differ in what Go
 // names cannot show.
-func collisions(c Config, models []*model.API) diag.List {
+func collisions(c Config, all []resolved) diag.List {
 	var faults diag.List
 	byName, byFile := make(map[string]string), make(map[string]string)
-	for _, m := range models {
+	for _, m := range all {
 		method := m.Spec.Method
 		first, taken := byName[m.Go]
 		if !taken {
@@ -103,9 +110,9 @@ func collisions(c Config, models []*model.API) diag.List {
 	return faults
 }
 
-func emitAll(ctx context.Context, c Config, models []*model.API) (map[string][]byte, error) {
+func emitAll(ctx context.Context, c Config, all []resolved) (map[string][]byte, error) {
 	pkg := emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}
-	files := make(map[string][]byte, 2*len(models)+1)
+	files := make(map[string][]byte, 2*len(all)+1)
 	var mu sync.Mutex
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -124,11 +131,15 @@ func emitAll(ctx context.Context, c Config, models []*model.API) (map[string][]b
 			return nil
 		})
 	}
+	models := make([]*model.API, len(all))
+	for i, m := range all {
+		models[i] = m.API
+	}
 	add(c.Package+".go", func() ([]byte, error) { return pkg.List(models) })
-	for _, m := range models {
-		add(m.File+".go", func() ([]byte, error) { return pkg.API(m) })
+	for _, m := range all {
+		add(m.File+".go", func() ([]byte, error) { return pkg.API(m.API) })
 		if c.Tests {
-			add(m.File+"_test.go", func() ([]byte, error) { return pkg.Test(m) })
+			add(m.File+"_test.go", func() ([]byte, error) { return pkg.Test(m.API, m.document) })
 		}
 	}
 	if err := group.Wait(); err != nil {

@@ -15,9 +15,10 @@ import (
 //		rsp := new(CrmCardOpenResponse)
 //		return rsp, s.client.Call(ctx, req, rsp)
 //	}
-func (e emitter) call() jen.Code {
+func (e emitter) call(g *jen.Group) {
 	request, response := e.m.Request.Go, e.m.Response.Go
-	return jen.Add(e.callDoc()).Line().Func().Params(jen.Id("s").Op("*").Id("Service")).Id(e.m.Go).
+	g.Add(e.callDoc())
+	g.Func().Params(jen.Id("s").Op("*").Id("Service")).Id(e.m.Go).
 		Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("req").Op("*").Id(request)).
 		Params(jen.Op("*").Id(response), jen.Error()).
 		Block(
@@ -77,12 +78,12 @@ func source(api *spec.API) string {
 //		// 参数错误
 //		CrmCardOpen_CodeISVInvalidParameter top.ErrorCode = "isv.invalid-parameter"
 //	)
-func (e emitter) codes() jen.Code {
+func (e emitter) codes(g *jen.Group) {
 	if len(e.m.Codes) == 0 {
-		return jen.Null()
+		return
 	}
-	return jen.Add(doc("Error codes that the document of " + e.m.Spec.Method + " lists, to be compared with errors.Is.")).Line().
-		Const().DefsFunc(func(g *jen.Group) {
+	g.Add(doc("Error codes that the document of " + e.m.Spec.Method + " lists, to be compared with errors.Is."))
+	g.Const().DefsFunc(func(g *jen.Group) {
 		for _, c := range e.m.Codes {
 			e.code(g, c)
 		}

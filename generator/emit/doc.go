@@ -43,66 +43,95 @@ func comment(lines []string) jen.Code {
 
 // doc wraps paragraphs, which may hold document text, to a comment with a blank line between paragraphs.
 func doc(paragraphs ...string) jen.Code {
-	return comment(lines(lineWidth, paragraphs...))
-}
-
-func lines(columns int, paragraphs ...string) []string {
 	var out []string
 	for _, p := range paragraphs {
-		p = clean(p)
-		if p == "" {
+		if p = sentence(clean(p)); p == "" {
 			continue
 		}
 		if len(out) > 0 {
 			out = append(out, "")
 		}
-		for line := range strings.SplitSeq(p, "\n") {
-			for _, l := range wrap(line, columns-len("// ")) {
-				out = append(out, harmless(l))
-			}
+		out = append(out, lines(p, lineWidth)...)
+	}
+	return comment(out)
+}
+
+// sentence ends a paragraph with a full stop. gofmt takes a short line without one for a heading.
+func sentence(p string) string {
+	r, _ := utf8.DecodeLastRuneInString(p)
+	switch {
+	case p == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		return p
+	case runeWidth(r) == 2:
+		return p + "。"
+	}
+	return p + "."
+}
+
+// lines wraps clean text to the lines of a comment.
+func lines(p string, columns int) []string {
+	var out []string
+	for line := range strings.SplitSeq(p, "\n") {
+		for _, l := range wrap(line, columns-len("// ")) {
+			out = append(out, harmless(l))
 		}
 	}
 	return out
 }
 
 // clean drops what a comment cannot or should not hold: control and format characters (NUL, BOM, those that
-// turn the direction of writing), invalid UTF-8, white space at the ends of lines, empty lines. What ends a
-// line anywhere ends it here.
+// turn the direction of writing), invalid UTF-8, white space but single blanks, empty lines. What ends a line
+// anywhere ends it here.
 func clean(text string) string {
+	if plain(text) {
+		return text
+	}
 	var b strings.Builder
-	count := 0
-	for line := range strings.FieldsFuncSeq(text, func(r rune) bool {
-		return r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029'
-	}) {
-		line = oneLine(line)
-		if line == "" {
-			continue
+	count, pending := 0, rune(0) // white space seen since the last character that was kept
+	for _, r := range text {
+		switch {
+		case r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029':
+			pending = '\n'
+		case unicode.IsSpace(r):
+			if pending != '\n' {
+				pending = ' '
+			}
+		case r == utf8.RuneError || !unicode.IsPrint(r):
+		default:
+			if pending != 0 && b.Len() > 0 {
+				b.WriteRune(pending)
+			}
+			pending = 0
+			if count++; count > maxText {
+				b.WriteString("…")
+				return b.String()
+			}
+			b.WriteRune(r)
 		}
-		if b.Len() > 0 {
-			b.WriteByte('\n')
-		}
-		n := utf8.RuneCountInString(line)
-		if count += n; count > maxText {
-			b.WriteString(string([]rune(line)[:n-(count-maxText)]) + "…")
-			break
-		}
-		b.WriteString(line)
 	}
 	return b.String()
 }
 
-// oneLine folds white space to single blanks and drops what cannot be printed.
-func oneLine(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case r == utf8.RuneError || !unicode.IsPrint(r):
-			return -1
+// plain says that text is clean as it is: a quick look that most texts pass.
+func plain(text string) bool {
+	before := ' '
+	for _, r := range text {
+		if r == ' ' && before == ' ' || !('!' <= r && r <= '~' || r == ' ' || hanzi(r)) {
+			return false
 		}
-		return r
-	}, text)
-	return strings.Join(strings.Fields(text), " ")
+		before = r
+	}
+	return len(text) <= maxText && (before != ' ' || text == "")
+}
+
+// hanzi says that a character is Chinese, or of the punctuation that goes with it: printed, and two columns wide.
+func hanzi(r rune) bool {
+	return '一' <= r && r <= '\u9fff' || '、' <= r && r <= '】' || '！' <= r && r <= '～'
+}
+
+// oneLine is clean text without line ends.
+func oneLine(text string) string {
+	return strings.ReplaceAll(clean(text), "\n", " ")
 }
 
 var linkDefinition = regexp.MustCompile(`^\[[^\]]*\]:`)
@@ -143,10 +172,11 @@ func breakAt(line string, columns int) int {
 	used, last := 0, 0
 	var before rune
 	for i, r := range line {
-		if i > 0 && breakable(before, r) {
+		wide := runeWidth(r)
+		if i > 0 && (before == ' ' || r != ' ' && (wide == 2 || runeWidth(before) == 2) && !closes(r) && !opens(before)) {
 			last = i
 		}
-		if used += runeWidth(r); used > columns && last > 0 {
+		if used += wide; used > columns && last > 0 {
 			return last
 		}
 		before = r
@@ -154,24 +184,30 @@ func breakAt(line string, columns int) int {
 	return len(line)
 }
 
-const (
-	closing = "，。、；：！？）】》〉」』”’…·,.;:!?)]}>%％"
-	opening = "（【《〈「『“‘([{<"
-)
-
-func breakable(before, r rune) bool {
-	switch {
-	case before == ' ':
+// closes says that a line must not begin with the mark, opens that none must end with it.
+func closes(r rune) bool {
+	switch r {
+	case '，', '。', '、', '；', '：', '！', '？', '）', '】', '》', '〉', '」', '』', '”', '’', '…', '·', '％',
+		',', '.', ';', ':', '!', '?', ')', ']', '}', '>', '%':
 		return true
-	case r == ' ', strings.ContainsRune(closing, r), strings.ContainsRune(opening, before):
-		return false
 	}
-	return runeWidth(before) == 2 || runeWidth(r) == 2
+	return false
+}
+
+func opens(r rune) bool {
+	switch r {
+	case '（', '【', '《', '〈', '「', '『', '“', '‘', '(', '[', '{', '<':
+		return true
+	}
+	return false
 }
 
 func runeWidth(r rune) int {
-	if r < utf8.RuneSelf {
+	switch {
+	case r < utf8.RuneSelf:
 		return 1
+	case hanzi(r):
+		return 2
 	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:

@@ -3,7 +3,6 @@ package emit
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/dave/jennifer/jen"
 
@@ -17,8 +16,9 @@ import (
 //		// 卡号 (required; at most 32 characters; e.g. 76123786153828)
 //		CardID string
 //	}
-func (e emitter) structType(o *model.Struct, head jen.Code, before ...jen.Code) jen.Code {
-	return jen.Add(head).Line().Type().Id(o.Go).StructFunc(func(g *jen.Group) {
+func (e emitter) structType(g *jen.Group, o *model.Struct, head jen.Code, before ...jen.Code) {
+	g.Add(head)
+	g.Type().Id(o.Go).StructFunc(func(g *jen.Group) {
 		for _, c := range before {
 			g.Add(c)
 		}
@@ -63,22 +63,28 @@ func (e emitter) valueType(f *model.Field) *jen.Statement {
 	}
 }
 
-func fieldLines(text string) []string { return lines(lineWidth-indent, text) }
+// fieldLines wraps clean text to the comment of a field.
+func fieldLines(text string) []string { return lines(text, lineWidth-indent) }
 
 // fieldText is what the document says of a field, and behind it, in parentheses, the facts: obligation,
 // limits, example.
 func fieldText(f *model.Field, request bool) string {
-	return join(f.Node.Description, facts(f, request))
+	text, facts := clean(f.Node.Description), facts(f, request)
+	switch {
+	case facts == "":
+		return text
+	case text == "":
+		return strings.ToUpper(facts[:1]) + facts[1:]
+	}
+	return join(text, "("+facts+")")
 }
 
 // join puts texts on one line where that is short, and on lines of their own otherwise.
 func join(texts ...string) string {
 	var kept []string
-	columns := 0
 	for _, t := range texts {
 		if t = clean(t); t != "" {
 			kept = append(kept, t)
-			columns += 1 + utf8.RuneCountInString(t)
 		}
 	}
 	if joined := strings.Join(kept, " "); !strings.Contains(joined, "\n") && columnsOf(joined) <= lineWidth-indent-len("// ") {
@@ -122,10 +128,7 @@ func facts(f *model.Field, request bool) string {
 	if ex := oneLine(n.Example); ex != "" && columnsOf(ex) <= maxExample && f.Kind != model.Object && ex != oneLine(n.Description) {
 		parts = append(parts, "e.g. "+ex)
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "(" + strings.Join(parts, "; ") + ")"
+	return strings.Join(parts, "; ")
 }
 
 func limits(f *model.Field, request bool) string {

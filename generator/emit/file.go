@@ -27,7 +27,7 @@ type Package struct {
 func (p Package) API(m *model.API) ([]byte, error) {
 	f := p.file(p.Import, p.Name, m.Spec.Method)
 	e := emitter{Package: p, m: m}
-	f.Add(e.call())
+	e.call(f.Group)
 	e.requestType(f.Group)
 	for _, t := range m.Types {
 		if t.Encodes {
@@ -40,7 +40,7 @@ func (p Package) API(m *model.API) ([]byte, error) {
 			e.nested(f.Group, t)
 		}
 	}
-	f.Add(e.codes())
+	e.codes(f.Group)
 	return p.render(f)
 }
 
@@ -70,6 +70,7 @@ func (p Package) file(path, name, from string) *jen.File {
 // render makes text of a file and formats it, once.
 func (p Package) render(f *jen.File) ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(32 << 10)
 	if err := f.Render(&b); err != nil {
 		return nil, fmt.Errorf("rendering: %w", err)
 	}

@@ -21,7 +21,11 @@ func text(s string) jen.Code {
 
 func plainRaw(s string) bool {
 	for _, r := range s {
-		if r == '`' || r == unicode.ReplacementChar || !unicode.IsPrint(r) && r != '\n' && r != '\t' {
+		switch {
+		case r == '`' || r == unicode.ReplacementChar:
+			return false
+		case ' ' <= r && r <= '~' || r == '\n' || r == '\t' || hanzi(r):
+		case !unicode.IsPrint(r):
 			return false
 		}
 	}

@@ -19,11 +19,11 @@ func (e emitter) requestType(g *jen.Group) {
 	if len(r.Public) > 0 {
 		head = append(head, "The document also lists "+strings.Join(r.Public, ", ")+". The client sends what every call carries under that name.")
 	}
-	g.Add(e.structType(r, doc(append(head, rules(r))...)))
+	e.structType(g, r, doc(append(head, rules(r))...))
 	g.Line()
 	// func (*CrmCardOpenRequest) Method() string { return "alibaba.alsc.crm.card.open" }
-	g.Add(doc("Method returns the name that the gateway routes by.")).Line().
-		Func().Params(jen.Op("*").Id(r.Go)).Id("Method").Params().String().Block(jen.Return(text(e.m.Spec.Method)))
+	g.Add(doc("Method returns the name that the gateway routes by."))
+	g.Func().Params(jen.Op("*").Id(r.Go)).Id("Method").Params().String().Block(jen.Return(text(e.m.Spec.Method)))
 	e.encode(g)
 	e.validateRequest(g)
 }
@@ -57,8 +57,8 @@ func params(r *model.Struct) []param {
 //	}
 func (e emitter) encode(g *jen.Group) {
 	r := e.m.Request
-	head := doc("EncodeTOP writes the parameters in the byte order of their names, in which they are signed.")
-	g.Add(head).Line().Func().Params(receiver("r", r)).Id("EncodeTOP").Params(jen.Id("p").Op("*").Add(e.top("Params"))).BlockFunc(func(g *jen.Group) {
+	g.Add(doc("EncodeTOP writes the parameters in the byte order of their names, in which they are signed."))
+	g.Func().Params(receiver("r", r)).Id("EncodeTOP").Params(jen.Id("p").Op("*").Add(e.top("Params"))).BlockFunc(func(g *jen.Group) {
 		var public []jen.Code
 		flush := func() {
 			if len(public) > 0 {
@@ -161,7 +161,7 @@ func (e emitter) nested(g *jen.Group, o *model.Struct) {
 		word = "object"
 	}
 	head := []string{o.Go + " is " + word + " in " + side + " of " + e.m.Spec.Method + "."}
-	g.Add(e.structType(o, doc(append(head, rules(o))...)))
+	e.structType(g, o, doc(append(head, rules(o))...))
 	if o.Encodes {
 		g.Line()
 		e.appendJSON(g, o)

@@ -15,11 +15,11 @@ import (
 func (e emitter) responseType(g *jen.Group) {
 	r := e.m.Response
 	head := doc(r.Go+" is the answer to "+e.m.Spec.Method+".", "Members that did not come have their zero value; Has tells whether one came.")
-	g.Add(e.structType(r, head, e.top("Meta"), jen.Line()))
+	e.structType(g, r, head, e.top("Meta"), jen.Line())
 	g.Line()
 
-	g.Add(doc("DecodeTOP reads the members of an answer.")).Line().
-		Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("DecodeTOP").Params(jen.Id("d").Op("*").Add(e.top("Decoder"))).
+	g.Add(doc("DecodeTOP reads the members of an answer."))
+	g.Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("DecodeTOP").Params(jen.Id("d").Op("*").Add(e.top("Decoder"))).
 		Block(e.members("r", r, jen.Case(text("request_id")).Block(jen.Id("d.Text").Call(jen.Op("&").Id("r.Meta.RequestID")))))
 	e.bizError(g)
 }
@@ -117,9 +117,9 @@ func (e emitter) bizError(g *jen.Group) {
 	}
 	name := oneLine(flag.Wire())
 	g.Line()
-	g.Add(doc("BizError says whether the business behind the call succeeded. It is nil when "+name+" is true, a [top.BizError]"+further+
-		" when it is false, and a [top.UnknownOutcomeError] when the answer does not have it, which is neither success nor failure.")).Line().
-		Func().Params(jen.Id("r").Op("*").Id(e.m.Response.Go)).Id("BizError").Params().Error().Block(
+	g.Add(doc("BizError says whether the business behind the call succeeded. It is nil when " + name + " is true, a [top.BizError]" + further +
+		" when it is false, and a [top.UnknownOutcomeError] when the answer does not have it, which is neither success nor failure."))
+	g.Func().Params(jen.Id("r").Op("*").Id(e.m.Response.Go)).Id("BizError").Params().Error().Block(
 		jen.If(jen.Id(goPath("r", flag))).Block(jen.Return(jen.Nil())),
 		jen.If(jen.Op("!").Id("r.Has").Call(has...)).Block(
 			jen.Return(jen.Op("&").Add(e.top("UnknownOutcomeError")).Values(method(), jen.Id("Member:").Add(text(flag.Wire())), requestID()))),

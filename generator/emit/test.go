@@ -15,14 +15,14 @@ import (
 func (p Package) toptest() string { return path.Join(p.Runtime, "toptest") }
 
 // Test makes the test of one API, and its example. They are of a package outside, as a user's code is.
-func (p Package) Test(m *model.API) ([]byte, error) {
+func (p Package) Test(m *model.API, d *sample.Document) ([]byte, error) {
 	f := p.file(p.Import+"_test", p.Name+"_test", m.Spec.Method)
 	if slices.Contains([]string{"t", "ctx", "client", "req", "rsp", "err"}, p.Name) {
 		f.ImportAlias(p.Import, p.Name+"api") // the tests' own variables would hide it
 	}
 	e := emitter{Package: p, m: m}
 	req := sample.Request(m)
-	f.Add(e.test(req))
+	f.Add(e.test(d, req))
 	f.Line()
 	f.Add(e.example(req))
 	return p.render(f)
@@ -37,8 +37,8 @@ func (e emitter) own(name string) *jen.Statement { return jen.Qual(e.Import, nam
 //		req := &alsc.CrmCardOpenRequest{…}
 //		toptest.Run(t, toptest.Case{…})
 //	}
-func (e emitter) test(req *sample.Value) jen.Code {
-	want, samples := sample.Response(e.m)
+func (e emitter) test(d *sample.Document, req *sample.Value) jen.Code {
+	want, samples := d.Response(e.m)
 	params, files := wire(req)
 	call := jen.Func().Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("client").Op("*").Add(e.top("Client"))).
 		Params(e.top("Response"), jen.Error()).

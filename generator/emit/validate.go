@@ -21,12 +21,12 @@ func (e emitter) validateRequest(g *jen.Group) {
 	r := e.m.Request
 	g.Line()
 	if !r.Checks {
-		g.Add(doc("Validate returns nil: whatever the parameters are, they can be sent.")).Line().
-			Func().Params(jen.Op("*").Id(r.Go)).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
+		g.Add(doc("Validate returns nil: whatever the parameters are, they can be sent."))
+		g.Func().Params(jen.Op("*").Id(r.Go)).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
 		return
 	}
-	g.Add(doc("Validate says everything that is wrong with the request, as a [top.ValidationError].")).Line().
-		Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
+	g.Add(doc("Validate says everything that is wrong with the request, as a [top.ValidationError]."))
+	g.Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
 		g.Id("v").Op(":=").Add(e.top("NewValidator")).Call()
 		e.checks(g, "r", r, true)
 		g.Return(jen.Id("v.Err").Call())

@@ -158,25 +158,34 @@ func parseXML(text string) (*raw, error) {
 	}
 }
 
-// texts returns the samples of an API's answers.
-func texts(api *spec.API) []string {
-	if api.Samples == nil {
-		return nil
-	}
-	return []string{api.Samples.ResponseJSON, api.Samples.ResponseSimplifyJSON, api.Samples.ResponseXML}
+// Document is what a document shows of an API's answers.
+type Document struct {
+	samples []document
+	values  map[*spec.Node][]string
 }
 
-// Values returns what the samples hold for the nodes of the response that are single values, or lists
-// of such, as text.
-func Values(api *spec.API) map[*spec.Node][]string {
-	found := make(map[*spec.Node][]string)
-	for _, text := range texts(api) {
+type document struct {
+	text string
+	root *raw
+}
+
+// Read reads the samples of an API's answers. Those that cannot be read are left out.
+func Read(api *spec.API) *Document {
+	d := &Document{values: make(map[*spec.Node][]string)}
+	if api.Samples == nil {
+		return d
+	}
+	for _, text := range []string{api.Samples.ResponseJSON, api.Samples.ResponseSimplifyJSON, api.Samples.ResponseXML} {
 		if r, ok := parse(text); ok {
-			gather(found, api.Response, r)
+			d.samples = append(d.samples, document{text, r})
+			gather(d.values, api.Response, r)
 		}
 	}
-	return found
+	return d
 }
+
+// Values returns what the samples hold for a node of the response that is a single value or a list of such.
+func (d *Document) Values(n *spec.Node) []string { return d.values[n] }
 
 func gather(found map[*spec.Node][]string, nodes []*spec.Node, r *raw) {
 	for _, m := range r.members {

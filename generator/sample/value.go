@@ -33,13 +33,9 @@ func Request(m *model.API) *Value { return object(m.Request, true, true) }
 
 // Response gives the value that the emitted test's answers hold: that of a document's sample, where one
 // is legal and whole, or one made of the examples. The samples are the texts that hold exactly this value.
-func Response(m *model.API) (v *Value, samples []string) {
-	for _, text := range texts(m.Spec) {
-		r, ok := parse(text)
-		if !ok {
-			continue
-		}
-		read, ok := readObject(m.Response, r)
+func (d *Document) Response(m *model.API) (v *Value, samples []string) {
+	for _, s := range d.samples {
+		read, ok := readObject(m.Response, s.root)
 		if !ok {
 			continue
 		}
@@ -47,7 +43,7 @@ func Response(m *model.API) (v *Value, samples []string) {
 			v = read
 		}
 		if v.equal(read) {
-			samples = append(samples, text)
+			samples = append(samples, s.text)
 		}
 	}
 	if v == nil {

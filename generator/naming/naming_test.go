@@ -1,0 +1,181 @@
+package naming_test
+
+import (
+	"go/build"
+	"go/token"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/topgen/topgen/generator/naming"
+)
+
+func TestField(t *testing.T) {
+	for wire, want := range map[string]string{
+		"card_id":                  "CardID",
+		"ext_info":                 "ExtInfo",
+		"pic_url":                  "PicURL",
+		"sku_id":                   "SKUID",
+		"skuId":                    "SKUID",
+		"ids":                      "IDs",
+		"itemIDs":                  "ItemIDs",
+		"itemIDsList":              "ItemIDsList",
+		"num_iids":                 "NumIids",
+		"user_id2":                 "UserID2",
+		"HTTPServer":               "HTTPServer",
+		"SKUCode":                  "SKUCode",
+		"isSNMgmt":                 "IsSNMgmt",
+		"orderLines":               "OrderLines",
+		"reentry.employee.account": "ReentryEmployeeAccount",
+		"_private":                 "Private",
+		"__a__b__":                 "AB",
+		"3d_url":                   "X3dURL",
+		"type":                     "Type",
+		"v":                        "V",
+		"中文":                       "X中文",
+		"名称_id":                    "X名称ID",
+		"a-b c/d":                  "ABCD",
+		"!?":                       "Field",
+		"":                         "Field",
+		"member_room_v2":           "MemberRoomV2",
+		"idle":                     "Idle",
+		"identity":                 "Identity",
+		"\xff\xfe":                 "Field",
+		"e\u0301te":                "ETe", // a combining mark is no letter to Go
+	} {
+		if got := naming.Field(wire); got != want {
+			t.Errorf("Field(%q) = %q, want %q", wire, got, want)
+		}
+	}
+}
+
+func TestType(t *testing.T) {
+	for word, want := range map[string]string{
+		"RechargeOpenReq":  "RechargeOpenReq",
+		"OrderTopDTO":      "OrderTopDTO",
+		"ExtInfo":          "ExtInfo",
+		"HttpUrl":          "HttpUrl", // the document's spelling is what people search for
+		"orderLine":        "OrderLine",
+		"order_line":       "OrderLine",
+		"com.taobao.Item":  "ComTaobaoItem",
+		"List<Item>":       "ListItem",
+		"1stItem":          "X1stItem",
+		"商品":               "X商品",
+		"":                 "",
+		"!":                "",
+		"Under_Score":      "UnderScore",
+		"*/ func init(){}": "FuncInit",
+	} {
+		if got := naming.Type(word); got != want {
+			t.Errorf("Type(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestMethod(t *testing.T) {
+	for _, tc := range []struct{ method, pkg, name, file string }{
+		{"alibaba.alsc.crm.recharge.charge.update", "alsc", "CrmRechargeChargeUpdate", "crm_recharge_charge_update"},
+		{"alibaba.alsc.crm.card.open", "api", "AlibabaAlscCrmCardOpen", "alibaba_alsc_crm_card_open"},
+		{"taobao.alsc.crm.card.open", "alsc", "TaobaoCrmCardOpen", "taobao_crm_card_open"},
+		{"taobao.tbk.item.get", "tbk", "ItemGet", "item_get"},
+		{"alibaba.tbk.item.get", "tbk", "AlibabaItemGet", "alibaba_item_get"},
+		{"taobao.item.get", "taobao", "ItemGet", "item_get"},
+		{"alibaba.alsc", "alsc", "AlibabaAlsc", "alibaba_alsc"},
+		{"a.b.c", "evil", "ABC", "a_b_c"},
+		{"alibaba.retail.device.payUrl.get", "api", "AlibabaRetailDevicePayURLGet", "alibaba_retail_device_pay_url_get"},
+		{"m-kvstore.aliyuncs.com.CreateInstance.2015-03-01", "api", "MKvstoreAliyuncsComCreateInstance20150301", "m_kvstore_aliyuncs_com_create_instance_2015_03_01"},
+		{"1688.cbu.get", "api", "X1688CbuGet", "1688_cbu_get"},
+		{"alibaba.alsc.unit.test", "alsc", "UnitTest", "unit_test_"},
+		{"alibaba.alsc.on.linux", "alsc", "OnLinux", "on_linux_"},
+		{"alibaba.alsc.windows.amd64", "alsc", "WindowsAmd64", "windows_amd64_"},
+		{"alibaba.alsc.alsc", "alsc", "Alsc", "alsc_"},
+		{"alibaba.alsc.nul", "alsc", "Nul", "nul_"},
+		{"alibaba.alsc.-", "alsc", "AlibabaAlsc", "alibaba_alsc"},
+	} {
+		got := naming.Method(tc.method, tc.pkg)
+		if got.Go != tc.name || got.File != tc.file {
+			t.Errorf("Method(%q, %q) = %+v, want %s in %s", tc.method, tc.pkg, got, tc.name, tc.file)
+		}
+	}
+}
+
+// TestMethodOfAnyShape tries methods of every legal shape: the names must be Go's, and the file one that Go
+// compiles on every system.
+func TestMethodOfAnyShape(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	words := []string{"a", "B", "item", "Item", "-", "_", "x-y", "linux", "test", "amd64", "2015", "com1", "get", "ID", strings.Repeat("aB", 40)}
+	for range 20000 {
+		var parts []string
+		for range 1 + r.IntN(5) {
+			parts = append(parts, words[r.IntN(len(words))])
+		}
+		method := "a" + strings.Join(parts, ".")
+		if len(method) > 200 {
+			continue
+		}
+		got := naming.Method(method, "api")
+		if !token.IsIdentifier(got.Go) || !token.IsExported(got.Go) {
+			t.Fatalf("%s: %q is no exported name", method, got.Go)
+		}
+		if len(got.File) > 201 || strings.ToLower(got.File) != got.File || strings.ContainsAny(got.File, `./\ `) || got.File[0] == '_' {
+			t.Fatalf("%s: %q is no name of a file", method, got.File)
+		}
+		for _, system := range []string{"linux", "windows", "plan9"} {
+			ctx := build.Default
+			ctx.GOOS, ctx.GOARCH = system, "riscv64"
+			if ok, err := ctx.MatchFile(emptyFile(t), got.File+".go"); !ok && err == nil {
+				t.Fatalf("%s: %s.go is not compiled on %s", method, got.File, system)
+			}
+		}
+		if strings.HasSuffix(got.File, "_test") {
+			t.Fatalf("%s: %s.go is a test", method, got.File)
+		}
+	}
+}
+
+// emptyFile is a folder for go/build, which wants to open a file whose name it does not exclude; not finding
+// it there is an error, and no answer.
+func emptyFile(t *testing.T) string { return t.Name() + "-does-not-exist" }
+
+func TestUnique(t *testing.T) {
+	wires := []string{"requestId", "request_id", "RequestID", "request_id2", "raw", "raw_field", "request-id"}
+	want := map[string]string{
+		"request_id": "RequestID", "request_id2": "RequestID2",
+		"RequestID": "RequestID3", "request-id": "RequestID4", "requestId": "RequestID5",
+		"raw": "RawField2", "raw_field": "RawField",
+	}
+	reserved := func(name string) bool { return name == "Raw" }
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 100 {
+		r.Shuffle(len(wires), func(i, j int) { wires[i], wires[j] = wires[j], wires[i] })
+		var natural []string
+		for _, w := range wires {
+			natural = append(natural, naming.Field(w))
+		}
+		for i, name := range naming.Unique(natural, wires, reserved, "Field") {
+			if name != want[wires[i]] {
+				t.Fatalf("among %q, %q is %q, want %q", wires, wires[i], name, want[wires[i]])
+			}
+		}
+	}
+}
+
+// FuzzField: whatever a name on the wire is, the field's name is exported Go without "_".
+func FuzzField(f *testing.F) {
+	for _, s := range []string{"card_id", "3d", "中文", "\xff", "ǆ", "ß", "a\u202eb", "İ"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, wire string) {
+		for _, name := range []string{naming.Field(wire), naming.Type(wire)} {
+			if name == "" && wire != "" && !slices.ContainsFunc([]rune(wire), unicode.IsLetter) {
+				continue
+			}
+			if name != "" && (!token.IsIdentifier(name) || !token.IsExported(name) || strings.Contains(name, "_") || !utf8.ValidString(name)) {
+				t.Errorf("%q becomes %q, which is no exported name of letters and digits", wire, name)
+			}
+		}
+	})
+}
