@@ -23,3 +23,9 @@ func Dec(text string) *Decimal {
 	}
 	return &d
 }
+
+// JSON returns a pointer to JSON text, for optional members in a literal.
+func JSON(text string) *RawJSON {
+	r := RawJSON(text)
+	return &r
+}

@@ -1,0 +1,27 @@
+package top
+
+import "strings"
+
+// An UnknownOutcomeError says that an answer lacks the member by which it tells whether the business
+// succeeded. That is neither success nor failure: find out before the call is made again.
+type UnknownOutcomeError struct {
+	Method    string
+	Member    string // the way to the member: "result/biz_success"
+	RequestID string
+}
+
+func (e *UnknownOutcomeError) Error() string {
+	var b strings.Builder
+	if e.Method != "" {
+		b.WriteString(e.Method)
+		b.WriteString(": ")
+	}
+	b.WriteString("the answer does not say whether the business succeeded: it has no ")
+	b.WriteString(e.Member)
+	if e.RequestID != "" {
+		b.WriteString(" (request ")
+		b.WriteString(e.RequestID)
+		b.WriteString(")")
+	}
+	return b.String()
+}
