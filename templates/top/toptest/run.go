@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -101,6 +102,10 @@ func (c Case) compareOrder(t *testing.T, client *top.Client) {
 	var names []string
 	for pair := range strings.SplitSeq(body, "&") {
 		name, _, _ := strings.Cut(pair, "=")
+		name, err := url.QueryUnescape(name)
+		if err != nil {
+			t.Errorf("the body's parameter %q: %v", pair, err)
+		}
 		names = append(names, name)
 	}
 	if !slices.IsSorted(names) {
