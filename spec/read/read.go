@@ -5,6 +5,7 @@
 package read
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -69,7 +70,7 @@ func documents(name string, data []byte) ([]*document.Document, diag.List) {
 		list.Errorf(name, line, "save the document again, as UTF-8", "%v", err)
 		return nil, list
 	}
-	if strings.TrimSpace(string(utf8[:min(len(utf8), 4096)])) == "" && strings.TrimSpace(string(utf8)) == "" {
+	if len(bytes.TrimSpace(utf8)) == 0 {
 		list.Errorf(name, 1, "save the API's document again", "expected the document of an API, found an empty file")
 		return nil, list
 	}

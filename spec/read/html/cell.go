@@ -12,8 +12,16 @@ import (
 // invisible are characters of no width that editors leave in names.
 var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\u00ad", "")
 
+// visible drops the invisible characters of a text. Each of them has one of three bytes in front.
+func visible(s string) string {
+	if strings.IndexByte(s, 0xc2) < 0 && strings.IndexByte(s, 0xe2) < 0 && strings.IndexByte(s, 0xef) < 0 {
+		return s
+	}
+	return invisible.Replace(s)
+}
+
 // wordOf is the text of a cell that holds a word: a name, a type, an obligation.
-func wordOf(n *xhtml.Node) string { return prose.Fold(invisible.Replace(textOf(n, false))) }
+func wordOf(n *xhtml.Node) string { return prose.Fold(visible(textOf(n, false))) }
 
 // sentenceOf is the text of a cell that holds prose, with its links' addresses.
 func sentenceOf(n *xhtml.Node) string { return prose.Line(prose.Unescape(textOf(n, true))) }

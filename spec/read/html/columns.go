@@ -22,7 +22,7 @@ var (
 
 // readTable reads the rows of a section's table.
 func readTable(file string, f *found, columns map[int][]column, list *diag.List) []rawRow {
-	g := &grid{file: file, list: list, head: f.head}
+	g := &grid{file: file, list: list, head: f.head, marks: newMarks()}
 	for i, table := range f.tables {
 		switch {
 		case f.head == nil:

@@ -43,13 +43,13 @@ func cutBranch(text string) (name string, glyphs, blanks int) {
 			glyphs++
 		case r == '|' || r == '`':
 			if !strings.ContainsAny(rest, "-─") {
-				return prose.Fold(invisible.Replace(rest)), glyphs, blanks
+				return prose.Fold(visible(rest)), glyphs, blanks
 			}
 			glyphs++
 		case r == '-' && glyphs > 0:
 		case strings.ContainsRune("+▸▾▶▼►−＋－", r): // buttons that fold a branch
 		default:
-			return prose.Fold(invisible.Replace(rest)), glyphs, blanks + max(glyphs-1, 0)
+			return prose.Fold(visible(rest)), glyphs, blanks + max(glyphs-1, 0)
 		}
 		rest = rest[len(string(r)):]
 	}
@@ -63,17 +63,17 @@ var (
 )
 
 // indentOf gathers all that a row and the cell with its name say of its depth.
-func indentOf(row, cell *xhtml.Node, nest, glyphs, blanks int) indent {
+func (g *grid) indentOf(row, cell *xhtml.Node, nest, glyphs, blanks int) indent {
 	i := indent{nest: nest, blanks: blanks}
-	i.element(row)
-	i.element(cell)
+	i.element(g.marks, row)
+	i.element(g.marks, cell)
 	// What stands around or before the name may carry the margin.
 	for n, steps := cell.FirstChild, 0; n != nil && steps < 32; steps++ {
 		if n.Type == xhtml.TextNode && strings.TrimSpace(n.Data) != "" {
 			break
 		}
 		if n.Type == xhtml.ElementNode {
-			i.element(n)
+			i.element(g.marks, n)
 			if n.FirstChild != nil {
 				n = n.FirstChild
 				continue
@@ -87,8 +87,36 @@ func indentOf(row, cell *xhtml.Node, nest, glyphs, blanks int) indent {
 	return i
 }
 
+// marks remembers what classes and styles say: a page repeats the same ones.
+type marks struct {
+	levels  map[string]int
+	margins map[string]float64
+}
+
+func newMarks() *marks { return &marks{make(map[string]int), make(map[string]float64)} }
+
+func (m *marks) level(class string) int {
+	level, ok := m.levels[class]
+	if !ok {
+		if found := levelClass.FindStringSubmatch(class); found != nil {
+			level, _ = strconv.Atoi(found[1])
+		}
+		m.levels[class] = level
+	}
+	return level
+}
+
+func (m *marks) margin(style string) float64 {
+	px, ok := m.margins[style]
+	if !ok {
+		px = margin(style)
+		m.margins[style] = px
+	}
+	return px
+}
+
 // element adds what an element's attributes say.
-func (i *indent) element(n *xhtml.Node) {
+func (i *indent) element(m *marks, n *xhtml.Node) {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "data-level", "level", "data-depth", "data-indent", "aria-level":
@@ -96,12 +124,9 @@ func (i *indent) element(n *xhtml.Node) {
 				i.level = max(i.level, l)
 			}
 		case "class":
-			if m := levelClass.FindStringSubmatch(a.Val); m != nil {
-				l, _ := strconv.Atoi(m[1])
-				i.level = max(i.level, l)
-			}
+			i.level = max(i.level, m.level(a.Val))
 		case "style":
-			i.margin += margin(a.Val)
+			i.margin += m.margin(a.Val)
 		}
 	}
 }

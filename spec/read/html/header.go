@@ -111,8 +111,10 @@ const maxSpan = 20
 
 // span is how many columns a cell spans.
 func span(cell *xhtml.Node) int {
-	if n, err := strconv.Atoi(strings.TrimSpace(attr(cell, "colspan"))); err == nil && n > 1 {
-		return min(n, maxSpan)
+	if s := attr(cell, "colspan"); s != "" {
+		if n, err := strconv.Atoi(strings.TrimSpace(s)); err == nil && n > 1 {
+			return min(n, maxSpan)
+		}
 	}
 	return 1
 }

@@ -15,8 +15,9 @@ const (
 	maxMarked   = 16 << 20 // bytes that are left of a page when scripts and styles are gone
 )
 
-// lineAttr carries an element's line through the parser, which keeps no positions.
-const lineAttr = "data-topgen-line"
+// lineAttr carries an element's line through the parser, which keeps no positions. It is an attribute
+// that the parser knows, so that its name costs nothing, and that no page uses.
+const lineAttr = "itemref"
 
 // marked is a page's source made ready for the parser.
 type marked struct {
@@ -73,6 +74,11 @@ type marker struct {
 	// skip is the element that is taken out with its text, 0 outside of one.
 	skip atom.Atom
 	last last
+	// odd says that something stood in a table where only rows and cells may: from there on it is not
+	// known which tags the parser ignores.
+	odd bool
+	// listLine is the line of the list whose items come next, 0 behind a list inside of it.
+	listLine int
 }
 
 // last is what was written last, as far as text behind it must know.
@@ -117,12 +123,19 @@ func (m *marker) text(raw []byte) {
 		m.out.source = append(m.out.source, "</span>"...)
 		m.elements++
 		return
-	case wroteCell, wroteEnd, wroteBlock:
-		m.out.source = append(m.out.source, "<!---->"...)
+	case wroteCell:
+		if m.odd || m.open[atom.Table] == 0 {
+			m.out.source = append(m.out.source, apart...)
+		}
+	case wroteEnd, wroteBlock:
+		m.out.source = append(m.out.source, apart...)
 	}
 	m.escape(raw)
 	m.last = wroteStart
 }
+
+// apart keeps two texts from being joined.
+const apart = "<!---->"
 
 // escape writes text. A "<" in it is one that began no tag where it stood; it might with other text
 // behind it.
@@ -190,13 +203,17 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 		return &tooMuch{line, fmt.Sprintf("expected a page with at most %d elements, found more", maxElements)}
 	}
 	switch tag {
-	case atom.Br:
-		m.last = wroteStart
 	case atom.Td, atom.Th, atom.Caption:
+		m.odd = m.odd || m.open[atom.Table] == 0
 		m.last = wroteCell
-	case atom.Table, atom.Tbody, atom.Tfoot, atom.Thead, atom.Tr:
+	case atom.Tbody, atom.Tfoot, atom.Thead, atom.Tr:
+		m.odd = m.odd || m.open[atom.Table] == 0
+		m.last = wroteTabular
+	case atom.Table:
+		m.odd = m.odd || m.last == wroteTabular
 		m.last = wroteTabular
 	default:
+		m.odd = m.odd || m.last == wroteTabular && m.open[atom.Table] > 0
 		m.last = wroteStart
 	}
 	if tag != atom.Br {
@@ -204,11 +221,46 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 	}
 	rest := 1 + len(name)
 	m.out.source = append(m.out.source, raw[:rest]...)
-	m.out.source = append(m.out.source, ` `+lineAttr+`="`...)
-	m.out.source = strconv.AppendInt(m.out.source, int64(line), 10)
-	m.out.source = append(m.out.source, '"', ' ')
-	m.out.source = append(m.out.source, raw[rest:]...)
+	if m.needsLine(tag, line) {
+		m.out.source = append(m.out.source, ` `+lineAttr+`="`...)
+		m.out.source = strconv.AppendInt(m.out.source, int64(line), 10)
+		m.out.source = append(m.out.source, '"', ' ')
+	}
+	if tag == atom.Pre || tag == atom.P || speaks(raw[rest:]) {
+		m.out.source = append(m.out.source, raw[rest:]...)
+	} else {
+		m.out.source = append(m.out.source, '>')
+	}
 	return nil
+}
+
+// speaks says whether an element's attributes may hold something that is read: an address, how deep
+// or wide it is, that it is hidden.
+func speaks(attrs []byte) bool {
+	if len(attrs) < len(` a=b>`) {
+		return false
+	}
+	for _, word := range spoken {
+		if bytes.Contains(attrs, word) {
+			return true
+		}
+	}
+	return bytes.ContainsFunc(attrs, func(r rune) bool { return 'A' <= r && r <= 'Z' }) && !bytes.Equal(bytes.ToLower(attrs), attrs) && speaks(bytes.ToLower(attrs))
+}
+
+var spoken = [][]byte{[]byte("href"), []byte("style"), []byte("level"), []byte("lv"), []byte("depth"), []byte("indent"), []byte("span="), []byte("hidden")}
+
+// needsLine says whether an element's line is asked for and is not that of the element around it.
+func (m *marker) needsLine(tag atom.Atom, line int) bool {
+	switch tag {
+	case atom.A, atom.Br, atom.Span, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead:
+		return false
+	case atom.Li:
+		return line != m.listLine
+	case atom.Ol, atom.Ul:
+		m.listLine = line
+	}
+	return true
 }
 
 func (m *marker) end(raw []byte) {
@@ -229,6 +281,9 @@ func (m *marker) end(raw []byte) {
 		m.last = wroteTabular
 	case atom.Span, atom.A, atom.Button:
 		m.last = wroteEnd
+	case atom.Ol, atom.Ul:
+		m.listLine = 0
+		m.last = wroteBlock
 	default:
 		m.last = wroteBlock
 	}

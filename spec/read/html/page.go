@@ -177,7 +177,7 @@ func attr(n *xhtml.Node, name string) string {
 	return ""
 }
 
-var displayNone = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+var displayNone = regexp.MustCompile(`(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
 
 // isHidden says whether a browser leaves an element out.
 func isHidden(n *xhtml.Node) bool {
@@ -186,7 +186,7 @@ func isHidden(n *xhtml.Node) bool {
 		case "hidden":
 			return true
 		case "style":
-			return displayNone.MatchString(a.Val)
+			return (strings.Contains(a.Val, "none") || strings.Contains(a.Val, "hidden")) && displayNone.MatchString(a.Val)
 		}
 	}
 	return false

@@ -27,6 +27,7 @@ type grid struct {
 	list *diag.List
 	head *header
 	rows []rawRow
+	*marks
 }
 
 // table reads all rows below the header.
@@ -78,7 +79,7 @@ func (g *grid) nested(n *xhtml.Node, line, nest int) {
 		switch {
 		case c.DataAtom == atom.Table:
 			if h := headerOf(c); h.params() && len(h.columns) == len(g.head.columns) {
-				inner := grid{file: g.file, list: g.list, head: h}
+				inner := grid{file: g.file, list: g.list, head: h, marks: g.marks}
 				for _, tr := range rowsOf(c, 0) {
 					if tr != h.row {
 						inner.tableRow(tr, lineOf(tr, at), nest)
@@ -133,7 +134,7 @@ func (g *grid) listRow(n *xhtml.Node, line, nest int) bool {
 			return false
 		}
 	}
-	below := grid{file: g.file, list: g.list, head: g.head}
+	below := grid{file: g.file, list: g.list, head: g.head, marks: g.marks}
 	for _, h := range holders {
 		below.nested(h, lineOf(h, line), nest+1)
 	}
@@ -158,7 +159,7 @@ func (g *grid) row(n *xhtml.Node, cells []*xhtml.Node, width, line, nest int) {
 			name, glyphs, lead := cutBranch(textOf(cell, false))
 			if named == 0 || r.row.Name == "" {
 				r.row.Name, r.branch = name, r.branch || glyphs > 0
-				r.indent.add(indentOf(n, cell, nest, glyphs, lead), at)
+				r.indent.add(g.indentOf(n, cell, nest, glyphs, lead), at)
 			}
 			named++
 		case colType:
@@ -197,7 +198,7 @@ func (g *grid) short(r *rawRow, n *xhtml.Node, cells []*xhtml.Node, nest int) {
 	}
 	name, glyphs, lead := cutBranch(textOf(cells[0], false))
 	r.row.Name, r.branch = name, glyphs > 0
-	r.indent.add(indentOf(n, cells[0], nest, glyphs, lead), 0)
+	r.indent.add(g.indentOf(n, cells[0], nest, glyphs, lead), 0)
 	r.row.Type, r.row.List = document.SplitType(wordOf(cells[1]))
 	if fixed == 3 {
 		g.required(&r.row, wordOf(cells[2]))

@@ -42,7 +42,10 @@ func sectionOf(text string) section {
 	if len(text) > 64 {
 		return secNone
 	}
-	text = numbering.ReplaceAllString(strings.Trim(text, ":：▾▼▸▶#¶ "), "")
+	text = strings.Trim(text, ":：▾▼▸▶#¶ ")
+	if strings.ContainsAny(text, ".、．)）") {
+		text = numbering.ReplaceAllString(text, "")
+	}
 	return sectionTitles[strings.ToLower(text)]
 }
 

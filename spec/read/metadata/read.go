@@ -24,10 +24,11 @@ const (
 
 // Is says whether a text has this form: XML whose root is <metadata>.
 func Is(text []byte) bool {
-	if !bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<")) {
+	text = text[:min(len(text), 64<<10)]
+	if !bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<")) || !bytes.Contains(text, []byte("<metadata")) {
 		return false
 	}
-	dec := xml.NewDecoder(bytes.NewReader(text[:min(len(text), 64<<10)]))
+	dec := xml.NewDecoder(bytes.NewReader(text))
 	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	for {
 		token, err := dec.RawToken()

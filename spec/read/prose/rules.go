@@ -38,9 +38,12 @@ func (f *finder) level(path string, nodes []*spec.Node, depth int) {
 	if len(nodes) == 0 || depth > maxDepth {
 		return
 	}
-	g := newGroup(nodes)
+	var g *group
 	for i, n := range nodes {
-		if n.Description != "" {
+		if speaksOfRules(n.Description) {
+			if g == nil {
+				g = newGroup(nodes)
+			}
 			for _, r := range g.alternatives(i) {
 				f.add(path, r)
 			}
@@ -51,6 +54,18 @@ func (f *finder) level(path string, nodes []*spec.Node, depth int) {
 		f.level(path+n.Name+"/", n.Fields, depth+1)
 	}
 }
+
+// speaksOfRules says whether a description holds any of the words that rules are made of.
+func speaksOfRules(description string) bool {
+	for _, word := range ruleWords {
+		if strings.Contains(description, word) {
+			return true
+		}
+	}
+	return false
+}
+
+var ruleWords = []string{"为空", "选一", "选1", "至少", "必填", "必传", "必选", "必须", "任选", "不填", "不传", "都空", "全空"}
 
 // add adds a rule about fields of one level, unless another field stated the same.
 func (f *finder) add(path string, r spec.Rule) {
@@ -97,9 +112,9 @@ func newGroup(nodes []*spec.Node) *group {
 }
 
 // plainName is a name without what differs between a name on the wire and the same in prose.
-func plainName(s string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(s))
-}
+func plainName(s string) string { return strings.ToLower(joints.Replace(s)) }
+
+var joints = strings.NewReplacer("_", "", "-", "")
 
 // labelOf is what a description calls its field: the words before the first punctuation, if they are
 // Chinese.

@@ -1,0 +1,80 @@
+package read_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	xhtml "golang.org/x/net/html"
+
+	"github.com/topgen/topgen/spec/read"
+)
+
+// benchPages are how many documents a benchmark of the corpus reads in turn: every so many.
+const benchPages = 60
+
+// BenchmarkForms reads documents of each form, from bytes to a checked tree. For pages in HTML it
+// also parses the same bytes with x/net/html, in turn with the reader, and reports how many times
+// that reading costs; for the other forms, how many times it costs to read the same APIs in HTML.
+func BenchmarkForms(b *testing.B) {
+	for _, form := range forms {
+		b.Run(form, func(b *testing.B) { benchForm(b, form) })
+	}
+}
+
+func benchForm(b *testing.B, form string) {
+	dir := shared(b, "corpus")
+	files, err := filepath.Glob(filepath.Join(dir, form, "*"))
+	if err != nil || len(files) == 0 {
+		b.Fatalf("no documents in %s: %v", dir, err)
+	}
+	pages, err := filepath.Glob(filepath.Join(dir, "html", "*"))
+	if err != nil || len(pages) != len(files) {
+		b.Fatalf("%d pages for %d documents: %v", len(pages), len(files), err)
+	}
+	var documents, others [][]byte
+	size := 0
+	for i := 0; i < len(files); i += max(len(files)/benchPages, 1) {
+		documents = append(documents, load(b, files[i]))
+		others = append(others, load(b, pages[i]))
+		size += len(documents[len(documents)-1])
+	}
+	var reading, other time.Duration
+	for b.Loop() {
+		for i, data := range documents {
+			start := time.Now()
+			if results, list := read.Bytes(files[i], data); len(results) != 1 {
+				b.Fatal(list.Err())
+			}
+			reading += time.Since(start)
+			start = time.Now()
+			if form == "html" || form == "html2" {
+				if _, err := xhtml.Parse(bytes.NewReader(data)); err != nil {
+					b.Fatal(err)
+				}
+			} else if results, list := read.Bytes(pages[i], others[i]); len(results) != 1 {
+				b.Fatal(list.Err())
+			}
+			other += time.Since(start)
+		}
+	}
+	b.ReportMetric(0, "ns/op") // both together say nothing
+	b.ReportMetric(reading.Seconds()*1e6/float64(b.N*len(documents)), "µs/document")
+	b.ReportMetric(float64(size*b.N)/1e6/reading.Seconds(), "MB/s")
+	if form == "html" || form == "html2" {
+		b.ReportMetric(reading.Seconds()/other.Seconds(), "×parse")
+	} else {
+		b.ReportMetric(reading.Seconds()/other.Seconds(), "×html")
+	}
+}
+
+func load(b *testing.B, path string) []byte {
+	b.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return data
+}
