@@ -63,7 +63,7 @@ func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error 
 		return &notSentError{err}
 	}
 	if t.files.body != nil {
-		defer func() { t.stuck = !t.files.body.cutOff(ctx) }()
+		defer func() { t.stuck = !t.files.body.cutOff() }()
 	}
 	response, err := t.client.Do(request)
 	if err != nil {
@@ -93,7 +93,7 @@ func (t *attempt) request(ctx context.Context, p *Params) (*http.Request, error)
 		Proto:  "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 	}).WithContext(ctx)
 	if len(p.files) > 0 {
-		u, err := newUpload(p, t.files)
+		u, err := newUpload(ctx, p, t.files)
 		if err != nil {
 			return nil, err
 		}

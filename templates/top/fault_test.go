@@ -86,7 +86,7 @@ func http200(headers, body string) string {
 
 // TestFaults checks what comes of everything that a network, a proxy or a broken gateway does to an answer.
 func TestFaults(t *testing.T) {
-	bomb := gzipped(make([]byte, 64<<20))
+	bomb := gzipped(make([]byte, 8<<20))
 	for _, tc := range []struct {
 		name   string
 		handle func(net.Conn, *http.Request)

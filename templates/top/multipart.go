@@ -2,6 +2,7 @@ package top
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"mime/multipart"
@@ -18,7 +19,7 @@ type upload struct {
 
 // newUpload lays out the body of p's request. What stands around the files is written ahead, so that the length
 // is known when theirs is; the files themselves are read as the body is sent.
-func newUpload(p *Params, files *sources) (*upload, error) {
+func newUpload(ctx context.Context, p *Params, files *sources) (*upload, error) {
 	if err := files.rewind(p.files); err != nil {
 		return nil, err
 	}
@@ -51,7 +52,7 @@ func newUpload(p *Params, files *sources) (*upload, error) {
 		written = ends[i]
 	}
 	readers = append(readers, strings.NewReader(text[written:]))
-	u := &upload{contentType: w.FormDataContentType(), length: files.length(), body: newGuarded(io.MultiReader(readers...))}
+	u := &upload{contentType: w.FormDataContentType(), length: files.length(), body: newGuarded(ctx, io.MultiReader(readers...))}
 	if u.length >= 0 {
 		u.length += int64(len(text))
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"sync/atomic"
 )
 
@@ -90,38 +91,71 @@ func (s *sources) again() bool {
 
 var errBodyClosed = errors.New("the request's body is closed")
 
-// guarded is a body that reads from the caller's files and can be cut off from them: a transport may go on reading
-// after it has returned, when the files are the caller's again.
+// guarded is a body that reads from the caller's files and can be cut off from them. A transport may go on reading
+// after it has returned, when the files are the caller's again; and it waits for a Read that blocks, also when
+// the context has ended. So each Read of a file is made aside, and given up when the context ends.
 type guarded struct {
+	ctx     context.Context
 	reader  io.Reader
-	reading chan struct{} // holds a token while a Read goes on
-	closed  atomic.Bool
+	buffer  []byte
+	reading chan struct{} // holds a token while a file is read
+	closed  chan struct{}
+	once    sync.Once
 	touched atomic.Bool
 }
 
-func newGuarded(r io.Reader) *guarded {
-	return &guarded{reader: r, reading: make(chan struct{}, 1)}
+func newGuarded(ctx context.Context, r io.Reader) *guarded {
+	return &guarded{ctx: ctx, reader: r, reading: make(chan struct{}, 1), closed: make(chan struct{})}
 }
 
+const uploadBuffer = 32 << 10
+
 func (g *guarded) Read(b []byte) (int, error) {
-	g.reading <- struct{}{}
-	defer func() { <-g.reading }()
-	if g.closed.Load() {
+	select {
+	case g.reading <- struct{}{}:
+	case <-g.closed:
 		return 0, errBodyClosed
 	}
+	select {
+	case <-g.closed: // both were possible
+		<-g.reading
+		return 0, errBodyClosed
+	default:
+	}
 	g.touched.Store(true)
-	return g.reader.Read(b)
+	if g.buffer == nil {
+		g.buffer = make([]byte, uploadBuffer)
+	}
+	type result struct {
+		n   int
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		n, err := g.reader.Read(g.buffer[:min(len(b), len(g.buffer))])
+		done <- result{n, err}
+		<-g.reading
+	}()
+	select {
+	case r := <-done:
+		return copy(b, g.buffer[:r.n]), r.err
+	case <-g.ctx.Done():
+		g.Close()
+		return 0, g.ctx.Err()
+	case <-g.closed:
+		return 0, errBodyClosed
+	}
 }
 
 func (g *guarded) Close() error {
-	g.closed.Store(true)
+	g.once.Do(func() { close(g.closed) })
 	return nil
 }
 
-// cutOff ends all reading and waits for a Read that goes on, unless ctx ends first; then it returns false, and
+// cutOff ends all reading and waits for a Read that goes on, unless the context ends first; then it returns false, and
 // the files must not be used again.
-func (g *guarded) cutOff(ctx context.Context) bool {
-	g.closed.Store(true)
+func (g *guarded) cutOff() bool {
+	g.Close()
 	select {
 	case g.reading <- struct{}{}:
 		<-g.reading
@@ -132,7 +166,7 @@ func (g *guarded) cutOff(ctx context.Context) bool {
 	case g.reading <- struct{}{}:
 		<-g.reading
 		return true
-	case <-ctx.Done():
+	case <-g.ctx.Done():
 		return false
 	}
 }
