@@ -18,16 +18,20 @@ func (e emitter) responseType(g *jen.Group) {
 	e.structType(g, r, head, e.top("Meta"), jen.Line())
 	g.Line()
 
+	requestID := jen.Case(text("request_id")).Block(jen.Id("d.Text").Call(jen.Op("&").Id("r.Meta.RequestID")))
+	if r.Has("request_id") { // an object or a list, and not the platform's
+		requestID = nil
+	}
 	g.Add(doc("DecodeTOP reads the members of an answer."))
 	g.Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("DecodeTOP").Params(jen.Id("d").Op("*").Add(e.top("Decoder"))).
-		Block(e.members("r", r, jen.Case(text("request_id")).Block(jen.Id("d.Text").Call(jen.Op("&").Id("r.Meta.RequestID")))))
+		Block(e.members("r", r, requestID))
 	e.bizError(g)
 }
 
 // decode reads one object.
 func (e emitter) decode(g *jen.Group, o *model.Struct) {
 	g.Line()
-	g.Func().Params(jen.Id("o").Op("*").Id(o.Go)).Id("decode").Params(jen.Id("d").Op("*").Add(e.top("Decoder"))).Block(e.members("o", o))
+	g.Func().Params(jen.Id("o").Op("*").Id(o.Go)).Id("decode").Params(jen.Id("d").Op("*").Add(e.top("Decoder"))).Block(e.members("o", o, nil))
 }
 
 // members reads an object's members into its fields.
@@ -40,14 +44,14 @@ func (e emitter) decode(g *jen.Group, o *model.Struct) {
 //			d.Skip()
 //		}
 //	}
-func (e emitter) members(receiver string, o *model.Struct, more ...jen.Code) jen.Code {
+func (e emitter) members(receiver string, o *model.Struct, more *jen.Statement) jen.Code {
 	return jen.For(jen.Id("d.Object").Call(), jen.Id("d.Next").Call(), jen.Empty()).Block(
 		jen.Switch(jen.Id("d.Key").Call()).BlockFunc(func(g *jen.Group) {
 			for _, f := range o.Fields {
 				g.Case(text(f.Node.Name)).Block(e.read(receiver, f))
 			}
-			for _, c := range more {
-				g.Add(c)
+			if more != nil {
+				g.Add(more)
 			}
 			g.Default().Block(jen.Id("d.Skip").Call())
 		}))

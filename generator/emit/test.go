@@ -54,7 +54,7 @@ func (e emitter) test(d *sample.Document, req *sample.Value) jen.Code {
 	}
 	c = append(c, key("Call", call), key("New", fresh),
 		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want, nil))),
-		key("JSON", text(sample.JSON(e.m, want))), key("SimplifyJSON", text(sample.SimplifyJSON(want))))
+		key("JSON", text(sample.JSON(e.m, want))), key("SimplifyJSON", text(sample.SimplifyJSON(e.m, want))))
 	if xml := sample.XML(e.m, want); xml != "" {
 		c = append(c, key("XML", text(xml)))
 	}

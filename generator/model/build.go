@@ -54,8 +54,7 @@ func (b *builder) object(nodes []*spec.Node, s side, around *spec.Node) *Struct 
 	var want, wires []string
 	for _, n := range nodes {
 		if top && s == response && isRequestID(n) {
-			o.RequestID = n
-			continue
+			continue // Meta has it
 		}
 		if top && s == request && isPublic(n.Name) {
 			o.Public = append(o.Public, n.Name)
@@ -80,9 +79,10 @@ func (b *builder) object(nodes []*spec.Node, s side, around *spec.Node) *Struct 
 	return o
 }
 
-// isRequestID says that a response's member is the id that the platform gives every call.
+// isRequestID says that a response's member is the id that the platform gives every call. Only one that cannot be
+// text is something else.
 func isRequestID(n *spec.Node) bool {
-	return n.Name == "request_id" && len(n.Fields) == 0 && !n.List && (n.Type == "String" || n.Type == "")
+	return n.Name == "request_id" && len(n.Fields) == 0 && !n.List
 }
 
 // reservedIn are the names that a field cannot have, because methods of the type or the embedded

@@ -38,8 +38,6 @@ type Struct struct {
 	// Checks says that a request's object has anything to validate.
 	Checks bool
 	Rules  []Rule
-	// RequestID says that a response's own request_id stands for the platform's, which Meta holds.
-	RequestID *spec.Node
 	// Public are a request's documented parameters that have the name of one that every call carries. They are
 	// no fields: the client sends them.
 	Public []string
@@ -100,6 +98,11 @@ func PublicParams() []PublicParam {
 
 func isPublic(wire string) bool {
 	return wire == "sign" || slices.ContainsFunc(PublicParams(), func(p PublicParam) bool { return p.Wire == wire })
+}
+
+// Has says whether the object has a field of that name on the wire.
+func (o *Struct) Has(wire string) bool {
+	return slices.ContainsFunc(o.Fields, func(f *Field) bool { return f.Node.Name == wire })
 }
 
 // Rule is an obligation between fields, on the struct around all of them.

@@ -21,15 +21,15 @@ func root(method string) string {
 func JSON(m *model.API, v *Value) string {
 	w := &jsonWriter{indent: 1, wrap: true}
 	w.b.WriteString("{\n\t" + jsontext.Quote(root(m.Spec.Method)) + ": ")
-	w.members(v, true)
+	w.members(v, !m.Response.Has("request_id"))
 	w.b.WriteString("\n}")
 	return w.b.String()
 }
 
 // SimplifyJSON is the answer to a request with simplify: no root, lists as arrays.
-func SimplifyJSON(v *Value) string {
+func SimplifyJSON(m *model.API, v *Value) string {
 	w := new(jsonWriter)
-	w.members(v, true)
+	w.members(v, !m.Response.Has("request_id"))
 	return w.b.String()
 }
 
@@ -55,7 +55,7 @@ func (w *jsonWriter) line() {
 	}
 }
 
-func (w *jsonWriter) members(v *Value, outermost bool) {
+func (w *jsonWriter) members(v *Value, withID bool) {
 	w.b.WriteByte('{')
 	w.indent++
 	for i, m := range v.Members {
@@ -66,7 +66,7 @@ func (w *jsonWriter) members(v *Value, outermost bool) {
 		w.name(m.Field.Node.Name)
 		w.value(m.Field, m.Value)
 	}
-	if outermost {
+	if withID {
 		if len(v.Members) > 0 {
 			w.b.WriteByte(',')
 		}
@@ -150,7 +150,9 @@ func XML(m *model.API, v *Value) string {
 	name := root(m.Spec.Method)
 	w.element(name, func() {
 		w.members(v)
-		w.leaf("request_id", requestID)
+		if !m.Response.Has("request_id") {
+			w.leaf("request_id", requestID)
+		}
 	})
 	if w.failed {
 		return ""
