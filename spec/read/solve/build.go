@@ -204,6 +204,9 @@ func (t *tree) compareRow(r *placed, warn warner) {
 	row := &r.row
 	const fix = "correct the one that is wrong"
 	solvedDepth := !t.table.written()
+	if row.Type == "" {
+		warn(row, "add its type", "%s has no type", row.Name)
+	}
 	switch {
 	case r.how == asUnmatched && r.around != nil && !r.around.sample.inferred && solvedDepth:
 		warn(row, fix, "%s is in the table, and not in %s (line %d)", row.Name, r.around.values[0].from, r.around.line())

@@ -19,9 +19,14 @@ type node struct {
 	// places finds kids by name; made when one is not where it was expected.
 	places map[string][]int32
 
-	// object and element are what content found before, and shape how well it fitted.
-	object, element *node
-	shape           shape
+	// object and element are what content found before.
+	object, element content
+}
+
+// content is the node that holds an object's fields, and how well its value fits.
+type content struct {
+	*node
+	shape shape
 }
 
 // line is where the node is first seen.
@@ -130,39 +135,39 @@ const (
 // content returns the node that holds the fields of an object, or of the elements of a list of them;
 // nil when the sample shows none.
 func (n *node) content(typ string, list bool) (*node, shape) {
+	c := &n.object
 	if list {
-		return n.elements(typ)
+		c = &n.element
 	}
-	if n.object == nil {
-		s := fits
-		n.object = &node{sample: n.sample, name: n.name}
+	if c.node == nil {
+		c.node = &node{sample: n.sample, name: n.name}
+		item := elementName(typ)
 		for _, v := range n.values {
-			if v.array {
-				n.object.values = append(n.object.values, v.kids...)
-				s = wrong
-				continue
-			}
-			n.object.values = append(n.object.values, v)
+			values, s := fieldsOf(v, item, list)
+			c.values = append(c.values, values...)
+			c.shape = max(c.shape, s)
 		}
-		n.shape = s
+		if list && c.shape == wrong && len(n.values) > 1 {
+			c.shape = odd // the list's own name is repeated
+		}
 	}
-	return n.object.orNil(), n.shape
+	for _, v := range c.values {
+		if len(v.kids) > 0 {
+			return c.node, c.shape
+		}
+	}
+	return nil, c.shape
 }
 
-func (n *node) elements(typ string) (*node, shape) {
-	if n.element == nil {
-		item := elementName(typ)
-		n.element = &node{sample: n.sample, name: n.name}
-		for _, v := range n.values {
-			elements, s := elementsOf(v, item)
-			n.element.values = append(n.element.values, elements...)
-			n.shape = max(n.shape, s)
-		}
-		if n.shape == wrong && len(n.values) > 1 {
-			n.shape = odd
-		}
+// fieldsOf returns the values whose kids are the fields.
+func fieldsOf(v *value, item string, list bool) ([]*value, shape) {
+	switch {
+	case list:
+		return elementsOf(v, item)
+	case v.array:
+		return v.kids, wrong
 	}
-	return n.element.orNil(), n.shape
+	return []*value{v}, fits
 }
 
 // elementsOf finds the elements of a list. The platform puts them under a name of their own inside
@@ -176,6 +181,9 @@ func elementsOf(v *value, item string) ([]*value, shape) {
 		return nil, fits
 	case len(v.kids) == 1 && v.kids[0].array:
 		return v.kids[0].kids, fits
+	case v.from == Demo:
+		// For a list of the top level the platform's demos set one object.
+		return []*value{v}, fits
 	}
 	for _, kid := range v.kids {
 		if kid.name != v.kids[0].name || len(kid.kids) == 0 && kid.name != item {
@@ -186,16 +194,6 @@ func elementsOf(v *value, item string) ([]*value, shape) {
 		return v.kids, odd
 	}
 	return v.kids, fits
-}
-
-// orNil is nil for an object of which the sample shows no field.
-func (n *node) orNil() *node {
-	for _, v := range n.values {
-		if len(v.kids) > 0 {
-			return n
-		}
-	}
-	return nil
 }
 
 // elementName is the name the platform gives a list's elements: the type's, with each capital in

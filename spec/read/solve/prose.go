@@ -160,7 +160,20 @@ func same(a, b string, list bool) bool {
 	if a == b {
 		return true
 	}
-	return samePrefix(a, b, list) == len(a) && len(a) > 0
+	if a == "" || b == "" {
+		return false
+	}
+	return samePrefix(a, b, list) == len(a) || norm.NFKC.String(fold(a)) == norm.NFKC.String(fold(b))
+}
+
+// fold is a text without white space.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isSpace(r) {
+			return -1
+		}
+		return foldRune(r)
+	}, s)
 }
 
 // samePrefix returns the length of the beginning of s, up to its end or white space, that is the same

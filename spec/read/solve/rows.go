@@ -113,15 +113,16 @@ func (t *table) fields(r *reading, begin int) document.Tri {
 
 // What makes a reading odd.
 const (
-	costNoText    = 1 // a row without example and description
-	costSingle    = 1 // a "[]" behind a type that is not taken for a part of it
-	costOddType   = 2 // an object's type in lower case; twice that where a basic one has fields
-	costGoesOn    = 3 // a line that goes on with the text of the line before
-	costNoType    = 6 // a row whose type is missing
-	costNotAType  = 8 // a text that can hardly be a type
-	costTooMany   = 6 // a cell too many
-	maxOwnCells   = 3 // example, limits, description
-	goesOnLimit   = 64
+	costNoText    = 1  // a row without example and description
+	costSingle    = 1  // a "[]" behind a type that is not taken for a part of it
+	costOddType   = 2  // an object's type in lower case; twice that where a basic one has fields
+	costGoesOn    = 3  // a line that goes on with the text of the line before
+	costNoType    = 6  // a row whose type is missing
+	costNotAType  = 8  // a text that can hardly be a type
+	costTooMany   = 6  // a cell too many
+	maxOwnCells   = 3  // example, limits, description
+	maxTooMany    = 2  // cells too many
+	maxGoesOn     = 64 // lines that go on with a text
 	obligationYes = "必须"
 	obligationNo  = "可选"
 )
@@ -193,11 +194,11 @@ func (t *table) readRest(row document.Row, at, cost int) {
 			}
 			t.buffer = append(t.buffer, r)
 		}
-		if at == len(t.cells) || at-first == goesOnLimit || t.cells[at].Leaf {
+		if at == len(t.cells) || at-first == most+maxTooMany || t.cells[at].Leaf {
 			return
 		}
 		if !t.cells[at].Nested {
-			t.goOn(first, at, row, cost+extra)
+			t.goOn(reading{row: row, own: own, end: at, cost: cost + extra}, first)
 			return
 		}
 		if at-first >= most {
@@ -206,13 +207,22 @@ func (t *table) readRest(row document.Row, at, cost int) {
 	}
 }
 
-// goOn adds the readings in which lines without a bullet go on with the row's last cell.
-func (t *table) goOn(first, at int, row document.Row, cost int) {
-	own := at
-	row.Cells = t.texts[first:own:own]
-	for ; at < len(t.cells) && at-own < goesOnLimit && !t.cells[at].Nested && own > first && !t.lineIsRow(at); at++ {
-		cost += costGoesOn
-		t.buffer = append(t.buffer, reading{row: row, own: own, end: at + 1, cost: cost})
+// goOn adds the reading in which the lines without a bullet that follow a reading go on with its text.
+func (t *table) goOn(r reading, first int) {
+	if len(t.cells) > 0 && r.own > first {
+		r.row.Cells = t.texts[first:r.own:r.own]
+		t.moreLines(r)
+	}
+}
+
+// moreLines adds the readings in which lines without a bullet go on with the text of a row.
+func (t *table) moreLines(r reading) {
+	for n := 0; n < maxGoesOn && r.end < len(t.cells) && !t.cells[r.end].Nested && !t.lineIsRow(r.end); n++ {
+		r.end++
+		r.cost += costGoesOn
+		if t.mayBegin(r.end) {
+			t.buffer = append(t.buffer, r)
+		}
 	}
 }
 
@@ -228,8 +238,10 @@ func (t *table) mayBegin(i int) bool {
 	}
 	c := t.cells[i]
 	switch {
-	case c.Leaf || !c.Nested:
+	case c.Leaf:
 		return true
+	case !c.Nested:
+		return t.canBegin(i)
 	case !nameLike(c.Text):
 		return false
 	case t.request:
@@ -253,13 +265,8 @@ func (t *table) readLine(i int) {
 		case asUntyped:
 			r.cost = costNoType
 		}
-		for t.buffer = append(t.buffer, r); r.end < len(t.cells) && r.end-i < goesOnLimit; t.buffer = append(t.buffer, r) {
-			if t.cells[r.end].Nested || t.lineIsRow(r.end) {
-				break
-			}
-			r.end++
-			r.cost += costGoesOn
-		}
+		t.buffer = append(t.buffer, r)
+		t.moreLines(r)
 	}
 }
 
@@ -274,6 +281,12 @@ const (
 	// asUntyped takes the row for one without type.
 	asUntyped
 )
+
+// canBegin says whether a line without a bullet can be read as a row at all.
+func (t *table) canBegin(i int) bool {
+	_, ok := t.splitLine(t.texts[i], asList)
+	return ok
+}
 
 // lineIsRow says whether the line at i, which has no bullet, reads as a row of the top level.
 func (t *table) lineIsRow(i int) bool {

@@ -76,8 +76,9 @@ func (r *xmlReader) markup(i int) int {
 	for end < len(r.src) && nameByte(r.src[end]) {
 		end++
 	}
-	gt := strings.IndexByte(r.src[end:], '>')
-	if gt < 0 && end > start {
+	limit := min(end+maxAttributes, len(r.src))
+	gt := strings.IndexByte(r.src[end:limit], '>')
+	if gt < 0 && end > start && limit == len(r.src) {
 		return r.fail(i, "a tag is not closed")
 	}
 	name := r.src[start:end]
@@ -85,7 +86,7 @@ func (r *xmlReader) markup(i int) int {
 	if gt >= 0 {
 		attributes = r.src[end : end+gt]
 	}
-	if name == "" || strings.ContainsAny(attributes, "<\n") || attributes != "" && !attributeSpace(attributes) {
+	if name == "" || gt < 0 || strings.ContainsAny(attributes, "<\n") || attributes != "" && !attributeSpace(attributes) {
 		// Not a tag: a "<" that should have been written "&lt;".
 		r.text.WriteByte('<')
 		return i + 1
@@ -100,6 +101,9 @@ func (r *xmlReader) markup(i int) int {
 	}
 	return end + gt + 1
 }
+
+// maxAttributes bounds what may stand in a tag behind its name, in bytes.
+const maxAttributes = 1024
 
 func nameByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||

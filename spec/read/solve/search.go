@@ -1,5 +1,7 @@
 package solve
 
+import "slices"
+
 // The search finds the tree that agrees best with the table and its sample.
 //
 // It walks over the table from top to bottom. A state is a place in the table together with the
@@ -13,16 +15,17 @@ package solve
 // What it costs where the sample does not agree with a reading. A name that one of the two has and the
 // other has nowhere costs little or nothing: every way through has to pay for it alike.
 const (
-	costSkip      = 4 // the sample has a field where the table has it not
-	costSkipOwn   = 1 // the sample has a field whose name the table does not know
-	costUnmatched = 8 // the table has a field where the sample has it not
-	costUnshown   = 4 // the table has a field in an object that the sample shows no field of, and the sample has it elsewhere
-	costNewObject = 4 // the table has an object whose name the sample does not know
-	costOrder     = 6 // the sample has the field at another place of the object
-	costOdd       = 1 // the elements of a list have an unusual name
-	costWrong     = 6 // object and list, or scalar and object, are confused
-	costChildless = 8 // a row without "└" that has no fields
-	costOtherType = 1 // fields other than those known of the type
+	costSkip      = 4            // the sample has a field where the table has it not
+	maxSkip       = 4 * costSkip // any number of such fields in a row
+	costSkipOwn   = 1            // the sample has a field whose name the table does not know
+	costUnmatched = 8            // the table has a field where the sample has it not
+	costUnshown   = 4            // the table has a field in an object that the sample shows no field of, and the sample has it elsewhere
+	costNewObject = 4            // the table has an object whose name the sample does not know
+	costOrder     = 6            // the sample has the field at another place of the object
+	costOdd       = 1            // the elements of a list have an unusual name
+	costWrong     = 6            // object and list, or scalar and object, are confused
+	costChildless = 8            // a row without "└" that has no fields
+	costOtherType = 1            // fields other than those known of the type
 )
 
 // frame is an object that is open, and how far the sample has been walked through in it.
@@ -112,7 +115,14 @@ type search struct {
 	others   []step
 	buckets  [][]turn
 	steps    []next
+	// cheapest is the price of the cheapest way to each place of the table, -1 where none is known yet.
+	cheapest []int32
 }
+
+// behind is how much dearer a way may be than the cheapest one to the same place of the table; one
+// that is further behind is given up. It is the price of a few disagreements: where table and
+// sample disagree all over, the search does not try every way of sharing them out.
+const behind = 4 * costUnmatched
 
 // maxStates bounds the search. Documents that agree with their samples need one or two a row.
 const maxStates = 1_000_000
@@ -132,6 +142,7 @@ func newSearch(t *table, s *sample, types map[string]*node) *search {
 	out := &search{
 		table: t, sample: s, types: types,
 		frameIDs: make(map[frame]int32), stateIDs: make(map[state]int32), prices: make(map[*node][]int32),
+		cheapest: slices.Repeat([]int32{-1}, t.size()+1),
 	}
 	if s != nil {
 		out.sampled, out.tabled = s.names(), t.names(s.foldedName)
@@ -155,6 +166,11 @@ func (s *search) run() (end int32, v verdict) {
 			s.buckets[cost] = bucket[:len(bucket)-1]
 			r := &s.reached[t.id]
 			if !t.costly && (r.done || r.cost != cost) {
+				continue
+			}
+			if at := &s.cheapest[r.at]; *at < 0 {
+				*at = cost
+			} else if cost > *at+behind && r.how != asEnd {
 				continue
 			}
 			if r.at > s.reached[farthest].at {

@@ -71,7 +71,7 @@ func (s *search) skip(f frame, to int) int32 {
 		}
 		s.prices[f.node] = prices
 	}
-	return prices[to] - prices[f.next]
+	return min(prices[to]-prices[f.next], maxSkip)
 }
 
 // requestID stands in every response, and seldom in the table.

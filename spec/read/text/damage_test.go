@@ -183,7 +183,7 @@ func TestOtherSamples(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			exact, doubtful, refused := 0, 0, 0
-			for i := 0; i < len(pages); i += 2 {
+			for i := 0; i < len(pages); i += 6 {
 				data, err := os.ReadFile(pages[i])
 				if err != nil {
 					t.Fatal(err)
@@ -202,7 +202,6 @@ func TestOtherSamples(t *testing.T) {
 						t.Errorf("%s: %v: -want +got\n%s", pages[i], findings, diff)
 					}
 					doubtful++
-					t.Logf("%s: %v: -want +got\n%s", pages[i], findings, diff)
 					continue
 				}
 				exact++

@@ -13,6 +13,7 @@ import (
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
+	"github.com/topgen/topgen/spec/read/prose"
 )
 
 // MaxSize bounds a page, in bytes; the largest real one has 36 thousand.
@@ -141,23 +142,21 @@ func (p *page) method(line string, number int) bool {
 
 // label reads the labels that stand below the title where the page was copied with them.
 func (p *page) label(line string) bool {
-	known := false
-	for _, word := range strings.Fields(line) {
-		switch {
-		case word == "必须用户授权":
-			p.doc.Auth = spec.AuthRequired
-		case word == "可选用户授权":
-			p.doc.Auth = spec.AuthOptional
-		case word == "不需用户授权" || word == "无需用户授权":
-			p.doc.Auth = spec.AuthNone
-		case strings.HasPrefix(word, "￥") || strings.HasPrefix(word, "¥"):
-			p.doc.Charge = strings.TrimLeft(word, "￥¥")
-		default:
-			return known
+	words := strings.Fields(line)
+	for _, word := range words {
+		_, charge := prose.Charge(word)
+		if prose.Auth(word) == "" && !charge {
+			return false
 		}
-		known = true
 	}
-	return known
+	for _, word := range words {
+		if auth := prose.Auth(word); auth != "" {
+			p.doc.Auth = auth
+		} else {
+			p.doc.Charge, _ = prose.Charge(word)
+		}
+	}
+	return true
 }
 
 // errors reads 错误码解释: code, message and solution, joined by spaces. A solution is one word, as

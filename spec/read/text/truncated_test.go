@@ -23,7 +23,7 @@ func TestTruncated(t *testing.T) {
 		}
 		page := string(data)
 		want, _ := read(pages[i], data)
-		for cut := 1; cut < len(page); cut += max(1, len(page)/400) {
+		for cut := 1; cut < len(page); cut += max(1, len(page)/200) {
 			got, findings := read(pages[i], []byte(strings.ToValidUTF8(page[:cut], "")))
 			if got == nil && len(findings) == 0 {
 				t.Fatalf("%s cut at %d: neither an API nor a finding", pages[i], cut)

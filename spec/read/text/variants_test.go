@@ -86,7 +86,7 @@ func TestVariants(t *testing.T) {
 	for _, v := range variants {
 		t.Run(v.name, func(t *testing.T) {
 			t.Parallel()
-			for i := 0; i < len(pages); i += 4 {
+			for i := 0; i < len(pages); i += 12 {
 				data, err := os.ReadFile(pages[i])
 				if err != nil {
 					t.Fatal(err)
