@@ -42,8 +42,29 @@ func (t *tree) build(s *solver) []*spec.Node {
 			nodes[r.parent].Fields = append(nodes[r.parent].Fields, n)
 		}
 	}
+	t.reportTwice(s, rows)
 	t.compare(s, rows)
 	return top
+}
+
+// reportTwice reports names that stand twice in one object, which no request or response can have.
+func (t *tree) reportTwice(s *solver, rows []placed) {
+	type field struct {
+		parent int
+		name   string
+	}
+	first := make(map[field]int, len(rows))
+	for i := range rows {
+		row := &rows[i].row
+		f := field{rows[i].parent, row.Name}
+		if j, ok := first[f]; ok {
+			s.findings = append(s.findings, diag.Diagnostic{File: t.file, Line: row.Line, Path: row.Path, Severity: diag.Error,
+				What: fmt.Sprintf("%s has the field %s twice, the first time on line %d", owner(rows, &rows[i]), row.Name, rows[j].row.Line),
+				Fix:  "remove one of them, or check that the page was copied whole"})
+			return
+		}
+		first[f] = i
+	}
 }
 
 func (t *tree) node(r *placed) *spec.Node {
@@ -79,7 +100,7 @@ func (t *tree) whole(r *placed) document.Row {
 // witness says what settled the row's place.
 func (r *placed) witness() Witness {
 	switch {
-	case r.kid == nil || r.row.Depth != document.UnknownDepth && !r.row.Joined:
+	case r.kid == nil || r.row.Depth != document.UnknownDepth:
 		return Table
 	case r.kid.sample.inferred:
 		return SameType
@@ -139,7 +160,10 @@ func (t *tree) reportOpen(s *solver, id int32) {
 	for i := range min(len(here), len(there)) {
 		a, b := &here[i], &there[i]
 		switch {
-		case a.begin != b.begin || a.end != b.end || a.row.Type != b.row.Type:
+		case a.begin == b.begin && a.end == b.end && a.row.Type != b.row.Type:
+			s.findings.Errorf(t.file, a.row.Line, fix, "%s leaves open whether the type of %s is %q or %q", t.section, a.row.Name, a.row.Type, b.row.Type)
+			return
+		case a.begin != b.begin || a.end != b.end:
 			s.findings.Errorf(t.file, a.row.Line, fix, "%s leaves open where the cells of %s end: at line %d or at line %d",
 				t.section, a.row.Name, t.table.lastLine(a.end), t.table.lastLine(b.end))
 			return

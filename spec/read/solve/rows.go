@@ -117,8 +117,8 @@ const (
 	costSingle    = 1  // a "[]" behind a type that is not taken for a part of it
 	costOddType   = 2  // an object's type in lower case; twice that where a basic one has fields
 	costGoesOn    = 3  // a line that goes on with the text of the line before
-	costNoType    = 6  // a row whose type is missing
-	costNotAType  = 8  // a text that can hardly be a type
+	costNoType    = 10 // a row whose type is missing
+	costNotAType  = 12 // a text that can hardly be a type
 	costTooMany   = 6  // a cell too many
 	maxOwnCells   = 3  // example, limits, description
 	maxTooMany    = 2  // cells too many
@@ -448,7 +448,7 @@ func oddType(typ string, leaf document.Tri) int {
 	}
 	switch {
 	case typ == "" || unicode.IsDigit(first):
-		cost += costOddType
+		cost = costNotAType
 	case leaf == document.No && basic(typ):
 		cost += 2 * costOddType
 	case leaf == document.No && !unicode.IsUpper(first):
