@@ -23,7 +23,6 @@ type indent struct {
 }
 
 func (i *indent) add(more indent, column int) {
-	i.nest = max(i.nest, more.nest)
 	i.level = max(i.level, more.level)
 	i.margin += more.margin
 	i.blanks += more.blanks + column
@@ -62,9 +61,9 @@ var (
 	length     = regexp.MustCompile(`^(-?[0-9]{1,5}(?:\.[0-9]{1,4})?)(px|em|rem|pt|%)?$`)
 )
 
-// indentOf gathers all that a row and the cell with its name say of its depth.
-func (g *grid) indentOf(row, cell *xhtml.Node, nest, glyphs, blanks int) indent {
-	i := indent{nest: nest, blanks: blanks}
+// indentOf gathers what a row and the cell with its name say of its depth.
+func (g *grid) indentOf(row, cell *xhtml.Node, blanks int) indent {
+	i := indent{blanks: blanks}
 	i.element(g.marks, row)
 	i.element(g.marks, cell)
 	// What stands around or before the name may carry the margin.
@@ -163,22 +162,27 @@ func margin(style string) float64 {
 type layout struct {
 	level, margin, blanks bool // the clearest that is used; at most one is true
 	nested                bool // rows stand in lists or tables of their own
-	deeper                bool // and some of these in further ones
+	deeper                bool // and some of these in further ones, so that it tells the levels apart
 	branches              bool // leaves bear "└"
 }
 
 func layoutOf(tables ...[]rawRow) layout {
 	var l layout
+	least, most := 0, 0 // of the rows in lists or tables of their own
 	for _, rows := range tables {
 		for _, r := range rows {
 			l.level = l.level || r.level > 0
 			l.margin = l.margin || differs(r.margin, rows)
 			l.blanks = l.blanks || r.blanks > 0
 			l.nested = l.nested || r.nest > 0
-			l.deeper = l.deeper || r.nest > 1
+			if r.nest > 0 && (least == 0 || r.nest < least) {
+				least = r.nest
+			}
+			most = max(most, r.nest)
 			l.branches = l.branches || r.branch
 		}
 	}
+	l.deeper = most > least
 	l.margin = l.margin && !l.level
 	l.blanks = l.blanks && !l.level && !l.margin
 	return l

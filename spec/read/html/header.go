@@ -3,6 +3,7 @@ package html
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -71,15 +72,77 @@ func headerOf(table *xhtml.Node) *header {
 		if i >= maxHeaderRow {
 			break
 		}
-		h := &header{row: tr}
-		for _, cell := range elements(tr) {
-			word := strings.ToLower(strings.ReplaceAll(strings.TrimRight(wordOf(cell), ":："), " ", ""))
-			for range span(cell) {
-				h.columns = append(h.columns, columnWords[word])
-			}
-		}
-		if h.params() || h.errors() && (h.has(colMessage) || h.has(colSolution) || h.has(colDescription)) {
+		if h := headerRow(tr); h != nil {
 			return h
+		}
+	}
+	return nil
+}
+
+// headerRow reads a row as a header; nil where its words are none of one.
+func headerRow(row *xhtml.Node) *header {
+	h := &header{row: row}
+	unknown := 0
+	for _, cell := range elements(row) {
+		c := columnOf(cell)
+		if c == colOther {
+			unknown++
+		}
+		for range span(cell) {
+			h.columns = append(h.columns, c)
+		}
+	}
+	// A parameter may be called name and be described as type; its row has other words as well.
+	if unknown > 1 {
+		return nil
+	}
+	if h.params() || h.errors() && (h.has(colMessage) || h.has(colSolution) || h.has(colDescription)) {
+		return h
+	}
+	return nil
+}
+
+// columnOf is what a header's cell announces. Signs beside the word, such as that of a hint, do not
+// count.
+func columnOf(cell *xhtml.Node) column {
+	word := textOf(cell, false)
+	if c, ok := columnWords[word]; ok {
+		return c
+	}
+	return columnWords[strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, word)]
+}
+
+// gridHeader finds the header of a table that is none of <table>: an element whose first part is a
+// row with the words over columns.
+func gridHeader(n *xhtml.Node) *header {
+	for row, steps := firstElement(n), 0; row != nil && steps < 3; steps++ {
+		first := firstElement(row)
+		if first == nil || row.DataAtom == atom.Table {
+			return nil
+		}
+		if next := first.NextSibling; next != nil && columnOf(first) == colName {
+			if h := headerRow(row); h.params() {
+				return h
+			}
+			return nil
+		}
+		row = first
+	}
+	return nil
+}
+
+func firstElement(n *xhtml.Node) *xhtml.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == xhtml.ElementNode {
+			return c
+		}
+		if strings.TrimSpace(c.Data) != "" {
+			return nil
 		}
 	}
 	return nil

@@ -32,6 +32,7 @@ type item struct {
 	// text is the line's text, without links' addresses; linked is the same with them.
 	text, linked string
 	node         *xhtml.Node // the table or block, or the element around a line's text
+	head         *header     // a table's, nil where it has none
 	hidden       bool        // the browser does not show it
 }
 
@@ -105,10 +106,18 @@ func (w *walker) element(n *xhtml.Node, line int, hidden bool) {
 	switch {
 	case n.DataAtom == atom.Pre || n.DataAtom == atom.Textarea:
 		w.items = append(w.items, item{kind: itemCode, line: line, node: n, hidden: hidden})
-	case n.DataAtom == atom.Table && !isLayout(n):
-		w.items = append(w.items, item{kind: itemTable, line: line, node: n, hidden: hidden})
+	case n.DataAtom == atom.Table:
+		if head := headerOf(n); head != nil || !isLayout(n) {
+			w.items = append(w.items, item{kind: itemTable, line: line, node: n, head: head, hidden: hidden})
+		} else {
+			w.children(n, line, hidden)
+		}
 	default:
-		w.children(n, line, hidden)
+		if head := gridHeader(n); head != nil {
+			w.items = append(w.items, item{kind: itemTable, line: line, node: n, head: head, hidden: hidden})
+		} else {
+			w.children(n, line, hidden)
+		}
 	}
 	w.flush()
 }
@@ -133,12 +142,9 @@ func (w *walker) flush() {
 	w.run = run{}
 }
 
-// isLayout says whether a table only places other things on the page: old pages put whole sections,
+// isLayout says whether a table without a header only places other things on the page: old pages put whole sections,
 // tables and code into the cells of one.
 func isLayout(table *xhtml.Node) bool {
-	if headerOf(table) != nil {
-		return false
-	}
 	return contains(table, func(n *xhtml.Node) bool {
 		return n.DataAtom == atom.Pre || n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3 || n.DataAtom == atom.Table && headerOf(n) != nil
 	})

@@ -11,6 +11,7 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
 	"github.com/topgen/topgen/spec/read/limits"
+	"github.com/topgen/topgen/spec/read/prose"
 )
 
 // rawRow is a row of a table before its depth is known.
@@ -27,11 +28,18 @@ type grid struct {
 	list *diag.List
 	head *header
 	rows []rawRow
+	// stray is the first text between rows that belongs to none, and strays counts such texts.
+	stray  string
+	strays int
 	*marks
 }
 
 // table reads all rows below the header.
 func (g *grid) table(table *xhtml.Node, line int) {
+	if table.DataAtom != atom.Table {
+		g.nested(table, line, 0)
+		return
+	}
 	below := g.head.row == nil
 	for _, tr := range rowsOf(table, 0) {
 		if !below {
@@ -46,20 +54,40 @@ func (g *grid) table(table *xhtml.Node, line int) {
 // one before it.
 func (g *grid) tableRow(tr *xhtml.Node, line, nest int) {
 	cells := elements(tr)
-	width := 0
+	width, want := 0, len(g.head.columns)
 	for _, c := range cells {
 		width += span(c)
 	}
 	switch {
 	case len(cells) == 0:
-	case len(cells) == 1 && len(g.head.columns) > 1:
+	case len(cells) == 1 && want > 1:
+		line = lineOf(cells[0], line)
+		g.stray, g.strays = "", 0
 		before := len(g.rows)
-		g.nested(cells[0], lineOf(cells[0], line), nest+1)
-		if text := wordOf(cells[0]); before == len(g.rows) && text != "" && !isNothing(text) {
-			g.warn(line, "check the row on the page", "expected a row of %d cells or a list of parameters, found the text %s", len(g.head.columns), quote(text))
-		}
+		g.nested(cells[0], line, nest+1)
+		g.checkStrays(line, len(g.rows) > before)
+	case columnOf(cells[0]) == colName && width > 2 && headerRow(tr).params():
+		// A header that is written again.
 	default:
-		g.row(tr, cells, width, line, nest)
+		// Empty cells before the name move it to the right.
+		moved := 0
+		for width > want && span(cells[0]) == 1 && wordOf(cells[0]) == "" {
+			cells, width, moved = cells[1:], width-1, moved+1
+		}
+		g.row(tr, cells, width, line, indent{nest: nest, blanks: moved})
+	}
+}
+
+// checkStrays looks at the text of a wide cell that is in no row. A word or two is a remark; more, or
+// text alone, is rows that were not understood.
+func (g *grid) checkStrays(line int, rows bool) {
+	const what = "expected a row of %d cells or a list of such rows, found the text %s"
+	switch {
+	case g.strays == 0 || !rows && isNothing(g.stray):
+	case rows && g.strays < 3:
+		g.warn(line, "check the row on the page", what, len(g.head.columns), quote(g.stray))
+	default:
+		g.fail(line, "save the page again, or read the document service's JSON", what, len(g.head.columns), quote(g.stray))
 	}
 }
 
@@ -74,25 +102,32 @@ func isNothing(text string) bool {
 
 // nested reads the rows that stand somewhere below an element.
 func (g *grid) nested(n *xhtml.Node, line, nest int) {
-	for _, c := range elements(n) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == xhtml.TextNode && strings.TrimSpace(c.Data) != "" {
+			if g.strays++; g.strays == 1 {
+				g.stray = prose.Fold(c.Data)
+			}
+		}
+		if c.Type != xhtml.ElementNode || c == g.head.row {
+			continue
+		}
 		at := lineOf(c, line)
 		switch {
 		case c.DataAtom == atom.Table:
-			if h := headerOf(c); h.params() && len(h.columns) == len(g.head.columns) {
-				inner := grid{file: g.file, list: g.list, head: h, marks: g.marks}
-				for _, tr := range rowsOf(c, 0) {
-					if tr != h.row {
-						inner.tableRow(tr, lineOf(tr, at), nest)
-					}
-				}
-				g.rows = append(g.rows, inner.rows...)
-				continue
+			inner := grid{file: g.file, list: g.list, head: g.head, marks: g.marks}
+			if h := headerOf(c); h.params() {
+				inner.head = h
 			}
 			for _, tr := range rowsOf(c, 0) {
-				g.tableRow(tr, lineOf(tr, at), nest)
+				inner.tableRow(tr, lineOf(tr, at), nest)
 			}
+			g.rows = append(g.rows, inner.rows...)
 		case !g.listRow(c, at, nest):
-			g.nested(c, at, nest)
+			if c.DataAtom == atom.Ul || c.DataAtom == atom.Ol {
+				g.nested(c, at, nest+1) // a list of rows, not the cells of one
+			} else {
+				g.nested(c, at, nest)
+			}
 		}
 	}
 }
@@ -123,32 +158,46 @@ func (g *grid) listRow(n *xhtml.Node, line, nest int) bool {
 	if len(plain) != want && len(parts) == want {
 		cells = parts
 	}
+	if len(cells) < 2 || len(cells) > want || isRow(cells[0], 3) || isRow(cells[1], 3) {
+		return false
+	}
+	name, _, _ := cutBranch(textOf(cells[0], false))
 	isList := n.DataAtom == atom.Ul || n.DataAtom == atom.Ol
 	switch {
-	case len(cells) == want && isList && nest > 0:
-	case len(cells) < 2 || len(cells) > want:
+	case len(plain) == want && isList && nest > 0 && name != "" && !strings.Contains(name, " "):
+	case !nameShape.MatchString(name) || !typeShape.MatchString(wordOf(cells[1])):
 		return false
-	default:
-		name, _, _ := cutBranch(textOf(cells[0], false))
-		if !nameShape.MatchString(name) || !typeShape.MatchString(wordOf(cells[1])) {
-			return false
-		}
 	}
 	below := grid{file: g.file, list: g.list, head: g.head, marks: g.marks}
 	for _, h := range holders {
 		below.nested(h, lineOf(h, line), nest+1)
 	}
-	g.row(n, cells, len(cells), line, nest)
+	g.row(n, cells, len(cells), line, indent{nest: nest})
 	g.rows = append(g.rows, below.rows...)
 	return true
 }
 
+// isRow says whether an element has so many parts, or holds one that has, on the first levels below
+// it, that it must be a row and no cell.
+func isRow(n *xhtml.Node, levels int) bool {
+	parts := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != xhtml.ElementNode || c.DataAtom == atom.Br {
+			continue
+		}
+		if parts++; parts > 3 || levels > 0 && isRow(c, levels-1) {
+			return true
+		}
+	}
+	return false
+}
+
 // row reads one parameter from its cells.
-func (g *grid) row(n *xhtml.Node, cells []*xhtml.Node, width, line, nest int) {
+func (g *grid) row(n *xhtml.Node, cells []*xhtml.Node, width, line int, in indent) {
 	columns := g.head.columns
-	r := rawRow{row: document.Row{Line: line, Depth: document.UnknownDepth}}
+	r := rawRow{row: document.Row{Line: line, Depth: document.UnknownDepth}, indent: in}
 	if width != len(columns) {
-		g.short(&r, n, cells, nest)
+		g.short(&r, n, cells)
 		return
 	}
 	var required bool
@@ -159,7 +208,7 @@ func (g *grid) row(n *xhtml.Node, cells []*xhtml.Node, width, line, nest int) {
 			name, glyphs, lead := cutBranch(textOf(cell, false))
 			if named == 0 || r.row.Name == "" {
 				r.row.Name, r.branch = name, r.branch || glyphs > 0
-				r.indent.add(g.indentOf(n, cell, nest, glyphs, lead), at)
+				r.indent.add(g.indentOf(n, cell, lead), at)
 			}
 			named++
 		case colType:
@@ -186,7 +235,7 @@ func (g *grid) row(n *xhtml.Node, cells []*xhtml.Node, width, line, nest int) {
 
 // short reads a row that lacks cells, as where a page leaves out empty ones. The first ones cannot be
 // the missing ones.
-func (g *grid) short(r *rawRow, n *xhtml.Node, cells []*xhtml.Node, nest int) {
+func (g *grid) short(r *rawRow, n *xhtml.Node, cells []*xhtml.Node) {
 	columns := g.head.columns
 	fixed := 2
 	if len(columns) > 2 && columns[2] == colRequired {
@@ -198,7 +247,7 @@ func (g *grid) short(r *rawRow, n *xhtml.Node, cells []*xhtml.Node, nest int) {
 	}
 	name, glyphs, lead := cutBranch(textOf(cells[0], false))
 	r.row.Name, r.branch = name, glyphs > 0
-	r.indent.add(g.indentOf(n, cells[0], nest, glyphs, lead), 0)
+	r.indent.add(g.indentOf(n, cells[0], lead), 0)
 	r.row.Type, r.row.List = document.SplitType(wordOf(cells[1]))
 	if fixed == 3 {
 		g.required(&r.row, wordOf(cells[2]))

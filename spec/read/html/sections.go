@@ -143,14 +143,12 @@ func (f *found) offer(pt part, fits func(*header) bool) {
 		f.line = pt.line
 	}
 	best, rank := -1, 3
-	heads := make([]*header, len(pt.items))
 	for i, it := range pt.items {
 		if it.kind != itemTable {
 			continue
 		}
-		heads[i] = headerOf(it.node)
 		r := 3
-		switch h := heads[i]; {
+		switch h := it.head; {
 		case fits(h):
 			r = 0
 		case h.params():
@@ -165,11 +163,11 @@ func (f *found) offer(pt part, fits func(*header) bool) {
 	if best < 0 || len(f.tables) > 0 && (!f.tables[0].hidden || pt.items[best].hidden) {
 		return
 	}
-	*f = found{line: pt.line, head: heads[best], tables: []item{pt.items[best]}}
+	*f = found{line: pt.line, head: pt.items[best].head, tables: []item{pt.items[best]}}
 	if f.head == nil {
 		return
 	}
-	for i := best + 1; i < len(pt.items) && pt.items[i].kind == itemTable && heads[i] == nil; i++ {
+	for i := best + 1; i < len(pt.items) && pt.items[i].kind == itemTable && pt.items[i].head == nil; i++ {
 		f.tables = append(f.tables, pt.items[i])
 	}
 }
@@ -180,14 +178,11 @@ func (f *found) byHeader(pt part, fits func(*header) bool) {
 		return
 	}
 	for _, it := range pt.items {
-		if it.kind != itemTable {
-			continue
-		}
-		if h := headerOf(it.node); fits(h) {
+		if it.kind == itemTable && fits(it.head) {
 			if f.line == 0 {
 				f.line = it.line
 			}
-			f.tables, f.head = []item{it}, h
+			f.tables, f.head = []item{it}, it.head
 			return
 		}
 	}
