@@ -92,10 +92,19 @@ func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (
 		mu        sync.Mutex
 		p         plan
 		conflicts []string
+		outdated  []string
 	)
+	there, err := entries(root, files)
+	if err != nil {
+		return plan{}, fmt.Errorf("reading the folders in %s: %w", dir, err)
+	}
 	var group errgroup.Group
 	group.SetLimit(8)
 	for name, want := range files {
+		if !there[strings.ToLower(name)] {
+			p.write = append(p.write, name)
+			continue
+		}
 		group.Go(func() error {
 			state, err := inspect(root, name, want)
 			if err != nil {
@@ -109,7 +118,7 @@ func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (
 			case handWritten:
 				conflicts = append(conflicts, name)
 			default:
-				p.write = append(p.write, name)
+				outdated = append(outdated, name)
 			}
 			return nil
 		})
@@ -121,8 +130,8 @@ func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (
 		sort.Strings(conflicts)
 		return plan{}, &ConflictError{Dir: dir, Paths: conflicts}
 	}
+	p.write = append(p.write, outdated...)
 	sort.Strings(p.write)
-	var err error
 	keep := func(name string) bool { _, ok := files[name]; return ok }
 	p.remove, err = leftovers(root, folders(files), keep, opts)
 	if err != nil {
@@ -131,20 +140,36 @@ func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (
 	return p, nil
 }
 
+// entries are the paths of all that stands in the folders that the files go into, in lower case: there are
+// file systems to which Api.go is api.go. Listing a folder is cheaper than asking for each file in it.
+func entries(root *os.Root, files map[string][]byte) (map[string]bool, error) {
+	there := make(map[string]bool)
+	if root == nil {
+		return there, nil
+	}
+	for _, dir := range folders(files) {
+		found, err := fs.ReadDir(root.FS(), dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		for _, d := range found {
+			there[strings.ToLower(path.Join(dir, d.Name()))] = true
+		}
+	}
+	return there, nil
+}
+
 // state is what stands at a generated file's place.
 type state int
 
 const (
 	missing state = iota
 	current
-	outdated
+	different
 	handWritten
 )
 
 func inspect(root *os.Root, name string, want []byte) (state, error) {
-	if root == nil {
-		return missing, nil
-	}
 	info, err := root.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -169,7 +194,7 @@ func inspect(root *os.Root, name string, want []byte) (state, error) {
 	if !ours {
 		return handWritten, nil
 	}
-	return outdated, nil
+	return different, nil
 }
 
 func describe(mode fs.FileMode) string {

@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Result says what a run did, in paths below the folder, sorted.
@@ -77,13 +75,11 @@ func stage(root *os.Root, p plan, files map[string][]byte) (journal, error) {
 		}
 		made[dir] = true
 	}
-	var group errgroup.Group
-	group.SetLimit(8)
+	// One after the other: a folder takes one new entry at a time, and who waits for it costs more than who writes.
 	for _, name := range p.write {
-		group.Go(func() error { return root.WriteFile(path.Join(stageDir, name), files[name], 0o644) })
-	}
-	if err := group.Wait(); err != nil {
-		return journal{}, err
+		if err := root.WriteFile(path.Join(stageDir, name), files[name], 0o644); err != nil {
+			return journal{}, err
+		}
 	}
 	j := journal{Remove: p.remove}
 	for _, dir := range swaps(root, p) {

@@ -2,11 +2,7 @@ package project
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
-	"os"
 	"path"
 	"runtime"
 	"sync"
@@ -50,23 +46,23 @@ type Report struct {
 
 // Generate writes the project's packages.
 func (p *Project) Generate(ctx context.Context, e Emitter, cache output.Cache) (Report, error) {
-	if r, ok, err := p.fresh(cache); ok || err != nil {
+	m, err := p.memory(cache)
+	if err != nil {
+		return Report{}, err
+	}
+	if r, ok, err := p.fresh(m); ok || err != nil {
 		return r, err
 	}
 	files, err := p.Files(ctx, e)
 	if err != nil {
 		return Report{}, err
 	}
-	return p.Write(files, cache)
+	return p.write(files, m)
 }
 
 // fresh says whether the last run had the same inputs, and all it wrote is still there.
-func (p *Project) fresh(cache output.Cache) (r Report, ok bool, err error) {
-	place, inputs, err := p.keys()
-	if err != nil {
-		return Report{}, false, err
-	}
-	sums, ok := cache.Get(place, inputs)
+func (p *Project) fresh(m memory) (r Report, ok bool, err error) {
+	sums, ok := m.cache.Get(m.place, m.inputs)
 	if !ok {
 		return Report{}, false, nil
 	}
@@ -78,15 +74,21 @@ func (p *Project) fresh(cache output.Cache) (r Report, ok bool, err error) {
 
 // Write brings what Files made to disk.
 func (p *Project) Write(files map[string][]byte, cache output.Cache) (Report, error) {
-	place, inputs, err := p.keys()
+	m, err := p.memory(cache)
 	if err != nil {
 		return Report{}, err
 	}
-	r := p.report()
+	return p.write(files, m)
+}
+
+func (p *Project) write(files map[string][]byte, m memory) (r Report, err error) {
+	r = p.report()
 	if r.Result, err = output.Write(Shown(p.Out), files, output.Options{WholeFolder: p.Whole}); err != nil {
 		return Report{}, err
 	}
-	_ = cache.Put(place, inputs, output.Sum(files)) // without it the next run only takes longer
+	if m.cache.Dir != "" {
+		_ = m.cache.Put(m.place, m.inputs, output.Sum(files)) // without it the next run only takes longer
+	}
 	return r, nil
 }
 
@@ -168,45 +170,4 @@ func (p *Project) units() ([]Unit, diag.List) {
 	_ = group.Wait() // findings are gathered, not returned
 	faults.Sort()
 	return units, faults
-}
-
-// keys names the place that is generated into, and hashes all that decides what is generated: this
-// program, the settings, and the specs.
-func (p *Project) keys() (place, inputs string, err error) {
-	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q %v", p.Out, p.Import, p.Runtime, p.Whole)
-	for _, pkg := range p.Packages {
-		fmt.Fprintf(h, " %q", pkg.Name)
-	}
-	place = hex.EncodeToString(h.Sum(nil))
-
-	if err := hashProgram(h); err != nil {
-		return "", "", err
-	}
-	fmt.Fprintf(h, " %v %v", p.WriteRuntime, p.Tests)
-	for _, pkg := range p.Packages {
-		fmt.Fprintf(h, " %q %d", pkg.Name, len(pkg.Sources))
-		for _, s := range pkg.Sources {
-			fmt.Fprintf(h, " %q %d ", path.Base(s.Name), len(s.Data))
-			h.Write(s.Data)
-		}
-	}
-	return place, hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// hashProgram makes every build of topgen a generator of its own.
-func hashProgram(w io.Writer) error {
-	exe, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("finding this program: %w", err)
-	}
-	f, err := os.Open(exe)
-	if err != nil {
-		return fmt.Errorf("reading this program: %w", err)
-	}
-	defer f.Close()
-	if _, err := io.Copy(w, f); err != nil {
-		return fmt.Errorf("reading this program: %w", err)
-	}
-	return nil
 }
