@@ -47,9 +47,9 @@ func (t *attempt) run() (err error) {
 
 	ctx := t.ctx
 	if t.timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, t.timeout)
-		defer cancel()
+		var end func()
+		ctx, end = within(ctx, t.timeout)
+		defer end()
 	}
 	err = t.exchange(ctx, p, now)
 	return t.blame(ctx, err)
@@ -65,7 +65,7 @@ func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error 
 	if t.files.body != nil {
 		defer func() { t.stuck = !t.files.body.cutOff() }()
 	}
-	response, err := t.client.Do(request)
+	response, err := t.send(request)
 	if err != nil {
 		return &TransportError{MayHaveExecuted: sent.perhaps(err), Err: err}
 	}
@@ -163,7 +163,7 @@ func (t *attempt) blame(ctx context.Context, err error) error {
 		case t.ctx.Err() != nil:
 			e.Err = contextError(t.ctx)
 		case ctx.Err() != nil:
-			e.Err = fmt.Errorf("no complete answer within %v: %w", t.timeout, ctx.Err())
+			e.Err = fmt.Errorf("no complete answer within %v: %w", t.timeout, context.DeadlineExceeded)
 		default:
 			e.Err = t.clean(e.Err)
 		}

@@ -26,6 +26,7 @@ func TestOptions(t *testing.T) {
 	}{
 		{"defaults", testClient(nil, top.WithHTTPClient(nil)), nil},
 		{"no key", top.NewClient(" ", ""), []string{"app key is blank", "app secret is empty"}},
+		{"not UTF-8", testClient(top.WithPartnerID("\xff"), top.WithTargetAppKey("\xff")), []string{"partner id is not valid UTF-8", "target app key is not"}},
 		{"no scheme", testClient(top.WithGateway("eco.taobao.com/router/rest")), []string{"https://eco.taobao.com/router/rest"}},
 		{"another scheme", testClient(top.WithGateway("ftp://eco.taobao.com/")), []string{"URL"}},
 		{"no URL", testClient(top.WithGateway("https://a b\x00/?password=helloworld")), []string{"not a URL"}},

@@ -13,10 +13,10 @@ type stamper struct {
 	text string
 }
 
-// at returns the timestamp for p's time: yyyy-MM-dd HH:mm:ss in GMT+8.
-func (s *stamper) at(p *Params) string {
-	if unix := p.now.Unix(); s.text == "" || unix != s.unix {
-		s.unix, s.text = unix, string(appendDate(nil, p.now))
+// at returns the timestamp for a time: yyyy-MM-dd HH:mm:ss in GMT+8.
+func (s *stamper) at(now time.Time) string {
+	if unix := now.Unix(); s.text == "" || unix != s.unix {
+		s.unix, s.text = unix, string(appendDate(nil, now))
 	}
 	return s.text
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 )
 
 // config is all that a client knows. It does not change once ready has been called.
@@ -36,8 +37,9 @@ type config struct {
 
 	err     error // what is wrong with the options
 	url     *url.URL
-	client  *http.Client // the user's or the default, but never following redirects
-	public  [publicParams]string
+	client  *http.Client      // the user's or the default, but never following redirects
+	direct  http.RoundTripper // the client's transport, when the client adds nothing to it
+	public  [publicParams]constant
 	signer  *signer
 	handler Handler
 }
@@ -51,6 +53,11 @@ func (c *config) ready() {
 	}
 	if c.secret.reveal() == "" {
 		wrong("the app secret is empty")
+	}
+	for _, id := range []struct{ what, text string }{{"app key", c.appKey}, {"partner id", c.partnerID}, {"target app key", c.targetAppKey}} {
+		if !utf8.ValidString(id.text) {
+			wrong("the %s is not valid UTF-8", id.what)
+		}
 	}
 	var err error
 	if c.url, err = parseGateway(c.gateway); err != nil {
@@ -84,7 +91,7 @@ func (c *config) ready() {
 		return
 	}
 	c.public = c.constants()
-	c.client = neverRedirecting(c.http)
+	c.client, c.direct = neverRedirecting(c.http)
 	if c.signer == nil || c.signer.method != c.signMethod {
 		c.signer = newSigner(c.signMethod, c.secret)
 	}
@@ -94,22 +101,29 @@ func (c *config) ready() {
 	}
 }
 
-// constants returns the public parameters that are the same for every call. Blank ones are not sent.
-func (c *config) constants() (values [publicParams]string) {
-	values[AppKeyParam] = c.appKey
-	values[FormatParam] = string(c.format)
-	values[SignMethodParam] = string(c.signMethod)
-	values[VersionParam] = "2.0"
+// constant is a public parameter that is the same for every call; its value is empty when it is not sent.
+type constant struct {
+	value   string
+	encoded string // name=value, as it travels in a query
+}
+
+// constants works out the public parameters that are the same for every call. Blank ones are not sent.
+func (c *config) constants() (all [publicParams]constant) {
+	set := func(w PublicParam, v string) {
+		if !isBlank(v) {
+			all[w] = constant{v, string(appendPair(nil, publicNames[w], v))}
+		}
+	}
+	set(AppKeyParam, c.appKey)
+	set(FormatParam, string(c.format))
+	set(PartnerIDParam, c.partnerID)
+	set(SignMethodParam, string(c.signMethod))
 	if c.simplify && c.format == FormatJSON {
-		values[SimplifyParam] = "true"
+		set(SimplifyParam, "true")
 	}
-	if !isBlank(c.partnerID) {
-		values[PartnerIDParam] = c.partnerID
-	}
-	if !isBlank(c.targetAppKey) {
-		values[TargetAppKeyParam] = c.targetAppKey
-	}
-	return values
+	set(TargetAppKeyParam, c.targetAppKey)
+	set(VersionParam, "2.0")
+	return all
 }
 
 // parseGateway accepts a URL to which a query can be added. The URL is not repeated in errors: it might have a
@@ -127,14 +141,21 @@ func parseGateway(gateway string) (*url.URL, error) {
 	return u, nil
 }
 
-// neverRedirecting returns a copy of client that hands redirects to the caller.
-func neverRedirecting(client *http.Client) *http.Client {
+// neverRedirecting returns a copy of client that hands redirects to the caller. All that is left of a client without cookies
+// and a timeout is then its transport, which is returned too.
+func neverRedirecting(client *http.Client) (*http.Client, http.RoundTripper) {
 	if client == nil {
 		client = &http.Client{Transport: sharedTransport()}
 	}
 	own := *client
 	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &own
+	if own.Jar != nil || own.Timeout != 0 {
+		return &own, nil
+	}
+	if own.Transport == nil {
+		return &own, http.DefaultTransport
+	}
+	return &own, own.Transport
 }
 
 // sharedTransport is the default: as http.DefaultTransport was when it was first needed, but keeping more than two idle

@@ -42,10 +42,15 @@ func appendEscaped[T string | []byte](dst []byte, text T) []byte {
 
 // appendPair appends name=value, after a & unless it is the first.
 func appendPair[T string | []byte](dst []byte, name, value T) []byte {
+	dst = appendEscaped(appendAnd(dst), name)
+	dst = append(dst, '=')
+	return appendEscaped(dst, value)
+}
+
+// appendAnd appends the & between parameters.
+func appendAnd(dst []byte) []byte {
 	if len(dst) > 0 {
 		dst = append(dst, '&')
 	}
-	dst = appendEscaped(dst, name)
-	dst = append(dst, '=')
-	return appendEscaped(dst, value)
+	return dst
 }

@@ -28,9 +28,14 @@ func (p *Params) finish() error {
 	}
 	switch {
 	case !p.cfg.publicInBody:
-		p.query = appendPair(p.query, []byte(signParam), p.sign)
+		p.query = appendSignature(p.query, p.sign)
 	case len(p.files) == 0:
-		p.body = appendPair(p.body, []byte(signParam), p.sign)
+		p.body = appendSignature(p.body, p.sign)
 	}
 	return nil
+}
+
+// appendSignature appends sign=… to a query or body: hex needs no encoding.
+func appendSignature(dst, sign []byte) []byte {
+	return append(append(appendAnd(dst), signParam+"="...), sign...)
 }

@@ -61,31 +61,35 @@ func (p *Params) Public(which ...PublicParam) {
 		p.public |= 1 << w
 		switch w {
 		case MethodParam:
-			p.publicText(w, p.method)
+			p.publicText(w, p.method, "")
 		case SessionParam:
 			if !isBlank(p.session) {
-				p.publicText(w, p.session)
+				p.publicText(w, p.session, "")
 			}
 		case TimestampParam:
-			p.publicText(w, p.stamp.at(p))
+			p.publicText(w, p.stamp.at(p.now), "")
 		default:
-			if v := p.cfg.public[w]; v != "" {
-				p.publicText(w, v)
+			if c := &p.cfg.public[w]; c.value != "" {
+				p.publicText(w, c.value, c.encoded)
 			}
 		}
 	}
 }
 
-func (p *Params) publicText(w PublicParam, v string) {
+// publicText writes a public parameter; encoded is name=value encoded, empty when that is still to be done.
+func (p *Params) publicText(w PublicParam, v, encoded string) {
 	name := publicNames[w]
 	start := len(p.text)
 	p.text = append(p.text, name...)
 	p.text = append(p.text, v...)
-	if p.cfg.publicInBody {
+	switch {
+	case p.cfg.publicInBody:
 		p.spans = append(p.spans, span{start, start + len(name), len(p.text)})
-		return
+	case encoded == "":
+		p.query = appendPair(p.query, name, v)
+	default:
+		p.query = append(appendAnd(p.query), encoded...)
 	}
-	p.query = appendPair(p.query, name, v)
 }
 
 // Text writes a text. Blank text is not sent: some of the platform's own SDKs drop it, others sign its bare

@@ -71,6 +71,25 @@ func isTimeout(err error) bool {
 	return errors.As(err, &t) && t.Timeout()
 }
 
+var errNoResponse = errors.New("the transport returned neither a response nor an error")
+
+// send sends the request by the user's client, without its detour where there is no need of it.
+func (t *attempt) send(request *http.Request) (*http.Response, error) {
+	if t.direct == nil {
+		return t.client.Do(request)
+	}
+	response, err := t.direct.RoundTrip(request)
+	switch {
+	case err != nil:
+		return nil, err
+	case response == nil:
+		return nil, errNoResponse
+	case response.Body == nil:
+		response.Body = http.NoBody
+	}
+	return response, nil
+}
+
 // read reads the body up to the limit. What came before an error is returned beside it.
 func (t *attempt) read(response *http.Response) (string, error) {
 	body := io.Reader(response.Body)
