@@ -7,7 +7,6 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/topgen/topgen/generator/model"
-	"github.com/topgen/topgen/generator/naming"
 )
 
 // structType is a struct with the document's words on each field.
@@ -114,7 +113,7 @@ func facts(f *model.Field, request bool) string {
 	default:
 		parts = append(parts, "optional")
 	}
-	if natural := naming.Field(n.Name); natural != f.Go || natural == "Field" {
+	if f.Renamed {
 		parts = append(parts, "on the wire "+oneLine(n.Name))
 	}
 	if text := limits(f, request); text != "" {

@@ -8,9 +8,9 @@ import (
 	"fmt"
 	"go/format"
 	"go/scanner"
-	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/dave/jennifer/jen"
 
@@ -48,6 +48,8 @@ func (p Package) API(m *model.API) ([]byte, error) {
 type emitter struct {
 	Package
 	m *model.API
+	// own is what the file of a test calls the generated package.
+	own string
 }
 
 // top is a name of the runtime.
@@ -59,7 +61,6 @@ func (p Package) file(path, name, from string) *jen.File {
 	f.NoFormat = true
 	f.ImportName(p.Runtime, "top")
 	f.ImportName(p.toptest(), "toptest")
-	f.ImportName(p.Import, p.Name)
 	if from != "" {
 		from = " from " + from
 	}
@@ -69,41 +70,46 @@ func (p Package) file(path, name, from string) *jen.File {
 
 // render makes text of a file and formats it, once.
 func (p Package) render(f *jen.File) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(32 << 10)
-	if err := f.Render(&b); err != nil {
+	b := buffers.Get().(*[2]bytes.Buffer)
+	defer buffers.Put(b)
+	rendered, grouped := &b[0], &b[1]
+	rendered.Reset()
+	grouped.Reset()
+	if err := f.Render(rendered); err != nil {
 		return nil, fmt.Errorf("rendering: %w", err)
 	}
-	src := p.groupImports(b.Bytes())
-	out, err := format.Source(src)
+	p.groupImports(grouped, rendered.Bytes())
+	out, err := format.Source(grouped.Bytes())
 	if err != nil {
-		return nil, fmt.Errorf("formatting: %w%s", err, around(string(src), err))
+		return nil, fmt.Errorf("formatting: %w%s", err, around(grouped.String(), err))
 	}
 	return out, nil
 }
 
+// buffers are for text on its way to the formatter, which returns a copy.
+var buffers = sync.Pool{New: func() any { return new([2]bytes.Buffer) }}
+
 // groupImports puts the packages that topgen writes behind those of the standard library, as people do;
 // jennifer makes one list, sorted by path, of both.
-func (p Package) groupImports(src []byte) []byte {
+func (p Package) groupImports(out *bytes.Buffer, src []byte) {
 	const head = "\nimport (\n"
 	start := bytes.Index(src, []byte(head))
 	if start < 0 {
-		return src
+		out.Write(src)
+		return
 	}
 	start += len(head)
 	end := start + bytes.Index(src[start:], []byte(")\n"))
-	var std, own []byte
-	for line := range bytes.Lines(src[start:end]) {
-		if p.writes(line) {
-			own = append(own, line...)
-		} else {
-			std = append(std, line...)
+	out.Write(src[:start])
+	for _, ours := range []bool{false, true} {
+		for line := range bytes.Lines(src[start:end]) {
+			if p.writes(line) == ours {
+				out.Write(line)
+			}
 		}
+		out.WriteByte('\n')
 	}
-	if len(std) == 0 || len(own) == 0 {
-		return src
-	}
-	return slices.Concat(src[:start], std, []byte("\n"), own, src[end:])
+	out.Write(src[end:])
 }
 
 // writes says whether a line imports a package that topgen writes.

@@ -10,14 +10,22 @@ import (
 	"github.com/topgen/topgen/generator/jsontext"
 )
 
-// text is a string literal: in back quotes where it then reads as what it is, quoted otherwise. What cannot
+// quote is a string literal: in back quotes where it then reads as what it is, quoted otherwise. What cannot
 // be seen, such as a character that turns the direction of writing, is always escaped.
-func text(s string) jen.Code {
+func quote(s string) string {
 	if strings.ContainsAny(s, "\"\\\n") && plainRaw(s) {
-		return jen.Op("`" + s + "`")
+		return "`" + s + "`"
 	}
-	return jen.Op(strconv.Quote(s))
+	return strconv.Quote(s)
 }
+
+// text is a string literal as a token.
+func text(s string) jen.Code { return jen.Op(quote(s)) }
+
+// line is a simple statement or expression, made of names that are settled and of literals. It goes to
+// jennifer as one token: there are tens of thousands of these, and each token costs a handful of allocations.
+// The runtime is called top in them, as the file's imports have it.
+func line(parts ...string) *jen.Statement { return jen.Op(strings.Join(parts, "")) }
 
 func plainRaw(s string) bool {
 	for _, r := range s {
@@ -33,6 +41,4 @@ func plainRaw(s string) bool {
 }
 
 // jsonKey is the literal of a member's name as JSON has it before a value: `"card_id":`.
-func jsonKey(name string) jen.Code {
-	return text(jsontext.Quote(name) + ":")
-}
+func jsonKey(name string) string { return quote(jsontext.Quote(name) + ":") }

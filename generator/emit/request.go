@@ -86,26 +86,26 @@ func receiver(name string, o *model.Struct) jen.Code {
 	return jen.Id(name).Op("*").Id(o.Go)
 }
 
+// param writes one parameter.
+//
+//	p.Text("card_id", r.CardID)
+//	p.JSON("item", r.Item.appendJSON(p.Buffer()))
+//	p.JSON("items", top.AppendList(p.Buffer(), "", r.Items, (*T).appendJSON))
 func (e emitter) param(f *model.Field) jen.Code {
-	name, value := text(f.Node.Name), "r."+f.Go
-	json := func(body jen.Code) *jen.Statement { return jen.Id("p.JSON").Call(name, body) }
+	name, value := quote(f.Node.Name), "r."+f.Go
 	switch {
 	case f.Kind == model.Object && f.List:
-		// if r.Items != nil { p.JSON("items", top.AppendList(p.Buffer(), "", r.Items, (*T).appendJSON)) }
-		list := e.top("AppendList").Call(jen.Id("p.Buffer").Call(), jen.Lit(""), jen.Id(value), method(f.Type, "appendJSON"))
-		return jen.If(jen.Id(value).Op("!=").Nil()).Block(json(list))
+		return ifSet(value, line("p.JSON(", name, ", top.AppendList(p.Buffer(), \"\", ", value, ", (*", f.Type.Go, ").appendJSON))"))
 	case f.Kind == model.Object:
-		// p.JSON("item", r.Item.appendJSON(p.Buffer()))
-		call := json(jen.Id(value + ".appendJSON").Call(jen.Id("p.Buffer").Call()))
+		call := line("p.JSON(", name, ", ", value, ".appendJSON(p.Buffer()))")
 		if f.Pointer {
-			return jen.If(jen.Id(value).Op("!=").Nil()).Block(call)
+			return ifSet(value, call)
 		}
 		return call
 	case f.Kind == model.RawJSON && f.List:
-		list := e.top("AppendRawJSONs").Call(jen.Id("p.Buffer").Call(), jen.Lit(""), jen.Id(value))
-		return jen.If(jen.Id(value).Op("!=").Nil()).Block(json(list))
+		return ifSet(value, line("p.JSON(", name, ", top.AppendRawJSONs(p.Buffer(), \"\", ", value, "))"))
 	case f.Kind == model.File && f.List:
-		return jen.For(jen.List(jen.Id("_"), jen.Id("f")).Op(":=").Range().Id(value)).Block(jen.Id("p.File").Call(name, jen.Id("f")))
+		return jen.For(jen.List(jen.Id("_"), jen.Id("f")).Op(":=").Range().Id(value)).Block(line("p.File(", name, ", f)"))
 	}
 	verb := kindWord(f.Kind)
 	if f.Kind == model.Number {
@@ -117,7 +117,12 @@ func (e emitter) param(f *model.Field) jen.Code {
 	case f.Pointer:
 		verb = "Opt" + verb
 	}
-	return jen.Id("p."+verb).Call(name, jen.Id(value))
+	return line("p.", verb, "(", name, ", ", value, ")")
+}
+
+// ifSet does something unless a pointer or a list is nil.
+func ifSet(value string, do jen.Code) jen.Code {
+	return jen.If(jen.Id(value).Op("!=").Nil()).Block(do)
 }
 
 // kindWord is how the runtime's functions name a kind.
@@ -140,11 +145,6 @@ func kindWord(k model.Kind) string {
 	default:
 		return "Text"
 	}
-}
-
-// method is a method expression: (*T).decode.
-func method(o *model.Struct, name string) jen.Code {
-	return jen.Params(jen.Op("*").Id(o.Go)).Dot(name)
 }
 
 // nested is an object's type with the methods that its places in the request and response ask for.
@@ -181,24 +181,28 @@ func (e emitter) nested(g *jen.Group, o *model.Struct) {
 //	}
 func (e emitter) appendJSON(g *jen.Group, o *model.Struct) {
 	g.Func().Params(jen.Id("o").Op("*").Id(o.Go)).Id("appendJSON").Params(jen.Id("b").Index().Byte()).Index().Byte().BlockFunc(func(g *jen.Group) {
-		g.Id("b").Op("=").Append(jen.Id("b"), jen.Op("'{'"))
+		g.Add(line("b = append(b, '{')"))
 		for _, f := range o.Fields {
 			g.Add(e.member(f))
 		}
-		g.Return(e.top("EndObject").Call(jen.Id("b")))
+		g.Add(line("return top.EndObject(b)"))
 	})
 }
 
+// member writes one member.
+//
+//	b = top.AppendText(b, `"card_id":`, o.CardID)
+//	b = append(o.Item.appendJSON(append(b, `"item":`...)), ',')
+//	b = top.AppendList(b, `"items":`, o.Items, (*T).appendJSON)
 func (e emitter) member(f *model.Field) jen.Code {
 	key, value := jsonKey(f.Node.Name), "o."+f.Go
 	switch {
 	case f.Kind == model.Object && f.List:
-		return jen.Id("b").Op("=").Add(e.top("AppendList")).Call(jen.Id("b"), key, jen.Id(value), method(f.Type, "appendJSON"))
+		return line("b = top.AppendList(b, ", key, ", ", value, ", (*", f.Type.Go, ").appendJSON)")
 	case f.Kind == model.Object:
-		// b = append(o.Item.appendJSON(append(b, `"item":`...)), ',')
-		write := jen.Id("b").Op("=").Append(jen.Id(value+".appendJSON").Call(jen.Append(jen.Id("b"), jen.Add(key).Op("..."))), jen.Op("','"))
+		write := line("b = append(", value, ".appendJSON(append(b, ", key, "...)), ',')")
 		if f.Pointer {
-			return jen.If(jen.Id(value).Op("!=").Nil()).Block(write)
+			return ifSet(value, write)
 		}
 		return write
 	}
@@ -210,7 +214,7 @@ func (e emitter) member(f *model.Field) jen.Code {
 	if f.List {
 		verb += "s"
 	}
-	return jen.Id("b").Op("=").Add(e.top(verb)).Call(jen.Id("b"), key, jen.Id(value))
+	return line("b = top.", verb, "(b, ", key, ", ", value, ")")
 }
 
 // rules says in words what the fields of an object ask of each other, one rule a line.

@@ -61,9 +61,9 @@ func (e emitter) read(receiver string, f *model.Field) jen.Code {
 	value := receiver + "." + f.Go
 	switch {
 	case f.Kind == model.Object && f.List:
-		return e.top("DecodeList").Call(jen.Id("d"), jen.Op("&").Id(value), method(f.Type, "decode"))
+		return line("top.DecodeList(d, &", value, ", (*", f.Type.Go, ").decode)")
 	case f.Kind == model.Object:
-		return jen.Id(value + ".decode").Call(jen.Id("d"))
+		return line(value, ".decode(d)")
 	}
 	verb := kindWord(f.Kind)
 	if f.Kind == model.Number {
@@ -72,7 +72,7 @@ func (e emitter) read(receiver string, f *model.Field) jen.Code {
 	if f.List {
 		verb += "s"
 	}
-	return jen.Id("d." + verb).Call(jen.Op("&").Id(value))
+	return line("d.", verb, "(&", value, ")")
 }
 
 // bizError tells whether the business succeeded, by the members that the model found.

@@ -17,10 +17,14 @@ func (p Package) toptest() string { return path.Join(p.Runtime, "toptest") }
 // Test makes the test of one API, and its example. They are of a package outside, as a user's code is.
 func (p Package) Test(m *model.API, d *sample.Document) ([]byte, error) {
 	f := p.file(p.Import+"_test", p.Name+"_test", m.Spec.Method)
-	if slices.Contains([]string{"t", "ctx", "client", "req", "rsp", "err"}, p.Name) {
-		f.ImportAlias(p.Import, p.Name+"api") // the tests' own variables would hide it
+	own := p.Name
+	if slices.Contains(namesInTests, own) {
+		own += "api"
+		f.ImportAlias(p.Import, own)
+	} else {
+		f.ImportName(p.Import, own)
 	}
-	e := emitter{Package: p, m: m}
+	e := emitter{Package: p, m: m, own: own}
 	req := sample.Request(m)
 	f.Add(e.test(d, req))
 	f.Line()
@@ -28,8 +32,11 @@ func (p Package) Test(m *model.API, d *sample.Document) ([]byte, error) {
 	return p.render(f)
 }
 
-// own is a name of the generated package.
-func (e emitter) own(name string) *jen.Statement { return jen.Qual(e.Import, name) }
+// namesInTests are taken in the file of a test, by its variables and by the other packages.
+var namesInTests = []string{"t", "ctx", "client", "req", "rsp", "err", "context", "fmt", "log", "testing", "time", "top", "toptest"}
+
+// of is a name of the generated package.
+func (e emitter) of(name string) *jen.Statement { return jen.Qual(e.Import, name) }
 
 // test runs what has to hold for every API.
 //
@@ -42,8 +49,8 @@ func (e emitter) test(d *sample.Document, req *sample.Value) jen.Code {
 	params, files := wire(req)
 	call := jen.Func().Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("client").Op("*").Add(e.top("Client"))).
 		Params(e.top("Response"), jen.Error()).
-		Block(jen.Return(e.own("New").Call(jen.Id("client")).Dot(e.m.Go).Call(jen.Id("ctx"), jen.Id("req"))))
-	fresh := jen.Func().Params().Add(e.top("Response")).Block(jen.Return(jen.New(e.own(e.m.Response.Go))))
+		Block(jen.Return(e.of("New").Call(jen.Id("client")).Dot(e.m.Go).Call(jen.Id("ctx"), jen.Id("req"))))
+	fresh := jen.Func().Params().Add(e.top("Response")).Block(jen.Return(jen.New(e.of(e.m.Response.Go))))
 
 	c := []jen.Code{key("Request", jen.Id("req"))}
 	if len(params) > 0 {
@@ -81,14 +88,13 @@ func wire(req *sample.Value) (list, files []jen.Code) {
 		return 1
 	})
 	for _, m := range members {
-		name := text(m.Field.Node.Name)
 		if m.Field.Kind == model.File {
 			for range max(1, len(m.Value.Items)) {
-				files = append(files, name)
+				files = append(files, text(m.Field.Node.Name))
 			}
 			continue
 		}
-		list = append(list, jen.Values(key("Name", name), key("Value", text(sample.Param(m)))))
+		list = append(list, line("{Name: ", quote(m.Field.Node.Name), ", Value: ", quote(sample.Param(m)), "}"))
 	}
 	return list, files
 }
@@ -106,7 +112,7 @@ func wire(req *sample.Value) (list, files []jen.Code) {
 //	}
 func (e emitter) example(req *sample.Value) jen.Code {
 	options := []jen.Code{jen.Lit("app key"), jen.Lit("app secret")}
-	call := e.own("New").Call(jen.Id("client")).Dot(e.m.Go).
+	call := e.of("New").Call(jen.Id("client")).Dot(e.m.Go).
 		Call(jen.Qual("context", "Background").Call(), jen.Op("&").Add(e.literal(e.m.Request, req, needed)))
 	failed := []jen.Code{jen.Qual("log", "Println").Call(jen.Id("err")), jen.Return()}
 	body := []jen.Code{
@@ -156,7 +162,7 @@ type chooser func(*model.Struct) func(*model.Field) bool
 
 // literal is a composite literal of a value, with all its members or those that choose asks for.
 func (e emitter) literal(o *model.Struct, v *sample.Value, choose chooser) jen.Code {
-	return e.own(o.Go).Add(e.elements(o, v, choose))
+	return line(e.own, ".", o.Go).Add(e.elements(o, v, choose))
 }
 
 // elements is a composite literal without its type.
@@ -168,10 +174,18 @@ func (e emitter) elements(o *model.Struct, v *sample.Value, choose chooser) jen.
 	var members []jen.Code
 	for _, m := range v.Members {
 		if in(m.Field) {
-			members = append(members, key(m.Field.Go, e.value(m.Field, m.Value, choose)))
+			members = append(members, e.element(m.Field, m.Value, choose))
 		}
 	}
 	return braces(members...)
+}
+
+// element is one member of a literal.
+func (e emitter) element(f *model.Field, v *sample.Value, choose chooser) jen.Code {
+	if !f.List && f.Kind != model.Object && f.Kind != model.Time {
+		return line(f.Go, ": ", scalar(f, v, f.Pointer))
+	}
+	return key(f.Go, e.value(f, v, choose))
 }
 
 func (e emitter) value(f *model.Field, v *sample.Value, choose chooser) jen.Code {
@@ -183,51 +197,59 @@ func (e emitter) value(f *model.Field, v *sample.Value, choose chooser) jen.Code
 			}
 			return literal
 		}
-		return e.scalar(f, v, f.Pointer)
+		return e.single(f, v, f.Pointer)
 	}
 	var items []jen.Code
 	for _, item := range v.Items {
 		if f.Kind == model.Object {
 			items = append(items, e.elements(f.Type, item, choose))
 		} else {
-			items = append(items, e.scalar(f, item, false))
+			items = append(items, e.single(f, item, false))
 		}
 	}
 	if f.Kind == model.Object {
-		return jen.Index().Add(e.own(f.Type.Go)).Values(items...)
+		return line("[]", e.own, ".", f.Type.Go).Values(items...)
 	}
 	return jen.Index().Add(e.valueType(f)).Values(items...)
 }
 
-// scalar is the expression of a single value, or of a pointer to it.
-func (e emitter) scalar(f *model.Field, v *sample.Value, pointer bool) jen.Code {
-	var plain jen.Code
-	helper := ""
+// single is the expression of a single value, or of a pointer to it.
+func (e emitter) single(f *model.Field, v *sample.Value, pointer bool) jen.Code {
+	if f.Kind != model.Time {
+		return line(scalar(f, v, pointer))
+	}
+	t := v.Time()
+	date := jen.Qual("time", "Date").Call(line(fmt.Sprintf("%d, %d, %d, %d, %d, %d, 0, top.GMT8",
+		t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second())))
+	if pointer {
+		return line("top.Time").Call(date)
+	}
+	return date
+}
+
+// scalar is the expression of a single value that is no Time, or of a pointer to it.
+func scalar(f *model.Field, v *sample.Value, pointer bool) string {
+	plain, helper := v.Text, ""
 	switch f.Kind {
 	case model.Int:
-		plain, helper = jen.Op(v.Text), "Int64"
+		helper = "Int64"
 	case model.Bool:
-		plain, helper = jen.Op(v.Text), "Bool"
-	case model.Time:
-		t := v.Time()
-		plain = jen.Qual("time", "Date").Call(jen.Op(fmt.Sprintf("%d, %d, %d, %d, %d, %d, 0",
-			t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second())), e.top("GMT8"))
-		helper = "Time"
+		helper = "Bool"
 	case model.Number, model.Decimal:
-		d := e.top("Dec").Call(text(v.Text))
+		plain = "top.Dec(" + quote(v.Text) + ")"
 		if pointer {
-			return d
+			return plain
 		}
-		return jen.Op("*").Add(d)
+		return "*" + plain
 	case model.RawJSON:
-		plain, helper = text(v.Text), "JSON"
+		plain, helper = quote(v.Text), "JSON"
 	case model.File:
-		return e.top("FileBytes").Call(text("file.txt"), jen.Index().Byte().Call(text("content")))
+		return `top.FileBytes("file.txt", []byte("content"))`
 	default:
-		plain, helper = text(v.Text), "String"
+		plain, helper = quote(v.Text), "String"
 	}
 	if pointer {
-		return e.top(helper).Call(plain)
+		return "top." + helper + "(" + plain + ")"
 	}
 	return plain
 }

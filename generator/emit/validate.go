@@ -3,6 +3,7 @@ package emit
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -64,8 +65,8 @@ type check struct {
 }
 
 // call is v.what("name", arguments…).
-func (c check) call(what string, args ...jen.Code) {
-	c.g.Id("v." + what).Call(append([]jen.Code{text(c.f.Node.Name)}, args...)...)
+func (c check) call(what string, args ...string) {
+	c.g.Add(line("v.", what, "(", strings.Join(append([]string{quote(c.f.Node.Name)}, args...), ", "), ")"))
 }
 
 func (c check) field() {
@@ -73,7 +74,7 @@ func (c check) field() {
 	case c.f.List:
 		c.list()
 	case c.f.Kind == model.Object && c.f.Pointer:
-		c.g.If(jen.Id(c.value).Op("!=").Nil()).Block(c.inside())
+		c.g.Add(ifSet(c.value, c.inside()))
 	case c.f.Kind == model.Object:
 		c.g.Add(c.inside())
 	default:
@@ -82,11 +83,11 @@ func (c check) field() {
 }
 
 func (c check) inside() jen.Code {
-	return jen.Id(c.value + ".validate").Call(jen.Id("v.At").Call(text(c.f.Node.Name)))
+	return line(c.value, ".validate(v.At(", quote(c.f.Node.Name), "))")
 }
 
 func (c check) scalar() {
-	n, value := c.f.Node, jen.Id(c.value)
+	n, value := c.f.Node, c.value
 	switch c.f.Kind {
 	case model.Text:
 		switch {
@@ -102,7 +103,7 @@ func (c check) scalar() {
 	case model.RawJSON:
 		c.call(c.needOrOpt("JSON"), value)
 	case model.File:
-		c.call("Need", jen.Op("!").Id(c.value+".IsZero").Call())
+		c.call("Need", "!"+value+".IsZero()")
 	}
 	c.limits()
 }
@@ -123,26 +124,26 @@ func (c check) limits() {
 	switch c.f.Kind {
 	case model.Text:
 		if 0 < n.MaxLength && n.MaxLength <= math.MaxInt32 {
-			c.call(opt+"MaxLength", jen.Id(c.value), number(n.MaxLength))
+			c.call(opt+"MaxLength", c.value, number(n.MaxLength))
 		}
 	case model.Int:
-		c.bounds(n, opt+"MinValue", opt+"MaxValue", jen.Id(c.value))
+		c.bounds(n, opt+"MinValue", opt+"MaxValue", c.value)
 	case model.Number, model.Decimal:
 		if n.MinValue == nil && n.MaxValue == nil {
 			return
 		}
 		if !c.f.Pointer {
-			c.bounds(n, "MinDecimal", "MaxDecimal", jen.Id(c.value))
+			c.bounds(n, "MinDecimal", "MaxDecimal", c.value)
 			return
 		}
 		c.g.If(jen.Id(c.value).Op("!=").Nil()).BlockFunc(func(g *jen.Group) {
 			c.g = g
-			c.bounds(n, "MinDecimal", "MaxDecimal", jen.Id("*"+c.value))
+			c.bounds(n, "MinDecimal", "MaxDecimal", "*"+c.value)
 		})
 	}
 }
 
-func (c check) bounds(n *spec.Node, least, most string, value jen.Code) {
+func (c check) bounds(n *spec.Node, least, most, value string) {
 	if n.MinValue != nil {
 		c.call(least, value, number(*n.MinValue))
 	}
@@ -151,26 +152,25 @@ func (c check) bounds(n *spec.Node, least, most string, value jen.Code) {
 	}
 }
 
-func number(v int64) jen.Code { return jen.Op(strconv.FormatInt(v, 10)) }
+func number(v int64) string { return strconv.FormatInt(v, 10) }
 
 func (c check) list() {
-	n, value := c.f.Node, jen.Id(c.value)
+	n, value := c.f.Node, c.value
 	if n.Required {
 		// An empty list travels as [], unless its elements are joined by commas: then there is nothing to send.
-		there := jen.Id(c.value).Op("!=").Nil()
+		there := value + " != nil"
 		if c.top && c.f.Kind != model.Object && c.f.Kind != model.RawJSON {
-			there = jen.Len(value).Op(">").Lit(0)
+			there = "len(" + value + ") > 0"
 		}
 		c.call("Need", there)
 	}
 	if 0 < n.MaxListSize && n.MaxListSize <= math.MaxInt32 {
-		c.call("MaxListSize", jen.Len(value), number(n.MaxListSize))
+		c.call("MaxListSize", "len("+value+")", number(n.MaxListSize))
 	}
 	switch c.f.Kind {
 	case model.Object:
 		if c.f.Type.Checks {
-			c.g.For(jen.Id("i").Op(":=").Range().Id(c.value)).Block(
-				jen.Id(c.value + "[i].validate").Call(jen.Id("v.Item").Call(text(n.Name), jen.Id("i"))))
+			c.g.For(jen.Id("i").Op(":=").Range().Id(value)).Block(line(value, "[i].validate(v.Item(", quote(n.Name), ", i))"))
 		}
 	case model.Text:
 		if c.top {
@@ -192,7 +192,7 @@ func (c check) list() {
 		}
 		c.g.For(jen.List(jen.Id("_"), jen.Id("n")).Op(":=").Range().Id(c.value)).BlockFunc(func(g *jen.Group) {
 			c.g = g
-			c.bounds(n, least, most, jen.Id("n"))
+			c.bounds(n, least, most, "n")
 		})
 	}
 }

@@ -19,7 +19,7 @@ func Build(api *spec.API, pkg, file string, values func(*spec.Node) []string) (*
 	m.Response.Go = m.Go + "Response"
 
 	b.rules(m.Request, api.Rules)
-	s := newSharing()
+	s := newSharing(m.Request, m.Response)
 	s.inside(m.Request)
 	s.inside(m.Response)
 	m.Types = s.types
@@ -74,7 +74,8 @@ func (b *builder) object(nodes []*spec.Node, s side, around *spec.Node) *Struct 
 		want, wires = append(want, naming.Field(n.Name)), append(wires, n.Name)
 	}
 	for i, name := range naming.Unique(want, wires, reservedIn(s, top), "Field") {
-		o.Fields[i].Go = name
+		f := o.Fields[i]
+		f.Go, f.Renamed = name, name != want[i] || len(naming.Words(wires[i])) == 0
 	}
 	return o
 }

@@ -47,7 +47,9 @@ type Struct struct {
 type Field struct {
 	Node *spec.Node
 	Go   string
-	Kind Kind
+	// Renamed says that the Go name is not what the name on the wire alone would give.
+	Renamed bool
+	Kind    Kind
 	List bool
 	// Pointer says that the field is nil unless it is set.
 	Pointer bool

@@ -12,13 +12,27 @@ import (
 // stay two types. A response's object that needs no other Go than one of the request is that type, too.
 type sharing struct {
 	types []*Struct
+	words map[string]int // how many objects have a name
 	ids   map[*Struct]int
 	exact map[string]*Struct
 	plain map[string]*Struct // request types by their Go alone
 }
 
-func newSharing() *sharing {
-	return &sharing{ids: map[*Struct]int{}, exact: map[string]*Struct{}, plain: map[string]*Struct{}}
+func newSharing(tops ...*Struct) *sharing {
+	s := &sharing{words: map[string]int{}, ids: map[*Struct]int{}, exact: map[string]*Struct{}, plain: map[string]*Struct{}}
+	for _, o := range tops {
+		s.count(o)
+	}
+	return s
+}
+
+func (s *sharing) count(o *Struct) {
+	for _, f := range o.Fields {
+		if f.Kind == Object {
+			s.words[f.Type.Word]++
+			s.count(f.Type)
+		}
+	}
 }
 
 // inside replaces the types of a struct's fields by the first of their like, from the innermost outwards,
@@ -38,6 +52,12 @@ func (s *sharing) shared(f *Field) *Struct {
 	s.types = append(s.types, o) // its place, before those inside it
 	s.inside(o)
 
+	s.ids[o] = len(s.ids)
+	if o.Word == "" {
+		o.Word = f.Node.Name
+	} else if s.words[o.Word] == 1 {
+		return o
+	}
 	shape, duties := s.shape(o), duties(o)
 	same := s.exact[shape+duties]
 	if same == nil && o.Decodes {
@@ -49,13 +69,9 @@ func (s *sharing) shared(f *Field) *Struct {
 		s.types = append(s.types[:at], s.types[at+1:]...)
 		return same
 	}
-	s.ids[o] = len(s.ids)
 	s.exact[shape+duties] = o
 	if o.Encodes && s.plain[shape] == nil {
 		s.plain[shape] = o
-	}
-	if o.Word == "" {
-		o.Word = f.Node.Name
 	}
 	return o
 }

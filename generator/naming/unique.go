@@ -16,8 +16,18 @@ import (
 // before requestId), or else the first in byte order; the others are numbered, 2 and up, in that order, past
 // all that anything else wants. So the order of the document does not matter.
 func Unique(want, wires []string, reserved func(string) bool, suffix string) []string {
-	order := make([]int, len(want))
 	natural := make(map[string]bool, len(want))
+	for _, name := range want {
+		if natural[name] || reserved != nil && reserved(name) {
+			return unique(want, wires, natural, reserved, suffix)
+		}
+		natural[name] = true
+	}
+	return slices.Clone(want)
+}
+
+func unique(want, wires []string, natural map[string]bool, reserved func(string) bool, suffix string) []string {
+	order := make([]int, len(want))
 	for i := range want {
 		order[i] = i
 		natural[want[i]] = true

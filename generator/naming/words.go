@@ -13,11 +13,30 @@ import (
 // digit, and between the humps of camel case. "reentry.employee.account", "orderLines", "SKUCode" and
 // "_is_ok" give reentry employee account, order Lines, SKU Code, is ok.
 func Words(name string) []string {
+	if snake(name) { // as most names are
+		return strings.Split(name, "_")
+	}
 	var words []string
 	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return !inWord(r) }) {
 		words = append(words, humps(part)...)
 	}
 	return words
+}
+
+// snake says that a name is words of lower-case ASCII letters and digits with single "_" between them.
+func snake(name string) bool {
+	between := true
+	for i := range len(name) {
+		switch c := name[i]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			between = false
+		case c == '_' && !between:
+			between = true
+		default:
+			return false
+		}
+	}
+	return !between
 }
 
 // inWord says whether Go allows the rune in an identifier; the underscore separates words.
