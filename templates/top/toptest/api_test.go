@@ -1,0 +1,86 @@
+package toptest_test
+
+import (
+	"context"
+	"time"
+
+	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/toptest"
+)
+
+// What topgen would generate for an invented API, taobao.test.card.get, by hand.
+
+type cardRequest struct {
+	CardID string
+	Count  *int64
+	Photo  *top.File
+	wrong  func(*top.Params) // a fault for tests of Run
+}
+
+func (*cardRequest) Method() string { return "taobao.test.card.get" }
+
+func (r *cardRequest) Validate() error {
+	if r.CardID == "" {
+		return &top.ValidationError{Findings: []top.Finding{{Path: "card_id", What: "missing"}}}
+	}
+	return nil
+}
+
+func (r *cardRequest) EncodeTOP(p *top.Params) {
+	p.Public(top.AppKeyParam)
+	p.Text("card_id", r.CardID)
+	p.OptInt("count", r.Count)
+	p.Public(top.FormatParam, top.MethodParam, top.PartnerIDParam)
+	p.OptFile("photo", r.Photo)
+	if r.wrong != nil {
+		r.wrong(p)
+	}
+	p.Public(top.SessionParam, top.SignMethodParam, top.SimplifyParam, top.TargetAppKeyParam, top.TimestampParam, top.VersionParam)
+}
+
+type cardResponse struct {
+	top.Meta
+	Balance int64
+	At      time.Time
+	Tags    []string
+}
+
+func (r *cardResponse) DecodeTOP(d *top.Decoder) {
+	for d.Object(); d.Next(); {
+		switch d.Key() {
+		case "balance":
+			d.Int(&r.Balance)
+		case "at":
+			d.Time(&r.At)
+		case "tags":
+			d.Texts(&r.Tags)
+		case "request_id":
+			d.Text(&r.RequestID)
+		default:
+			d.Skip()
+		}
+	}
+}
+
+// getCard is the generated method.
+func getCard(ctx context.Context, client *top.Client, req *cardRequest) (*cardResponse, error) {
+	rsp := new(cardResponse)
+	return rsp, client.Call(ctx, req, rsp)
+}
+
+// cardCase is what topgen would generate as the API's test.
+func cardCase() toptest.Case {
+	req := &cardRequest{CardID: "7612 微", Count: top.Int64(0)}
+	return toptest.Case{
+		Request: req,
+		Params:  []toptest.Param{{Name: "card_id", Value: "7612 微"}, {Name: "count", Value: "0"}},
+		Call:    func(ctx context.Context, c *top.Client) (top.Response, error) { return getCard(ctx, c, req) },
+		New:     func() top.Response { return new(cardResponse) },
+		Want:    &cardResponse{Balance: 30, At: time.Date(2019, 7, 11, 13, 13, 13, 0, top.GMT8), Tags: []string{"a", "b"}},
+
+		JSON:         `{"test_card_get_response":{"balance":30,"at":"2019-07-11 13:13:13","tags":{"string":["a","b"]},"request_id":"x"}}`,
+		SimplifyJSON: `{"balance":30,"at":"2019-07-11 13:13:13","tags":["a","b"],"request_id":"x"}`,
+		XML:          `<test_card_get_response><balance>30</balance><at>2019-07-11 13:13:13</at><tags list="true"><string>a</string><string>b</string></tags><request_id>x</request_id></test_card_get_response>`,
+		Samples:      []string{`{"test_card_get_response":{"balance":"7"}}`, `<test_card_get_response><balance>7</balance></test_card_get_response>`},
+	}
+}
