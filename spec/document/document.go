@@ -79,6 +79,8 @@ type Row struct {
 	Path string
 	// Depth counts from 0 at the top level, or is UnknownDepth.
 	Depth int
+	// Nested says of a row of unknown depth that it stands below a row of the top level.
+	Nested bool
 	// Leaf is the row's "└": objects with fields do not carry it.
 	Leaf Tri
 

@@ -5,7 +5,7 @@ import "strings"
 // SplitType parts a type as documents write it, "Number[]", "OrderDTO []", "Field List", into the
 // document's word and whether it is a list. "byte[]" is a file and no list.
 func SplitType(s string) (typ string, list bool) {
-	typ = strings.Join(strings.Fields(s), " ")
+	typ = strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "[ ]", "[]")
 	if strings.EqualFold(typ, "Field List") || typ == "FieldList" {
 		return "Field List", true
 	}

@@ -233,6 +233,8 @@ func (l layout) place(file string, raw []rawRow, list *diag.List) []document.Row
 			row.Depth = 0
 		case written, l.deeper:
 			row.Depth = depth
+		default:
+			row.Nested = r.nest > 0 || r.branch
 		}
 		switch {
 		case r.branch:

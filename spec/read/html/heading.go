@@ -164,7 +164,7 @@ func describe(doc *document.Document, items []item) {
 	var first *xhtml.Node
 	var paragraphs []string
 	for _, it := range items {
-		if it.kind != itemText || it.hidden || label(doc, it.text) {
+		if it.kind != itemText || it.hidden || sectionOf(it.text) != secNone || label(doc, it.text) {
 			continue
 		}
 		if first == nil {
@@ -179,7 +179,7 @@ func describe(doc *document.Document, items []item) {
 
 // identify finds the document's id in the addresses that a saved page holds of itself.
 func identify(doc *document.Document, m *marked) {
-	for _, address := range append(m.links, m.comments...) {
+	for _, address := range append(m.comments, m.links...) {
 		if id := documentID.FindStringSubmatch(address); id != nil {
 			doc.ID = id[1]
 			return

@@ -65,7 +65,7 @@ func (g *grid) tableRow(tr *xhtml.Node, line, nest int) {
 		g.stray, g.strays = "", 0
 		before := len(g.rows)
 		g.nested(cells[0], line, nest+1)
-		g.checkStrays(line, len(g.rows) > before)
+		g.checkStrays(line, len(g.rows) > before, span(cells[0]) > 1)
 	case columnOf(cells[0]) == colName && width > 2 && headerRow(tr).params():
 		// A header that is written again.
 	default:
@@ -78,13 +78,13 @@ func (g *grid) tableRow(tr *xhtml.Node, line, nest int) {
 	}
 }
 
-// checkStrays looks at the text of a wide cell that is in no row. A word or two is a remark; more, or
-// text alone, is rows that were not understood.
-func (g *grid) checkStrays(line int, rows bool) {
+// checkStrays looks at the text of a row's only cell that is in no row inside of it. A word or two in
+// a wide cell is a remark; anything else is rows that were not understood.
+func (g *grid) checkStrays(line int, rows, wide bool) {
 	const what = "expected a row of %d cells or a list of such rows, found the text %s"
 	switch {
 	case g.strays == 0 || !rows && isNothing(g.stray):
-	case rows && g.strays < 3:
+	case (rows || wide) && g.strays < 3:
 		g.warn(line, "check the row on the page", what, len(g.head.columns), quote(g.stray))
 	default:
 		g.fail(line, "save the page again, or read the document service's JSON", what, len(g.head.columns), quote(g.stray))
