@@ -76,10 +76,11 @@ func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error 
 	if err != nil {
 		return &TransportError{HTTPStatus: response.StatusCode, MayHaveExecuted: true, Err: err}
 	}
-	if t.skew != nil {
+	err = t.decode(response, body)
+	if foreign := (*TransportError)(nil); t.skew != nil && !errors.As(err, &foreign) {
 		t.learned = t.skew.learn(response.Header, now, t.now())
 	}
-	return t.decode(response, body)
+	return err
 }
 
 // request makes the HTTP request. The header is new for each, since transports may add to it.

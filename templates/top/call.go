@@ -19,6 +19,9 @@ func (c *Client) Call(ctx context.Context, req Request, rsp Response) error {
 	if err != nil {
 		return err
 	}
+	if isNil(rsp) {
+		return &notSentError{errors.New("the response is nil")}
+	}
 	return cfg.handler(ctx, req, rsp)
 }
 
@@ -108,11 +111,11 @@ func (c *config) sessionFor(ctx context.Context) (string, error) {
 	return "", nil
 }
 
-// isNil reports whether a request is nil, also as a pointer in the interface: a generated method was called with nil.
-func isNil(req Request) bool {
-	if req == nil {
+// isNil reports whether a request or response is nil, also as a pointer in the interface: a generated method was called with nil.
+func isNil(side any) bool {
+	if side == nil {
 		return true
 	}
-	v := reflect.ValueOf(req)
+	v := reflect.ValueOf(side)
 	return v.Kind() == reflect.Pointer && v.IsNil()
 }

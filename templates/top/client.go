@@ -71,7 +71,7 @@ func newClient(cfg config, opts []Option) *Client {
 var errNoClient = errors.New("the client was not made by NewClient")
 
 // ready returns what is needed for a call, or why there can be none.
-func (c *Client) ready(ctx context.Context, req Request) (*config, error) {
+func (c *Client) ready(ctx context.Context, req any) (*config, error) {
 	switch {
 	case c == nil || c.cfg == nil:
 		return nil, &notSentError{errNoClient}

@@ -75,7 +75,7 @@ func WithParamsInBody() Option { return func(c *config) { c.publicInBody = true 
 func WithHTTPClient(client *http.Client) Option { return func(c *config) { c.http = client } }
 
 // WithTimeout limits one try of a call, from the first byte sent to the last one read; [DefaultTimeout] without
-// it, no limit with 0. The context of a call limits all its tries together.
+// it, no limit with 0. Uploads of large files may need more. The context of a call limits all its tries together.
 func WithTimeout(d time.Duration) Option { return func(c *config) { c.timeout = d } }
 
 // WithMaxBody limits how many bytes of an answer are read, after decompression; [DefaultMaxBody] without it.
