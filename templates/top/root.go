@@ -138,22 +138,17 @@ func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Error
 	found := d.finder
 	d.finder, d.watch = rootFinder{}, 0
 
-	known := d.shape(start).members - d.unknown
-	if m.RequestID != "" {
-		known--
-	}
 	end, dead := d.i, d.dead
-	d.depth, d.dead = 1, false
 	switch {
 	case found.failure > 0:
-		d.i = found.failure
+		d.turnTo(found.failure)
 		failure = d.failure(method, m)
 	case found.root > 0:
-		d.i = found.root
+		d.turnTo(found.root)
 		d.rooted(rsp, m, start)
-	case dead || d.unknown == 0 || known > 0:
+	case dead || d.unknown == 0 || d.known(start, m) > 0:
 	case found.object > 0:
-		d.i = found.object
+		d.turnTo(found.object)
 		if !d.foreign(rsp, m, start) {
 			if m.root = start; m.RequestID == "" {
 				d.stranger(found.object, found.name, method)
@@ -164,6 +159,18 @@ func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Error
 	}
 	d.i, d.depth, d.dead = end, 0, dead
 	return failure
+}
+
+// turnTo goes back to the value of a member of the outermost object.
+func (d *Decoder) turnTo(value int) { d.i, d.depth, d.dead = value, 1, false }
+
+// known returns how many members of the object at start are known beside the request's id.
+func (d *Decoder) known(start int, m *Meta) int {
+	known := d.shape(start).members - d.unknown
+	if m.RequestID != "" {
+		known--
+	}
+	return known
 }
 
 // rootFinder looks out for a root among the members that a response without a root does not know.
