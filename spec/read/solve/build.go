@@ -42,9 +42,22 @@ func (t *tree) build(s *solver) []*spec.Node {
 			nodes[r.parent].Fields = append(nodes[r.parent].Fields, n)
 		}
 	}
+	t.reportBasic(s, rows)
 	t.reportTwice(s, rows)
 	t.compare(s, rows)
 	return top
+}
+
+// reportBasic reports basic types with fields, which nothing can be made of.
+func (t *tree) reportBasic(s *solver, rows []placed) {
+	for i := range rows {
+		if row := &rows[i].row; rows[i].fields && basic(row.Type) && i+1 < len(rows) && rows[i+1].parent == i {
+			s.findings = append(s.findings, diag.Diagnostic{File: t.file, Line: row.Line, Path: row.Path, Severity: diag.Error,
+				What: fmt.Sprintf("%s is a %s, which has no fields, and %s (line %d) is one", row.Name, row.Type, rows[i+1].row.Name, rows[i+1].row.Line),
+				Fix:  "correct the type, or check that the page was copied whole"})
+			return
+		}
+	}
 }
 
 // reportTwice reports names that stand twice in one object, which no request or response can have.

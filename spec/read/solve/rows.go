@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,9 +29,12 @@ type table struct {
 	request bool
 	// marked says that leaves carry a "└".
 	marked bool
+	// unwritten says that the depth of some rows is not written.
+	unwritten bool
 
 	// texts are the cells' texts.
 	texts  []string
+	kept   [][]reading
 	buffer []reading
 }
 
@@ -39,6 +43,12 @@ func newTable(t document.Table, request bool) *table {
 	for i, c := range t.Cells {
 		tab.marked = tab.marked || c.Leaf
 		tab.texts[i] = c.Text
+	}
+	for _, r := range t.Rows {
+		tab.unwritten = tab.unwritten || r.Depth == document.UnknownDepth
+	}
+	if len(t.Rows) == 0 && len(t.Cells) <= maxKept {
+		tab.kept = make([][]reading, len(t.Cells))
 	}
 	return tab
 }
@@ -77,9 +87,9 @@ func (t *table) depths(i int) (least, most int) {
 	switch {
 	case len(t.rows) > 0 && t.rows[i].Depth >= 0:
 		return t.rows[i].Depth, t.rows[i].Depth
-	case len(t.rows) > 0:
+	case len(t.rows) > 0 && !t.rows[i].Nested:
 		return 0, maxDepth
-	case t.cells[i].Nested:
+	case len(t.rows) > 0, t.cells[i].Nested:
 		return 1, maxDepth
 	}
 	return 0, 0
@@ -88,10 +98,14 @@ func (t *table) depths(i int) (least, most int) {
 // fields says whether a row that ends before the cell end has fields, as far as the table tells.
 func (t *table) fields(r *reading, begin int) document.Tri {
 	if len(t.rows) > 0 && t.rows[begin].Depth >= 0 {
-		if r.end < len(t.rows) && t.rows[r.end].Depth > t.rows[begin].Depth {
+		switch {
+		case r.end == len(t.rows):
+			return document.No
+		case t.rows[r.end].Depth > t.rows[begin].Depth || t.rows[r.end].Nested && t.rows[begin].Depth == 0:
 			return document.Yes
+		case t.rows[r.end].Depth != document.UnknownDepth:
+			return document.No
 		}
-		return document.No
 	}
 	if len(t.cells) > 0 && !t.cells[begin].Nested {
 		if r.end < len(t.cells) && t.cells[r.end].Nested {
@@ -127,19 +141,54 @@ const (
 	obligationNo  = "可选"
 )
 
+// maxKept is up to what size of a table the readings are kept once they were made; those of larger
+// ones, which no API has, would take too much memory.
+const maxKept = 20_000
+
 // read returns the ways to read a row that begins at i. The result is only good until the next call.
 func (t *table) read(i int) []reading {
+	if t.kept != nil && t.kept[i] != nil {
+		return t.kept[i]
+	}
 	t.buffer = t.buffer[:0]
 	switch {
 	case len(t.rows) > 0:
 		t.buffer = append(t.buffer, reading{row: t.rows[i], end: i + 1})
+		return t.buffer
 	case t.cells[i].Nested:
 		t.readNested(i)
 	default:
 		t.readLine(i)
 	}
+	if t.kept != nil {
+		t.kept[i] = slices.Clone(t.buffer)
+	}
 	return t.buffer
 }
+
+// leastCosts returns, for each place, what the cheapest readings of all rows from there on cost.
+func (t *table) leastCosts() []int32 {
+	least := make([]int32, t.size()+1)
+	if len(t.rows) > 0 {
+		return least // they can be read in one way only
+	}
+	for i := t.size() - 1; i >= 0; i-- {
+		least[i] = unreadable
+		if !t.mayBegin(i) {
+			continue
+		}
+		for _, r := range t.read(i) {
+			least[i] = min(least[i], int32(r.cost)+least[r.end])
+		}
+	}
+	if least[0] == unreadable {
+		clear(least) // so that the search gets to the place that cannot be read
+	}
+	return least
+}
+
+// unreadable is more than any table costs.
+const unreadable = 1 << 29
 
 // readNested reads a row whose cells stand on lines of their own.
 func (t *table) readNested(i int) {

@@ -115,6 +115,9 @@ type search struct {
 	others   []step
 	buckets  [][]turn
 	steps    []next
+	// rest is, for each place of the table, the least that reading what follows costs by itself. Every
+	// way has to pay it, so that a way's price counts from there (the potentials of A*).
+	rest []int32
 	// cheapest is the price of the cheapest way to each place of the table, -1 where none is known yet.
 	cheapest []int32
 }
@@ -122,7 +125,7 @@ type search struct {
 // behind is how much dearer a way may be than the cheapest one to the same place of the table; one
 // that is further behind is given up. It is the price of a few disagreements: where table and
 // sample disagree all over, the search does not try every way of sharing them out.
-const behind = 4 * costUnmatched
+const behind = 3 * costUnmatched
 
 // maxStates bounds the search. Documents that agree with their samples need one or two a row.
 const maxStates = 1_000_000
@@ -143,6 +146,7 @@ func newSearch(t *table, s *sample, types map[string]*node) *search {
 		table: t, sample: s, types: types,
 		frameIDs: make(map[frame]int32), stateIDs: make(map[state]int32), prices: make(map[*node][]int32),
 		cheapest: slices.Repeat([]int32{-1}, t.size()+1),
+		rest:     t.leastCosts(),
 	}
 	if s != nil {
 		out.sampled, out.tabled = s.names(), t.names(s.foldedName)

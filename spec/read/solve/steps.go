@@ -21,15 +21,20 @@ func (s *search) collect(id int32, r *reached) {
 	if f.depth < least || f.depth > most {
 		return
 	}
-	for i, reading := range s.table.read(int(r.at)) {
-		switch s.table.fields(&reading, int(r.at)) {
+	readings := s.table.read(int(r.at))
+	for i := range readings {
+		reading := &readings[i]
+		if s.rest[reading.end] == unreadable {
+			continue
+		}
+		switch s.table.fields(reading, int(r.at)) {
 		case document.Yes:
-			s.place(id, r, f, &reading, i, true)
+			s.place(id, r, f, reading, i, true)
 		case document.No:
-			s.place(id, r, f, &reading, i, false)
+			s.place(id, r, f, reading, i, false)
 		default:
-			s.place(id, r, f, &reading, i, true)
-			s.place(id, r, f, &reading, i, false)
+			s.place(id, r, f, reading, i, true)
+			s.place(id, r, f, reading, i, false)
 		}
 	}
 }
@@ -85,7 +90,8 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 		tree: mixRow(r.tree, r.at, reading, f.depth),
 	}
 	row := &reading.row
-	n.cost = int32(reading.cost)
+	own := int32(reading.cost) + s.rest[reading.end] - s.rest[r.at]
+	n.cost = own
 	if f.node == nil {
 		if s.sample != nil && s.sampled[s.sample.foldedName(row.Name)] && (f.parent < 0 || !s.ended(s.frames[f.parent])) {
 			n.cost += costUnshown

@@ -35,14 +35,14 @@ func (t *tree) settle(types map[string]*node) {
 
 // written says that the document writes how deep rows stand.
 func (t *table) written() bool {
-	return len(t.cells) == 0 && (len(t.rows) == 0 || t.rows[0].Depth >= 0)
+	return len(t.cells) == 0 && !t.unwritten
 }
 
 // topNames are the first words of what may be the top level's rows.
 func (t *table) topNames() map[string]bool {
 	names := make(map[string]bool)
 	for _, r := range t.rows {
-		if r.Depth <= 0 {
+		if r.Depth <= 0 && !r.Nested {
 			names[r.Name] = true
 		}
 	}
