@@ -28,31 +28,30 @@ func Decode(body, method string, rsp Response) error {
 }
 
 func (d *Decoder) decode(body, method string, rsp Response, m *Meta) (*Error, *DecodeError) {
-	const bom = "\uFEFF"
-	d.s = strings.TrimPrefix(body, bom)
+	text := strings.TrimPrefix(body, "\uFEFF")
+	bom := len(body) - len(text)
+
+	d.s = text
 	var broken *DecodeError
-	switch d.peek() {
-	case 0:
-		if d.i == len(d.s) {
-			return nil, &DecodeError{Offset: len(body), Want: "an answer", Got: "nothing"}
-		}
-	case '<':
-		d.s, broken = xmlToJSON(d.s, -1)
+	if c := d.peek(); c == '<' {
+		d.s, broken = xmlToJSON(text)
 		d.i, d.xml = 0, true
+	} else if d.i == len(text) {
+		return nil, &DecodeError{Offset: len(body), Want: "an answer", Got: "nothing"}
 	}
 	d.budget = 64*len(d.s) + 1<<16
 	m.doc, m.xml = d.s, d.xml
 
 	failure := d.answer(method, rsp, m)
 	err := d.finish()
-	if broken != nil {
+	switch {
+	case broken != nil:
 		err = broken
-	} else if err != nil && d.xml {
-		_, at := xmlToJSON(strings.TrimPrefix(body, bom), err.Offset)
-		err.Offset = at.Offset
+	case err != nil && d.xml:
+		err.Offset = xmlOffset(text, err.Offset)
 	}
 	if err != nil {
-		err.Offset += len(body) - len(strings.TrimPrefix(body, bom))
+		err.Offset += bom
 	}
 	return failure, err
 }

@@ -14,22 +14,31 @@ const mixedText = "#text"
 // xmlToJSON turns an XML answer into JSON: an element with children into an object, whose members are the
 // children and may bear one name; any other into text. Attributes, comments and name spaces' prefixes say nothing
 // in an answer. Where the XML is broken it returns what came before, and the error.
-//
-// With mark ≥ 0 the error tells in Offset where in the XML the byte mark of the JSON comes from.
-func xmlToJSON(body string, mark int) (string, *DecodeError) {
+func xmlToJSON(body string) (string, *DecodeError) {
+	c := newXMLConverter(body)
+	err := c.convert()
+	return string(c.out), err
+}
+
+// xmlOffset returns where in an XML answer the byte at at of its JSON comes from. It turns the answer into JSON once
+// more, which costs nothing where there is no error.
+func xmlOffset(body string, at int) int {
+	c := newXMLConverter(body)
+	c.mark = at
+	_ = c.convert() // of the part before the mark
+	return c.source
+}
+
+func newXMLConverter(body string) *xmlConverter {
 	body = joinSurrogates(validText(body))
-	c := xmlConverter{dec: xml.NewDecoder(strings.NewReader(body)), mark: mark, out: make([]byte, 0, len(body))}
+	c := &xmlConverter{dec: xml.NewDecoder(strings.NewReader(body)), mark: -1, out: make([]byte, 0, len(body))}
 	c.dec.CharsetReader = func(charset string, r io.Reader) (io.Reader, error) {
 		if strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii") {
 			return r, nil
 		}
 		return nil, fmt.Errorf("the encoding %s", charset)
 	}
-	err := c.convert()
-	if mark >= 0 {
-		return "", &DecodeError{Offset: c.source}
-	}
-	return string(c.out), err
+	return c
 }
 
 type xmlConverter struct {
