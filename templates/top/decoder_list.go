@@ -69,7 +69,7 @@ type listReader struct {
 type guess struct {
 	before  Decoder // to begin again
 	members int
-	inner   bool // the one member may be the element
+	only    byte // what the value of the one member begins with; 0 where there are more
 }
 
 // list begins the list that is the next value; n elements are in it already.
@@ -155,7 +155,10 @@ func (d *Decoder) unwrap(l *listReader) {
 		d.skipName()
 	default:
 		l.form, l.wrapped = single, false
-		l.guess = &guess{before: *d, members: s.members, inner: s.members == 1 && (s.first == '{' || s.first == '"')}
+		l.guess = &guess{before: *d, members: s.members}
+		if s.members == 1 {
+			l.guess.only = s.first
+		}
 		d.watch, d.unknown = l.depth+1, 0
 	}
 }
@@ -259,13 +262,21 @@ func (d *Decoder) judge(l *listReader) bool {
 	*d = g.before
 	d.budget = budget
 	l.guess = nil
-	if !g.inner {
+	switch g.only {
+	case '[':
+		l.form = array
+	case '{', '"':
+		l.form = inner
+	default:
 		d.refuse(l)
 		return false
 	}
-	l.form, l.started, l.wrapped, l.n = inner, false, true, l.before
+	l.started, l.wrapped, l.n = false, true, l.before
 	d.enter()
-	d.skipName()
+	if d.skipName(); l.form == array {
+		d.peek()
+		d.enter()
+	}
 	return d.item(l)
 }
 
