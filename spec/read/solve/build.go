@@ -51,7 +51,7 @@ func (t *tree) build(s *solver) []*spec.Node {
 // reportBasic reports basic types with fields, which nothing can be made of.
 func (t *tree) reportBasic(s *solver, rows []placed) {
 	for i := range rows {
-		if row := &rows[i].row; rows[i].fields && basic(row.Type) && i+1 < len(rows) && rows[i+1].parent == i {
+		if row := rows[i].row; rows[i].fields && basic(row.Type) && i+1 < len(rows) && rows[i+1].parent == i {
 			s.findings = append(s.findings, diag.Diagnostic{File: t.file, Line: row.Line, Path: row.Path, Severity: diag.Error,
 				What: fmt.Sprintf("%s is a %s, which has no fields, and %s (line %d) is one", row.Name, row.Type, rows[i+1].row.Name, rows[i+1].row.Line),
 				Fix:  "correct the type, or check that the page was copied whole"})
@@ -68,7 +68,7 @@ func (t *tree) reportTwice(s *solver, rows []placed) {
 	}
 	first := make(map[field]int, len(rows))
 	for i := range rows {
-		row := &rows[i].row
+		row := rows[i].row
 		f := field{rows[i].parent, row.Name}
 		if j, ok := first[f]; ok {
 			s.findings = append(s.findings, diag.Diagnostic{File: t.file, Line: row.Line, Path: row.Path, Severity: diag.Error,
@@ -81,12 +81,12 @@ func (t *tree) reportTwice(s *solver, rows []placed) {
 }
 
 func (t *tree) node(r *placed) *spec.Node {
-	row := t.whole(r)
+	row := r.row
 	text, known := "", unknown
 	if r.kid != nil && !r.fields {
 		text, known = r.kid.scalar()
 	}
-	d, _ := divide(&row, text, known)
+	d, _ := divide(row, t.whole(r), text, known)
 	return &spec.Node{
 		Name: row.Name, Type: row.Type, List: row.List, Required: row.Required,
 		Example: d.example, Description: d.description, Default: d.byDefault,
@@ -95,19 +95,16 @@ func (t *tree) node(r *placed) *spec.Node {
 	}
 }
 
-// whole is the row with the lines that go on with its text.
-func (t *tree) whole(r *placed) document.Row {
-	row := r.row
+// whole are the row's free cells with the lines that go on with their text.
+func (t *tree) whole(r *placed) []string {
 	if len(t.table.cells) == 0 || r.own >= r.end {
-		return row
+		return r.cells
 	}
 	more := strings.Join(t.table.texts[r.own:r.end], "\n")
-	if last := len(row.Cells) - 1; last >= 0 {
-		row.Cells = append(row.Cells[:last:last], row.Cells[last]+"\n"+more)
-	} else {
-		row.Cells = []string{more}
+	if last := len(r.cells) - 1; last >= 0 {
+		return append(r.cells[:last:last], r.cells[last]+"\n"+more)
 	}
-	return row
+	return []string{more}
 }
 
 // witness says what settled the row's place.
@@ -238,7 +235,7 @@ func (t *tree) compare(s *solver, rows []placed) {
 type warner func(row *document.Row, fix, format string, args ...any)
 
 func (t *tree) compareRow(r *placed, warn warner) {
-	row := &r.row
+	row := r.row
 	const fix = "correct the one that is wrong"
 	solvedDepth := !t.table.written()
 	if row.Type == "" {
@@ -264,14 +261,13 @@ func (t *tree) compareRow(r *placed, warn warner) {
 		return
 	}
 	text, known := r.kid.scalar()
-	whole := t.whole(r)
-	if d, cost := divide(&whole, text, known); cost >= costValue && known == sure && d.example != "" {
+	if d, cost := divide(row, t.whole(r), text, known); cost >= costValue && known == sure && d.example != "" {
 		warn(row, fix, "the example of %s is %q, and %q in %s (line %d)", row.Name, short(d.example), short(text), r.kid.values[0].from, r.kid.line())
 	}
 }
 
 func (t *tree) compareObject(r *placed, warn warner) {
-	row := &r.row
+	row := r.row
 	const fix = "correct the one that is wrong"
 	content, shape := r.kid.content(row.Type, row.List)
 	switch {
@@ -312,13 +308,13 @@ func (t *tree) compareRest(rows []placed, used map[*node]bool, warn warner) {
 		r := &rows[i]
 		if r.fields && r.kid != nil {
 			content, _ := r.kid.content(r.row.Type, r.row.List)
-			rest(content, &r.row, r.row.Name)
+			rest(content, r.row, r.row.Name)
 		}
 		if i+1 < len(rows) && rows[i+1].parent == i && rows[i+1].around != nil && rows[i+1].around.sample.inferred {
-			warn(&r.row, "check its fields", "no sample shows the fields of %s; they are taken to be those of another %s", r.row.Name, r.row.Type)
+			warn(r.row, "check its fields", "no sample shows the fields of %s; they are taken to be those of another %s", r.row.Name, r.row.Type)
 		}
 		if r.fields && (i+1 == len(rows) || rows[i+1].parent != i) {
-			warn(&r.row, "check that the page was copied whole", "%s has no └, so it has fields, and none follow", r.row.Name)
+			warn(r.row, "check that the page was copied whole", "%s has no └, so it has fields, and none follow", r.row.Name)
 		}
 	}
 }

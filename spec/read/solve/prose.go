@@ -41,17 +41,16 @@ type division struct {
 
 // divide decides which of a row's free cells is what. Empty cells have vanished from the page, so it
 // takes the sample to tell a row without example from one without description.
-func divide(row *document.Row, text string, known certainty) (division, int) {
-	if row.Cells == nil {
+func divide(row *document.Row, cells []string, text string, known certainty) (division, int) {
+	if cells == nil {
 		return division{
 			example: row.Example, description: row.Description, limits: row.Limits, byDefault: row.Default,
 			agrees: known == sure && same(row.Example, text, row.List),
 		}, 0
 	}
 	if row.Joined {
-		return divideJoined(row, text, known)
+		return divideJoined(row, cells, text, known)
 	}
-	cells := row.Cells
 	var d division
 	// The limits stand before the description, and never are the only text of a row by accident.
 	for i, c := range cells {
@@ -91,8 +90,8 @@ func missing(known certainty) int {
 }
 
 // divideJoined is divide for a row whose cells are joined by single spaces.
-func divideJoined(row *document.Row, text string, known certainty) (division, int) {
-	rest := strings.Join(row.Cells, "\n")
+func divideJoined(row *document.Row, cells []string, text string, known certainty) (division, int) {
+	rest := strings.Join(cells, "\n")
 	var d division
 	if known >= perhaps {
 		n := samePrefix(rest, text, row.List)

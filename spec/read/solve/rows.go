@@ -12,7 +12,9 @@ import (
 
 // reading is one way to read the table's cells from some cell on as a row.
 type reading struct {
-	row document.Row
+	// row is shared by the readings that differ in their free cells only: cells, as Row.Cells.
+	row   *document.Row
+	cells []string
 	// end is the cell behind the row. Those from own to end go on with the text of the last cell
 	// before them.
 	own, end int
@@ -153,7 +155,7 @@ func (t *table) read(i int) []reading {
 	t.buffer = t.buffer[:0]
 	switch {
 	case len(t.rows) > 0:
-		t.buffer = append(t.buffer, reading{row: t.rows[i], end: i + 1})
+		t.buffer = append(t.buffer, reading{row: &t.rows[i], cells: t.rows[i].Cells, end: i + 1})
 		return t.buffer
 	case t.cells[i].Nested:
 		t.readNested(i)
@@ -203,31 +205,33 @@ func (t *table) readNested(i int) {
 	case t.marked:
 		row.Leaf = document.No
 	}
-	for _, typed := range [...]bool{true, false} {
-		r, at, cost := row, i+1, 0
-		if typed {
-			if !t.inRow(at) {
-				continue
-			}
-			r.Type, r.List = splitType(t.cells[at].Text)
-			cost = oddType(r.Type, r.Leaf)
-			at++
-		} else {
-			cost = costNoType
-		}
-		if t.request {
-			if !t.inRow(at) || !isObligation(t.cells[at].Text) {
-				continue
-			}
-			r.Required = t.cells[at].Text == obligationYes
-			at++
-		}
-		t.readRest(r, at, cost)
+	cost := costNotAType
+	if t.inRow(i + 1) {
+		typed := row
+		typed.Type, typed.List = splitType(t.texts[i+1])
+		cost = oddType(typed.Type, typed.Leaf)
+		t.readObligation(&typed, i+2, cost)
+	}
+	// A row without type is one whose next cell can hardly be a type.
+	if cost > 0 {
+		t.readObligation(&row, i+1, costNoType)
 	}
 }
 
+// readObligation adds the readings of a row whose obligation, where the table has any, is the cell at.
+func (t *table) readObligation(row *document.Row, at, cost int) {
+	if t.request {
+		if !t.inRow(at) || !isObligation(t.texts[at]) {
+			return
+		}
+		row.Required = t.texts[at] == obligationYes
+		at++
+	}
+	t.readRest(row, at, cost)
+}
+
 // readRest adds the readings of a row whose example, limits and description begin at the cell at.
-func (t *table) readRest(row document.Row, at, cost int) {
+func (t *table) readRest(row *document.Row, at, cost int) {
 	most := maxOwnCells
 	if !t.request {
 		most-- // 响应参数 has no column of limits
@@ -237,7 +241,7 @@ func (t *table) readRest(row document.Row, at, cost int) {
 		own := min(at, first+most)
 		if t.mayBegin(at) {
 			r := reading{row: row, own: own, end: at, cost: cost + extra}
-			r.row.Cells = t.texts[first:own:own]
+			r.cells = t.texts[first:own:own]
 			if own == first {
 				r.cost += costNoText
 			}
@@ -259,7 +263,7 @@ func (t *table) readRest(row document.Row, at, cost int) {
 // goOn adds the reading in which the lines without a bullet that follow a reading go on with its text.
 func (t *table) goOn(r reading, first int) {
 	if len(t.cells) > 0 && r.own > first {
-		r.row.Cells = t.texts[first:r.own:r.own]
+		r.cells = t.texts[first:r.own:r.own]
 		t.moreLines(r)
 	}
 }
@@ -307,7 +311,7 @@ func (t *table) readLine(i int) {
 			continue
 		}
 		row.Line = t.cells[i].Line
-		r := reading{row: row, own: i + 1, end: i + 1, cost: oddType(row.Type, document.Unsaid)}
+		r := reading{row: &row, cells: row.Cells, own: i + 1, end: i + 1, cost: oddType(row.Type, document.Unsaid)}
 		switch as {
 		case asSingle:
 			r.cost += costSingle

@@ -89,7 +89,7 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 		step: step{from: id, how: asUnmatched, reading: int16(index), kid: -1},
 		tree: mixRow(r.tree, r.at, reading, f.depth),
 	}
-	row := &reading.row
+	row := reading.row
 	own := int32(reading.cost) + s.rest[reading.end] - s.rest[r.at]
 	n.cost = own
 	if f.node == nil {
@@ -106,7 +106,7 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 		kid := kids[at]
 		m := n
 		m.step.how, m.step.kid = asMatched, int32(at)
-		m.cost += int32(disagreement(row, kid, fields))
+		m.cost += int32(disagreement(reading, kid, fields))
 		advanced := f
 		if at >= int(f.next) {
 			m.cost += s.skip(f, at)
@@ -119,7 +119,7 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 		if at == int(f.next) {
 			return
 		}
-	} else if int(f.next) < len(kids) && !fields && !s.sampled[name] && !s.tabled[kids[f.next].name] && renamed(row, kids[f.next]) {
+	} else if int(f.next) < len(kids) && !fields && !s.sampled[name] && !s.tabled[kids[f.next].name] && renamed(reading, kids[f.next]) {
 		m := n
 		m.step.how, m.step.kid = asRenamed, f.next
 		advanced := f
@@ -173,13 +173,14 @@ func (s *search) enter(n next, f frame, kid *node, row *document.Row, fields boo
 }
 
 // disagreement is what it costs to take what the sample shows for a row.
-func disagreement(row *document.Row, kid *node, fields bool) int {
+func disagreement(r *reading, kid *node, fields bool) int {
+	row := r.row
 	if !fields {
 		if kid.hasFields(row.List) {
 			return costWrong
 		}
 		text, known := kid.scalar()
-		_, cost := divide(row, text, known)
+		_, cost := divide(row, r.cells, text, known)
 		return cost
 	}
 	content, s := kid.content(row.Type, row.List)
@@ -198,12 +199,12 @@ func disagreement(row *document.Row, kid *node, fields bool) int {
 }
 
 // renamed says that the sample has a row's very example under another name.
-func renamed(row *document.Row, kid *node) bool {
+func renamed(r *reading, kid *node) bool {
 	text, known := kid.scalar()
-	if known != sure || text == "" || kid.hasFields(row.List) {
+	if known != sure || text == "" || kid.hasFields(r.row.List) {
 		return false
 	}
-	d, _ := divide(row, text, known)
+	d, _ := divide(r.row, r.cells, text, known)
 	return d.agrees
 }
 

@@ -50,7 +50,7 @@ func (p *page) block(from, to int) document.Text {
 		return document.Text{}
 	}
 	lines := p.lines[from:to]
-	return document.Text{Line: from + 1, Body: strings.TrimRightFunc(strings.Join(lines, "\n"), isSpace)}
+	return document.Text{Line: from + 1, Body: trimRight(strings.Join(lines, "\n"))}
 }
 
 // samples reads the samples of 响应示例 or 异常示例: XML, JSON or both, in any order. A second JSON

@@ -61,20 +61,23 @@ func (p *page) sections() (parts [sectionCount]part) {
 	return parts
 }
 
+// maxTitle is how long a line can be that is a title, in bytes.
+const maxTitle = 40
+
 // titleOf is a line without what copying may put around a title.
 func titleOf(line string) string {
-	if len(line) > 64 {
+	line = trim(line)
+	if line == "" || len(line) > maxTitle {
 		return ""
 	}
-	return strings.TrimFunc(strings.TrimRight(trim(line), ":："), func(r rune) bool { return r == '#' || isSpace(r) })
+	return trim(strings.TrimLeft(strings.TrimRight(line, ":："), "#"))
 }
 
 // table reads the cells of 请求参数 or 响应参数.
 func (p *page) table(s part) document.Table {
 	t := document.Table{Line: s.title}
 	for n := s.from; n < s.to; n++ {
-		line := strings.TrimRightFunc(p.lines[n], isSpace)
-		text := trim(line)
+		text := trim(p.lines[n])
 		if text == "" || isHeader(text) {
 			continue
 		}

@@ -186,8 +186,27 @@ func (p *page) errors(s part) {
 	}
 }
 
+// trim takes white space off both ends.
 func trim(s string) string {
-	return strings.TrimFunc(s, isSpace)
+	for len(s) > 0 && (s[0] <= ' ' || s[0] >= utf8.RuneSelf) {
+		r, n := utf8.DecodeRuneInString(s)
+		if !isSpace(r) {
+			break
+		}
+		s = s[n:]
+	}
+	return trimRight(s)
+}
+
+func trimRight(s string) string {
+	for len(s) > 0 && (s[len(s)-1] <= ' ' || s[len(s)-1] >= utf8.RuneSelf) {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if !isSpace(r) {
+			break
+		}
+		s = s[:len(s)-n]
+	}
+	return s
 }
 
 func isSpace(r rune) bool {
