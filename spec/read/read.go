@@ -81,6 +81,9 @@ func documents(name string, data []byte) ([]*document.Document, diag.List) {
 		return one(docjson.Read(name, utf8))
 	case html.Is(utf8):
 		return one(html.Read(name, utf8))
+	case bytes.HasPrefix(bytes.TrimLeft(utf8, " \t\r\n"), []byte("<?xml")):
+		list.Errorf(name, 1, "save the page or the file again", "this is XML, but neither a page nor ApiMetadata.xml: expected the root <html> or <metadata>, found %q", shown(metadata.Root(utf8)))
+		return nil, list
 	}
 	return one(text.Read(name, utf8))
 }
@@ -96,7 +99,7 @@ func one(doc *document.Document, list diag.List) ([]*document.Document, diag.Lis
 func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
 	var list diag.List
 	if err := spec.CheckMethod(doc.Method); err != nil {
-		list.Errorf(doc.File, doc.MethodLine, "check the document's heading", "%v", err)
+		list.Errorf(doc.File, doc.MethodLine, "check the method's name in the document", "%v", err)
 		return Result{}, list
 	}
 	tree, list := solve.Solve(doc)
@@ -108,6 +111,14 @@ func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
 	source.Form, source.DocumentID = doc.Form, doc.ID
 	api.Source = &source
 	return Result{API: api, Tree: tree}, list
+}
+
+// shown is a name of a document as findings show it.
+func shown(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:59]) + "…"
+	}
+	return s
 }
 
 // baseName is the last part of a name, whichever system's separators it has.

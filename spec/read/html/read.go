@@ -25,7 +25,7 @@ var pageStart = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body)[\s>]
 // Is says whether a text has this form.
 func Is(text []byte) bool {
 	text = bytes.TrimLeft(text, " \t\r\n")
-	if len(text) > 1 && text[0] == '<' && (text[1] == '!' || text[1] == '?' || 'a' <= text[1]|0x20 && text[1]|0x20 <= 'z') {
+	if len(text) > 1 && text[0] == '<' && (text[1] == '!' || 'a' <= text[1]|0x20 && text[1]|0x20 <= 'z') {
 		return true
 	}
 	return pageStart.Match(text[:min(len(text), 1024)])

@@ -24,19 +24,27 @@ const (
 
 // Is says whether a text has this form: XML whose root is <metadata>.
 func Is(text []byte) bool {
-	text = text[:min(len(text), 64<<10)]
-	if !bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<")) || !bytes.Contains(text, []byte("<metadata")) {
-		return false
+	return bytes.Contains(text[:min(len(text), maxProlog)], []byte("<metadata")) && Root(text) == "metadata"
+}
+
+// maxProlog is how far the root is looked for, in bytes.
+const maxProlog = 64 << 10
+
+// Root is the name of the root of a text in XML; empty where the text does not begin like XML.
+func Root(text []byte) string {
+	text = bytes.TrimLeft(text[:min(len(text), maxProlog)], " \t\r\n")
+	if !bytes.HasPrefix(text, []byte("<")) {
+		return ""
 	}
 	dec := xml.NewDecoder(bytes.NewReader(text))
 	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	for {
 		token, err := dec.RawToken()
 		if err != nil {
-			return false
+			return ""
 		}
 		if start, ok := token.(xml.StartElement); ok {
-			return start.Name.Local == "metadata"
+			return start.Name.Local
 		}
 	}
 }
@@ -75,7 +83,8 @@ type expander struct {
 	*resolver
 	api    *api
 	rows   []document.Row
-	failed bool
+	failed bool // an error was found
+	full   bool // there are too many rows
 	// path are the structs around the row being written, and cut those that a warning was given for.
 	path []*structure
 	cut  map[*structure]bool
@@ -110,10 +119,11 @@ func (e *expander) table(params []*param) []document.Row {
 
 // param writes a parameter, and below it the fields of the struct it means.
 func (e *expander) param(p *param, s *structure) {
-	if len(e.rows) >= maxRows && !e.failed {
+	if len(e.rows) == maxRows && !e.full {
+		e.full = true
 		e.say(diag.Error, e.api.line, "read this API from its own page", "the structs of the API make more than %d fields", maxRows)
 	}
-	if e.failed {
+	if e.full {
 		return
 	}
 	row := document.Row{
@@ -139,6 +149,7 @@ func (e *expander) param(p *param, s *structure) {
 			e.say(diag.Warning, p.line, "add the levels that are needed to the spec by hand", "the struct %q holds itself; %q inside of it is taken for an object without fields", shown(s.name), shown(p.name))
 		}
 	case len(e.path) >= maxDepth:
+		e.full = true
 		e.say(diag.Error, p.line, "read this API from its own page", "the structs of the API nest deeper than %d levels", maxDepth)
 	default:
 		e.path = append(e.path, s)

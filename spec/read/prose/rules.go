@@ -154,8 +154,9 @@ type mention struct {
 // last finds the field that a text ends by naming.
 func (g *group) last(text string) (mention, bool) {
 	if rest := strings.TrimRightFunc(text, nameRune); len(rest) < len(text) {
-		field, ok := g.find(text[len(rest):])
-		return mention{field, rest}, ok
+		if field, ok := g.find(text[len(rest):]); ok {
+			return mention{field, rest}, true
+		}
 	}
 	longest := ""
 	for label, field := range g.labels {
