@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ type Case struct {
 	Request top.Request // every parameter set, by the document's examples where they are legal
 	Params  []Param     // the API's own text parameters as they travel, in byte order
 	Files   []string    // the names of the file parameters
+	Missing []string    // what Validate finds wrong with a request of which nothing is set, by paths
 	Call    func(context.Context, *top.Client) (top.Response, error)
 	New     func() top.Response
 	Want    top.Response // what each of the three answers decodes to, Meta aside
@@ -36,6 +38,7 @@ func Run(t *testing.T, c Case) {
 			t.Errorf("a request made of the document's examples is not valid:\n%v", err)
 		}
 	})
+	t.Run("Validate nothing", c.validateNothing)
 	for _, method := range []top.SignMethod{top.SignMD5, top.SignHMAC, top.SignHMACSHA256} {
 		t.Run("Sign "+string(method), func(t *testing.T) { c.sign(t, g, method) })
 	}
@@ -71,6 +74,28 @@ func (c Case) sign(t *testing.T, g *Gateway, method top.SignMethod) {
 	}
 	if len(c.Files) == 0 {
 		c.compareOrder(t, client)
+	}
+}
+
+// validateNothing checks what Validate says of a request of which nothing is set.
+func (c Case) validateNothing(t *testing.T) {
+	kind := reflect.TypeOf(c.Request)
+	if kind.Kind() != reflect.Pointer {
+		t.Skipf("a %v is not made as requests of generated code are", kind)
+	}
+	empty := reflect.New(kind.Elem()).Interface().(top.Request)
+	var got []string
+	if err := empty.Validate(); err != nil {
+		var invalid *top.ValidationError
+		if !errors.As(err, &invalid) {
+			t.Fatalf("got the error %v, want a *top.ValidationError", err)
+		}
+		for _, f := range invalid.Findings {
+			got = append(got, f.Path)
+		}
+	}
+	if !slices.Equal(got, c.Missing) {
+		t.Errorf("found wrong in a request of which nothing is set:\ngot  %q\nwant %q", got, c.Missing)
 	}
 }
 
