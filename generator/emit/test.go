@@ -59,6 +59,9 @@ func (e emitter) test(d *sample.Document, req *sample.Value) jen.Code {
 	if len(files) > 0 {
 		c = append(c, key("Files", jen.Index().String().Values(files...)))
 	}
+	if missing := sample.Missing(e.m); len(missing) > 0 {
+		c = append(c, key("Missing", jen.Index().String().Add(texts(missing))))
+	}
 	c = append(c, key("Call", call), key("New", fresh),
 		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want, nil))),
 		key("JSON", text(sample.JSON(e.m, want))), key("SimplifyJSON", text(sample.SimplifyJSON(e.m, want))))
@@ -66,11 +69,7 @@ func (e emitter) test(d *sample.Document, req *sample.Value) jen.Code {
 		c = append(c, key("XML", text(xml)))
 	}
 	if len(samples) > 0 {
-		var list []jen.Code
-		for _, s := range samples {
-			list = append(list, text(s))
-		}
-		c = append(c, key("Samples", jen.Index().String().Add(braces(list...))))
+		c = append(c, key("Samples", jen.Index().String().Add(texts(samples))))
 	}
 	return jen.Func().Id("Test"+e.m.Go).Params(jen.Id("t").Op("*").Qual("testing", "T")).Block(
 		jen.Id("req").Op(":=").Op("&").Add(e.literal(e.m.Request, req, nil)),
@@ -252,6 +251,15 @@ func scalar(f *model.Field, v *sample.Value, pointer bool) string {
 		return "top." + helper + "(" + plain + ")"
 	}
 	return plain
+}
+
+// texts is the elements of a list of texts.
+func texts(list []string) jen.Code {
+	elements := make([]jen.Code, len(list))
+	for i, s := range list {
+		elements[i] = text(s)
+	}
+	return braces(elements...)
 }
 
 // key is one element of a literal: Name: value.

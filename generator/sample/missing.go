@@ -1,0 +1,88 @@
+package sample
+
+import (
+	"math/big"
+
+	"github.com/topgen/topgen/generator/model"
+	"github.com/topgen/topgen/spec"
+)
+
+// Missing says what Validate has to find wrong with a request of which nothing is set: the paths of its
+// findings, in their order.
+func Missing(m *model.API) []string { return missing(m.Request, "") }
+
+func missing(o *model.Struct, path string) []string {
+	var found []string
+	for _, f := range o.Fields {
+		switch here := path + f.Node.Name; {
+		case f.Pointer:
+		case !f.List && f.Kind == model.Object:
+			found = append(found, missing(f.Type, here+"/")...)
+		case !f.List && (f.Kind == model.Int || f.Kind == model.Number || f.Kind == model.Decimal):
+			if !inRange(f.Node, 0) {
+				found = append(found, here)
+			}
+		case f.Node.Required && (f.List || f.Kind != model.Bool):
+			found = append(found, here)
+		}
+	}
+	for _, r := range o.Rules {
+		found = append(found, broken(r, path)...)
+	}
+	return found
+}
+
+// broken says which findings a rule makes when nothing is set.
+func broken(r model.Rule, path string) []string {
+	var unset []string
+	for _, p := range r.Fields {
+		if !alwaysSet(p) {
+			unset = append(unset, path+p.Wire())
+		}
+	}
+	switch {
+	case r.Kind == spec.RequiredIf && zeroEquals(r.When, r.Rule.When.Equals):
+		return unset
+	case r.Kind == spec.AtLeastOne && len(unset) == len(r.Fields):
+		return unset[:1]
+	}
+	return nil
+}
+
+// alwaysSet says that a field's zero value is a value: it is required, and a number, a Boolean or an object.
+func alwaysSet(p model.Path) bool {
+	if !reached(p) {
+		return false
+	}
+	switch f := p[len(p)-1]; f.Kind {
+	case model.Int, model.Number, model.Decimal, model.Bool, model.Object:
+		return !f.List && !f.Pointer
+	}
+	return false
+}
+
+// reached says that no optional object is on the way to a path's last field.
+func reached(p model.Path) bool {
+	for _, f := range p[:len(p)-1] {
+		if f.Pointer {
+			return false
+		}
+	}
+	return true
+}
+
+// zeroEquals says whether a condition holds for the zero value.
+func zeroEquals(p model.Path, text string) bool {
+	f := p[len(p)-1]
+	if !reached(p) || f.Pointer {
+		return false
+	}
+	switch f.Kind {
+	case model.Bool:
+		return text == "false"
+	case model.Int, model.Number, model.Decimal:
+		r, ok := new(big.Rat).SetString(text)
+		return ok && r.Sign() == 0
+	}
+	return text == ""
+}
