@@ -33,6 +33,7 @@ func (t *attempt) run() (err error) {
 	if t.logger != nil {
 		defer func() { t.log(began, err) }()
 	}
+	*t.rsp.TOPMeta() = Meta{} // nothing of an earlier try or call is to be taken for this one's
 	method := t.req.Method()
 	if t.ctx.Err() != nil {
 		return &TransportError{Method: method, Err: contextError(t.ctx)}
@@ -164,7 +165,7 @@ func (t *attempt) blame(ctx context.Context, err error) error {
 		case t.ctx.Err() != nil:
 			e.Err = contextError(t.ctx)
 		case ctx.Err() != nil:
-			e.Err = fmt.Errorf("no complete answer within %v: %w", t.timeout, context.DeadlineExceeded)
+			e.Err = fmt.Errorf("no complete answer within %v: %w", t.timeout, ctx.Err())
 		default:
 			e.Err = t.clean(e.Err)
 		}

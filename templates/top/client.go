@@ -30,8 +30,12 @@ type Response interface {
 	TOPMeta() *Meta
 }
 
-// A Client calls APIs for one application. It is safe for concurrent use. However it is printed or logged, it shows neither
-// the secret nor a session.
+// A Client calls APIs for one application. It is safe for concurrent use.
+//
+// Unless options say otherwise, a call is validated, signed with HMAC-SHA-256 and sent once to [DefaultGateway] over TLS; it
+// fails when the answer is not there after [DefaultTimeout] or is larger than [DefaultMaxBody]. Redirects are never
+// followed. However a client is printed or logged, it shows neither the secret nor a session, and neither do the errors
+// of its calls.
 type Client struct{ cfg *config }
 
 // NewClient returns a client for the application with the given key and secret, which the platform's console shows.

@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -23,12 +24,11 @@ func signedText(tb testing.TB, query, body string) string {
 		tb.Fatal(err)
 	}
 	var pairs []string
-	for name := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if name != "sign" {
 			pairs = append(pairs, name+values.Get(name))
 		}
 	}
-	slices.Sort(pairs)
 	return strings.Join(pairs, "")
 }
 

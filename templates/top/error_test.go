@@ -138,6 +138,7 @@ func TestErrorText(t *testing.T) {
 		{&top.BizError{}, "the business failed"},
 		{&top.BizError{Method: "a.b", Code: "NO_CARD", Message: "无此卡", RequestID: "r1"}, "a.b: the business failed: NO_CARD: 无此卡 (request r1)"},
 		{&top.TransportError{Method: "a.b", HTTPStatus: 502, MayHaveExecuted: true, Err: io.EOF}, "a.b: HTTP status 502: EOF (the call may have been executed)"},
+		{&top.TransportError{}, "no answer (nothing was sent)"},
 		{&top.TransportError{Err: io.EOF}, "EOF (nothing was sent)"},
 		{top.ErrInvalidSession, "Invalid Session"},
 		{top.ErrorCode("isv.x"), "isv.x"},

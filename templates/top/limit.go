@@ -80,4 +80,13 @@ type limited struct {
 	deadline time.Time
 }
 
+// Err tells the end of the time from a parent that was canceled.
+func (l limited) Err() error {
+	err := l.Context.Err()
+	if err != nil && context.Cause(l.Context) == context.DeadlineExceeded {
+		return context.DeadlineExceeded
+	}
+	return err
+}
+
 func (l limited) Deadline() (time.Time, bool) { return l.deadline, true }

@@ -26,7 +26,7 @@ func TestLimit(t *testing.T) {
 			}
 			select {
 			case <-ctx.Done():
-				return context.Cause(ctx)
+				return ctx.Err()
 			case <-time.After(used):
 				return nil
 			}

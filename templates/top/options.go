@@ -93,7 +93,7 @@ func WithClockSkewCorrection() Option { return func(c *config) { c.skew = new(sk
 func WithRetry(policy RetryPolicy) Option { return func(c *config) { c.retry = policy } }
 
 // WithMiddleware puts middleware around every call, inside what earlier options put there: the first one given is
-// the outermost.
+// the outermost. It is asked for a handler once for each client, derived ones included.
 func WithMiddleware(middleware ...Middleware) Option {
 	return func(c *config) {
 		c.middleware = append(c.middleware[:len(c.middleware):len(c.middleware)], middleware...)

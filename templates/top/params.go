@@ -115,11 +115,13 @@ func (p *Params) OptText(name string, v *string) {
 // Buffer lends an empty buffer to build a value in for [Params.JSON].
 func (p *Params) Buffer() []byte { return p.scratch[:0] }
 
-// JSON writes JSON text that was appended to [Params.Buffer]; nothing is sent when it is empty.
+// JSON writes JSON text, as a rule built in [Params.Buffer]; nothing is sent when it is empty.
 func (p *Params) JSON(name string, v []byte) {
-	p.scratch = v
 	if p.inOrder(name); len(v) == 0 {
 		return
+	}
+	if len(v) > cap(p.scratch) { // the next text is likely to be as long; v itself may be the caller's own
+		p.scratch = make([]byte, 0, len(v)+len(v)/2)
 	}
 	start := p.open(name)
 	p.text = append(p.text, v...)

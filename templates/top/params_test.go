@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/topgen/topgen/templates/top"
 )
@@ -152,6 +153,7 @@ func TestUnsendable(t *testing.T) {
 		{"year", between(func(p *top.Params) { p.Time("it", time.Date(10000, 1, 1, 0, 0, 0, 0, top.GMT8)) }), "year 10000"},
 		{"encoding", between(func(p *top.Params) { p.Text("it", "\xff") }), "UTF-8"},
 		{"encoding in a list", between(func(p *top.Params) { p.Texts("it", []string{"\xff"}) }), "UTF-8"},
+		{"file parameter's name", between(func(p *top.Params) { p.File("it\r\nX: y", top.FileBytes("a", nil)) }), "control characters"},
 		{"file name", between(func(p *top.Params) { p.File("it", top.FileBytes("a\r\nX: y", nil)) }), "control characters"},
 		{"file type", between(func(p *top.Params) { p.File("it", top.File{Type: "a\r\nb", Reader: strings.NewReader("")}) }), "content type"},
 		{"file name's encoding", between(func(p *top.Params) { p.File("it", top.FileBytes("\xff", nil)) }), "UTF-8"},
@@ -168,6 +170,20 @@ func TestUnsendable(t *testing.T) {
 				t.Errorf("%v: may have executed: %v, retryable: %v", err, top.MayHaveExecuted(err), top.Retryable(err))
 			}
 		})
+	}
+}
+
+// TestJSONKeepsTheCallersBytes checks that text that was not built in the lent buffer is not written to later.
+func TestJSONKeepsTheCallersBytes(t *testing.T) {
+	own := []byte(`{"mine":"` + strings.Repeat("x", 2000) + `"}`)
+	before := string(own)
+	client := testClient()
+	for range 100 {
+		prepared(t, client, between(func(p *top.Params) { p.JSON("it", own) }))
+		prepared(t, client, newCharge())
+	}
+	if string(own) != before {
+		t.Errorf("the caller's bytes are now %s", own)
 	}
 }
 
@@ -192,6 +208,47 @@ func FuzzEscape(f *testing.F) {
 	f.Fuzz(func(t *testing.T, before, text string) {
 		if got, want := string(top.AppendEscaped([]byte(before), text)), before+url.QueryEscape(text); got != want {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	})
+}
+
+// FuzzPrepare checks that whatever is sent decodes to what was meant, and is signed.
+func FuzzPrepare(f *testing.F) {
+	f.Add("secret", "session", "a b+c%", `{"k":"微"}`, uint8(0))
+	f.Add("\x00", " ", "\u3000", "", uint8(5))
+	f.Fuzz(func(t *testing.T, secret, session, text, json string, how uint8) {
+		method := []top.SignMethod{top.SignMD5, top.SignHMAC, top.SignHMACSHA256}[how%3]
+		opts := []top.Option{top.WithClock(func() time.Time { return noon }), top.WithSession(session), top.WithSignMethod(method)}
+		if how&4 != 0 {
+			opts = append(opts, top.WithParamsInBody())
+		}
+		query, body, err := top.NewClient("12345678", secret, opts...).Prepare(context.Background(), between(func(p *top.Params) {
+			p.JSON("it", append(p.Buffer(), json...))
+			p.Text("its", text)
+		}))
+		if err != nil {
+			if utf8.ValidString(session) && utf8.ValidString(text) && secret != "" {
+				t.Fatal(err)
+			}
+			return
+		}
+		sent, err := url.ParseQuery(query + "&" + body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range map[string]string{"session": session, "its": text} {
+			if top.IsBlank(want) {
+				want = ""
+			}
+			if sent.Get(name) != want {
+				t.Errorf("%s: sent %q, want %q", name, sent.Get(name), want)
+			}
+		}
+		if sent.Get("it") != json {
+			t.Errorf("sent %q, want %q", sent.Get("it"), json)
+		}
+		if want := top.SignText(method, secret, signedText(t, query, body)); sent.Get("sign") != want {
+			t.Errorf("signature %s, want %s", sent.Get("sign"), want)
 		}
 	})
 }

@@ -154,7 +154,11 @@ func (p *Params) File(name string, f File) {
 	if p.inOrder(name); f.Reader == nil {
 		return
 	}
-	if err := f.check(); err != nil {
+	err := f.check()
+	if strings.ContainsAny(name, "\r\n\x00") {
+		err = errors.New("the name of a file parameter must not have control characters")
+	}
+	if err != nil {
 		p.fail(fmt.Errorf("parameter %q: %w", name, err))
 		return
 	}

@@ -122,6 +122,16 @@ func TestRetryIsOptIn(t *testing.T) {
 	}
 }
 
+// TestMetaIsOfTheLastTry checks that what is beside an error came with it.
+func TestMetaIsOfTheLastTry(t *testing.T) {
+	s := &script{steps: []func(*http.Request) (*http.Response, error){says(200, gatewayError(15, "isp.unknown-error", "")), fails(resetConn)}}
+	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: 1}))
+	rsp, err := charge(context.Background(), client)
+	if err == nil || rsp.Raw != "" || rsp.HTTPStatus != 0 || rsp.RequestID != "" {
+		t.Errorf("beside %v: %+v", err, rsp.Meta)
+	}
+}
+
 // TestRetryIsSignedAfresh checks that every try has its own time, session and signature.
 func TestRetryIsSignedAfresh(t *testing.T) {
 	s := &script{steps: []func(*http.Request) (*http.Response, error){says(200, gatewayError(15, "isp.unknown-error", "")), says(200, chargeAnswer)}}

@@ -33,7 +33,11 @@ func (e *TransportError) Error() string {
 	if e.HTTPStatus != 0 {
 		fmt.Fprintf(&b, "HTTP status %d: ", e.HTTPStatus)
 	}
-	b.WriteString(e.Err.Error())
+	if e.Err != nil {
+		b.WriteString(e.Err.Error())
+	} else {
+		b.WriteString("no answer")
+	}
 	if e.MayHaveExecuted {
 		b.WriteString(" (the call may have been executed)")
 	} else {

@@ -74,6 +74,7 @@ func cardCase() toptest.Case {
 	return toptest.Case{
 		Request: req,
 		Params:  []toptest.Param{{Name: "card_id", Value: "7612 微"}, {Name: "count", Value: "0"}},
+		Missing: []string{"card_id"},
 		Call:    func(ctx context.Context, c *top.Client) (top.Response, error) { return getCard(ctx, c, req) },
 		New:     func() top.Response { return new(cardResponse) },
 		Want:    &cardResponse{Balance: 30, At: time.Date(2019, 7, 11, 13, 13, 13, 0, top.GMT8), Tags: []string{"a", "b"}},

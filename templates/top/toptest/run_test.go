@@ -38,6 +38,7 @@ var faults = map[string]struct {
 		c.Request.(*cardRequest).wrong = func(p *top.Params) { p.Text("q", "x") }
 	}, []string{"q=x"}},
 	"a file missing":  {func(c *toptest.Case) { c.Files = []string{"photo"} }, []string{`want ["photo"]`}},
+	"a rule not kept": {func(c *toptest.Case) { c.Missing = append(c.Missing, "count") }, []string{"Validate_nothing", `want ["card_id" "count"]`}},
 	"another method":  {func(c *toptest.Case) { c.Request = renamed{c.Request} }, []string{`want "taobao.another.get"`}},
 	"a wrong member":  {func(c *toptest.Case) { c.Want.(*cardResponse).Balance = 31 }, []string{"Decode_JSON", "Decode_XML", "Call_simplified", "response.Balance: got 30, want 31"}},
 	"a wrong element": {func(c *toptest.Case) { c.Want.(*cardResponse).Tags[1] = "c" }, []string{`response.Tags[1]: got "b", want "c"`}},
