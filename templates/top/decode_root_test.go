@@ -101,7 +101,7 @@ func TestDecodeBroken(t *testing.T) {
 		{"root is a list", root + `[]}`, "", "expected an object, found a list"},
 		{"root is a number", root + `1}`, "", "expected an object, found 1"},
 		{"unknown members only", `{"foo":1}`, "", "expected the members of odd_get_response, found an object"},
-		{"somebody else's answer", `{"foo_response":{"bar":1}}`, "", "expected odd_get_response, found foo_response"},
+		{"somebody else's answer", `{"foo_response":{"bar":1}}`, "", "expected odd_get_response, found foo_response (at byte 0)"},
 		{"somebody else's XML", `<foo><bar>1</bar></foo>`, "", "expected odd_get_response, found foo"},
 		{"a name alone", `{"foo":{}}`, "", "expected odd_get_response, found foo"},
 		{"another gateway's error", `{"code":25,"msg":"Invalid signature"}`, "", "expected the members of odd_get_response, found an object"},
@@ -148,6 +148,9 @@ func TestDecodeBroken(t *testing.T) {
 			rsp, err := decodeBody(t, test.body)
 			checkError(t, err, test.err)
 			equal(t, "text before", rsp.Text, test.text)
+			if err != nil && strings.Contains(err.Error(), oddRoot+":") {
+				t.Errorf("the root is in the path: %v", err)
+			}
 		})
 	}
 }

@@ -82,7 +82,7 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Error) 
 		case d.xml:
 			key := d.key
 			if !d.foreign(rsp, m, start) {
-				d.stranger(m.root, key, method)
+				d.stranger(start, key, method)
 			}
 			found = true
 		case !found:
@@ -119,10 +119,10 @@ func (d *Decoder) foreign(rsp Response, m *Meta, around int) (believed bool) {
 	return d.dead || d.unknown < d.shape(at).members
 }
 
-// stranger notes that nothing in the value of key at at is known.
-func (d *Decoder) stranger(at int, key, method string) {
+// stranger notes that nothing in the value of key, which stands in the outermost object, is known.
+func (d *Decoder) stranger(start int, key, method string) {
 	if d.err == nil {
-		d.err = &DecodeError{Offset: at, Want: rootName(method), Got: key}
+		d.err = &DecodeError{Offset: start, Want: rootName(method), Got: key}
 	}
 }
 
@@ -150,7 +150,7 @@ func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Error
 		d.turnTo(found.object)
 		if !d.foreign(rsp, m, start) {
 			if m.root = start; m.RequestID == "" {
-				d.stranger(found.object, found.name, method)
+				d.stranger(start, found.name, method)
 			}
 		}
 	case m.RequestID == "":
