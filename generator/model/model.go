@@ -50,7 +50,7 @@ type Field struct {
 	// Renamed says that the Go name is not what the name on the wire alone would give.
 	Renamed bool
 	Kind    Kind
-	List bool
+	List    bool
 	// Pointer says that the field is nil unless it is set.
 	Pointer bool
 	// Type is an Object's.
