@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-// Call validates, signs and sends req, and reads the answer into rsp. Generated services call it; a program that has a
-// [Request] and its [Response] can do so too.
+// Call validates, signs and sends req, and reads the answer into rsp. Generated services call it; a program
+// that has a [Request] and its [Response] can do so too.
 //
-// The error is a *ValidationError, an [*Error] (the gateway's), a [*DecodeError], a [*TransportError], or what the client's
-// options, the session source or the request itself got wrong; [MayHaveExecuted] and [Retryable] judge them all. Beside
-// an error rsp holds what came back.
+// The error is a *ValidationError, an [*Error] (the gateway's), a [*DecodeError], a [*TransportError], or
+// what the client's options, the session source or the request itself got wrong; [MayHaveExecuted] and
+// [Retryable] judge them all. Beside an error rsp holds what came back.
 func (c *Client) Call(ctx context.Context, req Request, rsp Response) error {
 	cfg, err := c.ready(ctx, req)
 	if err != nil {
@@ -25,9 +25,10 @@ func (c *Client) Call(ctx context.Context, req Request, rsp Response) error {
 	return cfg.handler(ctx, req, rsp)
 }
 
-// Prepare validates, signs and form-encodes a request without sending it, for programs that send it themselves: a POST to the
-// gateway with the query in the URL and the body as application/x-www-form-urlencoded. A request with files has no such body and
-// gives an error. What is returned holds the session and the signature.
+// Prepare validates, signs and form-encodes a request without sending it, for programs that send it
+// themselves: a POST to the gateway with the query in the URL and the body as
+// application/x-www-form-urlencoded. A request with files has no such body and gives an error. What is
+// returned holds the session and the signature.
 func (c *Client) Prepare(ctx context.Context, req Request) (query, body string, err error) {
 	cfg, err := c.ready(ctx, req)
 	if err != nil {
@@ -111,7 +112,8 @@ func (c *config) sessionFor(ctx context.Context) (string, error) {
 	return "", nil
 }
 
-// isNil reports whether a request or response is nil, also as a pointer in the interface: a generated method was called with nil.
+// isNil reports whether a request or response is nil, also as a pointer in the interface: a generated method
+// was called with nil.
 func isNil(side any) bool {
 	if side == nil {
 		return true

@@ -32,14 +32,14 @@ type Response interface {
 
 // A Client calls APIs for one application. It is safe for concurrent use.
 //
-// Unless options say otherwise, a call is validated, signed with HMAC-SHA-256 and sent once to [DefaultGateway] over TLS; it
-// fails when the answer is not there after [DefaultTimeout] or is larger than [DefaultMaxBody]. Redirects are never
-// followed. However a client is printed or logged, it shows neither the secret nor a session, and neither do the errors
-// of its calls.
+// Unless options say otherwise, a call is validated, signed with HMAC-SHA-256 and sent once to
+// [DefaultGateway] over TLS; it fails when the answer is not there after [DefaultTimeout] or is larger than
+// [DefaultMaxBody]. Redirects are never followed. However a client is printed or logged, it shows neither the
+// secret nor a session, and neither do the errors of its calls.
 type Client struct{ cfg *config }
 
-// NewClient returns a client for the application with the given key and secret, which the platform's console shows.
-// Options that make no sense, a blank key or an empty secret are reported by every call.
+// NewClient returns a client for the application with the given key and secret, which the platform's console
+// shows. Options that make no sense, a blank key or an empty secret are reported by every call.
 func NewClient(appKey, appSecret string, opts ...Option) *Client {
 	return newClient(config{
 		appKey:     appKey,
@@ -53,8 +53,8 @@ func NewClient(appKey, appSecret string, opts ...Option) *Client {
 	}, opts)
 }
 
-// With returns a client that differs from c by some more options: another user's session, a longer timeout. It shares c's
-// connections and what c has learned about the time, and costs little.
+// With returns a client that differs from c by some more options: another user's session, a longer timeout.
+// It shares c's connections and what c has learned about the time, and costs little.
 func (c *Client) With(opts ...Option) *Client {
 	if c == nil || c.cfg == nil {
 		return c

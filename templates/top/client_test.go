@@ -79,7 +79,8 @@ func TestDefaultGateway(t *testing.T) {
 	}
 }
 
-// TestWith checks that a derived client differs in what was said and nothing else, and leaves the first one alone.
+// TestWith checks that a derived client differs in what was said and nothing else, and leaves the first one
+// alone.
 func TestWith(t *testing.T) {
 	first := testClient(top.WithSession("first"), top.WithPartnerID("me"))
 	second := first.With(top.WithSession("second"), top.WithSignMethod(top.SignMD5))
@@ -322,7 +323,8 @@ func TestClockSkewGivesUp(t *testing.T) {
 	}
 }
 
-// TestSmallSkewIsLeftAlone checks that Date headers, which have whole seconds, do not make the clock jump about.
+// TestSmallSkewIsLeftAlone checks that Date headers, which have whole seconds, do not make the clock jump
+// about.
 func TestSmallSkewIsLeftAlone(t *testing.T) {
 	s := &script{steps: []func(*http.Request) (*http.Response, error){func(r *http.Request) (*http.Response, error) {
 		rsp, err := says(200, chargeAnswer)(r)

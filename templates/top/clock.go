@@ -21,8 +21,8 @@ func (s *stamper) at(now time.Time) string {
 	return s.text
 }
 
-// skew is what the client has learned about how far the machine's clock is off; clients derived from one another
-// share it.
+// skew is what the client has learned about how far the machine's clock is off; clients derived from one
+// another share it.
 type skew struct{ offset atomic.Int64 }
 
 // skewTolerance is how far off a clock may seem before it is corrected: Date headers have whole seconds, and

@@ -126,8 +126,8 @@ func (c *config) constants() (all [publicParams]constant) {
 	return all
 }
 
-// parseGateway accepts a URL to which a query can be added. The URL is not repeated in errors: it might have a
-// password in it.
+// parseGateway accepts a URL to which a query can be added. The URL is not repeated in errors: it might have
+// a password in it.
 func parseGateway(gateway string) (*url.URL, error) {
 	u, err := url.Parse(gateway)
 	switch {
@@ -141,8 +141,8 @@ func parseGateway(gateway string) (*url.URL, error) {
 	return u, nil
 }
 
-// neverRedirecting returns a copy of client that hands redirects to the caller. All that is left of a client without cookies
-// and a timeout is then its transport, which is returned too.
+// neverRedirecting returns a copy of client that hands redirects to the caller. All that is left of a client
+// without cookies and a timeout is then its transport, which is returned too.
 func neverRedirecting(client *http.Client) (*http.Client, http.RoundTripper) {
 	if client == nil {
 		client = &http.Client{Transport: sharedTransport()}
@@ -158,8 +158,8 @@ func neverRedirecting(client *http.Client) (*http.Client, http.RoundTripper) {
 	return &own, own.Transport
 }
 
-// sharedTransport is the default: as http.DefaultTransport was when it was first needed, but keeping more than two idle
-// connections to the one host that all calls go to.
+// sharedTransport is the default: as http.DefaultTransport was when it was first needed, but keeping more
+// than two idle connections to the one host that all calls go to.
 var sharedTransport = sync.OnceValue(func() http.RoundTripper {
 	t, ok := http.DefaultTransport.(*http.Transport)
 	if !ok {

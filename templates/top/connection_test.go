@@ -50,7 +50,8 @@ func TestConnectionsAreUsedAgain(t *testing.T) {
 	}
 }
 
-// TestUsersClient checks that cookies and a timeout of the user's http.Client count, and that it is not changed.
+// TestUsersClient checks that cookies and a timeout of the user's http.Client count, and that it is not
+// changed.
 func TestUsersClient(t *testing.T) {
 	var cookies []string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -32,8 +32,9 @@ func signedText(tb testing.TB, query, body string) string {
 	return strings.Join(pairs, "")
 }
 
-// BenchmarkEncode compares a recharge request with all its members, built, signed with HMAC-SHA-256 and form-encoded, with the
-// bare HMAC of the bytes that are signed, by turns in one run: ×hmac is to be 3 at most, allocs/op 6.
+// BenchmarkEncode compares a recharge request with all its members, built, signed with HMAC-SHA-256 and
+// form-encoded, with the bare HMAC of the bytes that are signed, by turns in one run: ×hmac is to be 3 at
+// most, allocs/op 6.
 func BenchmarkEncode(b *testing.B) {
 	client := top.NewClient("12345678", "0ebbcccfee18d7ad1aebc5b135ffa906", top.WithSession(session))
 	req := newCharge()
@@ -72,8 +73,8 @@ func TestEncodeAllocates(t *testing.T) {
 	}
 }
 
-// ratio measures ours against theirs in alternating batches, so that what else the machine does hits both. It reports the
-// quotient of the medians.
+// ratio measures ours against theirs in alternating batches, so that what else the machine does hits both. It
+// reports the quotient of the medians.
 func ratio(b *testing.B, unit string, ours, theirs func()) {
 	const batch = 8
 	measure := func(f func(), n int) float64 {
@@ -96,8 +97,8 @@ func ratio(b *testing.B, unit string, ours, theirs func()) {
 	b.ReportMetric(mine[len(mine)/2]/others[len(others)/2], unit)
 }
 
-// BenchmarkRoundTrip compares a call over loopback, from the request's value to the response's, with a bare http.Client.Post of the
-// same bytes: ×post is to be 1.15 at most.
+// BenchmarkRoundTrip compares a call over loopback, from the request's value to the response's, with a bare
+// http.Client.Post of the same bytes: ×post is to be 1.15 at most.
 func BenchmarkRoundTrip(b *testing.B) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body)

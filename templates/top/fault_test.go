@@ -342,7 +342,8 @@ func TestNothingSent(t *testing.T) {
 	}
 }
 
-// TestBrokenTransports checks that a transport of the user's cannot make an error show what was sent, nor a call panic.
+// TestBrokenTransports checks that a transport of the user's cannot make an error show what was sent, nor a
+// call panic.
 func TestBrokenTransports(t *testing.T) {
 	for _, tc := range []struct {
 		name      string

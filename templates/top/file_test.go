@@ -35,7 +35,8 @@ func upload(files ...top.File) *freeRequest {
 // onlyReader hides everything but Read.
 type onlyReader struct{ io.Reader }
 
-// TestFiles checks that files arrive whole, with their names and types, unsigned, whatever their reader can do.
+// TestFiles checks that files arrive whole, with their names and types, unsigned, whatever their reader can
+// do.
 func TestFiles(t *testing.T) {
 	content := bytes.Repeat([]byte("0123456789abcdef"), 20000)
 	onDisk := filepath.Join(t.TempDir(), "on-disk.bin")
@@ -149,7 +150,8 @@ func (s *stepped) Read(b []byte) (int, error) {
 	return copy(b, "end"), nil
 }
 
-// TestFilesAndRetry checks that a file is sent again from where it began, and not at all when it cannot be read twice.
+// TestFilesAndRetry checks that a file is sent again from where it began, and not at all when it cannot be
+// read twice.
 func TestFilesAndRetry(t *testing.T) {
 	retry := top.WithRetry(top.RetryPolicy{Tries: 3, Wait: 1})
 	for _, tc := range []struct {

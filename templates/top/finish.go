@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// finish signs what was written and encodes it. Without files the body is complete in p.body afterwards; with files the texts
-// are still in p.text, for newMultipart.
+// finish signs what was written and encodes it. Without files the body is complete in p.body afterwards; with
+// files the texts are still in p.text, for newMultipart.
 func (p *Params) finish() error {
 	if p.err == nil && p.public != allPublic {
 		missing := PublicParam(bits.TrailingZeros16(^p.public))

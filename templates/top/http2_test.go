@@ -14,7 +14,8 @@ import (
 	"github.com/topgen/topgen/templates/top"
 )
 
-// TestHTTP2 checks calls, uploads and their end over HTTP/2, where a transport reads and closes bodies in its own goroutines.
+// TestHTTP2 checks calls, uploads and their end over HTTP/2, where a transport reads and closes bodies in its
+// own goroutines.
 func TestHTTP2(t *testing.T) {
 	content := bytes.Repeat([]byte("0123456789abcdef"), 20000)
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

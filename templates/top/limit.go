@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// limit bounds a try in time as context.WithTimeout does. Setting and stopping a timer for each try would cost more than
-// signing it, so a limit lets its timer run on over many tries; when it fires, it looks whether the try of that
-// moment is due, and sleeps again or rests when it is not.
+// limit bounds a try in time as context.WithTimeout does. Setting and stopping a timer for each try would
+// cost more than signing it, so a limit lets its timer run on over many tries; when it fires, it looks
+// whether the try of that moment is due, and sleeps again or rests when it is not.
 type limit struct {
 	mu       sync.Mutex
 	timer    *time.Timer

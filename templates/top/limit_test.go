@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestLimit checks that a try ends when its time is over, neither earlier nor later, whatever the timer was set to by the tries
-// before it.
+// TestLimit checks that a try ends when its time is over, neither earlier nor later, whatever the timer was
+// set to by the tries before it.
 func TestLimit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := new(limit)

@@ -17,8 +17,8 @@ type upload struct {
 	body        *guarded
 }
 
-// newUpload lays out the body of p's request. What stands around the files is written ahead, so that the length
-// is known when theirs is; the files themselves are read as the body is sent.
+// newUpload lays out the body of p's request. What stands around the files is written ahead, so that the
+// length is known when theirs is; the files themselves are read as the body is sent.
 func newUpload(ctx context.Context, p *Params, files *sources) (*upload, error) {
 	if err := files.rewind(p.files); err != nil {
 		return nil, err

@@ -173,7 +173,8 @@ func TestUnsendable(t *testing.T) {
 	}
 }
 
-// TestJSONKeepsTheCallersBytes checks that text that was not built in the lent buffer is not written to later.
+// TestJSONKeepsTheCallersBytes checks that text that was not built in the lent buffer is not written to
+// later.
 func TestJSONKeepsTheCallersBytes(t *testing.T) {
 	own := []byte(`{"mine":"` + strings.Repeat("x", 2000) + `"}`)
 	before := string(own)

@@ -8,8 +8,8 @@ import (
 
 const redacted = "[redacted]"
 
-// secrets are the texts of the try that no error may show. Very short ones are left alone: replacing every "a" would
-// destroy the error and hide nothing.
+// secrets are the texts of the try that no error may show. Very short ones are left alone: replacing every
+// "a" would destroy the error and hide nothing.
 func (t *attempt) secrets() []string {
 	var list []string
 	add := func(s string) {
@@ -32,8 +32,8 @@ func (t *attempt) redact(text string) string {
 	return text
 }
 
-// clean takes the request out of an error. net/http's own has the whole URL in it, and a transport that was plugged in
-// may say anything.
+// clean takes the request out of an error. net/http's own has the whole URL in it, and a transport that was
+// plugged in may say anything.
 func (t *attempt) clean(err error) error {
 	var u *url.Error
 	for errors.As(err, &u) {
@@ -46,8 +46,8 @@ func (t *attempt) clean(err error) error {
 	return err
 }
 
-// redactedError stands for an error with secrets in its text. errors.Is sees through it; errors.As does not, since it would
-// hand out the text.
+// redactedError stands for an error with secrets in its text. errors.Is sees through it; errors.As does not,
+// since it would hand out the text.
 type redactedError struct {
 	text    string
 	is      func(error) bool

@@ -14,15 +14,15 @@ import (
 //
 //   - errors of the gateway whose sub code begins with "isp.", but not "isp.top-mapping-parse-error": those
 //     that the platform's own SDKs repeat ([Error.Retryable]). They say that the platform failed; a service
-//     behind it may have got the call nevertheless. For calls that move money let the request carry the number
-//     by which the API recognises a repetition, or say Refuse.
+//     behind it may have got the call nevertheless. For calls that move money let the request carry the
+//     number by which the API recognises a repetition, or say Refuse.
 //   - failures of the network before anything was sent: no connection came about.
 //
-// Not sent again are calls that were turned down, whatever the reason (a call limit, code 7, included: its ban
-// only grows), answers that cannot be understood, and, unless Idempotent says that the call can bear it, whatever
-// leaves open whether the call was executed: a timeout after the request went out, a connection lost, an answer
-// cut short, an HTTP status of 500 and above. A request with a file is sent again only if the file's reader can
-// seek. When the context ends, so do the tries.
+// Not sent again are calls that were turned down, whatever the reason (a call limit, code 7, included:
+// [Error.BanDuration]), answers not understood, and, unless Idempotent says that the call can bear it,
+// whatever leaves open whether the call was executed: a timeout after the request went out, a connection
+// lost, an answer cut short, an HTTP status of 500 and above. A request with a file is sent again only if the
+// file's reader can seek. When the context ends, so do the tries.
 type RetryPolicy struct {
 	// Tries is how often a call is sent at most, the first time included; below 2 there is no retry.
 	Tries int
@@ -73,15 +73,23 @@ func (p *RetryPolicy) pause(try int) time.Duration {
 	if limit == 0 {
 		limit = max(wait, 5*time.Second)
 	}
-	for ; try > 1 && wait < limit; try-- {
+	for ; try > 1; try-- {
+		if wait > limit/2 {
+			wait = limit
+			break
+		}
 		wait *= 2
 	}
 	wait = min(wait, limit)
 	return wait - time.Duration(rand.Int64N(int64(wait)/2+1))
 }
 
-// sleep waits, unless the context ends; then the error is the context's beside the last try's.
+// sleep waits, unless the context ends; then the error is the context's beside the last try's. It does not
+// wait for a time that the context will not see.
 func sleep(ctx context.Context, d time.Duration, last error) error {
+	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < d {
+		return fmt.Errorf("%w, and the context leaves no time for another try", last)
+	}
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net"
 	"net/http"
 	"net/url"
@@ -158,7 +159,8 @@ func TestRetryIsSignedAfresh(t *testing.T) {
 	}
 }
 
-// TestRetryEndsWithContext checks that waiting for another try ends with the context, and that both errors are told.
+// TestRetryEndsWithContext checks that waiting for another try ends with the context, and that both errors
+// are told.
 func TestRetryEndsWithContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &script{steps: []func(*http.Request) (*http.Response, error){func(r *http.Request) (*http.Response, error) {
@@ -168,6 +170,18 @@ func TestRetryEndsWithContext(t *testing.T) {
 	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: time.Hour, MaxWait: time.Hour}))
 	_, err := charge(ctx, client)
 	if !errors.Is(err, context.Canceled) || !errors.Is(err, top.ErrRemoteService) || len(s.sent) != 1 {
+		t.Errorf("sent %d times, got the error %v", len(s.sent), err)
+	}
+}
+
+// TestNoTimeForRetry checks that a call does not wait for a try that the context's deadline rules out.
+func TestNoTimeForRetry(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	s := &script{steps: []func(*http.Request) (*http.Response, error){says(200, gatewayError(15, "isp.unknown-error", ""))}}
+	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: time.Hour}))
+	_, err := charge(ctx, client)
+	if !errors.Is(err, top.ErrRemoteService) || ctx.Err() != nil || len(s.sent) != 1 {
 		t.Errorf("sent %d times, got the error %v", len(s.sent), err)
 	}
 }
@@ -190,6 +204,10 @@ func TestBackoff(t *testing.T) {
 	}
 	if wait := new(top.RetryPolicy).Pause(1); wait < 50*time.Millisecond || wait > 100*time.Millisecond {
 		t.Errorf("without settings: %v", wait)
+	}
+	endless := top.RetryPolicy{Wait: 1, MaxWait: math.MaxInt64}
+	if wait := endless.Pause(1000); wait < math.MaxInt64/2 {
+		t.Errorf("without a limit: %v", wait)
 	}
 	long := top.RetryPolicy{Wait: time.Hour}
 	if wait := long.Pause(3); wait < 30*time.Minute || wait > time.Hour {

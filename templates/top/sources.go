@@ -91,9 +91,9 @@ func (s *sources) again() bool {
 
 var errBodyClosed = errors.New("the request's body is closed")
 
-// guarded is a body that reads from the caller's files and can be cut off from them. A transport may go on reading
-// after it has returned, when the files are the caller's again; and it waits for a Read that blocks, also when
-// the context has ended. So each Read of a file is made aside, and given up when the context ends.
+// guarded is a body that reads from the caller's files and can be cut off from them. A transport may go on
+// reading after it has returned, when the files are the caller's again; and it waits for a Read that blocks,
+// also when the context has ended. So each Read of a file is made aside, and given up when the context ends.
 type guarded struct {
 	ctx     context.Context
 	reader  io.Reader
@@ -152,8 +152,8 @@ func (g *guarded) Close() error {
 	return nil
 }
 
-// cutOff ends all reading and waits for a Read that goes on, unless the context ends first; then it returns false, and
-// the files must not be used again.
+// cutOff ends all reading and waits for a Read that goes on, unless the context ends first; then it returns
+// false, and the files must not be used again.
 func (g *guarded) cutOff() bool {
 	g.Close()
 	select {

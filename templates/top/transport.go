@@ -27,8 +27,9 @@ func (s *sending) trace() *httptrace.ClientTrace {
 	}
 }
 
-// perhaps reports whether anything of a request that failed with err may have gone out. Not so when the transport asked
-// for a connection and never got one; of a transport that does not tell, only a failure to connect is believed.
+// perhaps reports whether anything of a request that failed with err may have gone out. Not so when the
+// transport asked for a connection and never got one; of a transport that does not tell, only a failure to
+// connect is believed.
 func (s *sending) perhaps(err error) bool {
 	switch {
 	case s.got.Load():
@@ -57,7 +58,8 @@ func isCertificateError(err error) bool {
 		errors.As(err, &name) || errors.As(err, &invalid)
 }
 
-// contextError says why a context ended. Where the caller gave a cause, errors.Is finds it and the context's own error.
+// contextError says why a context ended. Where the caller gave a cause, errors.Is finds it and the context's
+// own error.
 func contextError(ctx context.Context) error {
 	err := ctx.Err()
 	if cause := context.Cause(ctx); cause != err {
@@ -117,7 +119,8 @@ func (t *attempt) read(response *http.Response) (string, error) {
 	return into.String(), nil
 }
 
-// A TooLargeError says that an answer was larger than the client's limit ([WithMaxBody]). Its beginning is in Meta.Raw.
+// A TooLargeError says that an answer was larger than the client's limit ([WithMaxBody]). Its beginning is in
+// Meta.Raw.
 type TooLargeError struct{ Limit int64 }
 
 func (e *TooLargeError) Error() string {

@@ -109,7 +109,7 @@ func (in *incoming) add(name, value string) *problem {
 	if !utf8.ValidString(name) || !utf8.ValidString(value) {
 		return &problem{47, "Invalid encoding", "the parameter " + name + " is not UTF-8"}
 	}
-	if strings.TrimSpace(value) == "" {
+	if strings.Trim(value, " \t\r\n") == "" {
 		return &problem{41, "Invalid Arguments", "the parameter " + name + " is blank: SDKs do not agree on how to sign it, so do not send it"}
 	}
 	in.params[name] = value
@@ -155,8 +155,8 @@ func validTime(text string, now func() time.Time) bool {
 	return err == nil && (now == nil || t.Sub(now()).Abs() <= 10*time.Minute)
 }
 
-// signature computes what the signature has to be, by the protocol's words and not by the client's means: put the names in
-// order, join names and values, hash.
+// signature computes what the signature has to be, by the protocol's words and not by the client's means: put
+// the names in order, join names and values, hash.
 func (in *incoming) signature() string {
 	var text strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(in.params)) {

@@ -22,8 +22,8 @@ func balance(ctx context.Context, client *top.Client, cardID string) (string, er
 	return fmt.Sprintf("%d left", rsp.Balance), nil
 }
 
-// A test of code that calls the platform: the gateway checks the request's signature, answers what the test sets, and shows what
-// came.
+// A test of code that calls the platform: the gateway checks the request's signature, answers what the test
+// sets, and shows what came.
 func ExampleGateway() {
 	test := func(t testing.TB) {
 		g := toptest.NewGateway(t)

@@ -16,9 +16,9 @@ const (
 	AppSecret = "toptest secret"
 )
 
-// A Gateway is a server on this machine that does what the platform's gateway does before it hands a call on: it looks for the
-// public parameters, computes the signature in its own way, and turns down with the platform's codes what is wrong. A call
-// that passes gets the answer the test has set.
+// A Gateway is a server on this machine that does what the platform's gateway does before it hands a call on:
+// it looks for the public parameters, computes the signature in its own way, and turns down with the
+// platform's codes what is wrong. A call that passes gets the answer the test has set.
 type Gateway struct {
 	URL string // for top.WithGateway
 
@@ -27,7 +27,8 @@ type Gateway struct {
 	Now func() time.Time
 
 	server   *httptest.Server
-	mu       sync.Mutex
+	turn     sync.Mutex // held while an answer is made up
+	mu       sync.Mutex // guards what follows
 	answer   func(Received) Answer
 	received []Received
 }
@@ -59,8 +60,8 @@ type Answer struct {
 	Body        string
 }
 
-// NewGateway starts a gateway that is stopped when the test ends. Until told otherwise it answers every call with an
-// empty success.
+// NewGateway starts a gateway that is stopped when the test ends. Until told otherwise it answers every call
+// with an empty success.
 func NewGateway(t testing.TB) *Gateway {
 	t.Helper()
 	g := &Gateway{Now: time.Now, answer: emptyAnswer}
@@ -131,10 +132,13 @@ func (g *Gateway) handle(r *http.Request) Answer {
 		return problem.answer(in.params["format"])
 	}
 	received := in.received(r.Header)
+	g.turn.Lock()
+	defer g.turn.Unlock()
 	g.mu.Lock()
-	defer g.mu.Unlock()
 	g.received = append(g.received, received)
-	return g.answer(received)
+	answer := g.answer
+	g.mu.Unlock()
+	return answer(received)
 }
 
 func emptyAnswer(r Received) Answer {

@@ -16,7 +16,8 @@ import (
 	"github.com/topgen/topgen/templates/top/toptest"
 )
 
-// TestGatewayTurnsDown checks that the gateway finds what the platform's would, and says it with the platform's codes.
+// TestGatewayTurnsDown checks that the gateway finds what the platform's would, and says it with the
+// platform's codes.
 func TestGatewayTurnsDown(t *testing.T) {
 	g := toptest.NewGateway(t)
 	stamp := func(t time.Time) string {
@@ -116,6 +117,9 @@ func TestGatewayAnswers(t *testing.T) {
 		t.Errorf("got %+v and the error %v", rsp, err)
 	}
 	g.RespondFunc(func(r toptest.Received) toptest.Answer {
+		if g.Last().Params[0] != r.Params[0] {
+			t.Errorf("while %+v is answered, the last call is %+v", r, g.Last())
+		}
 		return toptest.Answer{Body: `{"balance":` + r.Params[0].Value + `}`}
 	})
 	if rsp, err := getCard(ctx, g.Client(), &cardRequest{CardID: "3"}); err != nil || rsp.Balance != 3 {

@@ -28,8 +28,9 @@ type Case struct {
 	Samples                 []string // the document's own samples, those that are right; they have to say the same
 }
 
-// Run checks one API's code: the request is valid, travels as Params with a right signature by every method, and the answer
-// is the same value in every form; errors are errors; and a call does all that over a real connection.
+// Run checks one API's code: the request is valid, travels as Params with a right signature by every method,
+// and the answer is the same value in every form; errors are errors; and a call does all that over a real
+// connection.
 func Run(t *testing.T, c Case) {
 	t.Helper()
 	g := NewGateway(t)

@@ -24,7 +24,8 @@ func TestRun(t *testing.T) {
 	})
 }
 
-// faults are ways in which generated code, or the case beside it, could be wrong, with the words by which Run says so.
+// faults are ways in which generated code, or the case beside it, could be wrong, with the words by which Run
+// says so.
 var faults = map[string]struct {
 	spoil func(*toptest.Case)
 	says  []string
@@ -72,7 +73,8 @@ type renamed struct{ top.Request }
 
 func (renamed) Method() string { return "taobao.another.get" }
 
-// TestRunFinds checks that Run finds each fault and says what it is: in a process of its own, since it fails there.
+// TestRunFinds checks that Run finds each fault and says what it is: in a process of its own, since it fails
+// there.
 func TestRunFinds(t *testing.T) {
 	for name, fault := range faults {
 		t.Run(name, func(t *testing.T) {
