@@ -6,7 +6,8 @@ import (
 	"github.com/topgen/topgen/spec/document"
 )
 
-// readDemo reads the Java demo: which setter of which variable is given what.
+// readDemo reads the Java demo: which setter of which variable is given what. The root has the name of
+// the request's class.
 //
 // The demos are made by the platform, and not well: where an object or a list is set on an element of
 // a list, the variable that is named was never declared (list5.setUserInfo(obj6) where obj4 is meant).
@@ -14,7 +15,7 @@ import (
 // on anything yet.
 func readDemo(t document.Text) (root *value, fault string, line int) {
 	r := javaReader{src: t.Body, lines: newLineAt(t), vars: make(map[string]*variable)}
-	r.request = &variable{value: &value{line: max(t.Line, 1)}}
+	r.request = &variable{value: &value{line: max(t.Line, 1), from: Demo}}
 	r.request.set = r.request
 	r.vars["req"] = r.request
 	for i := 0; i < len(r.src); {
@@ -113,6 +114,7 @@ func (r *javaReader) declaration(i int) int {
 	switch {
 	case strings.HasSuffix(typ, "Request") && !strings.Contains(typ, ".") && !r.named:
 		r.named = true
+		r.request.name, r.request.line = typ, r.lines.at(i)
 		r.vars[name] = r.request
 	case strings.HasSuffix(typ, "Client"):
 	default:

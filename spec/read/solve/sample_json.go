@@ -13,7 +13,7 @@ import (
 // encoding/json, which takes all or nothing.
 func readJSON(t document.Text) (root *value, fault string, line int) {
 	r := jsonReader{src: t.Body, lines: newLineAt(t)}
-	root = &value{line: t.Line}
+	root = &value{line: t.Line, from: SampleJSON}
 	if i := r.space(0); i < len(r.src) && r.src[i] == '{' {
 		r.stack = []*value{root}
 		r.read(i + 1)

@@ -11,7 +11,7 @@ import (
 // takes, a bare "&" or "<" in a text, an end that is cut off. All of these are read for what they
 // still say, which is why this is not encoding/xml.
 func readXML(t document.Text) (root *value, fault string, line int) {
-	r := xmlReader{src: t.Body, lines: newLineAt(t), root: &value{line: t.Line}}
+	r := xmlReader{src: t.Body, lines: newLineAt(t), root: &value{line: t.Line, from: SampleXML}}
 	r.stack = []*value{r.root}
 	r.read()
 	if len(r.stack) > 1 {

@@ -8,6 +8,7 @@
 package solve
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -144,6 +145,7 @@ func (s *solver) demo() *sample {
 	}
 	root, fault, line := readDemo(text)
 	s.report(Demo, text, fault, line)
+	s.checkSubject(Demo, text, root, "Request")
 	return &sample{roots: []*value{root}, foldedName: foldSetter}
 }
 
@@ -169,12 +171,23 @@ func (s *solver) response(t *table) *sample {
 			s.findings.Warnf(s.doc.File, root.line, "put a response there", "%s shows an error, not a response", one.witness)
 			continue
 		}
+		s.checkSubject(one.witness, one.text, root, wrapper)
 		out.roots = append(out.roots, root)
 	}
 	if len(out.roots) == 0 {
 		return nil
 	}
 	return out
+}
+
+// checkSubject warns when a sample is of another API. Its outermost name, which ends in suffix, is the
+// method's, but for the "taobao." that many begin with.
+func (s *solver) checkSubject(w Witness, t document.Text, root *value, suffix string) {
+	name, ok := strings.CutSuffix(root.name, suffix)
+	if ok && foldSetter(name) != foldSetter(strings.TrimPrefix(s.doc.Method, "taobao.")) {
+		s.findings = append(s.findings, diag.Diagnostic{File: s.doc.File, Line: root.line, Path: t.Path, Severity: diag.Warning,
+			What: fmt.Sprintf("%s is of %s, and the document of %s", w, root.name, s.doc.Method), Fix: "check that both are of the same API"})
+	}
 }
 
 // report warns that a sample is damaged.

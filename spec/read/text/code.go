@@ -80,7 +80,8 @@ func (p *page) samples(s part) (xml, json, simplified document.Text) {
 	return xml, json, simplified
 }
 
-// endOfXML returns the line behind the XML that begins at the line from.
+// endOfXML returns the line behind the XML that begins at the line from: the one behind the end of its
+// root.
 func (p *page) endOfXML(from, to int) int {
 	n := from
 	for n < to && strings.HasPrefix(trim(p.lines[n]), "<?") && !strings.Contains(p.lines[n], "?><") {
@@ -98,11 +99,14 @@ func (p *page) endOfXML(from, to int) int {
 		return to
 	}
 	closing := "</" + line[1:end] + ">"
-	for ; n < to; n++ {
-		if strings.HasSuffix(trim(p.lines[n]), closing) {
-			return n + 1
+	for i := n; i < to; i++ {
+		if strings.HasSuffix(trim(p.lines[i]), closing) {
+			return i + 1
 		}
-		if n > from && strings.HasPrefix(p.lines[n], "{") {
+	}
+	// It is cut off; what follows may be the next sample.
+	for n++; n < to; n++ {
+		if strings.HasPrefix(p.lines[n], "{") {
 			return n
 		}
 	}

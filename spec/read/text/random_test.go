@@ -10,7 +10,7 @@ import (
 // TestInvented reads pages of invented APIs. Their words are chosen so that cells can be taken for
 // each other; the tree must be right, or be refused.
 func TestInvented(t *testing.T) {
-	const pages = 1000
+	const pages = 600
 	exact, refused := 0, 0
 	for seed := range uint64(pages) {
 		v := &inventor{Rand: rand.New(rand.NewPCG(seed, 1)), names: 5 + int(seed%16)}

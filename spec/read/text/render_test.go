@@ -69,9 +69,18 @@ func (r *renderer) rows(nodes []*spec.Node, depth int, request bool) {
 
 func (r *renderer) demo(api *spec.API) {
 	r.WriteString("TaobaoClient client = new DefaultTaobaoClient(url, appkey, secret);\n" +
-		"XRequest req = new XRequest();\n")
+		class(api) + " req = new " + class(api) + "();\n")
 	r.setters(api.Request, "req", false)
 	r.WriteString("XResponse rsp = client.execute(req);\nSystem.out.println(rsp.getBody());\n")
+}
+
+// class is the name of the request's class.
+func class(api *spec.API) string {
+	var b strings.Builder
+	for _, word := range strings.FieldsFunc(strings.TrimPrefix(api.Method, "taobao."), func(r rune) bool { return strings.ContainsRune("._-", r) }) {
+		b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+	}
+	return b.String() + "Request"
 }
 
 // setters writes the demo's statements, with the platform's mistake: inside the element of a list,

@@ -44,12 +44,13 @@ var sectionOf = map[string]section{
 type part struct{ title, from, to int }
 
 // sections finds the sections. A title counts only where the order of sections lets it stand, so that
-// a line of prose that is the same as a title further up does not begin a section.
+// a line of prose that is the same as a title further up does not begin a section, nor does a "返回" in
+// a description begin the tail.
 func (p *page) sections() (parts [sectionCount]part) {
 	at := head
 	for n, line := range p.lines {
 		next, ok := sectionOf[titleOf(line)]
-		if !ok || next < at || next == at && at != public {
+		if !ok || next < at || next == at && at != public || next == tail && at < demo {
 			continue
 		}
 		parts[at].to = n
