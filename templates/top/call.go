@@ -55,6 +55,7 @@ func (c *config) call(ctx context.Context, req Request, rsp Response) error {
 	}
 	files := new(sources)
 	corrected := false
+	var earlier error // of the last try before this one that may have been executed
 	for try := 1; ; try++ {
 		t := &attempt{config: c, ctx: ctx, req: req, rsp: rsp, number: try, files: files}
 		err := t.run()
@@ -62,16 +63,19 @@ func (c *config) call(ctx context.Context, req Request, rsp Response) error {
 		case err == nil:
 			return nil
 		case ctx.Err() != nil || t.stuck || !files.again():
-			return err
+			return after(earlier, err)
 		case t.learned && !corrected && errors.Is(err, ErrInvalidTimestamp):
 			corrected = true
 			try-- // it is not a failure that a policy has to count
 			continue
 		case !c.retry.again(req.Method(), try, err):
-			return err
+			return after(earlier, err)
 		}
 		if err := sleep(ctx, c.retry.pause(try), err); err != nil {
-			return err
+			return after(earlier, err)
+		}
+		if MayHaveExecuted(err) {
+			earlier = err
 		}
 	}
 }

@@ -50,6 +50,29 @@ func TestConnectionsAreUsedAgain(t *testing.T) {
 	}
 }
 
+// TestDefaultClients checks that clients that were given no http.Client share their connections.
+func TestDefaultClients(t *testing.T) {
+	var connections atomic.Int32
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, chargeAnswer) }))
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			connections.Add(1)
+		}
+	}
+	server.Start()
+	defer server.Close()
+	for range 3 {
+		client := top.NewClient("12345678", "helloworld", top.WithGateway(server.URL))
+		if _, err := charge(context.Background(), client); err != nil {
+			t.Error(err)
+		}
+		defer client.CloseIdleConnections()
+	}
+	if n := connections.Load(); n != 1 {
+		t.Errorf("three clients took %d connections", n)
+	}
+}
+
 // TestUsersClient checks that cookies and a timeout of the user's http.Client count, and that it is not
 // changed.
 func TestUsersClient(t *testing.T) {

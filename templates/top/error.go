@@ -179,8 +179,11 @@ func Retryable(err error) bool {
 // had ended before, or the gateway turned the call down (its own codes: limits, permissions, signature,
 // session, parameters). Yes, perhaps: everything else, such as a timeout after the request went out, an
 // answer cut short or not understood, a remote service error, an error this package does not know, and
-// of course nil.
+// of course nil. Of a call that was sent more than once, all tries count.
 func MayHaveExecuted(err error) bool {
+	if e := (*earlierTryError)(nil); errors.As(err, &e) {
+		return true
+	}
 	if e := (*TransportError)(nil); errors.As(err, &e) {
 		return e.MayHaveExecuted
 	}

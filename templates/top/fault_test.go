@@ -200,6 +200,9 @@ func TestRedirects(t *testing.T) {
 			http.Redirect(w, r, elsewhere.URL+"/?"+r.URL.RawQuery, status)
 		}))
 		user := ownTransport(t)
+		if status%2 == 0 {
+			user.Timeout = time.Minute // has the request go through http.Client and not by its transport alone
+		}
 		user.CheckRedirect = func(*http.Request, []*http.Request) error { return nil }
 		_, err := charge(context.Background(), faultClient(t, server.URL, top.WithHTTPClient(user)))
 		var e *top.TransportError

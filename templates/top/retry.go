@@ -84,6 +84,25 @@ func (p *RetryPolicy) pause(try int) time.Duration {
 	return wait - time.Duration(rand.Int64N(int64(wait)/2+1))
 }
 
+// earlierTryError is the last error of a call that was not executed by its last try, but perhaps by one before.
+type earlierTryError struct{ last, earlier error }
+
+func (e *earlierTryError) Error() string {
+	return fmt.Sprintf("%v; but an earlier try may have been executed: %v", e.last, e.earlier)
+}
+func (e *earlierTryError) Unwrap() error { return e.last }
+
+// after returns the last error of a call whose earlier try ended with the given error, if it may have been executed.
+func after(earlier, last error) error {
+	if earlier == nil || MayHaveExecuted(last) {
+		return last
+	}
+	if e, ok := last.(*TransportError); ok {
+		e.MayHaveExecuted = true // of the call, if not of its last try
+	}
+	return &earlierTryError{last, earlier}
+}
+
 // sleep waits, unless the context ends; then the error is the context's beside the last try's. It does not
 // wait for a time that the context will not see.
 func sleep(ctx context.Context, d time.Duration, last error) error {

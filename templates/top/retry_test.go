@@ -133,6 +133,35 @@ func TestMetaIsOfTheLastTry(t *testing.T) {
 	}
 }
 
+// TestEarlierTries checks that a last try that did nothing does not hide one that may have been executed.
+func TestEarlierTries(t *testing.T) {
+	isp := says(200, gatewayError(15, "isp.top-remote-connection-timeout", ""))
+	for _, tc := range []struct {
+		name     string
+		steps    []func(*http.Request) (*http.Response, error)
+		executed bool
+		is       error
+	}{
+		{"never a connection", []func(*http.Request) (*http.Response, error){fails(refusedConn)}, false, nil},
+		{"then no connection", []func(*http.Request) (*http.Response, error){isp, fails(refusedConn)}, true, nil},
+		{"lost, then no connection", []func(*http.Request) (*http.Response, error){fails(resetConn), fails(refusedConn)}, true, nil},
+		{"then turned down", []func(*http.Request) (*http.Response, error){isp, says(200, gatewayError(7, "", ""))}, true, top.ErrCallLimited},
+		{"no connection, then turned down", []func(*http.Request) (*http.Response, error){fails(refusedConn), says(200, gatewayError(7, "", ""))}, false,
+			top.ErrCallLimited},
+	} {
+		s := &script{steps: tc.steps}
+		client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 3, Wait: 1, Idempotent: true}))
+		_, err := charge(context.Background(), client)
+		if err == nil || top.MayHaveExecuted(err) != tc.executed || tc.is != nil && !errors.Is(err, tc.is) {
+			t.Errorf("%s: may have executed is %v; the error is %v", tc.name, top.MayHaveExecuted(err), err)
+		}
+		var e *top.TransportError
+		if errors.As(err, &e) && e.MayHaveExecuted != tc.executed {
+			t.Errorf("%s: the TransportError says %v", tc.name, e.MayHaveExecuted)
+		}
+	}
+}
+
 // TestRetryIsSignedAfresh checks that every try has its own time, session and signature.
 func TestRetryIsSignedAfresh(t *testing.T) {
 	s := &script{steps: []func(*http.Request) (*http.Response, error){says(200, gatewayError(15, "isp.unknown-error", "")), says(200, chargeAnswer)}}
