@@ -25,40 +25,45 @@ func (e emitter) structType(g *jen.Group, o *model.Struct, head jen.Code, before
 			if text := fieldText(f, o.Encodes); text != "" {
 				g.Add(comment(fieldLines(text)))
 			}
-			g.Id(f.Go).Add(e.fieldType(f))
+			if f.Kind == model.Time { // the one type that asks for an import of its own
+				g.Add(line(f.Go, " ", prefix(f))).Qual("time", "Time")
+			} else {
+				g.Add(line(f.Go, " ", prefix(f), valueType(f)))
+			}
 		}
 	})
 }
 
-func (e emitter) fieldType(f *model.Field) *jen.Statement {
-	s := new(jen.Statement)
+// prefix is what makes a list or a pointer of a type.
+func prefix(f *model.Field) string {
 	switch {
 	case f.List:
-		s.Index()
+		return "[]"
 	case f.Pointer:
-		s.Op("*")
+		return "*"
 	}
-	return s.Add(e.valueType(f))
+	return ""
 }
 
-func (e emitter) valueType(f *model.Field) *jen.Statement {
+// valueType is the type of a single value.
+func valueType(f *model.Field) string {
 	switch f.Kind {
 	case model.Int:
-		return jen.Int64()
+		return "int64"
 	case model.Number, model.Decimal:
-		return e.top("Decimal")
+		return "top.Decimal"
 	case model.Bool:
-		return jen.Bool()
+		return "bool"
 	case model.Time:
-		return jen.Qual("time", "Time")
+		return "time.Time"
 	case model.File:
-		return e.top("File")
+		return "top.File"
 	case model.RawJSON:
-		return e.top("RawJSON")
+		return "top.RawJSON"
 	case model.Object:
-		return jen.Id(f.Type.Go)
+		return f.Type.Go
 	default:
-		return jen.String()
+		return "string"
 	}
 }
 

@@ -20,12 +20,12 @@ func quote(s string) string {
 }
 
 // text is a string literal as a token.
-func text(s string) jen.Code { return jen.Op(quote(s)) }
+func text(s string) jen.Code { return jen.Id(quote(s)) }
 
 // line is a simple statement or expression, made of names that are settled and of literals. It goes to
 // jennifer as one token: there are tens of thousands of these, and each token costs a handful of allocations.
 // The runtime is called top in them, as the file's imports have it.
-func line(parts ...string) *jen.Statement { return jen.Op(strings.Join(parts, "")) }
+func line(parts ...string) *jen.Statement { return jen.Id(strings.Join(parts, "")) }
 
 func plainRaw(s string) bool {
 	for _, r := range s {

@@ -22,7 +22,7 @@ func (e emitter) requestType(g *jen.Group) {
 	e.structType(g, r, doc(append(head, rules(r))...))
 	g.Line()
 	// func (*CrmCardOpenRequest) Method() string { return "alibaba.alsc.crm.card.open" }
-	g.Add(doc("Method returns the name that the gateway routes by."))
+	g.Comment("// Method returns the name that the gateway routes by.")
 	g.Func().Params(jen.Op("*").Id(r.Go)).Id("Method").Params().String().Block(jen.Return(text(e.m.Spec.Method)))
 	e.encode(g)
 	e.validateRequest(g)
@@ -57,18 +57,18 @@ func params(r *model.Struct) []param {
 //	}
 func (e emitter) encode(g *jen.Group) {
 	r := e.m.Request
-	g.Add(doc("EncodeTOP writes the parameters in the byte order of their names, in which they are signed."))
+	g.Comment("// EncodeTOP writes the parameters in the byte order of their names, in which they are signed.")
 	g.Func().Params(receiver("r", r)).Id("EncodeTOP").Params(jen.Id("p").Op("*").Add(e.top("Params"))).BlockFunc(func(g *jen.Group) {
-		var public []jen.Code
+		var public []string
 		flush := func() {
 			if len(public) > 0 {
-				g.Id("p.Public").Call(public...)
+				g.Add(line("p.Public(", strings.Join(public, ", "), ")"))
 				public = nil
 			}
 		}
 		for _, p := range params(r) {
 			if p.field == nil {
-				public = append(public, e.top(p.public))
+				public = append(public, "top."+p.public)
 				continue
 			}
 			flush()

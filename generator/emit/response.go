@@ -22,7 +22,7 @@ func (e emitter) responseType(g *jen.Group) {
 	if r.Has("request_id") { // an object or a list, and not the platform's
 		requestID = nil
 	}
-	g.Add(doc("DecodeTOP reads the members of an answer."))
+	g.Comment("// DecodeTOP reads the members of an answer.")
 	g.Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("DecodeTOP").Params(jen.Id("d").Op("*").Add(e.top("Decoder"))).
 		Block(e.members("r", r, requestID))
 	e.bizError(g)

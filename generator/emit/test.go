@@ -209,7 +209,7 @@ func (e emitter) value(f *model.Field, v *sample.Value, choose chooser) jen.Code
 	if f.Kind == model.Object {
 		return line("[]", e.own, ".", f.Type.Go).Values(items...)
 	}
-	return jen.Index().Add(e.valueType(f)).Values(items...)
+	return line("[]", valueType(f)).Values(items...)
 }
 
 // single is the expression of a single value, or of a pointer to it.

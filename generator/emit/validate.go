@@ -22,11 +22,11 @@ func (e emitter) validateRequest(g *jen.Group) {
 	r := e.m.Request
 	g.Line()
 	if !r.Checks {
-		g.Add(doc("Validate returns nil: whatever the parameters are, they can be sent."))
+		g.Comment("// Validate returns nil: whatever the parameters are, they can be sent.")
 		g.Func().Params(jen.Op("*").Id(r.Go)).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
 		return
 	}
-	g.Add(doc("Validate says everything that is wrong with the request, as a [top.ValidationError]."))
+	g.Comment("// Validate says everything that is wrong with the request, as a [top.ValidationError].")
 	g.Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
 		g.Id("v").Op(":=").Add(e.top("NewValidator")).Call()
 		e.checks(g, "r", r, true)
