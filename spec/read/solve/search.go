@@ -120,6 +120,8 @@ type search struct {
 	rest []int32
 	// cheapest is the price of the cheapest way to each place of the table, -1 where none is known yet.
 	cheapest []int32
+	// gaveUp says that a way was given up for being behind; a patient search gives none up.
+	gaveUp, patient bool
 }
 
 // behind is how much dearer a way may be than the cheapest one to the same place of the table; one
@@ -174,7 +176,8 @@ func (s *search) run() (end int32, v verdict) {
 			}
 			if at := &s.cheapest[r.at]; *at < 0 {
 				*at = cost
-			} else if cost > *at+behind && r.how != asEnd {
+			} else if cost > *at+behind && r.how != asEnd && !s.patient {
+				s.gaveUp = true
 				continue
 			}
 			if r.at > s.reached[farthest].at {

@@ -18,6 +18,11 @@ type tree struct {
 func (t *tree) search(types map[string]*node) {
 	t.inner = newSearch(t.table, t.sample, types)
 	t.end, t.verdict = t.inner.run()
+	if t.verdict == stuck && t.inner.gaveUp {
+		t.inner = newSearch(t.table, t.sample, types)
+		t.inner.patient = true
+		t.end, t.verdict = t.inner.run()
+	}
 	if t.verdict == exhausted && t.table.written() {
 		t.sample, t.abandoned = nil, true
 		t.inner = newSearch(t.table, nil, nil)

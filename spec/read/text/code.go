@@ -53,11 +53,18 @@ func (p *page) block(from, to int) document.Text {
 	return document.Text{Line: from + 1, Body: trimRight(strings.Join(lines, "\n"))}
 }
 
+// maxBlocks bounds the samples that are looked at in one section.
+const maxBlocks = 8
+
 // samples reads the samples of 响应示例 or 异常示例: XML, JSON or both, in any order. A second JSON
 // sample is the simplified one.
 func (p *page) samples(s part) (xml, json, simplified document.Text) {
-	for n := s.from; n < s.to; {
+	blocks := 0
+	for n := s.from; n < s.to && blocks < maxBlocks; {
 		line := trim(p.lines[n])
+		if strings.HasPrefix(line, "<") || strings.HasPrefix(line, "{") {
+			blocks++
+		}
 		switch {
 		case strings.HasPrefix(line, "<"):
 			end := p.endOfXML(n, s.to)

@@ -1,0 +1,119 @@
+package solve
+
+import (
+	"fmt"
+
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// reportStuck says which row could not be read.
+func (t *tree) reportStuck(s *solver) {
+	at := int(t.inner.reached[t.end].at)
+	line, what := t.firstLine(), "the end of the table"
+	if at < t.table.size() {
+		line = t.table.line(at)
+		if len(t.table.cells) > 0 {
+			what = fmt.Sprintf("%q", short(t.table.texts[at]))
+		} else {
+			what = fmt.Sprintf("%q", t.table.rows[at].Name)
+		}
+	}
+	expected := "expected a row of name, type, example and description"
+	if t.table.request {
+		expected = "expected a row of name, type, 必须 or 可选, example and description"
+	}
+	if at < len(t.table.cells) && t.table.cells[at].Nested {
+		if at == 0 || t.table.cells[at-1].Nested && !t.table.anyLine(at) {
+			expected = "expected a row of the top level before the rows below it"
+		}
+	}
+	s.findings.Errorf(t.file, line, "check that the page was copied whole", "%s: %s, found %s", t.section, expected, what)
+}
+
+// anyLine says whether a line of the top level stands before the cell at.
+func (t *table) anyLine(at int) bool {
+	for _, c := range t.cells[:at] {
+		if !c.Nested {
+			return true
+		}
+	}
+	return false
+}
+
+// reportOpen says which row could stand at two places, and at which.
+func (t *tree) reportOpen(s *solver, id int32) {
+	r := t.inner.reached[id]
+	here, _ := t.inner.rows(id)
+	other := t.inner.others[r.other]
+	there, open := t.inner.rows(other.from)
+	there, _ = t.inner.follow(there, open, other, r.pending)
+	fix := "read the page's HTML or the document service's JSON, which write the depth"
+	for i := range min(len(here), len(there)) {
+		a, b := &here[i], &there[i]
+		switch {
+		case a.begin == b.begin && a.end == b.end && a.row.Type != b.row.Type:
+			s.findings.Errorf(t.file, a.row.Line, fix, "%s leaves open whether the type of %s is %q or %q", t.section, a.row.Name, a.row.Type, b.row.Type)
+			return
+		case a.begin != b.begin || a.end != b.end:
+			s.findings.Errorf(t.file, a.row.Line, fix, "%s leaves open where the cells of %s end: at line %d or at line %d",
+				t.section, a.row.Name, t.table.lastLine(a.end), t.table.lastLine(b.end))
+			return
+		case a.depth != b.depth:
+			s.findings.Errorf(t.file, a.row.Line, fix, "%s leaves open whether %s is a field of %s or of %s; no sample has it",
+				t.section, a.row.Name, owner(here, a), owner(there, b))
+			return
+		}
+	}
+	s.findings.Errorf(t.file, t.firstLine(), fix, "%s can be read as two different trees", t.section)
+}
+
+// lastLine is the line of the last cell before end.
+func (t *table) lastLine(end int) int { return t.line(end - 1) }
+
+func owner(rows []placed, r *placed) string {
+	if r.parent < 0 {
+		return "the top level"
+	}
+	p := &rows[r.parent]
+	return fmt.Sprintf("%s (line %d)", p.row.Name, p.row.Line)
+}
+
+// reportBasic reports basic types with fields, which nothing can be made of.
+func (t *tree) reportBasic(s *solver, rows []placed) {
+	for i := range rows {
+		if row := rows[i].row; rows[i].fields && basic(row.Type) && i+1 < len(rows) && rows[i+1].parent == i {
+			s.findings = append(s.findings, diag.Diagnostic{File: t.file, Line: row.Line, Path: row.Path, Severity: diag.Error,
+				What: fmt.Sprintf("%s is a %s, which has no fields, and %s (line %d) is one", row.Name, row.Type, rows[i+1].row.Name, rows[i+1].row.Line),
+				Fix:  "correct the type, or check that the page was copied whole"})
+			return
+		}
+	}
+}
+
+// reportTwice reports names that stand twice in one object, which no request or response can have.
+func (t *tree) reportTwice(s *solver, rows []placed) {
+	type field struct {
+		parent int
+		name   string
+	}
+	first := make(map[field]int, len(rows))
+	for i := range rows {
+		row := rows[i].row
+		f := field{rows[i].parent, row.Name}
+		if j, ok := first[f]; ok {
+			s.findings = append(s.findings, diag.Diagnostic{File: t.file, Line: row.Line, Path: row.Path, Severity: diag.Error,
+				What: fmt.Sprintf("%s has the field %s twice, the first time on line %d", owner(rows, &rows[i]), row.Name, rows[j].row.Line),
+				Fix:  "remove one of them, or check that the page was copied whole"})
+			return
+		}
+		first[f] = i
+	}
+}
+
+// short is a text cut to a length that fits into a finding.
+func short(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:59]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,84 @@
+package solve
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/topgen/topgen/spec/document"
+)
+
+// word takes the first word off a text.
+func word(s string) (first, rest string) {
+	s = strings.TrimLeft(s, " \u00a0\u3000")
+	i := strings.IndexAny(s, " \u00a0\u3000")
+	if i < 0 {
+		return s, ""
+	}
+	return s[:i], strings.TrimLeft(s[i:], " \u00a0\u3000")
+}
+
+func isObligation(s string) bool {
+	return s == obligationYes || s == obligationNo
+}
+
+// nameLike says whether a text can be a parameter's name: one word of letters, digits, "_", "-" and
+// ".", which is what TOP's names are made of.
+func nameLike(s string) bool {
+	if s == "" || len(s) > 256 {
+		return false
+	}
+	for i := range len(s) {
+		if c := s[i]; !identifierByte(c) && c != '-' && c != '.' {
+			return false
+		}
+	}
+	return s != "-" && s != "."
+}
+
+// basicTypes are the types that have no fields.
+var basicTypes = map[string]bool{
+	"String": true, "Number": true, "Boolean": true, "Date": true, "Price": true, "byte[]": true,
+	"Field List": true, "byte": true,
+}
+
+func basic(typ string) bool { return basicTypes[typ] }
+
+// splitType takes the "[]" off a type.
+func splitType(s string) (typ string, list bool) {
+	s = strings.TrimSpace(s)
+	if s == "Field List" {
+		return s, true
+	}
+	if base, ok := strings.CutSuffix(s, "[]"); ok && s != "byte[]" {
+		return strings.TrimSpace(base), true
+	}
+	return s, false
+}
+
+// oddType is the cost of a text as a type.
+func oddType(typ string, leaf document.Tri) int {
+	if typ == "byte[]" || typ == "Field List" {
+		if leaf == document.No {
+			return costOddType
+		}
+		return 0
+	}
+	first, _ := utf8.DecodeRuneInString(typ)
+	cost := 0
+	for _, r := range typ {
+		if r > unicode.MaxASCII || !identifierByte(byte(r)) && !strings.ContainsRune("<>,.$", r) {
+			cost = costNotAType
+			break
+		}
+	}
+	switch {
+	case typ == "" || unicode.IsDigit(first):
+		cost = costNotAType
+	case leaf == document.No && basic(typ):
+		cost += 2 * costOddType
+	case leaf == document.No && !unicode.IsUpper(first):
+		cost += costOddType
+	}
+	return cost
+}
