@@ -231,13 +231,18 @@ func hanging(beginning string) func(net.Conn, *http.Request) {
 
 // TestTime checks that contexts and timeouts end a call at each of its stages, at once, and say so.
 func TestTime(t *testing.T) {
+	const short = 400 * time.Millisecond // long enough for a connection, also on a busy machine
 	const headers = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"
 	cause := errors.New("the shop has closed")
 	for _, stage := range []struct{ name, beginning string }{{"no answer", ""}, {"half an answer", headers}} {
 		t.Run(stage.name+", canceled", func(t *testing.T) {
+			t.Parallel()
 			ctx, cancel := context.WithCancelCause(context.Background())
-			url := rawServer(t, hanging(stage.beginning))
-			time.AfterFunc(20*time.Millisecond, func() { cancel(cause) })
+			hang := hanging(stage.beginning)
+			url := rawServer(t, func(conn net.Conn, r *http.Request) {
+				time.AfterFunc(10*time.Millisecond, func() { cancel(cause) })
+				hang(conn, r)
+			})
 			began := time.Now()
 			_, err := charge(ctx, faultClient(t, url, top.WithRetry(top.RetryPolicy{Tries: 5, Idempotent: true})))
 			if took := time.Since(began); took > 5*time.Second {
@@ -249,7 +254,8 @@ func TestTime(t *testing.T) {
 			noSecrets(t, err)
 		})
 		t.Run(stage.name+", context's deadline", func(t *testing.T) {
-			ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+			t.Parallel()
+			ctx, cancel := context.WithTimeout(context.Background(), short)
 			defer cancel()
 			_, err := charge(ctx, faultClient(t, rawServer(t, hanging(stage.beginning))))
 			var e *top.TransportError
@@ -258,17 +264,19 @@ func TestTime(t *testing.T) {
 			}
 		})
 		t.Run(stage.name+", client's timeout", func(t *testing.T) {
-			_, err := charge(context.Background(), faultClient(t, rawServer(t, hanging(stage.beginning)), top.WithTimeout(20*time.Millisecond)))
+			t.Parallel()
+			_, err := charge(context.Background(), faultClient(t, rawServer(t, hanging(stage.beginning)), top.WithTimeout(short)))
 			var e *top.TransportError
 			if !errors.As(err, &e) || !errors.Is(err, context.DeadlineExceeded) || !e.Timeout() || !e.MayHaveExecuted ||
-				!strings.Contains(err.Error(), "within 20ms") {
+				!strings.Contains(err.Error(), "within 400ms") {
 				t.Errorf("got the error %v", err)
 			}
 			noSecrets(t, err)
 		})
 		t.Run(stage.name+", user's http.Client's timeout", func(t *testing.T) {
+			t.Parallel()
 			user := ownTransport(t)
-			user.Timeout = 20 * time.Millisecond
+			user.Timeout = short
 			_, err := charge(context.Background(), faultClient(t, rawServer(t, hanging(stage.beginning)), top.WithHTTPClient(user)))
 			var e *top.TransportError
 			if !errors.As(err, &e) || !e.Timeout() || !e.MayHaveExecuted {
@@ -278,6 +286,7 @@ func TestTime(t *testing.T) {
 		})
 	}
 	t.Run("slow body", func(t *testing.T) {
+		t.Parallel()
 		url := rawServer(t, func(conn net.Conn, r *http.Request) {
 			if _, err := io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"); err != nil {
 				return
@@ -289,7 +298,7 @@ func TestTime(t *testing.T) {
 				time.Sleep(5 * time.Millisecond)
 			}
 		})
-		_, err := charge(context.Background(), faultClient(t, url, top.WithTimeout(50*time.Millisecond)))
+		_, err := charge(context.Background(), faultClient(t, url, top.WithTimeout(short)))
 		if !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("got the error %v", err)
 		}

@@ -42,7 +42,7 @@ func TestHTTP2(t *testing.T) {
 	if _, err := charge(context.Background(), client); err != nil {
 		t.Error(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), 400*time.Millisecond)
 	defer cancel()
 	reader, writer := net.Pipe()
 	defer writer.Close()
