@@ -30,7 +30,7 @@ func (e emitter) call(g *jen.Group) {
 func (e emitter) callDoc() jen.Code {
 	api := e.m.Spec
 	first := e.m.Go + " calls " + api.Method
-	if title := oneLine(api.Title); title != "" {
+	if title := title(api); title != "" {
 		first += " (" + title + ")"
 	}
 	description := api.Description
@@ -46,6 +46,14 @@ func (e emitter) outcomeHint() string {
 		return ""
 	}
 	return " A nil error says that the gateway answered; whether the business succeeded, [" + e.m.Response.Go + ".BizError] says."
+}
+
+// title is an API's Chinese name, unless the document only repeats the method there.
+func title(api *spec.API) string {
+	if title := oneLine(api.Title); title != api.Method {
+		return title
+	}
+	return ""
 }
 
 // terms is what a caller has to know beside the parameters.

@@ -74,6 +74,9 @@ func fieldLines(text string) []string { return lines(text, lineWidth-indent) }
 // limits, example.
 func fieldText(f *model.Field, request bool) string {
 	text, facts := clean(f.Node.Description), facts(f, request)
+	if strings.EqualFold(text, f.Go) || text == f.Node.Name {
+		text = "" // it says nothing that the name does not
+	}
 	switch {
 	case facts == "":
 		return text

@@ -42,7 +42,7 @@ func (p Package) contents(apis []*model.API) string {
 	fmt.Fprintf(&b, "// Package %s calls %s of the Taobao Open Platform:\n//\n", p.Name, things)
 	for _, m := range apis {
 		item := "[Service." + m.Go + "]: " + m.Spec.Method
-		if title := oneLine(m.Spec.Title); title != "" && columnsOf(title) <= lineWidth {
+		if title := title(m.Spec); title != "" && columnsOf(title) <= lineWidth {
 			item += " (" + title + ")"
 		}
 		b.WriteString("//   - " + item + "\n")
