@@ -139,7 +139,7 @@ func (r *xmlReader) end(name string, at int) {
 		r.note(at, "expected </"+top.name+">, found </"+name+">")
 	}
 	if v := r.stack[depth]; len(v.kids) == 0 {
-		v.text = strings.TrimSpace(html.UnescapeString(r.text.String()))
+		v.text = strings.TrimSpace(r.text.String())
 	}
 	r.text.Reset()
 	r.stack = r.stack[:depth]
@@ -147,7 +147,7 @@ func (r *xmlReader) end(name string, at int) {
 
 func (r *xmlReader) addText(s string) {
 	if len(r.stack) > 1 {
-		r.text.WriteString(s)
+		r.text.WriteString(html.UnescapeString(s))
 	}
 }
 
