@@ -122,6 +122,7 @@ type search struct {
 	cheapest []int32
 	// gaveUp says that a way was given up for being behind; a patient search gives none up.
 	gaveUp, patient bool
+	limit           int
 }
 
 // behind is how much dearer a way may be than the cheapest one to the same place of the table; one
@@ -129,7 +130,7 @@ type search struct {
 // sample disagree all over, the search does not try every way of sharing them out.
 const behind = 3 * costUnmatched
 
-// maxStates bounds the search. Documents that agree with their samples need one or two a row.
+// maxStates bounds a search. Documents that agree with their samples need one or two a row.
 const maxStates = 1_000_000
 
 // verdict is how a search ended.
@@ -187,7 +188,7 @@ func (s *search) run() (end int32, v verdict) {
 				final, r.done = t.id, true
 				continue
 			}
-			if s.expand(t); len(s.reached) > maxStates {
+			if s.expand(t); len(s.reached) > s.limit {
 				return farthest, exhausted
 			}
 		}

@@ -102,7 +102,7 @@ func (s *solver) solve() {
 
 // tree prepares one table and searches it a first time.
 func (s *solver) tree(t document.Table, request bool) *tree {
-	tr := &tree{file: s.doc.File, section: "请求参数", line: t.Line, table: newTable(t, request)}
+	tr := &tree{file: s.doc.File, section: "请求参数", line: t.Line, table: newTable(t, request), limit: maxStates}
 	if !request {
 		tr.section = "响应参数"
 	}

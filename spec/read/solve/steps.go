@@ -198,10 +198,11 @@ func disagreement(r *reading, kid *node, fields bool) int {
 	return 0
 }
 
-// renamed says that the sample has a row's very example under another name.
+// renamed says that the sample has a row's very example under another name. Examples that many rows
+// have do not tell.
 func renamed(r *reading, kid *node) bool {
 	text, known := kid.scalar()
-	if known != sure || text == "" || kid.hasFields(r.row.List) {
+	if known != sure || len(text) < 4 || text == "true" || text == "false" || text == "null" || kid.hasFields(r.row.List) {
 		return false
 	}
 	d, _ := divide(r.row, r.cells, text, known)

@@ -5,9 +5,11 @@ type tree struct {
 	file    string
 	section string
 	// line is where the section's title stood.
-	line    int
-	table   *table
-	sample  *sample
+	line   int
+	table  *table
+	sample *sample
+	// limit bounds the search, in states.
+	limit   int
 	inner   *search
 	end     int32
 	verdict verdict
@@ -15,19 +17,22 @@ type tree struct {
 	abandoned bool
 }
 
+// search finds the tree. Where the depth is written, a sample that disagrees all over is left out.
 func (t *tree) search(types map[string]*node) {
-	t.inner = newSearch(t.table, t.sample, types)
-	t.end, t.verdict = t.inner.run()
+	t.run(types, false)
 	if t.verdict == stuck && t.inner.gaveUp {
-		t.inner = newSearch(t.table, t.sample, types)
-		t.inner.patient = true
-		t.end, t.verdict = t.inner.run()
+		t.run(types, true)
 	}
 	if t.verdict == exhausted && t.table.written() {
 		t.sample, t.abandoned = nil, true
-		t.inner = newSearch(t.table, nil, nil)
-		t.end, t.verdict = t.inner.run()
+		t.run(nil, false)
 	}
+}
+
+func (t *tree) run(types map[string]*node, patient bool) {
+	t.inner = newSearch(t.table, t.sample, types)
+	t.inner.patient, t.inner.limit = patient, t.limit
+	t.end, t.verdict = t.inner.run()
 }
 
 // settle searches once more when the tree is open, with what is known of types from elsewhere.
