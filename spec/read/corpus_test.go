@@ -69,16 +69,7 @@ func filled(of []node) []node {
 	return out
 }
 
-// readFile reads a document that must give one API and no finding.
-func readFile(t *testing.T, path string) *spec.API {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return readBytes(t, path, data)
-}
-
+// readBytes reads a document that must give one API and no finding.
 func readBytes(t *testing.T, name string, data []byte) *spec.API {
 	t.Helper()
 	results, list := read.Bytes(name, data)

@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"path"
 	"strings"
 
@@ -24,8 +25,11 @@ import (
 	"github.com/topgen/topgen/spec/read/text"
 )
 
-// maxDocument bounds a document, in bytes.
-const maxDocument = 64 << 20
+// Bounds of a document, and of what is said about one.
+const (
+	maxDocument = 64 << 20 // bytes
+	maxFindings = 200
+)
 
 // Result is an API that a document describes.
 type Result struct {
@@ -50,7 +54,20 @@ func Bytes(name string, data []byte) ([]Result, diag.List) {
 		list = append(list, findings...)
 	}
 	list.Sort()
-	return results, list
+	return results, bounded(name, list)
+}
+
+// bounded keeps the first findings and says how many more there are. An error stays an error.
+func bounded(name string, list diag.List) diag.List {
+	if len(list) <= maxFindings {
+		return list
+	}
+	more := list[maxFindings:]
+	last := diag.Diagnostic{File: name, Severity: diag.Warning, What: fmt.Sprintf("%d more findings are left out", len(more)), Fix: "mend the first ones and read the document again"}
+	if more.HasErrors() {
+		last.Severity = diag.Error
+	}
+	return append(list[:maxFindings:maxFindings], last)
 }
 
 // documents decodes the bytes and has the reader of their form read them.

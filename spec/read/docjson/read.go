@@ -30,7 +30,7 @@ func Read(name string, text []byte) (*document.Document, diag.List) {
 		return nil, r.list
 	}
 	doc := r.document(root)
-	if r.list.HasErrors() {
+	if r.failed {
 		return nil, r.list
 	}
 	return doc, r.list
@@ -38,12 +38,20 @@ func Read(name string, text []byte) (*document.Document, diag.List) {
 
 // reader knows at which value it stands, for what it has to say.
 type reader struct {
-	file string
-	path path
-	list diag.List
+	file   string
+	path   path
+	list   diag.List
+	failed bool // the list holds an error
 }
 
+// maxFindings bounds what is said about a document; the first error is always said.
+const maxFindings = 1000
+
 func (r *reader) say(severity diag.Severity, line int, fix, format string, args ...any) {
+	if len(r.list) >= maxFindings && (severity == diag.Warning || r.failed) {
+		return
+	}
+	r.failed = r.failed || severity == diag.Error
 	r.list = append(r.list, diag.Diagnostic{File: r.file, Line: line, Path: r.path.String(), Severity: severity, What: fmt.Sprintf(format, args...), Fix: fix})
 }
 
@@ -116,7 +124,7 @@ func (r *reader) heading(doc *document.Document, v, root *value) {
 	if n := v.get("name"); n != nil {
 		doc.MethodLine = n.line
 	}
-	if doc.Method == "" && !r.list.HasErrors() {
+	if doc.Method == "" && !r.failed {
 		r.path.push("name", 0)
 		r.say(diag.Error, doc.MethodLine, saveAgain, "expected the method's name, found nothing")
 		r.path.pop()

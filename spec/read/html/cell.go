@@ -43,8 +43,6 @@ func textOf(n *xhtml.Node, links bool) string {
 type texter struct {
 	b     strings.Builder
 	links bool
-	// without are elements that are not part of the text.
-	without []*xhtml.Node
 }
 
 func (t *texter) children(n *xhtml.Node) {
@@ -59,11 +57,6 @@ func (t *texter) children(n *xhtml.Node) {
 }
 
 func (t *texter) element(n *xhtml.Node) {
-	for _, w := range t.without {
-		if w == n {
-			return
-		}
-	}
 	if isHidden(n) {
 		return
 	}

@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -44,10 +45,14 @@ func (e *tooMuch) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.w
 // and text that might follow an ignored tag is kept apart from the text before it.
 func mark(text []byte) (*marked, error) {
 	m := &marker{z: xhtml.NewTokenizer(bytes.NewReader(text)), line: 1, open: make(map[atom.Atom]int)}
+	m.z.SetMaxBuf(maxMarked) // what is longer than all may be is no tag and no text
 	m.out.source = make([]byte, 0, min(len(text)+len(text)/4, maxMarked)+4096)
 	for {
 		kind := m.z.Next()
 		if kind == xhtml.ErrorToken {
+			if errors.Is(m.z.Err(), xhtml.ErrBufferExceeded) {
+				return nil, &tooMuch{m.line, fmt.Sprintf("expected tags, scripts and texts of at most %d MiB each, found a longer one", maxMarked>>20)}
+			}
 			return &m.out, nil
 		}
 		raw := m.z.Raw()

@@ -20,36 +20,40 @@ type code struct {
 // become one block again.
 func codesOf(items []item) []code {
 	var codes []code
-	var around *xhtml.Node // the parent of the block before, while blocks follow each other
-	var styled string
+	var lines []string // of the block being gathered
+	end := func() {
+		if len(lines) == 0 {
+			return
+		}
+		last := &codes[len(codes)-1]
+		// The parser drops a line break right behind <pre>, as browsers do.
+		last.body = strings.Trim(strings.ReplaceAll(strings.Join(lines, "\n"), "\r\n", "\n"), "\r\n")
+		if lines = nil; strings.TrimSpace(last.body) == "" {
+			codes = codes[:len(codes)-1]
+		}
+	}
+	var before *xhtml.Node // the block before, while blocks follow each other
 	for _, it := range items {
 		if it.kind != itemCode {
-			around = nil
+			before = nil
 			continue
 		}
 		body := codeText(it.node)
-		class := attr(it.node, "class")
-		single := !strings.Contains(strings.TrimRight(body, "\n"), "\n")
-		if around == it.node.Parent && styled == class && single && isEditorLine(class) {
-			codes[len(codes)-1].body += "\n" + body
-			continue
+		if before == nil || before.Parent != it.node.Parent || !isEditorLine(before) || !isEditorLine(it.node) {
+			end()
+			codes = append(codes, code{line: it.line})
 		}
-		around, styled = it.node.Parent, class
-		codes = append(codes, code{line: it.line, body: body})
+		lines = append(lines, strings.TrimSuffix(body, "\n"))
+		before = it.node
 	}
-	kept := codes[:0]
-	for _, c := range codes {
-		// The parser drops a line break right behind <pre>, as browsers do.
-		c.body = strings.Trim(strings.ReplaceAll(c.body, "\r\n", "\n"), "\r\n")
-		if strings.TrimSpace(c.body) != "" {
-			kept = append(kept, c)
-		}
-	}
-	return kept
+	end()
+	return codes
 }
 
-// isEditorLine says whether blocks of a class are single lines of code in an editor.
-func isEditorLine(class string) bool { return strings.Contains(strings.ToLower(class), "line") }
+// isEditorLine says whether a block is a single line of code in an editor, which its class says.
+func isEditorLine(n *xhtml.Node) bool {
+	return strings.Contains(strings.ToLower(attr(n, "class")), "line")
+}
 
 // codeText is the text of a block of code: what colours it is gone, its lines are lines.
 func codeText(n *xhtml.Node) string {

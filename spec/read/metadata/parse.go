@@ -14,6 +14,8 @@ import (
 const (
 	maxParams = 1_000_000
 	maxText   = 1 << 20 // bytes in one element
+	// maxSkipped is how deep an element that means nothing may nest.
+	maxSkipped = 1000
 )
 
 // file is an ApiMetadata.xml before names of structs are resolved.
@@ -204,9 +206,21 @@ func (p *parser) read(into *string) *fault {
 	}
 }
 
+// skip reads to the end of an element that means nothing here.
 func (p *parser) skip() *fault {
-	if err := p.dec.Skip(); err != nil {
-		return p.broken(err)
+	for depth := 1; depth > 0; {
+		token, err := p.dec.Token()
+		if err != nil {
+			return p.broken(err)
+		}
+		switch token.(type) {
+		case xml.StartElement:
+			if depth++; depth > maxSkipped {
+				return &fault{p.line(), fmt.Sprintf("expected elements of at most %d levels, found more", maxSkipped), "save the file again"}
+			}
+		case xml.EndElement:
+			depth--
+		}
 	}
 	return nil
 }

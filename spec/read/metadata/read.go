@@ -5,6 +5,7 @@ package metadata
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"math/big"
 	"slices"
@@ -17,9 +18,9 @@ import (
 // Bounds of one API, and of all in a file. A struct can be meant in many places, so that a short file
 // could make very many fields.
 const (
-	maxDepth   = 60        // levels
-	maxRows    = 50_000    // parameters and fields
-	maxAllRows = 1_000_000 // of all APIs together
+	maxDepth   = 60      // levels
+	maxRows    = 50_000  // parameters and fields
+	maxAllRows = 500_000 // of all APIs together
 )
 
 // Is says whether a text has this form: XML whose root is <metadata>.
@@ -65,7 +66,7 @@ func Read(name string, text []byte) ([]*document.Document, diag.List) {
 	var docs []*document.Document
 	rows := 0
 	for _, a := range f.apis {
-		e := &expander{resolver: r, api: a, cut: make(map[*structure]bool)}
+		e := &expander{resolver: r, api: a, cut: make(map[*structure]bool), missed: make(map[string]bool)}
 		doc := e.document()
 		if !e.failed {
 			docs = append(docs, doc)
@@ -85,9 +86,11 @@ type expander struct {
 	rows   []document.Row
 	failed bool // an error was found
 	full   bool // there are too many rows
-	// path are the structs around the row being written, and cut those that a warning was given for.
-	path []*structure
-	cut  map[*structure]bool
+	// path are the structs around the row being written; cut and missed are those that a warning was
+	// given for.
+	path   []*structure
+	cut    map[*structure]bool
+	missed map[string]bool
 }
 
 func (e *expander) document() *document.Document {
@@ -140,7 +143,8 @@ func (e *expander) param(p *param, s *structure) {
 	e.rows = append(e.rows, row)
 	switch {
 	case s == nil:
-		if name := e.typeName(p); name != "" {
+		if name := e.typeName(p); name != "" && !e.missed[name] {
+			e.missed[name] = true
 			e.say(diag.Warning, p.line, "add the struct, or read this API from its own page", "expected a struct named %q, found none; %q is taken for an object without fields", shown(name), shown(p.name))
 		}
 	case slices.Contains(e.path, s):
@@ -209,11 +213,6 @@ func (e *expander) whole(p *param, text string) *int64 {
 
 // say adds a finding about the API. An error takes the API out of the results.
 func (e *expander) say(severity diag.Severity, line int, fix, format string, args ...any) {
-	if severity == diag.Error {
-		e.list.Errorf(e.file, line, fix, format, args...)
-		e.failed = true
-	} else {
-		e.list.Warnf(e.file, line, fix, format, args...)
-	}
-	(*e.list)[len(*e.list)-1].Path = shown(e.api.name)
+	e.failed = e.failed || severity == diag.Error
+	e.resolver.say(diag.Diagnostic{File: e.file, Line: line, Path: shown(e.api.name), Severity: severity, What: fmt.Sprintf(format, args...), Fix: fix})
 }

@@ -30,6 +30,7 @@ type resolver struct {
 	roots map[*param]*structure
 	// failed are the parameters of which nothing says what they mean.
 	failed map[*param]bool
+	erred  bool // the list holds an error
 }
 
 // words are how a parameter speaks of a struct, or a struct of itself.
@@ -234,5 +235,16 @@ func (r *resolver) conclude(name string, u *use) {
 		d.What = fmt.Sprintf("%s; the one on line %d is taken, because %s", among, u.meant.line, u.why)
 		d.Fix = "compare it with the API's own page"
 	}
+	r.say(d)
+}
+
+// maxFindings bounds what is said about a file; the first error is always said.
+const maxFindings = 1000
+
+func (r *resolver) say(d diag.Diagnostic) {
+	if len(*r.list) >= maxFindings && (d.Severity == diag.Warning || r.erred) {
+		return
+	}
+	r.erred = r.erred || d.Severity == diag.Error
 	*r.list = append(*r.list, d)
 }

@@ -29,12 +29,12 @@ var (
 func (g *group) alternatives(self int) []spec.Rule {
 	text := g.nodes[self].Description
 	var rules []spec.Rule
-	for _, m := range notEmptyWith.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range notEmptyWith.FindAllStringSubmatchIndex(text, maxSentences) {
 		if fields, ok := g.list(text[m[2]:m[3]], self, 0); ok {
 			rules = g.alternative(rules, fields, text, m[0], m[1])
 		}
 	}
-	for _, m := range notAllEmpty.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range notAllEmpty.FindAllStringSubmatchIndex(text, maxSentences) {
 		count := 0
 		for i := 2; i < len(m); i += 2 {
 			if m[i] >= 0 {

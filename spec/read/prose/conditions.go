@@ -40,7 +40,7 @@ func (g *group) whenOther(self int) []spec.Rule {
 	}
 	text := n.Description
 	var rules []spec.Rule
-	for _, m := range whenOther.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range whenOther.FindAllStringSubmatchIndex(text, maxSentences) {
 		field, ok := g.find(text[m[2]:m[3]])
 		value := text[m[4]:m[5]]
 		if !ok || field == self || !canBe(g.nodes[field], value) || further.MatchString(clauseBefore(text[:m[0]])) || m[0] > 0 && nameRune(rune(text[m[0]-1])) {
@@ -81,7 +81,7 @@ var enumerated = regexp.MustCompile(`^(?:[0-9]+\s*(?:=|:|：|-|为)|格式|单�
 // byChoice reads a Boolean's values and what each asks for.
 func (g *group) byChoice(self int) []spec.Rule {
 	text := g.nodes[self].Description
-	found := choices.FindAllStringSubmatchIndex(text, -1)
+	found := choices.FindAllStringSubmatchIndex(text, maxSentences)
 	said := make(map[string]bool)
 	for _, m := range found {
 		if value := text[m[2]:m[3]]; said[value] {
@@ -98,7 +98,7 @@ func (g *group) byChoice(self int) []spec.Rule {
 		}
 		part := text[m[2]:end]
 		var fields []int
-		for _, a := range asked.FindAllStringSubmatch(part, -1) {
+		for _, a := range asked.FindAllStringSubmatch(part, maxSentences) {
 			names, ok := g.named(a[1], self)
 			if !ok {
 				fields = nil
@@ -133,7 +133,7 @@ func (g *group) inOrder(fields []int) []string {
 // named are the fields of a list of names; false when one of them is no field.
 func (g *group) named(list string, self int) ([]int, bool) {
 	var fields []int
-	for _, name := range joined.FindAllString(list, -1) {
+	for _, name := range joined.FindAllString(list, maxSentences) {
 		if name == "true" || name == "false" {
 			continue
 		}

@@ -25,8 +25,14 @@ func Rules(api *spec.API) []spec.Rule {
 	return f.rules
 }
 
-// maxDepth bounds the levels that are searched.
-const maxDepth = 100
+// Bounds of what is searched. No description of the platform is as long, nor has as many sentences on
+// other fields.
+const (
+	maxDepth     = 100
+	maxText      = 16 << 10 // bytes of a description
+	maxSentences = 16
+	maxLabels    = 300 // fields that may be called by their descriptions
+)
 
 // finder gathers rules in the order of the fields that state them.
 type finder struct {
@@ -40,7 +46,7 @@ func (f *finder) level(path string, nodes []*spec.Node, depth int) {
 	}
 	var g *group
 	for i, n := range nodes {
-		if speaksOfRules(n.Description) {
+		if len(n.Description) <= maxText && speaksOfRules(n.Description) {
 			if g == nil {
 				g = newGroup(nodes)
 			}
@@ -104,7 +110,7 @@ func newGroup(nodes []*spec.Node) *group {
 	}
 	for i, n := range nodes {
 		put(g.names, plainName(n.Name), i)
-		if l := labelOf(n.Description); l != "" {
+		if l := labelOf(n.Description); l != "" && len(nodes) <= maxLabels {
 			put(g.labels, l, i)
 		}
 	}

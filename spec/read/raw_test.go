@@ -1,0 +1,159 @@
+package read_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/read"
+)
+
+// rawParam is a parameter of the service's JSON, as far as the tree goes.
+type rawParam struct {
+	Name, Type string
+	Required   bool
+	SubParams  []rawParam
+}
+
+func rawNodes(params []rawParam, request bool) []node {
+	out := []node{}
+	for _, p := range params {
+		typ, list := strings.CutSuffix(strings.ReplaceAll(p.Type, " ", ""), "[]")
+		out = append(out, node{p.Name, typ, list, p.Required && request, rawNodes(p.SubParams, request)})
+	}
+	return out
+}
+
+// TestRawJSON reads answers of the document service as it gave them.
+func TestRawJSON(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(shared(t, "raw"), "*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no answers: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var raw struct {
+				Name, APIChineseName          string
+				RequestParams, ResponseParams []rawParam
+				ErrorCodes                    []struct{ ErrorCode, ErrorMsg, Solution string }
+				RspSampleXML                  string `json:"rspSampleXml"`
+				RspSampleSimplifyJSON         string `json:"rspSampleSimplifyJson"`
+			}
+			if err := json.Unmarshal(data, &raw); err != nil {
+				t.Fatal(err)
+			}
+			results, list := read.Bytes(file, data)
+			if err := list.Err(); err != nil || len(results) != 1 {
+				t.Fatalf("%d APIs, %v", len(results), err)
+			}
+			api := results[0].API
+			want := truth{raw.Name, raw.APIChineseName, rawNodes(raw.RequestParams, true), rawNodes(raw.ResponseParams, false)}
+			if diff := cmp.Diff(want, truth{api.Method, api.Title, nodes(api.Request), nodes(api.Response)}); diff != "" {
+				t.Errorf("(-raw +read)\n%s", diff)
+			}
+			if len(api.Errors) != len(raw.ErrorCodes) {
+				t.Errorf("%d error codes, want %d", len(api.Errors), len(raw.ErrorCodes))
+			}
+			if api.Auth != spec.AuthNone || !strings.Contains(api.Charge, "免费") || api.Modified == "" {
+				t.Errorf("auth %q, charge %q, modified %q", api.Auth, api.Charge, api.Modified)
+			}
+			if api.Samples == nil || api.Samples.ResponseXML != raw.RspSampleXML || api.Samples.ResponseSimplifyJSON != raw.RspSampleSimplifyJSON || !strings.HasPrefix(api.Samples.RequestJava, "TaobaoClient client") {
+				t.Errorf("samples are not those of the file: %+v", api.Samples)
+			}
+			// The same in the service's envelope.
+			wrapped := readBytesOf(t, file, []byte(`{"success":true,"data":`+string(data)+`}`))
+			wrapped.Source = api.Source
+			if diff := cmp.Diff(api, wrapped); diff != "" {
+				t.Errorf("(-bare +wrapped)\n%s", diff)
+			}
+		})
+	}
+}
+
+// readBytesOf reads a document that must give one API; warnings are allowed.
+func readBytesOf(t *testing.T, name string, data []byte) *spec.API {
+	t.Helper()
+	results, list := read.Bytes(name, data)
+	if err := list.Err(); err != nil || len(results) != 1 {
+		t.Fatalf("%d APIs, %v", len(results), err)
+	}
+	return results[0].API
+}
+
+// TestRawMetadata reads the description of APIs that comes with an SDK: all of them, and those of
+// which two structs bear one name with the right one.
+func TestRawMetadata(t *testing.T) {
+	file := filepath.Join(shared(t, "raw"), "ApiMetadata.xml")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, list := read.Bytes(file, data)
+	for _, d := range list {
+		if !strings.Contains(d.What, "bear the name") {
+			t.Error(d)
+		}
+	}
+	if err := list.Err(); err != nil {
+		t.Fatal(err)
+	}
+	apis := make(map[string]*spec.API)
+	for _, r := range results {
+		apis[r.API.Method] = r.API
+		for _, d := range spec.Check(file, r.API) {
+			t.Error(d)
+		}
+	}
+	if want := strings.Count(string(data), "<api>"); len(apis) != want {
+		t.Errorf("%d APIs, want %d", len(apis), want)
+	}
+	for method, path := range map[string]string{
+		// One object of a type in another of the same type, each found by its place.
+		"taobao.tbk.sc.newuser.order.sum": "results Data/data Data/results Map[]/valid_num Number",
+		"taobao.tbk.dg.newuser.order.get": "results Results/data Data/results MapData[]/orders OrderData[]/order_no String",
+		"taobao.tbk.sc.optimus.material":  "result_list MapData[]/word_list WordMapData[]/word String",
+		"taobao.tbk.ju.tqg.get":           "results Results[]/zk_final_price String",
+		"taobao.tbk.coupon.get":           "data MapData/coupon_activity_id String",
+		"taobao.tbk.tpwd.create":          "data MapData/model String",
+		"taobao.tbk.item.info.get":        "results NTbkItem[]/cat_leaf_name String",
+		"taobao.tbk.item.get":             "results NTbkItem[]/tk_rate String",
+		"taobao.tbk.item.recommend.get":   "results NTbkItem[]/shop_title String",
+		"taobao.ju.items.search":          "result PaginationResult/model_list Items[]/usp_desc_list String[]",
+	} {
+		if !holds(apis[method], path) {
+			t.Errorf("%s has no %s", method, path)
+		}
+	}
+}
+
+// holds says whether a response has fields with these names and types, each below the one before.
+func holds(api *spec.API, path string) bool {
+	if api == nil {
+		return false
+	}
+	level := api.Response
+	for _, step := range strings.Split(path, "/") {
+		name, typ, _ := strings.Cut(step, " ")
+		typ, list := strings.CutSuffix(typ, "[]")
+		var found *spec.Node
+		for _, n := range level {
+			if n.Name == name && n.Type == typ && n.List == list {
+				found = n
+			}
+		}
+		if found == nil {
+			return false
+		}
+		level = found.Fields
+	}
+	return true
+}
