@@ -18,6 +18,7 @@ import (
 
 	"github.com/topgen/topgen/generator/emit"
 	"github.com/topgen/topgen/generator/model"
+	"github.com/topgen/topgen/generator/naming"
 	"github.com/topgen/topgen/generator/sample"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -48,56 +49,37 @@ func Generate(ctx context.Context, c Config) (map[string][]byte, error) {
 		return nil, faults.Err()
 	}
 
-	// 2. Settle all names and types, each API's by itself.
-	all, err := resolve(ctx, c, apis)
-	if err != nil {
-		return nil, err
-	}
-
-	// 3. Emit every file by itself, on all cores.
-	return emitAll(ctx, c, all)
-}
-
-// resolved is an API that is ready to be emitted.
-type resolved struct {
-	*model.API
-	document *sample.Document
-}
-
-func resolve(ctx context.Context, c Config, apis []*spec.API) ([]resolved, error) {
-	all := make([]resolved, len(apis))
-	lists := make([]diag.List, len(apis))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	// 2. Name the APIs, each by itself; two must not bear one name.
+	names := make([]naming.API, len(apis))
 	for i, api := range apis {
-		group.Go(func() error {
-			d := sample.Read(api)
-			all[i].document = d
-			all[i].API, lists[i] = model.Build(api, c.Package, c.Files[api.Method], d.Values)
-			return ctx.Err()
-		})
+		names[i] = naming.Method(api.Method, c.Package)
 	}
-	if err := group.Wait(); err != nil {
+	faults = collisions(c, apis, names)
+
+	// 3. Settle each API's types and fields, and emit its files, on all cores.
+	files, more, err := emitAll(ctx, c, apis, names)
+	if err != nil {
 		return nil, fmt.Errorf("generating package %s: %w", c.Package, err)
 	}
-	faults := slices.Concat(lists...)
-	faults = append(faults, collisions(c, all)...)
-	return all, faults.Err()
+	if err := append(faults, more...).Err(); err != nil {
+		return nil, err
+	}
+	return files, nil
 }
 
 // collisions finds methods that would bear one name: the same method twice, or two that differ in what Go
 // names cannot show.
-func collisions(c Config, all []resolved) diag.List {
+func collisions(c Config, apis []*spec.API, names []naming.API) diag.List {
 	var faults diag.List
 	byName, byFile := make(map[string]string), make(map[string]string)
-	for _, m := range all {
-		method := m.Spec.Method
-		first, taken := byName[m.Go]
+	for i, api := range apis {
+		method, name := api.Method, names[i]
+		first, taken := byName[name.Go]
 		if !taken {
-			first, taken = byFile[m.File]
+			first, taken = byFile[name.File]
 		}
 		if taken {
-			what := fmt.Sprintf("%s and %s would both be %s in package %s", first, method, m.Go, c.Package)
+			what := fmt.Sprintf("%s and %s would both be %s in package %s", first, method, name.Go, c.Package)
 			if first == method {
 				what = fmt.Sprintf("the method %s is there twice", method)
 			}
@@ -105,45 +87,60 @@ func collisions(c Config, all []resolved) diag.List {
 				Fix: "put one of them into another package, or leave it out"})
 			continue
 		}
-		byName[m.Go], byFile[m.File] = method, method
+		byName[name.Go], byFile[name.File] = method, method
 	}
 	return faults
 }
 
-func emitAll(ctx context.Context, c Config, all []resolved) (map[string][]byte, error) {
+// made are the files of a package as they come from several goroutines, and what was found wrong.
+type made struct {
+	mu     sync.Mutex
+	files  map[string][]byte
+	faults []diag.List // by API
+}
+
+func emitAll(ctx context.Context, c Config, apis []*spec.API, names []naming.API) (map[string][]byte, diag.List, error) {
 	pkg := emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}
-	files := make(map[string][]byte, 2*len(all)+1)
-	var mu sync.Mutex
+	out := &made{files: make(map[string][]byte, 2*len(apis)+1), faults: make([]diag.List, len(apis))}
+	list := make([]emit.Listed, len(apis))
+	for i, api := range apis {
+		list[i] = emit.Listed{Go: names[i].Go, Spec: api}
+	}
+	if err := out.add(c.Package+".go", func() ([]byte, error) { return pkg.List(list) }); err != nil {
+		return nil, nil, err
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	add := func(name string, make func() ([]byte, error)) {
+	for i, api := range apis {
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			data, err := make()
-			if err != nil {
-				return fmt.Errorf("%s: %w", name, err)
+			document := sample.Read(api)
+			m, faults := model.Build(api, names[i], c.Files[api.Method], document.Values)
+			if out.faults[i] = faults; faults.HasErrors() {
+				return nil
 			}
-			mu.Lock()
-			defer mu.Unlock()
-			files[name] = data
-			return nil
+			if err := out.add(m.File+".go", func() ([]byte, error) { return pkg.API(m) }); err != nil || !c.Tests {
+				return err
+			}
+			return out.add(m.File+"_test.go", func() ([]byte, error) { return pkg.Test(m, document) })
 		})
 	}
-	models := make([]*model.API, len(all))
-	for i, m := range all {
-		models[i] = m.API
-	}
-	add(c.Package+".go", func() ([]byte, error) { return pkg.List(models) })
-	for _, m := range all {
-		add(m.File+".go", func() ([]byte, error) { return pkg.API(m.API) })
-		if c.Tests {
-			add(m.File+"_test.go", func() ([]byte, error) { return pkg.Test(m.API, m.document) })
-		}
-	}
 	if err := group.Wait(); err != nil {
-		return nil, fmt.Errorf("generating package %s: %w", c.Package, err)
+		return nil, nil, err
 	}
-	return files, nil
+	return out.files, slices.Concat(out.faults...), nil
+}
+
+// add makes one file.
+func (m *made) add(name string, emit func() ([]byte, error)) error {
+	data, err := emit()
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.files[name] = data
+	return nil
 }

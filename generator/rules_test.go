@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/topgen/topgen/generator/model"
+	"github.com/topgen/topgen/generator/naming"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/templates/top"
 )
@@ -57,7 +58,7 @@ func TestMetaIsReserved(t *testing.T) {
 	}
 	for _, name := range names {
 		api := &spec.API{Method: "taobao.meta.get", Response: []*spec.Node{{Name: name, Type: "String"}}}
-		m, list := model.Build(api, "api", "", func(*spec.Node) []string { return nil })
+		m, list := model.Build(api, naming.Method(api.Method, "api"), "", func(*spec.Node) []string { return nil })
 		if list.HasErrors() {
 			t.Fatal(list.Err())
 		}

@@ -6,8 +6,15 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/topgen/topgen/generator/model"
+	"github.com/topgen/topgen/spec"
 )
+
+// Listed is an API in its package's list.
+type Listed struct {
+	// Go is the name of the service's method.
+	Go   string
+	Spec *spec.API
+}
 
 // List makes the package's own file: what it holds, and the service whose methods the APIs are.
 //
@@ -16,7 +23,7 @@ import (
 //	type Service struct{ client *top.Client }
 //
 //	func New(client *top.Client) *Service { return &Service{client: client} }
-func (p Package) List(apis []*model.API) ([]byte, error) {
+func (p Package) List(apis []Listed) ([]byte, error) {
 	f := p.file(p.Import, p.Name, "")
 	f.PackageComment(p.contents(apis))
 
@@ -33,7 +40,7 @@ func (p Package) List(apis []*model.API) ([]byte, error) {
 }
 
 // contents is the package's doc comment, with every API.
-func (p Package) contents(apis []*model.API) string {
+func (p Package) contents(apis []Listed) string {
 	var b strings.Builder
 	things := "an API"
 	if len(apis) != 1 {

@@ -6,11 +6,10 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Build settles an API's names and types. file is the spec's name, for the findings on what cannot become
-// Go. values gives the values that the document's samples hold for a node of the response.
-func Build(api *spec.API, pkg, file string, values func(*spec.Node) []string) (*API, diag.List) {
+// Build settles an API's names and types. name is the API's, file the spec's, for the findings on what cannot
+// become Go. values gives the values that the document's samples hold for a node of the response.
+func Build(api *spec.API, name naming.API, file string, values func(*spec.Node) []string) (*API, diag.List) {
 	b := &builder{file: file, values: values}
-	name := naming.Method(api.Method, pkg)
 	m := &API{Spec: api, Go: name.Go, File: name.File}
 
 	m.Request = b.object(api.Request, request, nil)

@@ -1,6 +1,6 @@
 // Package model is an API on its way to Go: what every construct is called and what type it has is
-// settled here, in plain structs, before a line of Go is made. A model is a function of one API and the
-// name of its package; nothing else goes into it, so that other APIs cannot change it.
+// settled here, in plain structs, before a line of Go is made. A model is a function of one API and its
+// name; nothing else goes into it, so that other APIs cannot change it.
 package model
 
 import (
