@@ -15,9 +15,13 @@ import (
 var (
 	// methodTitle is a page's heading: the method, and its Chinese name in parentheses or behind blanks.
 	methodTitle = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*(.*)$`)
-	updated     = regexp.MustCompile(`^(?:最后)?(?:更新|修改)(?:时间|日期)?\s*[:：]\s*(.+)$`)
-	documentID  = regexp.MustCompile(`(?i)[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)
-	separator   = regexp.MustCompile(`\s*[>›»/＞]\s*`)
+	// titleMethod is the same the other way round.
+	titleMethod = regexp.MustCompile(`^([^()（）]*\p{Han}[^()（）]*?)\s*[（(]?\s*([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*[）)]?$`)
+	// host is what looks like a method and is the address of a site.
+	host       = regexp.MustCompile(`(?i)^(?:www\.|.*\.(?:com|cn|net|org)$)`)
+	updated    = regexp.MustCompile(`^(?:最后)?(?:更新|修改)(?:时间|日期)?\s*[:：]\s*(.+)$`)
+	documentID = regexp.MustCompile(`(?i)[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)
+	separator  = regexp.MustCompile(`\s*[>›»/＞]\s*`)
 )
 
 // gmt8 is the zone of the platform's clocks.
@@ -30,14 +34,30 @@ func heading(doc *document.Document, head []item) {
 	if at < 0 {
 		return
 	}
-	m := methodTitle.FindStringSubmatch(head[at].text)
-	doc.Method, doc.MethodLine = m[1], head[at].line
-	doc.Title = titleOf(m[2])
+	doc.Method, doc.Title = nameOf(head[at])
+	doc.MethodLine = head[at].line
 	doc.Category = category(head[:at])
 	for _, it := range head[:at] {
 		label(doc, it.text)
 	}
-	describe(doc, head[at+1:])
+	rest := head[at+1:]
+	if doc.Title == "" && len(rest) > 0 && rest[0].kind == itemText && isHeading(rest[0].node) && sectionOf(rest[0].text) == secNone && !label(doc, rest[0].text) {
+		doc.Title, rest = titleOf(rest[0].text), rest[1:]
+	}
+	describe(doc, rest)
+}
+
+// nameOf reads the method and its Chinese name from a line; both empty where the line has no method.
+func nameOf(it item) (method, title string) {
+	if m := methodTitle.FindStringSubmatch(it.text); m != nil && !host.MatchString(m[1]) {
+		return m[1], titleOf(m[2])
+	}
+	if isHeading(it.node) {
+		if m := titleMethod.FindStringSubmatch(it.text); m != nil && !host.MatchString(m[2]) {
+			return m[2], titleOf(m[1])
+		}
+	}
+	return "", ""
 }
 
 // headingAt finds the line with the method: a heading element before any other, one with a name
@@ -48,18 +68,22 @@ func headingAt(head []item) int {
 		if it.kind != itemText {
 			continue
 		}
-		m := methodTitle.FindStringSubmatch(it.text)
-		if m == nil || it.hidden {
+		if it.hidden {
+			continue
+		}
+		if method, _ := nameOf(it); method == "" {
 			continue
 		}
 		r := 1
-		named := isParenthesised(m[2])
+		m := methodTitle.FindStringSubmatch(it.text)
 		switch {
-		case isHeading(it.node) && named:
+		case m == nil:
+			r = 3
+		case isHeading(it.node) && isParenthesised(m[2]):
 			r = 5
 		case isHeading(it.node):
 			r = 4
-		case named:
+		case isParenthesised(m[2]):
 			r = 3
 		case m[2] == "":
 			r = 2

@@ -26,6 +26,9 @@ type marked struct {
 	// comments are the page's comments, in which browsers note where a page came from.
 	comments []string
 	links    []string // addresses of <link rel="canonical"> and <meta property="og:url">
+	// cut says where a page breaks off, empty where it does not: "in a table".
+	cut  string
+	line int // its last one
 }
 
 // tooMuch is a page beyond the bounds.
@@ -53,6 +56,7 @@ func mark(text []byte) (*marked, error) {
 			if errors.Is(m.z.Err(), xhtml.ErrBufferExceeded) {
 				return nil, &tooMuch{m.line, fmt.Sprintf("expected tags, scripts and texts of at most %d MiB each, found a longer one", maxMarked>>20)}
 			}
+			m.finish()
 			return &m.out, nil
 		}
 		raw := m.z.Raw()
@@ -64,6 +68,19 @@ func mark(text []byte) (*marked, error) {
 		if err := m.token(kind, raw, at); err != nil {
 			return nil, err
 		}
+	}
+}
+
+// finish says whether the page is whole.
+func (m *marker) finish() {
+	m.out.line = m.line
+	switch {
+	case m.open[atom.Table] > 0 && !m.odd:
+		m.out.cut = "in a table"
+	case m.open[atom.Pre] > 0:
+		m.out.cut = "in a block of code"
+	case m.html && !m.htmlEnd:
+		m.out.cut = "before </html>"
 	}
 }
 
@@ -79,6 +96,8 @@ type marker struct {
 	// skip is the element that is taken out with its text, 0 outside of one.
 	skip atom.Atom
 	last last
+	// html and htmlEnd say that the tags around the whole page were there.
+	html, htmlEnd bool
 	// odd says that something stood in a table where only rows and cells may: from there on it is not
 	// known which tags the parser ignores.
 	odd bool
@@ -180,6 +199,7 @@ func tagName(raw []byte) ([]byte, atom.Atom) {
 func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 	name, tag := tagName(raw)
 	role := roleOf(tag, name)
+	m.html = m.html || tag == atom.Html
 	if m.skip != 0 {
 		if role == kept && tag != atom.Title && tag != atom.Span && tag != atom.A {
 			m.skip = 0 // whatever was to be left out ends before a block
@@ -270,6 +290,7 @@ func (m *marker) needsLine(tag atom.Atom, line int) bool {
 
 func (m *marker) end(raw []byte) {
 	_, tag := tagName(raw)
+	m.htmlEnd = m.htmlEnd || tag == atom.Html
 	if m.skip != 0 {
 		if tag == m.skip {
 			m.skip = 0

@@ -56,6 +56,8 @@ type run struct {
 	line         int
 	node         *xhtml.Node
 	hidden       bool
+	// first is where the first element's text ends.
+	first int
 }
 
 // itemsOf cuts a page into items. The parser bounds the depth.
@@ -92,6 +94,7 @@ func (w *walker) element(n *xhtml.Node, line int, hidden bool) {
 	switch n.DataAtom {
 	case atom.Span:
 		w.children(n, line, hidden)
+		w.run.mark()
 		return
 	case atom.A:
 		w.link(n, line, hidden)
@@ -108,6 +111,7 @@ func (w *walker) element(n *xhtml.Node, line int, hidden bool) {
 		w.items = append(w.items, item{kind: itemCode, line: line, node: n, hidden: hidden})
 	case n.DataAtom == atom.Table:
 		if head := headerOf(n); head != nil || !isLayout(n) {
+			w.above(n, head, line, hidden)
 			w.items = append(w.items, item{kind: itemTable, line: line, node: n, head: head, hidden: hidden})
 		} else {
 			w.children(n, line, hidden)
@@ -122,12 +126,38 @@ func (w *walker) element(n *xhtml.Node, line int, hidden bool) {
 	w.flush()
 }
 
+// above walks what stands in a table above its header, such as the section's title.
+func (w *walker) above(table *xhtml.Node, head *header, line int, hidden bool) {
+	if c := table.FirstChild; c != nil && c.DataAtom == atom.Caption {
+		w.children(c, line, hidden)
+		w.flush()
+	}
+	if head == nil {
+		return
+	}
+	for _, tr := range rowsOf(table, maxHeaderRow) {
+		if tr == head.row {
+			return
+		}
+		w.children(tr, lineOf(tr, line), hidden)
+		w.flush()
+	}
+}
+
 // link walks a link's text and writes its address behind it.
 func (w *walker) link(n *xhtml.Node, line int, hidden bool) {
 	before := w.run.linked.Len()
 	w.children(n, line, hidden)
 	if after := w.run.linked.String(); w.run.node != nil && len(after) >= before {
 		w.run.linked.WriteString(prose.LinkTail(after[before:], prose.Address(attr(n, "href"))))
+		w.run.mark()
+	}
+}
+
+// mark notes where the first element of a line ends.
+func (r *run) mark() {
+	if r.first == 0 {
+		r.first = r.text.Len()
 	}
 }
 
@@ -136,7 +166,11 @@ func (w *walker) flush() {
 	if r.node == nil {
 		return
 	}
-	if text := prose.Fold(r.text.String()); text != "" {
+	text := prose.Fold(r.text.String())
+	if title := r.text.String()[:r.first]; r.first > 0 && len(text) < 64 && sectionOf(text) == secNone && sectionOf(prose.Fold(title)) != secNone {
+		text = prose.Fold(title) // buttons behind a title belong to it
+	}
+	if text != "" {
 		w.items = append(w.items, item{kind: itemText, line: r.line, text: text, linked: prose.Fold(r.linked.String()), node: r.node, hidden: r.hidden})
 	}
 	w.run = run{}

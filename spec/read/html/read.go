@@ -66,6 +66,11 @@ func Read(name string, text []byte) (*document.Document, diag.List) {
 	doc.Response = document.Table{Line: p.response.line, Rows: l.place(name, response, &list)}
 	doc.Errors = readCodes(&p.codes)
 	samples(doc, p)
+	if m.cut == "in a table" {
+		list.Errorf(name, m.line, "save the API's page again", "the page breaks off %s", m.cut)
+	} else if m.cut != "" {
+		list.Warnf(name, m.line, "check that the page was saved whole", "the page breaks off %s", m.cut)
+	}
 	if list.HasErrors() {
 		return nil, list
 	}

@@ -115,14 +115,32 @@ func isNumbers(s string) bool { return numbers.MatchString(s) }
 // samples reads the demo and the samples by what they are: a page shows several languages and formats
 // and hides all but one.
 func samples(doc *document.Document, p *page) {
-	for _, c := range codesOf(p.demo) {
+	for _, c := range blocks(p.demo) {
 		if isJava(c.body) {
 			doc.Demo = document.Text{Line: c.line, Body: c.body}
 			break
 		}
 	}
-	doc.ResponseXML, doc.ResponseJSON, doc.ResponseSimplifyJSON = formats(codesOf(p.sample))
-	doc.ErrorXML, doc.ErrorJSON, _ = formats(codesOf(p.errors))
+	doc.ResponseXML, doc.ResponseJSON, doc.ResponseSimplifyJSON = formats(blocks(p.sample))
+	doc.ErrorXML, doc.ErrorJSON, _ = formats(blocks(p.errors))
+}
+
+// blocks are a section's blocks of code, or else its lines that look like code: some pages set code in
+// elements that only their styles make blocks.
+func blocks(items []item) []code {
+	if codes := codesOf(items); len(codes) > 0 {
+		return codes
+	}
+	var codes []code
+	for _, it := range items {
+		if it.kind != itemText || !strings.ContainsAny(it.text[:1], "<{") && !isJava(it.text) {
+			continue
+		}
+		if body := strings.TrimSpace(codeText(it.node)); body != "" {
+			codes = append(codes, code{line: it.line, body: body})
+		}
+	}
+	return codes
 }
 
 var java = regexp.MustCompile(`\bDefaultTaobaoClient\s*\(|(?m)^\s*\w+Request\s+\w+\s*=\s*new\s+\w+Request\s*\(\s*\)\s*;`)

@@ -46,8 +46,15 @@ func sectionOf(text string) section {
 	if strings.ContainsAny(text, ".、．)）") {
 		text = numbering.ReplaceAllString(text, "")
 	}
-	return sectionTitles[strings.ToLower(text)]
+	text = strings.ToLower(text)
+	if s, ok := sectionTitles[text]; ok {
+		return s
+	}
+	return sectionTitles[strings.TrimSpace(remark.ReplaceAllString(text, ""))]
 }
+
+// remark is what pages add to a title: "请求参数 (应用级)", "响应参数列表".
+var remark = regexp.MustCompile(`(?:\s*[(（][^()（）]*[)）]|列表|说明|详情)$`)
 
 // part is a section as it stands on the page: its title and what follows up to the next one.
 type part struct {

@@ -1,0 +1,60 @@
+package read_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/read"
+)
+
+// TestCut cuts documents at many places. What is left is either refused, or read with a warning, or
+// says all that the whole one says.
+func TestCut(t *testing.T) {
+	for name, from := range map[string]struct{ archive, file, head, tail string }{
+		"html":     {"html/layouts", "margins.html", "<html>", "</html>\n"},
+		"lists":    {"html/layouts", "same.lists.html", "<html>", "</html>\n"},
+		"docjson":  {"docjson/whole", "bare.json", "", ""},
+		"metadata": {"metadata/structs", "ApiMetadata.xml", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ar, err := txtar.ParseFile(filepath.Join("testdata", filepath.FromSlash(from.archive)+".txtar"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var data []byte
+			for _, f := range ar.Files {
+				if f.Name == from.file {
+					data = []byte(from.head + string(f.Data) + from.tail)
+				}
+			}
+			whole, list := read.Bytes("x", data)
+			if len(whole) == 0 || list.HasErrors() {
+				t.Fatalf("the whole document: %v", list)
+			}
+			warnings := len(list)
+			for at := 1; at < len(data)-2; at += 1 + len(data)/500 {
+				results, list := read.Bytes("x", data[:at])
+				if list.HasErrors() || len(list) > warnings {
+					continue
+				}
+				if diff := cmp.Diff(apis(whole), apis(results)); diff != "" {
+					t.Fatalf("cut behind %d of %d bytes, without a word (-whole +cut)\n%s", at, len(data), diff)
+				}
+			}
+		})
+	}
+}
+
+func apis(results []read.Result) []*spec.API {
+	var out []*spec.API
+	for _, r := range results {
+		api := *r.API
+		api.Source = nil
+		out = append(out, &api)
+	}
+	return out
+}
