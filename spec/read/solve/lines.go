@@ -69,7 +69,7 @@ func (t *table) splitLine(text string, as lineType) (row document.Row, ok bool) 
 			return row, false
 		}
 		row.Type, row.List = splitType(typ)
-		row.Required = obligation == obligationYes
+		row.Required = obligations[obligation]
 		rest = after
 	case as != asUntyped:
 		typ, after := word(rest)
@@ -119,7 +119,7 @@ func (t *table) splitTabs(text string) (row document.Row, ok bool) {
 	}
 	row = document.Row{Depth: 0, Name: cells[0], Cells: []string{}}
 	row.Type, row.List = splitType(cells[1])
-	row.Required = t.request && cells[2] == obligationYes
+	row.Required = t.request && obligations[cells[2]]
 	rest := cells[lead:]
 	if t.request && len(rest) == 3 || !t.request && len(rest) == 2 {
 		row.Example, row.Description, row.Cells = rest[0], rest[len(rest)-1], nil

@@ -59,8 +59,12 @@ func (t *tree) reportOpen(s *solver, id int32) {
 				t.section, a.row.Name, t.table.lastLine(a.end), t.table.lastLine(b.end))
 			return
 		case a.depth != b.depth:
+			inner, outer := owner(here, a), owner(there, b)
+			if a.depth < b.depth {
+				inner, outer = outer, inner
+			}
 			s.findings.Errorf(t.file, a.row.Line, fix, "%s leaves open whether %s is a field of %s or of %s; no sample has it",
-				t.section, a.row.Name, owner(here, a), owner(there, b))
+				t.section, a.row.Name, inner, outer)
 			return
 		}
 	}

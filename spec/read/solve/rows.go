@@ -20,18 +20,16 @@ type reading struct {
 
 // What makes a reading odd.
 const (
-	costNoText    = 1  // a row without example and description
-	costSingle    = 1  // a "[]" behind a type that is not taken for a part of it
-	costOddType   = 2  // an object's type in lower case; twice that where a basic one has fields
-	costGoesOn    = 3  // a line that goes on with the text of the line before
-	costNoType    = 10 // a row whose type is missing
-	costNotAType  = 12 // a text that can hardly be a type
-	costTooMany   = 6  // a cell too many
-	maxOwnCells   = 3  // example, limits, description
-	maxTooMany    = 2  // cells too many
-	maxGoesOn     = 64 // lines that go on with a text
-	obligationYes = "必须"
-	obligationNo  = "可选"
+	costNoText   = 1  // a row without example and description
+	costSingle   = 1  // a "[]" behind a type that is not taken for a part of it
+	costOddType  = 2  // an object's type in lower case; twice that where a basic one has fields
+	costGoesOn   = 3  // a line that goes on with the text of the line before
+	costNoType   = 10 // a row whose type is missing
+	costNotAType = 12 // a text that can hardly be a type
+	costTooMany  = 6  // a cell too many
+	maxOwnCells  = 3  // example, limits, description
+	maxTooMany   = 2  // cells too many
+	maxGoesOn    = 64 // lines that go on with a text
 )
 
 // maxKept is up to what size of a table the readings are kept once they were made; those of larger
@@ -115,7 +113,7 @@ func (t *table) readObligation(row *document.Row, at, cost int) {
 		if !t.inRow(at) || !isObligation(t.texts[at]) {
 			return
 		}
-		row.Required = t.texts[at] == obligationYes
+		row.Required = obligations[t.texts[at]]
 		at++
 	}
 	t.readRest(row, at, cost)

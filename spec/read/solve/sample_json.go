@@ -44,6 +44,8 @@ func (r *jsonReader) read(i int) {
 	for i = r.space(i); i < len(r.src) && len(r.stack) > 0; i = r.space(i) {
 		top := r.stack[len(r.stack)-1]
 		switch c := r.src[i]; {
+		case c == '.' || c == '/' || strings.HasPrefix(r.src[i:], "…"):
+			i = r.remark(i)
 		case c == ',':
 			if named {
 				r.add(name, new(value), i)
@@ -68,11 +70,39 @@ func (r *jsonReader) read(i int) {
 				r.note(min(i, len(r.src)), "expected a colon behind "+strconv.Quote(name))
 			}
 			named = true
+		case !top.array && !named:
+			r.note(i, "expected a name")
+			end := i
+			for end < len(r.src) && strings.IndexByte(",]} \t\r\n\"", r.src[end]) < 0 {
+				end++
+			}
+			i = max(end, i+1)
 		default:
 			i = r.value(name, i)
 			named = false
 		}
 	}
+}
+
+// remark passes what people write into samples for each other: dots where more would follow, and
+// comments.
+func (r *jsonReader) remark(i int) int {
+	rest := r.src[i:]
+	switch {
+	case strings.HasPrefix(rest, "//"):
+		if n := strings.IndexByte(rest, '\n'); n >= 0 {
+			return i + n
+		}
+		return len(r.src)
+	case strings.HasPrefix(rest, "/*"):
+		if n := strings.Index(rest, "*/"); n >= 0 {
+			return i + n + len("*/")
+		}
+		return len(r.src)
+	case strings.HasPrefix(rest, "…"):
+		return i + len("…")
+	}
+	return i + 1
 }
 
 // value reads the value at i and returns the offset behind it; an object's or array's members follow.

@@ -92,6 +92,8 @@ func TestReadJSON(t *testing.T) {
 		{"missing values", `{"a":,"b":}`, "a= b=", ""},
 		{"trailing commas", `{"a":1,"b":[1,],}`, "a=1 b[=1]", ""},
 		{"no commas", "{\"a\":1\n\"b\":2}", "a=1 b=2", ""},
+		{"remarks", "{\"a\":1, // x\n/* \"b\":2 */\"c\":[{\"d\":3},...,…],\n...\n}", "a=1 c[{d=3}]", ""},
+		{"no name", "{\"a\":1,\n2,{\"b\":3}}", "a=1 b=3", "11: expected a name"},
 		{"no colon", `{"a" 1}`, "a=1", `10: expected a colon behind "a"`},
 		{"wrong bracket", "{\"a\":[1}\n,\"b\":2}", "a[=1] b=2", "10: found } where something else is open"},
 		{"not closed", "{\"a\":{\"b\":1,\n\"c\":[2", "a{b=1 c[=2]+}+", "11: it is not closed"},

@@ -15,12 +15,18 @@ func (s *search) collect(id int32, r *reached) {
 		a, b := s.table.depths(int(r.at))
 		least, most = int32(a), int32(b)
 	}
+	if f.depth >= least && f.depth <= most {
+		s.readOn(id, r, f)
+	}
+	// The step gathered last is the one that is taken first: where a tree stays open, the search comes to
+	// know it at the first row that could stand at two places.
 	if f.depth > least {
 		s.close(id, r, f)
 	}
-	if f.depth < least || f.depth > most {
-		return
-	}
+}
+
+// readOn gathers the steps that read one more row.
+func (s *search) readOn(id int32, r *reached, f frame) {
 	readings := s.table.read(int(r.at))
 	for i := range readings {
 		reading := &readings[i]

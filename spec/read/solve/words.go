@@ -18,8 +18,16 @@ func word(s string) (first, rest string) {
 	return s[:i], strings.TrimLeft(s[i:], " \u00a0\u3000")
 }
 
+// obligations are the words of 是否必须, and whether they mean that a parameter must be sent. 特殊可选 is
+// what the platform says where one of several must.
+var obligations = map[string]bool{
+	"必须": true, "必填": true, "必选": true,
+	"可选": false, "选填": false, "特殊可选": false,
+}
+
 func isObligation(s string) bool {
-	return s == obligationYes || s == obligationNo
+	_, ok := obligations[s]
+	return ok
 }
 
 // nameLike says whether a text can be a parameter's name: one word of letters, digits, "_", "-" and
