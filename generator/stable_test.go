@@ -13,14 +13,22 @@ import (
 
 // randomAPI is an API of any shape, from a small stock of names, so that names and types meet often.
 func randomAPI(r *rand.Rand, method string) *spec.API {
-	names := []string{"id", "Id", "request_id", "requestId", "raw", "item", "item2", "items", "method", "a.b", "_x", "类型"}
-	types := []string{"String", "Number", "Boolean", "Date", "Price", "Json", "Map", "byte[]", "Field List", "", "Opaque"}
+	names := []string{"id", "Id", "request_id", "requestId", "raw", "item", "item2", "items", "method", "a.b", "_x", "类型", "a b", "\"q`\\", "sign"}
+	types := []string{"String", "Number", "Boolean", "Date", "Price", "BigDecimal", "Json", "Map", "byte[]", "Field List", "", "Opaque"}
+	examples := []string{"", "1", "-7", "1.50", "12345678901234567890", "true", "2019-01-01", "2019-01-01 13:12:12", "a,b", "a, b ,c,d", `{"a": [1]}`,
+		"null", " x ", "很长的例子很长的例子", "`\"\\</x>&", "\x00", "[1,2]", "1e3"}
 	objects := []string{"Item", "item", "Node", "Result", ""}
 	var nodes func(depth int) []*spec.Node
 	nodes = func(depth int) []*spec.Node {
 		var out []*spec.Node
 		for _, i := range r.Perm(len(names))[:r.IntN(6)] {
-			n := &spec.Node{Name: names[i], Type: types[r.IntN(len(types))], List: r.IntN(4) == 0, Required: r.IntN(2) == 0}
+			n := &spec.Node{Name: names[i], Type: types[r.IntN(len(types))], List: r.IntN(4) == 0, Required: r.IntN(2) == 0,
+				Example: examples[r.IntN(len(examples))]}
+			if r.IntN(3) == 0 {
+				least := r.Int64N(20) - 10
+				most := least + r.Int64N(10)
+				n.MaxLength, n.MaxListSize, n.MinValue, n.MaxValue = 1+r.Int64N(6), 1+r.Int64N(3), &least, &most
+			}
 			if depth < 4 && r.IntN(3) == 0 {
 				n.Type = objects[r.IntN(len(objects))]
 				n.Fields = nodes(depth + 1)
@@ -30,8 +38,32 @@ func randomAPI(r *rand.Rand, method string) *spec.API {
 		}
 		return out
 	}
-	return &spec.API{Method: method, Request: nodes(0), Response: nodes(0),
+	api := &spec.API{Method: method, Request: nodes(0), Response: nodes(0),
 		Errors: []spec.ErrorCode{{Code: fmt.Sprint(r.IntN(5))}, {Code: "isv.x"}}}
+	api.Rules = randomRules(r, api.Request)
+	return api
+}
+
+// randomRules speaks of some fields that have no public parameter's name.
+func randomRules(r *rand.Rand, nodes []*spec.Node) []spec.Rule {
+	var fields []string
+	var rules []spec.Rule
+	for _, n := range nodes {
+		if n.Name == "method" || n.Name == "sign" {
+			continue
+		}
+		fields = append(fields, n.Name)
+		if n.Type == "Boolean" && !n.List && len(n.Fields) == 0 {
+			rules = append(rules, spec.Rule{Kind: spec.RequiredIf, Fields: []string{nodes[0].Name}, When: &spec.Condition{Field: n.Name, Equals: fmt.Sprint(r.IntN(2) == 0)}})
+		}
+	}
+	if len(fields) > 1 {
+		rules = append(rules, spec.Rule{Kind: spec.AtLeastOne, Fields: fields})
+	}
+	if len(nodes) > 0 && (nodes[0].Name == "method" || nodes[0].Name == "sign") {
+		return nil
+	}
+	return rules
 }
 
 // TestStable generates random APIs, in random company, in random orders, on one core and on all. Each API gives
@@ -70,7 +102,7 @@ func TestStableBuilds(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
 	c := config("api")
 	c.Tests = true
-	for i := range 40 {
+	for i := range 60 {
 		c.APIs = append(c.APIs, randomAPI(r, fmt.Sprintf("taobao.stable.m%d", i)))
 	}
 	c.APIs = append(c.APIs, deepAPI(90))

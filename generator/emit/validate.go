@@ -236,10 +236,8 @@ func (e emitter) set(receiver string, p model.Path, joined bool) jen.Code {
 		last = jen.Id(value).Op("!=").Lit("")
 	case f.Kind == model.File, f.Kind == model.Time && !f.Pointer:
 		last = jen.Op("!").Id(value + ".IsZero").Call()
-	case f.Pointer:
+	default: // optional: what is always set is in no rule
 		last = jen.Id(value).Op("!=").Nil()
-	default:
-		last = jen.True() // required, and of a type without a value that means nothing
 	}
 	cond.Add(last)
 	if joined && parts > 0 {

@@ -130,6 +130,22 @@ func (p Path) Wire() string {
 	return s
 }
 
+// Reached says that no optional object is on the way to the path's last field.
+func (p Path) Reached() bool {
+	return !slices.ContainsFunc(p[:len(p)-1], func(f *Field) bool { return f.Pointer })
+}
+
+// AlwaysSet says that whatever the last field holds is a value: it is required, and a number, a Boolean or an
+// object.
+func (p Path) AlwaysSet() bool {
+	f := p[len(p)-1]
+	switch f.Kind {
+	case Int, Number, Decimal, Bool, Object:
+		return p.Reached() && !f.List && !f.Pointer
+	}
+	return false
+}
+
 // Code is a documented error code.
 type Code struct {
 	Go    string

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,6 +46,12 @@ func (b *builder) rule(request *Struct, r *spec.Rule, at string) (on *Struct, ru
 			return nil, rule
 		}
 	}
+	// What is set whatever it holds meets every rule.
+	open := slices.DeleteFunc(slices.Clone(rule.Fields), Path.AlwaysSet)
+	if len(open) == 0 || r.Kind == spec.AtLeastOne && len(open) < len(rule.Fields) {
+		return nil, rule
+	}
+	rule.Fields = open
 	return on, rule
 }
 

@@ -34,47 +34,23 @@ func missing(o *model.Struct, path string) []string {
 
 // broken says which findings a rule makes when nothing is set.
 func broken(r model.Rule, path string) []string {
-	var unset []string
+	var found []string
 	for _, p := range r.Fields {
-		if !alwaysSet(p) {
-			unset = append(unset, path+p.Wire())
-		}
+		found = append(found, path+p.Wire())
 	}
 	switch {
-	case r.Kind == spec.RequiredIf && zeroEquals(r.When, r.Rule.When.Equals):
-		return unset
-	case r.Kind == spec.AtLeastOne && len(unset) == len(r.Fields):
-		return unset[:1]
+	case r.Kind == spec.AtLeastOne:
+		return found[:1]
+	case zeroEquals(r.When, r.Rule.When.Equals):
+		return found
 	}
 	return nil
-}
-
-// alwaysSet says that a field's zero value is a value: it is required, and a number, a Boolean or an object.
-func alwaysSet(p model.Path) bool {
-	if !reached(p) {
-		return false
-	}
-	switch f := p[len(p)-1]; f.Kind {
-	case model.Int, model.Number, model.Decimal, model.Bool, model.Object:
-		return !f.List && !f.Pointer
-	}
-	return false
-}
-
-// reached says that no optional object is on the way to a path's last field.
-func reached(p model.Path) bool {
-	for _, f := range p[:len(p)-1] {
-		if f.Pointer {
-			return false
-		}
-	}
-	return true
 }
 
 // zeroEquals says whether a condition holds for the zero value.
 func zeroEquals(p model.Path, text string) bool {
 	f := p[len(p)-1]
-	if !reached(p) || f.Pointer {
+	if !p.Reached() || f.Pointer {
 		return false
 	}
 	switch f.Kind {
