@@ -78,7 +78,7 @@ func (t *texter) element(n *xhtml.Node) {
 
 // elements are the elements right below n.
 func elements(n *xhtml.Node) []*xhtml.Node {
-	var out []*xhtml.Node
+	out := make([]*xhtml.Node, 0, 8)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == xhtml.ElementNode && c.DataAtom != atom.Br {
 			out = append(out, c)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	xhtml "golang.org/x/net/html"
 
@@ -33,7 +34,7 @@ func (i *indent) add(more indent, column int) {
 func cutBranch(text string) (name string, glyphs, blanks int) {
 	rest := text
 	for rest != "" {
-		r := []rune(rest[:min(len(rest), 4)])[0]
+		r, size := utf8.DecodeRuneInString(rest)
 		switch {
 		case r == '\u00a0' || r == '\u3000' || r >= '\u2000' && r <= '\u200a':
 			blanks++
@@ -50,7 +51,7 @@ func cutBranch(text string) (name string, glyphs, blanks int) {
 		default:
 			return prose.Fold(visible(rest)), glyphs, blanks + max(glyphs-1, 0)
 		}
-		rest = rest[len(string(r)):]
+		rest = rest[size:]
 	}
 	return "", glyphs, blanks
 }

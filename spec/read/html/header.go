@@ -150,7 +150,7 @@ func firstElement(n *xhtml.Node) *xhtml.Node {
 
 // rowsOf are a table's own rows, at most so many where most is not 0.
 func rowsOf(table *xhtml.Node, most int) []*xhtml.Node {
-	var rows []*xhtml.Node
+	rows := make([]*xhtml.Node, 0, 8)
 	for part := table.FirstChild; part != nil; part = part.NextSibling {
 		switch part.DataAtom {
 		case atom.Tr:

@@ -49,6 +49,9 @@ func heading(doc *document.Document, head []item) {
 
 // nameOf reads the method and its Chinese name from a line; both empty where the line has no method.
 func nameOf(it item) (method, title string) {
+	if !strings.Contains(it.text, ".") {
+		return "", ""
+	}
 	if m := methodTitle.FindStringSubmatch(it.text); m != nil && !host.MatchString(m[1]) {
 		return m[1], titleOf(m[2])
 	}
@@ -157,7 +160,9 @@ func category(items []item) string {
 
 // label reads a line that says one thing about the API; false for any other.
 func label(doc *document.Document, text string) bool {
-	if m := updated.FindStringSubmatch(text); m != nil {
+	if !strings.ContainsAny(text, ":：") {
+		// It is no date.
+	} else if m := updated.FindStringSubmatch(text); m != nil {
 		for _, form := range []string{time.DateTime, "2006-01-02 15:04", time.DateOnly, "2006/01/02 15:04:05", "2006/01/02"} {
 			if t, err := time.ParseInLocation(form, m[1], gmt8); err == nil && doc.Modified == "" {
 				doc.Modified = t.Format(time.RFC3339)

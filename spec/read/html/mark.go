@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	xhtml "golang.org/x/net/html"
@@ -47,7 +48,7 @@ func (e *tooMuch) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.w
 // elements into every paragraph. So what the parser would copy or always ignore is taken out here,
 // and text that might follow an ignored tag is kept apart from the text before it.
 func mark(text []byte) (*marked, error) {
-	m := &marker{z: xhtml.NewTokenizer(bytes.NewReader(text)), line: 1, open: make(map[atom.Atom]int)}
+	m := &marker{z: xhtml.NewTokenizer(bytes.NewReader(text)), line: 1}
 	m.z.SetMaxBuf(maxMarked) // what is longer than all may be is no tag and no text
 	m.out.source = make([]byte, 0, min(len(text)+len(text)/4, maxMarked)+4096)
 	for {
@@ -75,9 +76,9 @@ func mark(text []byte) (*marked, error) {
 func (m *marker) finish() {
 	m.out.line = m.line
 	switch {
-	case m.open[atom.Table] > 0 && !m.odd:
+	case m.open[slotTable] > 0 && !m.odd:
 		m.out.cut = "in a table"
-	case m.open[atom.Pre] > 0:
+	case m.open[slotPre] > 0:
 		m.out.cut = "in a block of code"
 	case m.html && !m.htmlEnd:
 		m.out.cut = "before </html>"
@@ -91,7 +92,7 @@ type marker struct {
 	out  marked
 	line int
 	// open counts the tags of each name that were opened and not closed, and elements all elements.
-	open     map[atom.Atom]int
+	open     [maxSlots]int
 	elements int
 	// skip is the element that is taken out with its text, 0 outside of one.
 	skip atom.Atom
@@ -137,7 +138,7 @@ func (m *marker) text(raw []byte) {
 	if m.skip != 0 {
 		return
 	}
-	if m.last != wroteStart && m.last != wroteEnd && m.open[atom.Pre]+m.open[atom.Textarea] == 0 && len(bytes.TrimSpace(raw)) == 0 {
+	if m.last != wroteStart && m.last != wroteEnd && m.open[slotPre]+m.open[slotTextarea] == 0 && len(bytes.TrimSpace(raw)) == 0 {
 		return
 	}
 	switch m.last {
@@ -148,7 +149,7 @@ func (m *marker) text(raw []byte) {
 		m.elements++
 		return
 	case wroteCell:
-		if m.odd || m.open[atom.Table] == 0 {
+		if m.odd || m.open[slotTable] == 0 {
 			m.out.source = append(m.out.source, apart...)
 		}
 	case wroteEnd, wroteBlock:
@@ -198,20 +199,20 @@ func tagName(raw []byte) ([]byte, atom.Atom) {
 
 func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 	name, tag := tagName(raw)
-	role := roleOf(tag, name)
+	e := elementOf(tag, name)
 	m.html = m.html || tag == atom.Html
 	if m.skip != 0 {
-		if role == kept && tag != atom.Title && tag != atom.Span && tag != atom.A {
+		if e.role == kept && tag != atom.Title && tag != atom.Span && tag != atom.A {
 			m.skip = 0 // whatever was to be left out ends before a block
 		} else {
 			return nil
 		}
 	}
-	switch role {
+	switch e.role {
 	case dropped:
 		return nil
 	case silent:
-		if kind == xhtml.StartTagToken || rawText(tag) {
+		if kind == xhtml.StartTagToken || slices.Contains(rawTexts, tag) {
 			m.skip = tag
 		}
 		return nil
@@ -229,20 +230,20 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 	}
 	switch tag {
 	case atom.Td, atom.Th, atom.Caption:
-		m.odd = m.odd || m.open[atom.Table] == 0
+		m.odd = m.odd || m.open[slotTable] == 0
 		m.last = wroteCell
 	case atom.Tbody, atom.Tfoot, atom.Thead, atom.Tr:
-		m.odd = m.odd || m.open[atom.Table] == 0
+		m.odd = m.odd || m.open[slotTable] == 0
 		m.last = wroteTabular
 	case atom.Table:
 		m.odd = m.odd || m.last == wroteTabular
 		m.last = wroteTabular
 	default:
-		m.odd = m.odd || m.last == wroteTabular && m.open[atom.Table] > 0
+		m.odd = m.odd || m.last == wroteTabular && m.open[slotTable] > 0
 		m.last = wroteStart
 	}
 	if tag != atom.Br {
-		m.open[tag]++
+		m.open[e.slot]++
 	}
 	rest := 1 + len(name)
 	m.out.source = append(m.out.source, raw[:rest]...)
@@ -297,10 +298,11 @@ func (m *marker) end(raw []byte) {
 		}
 		return
 	}
-	if tag == 0 || m.open[tag] == 0 {
+	e, ok := elementsByName[tag]
+	if !ok || e.role != kept || m.open[e.slot] == 0 {
 		return
 	}
-	m.open[tag]--
+	m.open[e.slot]--
 	m.out.source = append(m.out.source, raw...)
 	switch tag {
 	case atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption:
@@ -345,34 +347,56 @@ const (
 	words        // no element at all
 )
 
-func roleOf(tag atom.Atom, name []byte) role {
-	switch tag {
-	case atom.A, atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Br, atom.Center, atom.Dd, atom.Details, atom.Div, atom.Dl,
-		atom.Dt, atom.Fieldset, atom.Figure, atom.Footer, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Legend, atom.Li,
-		atom.Button, atom.Caption, atom.Main, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Span, atom.Summary, atom.Table, atom.Tbody,
-		atom.Td, atom.Textarea, atom.Tfoot, atom.Th, atom.Thead, atom.Title, atom.Tr, atom.Ul:
-		return kept
-	case atom.Select, atom.Svg:
-		return silent
-	case atom.Link, atom.Meta:
-		return address
-	case 0:
-		if bytes.ContainsAny(name, "-:") {
-			return dropped
-		}
-		return words
-	}
-	if rawText(tag) {
-		return silent
-	}
-	return dropped
+// element is what is known of an element by its name.
+type element struct {
+	role role
+	slot int // of the kept ones, where their open tags are counted
 }
 
-// rawText says whether the tokenizer takes all that follows the element's tag for its text.
-func rawText(tag atom.Atom) bool {
-	switch tag {
-	case atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Plaintext, atom.Script, atom.Style, atom.Xmp:
-		return true
+// elementsByName are the elements that are kept, silent or hold an address; what is not among them is
+// dropped.
+var elementsByName = func() map[atom.Atom]element {
+	all := make(map[atom.Atom]element)
+	for i, a := range []atom.Atom{
+		atom.Pre, atom.Textarea, atom.Table, // with the slots below
+		atom.A, atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Br, atom.Button, atom.Caption, atom.Center, atom.Dd,
+		atom.Details, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figure, atom.Footer, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5,
+		atom.H6, atom.Header, atom.Legend, atom.Li, atom.Main, atom.Nav, atom.Ol, atom.P, atom.Section, atom.Span, atom.Summary,
+		atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Title, atom.Tr, atom.Ul,
+	} {
+		all[a] = element{kept, i}
 	}
-	return false
+	for _, a := range []atom.Atom{atom.Select, atom.Svg} {
+		all[a] = element{role: silent}
+	}
+	for _, a := range rawTexts {
+		all[a] = element{role: silent}
+	}
+	for _, a := range []atom.Atom{atom.Link, atom.Meta} {
+		all[a] = element{role: address}
+	}
+	return all
+}()
+
+// Slots that are asked for by name.
+const (
+	slotPre = iota
+	slotTextarea
+	slotTable
+)
+
+// maxSlots is more than there are kept elements.
+const maxSlots = 64
+
+// rawTexts are the elements of which the tokenizer takes all that follows for their text.
+var rawTexts = []atom.Atom{atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Plaintext, atom.Script, atom.Style, atom.Xmp}
+
+func elementOf(tag atom.Atom, name []byte) element {
+	switch e, ok := elementsByName[tag]; {
+	case ok:
+		return e
+	case tag == 0 && !bytes.ContainsAny(name, "-:"):
+		return element{role: words}
+	}
+	return element{role: dropped}
 }

@@ -52,12 +52,36 @@ type walker struct {
 
 // run is the line of text being gathered.
 type run struct {
-	text, linked strings.Builder
-	line         int
-	node         *xhtml.Node
-	hidden       bool
+	text   strings.Builder
+	line   int
+	node   *xhtml.Node
+	hidden bool
 	// first is where the first element's text ends.
 	first int
+	// tails are the addresses to write behind the text of links.
+	tails []tail
+}
+
+type tail struct {
+	at   int
+	text string
+}
+
+// linked is the run's text with its links' addresses.
+func (r *run) linked() string {
+	text := r.text.String()
+	if len(r.tails) == 0 {
+		return text
+	}
+	var b strings.Builder
+	from := 0
+	for _, t := range r.tails {
+		b.WriteString(text[from:t.at])
+		b.WriteString(t.text)
+		from = t.at
+	}
+	b.WriteString(text[from:])
+	return b.String()
 }
 
 // itemsOf cuts a page into items. The parser bounds the depth.
@@ -87,7 +111,6 @@ func (w *walker) text(s string, n *xhtml.Node, line int, hidden bool) {
 		w.run.node, w.run.line, w.run.hidden = n, line, hidden
 	}
 	w.run.text.WriteString(s)
-	w.run.linked.WriteString(s)
 }
 
 func (w *walker) element(n *xhtml.Node, line int, hidden bool) {
@@ -146,10 +169,12 @@ func (w *walker) above(table *xhtml.Node, head *header, line int, hidden bool) {
 
 // link walks a link's text and writes its address behind it.
 func (w *walker) link(n *xhtml.Node, line int, hidden bool) {
-	before := w.run.linked.Len()
+	before := w.run.text.Len()
 	w.children(n, line, hidden)
-	if after := w.run.linked.String(); w.run.node != nil && len(after) >= before {
-		w.run.linked.WriteString(prose.LinkTail(after[before:], prose.Address(attr(n, "href"))))
+	if text := w.run.text.String(); w.run.node != nil && len(text) >= before {
+		if t := prose.LinkTail(text[before:], prose.Address(attr(n, "href"))); t != "" {
+			w.run.tails = append(w.run.tails, tail{len(text), t})
+		}
 		w.run.mark()
 	}
 }
@@ -171,7 +196,11 @@ func (w *walker) flush() {
 		text = prose.Fold(title) // buttons behind a title belong to it
 	}
 	if text != "" {
-		w.items = append(w.items, item{kind: itemText, line: r.line, text: text, linked: prose.Fold(r.linked.String()), node: r.node, hidden: r.hidden})
+		linked := text
+		if len(r.tails) > 0 {
+			linked = prose.Fold(r.linked())
+		}
+		w.items = append(w.items, item{kind: itemText, line: r.line, text: text, linked: linked, node: r.node, hidden: r.hidden})
 	}
 	w.run = run{}
 }

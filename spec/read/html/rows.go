@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -41,7 +42,9 @@ func (g *grid) table(table *xhtml.Node, line int) {
 		return
 	}
 	below := g.head.row == nil
-	for _, tr := range rowsOf(table, 0) {
+	rows := rowsOf(table, 0)
+	g.rows = slices.Grow(g.rows, len(rows))
+	for _, tr := range rows {
 		if !below {
 			below = tr == g.head.row
 			continue

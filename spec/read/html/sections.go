@@ -50,7 +50,12 @@ func sectionOf(text string) section {
 	if s, ok := sectionTitles[text]; ok {
 		return s
 	}
-	return sectionTitles[strings.TrimSpace(remark.ReplaceAllString(text, ""))]
+	for _, end := range []string{")", "）", "列表", "说明", "详情"} {
+		if strings.HasSuffix(text, end) {
+			return sectionTitles[strings.TrimSpace(remark.ReplaceAllString(text, ""))]
+		}
+	}
+	return secNone
 }
 
 // remark is what pages add to a title: "请求参数 (应用级)", "响应参数列表".
