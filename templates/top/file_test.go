@@ -13,6 +13,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -93,6 +94,24 @@ func TestFiles(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestFilesOfOneParameter checks that several files arrive under one name, those without a reader aside.
+func TestFilesOfOneParameter(t *testing.T) {
+	g := toptest.NewGateway(t)
+	req := between(func(p *top.Params) {
+		p.Files("image", []top.File{top.FileBytes("1.png", []byte("one")), {}, top.FileBytes("2.png", []byte("two"))})
+	})
+	if err := g.Client().Call(context.Background(), req, new(nothing)); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range g.Last().Files {
+		got = append(got, f.Name+" "+f.FileName+" "+string(f.Content))
+	}
+	if want := []string{"image 1.png one", "image 2.png two"}; !slices.Equal(got, want) {
+		t.Errorf("the files %q arrived, want %q", got, want)
 	}
 }
 
