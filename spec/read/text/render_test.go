@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -14,12 +15,20 @@ import (
 type renderer struct {
 	strings.Builder
 	variables int
+	// bullet stands before each cell of a row below the top level.
+	bullet string
+	// tabs puts tabs between the cells of a row of the top level, also around empty ones.
+	tabs bool
 }
 
 // page is the page of an API.
 func page(api *spec.API) string {
-	var r renderer
-	fmt.Fprintf(&r, "文档中心 > API类目 > %s\n\n%s (%s)\n\n%s\n\n公共参数\n\n", api.Category, api.Method, api.Title, api.Description)
+	r := renderer{bullet: "  • "}
+	return r.page(api)
+}
+
+func (r *renderer) page(api *spec.API) string {
+	fmt.Fprintf(r, "文档中心 > API类目 > %s\n\n%s (%s)\n\n%s\n\n公共参数\n\n", api.Category, api.Method, api.Title, api.Description)
 	r.WriteString("请求参数\n\n名称 类型 是否必须 示例值 更多限制 描述\n")
 	r.rows(api.Request, 0, true)
 	r.WriteString("\n响应参数\n\n名称 类型 示例值 描述\n")
@@ -28,9 +37,9 @@ func page(api *spec.API) string {
 	r.demo(api)
 	r.WriteString("\n响应示例\n\n  • XML示例\n  • JSON示例\n")
 	root := strings.ReplaceAll(strings.TrimPrefix(api.Method, "taobao."), ".", "_") + "_response"
-	fmt.Fprintf(&r, "<%s>\n", root)
+	fmt.Fprintf(r, "<%s>\n", root)
 	r.xml(api.Response, 1)
-	fmt.Fprintf(&r, "</%s>\n", root)
+	fmt.Fprintf(r, "</%s>\n", root)
 	r.WriteString("\n异常示例\n\n  • XML示例\n  • JSON示例\n<error_response>\n    <code>50</code>\n</error_response>\n\n错误码解释\n\n错误码 错误描述 解决方案\n\nAPI工具\n\n如何获得此API\n\nFAQ\n\n返回\n顶部")
 	return r.String()
 }
@@ -44,27 +53,48 @@ func (r *renderer) rows(nodes []*spec.Node, depth int, request bool) {
 		if request {
 			cells = append(cells, map[bool]string{true: "必须", false: "可选"}[n.Required])
 		}
-		limits := ""
-		if n.MaxLength > 0 {
-			limits = fmt.Sprintf("最大长度:%d", n.MaxLength)
+		limits := limitWords(n)
+		free := []string{n.Example, limits, n.Description}
+		if !request {
+			free = []string{n.Example, n.Description}
 		}
-		for _, c := range []string{n.Example, limits, n.Description} {
-			if c != "" {
-				cells = append(cells, c)
-			}
+		if depth > 0 || !r.tabs {
+			free = slices.DeleteFunc(free, func(s string) bool { return s == "" })
 		}
-		if depth == 0 {
+		cells = append(cells, free...)
+		switch {
+		case depth == 0 && r.tabs:
+			r.WriteString(strings.Join(cells, "\t") + "\n")
+		case depth == 0:
 			r.WriteString(strings.Join(cells, " ") + "\n")
-		} else {
+		default:
 			if len(n.Fields) == 0 {
 				cells[0] = "└ " + cells[0]
 			}
 			for _, c := range cells {
-				r.WriteString("  • " + c + "\n")
+				r.WriteString(r.bullet + c + "\n")
 			}
 		}
 		r.rows(n.Fields, depth+1, request)
 	}
+}
+
+// limitWords are a node's 更多限制.
+func limitWords(n *spec.Node) string {
+	var out []string
+	if n.MaxLength > 0 {
+		out = append(out, fmt.Sprintf("最大长度:%d", n.MaxLength))
+	}
+	if n.MaxListSize > 0 {
+		out = append(out, fmt.Sprintf("最大列表长度:%d", n.MaxListSize))
+	}
+	if n.MaxValue != nil {
+		out = append(out, fmt.Sprintf("最大值:%d", *n.MaxValue))
+	}
+	if n.MinValue != nil {
+		out = append(out, fmt.Sprintf("最小值:%d", *n.MinValue))
+	}
+	return strings.Join(out, " ")
 }
 
 func (r *renderer) demo(api *spec.API) {

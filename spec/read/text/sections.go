@@ -34,8 +34,8 @@ var titles = map[section]string{
 // sectionOf finds a section by its title.
 var sectionOf = map[string]section{
 	"公共参数": public, "公共请求参数": public, "公共响应参数": public,
-	"请求参数": request, "响应参数": response, "返回参数": response, "请求示例": demo, "响应示例": sample,
-	"返回示例": sample, "异常示例": failure, "错误码解释": codes, "错误码": codes,
+	"请求参数": request, "响应参数": response, "请求示例": demo, "响应示例": sample,
+	"异常示例": failure, "错误码解释": codes,
 	"API工具": tail, "如何获得此API": tail, "FAQ": tail, "返回": tail, "顶部": tail,
 }
 
@@ -77,6 +77,7 @@ func titleOf(line string) string {
 // table reads the cells of 请求参数 or 响应参数.
 func (p *page) table(s part) document.Table {
 	t := document.Table{Line: s.title}
+	bullets, leaves := false, false
 	for n := s.from; n < s.to; n++ {
 		text := trim(p.lines[n])
 		if text == "" || isHeader(text) {
@@ -84,15 +85,39 @@ func (p *page) table(s part) document.Table {
 		}
 		cell := document.Cell{Line: n + 1}
 		cell.Text, cell.Nested = bullet(text)
+		bullets = bullets || cell.Nested
+		if !cell.Nested && strings.Contains(text, "\t") {
+			cell.Text = strings.Trim(p.lines[n], " \r") // a tab at the end stands before an empty cell
+			cell.Text = strings.TrimLeft(cell.Text, "\t ")
+		}
 		if rest, ok := strings.CutPrefix(cell.Text, "└"); ok {
 			cell.Text, cell.Leaf, cell.Nested = trim(rest), true, true
+			leaves = true
 		}
 		if cell.Text == "" {
 			continue // an empty cell that has not vanished
 		}
 		t.Cells = append(t.Cells, cell)
 	}
+	if leaves && !bullets {
+		p.withoutBullets(t)
+	}
 	return t
+}
+
+// withoutBullets tells rows of the top level from cells of rows below it where the bullets were lost, as
+// some browsers lose them: they leave tabs between the cells of the former.
+func (p *page) withoutBullets(t document.Table) {
+	tabs := false
+	for i := range t.Cells {
+		top := strings.Contains(t.Cells[i].Text, "\t")
+		t.Cells[i].Nested = !top
+		tabs = tabs || top
+	}
+	if !tabs {
+		p.findings.Errorf(p.doc.File, t.Line, "copy the page with its bullets, or save it as HTML",
+			"expected the cells of rows with └ on lines with bullets, or tabs between the cells of the others, found neither")
+	}
 }
 
 // bullet takes the bullet off a line.

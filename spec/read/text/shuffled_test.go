@@ -44,6 +44,33 @@ func TestShuffled(t *testing.T) {
 	t.Logf("%d exact, %d refused", exact, refused)
 }
 
+// TestCopied renders the corpus's pages as browsers copy them: with tabs between the cells of the top
+// level, which keep all texts apart, and with or without bullets before the others.
+func TestCopied(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(corpus(t), "txt", "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bullet := range []string{"", "  • "} {
+		for i := 0; i < len(pages); i += 3 {
+			data, err := os.ReadFile(pages[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, _ := read(pages[i], data)
+			r := renderer{tabs: true, bullet: bullet}
+			got, findings := read(pages[i], []byte(r.page(want)))
+			if got == nil || len(findings) > 0 {
+				t.Errorf("bullet %q: %v", bullet, findings)
+				continue
+			}
+			if diff := cmp.Diff([][]*spec.Node{want.Request, want.Response}, [][]*spec.Node{got.Request, got.Response}); diff != "" {
+				t.Errorf("bullet %q: %s: -want +got\n%s", bullet, pages[i], diff)
+			}
+		}
+	}
+}
+
 func (v *inventor) shuffle(nodes []*spec.Node) {
 	for _, n := range nodes {
 		switch {

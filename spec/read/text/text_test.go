@@ -133,6 +133,7 @@ func TestIncomplete(t *testing.T) {
 		{"no demo", cut("请求示例"), `page.txt:30: warning: the page has no section 请求示例; it may have been cut off; copy the page again, from its first line to its last`},
 		{"no sample", cut("响应示例"), `page.txt:39: warning: the page has no section 响应示例; it may have been cut off; copy the page again, from its first line to its last`},
 		{"no error codes", cut("错误码解释"), `page.txt:58: warning: the page has no section 错误码解释; it may have been cut off; copy the page again, from its first line to its last`},
+		{"no bullets", strings.NewReplacer("  • ", "", "  - ", "", "  ·", "").Replace(full), `page.txt:15: expected the cells of rows with └ on lines with bullets, or tabs between the cells of the others, found neither; copy the page with its bullets, or save it as HTML`},
 		{"no tail", cut("API工具"), `page.txt:67: warning: the page ends in the section 错误码解释; it may have been cut off; copy the page again, from its first line to its last`},
 	}
 	for _, tt := range tests {

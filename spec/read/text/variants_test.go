@@ -67,6 +67,7 @@ var variants = []struct {
 			return topRow.ReplaceAllString(line, "$1\t$2\t$3\t")
 		})
 	}},
+	{"no marks of leaves", func(p string) string { return strings.ReplaceAll(p, "└ ", "") }},
 	{"full-width punctuation", func(p string) string {
 		return cells(p, func(line string) string {
 			if strings.Contains(line, "└") || strings.Contains(line, "[]") || strings.Contains(line, `"`) {
