@@ -40,6 +40,7 @@ func (t *tree) build(s *solver) []*spec.Node {
 			nodes[r.parent].Fields = append(nodes[r.parent].Fields, n)
 		}
 	}
+	t.reportSwallowed(s, rows)
 	t.reportBasic(s, rows)
 	t.reportTwice(s, rows)
 	t.compare(s, rows)

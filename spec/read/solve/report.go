@@ -2,6 +2,8 @@ package solve
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -80,6 +82,25 @@ func owner(rows []placed, r *placed) string {
 	}
 	p := &rows[r.parent]
 	return fmt.Sprintf("%s (line %d)", p.row.Name, p.row.Line)
+}
+
+// reportSwallowed reports lines that would go on with a row's text and look like cells of another row:
+// a type or an obligation of their own. They are cells of rows below it whose bullets were lost, or are
+// none that topgen knows.
+func (t *tree) reportSwallowed(s *solver, rows []placed) {
+	if len(t.table.cells) == 0 {
+		return
+	}
+	for i := range rows {
+		for at := rows[i].own; at < rows[i].end; at++ {
+			text := strings.TrimLeftFunc(t.table.texts[at], func(r rune) bool { return !unicode.IsLetter(r) })
+			if basic(text) || isObligation(text) {
+				s.findings.Errorf(t.file, t.table.line(at), "copy the page with its bullets, or save it as HTML",
+					"%q stands in the text of %s (line %d), and looks like a cell of another row", short(t.table.texts[at]), rows[i].row.Name, rows[i].row.Line)
+				return
+			}
+		}
+	}
 }
 
 // reportBasic reports basic types with fields, which nothing can be made of.

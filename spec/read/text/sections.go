@@ -124,7 +124,7 @@ func (p *page) withoutBullets(t document.Table) {
 func bullet(line string) (text string, nested bool) {
 	r, n := utf8.DecodeRuneInString(line)
 	switch r {
-	case '•', '·', '●', '○', '▪', '■', '◦', '‣', '∙', '・':
+	case '•', '·', '●', '○', '▪', '■', '□', '◦', '‣', '∙', '・', '‧', '⁃', '►', '▶', '➢', '◆', '◇', '–', '—':
 		return trim(line[n:]), true
 	case '*', '-', '+':
 		// These begin values as well, such as a negative number.
