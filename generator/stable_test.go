@@ -99,7 +99,7 @@ func TestStableBuilds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a module")
 	}
-	r := rand.New(rand.NewPCG(11, 12))
+	r := rand.New(rand.NewPCG(11, 22))
 	c := config("api")
 	c.Tests = true
 	for i := range 60 {

@@ -104,8 +104,6 @@ func (e emitter) param(f *model.Field) jen.Code {
 		return call
 	case f.Kind == model.RawJSON && f.List:
 		return ifSet(value, line("p.JSON(", name, ", top.AppendRawJSONs(p.Buffer(), \"\", ", value, "))"))
-	case f.Kind == model.File && f.List:
-		return jen.For(jen.List(jen.Id("_"), jen.Id("f")).Op(":=").Range().Id(value)).Block(line("p.File(", name, ", f)"))
 	}
 	verb := kindWord(f.Kind)
 	if f.Kind == model.Number {
