@@ -124,10 +124,32 @@ func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
 		return Result{}, list
 	}
 	api := tree.API
+	if doc.Form == "text" {
+		unescape(api)
+	}
 	api.Rules = prose.Rules(api)
 	source.Form, source.DocumentID = doc.Form, doc.ID
 	api.Source = &source
 	return Result{API: api, Tree: tree}, list
+}
+
+// unescape replaces the character references that page text has kept, where authors wrote HTML that the
+// page showed as text. The other readers have done so: only they know what was markup.
+func unescape(api *spec.API) {
+	api.Description = prose.Unescape(api.Description)
+	for i := range api.Errors {
+		e := &api.Errors[i]
+		e.Message, e.Solution = prose.Unescape(e.Message), prose.Unescape(e.Solution)
+	}
+	var walk func(nodes []*spec.Node)
+	walk = func(nodes []*spec.Node) {
+		for _, n := range nodes {
+			n.Description = prose.Unescape(n.Description)
+			walk(n.Fields) // the solver bounds the depth
+		}
+	}
+	walk(api.Request)
+	walk(api.Response)
 }
 
 // shown is a name of a document as findings show it.

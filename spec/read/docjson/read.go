@@ -131,7 +131,6 @@ func (r *reader) heading(doc *document.Document, v, root *value) {
 	}
 	doc.Title = prose.Plain(r.text(v, "apiChineseName"))
 	doc.Description = prose.Plain(r.text(v, "description"))
-	doc.Category = prose.Plain(r.text(v, "categoryName"))
 	doc.Modified = r.modified(v)
 	for _, at := range []*value{v, root} {
 		if id := at.get("docId"); id != nil && doc.ID == "" && (id.kind == kindNumber || id.kind == kindString) {
