@@ -70,15 +70,19 @@ func writtenRows(shape string) []document.Row {
 
 // unique renames rows that would stand twice in one object.
 func unique(rows []document.Row) []document.Row {
-	used := make(map[string]bool)
-	var path []string
+	type field struct {
+		parent int
+		name   string
+	}
+	used := make(map[field]bool)
+	parents := []int{-1} // of the rows at each depth
 	for i := range rows {
-		path = append(path[:rows[i].Depth], rows[i].Name)
-		for used[strings.Join(path, "/")] {
-			rows[i].Name += "x"
-			path[rows[i].Depth] = rows[i].Name
+		r := &rows[i]
+		parents = append(parents[:r.Depth+1], i)
+		if used[field{parents[r.Depth], r.Name}] {
+			r.Name = fmt.Sprintf("%s_%d", r.Name, i)
 		}
-		used[strings.Join(path, "/")] = true
+		used[field{parents[r.Depth], r.Name}] = true
 	}
 	return rows
 }
