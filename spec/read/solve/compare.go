@@ -40,8 +40,11 @@ func (t *tree) compareRow(r *placed, warn warner) {
 	row := r.row
 	const fix = "correct the one that is wrong"
 	solvedDepth := !t.table.written()
-	if row.Type == "" {
+	switch {
+	case row.Type == "":
 		warn(row, "add its type", "%s has no type", row.Name)
+	case len(t.table.cells) > 0 && oddType(row.Type, document.Unsaid) >= costNotAType:
+		warn(row, "check that the page was copied whole", "expected the type of %s, found %q", row.Name, short(row.Type))
 	}
 	switch {
 	case r.how == asUnmatched && r.around != nil && !r.around.sample.inferred && solvedDepth:

@@ -30,10 +30,13 @@ func isObligation(s string) bool {
 	return ok
 }
 
+// maxWord is how long a name or a type can be, in bytes.
+const maxWord = 256
+
 // nameLike says whether a text can be a parameter's name: one word of letters, digits, "_", "-" and
 // ".", which is what TOP's names are made of.
 func nameLike(s string) bool {
-	if s == "" || len(s) > 256 {
+	if s == "" || len(s) > maxWord {
 		return false
 	}
 	for i := range len(s) {
@@ -81,7 +84,7 @@ func oddType(typ string, leaf document.Tri) int {
 		}
 	}
 	switch {
-	case typ == "" || unicode.IsDigit(first):
+	case typ == "" || unicode.IsDigit(first) || len(typ) > maxWord:
 		cost = costNotAType
 	case leaf == document.No && basic(typ):
 		cost += 2 * costOddType

@@ -8,6 +8,7 @@ package text
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec"
@@ -32,7 +33,7 @@ func Read(file string, data []byte) (*document.Document, diag.List) {
 	case bytes.IndexByte(data, 0) >= 0:
 		p.findings.Errorf(file, 0, "copy the page's text", "expected text, found a NUL byte")
 	default:
-		p.lines = splitLines(string(data))
+		p.lines = splitLines(printable(string(data)))
 		p.read()
 	}
 	p.findings.Sort()
@@ -47,6 +48,20 @@ type page struct {
 	doc      *document.Document
 	lines    []string
 	findings diag.List
+}
+
+// printable drops control characters, which some pages hold and no browser shows.
+func printable(s string) string {
+	control := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }
+	if strings.IndexFunc(s, control) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if control(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // splitLines takes any of the line ends that copying leaves behind.
