@@ -32,14 +32,14 @@ type content struct {
 // line is where the node is first seen.
 func (n *node) line() int { return n.values[0].line }
 
-// open says that the sample breaks off inside the node.
+// open says that the sample breaks off inside the node, and nothing else shows it in full.
 func (n *node) open() bool {
 	for _, v := range n.values {
-		if v.open {
-			return true
+		if !v.open {
+			return false
 		}
 	}
-	return false
+	return len(n.values) > 0
 }
 
 // children are the fields of the node's values, each once, in the order of the sample.

@@ -96,8 +96,7 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 		tree: mixRow(r.tree, r.at, reading, f.depth),
 	}
 	row := reading.row
-	own := int32(reading.cost) + s.rest[reading.end] - s.rest[r.at]
-	n.cost = own
+	n.cost = int32(reading.cost) + s.rest[reading.end] - s.rest[r.at]
 	if f.node == nil {
 		if s.sample != nil && s.sampled[s.sample.foldedName(row.Name)] && (f.parent < 0 || !s.ended(s.frames[f.parent])) {
 			n.cost += costUnshown
@@ -217,11 +216,14 @@ func renamed(r *reading, kid *node) bool {
 
 // mixRow identifies the tree that a row at the given depth makes of another tree.
 func mixRow(tree uint64, at int32, r *reading, depth int32) uint64 {
-	typed := uint64(0)
+	kind := uint64(0)
 	if r.row.Type != "" {
-		typed = 1
+		kind |= 1
 	}
-	for _, x := range [...]uint64{uint64(at), uint64(r.end), uint64(depth), typed} {
+	if r.row.List {
+		kind |= 2
+	}
+	for _, x := range [...]uint64{uint64(at), uint64(r.end), uint64(depth), kind} {
 		// FNV-1a over words, with a shift so that high bits count.
 		tree = (tree ^ x) * 1099511628211
 		tree ^= tree >> 29
