@@ -131,7 +131,7 @@ type search struct {
 const behind = 3 * costUnmatched
 
 // maxStates bounds a search. Documents that agree with their samples need one or two a row.
-const maxStates = 1_000_000
+const maxStates = 500_000
 
 // verdict is how a search ended.
 type verdict int

@@ -61,7 +61,7 @@ func BenchmarkPage(b *testing.B) {
 // half the response sample lacks every eighth field of one name.
 func BenchmarkSize(b *testing.B) {
 	for _, damaged := range []bool{false, true} {
-		for _, objects := range []int{10, 100, 1000} {
+		for _, objects := range []int{10, 100, 500} {
 			data := sized(objects)
 			name := fmt.Sprintf("agreeing/%d", objects)
 			if damaged {
