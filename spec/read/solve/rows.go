@@ -103,7 +103,8 @@ func (t *table) readNested(i int) {
 	}
 	// A row without type is one whose next cell can hardly be a type.
 	if cost > 0 {
-		t.readObligation(&row, i+1, costNoType)
+		untyped := row
+		t.readObligation(&untyped, i+1, costNoType)
 	}
 }
 

@@ -90,7 +90,9 @@ type placed struct {
 
 // rows returns the rows read on the way to a state, and those of them that are open there.
 func (s *search) rows(end int32) (out []placed, open []int) {
-	for i, id := range s.way(end) {
+	way := s.way(end)
+	out = make([]placed, 0, len(way))
+	for i, id := range way {
 		if i > 0 {
 			out, open = s.follow(out, open, s.reached[id].step, s.reached[id].pending)
 		}

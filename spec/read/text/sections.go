@@ -76,7 +76,7 @@ func titleOf(line string) string {
 
 // table reads the cells of 请求参数 or 响应参数.
 func (p *page) table(s part) document.Table {
-	t := document.Table{Line: s.title}
+	t := document.Table{Line: s.title, Cells: make([]document.Cell, 0, s.to-s.from)}
 	bullets, leaves := false, false
 	for n := s.from; n < s.to; n++ {
 		text := trim(p.lines[n])
