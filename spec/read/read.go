@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -70,12 +71,30 @@ func bounded(name string, list diag.List) diag.List {
 	return append(list[:maxFindings:maxFindings], last)
 }
 
+// foreign are files that people have at hand instead of a document, and what to do about them.
+var foreign = []struct {
+	is        *regexp.Regexp
+	what, fix string
+}{
+	{regexp.MustCompile(`(?i)^\s*(?:From: <Saved by|(?:[A-Za-z-]+:[^\n]*\n)*MIME-Version:)`), "a web archive (MHTML)", "save the page as HTML only"},
+	{regexp.MustCompile(`^bplist00`), "a web archive of Safari", "save the page's source"},
+	{regexp.MustCompile(`^%PDF-`), "a PDF", "save the page as HTML"},
+	{regexp.MustCompile(`^(?:PK\x03\x04|\x1f\x8b)`), "a compressed file", "unpack it first"},
+	{regexp.MustCompile(`^(?:\x89PNG|\xff\xd8\xff|GIF8)`), "a picture", "save the page as HTML"},
+}
+
 // documents decodes the bytes and has the reader of their form read them.
 func documents(name string, data []byte) ([]*document.Document, diag.List) {
 	var list diag.List
 	if len(data) > maxDocument {
 		list.Errorf(name, 0, "save one API's document", "expected a document of at most %d MiB, found more", maxDocument>>20)
 		return nil, list
+	}
+	for _, f := range foreign {
+		if f.is.Match(data[:min(len(data), 1024)]) {
+			list.Errorf(name, 1, f.fix, "this is %s: expected a page in HTML or as text, the document service's JSON, or ApiMetadata.xml", f.what)
+			return nil, list
+		}
 	}
 	utf8, _, err := charset.Decode(data)
 	if err != nil {

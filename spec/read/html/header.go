@@ -28,12 +28,12 @@ const (
 
 // columnWords are the words that the document centre has put over its columns, over the years.
 var columnWords = map[string]column{
-	"名称": colName, "参数名": colName, "参数名称": colName, "字段": colName, "字段名": colName, "字段名称": colName, "参数": colName, "name": colName,
+	"名称": colName, "参数名": colName, "参数名称": colName, "字段": colName, "字段名": colName, "字段名称": colName, "参数": colName, "name": colName, "parameter": colName,
 	"类型": colType, "参数类型": colType, "数据类型": colType, "字段类型": colType, "type": colType,
 	"是否必须": colRequired, "必须": colRequired, "是否必填": colRequired, "必填": colRequired, "是否必选": colRequired, "必选": colRequired,
 	"是否必需": colRequired, "必需": colRequired, "required": colRequired,
-	"示例值": colExample, "示例": colExample, "样例": colExample, "样例值": colExample, "示例数据": colExample, "example": colExample, "sample": colExample,
-	"更多限制": colLimits, "限制": colLimits, "取值限制": colLimits, "长度限制": colLimits,
+	"示例值": colExample, "示例": colExample, "样例": colExample, "样例值": colExample, "示例数据": colExample, "example": colExample, "sample": colExample, "samplevalue": colExample, "examplevalue": colExample,
+	"更多限制": colLimits, "限制": colLimits, "取值限制": colLimits, "长度限制": colLimits, "morelimits": colLimits, "morerestrictions": colLimits,
 	"默认值": colDefault, "默认": colDefault, "default": colDefault,
 	"描述": colDescription, "说明": colDescription, "参数描述": colDescription, "参数说明": colDescription, "字段描述": colDescription,
 	"字段说明": colDescription, "含义": colDescription, "备注": colDescription, "description": colDescription,

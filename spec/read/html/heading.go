@@ -1,13 +1,16 @@
 package html
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/document"
 	"github.com/topgen/topgen/spec/read/prose"
 )
@@ -39,6 +42,11 @@ func heading(doc *document.Document, head []item) {
 	doc.Category = category(head[:at])
 	for _, it := range head[:at] {
 		label(doc, it.text)
+	}
+	if m := methodTitle.FindStringSubmatch(head[at].text); m != nil {
+		if _, behind, ok := parenthesised(m[2]); ok {
+			label(doc, behind)
+		}
 	}
 	rest := head[at+1:]
 	if doc.Title == "" && len(rest) > 0 && rest[0].kind == itemText && isHeading(rest[0].node) && sectionOf(rest[0].text) == secNone && !label(doc, rest[0].text) {
@@ -79,14 +87,18 @@ func headingAt(head []item) int {
 		}
 		r := 1
 		m := methodTitle.FindStringSubmatch(it.text)
+		named := false
+		if m != nil {
+			_, _, named = parenthesised(m[2])
+		}
 		switch {
 		case m == nil:
 			r = 3
-		case isHeading(it.node) && isParenthesised(m[2]):
+		case isHeading(it.node) && named:
 			r = 5
 		case isHeading(it.node):
 			r = 4
-		case isParenthesised(m[2]):
+		case named:
 			r = 3
 		case m[2] == "":
 			r = 2
@@ -101,17 +113,33 @@ func headingAt(head []item) int {
 	return best
 }
 
-func isParenthesised(s string) bool {
-	return strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") || strings.HasPrefix(s, "（") && strings.HasSuffix(s, "）")
-}
-
-// titleOf is the Chinese name out of its parentheses.
+// titleOf is the Chinese name out of its parentheses, behind which labels may stand.
 func titleOf(s string) string {
-	if isParenthesised(s) {
-		r := []rune(s)
-		s = string(r[1 : len(r)-1])
+	if inside, _, ok := parenthesised(s); ok {
+		s = inside
 	}
 	return prose.Line(prose.Unescape(s))
+}
+
+// parenthesised parts a text that begins with parentheses into what they hold and what follows.
+func parenthesised(s string) (inside, behind string, ok bool) {
+	depth := 0
+	for i, r := range s {
+		switch r {
+		case '(', '（':
+			depth++
+		case ')', '）':
+			depth--
+		}
+		if i == 0 && depth == 0 {
+			return "", "", false
+		}
+		if depth == 0 {
+			_, first := utf8.DecodeRuneInString(s)
+			return s[first:i], strings.TrimSpace(s[i+utf8.RuneLen(r):]), true
+		}
+	}
+	return "", "", false
 }
 
 // isHeading says whether a line stands in a heading element.
@@ -170,22 +198,33 @@ func label(doc *document.Document, text string) bool {
 		}
 		return true
 	}
+	if len(text) > maxLabels {
+		return false
+	}
+	var auth spec.Auth
+	var charge string
 	known := true
-	for _, word := range strings.Fields(text) {
-		if auth := prose.Auth(word); auth != "" {
-			if doc.Auth == "" {
-				doc.Auth = auth
-			}
-		} else if charge, ok := prose.Charge(word); ok {
-			if doc.Charge == "" {
-				doc.Charge = charge
-			}
+	for _, word := range strings.Fields(authorisation.ReplaceAllString(text, " $0 ")) {
+		if a := prose.Auth(word); a != "" {
+			auth = cmp.Or(auth, a)
+		} else if c, ok := prose.Charge(word); ok {
+			charge = cmp.Or(charge, c)
 		} else {
 			known = false
 		}
 	}
-	return known
+	if !known && (auth == "" || strings.ContainsAny(text, ",，.。;；")) {
+		return false // a sentence, whatever it says of authorisation
+	}
+	doc.Auth, doc.Charge = cmp.Or(doc.Auth, auth), cmp.Or(doc.Charge, charge)
+	return true
 }
+
+// maxLabels is how long a line of labels and buttons can be, in bytes.
+const maxLabels = 120
+
+// authorisation is the label that may stand right beside others: a page parts them by margins.
+var authorisation = regexp.MustCompile(`(?:必须|必需|可选|不需要?|无需|无须)(?:用户)?授权`)
 
 // describe reads labels and the description: the first paragraph that is no label, and those of its
 // kind right behind it.

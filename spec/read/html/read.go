@@ -85,7 +85,7 @@ func byPageTitle(doc *document.Document, page *goquery.Document) {
 	}
 	if m := methodTitle.FindStringSubmatch(prose.Fold(title.Text())); m != nil {
 		doc.Method, doc.MethodLine = m[1], lineOf(title.Get(0), 1)
-		if rest := strings.TrimSpace(strings.Split(m[2], " - ")[0]); isParenthesised(rest) {
+		if rest := strings.TrimSpace(strings.Split(m[2], " - ")[0]); rest != "" {
 			doc.Title = titleOf(rest)
 		}
 	}

@@ -157,6 +157,9 @@ func (g *grid) listRow(n *xhtml.Node, line, nest int) bool {
 			plain = append(plain, p)
 		}
 	}
+	for len(plain) > want && wordOf(plain[0]) == "" {
+		plain = plain[1:] // a button, or what moves the name to the right
+	}
 	cells := plain
 	if len(plain) != want && len(parts) == want {
 		cells = parts

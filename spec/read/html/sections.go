@@ -28,10 +28,10 @@ var sectionTitles = map[string]section{
 	"入参": secRequest, "request parameters": secRequest,
 	"响应参数": secResponse, "返回参数": secResponse, "返回结果": secResponse, "返回字段": secResponse, "输出参数": secResponse, "应用级输出参数": secResponse,
 	"业务响应参数": secResponse, "出参": secResponse, "response parameters": secResponse,
-	"请求示例": secDemo, "调用示例": secDemo, "代码示例": secDemo, "请求样例": secDemo,
-	"响应示例": secSample, "返回示例": secSample, "响应样例": secSample, "返回样例": secSample,
-	"异常示例": secError, "异常样例": secError, "错误示例": secError, "异常返回示例": secError,
-	"错误码解释": secCodes, "错误码": secCodes, "错误代码": secCodes, "业务错误码": secCodes, "错误码说明": secCodes,
+	"请求示例": secDemo, "调用示例": secDemo, "代码示例": secDemo, "请求样例": secDemo, "request example": secDemo, "request sample": secDemo,
+	"响应示例": secSample, "返回示例": secSample, "响应样例": secSample, "返回样例": secSample, "response example": secSample, "response sample": secSample,
+	"异常示例": secError, "异常样例": secError, "错误示例": secError, "异常返回示例": secError, "error example": secError, "error sample": secError,
+	"错误码解释": secCodes, "错误码": secCodes, "错误代码": secCodes, "业务错误码": secCodes, "错误码说明": secCodes, "error codes": secCodes, "error code": secCodes,
 	"api工具": secOther, "如何获得此api": secOther, "faq": secOther, "常见问题": secOther, "api变更记录": secOther, "相关api": secOther,
 }
 
