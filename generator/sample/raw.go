@@ -188,19 +188,24 @@ func Read(api *spec.API) *Document {
 func (d *Document) Values(n *spec.Node) []string { return d.values[n] }
 
 func gather(found map[*spec.Node][]string, nodes []*spec.Node, r *raw) {
+	if len(r.members) == 0 {
+		return
+	}
+	byName := make(map[string]*spec.Node, len(nodes))
+	for _, n := range nodes {
+		byName[n.Name] = n
+	}
 	for _, m := range r.members {
-		for _, n := range nodes {
-			if n.Name != m.name {
-				continue
+		n := byName[m.name]
+		if n == nil {
+			continue
+		}
+		for _, item := range m.value.elements(n.List) {
+			if len(n.Fields) > 0 {
+				gather(found, n.Fields, item)
+			} else if item.text != "" {
+				found[n] = append(found[n], item.text)
 			}
-			for _, item := range m.value.elements(n.List) {
-				if len(n.Fields) > 0 {
-					gather(found, n.Fields, item)
-				} else if item.text != "" {
-					found[n] = append(found[n], item.text)
-				}
-			}
-			break
 		}
 	}
 }
