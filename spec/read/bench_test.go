@@ -2,6 +2,8 @@ package read_test
 
 import (
 	"bytes"
+	"encoding/xml"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -77,4 +79,32 @@ func load(b *testing.B, path string) []byte {
 		b.Fatal(err)
 	}
 	return data
+}
+
+// BenchmarkMetadata reads ApiMetadata.xml and reports how many times it costs to read the tokens of
+// the same bytes with encoding/xml.
+func BenchmarkMetadata(b *testing.B) {
+	file := filepath.Join(shared(b, "raw"), "ApiMetadata.xml")
+	data := load(b, file)
+	var reading, tokens time.Duration
+	for b.Loop() {
+		start := time.Now()
+		results, list := read.Bytes(file, data)
+		reading += time.Since(start)
+		if len(results) == 0 {
+			b.Fatal(list.Err())
+		}
+		start = time.Now()
+		for dec := xml.NewDecoder(bytes.NewReader(data)); ; {
+			if _, err := dec.Token(); err == io.EOF {
+				break
+			} else if err != nil {
+				b.Fatal(err)
+			}
+		}
+		tokens += time.Since(start)
+	}
+	b.ReportMetric(0, "ns/op") // both together say nothing
+	b.ReportMetric(float64(len(data)*b.N)/1e6/reading.Seconds(), "MB/s")
+	b.ReportMetric(reading.Seconds()/tokens.Seconds(), "×tokens")
 }
