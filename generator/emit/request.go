@@ -16,12 +16,15 @@ func (e emitter) requestType(g *jen.Group) {
 	if len(r.Fields) == 0 {
 		head = []string{r.Go + " is the request of " + e.m.Spec.Method + ", which has no parameters."}
 	}
-	if len(r.Public) > 0 {
-		head = append(head, "The document also lists "+strings.Join(r.Public, ", ")+". The client sends what every call carries under that name.")
+	switch list := strings.Join(r.Public, ", "); len(r.Public) {
+	case 0:
+	case 1:
+		head = append(head, "The document also lists "+list+", under which name the client sends what every call carries.")
+	default:
+		head = append(head, "The document also lists "+list+", under which names the client sends what every call carries.")
 	}
 	e.structType(g, r, doc(append(head, rules(r))...))
 	g.Line()
-	// func (*CrmCardOpenRequest) Method() string { return "alibaba.alsc.crm.card.open" }
 	g.Comment("// Method returns the name that the gateway routes by.")
 	g.Func().Params(jen.Op("*").Id(r.Go)).Id("Method").Params().String().Block(jen.Return(text(e.m.Spec.Method)))
 	e.encode(g)

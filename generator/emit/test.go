@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/topgen/topgen/generator/model"
 	"github.com/topgen/topgen/generator/sample"
+	"github.com/topgen/topgen/spec"
 )
 
 // toptest is the import path of the package that emitted tests stand on.
@@ -80,12 +82,7 @@ func (e emitter) test(d *sample.Document, req *sample.Value) jen.Code {
 // wire is what a request's parameters are on the wire, in byte order, and the names of its files.
 func wire(req *sample.Value) (list, files []jen.Code) {
 	members := slices.Clone(req.Members)
-	slices.SortFunc(members, func(a, b sample.Member) int {
-		if a.Field.Node.Name < b.Field.Node.Name {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(members, func(a, b sample.Member) int { return strings.Compare(a.Field.Node.Name, b.Field.Node.Name) })
 	for _, m := range members {
 		if m.Field.Kind == model.File {
 			for range max(1, len(m.Value.Items)) {
@@ -111,6 +108,9 @@ func wire(req *sample.Value) (list, files []jen.Code) {
 //	}
 func (e emitter) example(req *sample.Value) jen.Code {
 	options := []jen.Code{jen.Lit("app key"), jen.Lit("app secret")}
+	if e.m.Spec.Auth == spec.AuthRequired {
+		options = append(options, e.top("WithSession").Call(jen.Lit("access token")))
+	}
 	call := e.of("New").Call(jen.Id("client")).Dot(e.m.Go).
 		Call(jen.Qual("context", "Background").Call(), jen.Op("&").Add(e.literal(e.m.Request, req, needed)))
 	failed := []jen.Code{jen.Qual("log", "Println").Call(jen.Id("err")), jen.Return()}
