@@ -153,7 +153,20 @@ func writeList[T any](p *Params, name string, list []T, one func([]byte, T) []by
 // File writes a file, which travels as a part of a multipart body and is not signed. A file without a
 // reader is not sent.
 func (p *Params) File(name string, f File) {
-	if p.inOrder(name); f.Reader == nil {
+	p.inOrder(name)
+	p.part(name, f)
+}
+
+// Files writes the files of one parameter, each as a part of its own; those without a reader are not sent.
+func (p *Params) Files(name string, list []File) {
+	p.inOrder(name)
+	for _, f := range list {
+		p.part(name, f)
+	}
+}
+
+func (p *Params) part(name string, f File) {
+	if f.Reader == nil {
 		return
 	}
 	err := f.check()
