@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -71,16 +70,17 @@ func bounded(name string, list diag.List) diag.List {
 	return append(list[:maxFindings:maxFindings], last)
 }
 
-// foreign are files that people have at hand instead of a document, and what to do about them.
-var foreign = []struct {
-	is        *regexp.Regexp
-	what, fix string
-}{
-	{regexp.MustCompile(`(?i)^\s*(?:From: <Saved by|(?:[A-Za-z-]+:[^\n]*\n)*MIME-Version:)`), "a web archive (MHTML)", "save the page as HTML only"},
-	{regexp.MustCompile(`^bplist00`), "a web archive of Safari", "save the page's source"},
-	{regexp.MustCompile(`^%PDF-`), "a PDF", "save the page as HTML"},
-	{regexp.MustCompile(`^(?:PK\x03\x04|\x1f\x8b)`), "a compressed file", "unpack it first"},
-	{regexp.MustCompile(`^(?:\x89PNG|\xff\xd8\xff|GIF8)`), "a picture", "save the page as HTML"},
+// foreign are files that people have at hand instead of a document, by what they begin with, and what
+// to do about them.
+var foreign = []struct{ prefix, what, fix string }{
+	{"From: <Saved by", "a web archive (MHTML)", "save the page as HTML only"},
+	{"MIME-Version:", "a web archive (MHTML)", "save the page as HTML only"},
+	{"bplist00", "a web archive of Safari", "save the page's source"},
+	{"%PDF-", "a PDF", "save the page as HTML"},
+	{"PK\x03\x04", "a compressed file", "unpack it first"},
+	{"\x1f\x8b", "a compressed file", "unpack it first"},
+	{"\x89PNG", "a picture", "save the page as HTML"},
+	{"\xff\xd8\xff", "a picture", "save the page as HTML"},
 }
 
 // documents decodes the bytes and has the reader of their form read them.
@@ -91,7 +91,7 @@ func documents(name string, data []byte) ([]*document.Document, diag.List) {
 		return nil, list
 	}
 	for _, f := range foreign {
-		if f.is.Match(data[:min(len(data), 1024)]) {
+		if bytes.HasPrefix(data, []byte(f.prefix)) {
 			list.Errorf(name, 1, f.fix, "this is %s: expected a page in HTML or as text, the document service's JSON, or ApiMetadata.xml", f.what)
 			return nil, list
 		}

@@ -163,7 +163,7 @@ func isHeading(n *xhtml.Node) bool {
 // category is the breadcrumb behind API类目. Breadcrumbs are one line, or a list with one on each.
 func category(items []item) string {
 	for i, it := range items {
-		if it.kind != itemText {
+		if it.kind != itemText || !strings.Contains(it.text, "API类目") {
 			continue
 		}
 		crumbs := separator.Split(it.text, -1)

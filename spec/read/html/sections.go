@@ -42,6 +42,9 @@ func sectionOf(text string) section {
 	if len(text) > 64 {
 		return secNone
 	}
+	if s, ok := sectionTitles[text]; ok {
+		return s
+	}
 	text = strings.Trim(text, ":：▾▼▸▶#¶ ")
 	if strings.ContainsAny(text, ".、．)）") {
 		text = numbering.ReplaceAllString(text, "")
