@@ -103,4 +103,22 @@ func TestLines(t *testing.T) {
 	if diff := cmp.Diff(map[string]int{"p": 11, "q": 12, "r": 14, "s": 16}, got); diff != "" {
 		t.Errorf("lines (-want +got)\n%s\n%v", diff, list)
 	}
+
+	// In a table that only places things, and behind a table in a row.
+	layout := "<table><tr><td>nav</td></tr>\n<tr><td>\n</td></tr>\n<tr><td><h1>a.b (x)</h1>\n" + // 1-4
+		"<h2>请求参数</h2><table><tr><th>名称</th><th>类型</th><th>是否必须</th><th>示例值</th><th>更多限制</th><th>描述</th></tr>\n" + // 5
+		"<tr><td colspan=6><table><tr><td>p</td><td>String</td><td>可选</td><td></td><td></td><td></td></tr>\n" + // 6
+		"<tr><td>q</td><td>String</td><td>或许</td><td></td><td></td><td></td></tr></table></td></tr>\n" + // 7
+		"<tr><td>r</td><td>String</td><td>或许</td><td></td><td></td><td></td></tr></table></td></tr></table>\n" + // 8
+		"<h2>响应参数</h2><table><tr><th>名称</th><th>类型</th><th>示例值</th><th>描述</th></tr></table>"
+	for page, want := range map[string][]int{layout: {7, 8}, strings.ReplaceAll(layout, "a.b (x)", "../x.y (x)"): {4}} {
+		_, list = read.Bytes("x", []byte(page))
+		var lines []int
+		for _, d := range list {
+			lines = append(lines, d.Line)
+		}
+		if diff := cmp.Diff(want, lines); diff != "" {
+			t.Errorf("lines (-want +got)\n%s\n%v", diff, list)
+		}
+	}
 }

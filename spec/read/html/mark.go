@@ -104,6 +104,9 @@ type marker struct {
 	odd bool
 	// listLine is the line of the list whose items come next, 0 behind a list inside of it.
 	listLine int
+	// rowLine is the line of the row before in the same table, 0 where there is none or where rows of
+	// another table stood since: a row on the next line carries none.
+	rowLine int
 }
 
 // last is what was written last, as far as text behind it must know.
@@ -179,9 +182,9 @@ func (m *marker) escape(raw []byte) {
 // tagName is the name in a tag's source, and its atom.
 func tagName(raw []byte) ([]byte, atom.Atom) {
 	raw = bytes.TrimPrefix(raw[1:], []byte("/"))
-	n := bytes.IndexAny(raw, " \t\r\n\f/>")
-	if n < 0 {
-		n = len(raw)
+	n := 0
+	for n < len(raw) && raw[n] > ' ' && raw[n] != '/' && raw[n] != '>' {
+		n++
 	}
 	name := raw[:n]
 	var low [16]byte
@@ -283,6 +286,12 @@ func (m *marker) needsLine(tag atom.Atom, line int) bool {
 		return false
 	case atom.Li:
 		return line != m.listLine
+	case atom.Tr:
+		next := m.rowLine > 0 && line == m.rowLine+1
+		m.rowLine = line
+		return !next
+	case atom.Table:
+		m.rowLine = 0
 	case atom.Ol, atom.Ul:
 		m.listLine = line
 	}
@@ -309,6 +318,9 @@ func (m *marker) end(raw []byte) {
 		m.last = wroteTabular
 	case atom.Span, atom.A, atom.Button:
 		m.last = wroteEnd
+	case atom.Table:
+		m.rowLine = 0
+		m.last = wroteBlock
 	case atom.Ol, atom.Ul:
 		m.listLine = 0
 		m.last = wroteBlock

@@ -93,12 +93,18 @@ func itemsOf(root *xhtml.Node) []item {
 }
 
 func (w *walker) children(n *xhtml.Node, line int, hidden bool) {
+	rows, row := 0, line
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case xhtml.TextNode:
 			w.text(c.Data, n, line, hidden)
 		case xhtml.ElementNode:
-			w.element(c, lineOf(c, line), hidden || isHidden(c))
+			at := line
+			if c.DataAtom == atom.Tr {
+				row = rowLine(c, rows, row)
+				at, rows = row, rows+1
+			}
+			w.element(c, lineOf(c, at), hidden || isHidden(c))
 		}
 	}
 }
@@ -158,11 +164,12 @@ func (w *walker) above(table *xhtml.Node, head *header, line int, hidden bool) {
 	if head == nil {
 		return
 	}
-	for _, tr := range rowsOf(table, maxHeaderRow) {
+	for i, tr := range rowsOf(table, maxHeaderRow) {
+		line = rowLine(tr, i, line)
 		if tr == head.row {
 			return
 		}
-		w.children(tr, lineOf(tr, line), hidden)
+		w.children(tr, line, hidden)
 		w.flush()
 	}
 }

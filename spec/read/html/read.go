@@ -110,13 +110,13 @@ func complete(doc *document.Document, p *page, name string, list *diag.List) boo
 	if len(missing) < 3 {
 		what = "the page is not complete"
 	}
-	found := "none"
+	found, line := "none", max(doc.MethodLine, 1)
 	if i := slices.IndexFunc(p.head, func(it item) bool { return it.kind == itemText && isHeading(it.node) }); doc.Method == "" && i >= 0 {
-		found = "the heading " + quote(p.head[i].text)
+		found, line = "the heading "+quote(p.head[i].text), p.head[i].line
 	} else if doc.Method != "" {
 		found = "the page of " + doc.Method + " without it"
 	}
-	list.Errorf(name, max(doc.MethodLine, 1), "open the API's page, wait until its tables are there, and save it again", "%s: expected %s, found %s", what, strings.Join(missing, ", "), found)
+	list.Errorf(name, line, "open the API's page, wait until its tables are there, and save it again", "%s: expected %s, found %s", what, strings.Join(missing, ", "), found)
 	return false
 }
 

@@ -44,13 +44,22 @@ func (g *grid) table(table *xhtml.Node, line int) {
 	below := g.head.row == nil
 	rows := rowsOf(table, 0)
 	g.rows = slices.Grow(g.rows, len(rows))
-	for _, tr := range rows {
+	for i, tr := range rows {
+		line = rowLine(tr, i, line)
 		if !below {
 			below = tr == g.head.row
 			continue
 		}
-		g.tableRow(tr, lineOf(tr, line), 0)
+		g.tableRow(tr, line, 0)
 	}
+}
+
+// rowLine is the line of a table's row: its own, or the next behind that of the row before.
+func rowLine(tr *xhtml.Node, index, before int) int {
+	if index > 0 {
+		before++
+	}
+	return lineOf(tr, before)
 }
 
 // tableRow reads a <tr>: one parameter, or a cell over the whole width with the parameters below the
@@ -121,8 +130,9 @@ func (g *grid) nested(n *xhtml.Node, line, nest int) {
 			if h := headerOf(c); h.params() {
 				inner.head = h
 			}
-			for _, tr := range rowsOf(c, 0) {
-				inner.tableRow(tr, lineOf(tr, at), nest)
+			for i, tr := range rowsOf(c, 0) {
+				at = rowLine(tr, i, at)
+				inner.tableRow(tr, at, nest)
 			}
 			g.rows = append(g.rows, inner.rows...)
 		case !g.listRow(c, at, nest):

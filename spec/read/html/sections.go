@@ -46,7 +46,7 @@ func sectionOf(text string) section {
 		return s
 	}
 	text = strings.Trim(text, ":：▾▼▸▶#¶ ")
-	if strings.ContainsAny(text, ".、．)）") {
+	if strings.IndexAny(text, "0123456789一二三四五六七八九十") == 0 {
 		text = numbering.ReplaceAllString(text, "")
 	}
 	text = strings.ToLower(text)
