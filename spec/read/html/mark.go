@@ -107,6 +107,7 @@ type marker struct {
 	// rowLine is the line of the row before in the same table, 0 where there is none or where rows of
 	// another table stood since: a row on the next line carries none.
 	rowLine int
+	inRow   bool // a row of the innermost table is open
 }
 
 // last is what was written last, as far as text behind it must know.
@@ -235,12 +236,24 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 	case atom.Td, atom.Th, atom.Caption:
 		m.odd = m.odd || m.open[slotTable] == 0
 		m.last = wroteCell
+		if tag == atom.Caption {
+			m.inRow = false
+		} else if !m.inRow && m.open[slotTable] > 0 {
+			// The parser would make up the row, without its line.
+			m.out.source = append(m.out.source, "<tr"...)
+			m.writeLine(line)
+			m.out.source = append(m.out.source, '>')
+			m.inRow, m.rowLine = true, line
+			m.elements++
+		}
 	case atom.Tbody, atom.Tfoot, atom.Thead, atom.Tr:
 		m.odd = m.odd || m.open[slotTable] == 0
 		m.last = wroteTabular
+		m.inRow = tag == atom.Tr
 	case atom.Table:
 		m.odd = m.odd || m.last == wroteTabular
 		m.last = wroteTabular
+		m.inRow = false
 	default:
 		m.odd = m.odd || m.last == wroteTabular && m.open[slotTable] > 0
 		m.last = wroteStart
@@ -251,9 +264,7 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 	rest := 1 + len(name)
 	m.out.source = append(m.out.source, raw[:rest]...)
 	if m.needsLine(tag, line) {
-		m.out.source = append(m.out.source, ` `+lineAttr+`="`...)
-		m.out.source = strconv.AppendInt(m.out.source, int64(line), 10)
-		m.out.source = append(m.out.source, '"', ' ')
+		m.writeLine(line)
 	}
 	if tag == atom.Pre || tag == atom.P || speaks(raw[rest:]) {
 		m.out.source = append(m.out.source, raw[rest:]...)
@@ -261,6 +272,12 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 		m.out.source = append(m.out.source, '>')
 	}
 	return nil
+}
+
+func (m *marker) writeLine(line int) {
+	m.out.source = append(m.out.source, ` `+lineAttr+`="`...)
+	m.out.source = strconv.AppendInt(m.out.source, int64(line), 10)
+	m.out.source = append(m.out.source, '"', ' ')
 }
 
 // speaks says whether an element's attributes may hold something that is read: an address, how deep
@@ -316,11 +333,13 @@ func (m *marker) end(raw []byte) {
 	switch tag {
 	case atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption:
 		m.last = wroteTabular
+		m.inRow = m.inRow && (tag == atom.Td || tag == atom.Th)
 	case atom.Span, atom.A, atom.Button:
 		m.last = wroteEnd
 	case atom.Table:
 		m.rowLine = 0
 		m.last = wroteBlock
+		m.inRow = true // of the table around, if there is one
 	case atom.Ol, atom.Ul:
 		m.listLine = 0
 		m.last = wroteBlock
