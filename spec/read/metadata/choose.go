@@ -7,6 +7,69 @@ import (
 	"strings"
 )
 
+// byPlace gives uses the struct that stands beside one which the same API means: the file writes the
+// structs of an API together, those of its request first. What is found so helps to find more.
+func (r *resolver) byPlace(uses []*use) {
+	open := make(map[*param]*use, len(uses))
+	for _, u := range uses {
+		open[u.param] = u
+	}
+	seen := make(map[*api]bool)
+	for _, u := range uses {
+		if seen[u.api] {
+			continue
+		}
+		seen[u.api] = true
+		var roots []*param // the API's parameters that mean a struct
+		for _, p := range slices.Concat(u.api.request, u.api.response) {
+			if open[p] != nil || r.roots[p] != nil {
+				roots = append(roots, p)
+			}
+		}
+		for i := 1; i < len(roots); i++ { // forth
+			r.beside(open[roots[i]], r.meaning(open, roots[i-1]), 1)
+		}
+		for i := len(roots) - 2; i >= 0; i-- { // and back
+			r.beside(open[roots[i]], r.meaning(open, roots[i+1]), -1)
+		}
+	}
+}
+
+// meaning is the struct that a parameter is known to mean; nil where it is not known, or where its
+// place is not, because several like it stand in the file.
+func (r *resolver) meaning(open map[*param]*use, p *param) *structure {
+	if u := open[p]; u != nil {
+		return u.meant
+	}
+	if s := r.roots[p]; len(r.byName[s.name]) == 1 {
+		return s
+	}
+	return nil
+}
+
+// beside gives a use the next struct, in a direction, that is no part of another, if it is one of
+// the candidates.
+func (r *resolver) beside(u *use, known *structure, step int) {
+	if u == nil || u.meant != nil || known == nil {
+		return
+	}
+	for i := known.index + step; i >= 0 && i < len(r.all) && i-known.index <= maxBetween && known.index-i <= maxBetween; i += step {
+		s := r.all[i]
+		if r.parts[s] {
+			continue
+		}
+		for _, c := range u.candidates {
+			if r.shape(c, 0) == r.shape(s, 0) {
+				u.meant, u.why = s, fmt.Sprintf("it stands beside %q, which the API means as well", shown(known.name))
+			}
+		}
+		return
+	}
+}
+
+// maxBetween is how many parts may stand between the structs of an API.
+const maxBetween = 200
+
 // decide finds what the uses of one name mean, as far as the file tells:
 //
 //   - an API that speaks of fields that only one of the structs has means that one;
@@ -22,7 +85,9 @@ func decide(uses []*use) {
 		if work += u.total; work > maxWork {
 			return
 		}
-		u.byWords()
+		if u.meant == nil {
+			u.byWords()
+		}
 	}
 	for byRest(uses) || len(uses) <= maxLike && byLikeness(uses) {
 	}

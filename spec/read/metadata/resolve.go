@@ -21,6 +21,7 @@ type resolver struct {
 	// byName and byDesc list the structs of a name, and of a name and description, in the file's order.
 	byName map[string][]*structure
 	byDesc map[words][]*structure
+	all    []*structure
 	shapes []uint64 // by index, 0 where not computed yet
 	// parts are the structs that another struct means.
 	parts map[*structure]bool
@@ -38,7 +39,7 @@ type words struct{ name, desc string }
 
 func newResolver(name string, f *file, list *diag.List) *resolver {
 	r := &resolver{
-		file: name, list: list,
+		file: name, list: list, all: f.structs,
 		byName:  make(map[string][]*structure),
 		byDesc:  make(map[words][]*structure),
 		shapes:  make([]uint64, len(f.structs)),
@@ -173,6 +174,11 @@ func (r *resolver) choose(apis []*api) {
 			open[name] = append(open[name], &use{choice: c, api: a, param: p})
 		}
 	}
+	var all []*use
+	for _, name := range names {
+		all = append(all, open[name]...)
+	}
+	r.byPlace(all)
 	for _, name := range names {
 		decide(open[name])
 		for _, u := range open[name] {
