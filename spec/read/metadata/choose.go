@@ -60,7 +60,7 @@ func (r *resolver) beside(u *use, known *structure, step int) {
 		}
 		for _, c := range u.candidates {
 			if r.shape(c, 0) == r.shape(s, 0) {
-				u.meant, u.why = s, fmt.Sprintf("it stands beside %q, which the API means as well", shown(known.name))
+				u.kind, u.meant, u.why = c, s, fmt.Sprintf("it stands beside %q, which the API means as well", shown(known.name))
 			}
 		}
 		return
@@ -134,13 +134,13 @@ func (u *use) byWords() {
 		}
 		if n > best {
 			best, second = n, best
-			u.meant, u.why = s, said
+			u.kind, u.meant, u.why = s, s, said
 		} else {
 			second = max(second, n)
 		}
 	}
 	if best == second {
-		u.meant, u.why = nil, ""
+		u.kind, u.meant, u.why = nil, nil, ""
 	}
 }
 
@@ -174,7 +174,7 @@ func byRest(uses []*use) bool {
 	}
 	used := make(map[*structure]bool, len(uses))
 	for _, u := range uses {
-		used[u.meant] = true
+		used[u.kind] = true
 	}
 	var unused []*structure
 	for _, s := range left.candidates {
@@ -185,7 +185,7 @@ func byRest(uses []*use) bool {
 	if len(unused) != 1 {
 		return false
 	}
-	left.meant, left.why = unused[0], "no other API means it"
+	left.kind, left.meant, left.why = unused[0], unused[0], "no other API means it"
 	return true
 }
 
@@ -199,13 +199,13 @@ func byLikeness(uses []*use) bool {
 			continue
 		}
 		for _, d := range uses {
-			if d.meant == nil || !slices.Contains(u.candidates, d.meant) {
+			if d.meant == nil || !slices.Contains(u.candidates, d.kind) {
 				continue
 			}
 			switch n := shared(u.api, d.api); {
 			case n > most:
 				most, best, like, tie = n, u, d, false
-			case n == most && (u != best || d.meant != like.meant):
+			case n == most && (u != best || d.kind != like.kind):
 				tie = true
 			}
 		}
@@ -213,7 +213,7 @@ func byLikeness(uses []*use) bool {
 	if best == nil || tie {
 		return false
 	}
-	best.meant, best.why = like.meant, fmt.Sprintf("%s, which asks for the same, means it", shown(like.api.name))
+	best.kind, best.meant, best.why = like.kind, like.kind, fmt.Sprintf("%s, which asks for the same, means it", shown(like.api.name))
 	return true
 }
 

@@ -149,8 +149,10 @@ type use struct {
 	*choice
 	api   *api
 	param *param
-	meant *structure
-	why   string
+	// meant is what the parameter means, nil while nothing says so, and kind the candidate that is like
+	// it.
+	meant, kind *structure
+	why         string
 }
 
 // choose finds the structs that APIs' parameters mean.
