@@ -123,6 +123,20 @@ func parseSaved(data []byte) *API {
 	return api
 }
 
+// Locate gives findings about one spec, whose paths lead into its JSON ("request/0/name"), the lines that these
+// places have in the spec's text.
+func Locate(data []byte, list diag.List) {
+	if len(list) == 0 || !json.Valid(data) {
+		return
+	}
+	o := newOutline(data)
+	for i := range list {
+		if list[i].Line == 0 && list[i].Path != "" {
+			list[i].Line, list[i].Column = o.position(o.find(strings.Split(list[i].Path, "/")).offset)
+		}
+	}
+}
+
 // checkText reports what keeps the bytes from being one JSON value.
 func checkText(file string, data []byte) diag.List {
 	o := &outline{data: data}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -113,12 +114,9 @@ func (p *Project) report() Report {
 }
 
 // Files generates everything in memory, by paths below Out. All faults of all specs are reported
-// together.
+// together, with their lines.
 func (p *Project) Files(ctx context.Context, e Emitter) (map[string][]byte, error) {
-	units, list := p.units()
-	if list.HasErrors() {
-		return nil, list.Err()
-	}
+	units, faults := p.units()
 	files := make(map[string][]byte)
 	if p.WriteRuntime {
 		top, err := e.Runtime(p.Runtime)
@@ -129,19 +127,44 @@ func (p *Project) Files(ctx context.Context, e Emitter) (map[string][]byte, erro
 			files[name] = data
 		}
 	}
-	for _, u := range units {
+	for i, u := range units {
 		made, err := e.Package(ctx, u)
-		if err != nil {
+		if found, ok := diag.Of(err); ok {
+			faults = append(faults, located(found, p.Packages[i].Sources)...)
+		} else if err != nil {
 			return nil, err
 		}
 		for name, data := range made {
 			files[path.Join(u.Name, name)] = data
 		}
 	}
+	if faults.HasErrors() {
+		faults.Sort()
+		return nil, faults.Err()
+	}
 	return files, nil
 }
 
-// units parses all specs, on all cores.
+// located finds the lines of faults in the specs that they are about.
+func located(faults diag.List, sources []Source) diag.List {
+	byFile := make(map[string]diag.List)
+	for _, d := range faults {
+		byFile[d.File] = append(byFile[d.File], d)
+	}
+	var list diag.List
+	for _, s := range sources {
+		found := byFile[s.Name]
+		spec.Locate(s.Data, found)
+		list = append(list, found...)
+		delete(byFile, s.Name)
+	}
+	for _, rest := range byFile { // about no spec of this package; sorted with the others by the caller
+		list = append(list, rest...)
+	}
+	return list
+}
+
+// units parses all specs, on all cores. Those that cannot be read are left out, and reported.
 func (p *Project) units() ([]Unit, diag.List) {
 	var (
 		mu     sync.Mutex
@@ -168,6 +191,8 @@ func (p *Project) units() ([]Unit, diag.List) {
 		units[i] = u
 	}
 	_ = group.Wait() // findings are gathered, not returned
-	faults.Sort()
+	for i := range units {
+		units[i].APIs = slices.DeleteFunc(units[i].APIs, func(api *spec.API) bool { return api == nil })
+	}
 	return units, faults
 }

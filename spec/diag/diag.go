@@ -122,3 +122,21 @@ func (l List) WriteJSON(w io.Writer) error {
 	}
 	return nil
 }
+
+// Of takes an error apart into the findings it is made of; ok is false when it is, or holds, anything else.
+func Of(err error) (list List, ok bool) {
+	switch e := err.(type) {
+	case Diagnostic:
+		return List{e}, true
+	case interface{ Unwrap() []error }:
+		for _, inner := range e.Unwrap() {
+			more, ok := Of(inner)
+			if !ok {
+				return nil, false
+			}
+			list = append(list, more...)
+		}
+		return list, true
+	}
+	return nil, false
+}
