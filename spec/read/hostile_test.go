@@ -122,7 +122,7 @@ func TestHostile(t *testing.T) {
 			if len(list) > 201 {
 				t.Errorf("got %d findings", len(list))
 			}
-			allocated, bound := after.TotalAlloc-before.TotalAlloc, uint64(256*len(data)+256<<20)
+			allocated, bound := after.TotalAlloc-before.TotalAlloc, uint64(256*len(data)+512<<20)
 			if allocated > bound {
 				t.Errorf("allocated %d MiB for a document of %d KiB", allocated>>20, len(data)>>10)
 			}
