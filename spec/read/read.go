@@ -9,7 +9,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"path"
 	"strings"
 
@@ -25,11 +24,8 @@ import (
 	"github.com/topgen/topgen/spec/read/text"
 )
 
-// Bounds of a document, and of what is said about one.
-const (
-	maxDocument = 64 << 20 // bytes
-	maxFindings = 200
-)
+// maxDocument bounds a document, in bytes.
+const maxDocument = 64 << 20
 
 // Result is an API that a document describes.
 type Result struct {
@@ -40,7 +36,7 @@ type Result struct {
 
 // Bytes reads a document that the user calls name. Most forms hold one API, ApiMetadata.xml many.
 // An API about which an error was found is not in the results; the list holds all findings, in the
-// order of their lines.
+// order of their lines. In a file of many APIs the path of a finding about one begins with its method.
 func Bytes(name string, data []byte) ([]Result, diag.List) {
 	docs, list := documents(name, data)
 	sum := sha256.Sum256(data)
@@ -54,20 +50,7 @@ func Bytes(name string, data []byte) ([]Result, diag.List) {
 		list = append(list, findings...)
 	}
 	list.Sort()
-	return results, bounded(name, list)
-}
-
-// bounded keeps the first findings and says how many more there are. An error stays an error.
-func bounded(name string, list diag.List) diag.List {
-	if len(list) <= maxFindings {
-		return list
-	}
-	more := list[maxFindings:]
-	last := diag.Diagnostic{File: name, Severity: diag.Warning, What: fmt.Sprintf("%d more findings are left out", len(more)), Fix: "mend the first ones and read the document again"}
-	if more.HasErrors() {
-		last.Severity = diag.Error
-	}
-	return append(list[:maxFindings:maxFindings], last)
+	return results, list
 }
 
 // foreign are files that people have at hand instead of a document, by what they begin with, and what
@@ -139,6 +122,11 @@ func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
 		return Result{}, list
 	}
 	tree, list := solve.Solve(doc)
+	if doc.Form == "metadata" {
+		for i := range list {
+			list[i].Path = strings.TrimSuffix(doc.Method+": "+list[i].Path, ": ")
+		}
+	}
 	if tree == nil || tree.API == nil || list.HasErrors() {
 		return Result{}, list
 	}

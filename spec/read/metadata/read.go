@@ -10,6 +10,7 @@ import (
 	"math/big"
 	"slices"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
 	"github.com/topgen/topgen/spec/read/prose"
@@ -214,5 +215,14 @@ func (e *expander) whole(p *param, text string) *int64 {
 // say adds a finding about the API. An error takes the API out of the results.
 func (e *expander) say(severity diag.Severity, line int, fix, format string, args ...any) {
 	e.failed = e.failed || severity == diag.Error
-	e.resolver.say(diag.Diagnostic{File: e.file, Line: line, Path: shown(e.api.name), Severity: severity, What: fmt.Sprintf(format, args...), Fix: fix})
+	e.resolver.say(diag.Diagnostic{File: e.file, Line: line, Path: label(e.api.name), Severity: severity, What: fmt.Sprintf(format, args...), Fix: fix})
+}
+
+// label is an API's name as the path of a finding: whole, so that the finding can be told to be the API's, unless it
+// is no method's name at all.
+func label(name string) string {
+	if spec.CheckMethod(name) != nil {
+		return shown(name)
+	}
+	return name
 }

@@ -231,7 +231,7 @@ func (r *resolver) conclude(name string, u *use) {
 		}
 		lines = append(lines, fmt.Sprint(s.line))
 	}
-	d := diag.Diagnostic{File: r.file, Line: u.param.line, Path: shown(u.api.name), Severity: diag.Warning}
+	d := diag.Diagnostic{File: r.file, Line: u.param.line, Path: label(u.api.name), Severity: diag.Warning}
 	among := fmt.Sprintf("different structs on lines %s bear the name %q", strings.Join(lines, ", "), shown(name))
 	if u.meant == nil {
 		r.failed[u.param] = true
@@ -247,7 +247,7 @@ func (r *resolver) conclude(name string, u *use) {
 }
 
 // maxFindings bounds what is said about a file; the first error is always said.
-const maxFindings = 1000
+const maxFindings = 50_000
 
 func (r *resolver) say(d diag.Diagnostic) {
 	if len(*r.list) >= maxFindings && (d.Severity == diag.Warning || r.erred) {

@@ -142,13 +142,19 @@ func noMore(c *cli.Command, n int) error {
 	return nil
 }
 
-// report writes findings, as lines or as JSON, and says whether any is an error.
+// maxShown is how many findings of one document people are shown; tools, which ask for JSON, get all.
+const maxShown = 200
+
+// report writes findings, as lines or as JSON.
 func report(env Env, list diag.List, asJSON bool) error {
 	if asJSON {
 		return list.WriteJSON(env.Stderr)
 	}
-	for _, d := range list {
+	for _, d := range list[:min(len(list), maxShown)] {
 		fmt.Fprintln(env.Stderr, d.Error())
+	}
+	if more := len(list) - maxShown; more > 0 {
+		fmt.Fprintf(env.Stderr, "%s: %d more findings; mend the first ones, or see all with -json\n", list[0].File, more)
 	}
 	return nil
 }

@@ -67,6 +67,10 @@ func readLines(name string, data []byte) ([]*spec.API, diag.List) {
 		case "param":
 			api := apis[len(apis)-1]
 			api.Request = append(api.Request, &spec.Node{Name: f[1], Type: f[2]})
+		case "many": // as ApiMetadata.xml does: a finding's path begins with the method it is about
+			apis[len(apis)-1].Source.Form = "metadata"
+		case "bad":
+			list = append(list, diag.Diagnostic{File: name, Line: i + 1, Path: f[1], Severity: diag.Error, What: "something is wrong", Fix: "mend it"})
 		case "warn":
 			list.Warnf(name, i+1, "look at it", "something is odd")
 		case "error":

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
+	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/urfave/cli/v3"
@@ -96,13 +98,25 @@ func readDocument(env Env, file string, strict bool) parsed {
 	return p
 }
 
-// usable are the APIs that may be written: those of a document without errors. A file of many APIs is
-// judged as one, because its findings name no API.
+// usable are the APIs that may be written: all of a document without errors. A file of many APIs is not one
+// document, so there an error keeps out the API that its path names; one that names none keeps out all.
 func (p parsed) usable() []*spec.API {
-	if p.findings.HasErrors() {
+	if !p.findings.HasErrors() {
+		return p.apis
+	}
+	bad := make(map[string]bool)
+	for _, d := range p.findings {
+		if d.Severity == diag.Error {
+			method, _, _ := strings.Cut(d.Path, ":")
+			bad[method] = true
+		}
+	}
+	if bad[""] {
 		return nil
 	}
-	return p.apis
+	return slices.DeleteFunc(slices.Clone(p.apis), func(api *spec.API) bool {
+		return bad[api.Method] || api.Source == nil || api.Source.Form != "metadata"
+	})
 }
 
 // refuseTwice makes it an error that two documents of one call describe one API: which of the two
