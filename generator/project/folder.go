@@ -32,11 +32,24 @@ func FolderFor(dir, method, name string) (string, error) {
 		}
 	}
 	if name == "" {
-		words := strings.Split(method, ".")
-		name = strings.ToLower(strings.ReplaceAll(words[min(1, len(words)-1)], "-", "_"))
+		return packageFor(method)
 	}
 	if err := checkPackage(name); err != nil {
 		return "", fmt.Errorf("%s: %w", method, err)
 	}
 	return name, nil
+}
+
+// packageFor is the method's second word, lower-case, with "api" behind it where the word alone has a meaning of
+// its own, as in taobao.top.….
+func packageFor(method string) (string, error) {
+	words := strings.Split(method, ".")
+	name := strings.ToLower(strings.ReplaceAll(words[min(1, len(words)-1)], "-", "_"))
+	err := checkPackage(name)
+	for _, name := range []string{name, name + "api", "api_" + name} {
+		if checkPackage(name) == nil {
+			return name, nil
+		}
+	}
+	return "", fmt.Errorf("%s: %w", method, err)
 }

@@ -152,8 +152,9 @@ func TestFolderFor(t *testing.T) {
 		{"spec", "m-kvstore.a-b.X", "", "a_b"},
 		{"none", "a.B.c", "", "b"},
 		{"flat", "a.b.c", "", "."},
-		{"spec", "taobao.top.get", "", ""},
-		{"spec", "taobao.2015.get", "", ""},
+		{"spec", "taobao.top.get", "", "topapi"},
+		{"spec", "taobao.top.get", "top", ""},
+		{"spec", "taobao.2015.get", "", "api_2015"},
 		{"spec", "../../x", "", ""},
 	}
 	for _, tt := range tests {

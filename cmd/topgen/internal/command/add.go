@@ -24,8 +24,8 @@ func addCommand(env Env) *cli.Command {
 		Usage:     "read documents, save their specs, generate, and sum up",
 		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-json] FILE…",
 		Description: `What parse and generate do, in one go. A spec goes where its older version stands, else into
-spec/<package>, where the package is the second word of the method (alibaba.alsc.… → alsc) unless
--package says otherwise. The document is kept beside its spec. Nothing is saved unless the Go code
+spec/<package>, where the package is the second word of the method (alibaba.alsc.… → alsc; top, which
+is the runtime's name, → topapi) unless -package says otherwise. The document is kept beside its spec. Nothing is saved unless the Go code
 of all specs together could be made.`,
 		Flags: append(append(readFlags(), projectFlags()...),
 			&cli.BoolFlag{Name: "show", Usage: "print each API as a tree, too"}),
