@@ -49,9 +49,9 @@ func quote(s string) string {
 }
 
 func TestDecodeFailure(t *testing.T) {
-	full := top.Error{Code: 50, Msg: "Remote service error", SubCode: "isv.invalid-parameter", SubMsg: "非法参数", RequestID: "x1", Method: oddMethod, HTTPStatus: 200}
+	full := top.Error{Code: 50, Msg: "Remote service error", SubCode: "isv.invalid-parameter", SubMsg: "非法参数", RequestID: "x1", Method: oddMethod}
 	const fields = `"code":50,"msg":"Remote service error","sub_code":"isv.invalid-parameter","sub_msg":"非法参数","request_id":"x1"`
-	bare := top.Error{Code: 25, Method: oddMethod, HTTPStatus: 200}
+	bare := top.Error{Code: 25, Method: oddMethod}
 	for body, want := range map[string]top.Error{
 		`{"error_response":{` + fields + `}}`:                                            full,
 		` {"error_response" : {` + fields + `,"args":{"a":[1]}} } `:                      full,
@@ -71,7 +71,6 @@ func TestDecodeFailure(t *testing.T) {
 	} {
 		t.Run(body, func(t *testing.T) {
 			rsp := new(oddResponse)
-			rsp.HTTPStatus = 200
 			err := top.Decode(body, oddMethod, rsp)
 			var e *top.Error
 			if !errors.As(err, &e) {

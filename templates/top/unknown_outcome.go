@@ -20,10 +20,6 @@ func (e *UnknownOutcomeError) Error() string {
 	b.WriteString("the answer does not say whether the business succeeded: ")
 	b.WriteString(e.Member)
 	b.WriteString(" is missing or neither true nor false")
-	if e.RequestID != "" {
-		b.WriteString(" (request ")
-		b.WriteString(e.RequestID)
-		b.WriteString(")")
-	}
+	writeRequestID(&b, e.RequestID)
 	return b.String()
 }
