@@ -81,7 +81,7 @@ func (e emitter) read(receiver string, f *model.Field) jen.Code {
 //		if r.Result.BizSuccess {
 //			return nil
 //		}
-//		if !r.Has("result", "biz_success") {
+//		if !r.False("result", "biz_success") {
 //			return &top.UnknownOutcomeError{Method: "…", Member: "result/biz_success", RequestID: r.RequestID}
 //		}
 //		return &top.BizError{Method: "…", Code: r.Result.ResultCode, Message: r.Result.ResultDesc, RequestID: r.RequestID}
@@ -98,9 +98,9 @@ func (e emitter) bizError(g *jen.Group) {
 		return model.Path{f}
 	}
 	flag := path(o.Success)
-	var has []jen.Code
+	var names []jen.Code
 	for _, f := range flag {
-		has = append(has, text(f.Node.Name))
+		names = append(names, text(f.Node.Name))
 	}
 	method := func() jen.Code { return jen.Id("Method:").Add(text(e.m.Spec.Method)) }
 	requestID := func() jen.Code { return jen.Id("RequestID:").Id("r.RequestID") }
@@ -122,10 +122,10 @@ func (e emitter) bizError(g *jen.Group) {
 	name := oneLine(flag.Wire())
 	g.Line()
 	g.Add(doc("BizError says whether the business behind the call succeeded. It is nil when " + name + " is true, a [top.BizError]" + further +
-		" when it is false, and a [top.UnknownOutcomeError] when the answer does not have it, which is neither success nor failure."))
+		" when it is false, and a [top.UnknownOutcomeError] when it did not come or is neither: then nobody knows."))
 	g.Func().Params(jen.Id("r").Op("*").Id(e.m.Response.Go)).Id("BizError").Params().Error().Block(
 		jen.If(jen.Id(goPath("r", flag))).Block(jen.Return(jen.Nil())),
-		jen.If(jen.Op("!").Id("r.Has").Call(has...)).Block(
+		jen.If(jen.Op("!").Id("r.False").Call(names...)).Block(
 			jen.Return(jen.Op("&").Add(e.top("UnknownOutcomeError")).Values(method(), jen.Id("Member:").Add(text(flag.Wire())), requestID()))),
 		jen.Return(jen.Op("&").Add(e.top("BizError")).Values(append(failed, requestID())...)),
 	)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -54,7 +53,7 @@ func (e emitter) test(d *sample.Document, req *sample.Value) jen.Code {
 		Block(jen.Return(e.of("New").Call(jen.Id("client")).Dot(e.m.Go).Call(jen.Id("ctx"), jen.Id("req"))))
 	fresh := jen.Func().Params().Add(e.top("Response")).Block(jen.Return(jen.New(e.of(e.m.Response.Go))))
 
-	c := []jen.Code{key("Request", jen.Id("req"))}
+	c := []jen.Code{key("Method", text(e.m.Spec.Method)), key("Request", jen.Id("req"))}
 	if len(params) > 0 {
 		c = append(c, key("Params", jen.Index().Qual(e.toptest(), "Param").Add(braces(params...))))
 	}
@@ -64,9 +63,13 @@ func (e emitter) test(d *sample.Document, req *sample.Value) jen.Code {
 	if missing := sample.Missing(e.m); len(missing) > 0 {
 		c = append(c, key("Missing", jen.Index().String().Add(texts(missing))))
 	}
+	c = append(c, e.obligations()...)
 	c = append(c, key("Call", call), key("New", fresh),
-		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want, nil))),
-		key("JSON", text(sample.JSON(e.m, want))), key("SimplifyJSON", text(sample.SimplifyJSON(e.m, want))))
+		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want, nil))))
+	if o := e.m.Outcome; o != nil {
+		c = append(c, key("Outcome", e.outcome(o)))
+	}
+	c = append(c, key("JSON", text(sample.JSON(e.m, want))), key("SimplifyJSON", text(sample.SimplifyJSON(e.m, want))))
 	if xml := sample.XML(e.m, want); xml != "" {
 		c = append(c, key("XML", text(xml)))
 	}
@@ -79,11 +82,9 @@ func (e emitter) test(d *sample.Document, req *sample.Value) jen.Code {
 	)
 }
 
-// wire is what a request's parameters are on the wire, in byte order, and the names of its files.
+// wire is what a request's parameters are on the wire, and the names of its files, in the order of the request's fields.
 func wire(req *sample.Value) (list, files []jen.Code) {
-	members := slices.Clone(req.Members)
-	slices.SortFunc(members, func(a, b sample.Member) int { return strings.Compare(a.Field.Node.Name, b.Field.Node.Name) })
-	for _, m := range members {
+	for _, m := range req.Members {
 		if m.Field.Kind == model.File {
 			for range max(1, len(m.Value.Items)) {
 				files = append(files, text(m.Field.Node.Name))

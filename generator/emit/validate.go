@@ -123,7 +123,7 @@ func (c check) limits() {
 	}
 	switch c.f.Kind {
 	case model.Text:
-		if 0 < n.MaxLength && n.MaxLength <= math.MaxInt32 {
+		if checked(n.MaxLength) {
 			c.call(opt+"MaxLength", c.value, number(n.MaxLength))
 		}
 	case model.Int:
@@ -152,6 +152,9 @@ func (c check) bounds(n *spec.Node, least, most, value string) {
 	}
 }
 
+// checked says that there is a limit, and one that can be exceeded.
+func checked(limit int64) bool { return 0 < limit && limit <= math.MaxInt32 }
+
 func number(v int64) string { return strconv.FormatInt(v, 10) }
 
 func (c check) list() {
@@ -164,7 +167,7 @@ func (c check) list() {
 		}
 		c.call("Need", there)
 	}
-	if 0 < n.MaxListSize && n.MaxListSize <= math.MaxInt32 {
+	if checked(n.MaxListSize) {
 		c.call("MaxListSize", "len("+value+")", number(n.MaxListSize))
 	}
 	switch c.f.Kind {
@@ -236,14 +239,27 @@ func (e emitter) set(receiver string, p model.Path, joined bool) jen.Code {
 		last = jen.Id(value).Op("!=").Lit("")
 	case f.Kind == model.File, f.Kind == model.Time && !f.Pointer:
 		last = jen.Op("!").Id(value + ".IsZero").Call()
-	default: // optional: what is always set is in no rule
+	case f.Pointer:
 		last = jen.Id(value).Op("!=").Nil()
+	default: // it holds something in every object that is there, so the way to it decides
+		last = jen.Id(goPath(receiver, p[:lastPointer(p)+1])).Op("!=").Nil()
+		cond, parts = e.way(receiver, p[:lastPointer(p)+1])
 	}
 	cond.Add(last)
 	if joined && parts > 0 {
 		return jen.Parens(cond)
 	}
 	return cond
+}
+
+// lastPointer is the index of the last optional object on a path; a rule speaks of what is always set only below one.
+func lastPointer(p model.Path) int {
+	for i := len(p) - 1; i > 0; i-- {
+		if p[i].Pointer {
+			return i
+		}
+	}
+	return 0
 }
 
 // way is the conditions under which the last field of a path can be looked at, each with && behind it.

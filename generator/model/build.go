@@ -103,7 +103,7 @@ func reservedIn(s side, top bool) func(string) bool {
 		return func(name string) bool {
 			switch name {
 			case "Meta", "TOPMeta", "DecodeTOP", "BizError", // the type's own
-				"RequestID", "HTTPStatus", "Header", "Raw", "Has": // Meta's
+				"RequestID", "HTTPStatus", "Header", "Raw", "Has", "False": // Meta's
 				return true
 			}
 			return false

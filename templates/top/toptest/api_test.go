@@ -20,10 +20,9 @@ type cardRequest struct {
 func (*cardRequest) Method() string { return "taobao.test.card.get" }
 
 func (r *cardRequest) Validate() error {
-	if r.CardID == "" {
-		return &top.ValidationError{Findings: []top.Finding{{Path: "card_id", What: "missing"}}}
-	}
-	return nil
+	v := top.NewValidator()
+	v.NotBlank("card_id", r.CardID)
+	return v.Err()
 }
 
 func (r *cardRequest) EncodeTOP(p *top.Params) {
@@ -72,6 +71,7 @@ func getCard(ctx context.Context, client *top.Client, req *cardRequest) (*cardRe
 func cardCase() toptest.Case {
 	req := &cardRequest{CardID: "7612 微", Count: top.Int64(0)}
 	return toptest.Case{
+		Method:  "taobao.test.card.get",
 		Request: req,
 		Params:  []toptest.Param{{Name: "card_id", Value: "7612 微"}, {Name: "count", Value: "0"}},
 		Missing: []string{"card_id"},

@@ -2,6 +2,7 @@ package toptest_test
 
 import (
 	"context"
+	"maps"
 	"os"
 	"os/exec"
 	"strings"
@@ -14,6 +15,7 @@ import (
 // TestRun checks that right code passes.
 func TestRun(t *testing.T) {
 	t.Run("texts", func(t *testing.T) { toptest.Run(t, cardCase()) })
+	t.Run("objects", func(t *testing.T) { toptest.Run(t, chargeCase("")) })
 	t.Run("file", func(t *testing.T) {
 		c := cardCase()
 		req := c.Request.(*cardRequest)
@@ -30,8 +32,8 @@ var faults = map[string]struct {
 	spoil func(*toptest.Case)
 	says  []string
 }{
-	"invalid example":   {func(c *toptest.Case) { c.Request.(*cardRequest).CardID = "" }, []string{"--- FAIL: TestFault/Validate", "card_id: missing"}},
-	"another parameter": {func(c *toptest.Case) { c.Params[1].Value = "1" }, []string{"Sign_md5", "Sign_hmac-sha256", "Call_XML", "count=0", "count=1"}},
+	"invalid example":   {func(c *toptest.Case) { c.Request.(*cardRequest).CardID = "" }, []string{"--- FAIL: TestFault/Validate", "card_id: required but empty"}},
+	"another parameter": {func(c *toptest.Case) { c.Params[1].Value = "1" }, []string{"Sign/md5", "Sign/hmac-sha256", "Call_XML", "count=0", "count=1"}},
 	"out of order": {func(c *toptest.Case) {
 		c.Request.(*cardRequest).wrong = func(p *top.Params) { p.Text("late", "x") }
 	}, []string{`"late" is written after`}},
@@ -40,7 +42,7 @@ var faults = map[string]struct {
 	}, []string{"q=x"}},
 	"a file missing":  {func(c *toptest.Case) { c.Files = []string{"photo"} }, []string{`want ["photo"]`}},
 	"a rule not kept": {func(c *toptest.Case) { c.Missing = append(c.Missing, "count") }, []string{"Validate_nothing", `want ["card_id" "count"]`}},
-	"another method":  {func(c *toptest.Case) { c.Request = renamed{c.Request} }, []string{`want "taobao.another.get"`}},
+	"another method":  {func(c *toptest.Case) { c.Request = renamed{c.Request} }, []string{"TestFault/Method", `"taobao.another.get", want "taobao.test.card.get"`}},
 	"a wrong member":  {func(c *toptest.Case) { c.Want.(*cardResponse).Balance = 31 }, []string{"Decode_JSON", "Decode_XML", "Call_simplified", "response.Balance: got 30, want 31"}},
 	"a wrong element": {func(c *toptest.Case) { c.Want.(*cardResponse).Tags[1] = "c" }, []string{`response.Tags[1]: got "b", want "c"`}},
 	"a list too short": {func(c *toptest.Case) {
@@ -53,6 +55,15 @@ var faults = map[string]struct {
 	"unreadable":     {func(c *toptest.Case) { c.XML = strings.Replace(c.XML, ">30<", ">thirty<", 1) }, []string{"Decode_XML", "Call_XML", "balance"}},
 	"samples differ": {func(c *toptest.Case) { c.Samples[1] = strings.Replace(c.Samples[1], "7", "8", 1) }, []string{"sample 2", "response.Balance: got 8, want 7"}},
 	"a bad sample":   {func(c *toptest.Case) { c.Samples[1] = "<a" }, []string{"sample 2"}},
+	"an outcome forgotten": {func(c *toptest.Case) {
+		*c = chargeCase("")
+		c.Outcome = nil
+	}, []string{"TestFault/Outcome", "has a BizError of which the case says nothing"}},
+	"an outcome of nothing": {func(c *toptest.Case) { c.Outcome = &toptest.Outcome{Success: "balance"} }, []string{"the response has no BizError"}},
+	"a rule of nothing":     {func(c *toptest.Case) { c.Rules = []toptest.Rule{{Required: []string{"none"}}} }, []string{`the request has no "none"`}},
+	"a member too many": {func(c *toptest.Case) { c.SimplifyJSON = strings.Replace(c.SimplifyJSON, "{", `{"more":1,`, 1) },
+		[]string{"TestFault/Members", "has 3 fields"}},
+	"a field not set": {func(c *toptest.Case) { c.Request.(*cardRequest).Count = nil }, []string{"TestFault/Sign", "does not set count"}},
 	"swallowed errors": {func(c *toptest.Case) {
 		call := c.Call
 		c.Call = func(ctx context.Context, client *top.Client) (top.Response, error) {
@@ -69,6 +80,33 @@ var faults = map[string]struct {
 	}, []string{"does not hold the body", "response.Balance: got 0, want 30"}},
 }
 
+// mistakes are what [chargeCase]'s code can do wrong though each example is right, with the words by which Run says so.
+var mistakes = map[string][]string{
+	"false lost":        {"Parameters", "with notify false"},
+	"0 lost":            {"Parameters", "with charge/value 0"},
+	"flags swapped":     {"Parameters", "with charge/gift true", "Members", "with result/success true: response.Result.Success: got false, want true"},
+	"flag always false": {"Parameters", "with charge/last true"},
+	"another's text":    {"Parameters", "without charge/out_card_id"},
+
+	"UTF-8 unchecked": {"Validate_values", `charge/card_id is "\xff"`},
+	"limit too low":   {"Validate_obligations", "finds charge/card_id (): true, want false", "finds charge/items (): true, want false", "finds charge/value (): false, want true"},
+	"limit too high":  {"Validate_obligations", "finds charge/card_id (): false, want true", "finds charge/items (): false, want true", "finds charge/value (): true, want false"},
+	"list not needed": {"Validate_obligations", "finds charge/items/0/ids (): false, want true"},
+	"rule dropped":    {"Validate_obligations", "at least one of card_id, out_card_id is required): false, want true"},
+	"rule narrowed":   {"Validate_obligations", "at least one of card_id, out_card_id is required): true, want false"},
+	"rule inverted":   {"Validate_obligations", "charge/value (required when gift is true): false, want true", "charge/value (required when gift is true): true, want false"},
+	"rule always":     {"Validate_obligations", "charge/value (required when gift is true): true, want false"},
+
+	"id lost":                  {"Decode", `RequestID is "", want "x"`},
+	"flag skipped":             {"Members", "with result/success true"},
+	"numbers swapped":          {"Members", "without result/before", "with result/after 2001"},
+	"never fails":              {"Outcome", "with result/success false: got <nil>", "without result/success: got <nil>"},
+	"outcome inverted":         {"Outcome", "with result/success true: got &top"},
+	"never unknown":            {"Outcome", "without result/success: got &top.BizError"},
+	"asks Has":                 {"Outcome", `with result/success "?": got &top.BizError`},
+	"code and message swapped": {"Outcome", `Code:"200", Message:"200x"`, `want &top.BizError{Method:"taobao.test.card.charge", Code:"200x", Message:"200"`},
+}
+
 type renamed struct{ top.Request }
 
 func (renamed) Method() string { return "taobao.another.get" }
@@ -76,7 +114,11 @@ func (renamed) Method() string { return "taobao.another.get" }
 // TestRunFinds checks that Run finds each fault and says what it is: in a process of its own, since it fails
 // there.
 func TestRunFinds(t *testing.T) {
+	says := maps.Clone(mistakes)
 	for name, fault := range faults {
+		says[name] = fault.says
+	}
+	for name, says := range says {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			cmd := exec.Command(os.Args[0], "-test.run=^TestFault$")
@@ -85,7 +127,7 @@ func TestRunFinds(t *testing.T) {
 			if err == nil {
 				t.Fatalf("Run did not find it:\n%s", out)
 			}
-			for _, want := range fault.says {
+			for _, want := range says {
 				if !strings.Contains(string(out), want) {
 					t.Errorf("Run does not say %q:\n%s", want, out)
 				}
@@ -99,11 +141,12 @@ func TestRunFinds(t *testing.T) {
 
 // TestFault is what TestRunFinds runs in another process.
 func TestFault(t *testing.T) {
-	fault, ok := faults[os.Getenv("TOPTEST_FAULT")]
-	if !ok {
-		return
+	name := os.Getenv("TOPTEST_FAULT")
+	if fault, ok := faults[name]; ok {
+		c := cardCase()
+		fault.spoil(&c)
+		toptest.Run(t, c)
+	} else if mistakes[name] != nil {
+		toptest.Run(t, chargeCase(name))
 	}
-	c := cardCase()
-	fault.spoil(&c)
-	toptest.Run(t, c)
 }

@@ -1,0 +1,232 @@
+package toptest_test
+
+import (
+	"context"
+	"time"
+
+	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/toptest"
+)
+
+// What topgen would generate for another invented API, taobao.test.card.charge, with all that generated code can have. What
+// it does wrong is said by the field wrong.
+
+type chargeRequest struct {
+	Charge charge
+	Notify *bool
+	Tags   []string
+	wrong  string
+}
+
+type charge struct {
+	CardID    *string
+	OutCardID *string
+	Gift      bool
+	Last      bool
+	Value     *int64
+	Price     *top.Decimal
+	At        time.Time
+	Items     []chargeItem
+	Data      *top.RawJSON
+}
+
+type chargeItem struct {
+	SKU string
+	IDs []int64
+}
+
+func (*chargeRequest) Method() string { return "taobao.test.card.charge" }
+
+func (r *chargeRequest) EncodeTOP(p *top.Params) {
+	p.Public(top.AppKeyParam)
+	p.JSON("charge", r.Charge.appendJSON(p.Buffer(), r.wrong))
+	p.Public(top.FormatParam, top.MethodParam)
+	if r.wrong != "false lost" || r.Notify != nil && *r.Notify {
+		p.OptBool("notify", r.Notify)
+	}
+	p.Public(top.PartnerIDParam, top.SessionParam, top.SignMethodParam, top.SimplifyParam)
+	p.Texts("tags", r.Tags)
+	p.Public(top.TargetAppKeyParam, top.TimestampParam, top.VersionParam)
+}
+
+func (o *charge) appendJSON(b []byte, wrong string) []byte {
+	gift, last, out := o.Gift, o.Last, o.OutCardID
+	switch wrong {
+	case "flags swapped":
+		gift, last = last, gift
+	case "flag always false":
+		last = false
+	case "another's text":
+		out = o.CardID
+	}
+	b = append(b, '{')
+	b = top.AppendOptText(b, `"card_id":`, o.CardID)
+	b = top.AppendOptText(b, `"out_card_id":`, out)
+	b = top.AppendBool(b, `"gift":`, gift)
+	b = top.AppendBool(b, `"last":`, last)
+	if wrong != "0 lost" || o.Value != nil && *o.Value != 0 {
+		b = top.AppendOptInt(b, `"value":`, o.Value)
+	}
+	b = top.AppendOptDecimal(b, `"price":`, o.Price)
+	b = top.AppendTime(b, `"at":`, o.At)
+	b = top.AppendList(b, `"items":`, o.Items, (*chargeItem).appendJSON)
+	b = top.AppendOptRawJSON(b, `"data":`, o.Data)
+	return top.EndObject(b)
+}
+
+func (o *chargeItem) appendJSON(b []byte) []byte {
+	b = append(b, '{')
+	b = top.AppendText(b, `"sku":`, o.SKU)
+	b = top.AppendInts(b, `"ids":`, o.IDs)
+	return top.EndObject(b)
+}
+
+func (r *chargeRequest) Validate() error {
+	v, most := top.NewValidator(), 3
+	o, in := &r.Charge, v.At("charge")
+	if r.wrong != "UTF-8 unchecked" {
+		in.OptText("card_id", o.CardID)
+	}
+	in.OptText("out_card_id", o.OutCardID)
+	switch r.wrong {
+	case "limit too low":
+		most = 2
+	case "limit too high":
+		most = 4
+	}
+	in.OptMaxLength("card_id", o.CardID, most)
+	in.OptMinValue("value", o.Value, int64(most)-2)
+	in.NeedTime("at", o.At)
+	in.Need("items", o.Items != nil)
+	in.MaxListSize("items", len(o.Items), most)
+	for i := range o.Items {
+		item := in.Item("items", i)
+		item.NotEmpty("sku", o.Items[i].SKU)
+		item.Need("ids", o.Items[i].IDs != nil || r.wrong == "list not needed")
+	}
+	in.OptJSON("data", o.Data)
+	if r.wrong != "rule dropped" {
+		in.AtLeastOne(top.Filled(o.CardID) || top.Filled(o.OutCardID) && r.wrong != "rule narrowed", "card_id", "out_card_id")
+	}
+	in.RequiredIf(o.Gift != (r.wrong == "rule inverted") || r.wrong == "rule always", "value", o.Value != nil, "gift is true")
+	v.Joined("tags", r.Tags)
+	return v.Err()
+}
+
+type chargeResponse struct {
+	top.Meta
+	Result chargeResult
+	Total  int64
+	wrong  string
+}
+
+type chargeResult struct {
+	Success bool
+	First   bool
+	Before  int64
+	After   int64
+	Code    string
+	Message string
+}
+
+func (r *chargeResponse) DecodeTOP(d *top.Decoder) {
+	for d.Object(); d.Next(); {
+		switch key := d.Key(); {
+		case key == "result":
+			r.Result.decode(d, r.wrong)
+		case key == "total":
+			d.Int(&r.Total)
+		case key == "request_id" && r.wrong != "id lost":
+			d.Text(&r.Meta.RequestID)
+		default:
+			d.Skip()
+		}
+	}
+}
+
+func (o *chargeResult) decode(d *top.Decoder, wrong string) {
+	flags, numbers := [2]*bool{&o.Success, &o.First}, [2]*int64{&o.Before, &o.After}
+	switch wrong {
+	case "flags swapped":
+		flags[0], flags[1] = flags[1], flags[0]
+	case "numbers swapped":
+		numbers[0], numbers[1] = numbers[1], numbers[0]
+	}
+	for d.Object(); d.Next(); {
+		switch key := d.Key(); {
+		case key == "success" && wrong != "flag skipped":
+			d.Bool(flags[0])
+		case key == "first":
+			d.Bool(flags[1])
+		case key == "before":
+			d.Int(numbers[0])
+		case key == "after":
+			d.Int(numbers[1])
+		case key == "code":
+			d.Text(&o.Code)
+		case key == "message":
+			d.Text(&o.Message)
+		default:
+			d.Skip()
+		}
+	}
+}
+
+func (r *chargeResponse) BizError() error {
+	failed := &top.BizError{Method: "taobao.test.card.charge", Code: r.Result.Code, Message: r.Result.Message, RequestID: r.RequestID}
+	switch {
+	case r.wrong == "never fails", r.Result.Success != (r.wrong == "outcome inverted"):
+		return nil
+	case r.wrong == "asks Has" && r.Has("result", "success"), r.wrong == "never unknown":
+		return failed
+	case !r.False("result", "success"):
+		return &top.UnknownOutcomeError{Method: "taobao.test.card.charge", Member: "result/success", RequestID: r.RequestID}
+	case r.wrong == "code and message swapped":
+		failed.Code, failed.Message = failed.Message, failed.Code
+	}
+	return failed
+}
+
+// chargeCase is the API's test, of code that does something wrong.
+func chargeCase(wrong string) toptest.Case {
+	req := &chargeRequest{
+		Charge: charge{
+			CardID: top.String("7"), OutCardID: top.String("7"), Value: top.Int64(2), Price: top.Dec("1.50"),
+			At:    time.Date(2019, 7, 11, 13, 13, 13, 0, top.GMT8),
+			Items: []chargeItem{{SKU: `a "b"`, IDs: []int64{1, 2}}}, Data: top.JSON(`{"a":[1]}`),
+		},
+		Notify: top.Bool(true),
+		Tags:   []string{"a", "b"},
+		wrong:  wrong,
+	}
+	return toptest.Case{
+		Method:  "taobao.test.card.charge",
+		Request: req,
+		Params: []toptest.Param{
+			{Name: "charge", Value: `{"card_id":"7","out_card_id":"7","gift":false,"last":false,"value":2,"price":"1.50","at":"2019-07-11 13:13:13",` +
+				`"items":[{"sku":"a \"b\"","ids":[1,2]}],"data":{"a":[1]}}`},
+			{Name: "notify", Value: "true"},
+			{Name: "tags", Value: "a,b"},
+		},
+		Missing: []string{"charge/at", "charge/items", "charge/card_id"},
+		Rules: []toptest.Rule{
+			{On: "charge", AtLeastOne: []string{"card_id", "out_card_id"}},
+			{On: "charge", When: "gift", Is: "true", Required: []string{"value"}},
+			{On: "charge/items/0", Required: []string{"ids"}},
+		},
+		Limits: []toptest.Limit{
+			{Path: "charge/card_id", MaxLength: 3},
+			{Path: "charge/value", Min: top.Int64(1)},
+			{Path: "charge/items", MaxListSize: 3},
+		},
+		Call: func(ctx context.Context, c *top.Client) (top.Response, error) {
+			rsp := &chargeResponse{wrong: wrong}
+			return rsp, c.Call(ctx, req, rsp)
+		},
+		New:     func() top.Response { return &chargeResponse{wrong: wrong} },
+		Want:    &chargeResponse{Result: chargeResult{Before: 2000, After: 2000, Code: "200", Message: "200"}},
+		Outcome: &toptest.Outcome{In: "result", Success: "success", Code: "code", Message: "message"},
+
+		SimplifyJSON: `{"result": {"success": false, "first": false, "before": 2000, "after": 2000, "code": "200", "message": "200"}, "total": 0, "request_id": "x"}`,
+	}
+}

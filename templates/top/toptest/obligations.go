@@ -1,0 +1,255 @@
+package toptest
+
+import (
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/topgen/topgen/templates/top"
+)
+
+// A Rule is an obligation between parameters. They are named as they travel.
+type Rule struct {
+	On         string   // the path of the object around them; empty: the request
+	AtLeastOne []string // one of these has to be set
+	When, Is   string   // or: where this one has the value; empty: always
+	Required   []string // these have to be
+}
+
+// A Limit is what a parameter must not exceed.
+type Limit struct {
+	Path        string
+	MaxLength   int // of a text, in UTF-16 units; 0: any
+	MaxListSize int // 0: any
+	Min, Max    *int64
+}
+
+// maxTried bounds the texts and lists that are made to exceed a limit.
+const maxTried = 1 << 20
+
+// duty checks requests for one obligation.
+type duty struct {
+	*testing.T
+	Case
+	places []place
+	whole  reflect.Value
+}
+
+// obligations checks each rule and limit with requests that break it and requests that just do not.
+func (c Case) obligations(t *testing.T) {
+	if !ofPointer(t, c.Request) {
+		return
+	}
+	places, err := c.requestPlaces()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := duty{t, c, places, reflect.ValueOf(c.Request)}
+	for _, r := range c.Rules {
+		switch {
+		case len(r.AtLeastOne) > 0:
+			d.atLeastOne(r)
+		case r.When == "":
+			d.required(r)
+		default:
+			d.requiredWhen(r)
+		}
+	}
+	for _, l := range c.Limits {
+		d.limit(l)
+	}
+}
+
+// at finds a place by its path.
+func (d duty) at(path string) place {
+	for _, p := range d.places {
+		if p.path == path {
+			return p
+		}
+	}
+	d.Fatalf("the request has no %q", path)
+	return place{}
+}
+
+func (r Rule) path(name string) string {
+	return strings.TrimPrefix(r.On+"/"+name, "/")
+}
+
+// atLeastOne sets none of a rule's parameters, and each alone.
+func (d duty) atLeastOne(r Rule) {
+	for alone := -1; alone < len(r.AtLeastOne); alone++ {
+		req := clone(d.whole)
+		broken := true
+		for i, name := range r.AtLeastOne {
+			if i != alone {
+				unset(req, d.at(r.path(name)))
+			}
+		}
+		for _, name := range r.AtLeastOne {
+			broken = broken && !isSet(req, d.at(r.path(name)))
+		}
+		d.compare(req, top.Finding{Path: r.path(r.AtLeastOne[0]), What: "at least one of " + strings.Join(r.AtLeastOne, ", ") + " is required"}, broken)
+	}
+}
+
+// required leaves out each of the parameters that are always required.
+func (d duty) required(r Rule) {
+	for _, name := range r.Required {
+		req := clone(d.whole)
+		unset(req, d.at(r.path(name)))
+		d.compare(req, top.Finding{Path: r.path(name)}, true)
+	}
+}
+
+// requiredWhen leaves out each of the parameters that a rule requires, with its condition and without.
+func (d duty) requiredWhen(r Rule) {
+	when := d.at(r.path(r.When))
+	for _, name := range r.Required {
+		for _, condition := range []string{"met", "not met", "unset"} {
+			req := clone(d.whole)
+			if f, ok := when.in(req); ok {
+				meet(f, r.Is, condition == "met")
+			}
+			if condition == "unset" {
+				unset(req, when)
+			}
+			unset(req, d.at(r.path(name)))
+			broken := holds(req, when, r.Is) && !isSet(req, d.at(r.path(name)))
+			d.compare(req, top.Finding{Path: r.path(name), What: "required when " + r.When + " is " + r.Is}, broken)
+		}
+	}
+}
+
+// compare checks whether Validate finds something.
+func (d duty) compare(req reflect.Value, finding top.Finding, want bool) {
+	d.Helper()
+	found := false
+	for _, f := range findings(d.T, req.Interface().(top.Request)) {
+		found = found || f.Path == finding.Path && (f.What == finding.What || finding.What == "")
+	}
+	if found != want {
+		d.Errorf("Validate finds %s (%s): %v, want %v, in\n%+v", finding.Path, finding.What, found, want, req)
+	}
+}
+
+// isSet says whether a request holds something at a place. A number, a Boolean or an object is always something.
+func isSet(req reflect.Value, p place) bool {
+	f, ok := p.in(req)
+	if !ok {
+		return false
+	}
+	switch f.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.String:
+		return !f.IsZero()
+	}
+	return f.Type() != fileType && f.Type() != timeType || !f.IsZero()
+}
+
+// unset makes a place hold nothing; where it always holds something, the optional object around it is left out.
+func unset(req reflect.Value, p place) {
+	f, ok := p.in(req)
+	if !ok {
+		return
+	}
+	f.SetZero()
+	for around := p; isSet(req, p) && len(around.way) > 0; {
+		around.way = around.way[:len(around.way)-1]
+		if f, ok := around.in(req); ok && f.Kind() == reflect.Pointer && len(around.way) > 0 {
+			f.SetZero()
+		}
+	}
+}
+
+// meet makes a condition's parameter have the value, or another.
+func meet(f reflect.Value, is string, met bool) {
+	v := f
+	if f.Kind() == reflect.Pointer {
+		f.Set(reflect.New(f.Type().Elem()))
+		v = f.Elem()
+	}
+	switch v.Interface().(type) {
+	case bool:
+		v.SetBool(is == "true")
+	case int64:
+		n, _ := strconv.ParseInt(is, 10, 64) // what is none would be found to differ
+		v.SetInt(n)
+	case top.Decimal:
+		v.Set(reflect.ValueOf(*top.Dec(is)))
+	default:
+		v.SetString(is)
+	}
+	if other, ok := (place{}).other(v, ""); ok && !met {
+		v.Set(other.value)
+	}
+}
+
+// holds says whether a condition is met.
+func holds(req reflect.Value, when place, is string) bool {
+	f, ok := when.in(req)
+	if ok && f.Kind() == reflect.Pointer {
+		ok, f = !f.IsNil(), f.Elem()
+	}
+	if !ok {
+		return false
+	}
+	switch v := f.Interface().(type) {
+	case bool:
+		return strconv.FormatBool(v) == is
+	case int64:
+		return strconv.FormatInt(v, 10) == is
+	case top.Decimal:
+		return v.Equal(*top.Dec(is))
+	}
+	return f.String() == is
+}
+
+// limit tries what is as large as a limit allows, and what exceeds it.
+func (d duty) limit(l Limit) {
+	try := func(over bool, set func(reflect.Value)) {
+		req := clone(d.whole)
+		f, _ := d.at(l.Path).in(req)
+		set(f)
+		d.compare(req, top.Finding{Path: l.Path}, over)
+	}
+	for over, more := range map[bool]int{false: 0, true: 1} {
+		if n := l.MaxLength + more; l.MaxLength > 0 && n <= maxTried {
+			try(over, func(f reflect.Value) { setScalar(f, strings.Repeat("x", n)) })
+		}
+		if n := l.MaxListSize + more; l.MaxListSize > 0 && n <= maxTried {
+			try(over, func(f reflect.Value) { resize(f, n) })
+		}
+		if l.Max != nil && *l.Max <= math.MaxInt64-int64(more) {
+			try(over, func(f reflect.Value) { setScalar(f, *l.Max+int64(more)) })
+		}
+		if l.Min != nil && *l.Min >= math.MinInt64+int64(more) {
+			try(over, func(f reflect.Value) { setScalar(f, *l.Min-int64(more)) })
+		}
+	}
+}
+
+// setScalar sets a single value, what a pointer points at, or all elements of a list.
+func setScalar(f reflect.Value, to any) {
+	switch {
+	case f.Kind() == reflect.Pointer:
+		setScalar(f.Elem(), to)
+	case f.Kind() == reflect.Slice:
+		for i := range f.Len() {
+			setScalar(f.Index(i), to)
+		}
+	case f.Type() == decimalType:
+		f.Set(reflect.ValueOf(top.NewDecimal(to.(int64), 0)))
+	default:
+		f.Set(reflect.ValueOf(to))
+	}
+}
+
+// resize makes a list of n elements like its first.
+func resize(f reflect.Value, n int) {
+	l := reflect.MakeSlice(f.Type(), n, n)
+	for i := range n {
+		l.Index(i).Set(f.Index(0))
+	}
+	f.Set(l)
+}

@@ -1,0 +1,226 @@
+package toptest
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/topgen/topgen/templates/top"
+)
+
+// place is one value of a request or a response: the field that holds it, and where it stands in the text it travels as.
+// The two are found by their order: generated types have their fields, and cases their texts, in the order of the document.
+// So nothing is taken from the code that is to be tested.
+type place struct {
+	path   string // of names on the wire, joined by "/": "result/items/0/sku"
+	way    []int  // to the field: indices of fields in structs, and of elements in slices
+	part          // where the value stands in the text
+	param  int    // which of Case.Params the text is; -1: a file
+	isJSON bool   // the value is a part of a JSON text, and not a parameter by itself
+	isItem bool   // an element of a list
+}
+
+// in returns the place's field in a request or response, unless an object on the way to it is not set.
+func (p place) in(root reflect.Value) (reflect.Value, bool) {
+	v := root
+	for _, step := range p.way {
+		if v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				return reflect.Value{}, false
+			}
+			v = v.Elem()
+		}
+		if v.Kind() == reflect.Slice {
+			if step >= v.Len() {
+				return reflect.Value{}, false
+			}
+			v = v.Index(step)
+		} else {
+			v = v.Field(step)
+		}
+	}
+	return v, true
+}
+
+// responsePlaces pairs a response with the members of a simplified answer.
+func responsePlaces(rsp top.Response, answer string) ([]place, error) {
+	root, err := partsOf(answer)
+	if err != nil {
+		return nil, err
+	}
+	var p pairing
+	v := reflect.ValueOf(rsp).Elem()
+	members := root.inside
+	if n := len(fieldsOf(v.Type())); n == len(members)-1 && members[n].name == "request_id" {
+		members = members[:n] // Meta's
+	}
+	err = p.object(v, place{isJSON: true, part: part{inside: members}})
+	return p.places, err
+}
+
+// requestPlaces pairs a request with the case's parameters and files.
+func (c Case) requestPlaces() ([]place, error) {
+	var p pairing
+	v := reflect.ValueOf(c.Request).Elem()
+	param, file := 0, 0
+	for _, i := range fieldsOf(v.Type()) {
+		f := v.Field(i)
+		if n := filesIn(f); n >= 0 {
+			if file+n > len(c.Files) {
+				return nil, fmt.Errorf("the request has more files than the case, which has %d", len(c.Files))
+			}
+			if n > 0 {
+				p.places = append(p.places, place{path: c.Files[file], way: []int{i}, param: -1})
+			}
+			file += n
+			continue
+		}
+		if param == len(c.Params) {
+			return nil, fmt.Errorf("the request has more fields than the case has Params, %d", param)
+		}
+		at := place{path: c.Params[param].Name, way: []int{i}, param: param}
+		if err := p.parameter(f, at, c.Params[param].Value); err != nil {
+			return nil, err
+		}
+		param++
+	}
+	if param != len(c.Params) {
+		return nil, fmt.Errorf("the request has %d fields, the case %d Params", param, len(c.Params))
+	}
+	return p.places, nil
+}
+
+// pairing gathers places.
+type pairing struct{ places []place }
+
+func (p *pairing) parameter(f reflect.Value, at place, text string) error {
+	var err error
+	one := f.Type()
+	if one.Kind() == reflect.Pointer || one.Kind() == reflect.Slice {
+		one = one.Elem()
+	}
+	switch list := f.Kind() == reflect.Slice; {
+	case isObject(one), list && one == rawType:
+		at.isJSON = true
+		at.part, err = partsOf(text)
+	case list:
+		at.part = commaParts(text)
+	default:
+		at.part = part{value: span{0, len(text)}}
+	}
+	if err != nil {
+		return err
+	}
+	return p.value(f, at)
+}
+
+// value adds the place of a field, and those inside it.
+func (p *pairing) value(f reflect.Value, at place) error {
+	p.places = append(p.places, at)
+	switch {
+	case f.Kind() == reflect.Pointer && f.IsNil():
+		return fmt.Errorf("the request does not set %s, and is to set everything", at.path)
+	case f.Kind() == reflect.Pointer && isObject(f.Type().Elem()):
+		return p.object(f.Elem(), at)
+	case isObject(f.Type()):
+		return p.object(f, at)
+	case f.Kind() == reflect.Slice:
+		if f.Len() != len(at.inside) {
+			return fmt.Errorf("%s has %d elements, and in the text %d", at.path, f.Len(), len(at.inside))
+		}
+		for i := range f.Len() {
+			item := at.below(at.inside[i], strconv.Itoa(i), i)
+			item.isItem = true
+			if err := p.value(f.Index(i), item); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (p *pairing) object(v reflect.Value, at place) error {
+	fields := fieldsOf(v.Type())
+	if len(fields) != len(at.inside) {
+		return fmt.Errorf("a %v has %d fields, and %q in the text %d members", v.Type(), len(fields), at.path, len(at.inside))
+	}
+	for n, i := range fields {
+		if err := p.value(v.Field(i), at.below(at.inside[n], at.inside[n].name, i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// below is a place one step further.
+func (p place) below(at part, name string, step int) place {
+	p.path = strings.TrimPrefix(p.path+"/"+name, "/")
+	p.way = append(slices.Clip(p.way), step)
+	p.part, p.isItem = at, false
+	return p
+}
+
+var (
+	decimalType = reflect.TypeFor[top.Decimal]()
+	fileType    = reflect.TypeFor[top.File]()
+	rawType     = reflect.TypeFor[top.RawJSON]()
+	timeType    = reflect.TypeFor[time.Time]()
+)
+
+// isObject says that a type is a generated one, and no value that is a struct in Go only.
+func isObject(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t != decimalType && t != fileType && t != timeType && t != metaType
+}
+
+// fieldsOf are the indices of a type's fields that travel.
+func fieldsOf(t reflect.Type) (list []int) {
+	for i := range t.NumField() {
+		if f := t.Field(i); f.IsExported() && f.Type != metaType {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// filesIn is how many files a field holds, -1 when it is for something else.
+func filesIn(f reflect.Value) int {
+	switch t := f.Type(); {
+	case t == fileType:
+		return 1
+	case t.Kind() == reflect.Pointer && t.Elem() == fileType:
+		if f.IsNil() {
+			return 0
+		}
+		return 1
+	case t.Kind() == reflect.Slice && t.Elem() == fileType:
+		return f.Len()
+	}
+	return -1
+}
+
+// clone is a copy of a request or a response that shares nothing that a test changes.
+func clone(v reflect.Value) reflect.Value {
+	switch {
+	case v.Kind() == reflect.Pointer && !v.IsNil():
+		c := reflect.New(v.Type().Elem())
+		c.Elem().Set(clone(v.Elem()))
+		return c
+	case v.Kind() == reflect.Slice && !v.IsNil():
+		c := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		for i := range v.Len() {
+			c.Index(i).Set(clone(v.Index(i)))
+		}
+		return c
+	case isObject(v.Type()):
+		c := reflect.New(v.Type()).Elem()
+		c.Set(v)
+		for _, i := range fieldsOf(v.Type()) {
+			c.Field(i).Set(clone(v.Field(i)))
+		}
+		return c
+	}
+	return v
+}
