@@ -146,13 +146,13 @@ func TestUnsendable(t *testing.T) {
 		{"a public one missing", encoded(func(p *top.Params) { p.Public(public[:8]...); p.Public(public[9:]...) }), `"timestamp"`},
 		{"all missing", encoded(func(*top.Params) {}), `"app_key"`},
 		{"no such public one", encoded(func(p *top.Params) { p.Public(99) }), "unknown public parameter 99"},
-		{"comma", between(func(p *top.Params) { p.Texts("it", []string{"a", "b,c"}) }), `"b,c"`},
-		{"empty element", between(func(p *top.Params) { p.Texts("it", []string{"a", ""}) }), "empty element"},
+		{"comma", between(func(p *top.Params) { p.Texts("it", []string{"a", "6225,88"}) }), `"it": element 1 has a comma`},
+		{"empty element", between(func(p *top.Params) { p.Texts("it", []string{"a", ""}) }), `"it": element 1 is empty`},
 		{"blank list", between(func(p *top.Params) { p.Texts("it", []string{" "}) }), "blank"},
 		{"zero time in a list", between(func(p *top.Params) { p.Times("it", []time.Time{{}}) }), "zero time"},
-		{"year", between(func(p *top.Params) { p.Time("it", time.Date(10000, 1, 1, 0, 0, 0, 0, top.GMT8)) }), "year 10000"},
+		{"year", between(func(p *top.Params) { p.Time("it", time.Date(10000, 1, 1, 0, 0, 0, 0, top.GMT8)) }), `"it": a year that is not in the years 0 to 9999`},
 		{"encoding", between(func(p *top.Params) { p.Text("it", "\xff") }), "UTF-8"},
-		{"encoding in a list", between(func(p *top.Params) { p.Texts("it", []string{"\xff"}) }), "UTF-8"},
+		{"encoding in a list", between(func(p *top.Params) { p.Texts("it", []string{"a", "\xff"}) }), `"it": element 1: the text is not valid UTF-8`},
 		{"file parameter's name", between(func(p *top.Params) { p.File("it\r\nX: y", top.FileBytes("a", nil)) }), "control characters"},
 		{"file name", between(func(p *top.Params) { p.File("it", top.FileBytes("a\r\nX: y", nil)) }), "control characters"},
 		{"file type", between(func(p *top.Params) { p.File("it", top.File{Type: "a\r\nb", Reader: strings.NewReader("")}) }), "content type"},
@@ -165,6 +165,9 @@ func TestUnsendable(t *testing.T) {
 			_, _, err := testClient().Prepare(context.Background(), tc.req)
 			if err == nil || !strings.Contains(err.Error(), tc.want) {
 				t.Fatalf("got the error %v, want one with %q", err, tc.want)
+			}
+			if strings.Contains(err.Error(), "6225") || strings.Contains(err.Error(), `a\r`) {
+				t.Errorf("the error shows what was to be sent: %v", err)
 			}
 			if top.MayHaveExecuted(err) || top.Retryable(err) {
 				t.Errorf("%v: may have executed: %v, retryable: %v", err, top.MayHaveExecuted(err), top.Retryable(err))

@@ -80,8 +80,8 @@ func TestValidator(t *testing.T) {
 			v.MaxDecimal("h", dec("5.01"), 5)
 			v.MinDecimal("i", dec("4.99"), 5)
 		}, "a: 6 characters long, at most 5 are allowed\nb: 2 characters long, at most 1 are allowed\nc: 21 elements, at most 20 are allowed\n" +
-			"d: 6, at most 5 is allowed\ne: 4, at least 5 is allowed\nf: 6, at most 5 is allowed\ng: 4, at least 5 is allowed\n" +
-			"h: 5.01, at most 5 is allowed\ni: 4.99, at least 5 is allowed"},
+			"d: more than the 5 that is allowed\ne: less than the 5 that is allowed\nf: more than the 5 that is allowed\ng: less than the 5 that is allowed\n" +
+			"h: more than the 5 that is allowed\ni: less than the 5 that is allowed"},
 		{"rules", func(v top.Validator) {
 			v.AtLeastOne(top.Filled(nil) || top.Filled(top.String(" ")), "shop_id", "out_shop_id")
 			v.RequiredIf(true, "real_value", false, "trigger_gift is true")
