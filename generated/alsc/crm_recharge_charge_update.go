@@ -167,13 +167,13 @@ func (r *CrmRechargeChargeUpdateResponse) DecodeTOP(d *top.Decoder) {
 
 // BizError says whether the business behind the call succeeded. It is nil when
 // result/biz_success is true, a [top.BizError] with result/result_code and result/result_desc
-// when it is false, and a [top.UnknownOutcomeError] when the answer does not have it, which is
-// neither success nor failure.
+// when it is false, and a [top.UnknownOutcomeError] when it did not come or is neither: then
+// nobody knows.
 func (r *CrmRechargeChargeUpdateResponse) BizError() error {
 	if r.Result.BizSuccess {
 		return nil
 	}
-	if !r.Has("result", "biz_success") {
+	if !r.False("result", "biz_success") {
 		return &top.UnknownOutcomeError{Method: "alibaba.alsc.crm.recharge.charge.update", Member: "result/biz_success", RequestID: r.RequestID}
 	}
 	return &top.BizError{Method: "alibaba.alsc.crm.recharge.charge.update", Code: r.Result.ResultCode, Message: r.Result.ResultDesc, RequestID: r.RequestID}

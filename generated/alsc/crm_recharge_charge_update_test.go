@@ -38,6 +38,7 @@ func TestCrmRechargeChargeUpdate(t *testing.T) {
 		},
 	}
 	toptest.Run(t, toptest.Case{
+		Method:  "alibaba.alsc.crm.recharge.charge.update",
 		Request: req,
 		Params: []toptest.Param{
 			{Name: "param_recharge_open_req", Value: `{"biz_date":"2019-01-01 13:12:12","card_id":"76123786153828","charge_type":"CHARGE","gift_value":30,"brand_id":"12335234234","operator_id":"78263467236482","shop_id":"542423412","outer_order_id":"7162356125361426516","pre_value":100,"real_value":200,"remark":"备注","request_id":"12387s76sd6cs8dc","trigger_gift":false,"out_pay_id":"12312312","out_shop_id":"12312312","out_brand_id":"1231231","biz_channel":"CS","ext_info":"{\"payModeId\":\"WX\", \"payModeName\":\"微信\"}"}`},
@@ -53,6 +54,12 @@ func TestCrmRechargeChargeUpdate(t *testing.T) {
 			"param_recharge_open_req/shop_id",
 			"param_recharge_open_req/real_value",
 			"param_recharge_open_req/gift_value",
+		},
+		Rules: []toptest.Rule{
+			{On: "param_recharge_open_req", AtLeastOne: []string{"brand_id", "out_brand_id"}},
+			{On: "param_recharge_open_req", AtLeastOne: []string{"shop_id", "out_shop_id"}},
+			{On: "param_recharge_open_req", When: "trigger_gift", Is: "true", Required: []string{"real_value"}},
+			{On: "param_recharge_open_req", When: "trigger_gift", Is: "false", Required: []string{"real_value", "gift_value"}},
 		},
 		Call: func(ctx context.Context, client *top.Client) (top.Response, error) {
 			return alsc.New(client).CrmRechargeChargeUpdate(ctx, req)
@@ -99,6 +106,7 @@ func TestCrmRechargeChargeUpdate(t *testing.T) {
 				ResultView: `""`,
 			},
 		},
+		Outcome: &toptest.Outcome{In: "result", Success: "biz_success", Code: "result_code", Message: "result_desc"},
 		JSON: `{
 	"alibaba_alsc_crm_recharge_charge_update_response": {
 		"result": {

@@ -11,6 +11,7 @@ import (
 	"net/http/httptrace"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 const formType = "application/x-www-form-urlencoded;charset=utf-8"
@@ -35,7 +36,7 @@ func (t *attempt) run() (err error) {
 	if t.logger != nil {
 		defer func() { t.log(began, err) }()
 	}
-	*t.rsp.TOPMeta() = Meta{} // nothing of an earlier try or call is to be taken for this one's
+	reset(t.rsp)
 	method := t.req.Method()
 	if t.ctx.Err() != nil {
 		return &TransportError{Method: method, Err: contextError(t.ctx)}
@@ -129,8 +130,8 @@ func (t *attempt) decode(response *http.Response, body string) error {
 		// The gateway answers errors with 200, but what stands between may turn that into something else.
 		if strings.Contains(body, "error_response") {
 			var e *Error
-			if err := Decode(body, t.req.Method(), t.rsp); errors.As(err, &e) {
-				return e
+			if err := t.understand(response, body); errors.As(err, &e) {
+				return err
 			}
 		}
 		if 300 <= status && status <= 399 {
@@ -141,7 +142,26 @@ func (t *attempt) decode(response *http.Response, body string) error {
 	if isHTML(body) {
 		return foreign(errors.New("HTML instead of the gateway's answer: a proxy, or a wrong address"))
 	}
-	return Decode(body, t.req.Method(), t.rsp)
+	return t.understand(response, body)
+}
+
+// understand decodes a body. One that is in another character set than UTF-8, as its header says and its bytes show, is
+// read nevertheless, for the code of an error, say, is the same in all; but never without an error.
+func (t *attempt) understand(response *http.Response, body string) error {
+	err := decode(body, t.req.Method(), t.rsp, t.redact)
+	charset := foreignCharset(response.Header.Get("Content-Type"))
+	if charset == "" || utf8.ValidString(body) {
+		return err
+	}
+	unread := &DecodeError{
+		Offset: len(validPrefix(body)),
+		Want:   "an answer in UTF-8",
+		Got:    "one in " + cut(t.redact(charset), mostGot),
+	}
+	if said := (*Error)(nil); errors.As(err, &said) {
+		return &unclearError{said, unread}
+	}
+	return unread
 }
 
 // isHTML reports whether a body is a web page, as proxies and captive portals send them.
@@ -172,13 +192,23 @@ func (t *attempt) blame(ctx context.Context, err error) error {
 			e.Err = t.clean(e.Err)
 		}
 	case *Error:
-		e.Method, e.HTTPStatus = method, t.rsp.TOPMeta().HTTPStatus
-		e.Msg, e.SubMsg = t.redact(e.Msg), t.redact(e.SubMsg)
+		t.complete(e)
+	case *unclearError:
+		t.complete(e.said)
+		e.unread.Path = t.redact(e.unread.Path)
 	case *DecodeError:
-		e.Got = t.redact(e.Got)
+		e.Path = t.redact(e.Path)
 		return fmt.Errorf("%s: %w", method, err)
 	case *notSentError:
 		return &notSentError{fmt.Errorf("%s: %w", method, e.err)}
 	}
 	return err
+}
+
+// complete adds to an error of the gateway what the gateway does not say, and takes out what it must not repeat.
+func (t *attempt) complete(e *Error) {
+	e.Method, e.HTTPStatus = t.req.Method(), t.rsp.TOPMeta().HTTPStatus
+	for _, text := range []*string{&e.Msg, &e.SubCode, &e.SubMsg, &e.RequestID} {
+		*text = t.redact(*text)
+	}
 }

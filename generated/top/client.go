@@ -24,7 +24,8 @@ type Request interface {
 	EncodeTOP(*Params)
 }
 
-// A Response is the response of one API, which generated code implements with an embedded [Meta].
+// A Response is the response of one API, which generated code implements with an embedded [Meta]. Each try of a call
+// and [Decode] begin by setting the exported fields of the struct that holds the Meta to zero.
 type Response interface {
 	// DecodeTOP reads the response from a decoder that stands before its object.
 	DecodeTOP(*Decoder)

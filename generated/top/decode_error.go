@@ -19,13 +19,13 @@ type DecodeError struct {
 func (e *DecodeError) Error() string {
 	var b strings.Builder
 	if e.Path != "" {
-		b.WriteString(e.Path)
+		b.WriteString(shorten(e.Path, mostName))
 		b.WriteString(": ")
 	}
 	b.WriteString("expected ")
 	b.WriteString(e.Want)
 	b.WriteString(", found ")
-	b.WriteString(e.Got)
+	b.WriteString(shorten(e.Got, mostName))
 	b.WriteString(" (at byte ")
 	b.WriteString(strconv.Itoa(e.Offset))
 	b.WriteString(")")

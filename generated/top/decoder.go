@@ -37,8 +37,9 @@ type Decoder struct {
 	watch   int  // the depth at which unknown members are counted
 	unknown int  // how many there were
 	finder  rootFinder
-	budget  int    // how many bytes may yet be read a second time
-	frame   *frame // the text around s, which is a string in it
+	budget  int                 // how many bytes may yet be read a second time
+	hide    func(string) string // takes secrets out of what an error shows; nil: there are none
+	frame   *frame              // the text around s, which is a string in it
 
 	err      *DecodeError // the first
 	errFrame *frame       // the frame for which err.Offset counts
@@ -200,7 +201,7 @@ func (d *Decoder) pop() {
 // fault notes a value that cannot be read without losing something.
 func (d *Decoder) fault(at int, want string) {
 	if d.err == nil {
-		d.err = &DecodeError{Offset: at, Want: want, Got: describe(d.s[at:])}
+		d.err = &DecodeError{Offset: at, Want: want, Got: d.describe(at)}
 		d.errFrame = d.frame
 	}
 }

@@ -13,6 +13,11 @@ import "strings"
 //	{"item":{…}}         the same in a wrapper
 //
 // Text that holds one of these as JSON counts as that. In XML the items are the members of the list's element.
+//
+// null and empty text are no elements where an object, a number, a Boolean or a date is wanted: they would be
+// read as one that nobody sent, and are errors; only an XML element without content is an object without members. A
+// null in a list of String is empty text. An object that holds nothing known is no element where it may be one
+// more wrapper.
 func DecodeList[T any](d *Decoder, list *[]T, one func(*T, *Decoder)) {
 	decodeList(d, list, objects, one)
 }
@@ -24,7 +29,9 @@ func decodeList[T any](d *Decoder, list *[]T, kind listKind, one func(*T, *Decod
 	for d.item(&l) {
 		var zero T
 		items = append(items[:l.n-1], zero)
-		one(&items[l.n-1], d)
+		if kind != objects || d.present("an object", d.xml) {
+			one(&items[l.n-1], d)
+		}
 	}
 	if *list = items[:l.n]; l.n == 0 {
 		*list = nil
@@ -64,6 +71,7 @@ type listReader struct {
 	start   int  // where the value begins
 	depth   int  // around it
 	guess   *guess
+	doubt   *doubt
 }
 
 // guess is an object read as if it were the one element of a list of objects. It was right when the object has a
@@ -144,6 +152,7 @@ func (d *Decoder) unwrap(l *listReader) {
 		d.refuse(l)
 	case d.xml && s.alike && (l.kind != objects || s.objects):
 		l.form = members
+		d.beginDoubt(l)
 		d.enter()
 	case l.kind == raws:
 		l.form, l.wrapped = single, false
@@ -193,6 +202,7 @@ func (d *Decoder) item(l *listReader) bool {
 		switch c := d.peek(); {
 		case c == '}':
 			d.note(l)
+			d.endDoubt(l)
 			d.leave()
 			return false
 		case l.started && c == ',':
@@ -213,6 +223,7 @@ func (d *Decoder) item(l *listReader) bool {
 				d.syntax(d.i, "the object's end")
 				return false
 			}
+			d.endDoubt(l)
 			d.leave()
 			return false
 		}
@@ -274,46 +285,15 @@ func (d *Decoder) judge(l *listReader) bool {
 		return false
 	}
 	l.started, l.wrapped, l.n = false, true, l.before
+	if l.form == inner {
+		d.beginDoubt(l)
+	}
 	d.enter()
 	if d.skipName(); l.form == array {
 		d.peek()
 		d.enter()
 	}
 	return d.item(l)
-}
-
-// shape is what can be said of an object without knowing its type.
-type shape struct {
-	members int
-	first   byte // what the first member's value begins with
-	empty   bool // the only member is null or ""
-	alike   bool // all members have one name
-	objects bool // all values are objects, or empty
-	broken  bool
-}
-
-// shape looks at the object at at, and moves nothing.
-func (d *Decoder) shape(at int) (s shape) {
-	look := Decoder{s: d.s, i: at, depth: d.depth}
-	s.alike, s.objects = true, true
-	name := ""
-	for look.Object(); look.Next(); s.members++ {
-		c := look.peek()
-		value := look.i
-		look.skip()
-		text := look.s[value:look.i]
-		if s.members == 0 {
-			name, s.first = look.key, c
-			s.empty = text == "null" || text == `""`
-		} else {
-			s.empty = false
-		}
-		s.alike = s.alike && look.key == name
-		s.objects = s.objects && (c == '{' || text == `""`)
-	}
-	d.budget -= look.i - at
-	s.broken = look.dead
-	return s
 }
 
 // note remembers the object around a list, whose name is no part of the path of an error inside.

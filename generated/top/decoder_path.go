@@ -57,16 +57,21 @@ func pathTo(s string, at int, wrappers []wrapper) string {
 			d.i++
 		}
 	}
-	path := ""
+	var path strings.Builder
 	for _, l := range levels {
+		name := l.key
 		switch {
 		case l.list || l.wrapper != nil && l.wrapper.elements:
-			path = joinPath(path, strconv.Itoa(l.n))
-		case l.wrapper == nil:
-			path = joinPath(path, l.key)
+			name = strconv.Itoa(l.n)
+		case l.wrapper != nil:
+			continue
 		}
+		if path.Len() > 0 && name != "" {
+			path.WriteByte('/')
+		}
+		path.WriteString(name)
 	}
-	return path
+	return path.String()
 }
 
 func joinPath(a, b string) string {
@@ -76,9 +81,20 @@ func joinPath(a, b string) string {
 	return a + "/" + b
 }
 
-// describe says what stands at the beginning of JSON text, in a few words.
-func describe(s string) string {
-	const most = 40
+// mostGot is how many bytes of a value an error holds.
+const mostGot = 40
+
+// show returns the beginning of text from the answer, for an error.
+func (d *Decoder) show(text string) string {
+	if d.hide != nil {
+		text = d.hide(text)
+	}
+	return cut(text, mostGot)
+}
+
+// describe says what stands at at, in a few words.
+func (d *Decoder) describe(at int) string {
+	s := d.s[at:]
 	switch {
 	case s == "":
 		return "the end"
@@ -87,29 +103,18 @@ func describe(s string) string {
 	case s[0] == '[':
 		return "a list"
 	case s[0] == '"':
-		d := Decoder{s: s}
-		if text := d.quoted(); !d.dead {
-			return strconv.Quote(cut(text, most))
+		value := Decoder{s: s}
+		if text := value.quoted(); !value.dead {
+			return strconv.Quote(d.show(text))
 		}
 	}
 	end := strings.IndexAny(s, ",]} \t\r\n")
 	if end <= 0 {
-		end = min(len(s), most)
+		end = len(s)
 	}
-	text := cut(s[:end], most)
+	text := d.show(s[:end])
 	if strings.TrimFunc(text, func(r rune) bool { return r > ' ' && r < utf8.RuneSelf && r != '"' }) == "" {
 		return text
 	}
 	return strconv.Quote(text)
-}
-
-// cut shortens s to about most bytes.
-func cut(s string, most int) string {
-	if len(s) <= most {
-		return s
-	}
-	for most > 0 && !utf8.RuneStart(s[most]) {
-		most--
-	}
-	return s[:most] + "…"
 }

@@ -7,6 +7,14 @@ import (
 	"time"
 )
 
+// What an error says was wanted.
+const (
+	wantInt     = "a 64-bit integer"
+	wantBool    = "true or false"
+	wantDecimal = "a decimal number"
+	wantTime    = "a date such as 2006-01-02 15:04:05"
+)
+
 // Text reads a String. A number or a Boolean is its text as it stood, an object or a list its JSON.
 func (d *Decoder) Text(p *string) {
 	switch c := d.peek(); c {
@@ -58,7 +66,7 @@ func (d *Decoder) Int(p *int64) {
 			return
 		}
 	}
-	d.fault(at, "a 64-bit integer")
+	d.fault(at, wantInt)
 }
 
 // Bool reads a Boolean: true and false in quotes or not and in any case, 1 and 0.
@@ -81,7 +89,7 @@ func (d *Decoder) Bool(p *bool) {
 			return
 		}
 	}
-	d.fault(at, "true or false")
+	d.fault(at, wantBool)
 }
 
 // Decimal reads a Price or BigDecimal, in quotes or not; an exponent is written out.
@@ -96,7 +104,7 @@ func (d *Decoder) Decimal(p *Decimal) {
 			return
 		}
 	}
-	d.fault(at, "a decimal number")
+	d.fault(at, wantDecimal)
 }
 
 // Time reads a Date: yyyy-MM-dd HH:mm:ss in GMT+8, the same with a fraction of a second, with T, and with a zone, a
@@ -112,7 +120,7 @@ func (d *Decoder) Time(p *time.Time) {
 			return
 		}
 	}
-	d.fault(at, "a date such as 2006-01-02 15:04:05")
+	d.fault(at, wantTime)
 }
 
 // RawJSON reads a value of any kind as JSON. Text that holds an object or a list counts as that.
@@ -165,8 +173,48 @@ func readText(p *string, d *Decoder) {
 	d.Text(p)
 }
 
-func readInt(p *int64, d *Decoder)       { d.Int(p) }
-func readBool(p *bool, d *Decoder)       { d.Bool(p) }
-func readDecimal(p *Decimal, d *Decoder) { d.Decimal(p) }
-func readTime(p *time.Time, d *Decoder)  { d.Time(p) }
+func readInt(p *int64, d *Decoder) {
+	if d.present(wantInt, false) {
+		d.Int(p)
+	}
+}
+
+func readBool(p *bool, d *Decoder) {
+	if d.present(wantBool, false) {
+		d.Bool(p)
+	}
+}
+
+func readDecimal(p *Decimal, d *Decoder) {
+	if d.present(wantDecimal, false) {
+		d.Decimal(p)
+	}
+}
+
+func readTime(p *time.Time, d *Decoder) {
+	if d.present(wantTime, false) {
+		d.Time(p)
+	}
+}
+
 func readRawJSON(p *RawJSON, d *Decoder) { d.RawJSON(p) }
+
+// present tells whether the list's element that comes next is there: not null, and not blank text unless that counts.
+// What is not there is an error, and passed over.
+func (d *Decoder) present(want string, blank bool) bool {
+	c := d.peek()
+	at := d.i
+	switch {
+	case c == '"' && !blank:
+		if text := d.quoted(); !d.dead && strings.TrimSpace(text) != "" {
+			d.i = at
+			return true
+		}
+	case c == 'n':
+		d.skip()
+	default:
+		return true
+	}
+	d.fault(at, want)
+	return false
+}

@@ -3,7 +3,6 @@
 package top
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -14,7 +13,7 @@ import (
 // Compare with errors.Is against the sentinels of this package ([ErrInvalidSession], …) and against an
 // [ErrorCode]; get at the fields with errors.As.
 type Error struct {
-	Code       int    // the platform's code: 25, 27, …
+	Code       int    // the platform's code: 25, 27, …; 0 where none could be read
 	Msg        string // its words: "Invalid signature"
 	SubCode    string // what the API or the platform adds: "isv.invalid-parameter"; may be empty
 	SubMsg     string // its words, often Chinese; may be empty
@@ -29,25 +28,24 @@ func (e *Error) Error() string {
 		b.WriteString(e.Method)
 		b.WriteString(": ")
 	}
-	b.WriteString("error ")
-	b.WriteString(strconv.Itoa(e.Code))
+	if b.WriteString("error "); e.Code != 0 {
+		b.WriteString(strconv.Itoa(e.Code))
+	} else {
+		b.WriteString("without a code")
+	}
 	if e.Msg != "" {
 		b.WriteString(" ")
-		b.WriteString(e.Msg)
+		b.WriteString(shorten(e.Msg, mostWords))
 	}
 	if e.SubCode != "" {
 		b.WriteString(": ")
-		b.WriteString(e.SubCode)
+		b.WriteString(shorten(e.SubCode, mostName))
 	}
 	if e.SubMsg != "" {
 		b.WriteString(": ")
-		b.WriteString(e.SubMsg)
+		b.WriteString(shorten(e.SubMsg, mostWords))
 	}
-	if e.RequestID != "" {
-		b.WriteString(" (request ")
-		b.WriteString(e.RequestID)
-		b.WriteString(")")
-	}
+	writeRequestID(&b, e.RequestID)
 	return b.String()
 }
 
@@ -130,17 +128,13 @@ func (e *BizError) Error() string {
 	b.WriteString("the business failed")
 	if e.Code != "" {
 		b.WriteString(": ")
-		b.WriteString(e.Code)
+		b.WriteString(shorten(e.Code, mostName))
 	}
 	if e.Message != "" {
 		b.WriteString(": ")
-		b.WriteString(e.Message)
+		b.WriteString(shorten(e.Message, mostWords))
 	}
-	if e.RequestID != "" {
-		b.WriteString(" (request ")
-		b.WriteString(e.RequestID)
-		b.WriteString(")")
-	}
+	writeRequestID(&b, e.RequestID)
 	return b.String()
 }
 
@@ -160,40 +154,4 @@ func (c ErrorCode) Error() string { return string(c) }
 func (c ErrorCode) matches(code string) bool {
 	rest, ok := strings.CutPrefix(code, string(c))
 	return ok && c != "" && (rest == "" || rest[0] == ':')
-}
-
-// Retryable reports whether a failed call may simply be sent again: the gateway's error says so
-// ([Error.Retryable]), or nothing reached the gateway and the next try may fare better.
-func Retryable(err error) bool {
-	if e := (*Error)(nil); errors.As(err, &e) {
-		return e.Retryable()
-	}
-	if e := (*TransportError)(nil); errors.As(err, &e) {
-		return !e.MayHaveExecuted && e.temporary()
-	}
-	return false
-}
-
-// MayHaveExecuted reports whether the API may have done its work although the call gave err. It answers
-// the question that matters before money is moved a second time, and says yes when in doubt.
-//
-// No, it was not executed: the call was not valid, no connection to the gateway came about, the context
-// had ended before, or the gateway turned the call down (its own codes: limits, permissions, signature,
-// session, parameters). Yes, perhaps: everything else, such as a timeout after the request went out, an
-// answer cut short or not understood, a remote service error, an error this package does not know, and
-// of course nil. Of a call that was sent more than once, all tries count.
-func MayHaveExecuted(err error) bool {
-	if e := (*earlierTryError)(nil); errors.As(err, &e) {
-		return true
-	}
-	if e := (*TransportError)(nil); errors.As(err, &e) {
-		return e.MayHaveExecuted
-	}
-	if e := (*Error)(nil); errors.As(err, &e) {
-		return !refused(e.Code) || strings.HasPrefix(e.SubCode, "isp.")
-	}
-	if e := (*notSentError)(nil); errors.As(err, &e) {
-		return false
-	}
-	return true
 }

@@ -63,7 +63,7 @@ func (p *RetryPolicy) again(method string, try int, err error) bool {
 // undecided reports whether err leaves open if the call was executed, and another try may tell.
 func undecided(err error) bool {
 	var e *TransportError
-	return errors.As(err, &e) && e.MayHaveExecuted && e.temporary() && (e.HTTPStatus == 0 || e.HTTPStatus == 429 || e.HTTPStatus >= 500)
+	return MayHaveExecuted(err) && errors.As(err, &e) && e.MayHaveExecuted && e.temporary() && (e.HTTPStatus == 0 || e.HTTPStatus == 429 || e.HTTPStatus >= 500)
 }
 
 // pause returns how long to wait after the try-th try.
@@ -92,7 +92,9 @@ type earlierTryError struct{ last, earlier error }
 func (e *earlierTryError) Error() string {
 	return fmt.Sprintf("%v; but an earlier try may have been executed: %v", e.last, e.earlier)
 }
-func (e *earlierTryError) Unwrap() error { return e.last }
+func (e *earlierTryError) Unwrap() error         { return e.last }
+func (e *earlierTryError) mayHaveExecuted() bool { return true }
+func (e *earlierTryError) mayBeSentAgain() bool  { return false }
 
 // after returns the last error of a call whose earlier try ended with the given error, if it may have been executed.
 func after(earlier, last error) error {

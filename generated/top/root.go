@@ -2,25 +2,39 @@
 
 package top
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 const (
 	errorRoot  = "error_response"
 	rootSuffix = "_response"
+	requestID  = "request_id"
 )
 
 // Decode reads the body of an answer to method into rsp, as a call does: JSON or XML, with the root
 // (alibaba_…_response) or without as under simplify. It returns an [*Error] for an error_response, and a
-// [*DecodeError] where something could not be read; rsp then holds everything else.
+// [*DecodeError] where something could not be read; rsp then holds everything else, and nothing of what it held
+// before. Where an error_response stands in an answer that cannot be read as a whole, errors.As finds both.
 func Decode(body, method string, rsp Response) error {
-	m := rsp.TOPMeta()
-	m.Raw, m.doc, m.root, m.xml = body, "", 0, false
+	reset(rsp)
+	return decode(body, method, rsp, nil)
+}
 
+// decode reads a body into a response that is zero but for what HTTP told. Texts that get into an error go through hide
+// before they are cut.
+func decode(body, method string, rsp Response, hide func(string) string) error {
+	m := rsp.TOPMeta()
+	m.Raw = body
 	d := decoders.Get().(*Decoder)
+	d.hide = hide
 	failure, err := d.decode(body, method, rsp, m)
 	*d = Decoder{}
 	decoders.Put(d)
 	switch {
+	case failure != nil && err != nil:
+		return &unclearError{failure, err}
 	case failure != nil:
 		return failure
 	case err != nil:
@@ -36,7 +50,7 @@ func (d *Decoder) decode(body, method string, rsp Response, m *Meta) (*Error, *D
 	d.s = text
 	var broken *DecodeError
 	if c := d.peek(); c == '<' {
-		d.s, broken = xmlToJSON(text)
+		d.s, broken = xmlToJSON(text, d.hide)
 		d.i, d.xml = 0, true
 	} else if d.i == len(text) {
 		return nil, &DecodeError{Offset: len(body), Want: "an answer", Got: "nothing"}
@@ -79,18 +93,19 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Error) 
 			failure = d.failure(method, m)
 			found = true
 		case isRoot(d.key, method):
-			d.rooted(rsp, m, start)
+			failure = cmp.Or(d.rooted(method, rsp, m, start), failure)
 			found = true
 		case d.xml:
 			key := d.key
-			if !d.foreign(rsp, m, start) {
+			var believed bool
+			if failure, believed = d.foreign(method, rsp, m, start); !believed {
 				d.stranger(start, key, method)
 			}
 			found = true
 		case !found:
 			d.i, d.depth = start, 0
 			return d.rootless(method, rsp, m)
-		case d.key == "request_id" && m.RequestID == "":
+		case d.key == requestID && m.RequestID == "":
 			d.Text(&m.RequestID)
 		default:
 			d.skip()
@@ -99,32 +114,51 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Error) 
 	return failure
 }
 
-// rooted reads the response that is the value of the root; the object around it begins at around.
-func (d *Decoder) rooted(rsp Response, m *Meta, around int) {
+// rooted reads the response that is the value of the root; the object around it begins at around. It returns the error
+// that stands there in the response's place.
+func (d *Decoder) rooted(method string, rsp Response, m *Meta, around int) (failure *Error) {
 	d.peek()
 	m.root = d.i
 	failed := d.err != nil
-	rsp.DecodeTOP(d)
+	found := d.respond(method, rsp)
+	switch end := *d; {
+	case found.failure > 0:
+		d.i, d.depth, d.dead = found.failure, end.depth+1, false
+		failure = d.failure(method, m)
+		d.i, d.depth, d.dead = end.i, end.depth, end.dead
+	case found.isFailure(d, m.root):
+		failure = d.bareFailure(m.root, method, m)
+	}
 	if d.err != nil && !failed {
 		d.wrappers = append(d.wrappers, wrapper{at: around})
 	}
+	return failure
 }
 
-// foreign reads the response that is the value of d.key, a root by another name. It is believed where a member of it
-// is known.
-func (d *Decoder) foreign(rsp Response, m *Meta, around int) (believed bool) {
+// respond reads the object that comes next as the response, and returns what was found among the members that the
+// response does not know.
+func (d *Decoder) respond(method string, rsp Response) rootFinder {
+	d.watch, d.unknown = d.depth+1, 0
+	d.finder = rootFinder{depth: d.watch, frame: d.frame, method: method}
+	rsp.DecodeTOP(d)
+	found := d.finder
+	d.watch, d.finder = 0, rootFinder{}
+	return found
+}
+
+// foreign reads the response that is the value of a root by another name. It is believed where a member of it is known,
+// or an error stands in it.
+func (d *Decoder) foreign(method string, rsp Response, m *Meta, around int) (failure *Error, believed bool) {
 	d.peek()
 	at := d.i
-	d.watch, d.unknown = d.depth+1, 0
-	d.rooted(rsp, m, around)
-	d.watch = 0
-	return d.dead || d.unknown < d.shape(at).members
+	failure = d.rooted(method, rsp, m, around)
+	return failure, failure != nil || d.dead || d.unknown < d.shape(at).members
 }
 
 // stranger notes that nothing in the value of key, which stands in the outermost object, is known.
 func (d *Decoder) stranger(start int, key, method string) {
 	if d.err == nil {
-		d.err = &DecodeError{Offset: start, Want: rootName(method), Got: key}
+		d.err = &DecodeError{Offset: start, Want: rootName(method), Got: d.show(key)}
 	}
 }
 
@@ -133,11 +167,7 @@ func (d *Decoder) stranger(start int, key, method string) {
 func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Error) {
 	start := d.i
 	m.root = start
-	d.watch, d.unknown = 1, 0
-	d.finder = rootFinder{on: true, method: method}
-	rsp.DecodeTOP(d)
-	found := d.finder
-	d.finder, d.watch = rootFinder{}, 0
+	found := d.respond(method, rsp)
 
 	end, dead := d.i, d.dead
 	switch {
@@ -146,83 +176,49 @@ func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Error
 		failure = d.failure(method, m)
 	case found.root > 0:
 		d.turnTo(found.root)
-		d.rooted(rsp, m, start)
-	case dead || d.unknown == 0 || d.known(start, m) > 0:
-	case found.object > 0:
-		d.turnTo(found.object)
-		if !d.foreign(rsp, m, start) {
-			if m.root = start; m.RequestID == "" {
-				d.stranger(start, found.name, method)
-			}
-		}
-	case m.RequestID == "":
-		d.fault(start, "the members of "+rootName(method))
+		failure = d.rooted(method, rsp, m, start)
+	case dead || d.unknown == 0 || found.unknown < d.members(start):
+	default:
+		failure = d.unknownRoot(found, method, rsp, m, start)
 	}
 	d.i, d.depth, d.dead = end, 0, dead
 	return failure
 }
 
+// unknownRoot reads an answer of whose outermost object, which begins at start, nothing is known but the request's id.
+func (d *Decoder) unknownRoot(found rootFinder, method string, rsp Response, m *Meta, start int) (failure *Error) {
+	if found.object > 0 {
+		d.turnTo(found.object)
+		failure, believed := d.foreign(method, rsp, m, start)
+		if believed {
+			return failure
+		}
+		m.root = start
+	}
+	switch {
+	case found.isFailure(d, start):
+		return d.bareFailure(start, method, m)
+	case m.RequestID != "":
+	case found.object > 0:
+		d.stranger(start, found.name, method)
+	default:
+		d.fault(start, "the members of "+rootName(method))
+	}
+	return nil
+}
+
 // turnTo goes back to the value of a member of the outermost object.
 func (d *Decoder) turnTo(value int) { d.i, d.depth, d.dead = value, 1, false }
 
-// known returns how many members of the object at start are known beside the request's id.
-func (d *Decoder) known(start int, m *Meta) int {
-	known := d.shape(start).members - d.unknown
-	if m.RequestID != "" {
-		known--
-	}
-	return known
-}
-
-// rootFinder looks out for a root among the members that a response without a root does not know.
-type rootFinder struct {
-	on                    bool
-	method, name          string // name is the object's
-	root, failure, object int    // where the values begin; 0: none came
-}
-
-func (f *rootFinder) look(d *Decoder) {
-	if !f.on || d.depth != 1 {
-		return
-	}
-	c := d.peek()
-	switch {
-	case d.key == errorRoot:
-		if c != 'n' {
-			f.failure = d.i
-		}
-	case isRoot(d.key, f.method):
-		f.root = d.i
-	case f.object == 0 && c == '{':
-		f.object, f.name = d.i, d.key
-	}
-}
-
-// failure reads the value of error_response.
-func (d *Decoder) failure(method string, m *Meta) *Error {
-	e := &Error{Method: method, HTTPStatus: m.HTTPStatus}
-	var code int64
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "code":
-			d.Int(&code)
-		case "msg":
-			d.Text(&e.Msg)
-		case "sub_code":
-			d.Text(&e.SubCode)
-		case "sub_msg":
-			d.Text(&e.SubMsg)
-		case "request_id":
-			d.Text(&e.RequestID)
-		default:
-			d.skip()
+// members returns how many members the object at start has beside the request's id.
+func (d *Decoder) members(start int) (n int) {
+	look := Decoder{s: d.s, i: start}
+	for look.Object(); look.Next(); look.skip() {
+		if look.key != requestID {
+			n++
 		}
 	}
-	e.Code = int(code)
-	if e.RequestID != "" {
-		m.RequestID = e.RequestID
-	}
-	return e
+	return n
 }
 
 // finish ends the reading and returns the first error.

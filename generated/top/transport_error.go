@@ -36,7 +36,7 @@ func (e *TransportError) Error() string {
 		fmt.Fprintf(&b, "HTTP status %d: ", e.HTTPStatus)
 	}
 	if e.Err != nil {
-		b.WriteString(e.Err.Error())
+		b.WriteString(shorten(e.Err.Error(), mostWords))
 	} else {
 		b.WriteString("no answer")
 	}
@@ -68,9 +68,3 @@ func (e *TransportError) temporary() bool {
 	}
 	return !isCertificateError(e.Err)
 }
-
-// notSentError marks an error that came before anything was sent: MayHaveExecuted says no.
-type notSentError struct{ err error }
-
-func (e *notSentError) Error() string { return e.err.Error() }
-func (e *notSentError) Unwrap() error { return e.err }

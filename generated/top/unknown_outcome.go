@@ -4,8 +4,9 @@ package top
 
 import "strings"
 
-// An UnknownOutcomeError says that an answer lacks the member by which it tells whether the business
-// succeeded. That is neither success nor failure: find out before the call is made again.
+// An UnknownOutcomeError says that the member of an answer by which it tells whether the business succeeded did
+// not come, came empty, or says neither true nor false. That is neither success nor failure: find out before the
+// call is made again.
 type UnknownOutcomeError struct {
 	Method    string
 	Member    string // the way to the member: "result/biz_success"
@@ -18,12 +19,9 @@ func (e *UnknownOutcomeError) Error() string {
 		b.WriteString(e.Method)
 		b.WriteString(": ")
 	}
-	b.WriteString("the answer does not say whether the business succeeded: it has no ")
+	b.WriteString("the answer does not say whether the business succeeded: ")
 	b.WriteString(e.Member)
-	if e.RequestID != "" {
-		b.WriteString(" (request ")
-		b.WriteString(e.RequestID)
-		b.WriteString(")")
-	}
+	b.WriteString(" is missing or neither true nor false")
+	writeRequestID(&b, e.RequestID)
 	return b.String()
 }

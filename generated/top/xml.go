@@ -16,8 +16,9 @@ const mixedText = "#text"
 // xmlToJSON turns an XML answer into JSON: an element with children into an object, whose members are the
 // children and may bear one name; any other into text. Attributes, comments and name spaces' prefixes say nothing
 // in an answer. Where the XML is broken it returns what came before, and the error.
-func xmlToJSON(body string) (string, *DecodeError) {
+func xmlToJSON(body string, hide func(string) string) (string, *DecodeError) {
 	c := newXMLConverter(body)
+	c.hide = hide
 	err := c.convert()
 	return string(c.out), err
 }
@@ -46,9 +47,10 @@ func newXMLConverter(body string) *xmlConverter {
 type xmlConverter struct {
 	dec    *xml.Decoder
 	out    []byte
-	text   []byte    // of the open elements, one after the other
-	open   []element // from the root to the innermost
-	done   bool      // the root has ended
+	text   []byte              // of the open elements, one after the other
+	open   []element           // from the root to the innermost
+	done   bool                // the root has ended
+	hide   func(string) string // takes secrets out of what an error shows
 	mark   int
 	source int // where the byte at mark comes from
 }
@@ -68,17 +70,17 @@ func (c *xmlConverter) convert() *DecodeError {
 			return nil
 		}
 		if err != nil {
-			return c.fault(int(c.dec.InputOffset()), "well-formed XML in UTF-8", xmlFault(err))
+			return c.fault(int(c.dec.InputOffset()), "well-formed XML in UTF-8", c.show(xmlFault(err), mostFault))
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
 			switch {
 			case c.done:
-				return c.fault(at, "nothing after the answer", "<"+cut(t.Name.Local, 40)+">")
+				return c.fault(at, "nothing after the answer", "<"+c.show(t.Name.Local, mostGot)+">")
 			case len(c.open) == 0 && strings.EqualFold(t.Name.Local, "html"):
 				return c.fault(at, "an answer", "an HTML page")
 			case len(c.open) >= maxDepth:
-				return c.fault(at, tooDeep, "<"+cut(t.Name.Local, 40)+">")
+				return c.fault(at, tooDeep, "<"+c.show(t.Name.Local, mostGot)+">")
 			}
 			c.begin(t.Name.Local, at)
 		case xml.EndElement:
@@ -87,10 +89,10 @@ func (c *xmlConverter) convert() *DecodeError {
 			if len(c.open) > 0 {
 				c.text = append(c.text, t...)
 			} else if text := strings.TrimSpace(string(t)); text != "" {
-				return c.fault(at, "nothing around the answer", fmt.Sprintf("%q", cut(text, 40)))
+				return c.fault(at, "nothing around the answer", fmt.Sprintf("%q", c.show(text, mostGot)))
 			}
 		case xml.Directive:
-			return c.fault(at, "an answer", fmt.Sprintf("%q", cut("<!"+string(t), 40)))
+			return c.fault(at, "an answer", fmt.Sprintf("%q", c.show("<!"+string(t), mostGot)))
 		}
 	}
 }
@@ -147,13 +149,27 @@ func (c *xmlConverter) from(at int) {
 }
 
 func (c *xmlConverter) fault(at int, want, got string) *DecodeError {
-	e := &DecodeError{Offset: at, Want: want, Got: got}
+	var path strings.Builder
 	for i, o := range c.open {
+		if i > 1 {
+			path.WriteByte('/')
+		}
 		if i > 0 { // below the root
-			e.Path = joinPath(e.Path, o.name)
+			path.WriteString(o.name)
 		}
 	}
-	return e
+	return &DecodeError{Path: path.String(), Offset: at, Want: want, Got: got}
+}
+
+// mostFault is how many bytes of the XML reader's words an error holds.
+const mostFault = 100
+
+// show returns the beginning of text from the answer, for an error.
+func (c *xmlConverter) show(text string, most int) string {
+	if c.hide != nil {
+		text = c.hide(text)
+	}
+	return cut(text, most)
 }
 
 // xmlFault says what the XML reader found.

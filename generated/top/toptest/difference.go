@@ -23,9 +23,6 @@ func difference(got, want top.Response) string {
 var metaType = reflect.TypeFor[top.Meta]()
 
 func walk(path string, got, want reflect.Value) string {
-	if got.Type() == metaType {
-		return ""
-	}
 	if g, ok := got.Interface().(time.Time); ok {
 		w := want.Interface().(time.Time)
 		if g.Equal(w) && (g.IsZero() || g.Location().String() == w.Location().String()) {
@@ -53,10 +50,10 @@ func walk(path string, got, want reflect.Value) string {
 		}
 		return ""
 	case reflect.Struct:
-		if !exported(got.Type()) {
+		if !isObject(got.Type()) {
 			break
 		}
-		for i := range got.NumField() {
+		for _, i := range fieldsOf(got.Type()) {
 			if d := walk(path+"."+got.Type().Field(i).Name, got.Field(i), want.Field(i)); d != "" {
 				return d
 			}
@@ -67,14 +64,4 @@ func walk(path string, got, want reflect.Value) string {
 		return fmt.Sprintf("%s: got %#v, want %#v", path, got, want)
 	}
 	return ""
-}
-
-// exported reports whether all of a struct's fields are visible, as those of generated types are.
-func exported(t reflect.Type) bool {
-	for i := range t.NumField() {
-		if !t.Field(i).IsExported() {
-			return false
-		}
-	}
-	return true
 }

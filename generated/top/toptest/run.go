@@ -4,11 +4,8 @@ package toptest
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"net/url"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -16,22 +13,9 @@ import (
 	"github.com/topgen/topgen/generated/top"
 )
 
-// A Case says what must hold for one API's generated code.
-type Case struct {
-	Request top.Request // every parameter set, by the document's examples where they are legal
-	Params  []Param     // the API's own text parameters as they travel, in byte order
-	Files   []string    // the names of the file parameters
-	Missing []string    // what Validate finds wrong with a request of which nothing is set, by paths
-	Call    func(context.Context, *top.Client) (top.Response, error)
-	New     func() top.Response
-	Want    top.Response // what each of the three answers decodes to, Meta aside
-
-	JSON, SimplifyJSON, XML string   // one answer in each form
-	Samples                 []string // the document's own samples, those that are right; they have to say the same
-}
-
 // Run checks one API's code: the request is valid, travels as Params with a right signature by every method,
-// and the answer is the same value in every form; errors are errors; and a call does all that over a real
+// and the answer is the same value in every form; each value of either travels by itself, whatever it is; Validate
+// finds what breaks a rule or a limit, and nothing else; errors are errors; and a call does all that over a real
 // connection.
 func Run(t *testing.T, c Case) {
 	t.Helper()
@@ -42,18 +26,39 @@ func Run(t *testing.T, c Case) {
 		}
 	})
 	t.Run("Validate nothing", c.validateNothing)
-	for _, method := range []top.SignMethod{top.SignMD5, top.SignHMAC, top.SignHMACSHA256} {
-		t.Run("Sign "+string(method), func(t *testing.T) { c.sign(t, g, method) })
+	t.Run("Validate values", c.validateValues)
+	t.Run("Validate obligations", c.obligations)
+	if t.Run("Method", c.method) && t.Run("Sign", func(t *testing.T) { c.signs(t, g) }) {
+		t.Run("Parameters", c.parameters)
 	}
+	decoded := true
 	for _, form := range c.forms() {
-		t.Run("Decode "+form.name, func(t *testing.T) { c.decode(t, form.body) })
+		decoded = t.Run("Decode "+form.name, func(t *testing.T) { c.decode(t, form.body) }) && decoded
 	}
+	if decoded {
+		t.Run("Members", c.members)
+	}
+	t.Run("Outcome", c.outcome)
 	t.Run("Samples", c.samples)
 	t.Run("Errors", func(t *testing.T) { c.errors(t, g) })
 	for _, form := range c.forms() {
 		if form.options != nil {
 			t.Run("Call "+form.name, func(t *testing.T) { c.call(t, g, form) })
 		}
+	}
+}
+
+// method checks the name that the gateway routes by.
+func (c Case) method(t *testing.T) {
+	if got := c.Request.Method(); got != c.Method {
+		t.Errorf("the request's Method is %q, want %q", got, c.Method)
+	}
+}
+
+// signs checks the encoded request with each way to sign.
+func (c Case) signs(t *testing.T, g *Gateway) {
+	for _, method := range []top.SignMethod{top.SignMD5, top.SignHMAC, top.SignHMACSHA256} {
+		t.Run(string(method), func(t *testing.T) { c.sign(t, g, method) })
 	}
 }
 
@@ -68,7 +73,7 @@ func (c Case) sign(t *testing.T, g *Gateway, method top.SignMethod) {
 	got := g.Last()
 	c.compareRequest(t, got)
 	for name, want := range map[string]string{
-		"app_key": AppKey, "format": "json", "method": c.Request.Method(), "partner_id": "a partner", "session": "a session",
+		"app_key": AppKey, "format": "json", "method": c.Method, "partner_id": "a partner", "session": "a session",
 		"sign_method": string(method), "simplify": "true", "target_app_key": "another", "v": "2.0",
 	} {
 		if got.Public[name] != want {
@@ -80,43 +85,21 @@ func (c Case) sign(t *testing.T, g *Gateway, method top.SignMethod) {
 	}
 }
 
-// validateNothing checks what Validate says of a request of which nothing is set.
-func (c Case) validateNothing(t *testing.T) {
-	kind := reflect.TypeOf(c.Request)
-	if kind.Kind() != reflect.Pointer {
-		t.Skipf("a %v is not made as requests of generated code are", kind)
-	}
-	empty := reflect.New(kind.Elem()).Interface().(top.Request)
-	var got []string
-	if err := empty.Validate(); err != nil {
-		var invalid *top.ValidationError
-		if !errors.As(err, &invalid) {
-			t.Fatalf("got the error %v, want a *top.ValidationError", err)
-		}
-		for _, f := range invalid.Findings {
-			got = append(got, f.Path)
-		}
-	}
-	if !slices.Equal(got, c.Missing) {
-		t.Errorf("found wrong in a request of which nothing is set:\ngot  %q\nwant %q", got, c.Missing)
-	}
-}
-
 // compareRequest checks what arrived against what should have been sent.
 func (c Case) compareRequest(t *testing.T, got Received) {
 	t.Helper()
-	if got.Method != c.Request.Method() {
-		t.Errorf("method: got %q, want %q", got.Method, c.Request.Method())
+	if got.Method != c.Method {
+		t.Errorf("method: got %q, want %q", got.Method, c.Method)
 	}
-	if !slices.Equal(got.Params, c.Params) {
-		t.Errorf("parameters:\ngot  %s\nwant %s", list(got.Params), list(c.Params))
+	if want := inOrder(c.Params); !slices.Equal(got.Params, want) {
+		t.Errorf("parameters:\ngot  %s\nwant %s", list(got.Params), list(want))
 	}
 	var files []string
 	for _, f := range got.Files {
 		files = append(files, f.Name)
 	}
-	if !slices.Equal(files, c.Files) {
-		t.Errorf("files: got %q, want %q", files, c.Files)
+	if want := slices.Sorted(slices.Values(c.Files)); !slices.Equal(files, want) {
+		t.Errorf("files: got %q, want %q", files, want)
 	}
 }
 
@@ -148,113 +131,4 @@ func list(params []Param) string {
 		fmt.Fprintf(&b, "\n  %s=%s", p.Name, p.Value)
 	}
 	return b.String()
-}
-
-// form is one form of the answer.
-type form struct {
-	name    string
-	body    string
-	options []top.Option // how to ask for it; nil: it cannot be asked for
-}
-
-func (c Case) forms() []form {
-	forms := []form{
-		{"JSON", c.JSON, []top.Option{top.WithFormat(top.FormatJSON)}},
-		{"simplified JSON", c.SimplifyJSON, []top.Option{top.WithSimplify(true)}},
-		{"XML", c.XML, []top.Option{top.WithFormat(top.FormatXML)}},
-	}
-	root := rootOf(c.Request.Method())
-	if inner, ok := unwrap(c.JSON, root); ok {
-		forms = append(forms, form{name: "JSON without its root", body: inner})
-	}
-	if _, ok := unwrap(c.SimplifyJSON, root); !ok && c.SimplifyJSON != "" {
-		forms = append(forms, form{name: "simplified JSON with a root", body: `{"` + root + `":` + c.SimplifyJSON + `}`})
-	}
-	return slices.DeleteFunc(forms, func(f form) bool { return f.body == "" })
-}
-
-// unwrap returns what is inside the outermost object, if it is the root alone.
-func unwrap(body, root string) (string, bool) {
-	var outer map[string]json.RawMessage
-	if json.Unmarshal([]byte(body), &outer) != nil || len(outer) != 1 || outer[root] == nil {
-		return "", false
-	}
-	return string(outer[root]), true
-}
-
-func (c Case) decode(t *testing.T, body string) {
-	rsp := c.New()
-	if err := top.Decode(body, c.Request.Method(), rsp); err != nil {
-		t.Fatalf("decoding %s\n%v", body, err)
-	}
-	if d := difference(rsp, c.Want); d != "" {
-		t.Errorf("decoding %s\n%s", body, d)
-	}
-}
-
-// samples checks that the document's samples are understood, and that they all say the same.
-func (c Case) samples(t *testing.T) {
-	var first top.Response
-	for i, body := range c.Samples {
-		rsp := c.New()
-		if err := top.Decode(body, c.Request.Method(), rsp); err != nil {
-			t.Errorf("decoding the document's sample %d, %s\n%v", i+1, body, err)
-			continue
-		}
-		if first == nil {
-			first = rsp
-		} else if d := difference(rsp, first); d != "" {
-			t.Errorf("the document's sample %d, %s\nis not what the first one is: %s", i+1, body, d)
-		}
-	}
-}
-
-// The error that errors sends in each form.
-const (
-	errorJSON = `{"error_response":{"code":15,"msg":"Remote service error","sub_code":"isv.invalid-parameter","sub_msg":"非法参数","request_id":"109wcmcgllsj1"}}`
-	errorXML  = `<?xml version="1.0" encoding="utf-8" ?><error_response><code>15</code><msg>Remote service error</msg><sub_code>isv.invalid-parameter</sub_code><sub_msg>非法参数</sub_msg><request_id>109wcmcgllsj1</request_id></error_response>`
-)
-
-// errors checks that an error_response comes back as the gateway's error, with a response beside it.
-func (c Case) errors(t *testing.T, g *Gateway) {
-	for _, tc := range []struct {
-		name, body string
-		option     top.Option
-	}{
-		{"JSON", errorJSON, top.WithFormat(top.FormatJSON)},
-		{"simplified JSON", errorJSON, top.WithSimplify(true)},
-		{"XML", errorXML, top.WithFormat(top.FormatXML)},
-	} {
-		g.Respond(0, "", tc.body)
-		rsp, err := c.Call(context.Background(), g.Client(tc.option))
-		var e *top.Error
-		if !errors.As(err, &e) {
-			t.Errorf("%s: got the error %v, want a *top.Error", tc.name, err)
-			continue
-		}
-		want := top.Error{Code: 15, Msg: "Remote service error", SubCode: "isv.invalid-parameter", SubMsg: "非法参数",
-			RequestID: "109wcmcgllsj1", Method: c.Request.Method(), HTTPStatus: 200}
-		if *e != want {
-			t.Errorf("%s: got the error %+v, want %+v", tc.name, *e, want)
-		}
-		if rsp == nil || rsp.TOPMeta().Raw != tc.body {
-			t.Errorf("%s: the response beside the error does not hold the body", tc.name)
-		}
-	}
-}
-
-// call checks the generated method over a connection.
-func (c Case) call(t *testing.T, g *Gateway, f form) {
-	g.Respond(0, "", f.body)
-	rsp, err := c.Call(context.Background(), g.Client(f.options...))
-	if err != nil {
-		t.Fatalf("calling: %v", err)
-	}
-	c.compareRequest(t, g.Last())
-	if d := difference(rsp, c.Want); d != "" {
-		t.Errorf("the answer %s\n%s", f.body, d)
-	}
-	if meta := rsp.TOPMeta(); meta.Raw != f.body || meta.HTTPStatus != 200 {
-		t.Errorf("the response's Meta has status %d and the body %q, want 200 and %q", meta.HTTPStatus, meta.Raw, f.body)
-	}
 }
