@@ -36,5 +36,5 @@
 //
 // The app secret, sessions and signatures are in no error and no log of this package, also when the other side
 // repeats them. They are in what the program itself asks for: [Client.Prepare], [Meta].Raw, members of a response,
-// and, unless [WithParamsInBody] is set, the URL that an [http.RoundTripper] sees.
+// and, unless [WithParamsInBody] is set, the URL that an http.RoundTripper sees.
 package top

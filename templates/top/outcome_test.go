@@ -167,7 +167,7 @@ func TestCharset(t *testing.T) {
 		var unread *top.DecodeError
 		if !errors.As(err, &unread) || !strings.Contains(err.Error(), test.want) || !top.MayHaveExecuted(err) || rsp.Raw != test.body {
 			t.Errorf("%s: %v", test.contentType, err)
-		} else if unread.Offset != strings.IndexAny(test.body, "\xb3") {
+		} else if unread.Offset != strings.IndexByte(test.body, 0xb3) {
 			t.Errorf("%s: the byte %d", test.contentType, unread.Offset)
 		}
 	}
