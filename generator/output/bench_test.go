@@ -15,7 +15,7 @@ func BenchmarkHolds(b *testing.B) {
 	}
 	sums := output.Sum(files)
 	for b.Loop() {
-		if ok, err := output.Holds(dir, sums, output.Options{WholeFolder: true}); !ok || err != nil {
+		if ok, err := output.Holds(dir, sums, output.Options{Owns: []string{"*"}}); !ok || err != nil {
 			b.Fatal(ok, err)
 		}
 	}
@@ -24,7 +24,7 @@ func BenchmarkHolds(b *testing.B) {
 func BenchmarkWriteSame(b *testing.B) {
 	dir, files := b.TempDir(), version("x")
 	for b.Loop() {
-		if _, err := output.Write(dir, files, output.Options{WholeFolder: true}); err != nil {
+		if _, err := output.Write(dir, files, output.Options{Owns: []string{"*"}}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -34,7 +34,7 @@ func BenchmarkWriteNew(b *testing.B) {
 	dir, versions, i := b.TempDir(), []map[string][]byte{version("x"), version("y")}, 0
 	for b.Loop() {
 		i++
-		if _, err := output.Write(dir, versions[i%2], output.Options{WholeFolder: true}); err != nil {
+		if _, err := output.Write(dir, versions[i%2], output.Options{Owns: []string{"*"}}); err != nil {
 			b.Fatal(err)
 		}
 	}

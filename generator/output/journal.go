@@ -15,12 +15,17 @@ const stageDir = ".topgen-stage"
 
 const journalName = stageDir + "/journal.json"
 
-// journal is what is left to do once all new content is staged.
+// steps are what is left to do once all new content is staged.
+type steps struct {
+	swap   []string // folders that the staged ones take the place of, whole
+	write  []string // files that the staged ones take the place of
+	remove []string
+}
+
+// journal is written when all is staged: from then on a staged folder without newMark is not a new one that is
+// unfinished, but an old one that was exchanged.
 type journal struct {
-	// Swap are folders that the staged ones take the place of, whole.
-	Swap   []string `json:"swap"`
-	Write  []string `json:"write"`
-	Remove []string `json:"remove"`
+	Swap []string `json:"swap"`
 }
 
 // writeJournal makes the journal appear whole, by a rename.
@@ -41,8 +46,9 @@ func writeJournal(root *os.Root, j journal) error {
 	return root.Rename(half, journalName)
 }
 
-// recoverStage deals with what an interrupted run left: with a journal its work is completed,
-// without one it had replaced nothing and its leavings are removed.
+// recoverStage clears away what an interrupted run left. Nothing of it is used: files may have been written by hand
+// since then, and this run makes all of topgen's anew. Only what people wrote into a folder while it was being
+// exchanged is brought back.
 func recoverStage(root *os.Root) error {
 	data, err := root.ReadFile(journalName)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -55,5 +61,10 @@ func recoverStage(root *os.Root) error {
 	if err := json.Unmarshal(data, &j); err != nil {
 		return fmt.Errorf("reading %s: %w; remove the folder %s", journalName, err, stageDir)
 	}
-	return apply(root, j)
+	for _, dir := range j.Swap {
+		if err := finishSwap(root, dir); err != nil {
+			return err
+		}
+	}
+	return root.RemoveAll(stageDir)
 }

@@ -105,22 +105,61 @@ func linkEntry(root *os.Root, name string, d fs.DirEntry) error {
 	return fmt.Errorf("%s is neither a file nor a folder nor a link", name)
 }
 
-// swap puts a staged folder in its place, unless that was done before an interruption: the mark says
-// which of the two is the new one.
+// swap puts a staged folder in its place.
 func swap(root *os.Root, dir string) error {
 	staged := path.Join(stageDir, dir)
+	_, err := root.Lstat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		err = root.Rename(staged, dir)
+	case err == nil:
+		err = exchange(root, staged, dir)
+	}
+	if err != nil {
+		return fmt.Errorf("exchanging %s: %w", dir, err)
+	}
+	return finishSwap(root, dir)
+}
+
+// finishSwap does what is left once a folder may have been exchanged: the mark says which of the two is the new one.
+func finishSwap(root *os.Root, dir string) error {
+	staged := path.Join(stageDir, dir)
 	if _, err := root.Lstat(path.Join(staged, newMark)); err == nil {
-		if _, err := root.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
-			err = root.Rename(staged, dir)
-			if err != nil {
-				return err
-			}
-		} else if err := exchange(root, staged, dir); err != nil {
-			return fmt.Errorf("exchanging %s: %w", dir, err)
-		}
+		return nil // it was not
+	}
+	if err := rescue(root, staged, dir); err != nil {
+		return fmt.Errorf("bringing back files of %s: %w", dir, err)
 	}
 	if err := root.Remove(path.Join(dir, newMark)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil
+}
+
+// rescue brings back what people wrote into a folder after its files were linked into the one that took its place.
+func rescue(root *os.Root, old, dir string) error {
+	return fs.WalkDir(root.FS(), old, func(name string, d fs.DirEntry, err error) error {
+		if name == old && errors.Is(err, fs.ErrNotExist) {
+			return fs.SkipAll // the folder was new
+		}
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		was, err := d.Info()
+		if err != nil {
+			return err
+		}
+		place := path.Join(dir, strings.TrimPrefix(name, old))
+		is, err := root.Lstat(place)
+		if err == nil && (os.SameFile(was, is) || is.ModTime().After(was.ModTime())) {
+			return nil
+		}
+		if ours, err := headed(root, name); ours || err != nil {
+			return err
+		}
+		if err := root.MkdirAll(path.Dir(place), 0o755); err != nil {
+			return err
+		}
+		return root.Rename(name, place)
+	})
 }

@@ -39,7 +39,7 @@ func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 	}
 	defer root.Close()
 	if err := recoverStage(root); err != nil {
-		return Result{}, fmt.Errorf("completing an interrupted run in %s: %w", dir, err)
+		return Result{}, fmt.Errorf("clearing away an interrupted run in %s: %w", dir, err)
 	}
 	p, err := compare(root, dir, files, opts)
 	if err != nil {
@@ -49,20 +49,20 @@ func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 	if len(p.write)+len(p.remove) == 0 {
 		return result, nil
 	}
-	j, err := stage(root, p, files)
+	todo, err := stage(root, p, files)
 	if err != nil {
 		return Result{}, errors.Join(fmt.Errorf("preparing files in %s: %w", dir, err), root.RemoveAll(stageDir))
 	}
-	if err := apply(root, j); err != nil {
+	if err := apply(root, todo); err != nil {
 		return Result{}, fmt.Errorf("replacing files in %s: %w; run topgen again to complete it", filepath.Clean(dir), err)
 	}
 	return result, nil
 }
 
 // stage writes all new content beside the old tree, then the journal: the run's point of no return.
-func stage(root *os.Root, p plan, files map[string][]byte) (journal, error) {
+func stage(root *os.Root, p plan, files map[string][]byte) (steps, error) {
 	if err := root.MkdirAll(stageDir, 0o755); err != nil {
-		return journal{}, err
+		return steps{}, err
 	}
 	made := make(map[string]bool)
 	for _, name := range p.write {
@@ -71,51 +71,46 @@ func stage(root *os.Root, p plan, files map[string][]byte) (journal, error) {
 			continue
 		}
 		if err := root.MkdirAll(dir, 0o755); err != nil {
-			return journal{}, err
+			return steps{}, err
 		}
 		made[dir] = true
 	}
 	// One after the other: a folder takes one new entry at a time, and who waits for it costs more than who writes.
 	for _, name := range p.write {
 		if err := root.WriteFile(path.Join(stageDir, name), files[name], 0o644); err != nil {
-			return journal{}, err
+			return steps{}, err
 		}
 	}
-	j := journal{Remove: p.remove}
+	todo := steps{remove: p.remove}
 	for _, dir := range swaps(root, p) {
 		if completeFolder(root, dir, p) == nil { // what cannot be exchanged is renamed
-			j.Swap = append(j.Swap, dir)
+			todo.swap = append(todo.swap, dir)
 		}
 	}
 	for _, name := range p.write {
-		if top, _, ok := strings.Cut(name, "/"); !ok || !slices.Contains(j.Swap, top) {
-			j.Write = append(j.Write, name)
+		if top, _, ok := strings.Cut(name, "/"); !ok || !slices.Contains(todo.swap, top) {
+			todo.write = append(todo.write, name)
 		}
 	}
-	return j, writeJournal(root, j)
+	return todo, writeJournal(root, journal{Swap: todo.swap})
 }
 
-// apply does what the journal says. It can be done again from any point.
-func apply(root *os.Root, j journal) error {
-	for _, dir := range j.Swap {
+// apply replaces the old with the staged.
+func apply(root *os.Root, todo steps) error {
+	for _, dir := range todo.swap {
 		if err := swap(root, dir); err != nil {
 			return err
 		}
 	}
-	for _, name := range j.Write {
+	for _, name := range todo.write {
 		if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
 			return err
 		}
-		err := root.Rename(path.Join(stageDir, name), name)
-		if errors.Is(err, fs.ErrNotExist) {
-			// Done before the interruption, if the file is there.
-			_, err = root.Lstat(name)
-		}
-		if err != nil {
+		if err := root.Rename(path.Join(stageDir, name), name); err != nil {
 			return err
 		}
 	}
-	for _, name := range j.Remove {
+	for _, name := range todo.remove {
 		if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}

@@ -34,13 +34,13 @@ func (c counter) Package(_ context.Context, u project.Unit) (map[string][]byte, 
 	c.calls.Add(1)
 	files := make(map[string][]byte)
 	for _, api := range u.APIs {
-		files[api.Method+".go"] = []byte(output.Header + " from " + api.Title + "\n")
+		files[api.Method+".go"] = []byte(output.Header + " from " + api.Title + ". DO NOT EDIT.\n")
 	}
 	return files, nil
 }
 
 func (c counter) Runtime(string) (map[string][]byte, error) {
-	return map[string][]byte{"top/t.go": []byte(output.Header + "\n")}, nil
+	return map[string][]byte{"top/t.go": []byte(output.Header + ". DO NOT EDIT.\n")}, nil
 }
 
 // TestUnchangedIsNotGenerated: the emitter is asked only when inputs or outputs are not as they were.
@@ -59,7 +59,7 @@ func TestUnchangedIsNotGenerated(t *testing.T) {
 		{"again", nil, 1, project.Config{}},
 		{"a spec changed", map[string]string{"spec/a/x.y.json": `{"method": "x.y", "title": "2"}`}, 2, project.Config{}},
 		{"again", nil, 2, project.Config{}},
-		{"an output changed", map[string]string{"generated/a/x.y.go": output.Header + " edited\n"}, 3, project.Config{}},
+		{"an output changed", map[string]string{"generated/a/x.y.go": output.Header + ". DO NOT EDIT.\nedited\n"}, 3, project.Config{}},
 		{"a spec came", map[string]string{"spec/b/x.z.json": `{"method": "x.z"}`}, 5, project.Config{}},
 		{"a setting changed", nil, 7, project.Config{Tests: new(bool)}},
 		{"a hand-written file came", map[string]string{"generated/a/hand.go": "package a\n"}, 7, project.Config{Tests: new(bool)}},

@@ -69,7 +69,7 @@ func (p *Project) fresh(m memory) (r Report, ok bool, err error) {
 	}
 	r = p.report()
 	r.Fresh, r.Unchanged = true, len(sums)
-	ok, err = output.Holds(Shown(p.Out), sums, output.Options{WholeFolder: p.Whole})
+	ok, err = output.Holds(Shown(p.Out), sums, p.options())
 	return r, ok, err
 }
 
@@ -84,7 +84,7 @@ func (p *Project) Write(files map[string][]byte, cache output.Cache) (Report, er
 
 func (p *Project) write(files map[string][]byte, m memory) (r Report, err error) {
 	r = p.report()
-	if r.Result, err = output.Write(Shown(p.Out), files, output.Options{WholeFolder: p.Whole}); err != nil {
+	if r.Result, err = output.Write(Shown(p.Out), files, p.options()); err != nil {
 		return Report{}, err
 	}
 	if m.cache.Dir != "" {
@@ -100,8 +100,16 @@ func (p *Project) Check(ctx context.Context, e Emitter) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	report.Diff, err = output.Check(Shown(p.Out), files, output.Options{WholeFolder: p.Whole})
+	report.Diff, err = output.Check(Shown(p.Out), files, p.options())
 	return report, err
+}
+
+// options say what is this run's alone: if it generates all there is, the packages in Out and the runtime.
+func (p *Project) options() output.Options {
+	if !p.Whole {
+		return output.Options{}
+	}
+	return output.Options{Owns: []string{"*", path.Join(runtimeName, "*")}}
 }
 
 func (p *Project) report() Report {
