@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -51,12 +52,7 @@ type header struct {
 
 // has says whether there is such a column.
 func (h *header) has(c column) bool {
-	for _, have := range h.columns {
-		if have == c {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(h.columns, c)
 }
 
 // params says whether the table lists parameters, errors whether it lists error codes.
@@ -83,23 +79,49 @@ func headerOf(table *xhtml.Node) *header {
 func headerRow(row *xhtml.Node) *header {
 	h := &header{row: row}
 	unknown := 0
-	for _, cell := range elements(row) {
+	cells := elements(row)
+	marked := row.Parent != nil && row.Parent.DataAtom == atom.Thead ||
+		!slices.ContainsFunc(cells, func(cell *xhtml.Node) bool { return cell.DataAtom != atom.Th })
+	twice := false
+	for _, cell := range cells {
 		c := columnOf(cell)
 		if c == colOther {
 			unknown++
+		} else {
+			twice = twice || h.has(c) // as in name, String, type, 名称
 		}
 		for range span(cell) {
 			h.columns = append(h.columns, c)
 		}
 	}
 	// A parameter may be called name and be described as type; its row has other words as well.
-	if unknown > 1 {
+	if unknown > 1 || !marked && twice || !marked && unknown > 0 && h.has(colName) && !h.typeBehindName() {
 		return nil
 	}
 	if h.params() || h.errors() && (h.has(colMessage) || h.has(colSolution) || h.has(colDescription)) {
 		return h
 	}
 	return nil
+}
+
+// typeBehindName says whether the column of types stands right behind that of names, as in every header
+// and in no row of a parameter called name.
+func (h *header) typeBehindName() bool {
+	i := slices.Index(h.columns, colName)
+	return i+1 < len(h.columns) && h.columns[i+1] == colType
+}
+
+// repeated says whether a row is the table's header once more: it is marked as one, or has the same
+// words.
+func (h *header) repeated(row *xhtml.Node) bool {
+	again := headerRow(row)
+	if !again.params() || !slices.Equal(again.columns, h.columns) {
+		return false
+	}
+	if h.row == nil {
+		return true
+	}
+	return slices.EqualFunc(elements(h.row), elements(row), func(a, b *xhtml.Node) bool { return wordOf(a) == wordOf(b) })
 }
 
 // columnOf is what a header's cell announces. Signs beside the word, such as that of a hint, do not

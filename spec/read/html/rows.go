@@ -78,7 +78,7 @@ func (g *grid) tableRow(tr *xhtml.Node, line, nest int) {
 		before := len(g.rows)
 		g.nested(cells[0], line, nest+1)
 		g.checkStrays(line, len(g.rows) > before, span(cells[0]) > 1)
-	case columnOf(cells[0]) == colName && width > 2 && headerRow(tr).params():
+	case tr == g.head.row || columnOf(cells[0]) == colName && width > 2 && g.head.repeated(tr):
 		// A header that is written again.
 	default:
 		// Empty cells before the name move it to the right.
