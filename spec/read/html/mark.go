@@ -30,6 +30,9 @@ type marked struct {
 	// cut says where a page breaks off, empty where it does not: "in a table".
 	cut  string
 	line int // its last one
+	// unclosed says that elements around everything else are not closed: where nothing follows the
+	// tables, they may lack rows.
+	unclosed bool
 }
 
 // tooMuch is a page beyond the bounds.
@@ -83,6 +86,11 @@ func (m *marker) finish() {
 	case m.html && !m.htmlEnd:
 		m.out.cut = "before </html>"
 	}
+	m.out.unclosed = m.out.cut != "" || m.body
+	for _, a := range []atom.Atom{atom.Div, atom.Section, atom.Article, atom.Main, atom.Table, atom.Tr, atom.Ul} {
+		m.out.unclosed = m.out.unclosed || m.open[elementsByName[a].slot] > 0
+	}
+	m.out.unclosed = m.out.unclosed && !m.htmlEnd && !m.bodyEnd
 }
 
 var newline = []byte("\n")
@@ -98,7 +106,7 @@ type marker struct {
 	skip atom.Atom
 	last last
 	// html and htmlEnd say that the tags around the whole page were there.
-	html, htmlEnd bool
+	html, htmlEnd, body, bodyEnd bool
 	// odd says that something stood in a table where only rows and cells may: from there on it is not
 	// known which tags the parser ignores.
 	odd bool
@@ -205,6 +213,7 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 	name, tag := tagName(raw)
 	e := elementOf(tag, name)
 	m.html = m.html || tag == atom.Html
+	m.body = m.body || tag == atom.Body
 	if m.skip != 0 {
 		if e.role == kept && tag != atom.Title && tag != atom.Span && tag != atom.A {
 			m.skip = 0 // whatever was to be left out ends before a block
@@ -318,6 +327,7 @@ func (m *marker) needsLine(tag atom.Atom, line int) bool {
 func (m *marker) end(raw []byte) {
 	_, tag := tagName(raw)
 	m.htmlEnd = m.htmlEnd || tag == atom.Html
+	m.bodyEnd = m.bodyEnd || tag == atom.Body
 	if m.skip != 0 {
 		if tag == m.skip {
 			m.skip = 0

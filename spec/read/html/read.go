@@ -68,6 +68,9 @@ func Read(name string, text []byte) (*document.Document, diag.List) {
 	samples(doc, p)
 	if m.cut == "in a table" {
 		list.Errorf(name, m.line, "save the API's page again", "the page breaks off %s", m.cut)
+	} else if m.unclosed && !p.goesOn() {
+		list.Errorf(name, m.line, "save the whole page, from the title to the end",
+			"the page breaks off, and no section follows its tables: rows may be missing")
 	} else if m.cut != "" {
 		list.Warnf(name, m.line, "check that the page was saved whole", "the page breaks off %s", m.cut)
 	}

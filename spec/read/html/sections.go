@@ -2,7 +2,10 @@ package html
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+
+	xhtml "golang.org/x/net/html"
 )
 
 // section is a part of a page, by what its title says.
@@ -98,6 +101,7 @@ type page struct {
 	sample            []item
 	errors            []item
 	hasTitles         bool
+	items             []item // all of them
 }
 
 // found is a section's table.
@@ -111,7 +115,7 @@ type found struct {
 // arrange finds the parts that say something among all that bear a title: a page's navigation lists
 // the titles as well.
 func arrange(items []item) *page {
-	p := new(page)
+	p := &page{items: items}
 	parts := partsOf(items)
 	p.hasTitles = len(parts) > 1
 	p.head = headItems(items, parts)
@@ -141,6 +145,27 @@ func arrange(items []item) *page {
 		p.codes.byHeader(pt, (*header).errors)
 	}
 	return p
+}
+
+// goesOn says whether something follows both tables that tells that they are whole: a section's title,
+// its code or the table of error codes.
+func (p *page) goesOn() bool {
+	open := len(p.request.tables) + len(p.response.tables)
+	for _, it := range p.items {
+		switch {
+		case it.kind == itemTable && (p.request.has(it.node) || p.response.has(it.node)):
+			open--
+		case open > 0:
+		case it.kind == itemCode, it.kind == itemTable && it.head.errors(), it.kind == itemText && sectionOf(it.text) > secResponse:
+			return true
+		}
+	}
+	return false
+}
+
+// has says whether a table is one of those found.
+func (f *found) has(table *xhtml.Node) bool {
+	return slices.ContainsFunc(f.tables, func(it item) bool { return it.node == table })
 }
 
 // isRequest and isResponse tell the two tables apart: only a request's parameters are required or

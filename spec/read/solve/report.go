@@ -103,6 +103,33 @@ func (t *tree) reportSwallowed(s *solver, rows []placed) {
 	}
 }
 
+// reportListOrText reports a "[]" behind Json that can be a part of the type as well as the example, where
+// no sample tells.
+func (t *tree) reportListOrText(s *solver, rows []placed) {
+	if len(t.table.cells) == 0 || t.table.request {
+		return // 必须 or 可选 parts type and example
+	}
+	for i := range rows {
+		r := &rows[i]
+		text := t.table.texts[r.begin]
+		if !strings.EqualFold(r.row.Type, "Json") || t.table.cells[r.begin].Nested || strings.Contains(text, "\t") {
+			continue
+		}
+		_, rest := word(text)
+		_, rest = word(rest)
+		if brackets, _ := word(rest); brackets != "[]" {
+			continue
+		}
+		if r.kid != nil && !r.kid.sample.inferred {
+			if _, known := r.kid.scalar(); known != unknown {
+				continue
+			}
+		}
+		s.findings.Errorf(t.file, r.row.Line, "read the page's HTML or the document service's JSON, which part the cells",
+			"%s leaves open whether %s is a list of Json or its example is \"[]\"; no sample has it", t.section, r.row.Name)
+	}
+}
+
 // reportBasic reports basic types with fields, which nothing can be made of.
 func (t *tree) reportBasic(s *solver, rows []placed) {
 	for i := range rows {

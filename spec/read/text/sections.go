@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,18 +40,27 @@ var sectionOf = map[string]section{
 	"API工具": tail, "如何获得此API": tail, "FAQ": tail, "返回": tail, "顶部": tail,
 }
 
+// isWord are the titles of the tail that may be a line of prose.
+var isWord = map[string]bool{"返回": true, "顶部": true}
+
 // part is where a section stands: its title's line, counted from 1 and 0 where it is missing, and the
 // lines from its first to the one behind its last.
 type part struct{ title, from, to int }
 
 // sections finds the sections. A title counts only where the order of sections lets it stand, so that
 // a line of prose that is the same as a title further up does not begin a section, nor does a "返回" in
-// a description begin the tail.
+// a description begin the tail. Only on a page without examples and error codes does the tail follow
+// the tables.
 func (p *page) sections() (parts [sectionCount]part) {
 	at := head
+	tailFrom := demo
+	if !slices.ContainsFunc(p.lines, func(line string) bool { s := sectionOf[titleOf(line)]; return s >= demo && s < tail }) {
+		tailFrom = response
+	}
 	for n, line := range p.lines {
-		next, ok := sectionOf[titleOf(line)]
-		if !ok || next < at || next == at && at != public || next == tail && at < demo {
+		title := titleOf(line)
+		next, ok := sectionOf[title]
+		if !ok || next < at || next == at && at != public || next == tail && (at < tailFrom || at == response && isWord[title]) {
 			continue
 		}
 		parts[at].to = n

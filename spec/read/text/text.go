@@ -95,6 +95,16 @@ func (p *page) whole(parts [sectionCount]part) {
 			return
 		}
 	}
+	behind := false
+	for _, s := range [...]section{demo, sample, failure, codes, tail} {
+		behind = behind || parts[s].title > 0
+	}
+	if !behind {
+		// It may end anywhere in the table, and every row looks like the last one.
+		p.findings.Errorf(p.doc.File, last, "copy the whole page, from the title to the end",
+			"expected further sections behind %s, such as %s, found the end of the page: rows may be missing", titles[response], titles[demo])
+		return
+	}
 	for _, s := range [...]section{demo, sample, failure, codes} {
 		if parts[s].title == 0 {
 			p.findings.Warnf(p.doc.File, last, fix, "the page has no section %s; it may have been cut off", titles[s])

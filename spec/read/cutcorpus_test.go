@@ -1,0 +1,77 @@
+package read_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/read"
+)
+
+// TestCutCorpus cuts the corpus's pages at many places, most of them at ends of lines. Where anything
+// is read of what is left, its trees are those of the whole page.
+func TestCutCorpus(t *testing.T) {
+	dir := shared(t, "corpus")
+	every, cuts := 8, 24
+	if testing.Short() {
+		every = 80
+	}
+	for _, form := range []string{"txt", "html", "html2"} {
+		t.Run(form, func(t *testing.T) {
+			t.Parallel()
+			files, err := filepath.Glob(filepath.Join(dir, form, "*.*"))
+			if err != nil || len(files) == 0 {
+				t.Fatalf("no pages: %v", err)
+			}
+			for i := 0; i < len(files); i += every {
+				data, err := os.ReadFile(files[i])
+				if err != nil {
+					t.Fatal(err)
+				}
+				whole, _ := read.Bytes("x", data)
+				for n := 1; n < cuts; n++ {
+					at := len(data)*n/cuts + i%7
+					if at >= len(data) {
+						continue
+					}
+					if n%3 > 0 {
+						at = strings.LastIndexByte(string(data[:at]), '\n') + 1
+					}
+					cut, list := read.Bytes("x", []byte(strings.ToValidUTF8(string(data[:at]), "")))
+					if len(cut) == 0 {
+						if !list.HasErrors() {
+							t.Errorf("%s cut behind %d bytes: nothing is read, without an error", filepath.Base(files[i]), at)
+						}
+						continue
+					}
+					want, got := whole[0].API, cut[0].API
+					if diff := cmp.Diff(trees(want), trees(got)); diff != "" {
+						t.Errorf("%s cut behind %d of %d bytes: other trees, and only %v (-whole +cut)\n%s", filepath.Base(files[i]), at, len(data), list, diff)
+					}
+				}
+			}
+		})
+	}
+}
+
+// trees are an API's two trees without what only sentences say.
+func trees(api *spec.API) string {
+	var b strings.Builder
+	for _, nodes := range [][]*spec.Node{api.Request, api.Response} {
+		outline(&b, nodes, "")
+		b.WriteString("--\n")
+	}
+	return b.String()
+}
+
+func outline(b *strings.Builder, nodes []*spec.Node, indent string) {
+	for _, n := range nodes {
+		fmt.Fprintf(b, "%s%s %s %v %v\n", indent, n.Name, n.Type, n.List, n.Required)
+		outline(b, n.Fields, indent+"  ")
+	}
+}
