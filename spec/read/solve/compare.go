@@ -40,10 +40,7 @@ func (t *tree) compareRow(r *placed, warn warner) {
 	row := r.row
 	const fix = "correct the one that is wrong"
 	solvedDepth := !t.table.written()
-	switch {
-	case row.Type == "":
-		warn(row, "add its type", "%s has no type", row.Name)
-	case len(t.table.cells) > 0 && oddType(row.Type, document.Unsaid) >= costNotAType:
+	if row.Type != "" && len(t.table.cells) > 0 && oddType(row.Type, document.Unsaid) >= costNotAType {
 		warn(row, "check that the page was copied whole", "expected the type of %s, found %q", row.Name, short(row.Type))
 	}
 	switch {

@@ -103,6 +103,17 @@ func (t *tree) reportSwallowed(s *solver, rows []placed) {
 	}
 }
 
+// reportUntyped reports rows without a type, which nothing can be made of, and which may be no rows at
+// all: a line of a description that begins with "└" looks like one.
+func (t *tree) reportUntyped(s *solver, rows []placed) {
+	for i := range rows {
+		if row := rows[i].row; row.Type == "" {
+			s.findings = append(s.findings, diag.Diagnostic{File: t.file, Line: row.Line, Path: row.Path, Severity: diag.Error,
+				What: fmt.Sprintf("%s has no type", short(row.Name)), Fix: "add its type, or take the line out if it is no parameter"})
+		}
+	}
+}
+
 // reportListOrText reports a "[]" behind Json that can be a part of the type as well as the example, where
 // no sample tells.
 func (t *tree) reportListOrText(s *solver, rows []placed) {
