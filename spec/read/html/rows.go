@@ -186,11 +186,28 @@ func (g *grid) listRow(n *xhtml.Node, line, nest int) bool {
 	}
 	below := grid{file: g.file, list: g.list, head: g.head, marks: g.marks}
 	for _, h := range holders {
+		before := len(below.rows)
 		below.nested(h, lineOf(h, line), nest+1)
+		if len(below.rows) > before {
+			takeOutRows(h) // they are no part of the cell's text
+		}
 	}
 	g.row(n, cells, len(cells), line, indent{nest: nest})
 	g.rows = append(g.rows, below.rows...)
 	return true
+}
+
+// takeOutRows takes the lists and tables out of a cell, whose rows have been read.
+func takeOutRows(cell *xhtml.Node) {
+	for c := cell.FirstChild; c != nil; {
+		next := c.NextSibling
+		if mayHoldRows(c) {
+			cell.RemoveChild(c)
+		} else {
+			takeOutRows(c)
+		}
+		c = next
+	}
 }
 
 // isRow says whether an element has so many parts, or holds one that has, on the first levels below
