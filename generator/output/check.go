@@ -46,6 +46,20 @@ func Check(dir string, files map[string][]byte, opts Options) (diff string, err 
 	return b.String(), nil
 }
 
+// Conflicts says what Write would refuse to replace, as a *ConflictError or another error, and touches nothing.
+func Conflicts(dir string, files map[string][]byte) error {
+	if err := checkPaths(files); err != nil {
+		return err
+	}
+	root, err := openIfThere(dir)
+	if err != nil || root == nil {
+		return err
+	}
+	defer root.Close()
+	_, err = compare(root, dir, files, Options{})
+	return err
+}
+
 // unified gives the difference between two versions; nil stands for no file.
 func unified(dir, name string, have, want []byte) string {
 	label := path.Join(strings.ReplaceAll(dir, "\\", "/"), name)

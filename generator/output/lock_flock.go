@@ -9,12 +9,12 @@ import (
 	"syscall"
 )
 
-// lock keeps two runs from writing into one folder at a time. The folder itself is what is locked, so
-// that no lock file is left anywhere; the system frees the lock of a process that dies.
-func lock(dir string) (unlock func(), err error) {
-	f, err := os.Open(dir)
+// Lock keeps two runs from working on one file or folder at a time: the second waits. What is locked is the thing
+// itself, so that no lock file is left anywhere; the system frees the lock of a process that dies.
+func Lock(name string) (unlock func(), err error) {
+	f, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("locking the output folder: %w", err)
+		return nil, fmt.Errorf("locking %s: %w", name, err)
 	}
 	for {
 		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX)
@@ -23,7 +23,7 @@ func lock(dir string) (unlock func(), err error) {
 		}
 	}
 	if err != nil && !errors.Is(err, errors.ErrUnsupported) {
-		return nil, errors.Join(fmt.Errorf("locking the output folder %s: %w", dir, err), f.Close())
+		return nil, errors.Join(fmt.Errorf("locking %s: %w", name, err), f.Close())
 	}
 	return func() { _ = f.Close() }, nil // closing frees the lock
 }

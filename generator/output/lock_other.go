@@ -2,6 +2,5 @@
 
 package output
 
-// lock does nothing where a folder cannot be locked: two runs into one folder at a time are then the
-// user's to avoid.
-func lock(string) (unlock func(), err error) { return func() {}, nil }
+// Lock does nothing where a folder cannot be locked: two runs at a time are then the user's to avoid.
+func Lock(string) (unlock func(), err error) { return func() {}, nil }

@@ -28,7 +28,7 @@ func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Result{}, fmt.Errorf("making the output folder: %w", err)
 	}
-	unlock, err := lock(dir)
+	unlock, err := Lock(dir)
 	if err != nil {
 		return Result{}, err
 	}

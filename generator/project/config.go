@@ -6,16 +6,19 @@ package project
 import (
 	"errors"
 	"fmt"
+	"go/doc"
 	"go/token"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 
+	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -56,6 +59,15 @@ func Root(dir string) (string, error) {
 			return abs, nil
 		}
 	}
+}
+
+// Lock keeps other runs of topgen away from the project until unlock is called. It is the folder that is locked, not
+// go.mod, which the go command locks. Where the packages are written into that very folder, writing them locks it.
+func Lock(root string, c Config) (unlock func(), err error) {
+	if filepath.Clean(c.Out) == filepath.Clean(root) {
+		return func() {}, nil
+	}
+	return output.Lock(root)
 }
 
 // ReadConfig reads the folder's configuration file, if it has one, and makes its paths absolute.
@@ -134,7 +146,7 @@ func checkPackage(name string) error {
 	switch {
 	case !packageShape.MatchString(name) || token.IsKeyword(name):
 		return fmt.Errorf("%q cannot name a Go package: expected a lower-case word; give one with -package", name)
-	case name == runtimeName || name == "main" || name == "internal" || name == "vendor" || strings.HasSuffix(name, "_test"):
+	case slices.Contains([]string{runtimeName, "main", "init", "internal", "vendor", "testdata"}, name) || strings.HasSuffix(name, "_test") || doc.IsPredeclared(name):
 		return fmt.Errorf("%q cannot name a generated package, because the name has a meaning of its own; give another with -package", name)
 	}
 	return nil

@@ -11,8 +11,6 @@ import (
 	"sort"
 	"strings"
 
-	"golang.org/x/mod/module"
-
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/alsc"
 )
@@ -78,14 +76,14 @@ func Discover(c Config, added Added) (*Project, error) {
 		}
 		seen[pkg.Name] = true
 	}
-	p.Import, err = importPath(c.Out)
+	p.Import, err = importPathOf(c.Out)
 	if err != nil {
 		return nil, err
 	}
 	if p.Runtime == "" {
 		p.Runtime, p.WriteRuntime = path.Join(p.Import, runtimeName), true
-	} else if err := module.CheckImportPath(p.Runtime); err != nil {
-		return nil, fmt.Errorf("-runtime %q is not an import path: %w", p.Runtime, err)
+	} else if err := checkRuntime(p.Runtime, p.Out, p.Import); err != nil {
+		return nil, err
 	}
 	return p, nil
 }
@@ -99,7 +97,7 @@ func folderPackages(c Config, added Added) (pkgs []Package, whole bool, err erro
 		if err != nil {
 			return nil, false, err
 		}
-		folders[name] = overlay(sources, added[name])
+		folders[name] = overlay(sources, chosen(c, added[name]))
 		found = found || some || len(added[name]) > 0
 		if name == "." && len(folders["."]) > 0 {
 			name := c.Package
@@ -149,6 +147,13 @@ func specFolders(dir string, added Added) []string {
 		}
 	}
 	return names
+}
+
+// chosen are the added specs that the configuration's patterns take in.
+func chosen(c Config, added []Source) []Source {
+	return slices.DeleteFunc(slices.Clone(added), func(s Source) bool {
+		return !Chosen(c, strings.TrimSuffix(path.Base(filepath.ToSlash(s.Name)), ".json"))
+	})
 }
 
 // overlay puts added specs in the place of those with the same file name.
@@ -209,7 +214,7 @@ func readSpecs(fsys fs.FS, dir string, patterns []string) (sources []Source, som
 		}
 		some = true
 		method := strings.TrimSuffix(name, ".json")
-		if len(patterns) > 0 && !slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, method); return ok }) {
+		if !matches(patterns, method) {
 			continue
 		}
 		file := Shown(filepath.Join(dir, name))
@@ -223,6 +228,13 @@ func readSpecs(fsys fs.FS, dir string, patterns []string) (sources []Source, som
 		sources = append(sources, Source{Name: file, Data: data})
 	}
 	return sources, some, nil
+}
+
+// Chosen says whether the configuration's patterns, if it has any, take the method in.
+func Chosen(c Config, method string) bool { return matches(c.API, method) }
+
+func matches(patterns []string, method string) bool {
+	return len(patterns) == 0 || slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, method); return ok })
 }
 
 // readBounded keeps a file that cannot be a spec from filling the memory.

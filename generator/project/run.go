@@ -73,6 +73,11 @@ func (p *Project) fresh(m memory) (r Report, ok bool, err error) {
 	return r, ok, err
 }
 
+// Writable says why Write would not write the files, as far as that shows beforehand.
+func (p *Project) Writable(files map[string][]byte) error {
+	return output.Conflicts(Shown(p.Out), files)
+}
+
 // Write brings what Files made to disk.
 func (p *Project) Write(files map[string][]byte, cache output.Cache) (Report, error) {
 	m, err := p.memory(cache)

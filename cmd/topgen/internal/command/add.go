@@ -3,7 +3,6 @@ package command
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -45,7 +44,7 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	if err := need(c, 1, "FILE"); err != nil {
 		return err
 	}
-	cfg, _, err := config(c)
+	cfg, root, err := config(c)
 	if err != nil {
 		return err
 	}
@@ -53,12 +52,20 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 		return fmt.Errorf("-spec %s: the specs inside topgen cannot be added to; name a folder", cfg.Spec)
 	}
 	name := cfg.Package
-	cfg.Package, cfg.API = "", nil // a whole project is generated; the name only says where to save
+	cfg.Package = "" // a whole project is generated; the name only says where to save
 	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"), true)
 	reported := reportDocuments(env, docs, faults, c.Bool("json"))
-	adds, err := plan(cfg, name, docs)
+	unlock, err := project.Lock(root, cfg)
 	if err != nil {
 		return err
+	}
+	defer unlock()
+	adds, misplaced := plan(cfg, name, docs)
+	if len(misplaced) > 0 {
+		if err := report(env, misplaced, c.Bool("json")); err != nil {
+			return err
+		}
+		reported = errFindings
 	}
 	if len(adds) == 0 {
 		return reported
@@ -79,9 +86,12 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
-	// Everything is made in memory first: a spec that cannot become Go is not saved.
+	// Everything is made in memory first: a spec that cannot become Go, or whose Go has no place, is not saved.
 	files, err := p.Files(ctx, env.Emitter)
 	if err != nil {
+		return err
+	}
+	if err := p.Writable(files); err != nil {
 		return err
 	}
 	var saved []string
@@ -101,6 +111,9 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 			fmt.Fprint(env.Stdout, tree.Render(a.api))
 		}
 		a.sum(env)
+		if !project.Chosen(cfg, a.api.Method) {
+			fmt.Fprintf(env.Stdout, "  not generated: the api patterns of %s leave it out\n", project.ConfigName)
+		}
 	}
 	for _, s := range saved {
 		fmt.Fprintln(env.Stdout, "wrote", project.Shown(s))
@@ -109,25 +122,21 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	return reported
 }
 
-// plan decides where each API belongs, and reads what stands there.
-func plan(cfg project.Config, name string, docs []parsed) ([]addition, error) {
-	var (
-		adds []addition
-		errs []error
-	)
+// plan decides where each API belongs, and reads what stands there. The list says which belong nowhere.
+func plan(cfg project.Config, name string, docs []parsed) (adds []addition, misplaced diag.List) {
 	for i := range docs {
 		for _, api := range docs[i].usable() {
 			a := addition{api: api, doc: &docs[i]}
 			var err error
 			if a.folder, err = project.FolderFor(cfg.Spec, api.Method, name); err != nil {
-				errs = append(errs, diag.Diagnostic{File: docs[i].name, Line: 1, Severity: diag.Error, What: err.Error()})
+				misplaced.Errorf(docs[i].name, 1, "", "%v", err)
 				continue
 			}
 			a.before, _ = spec.Load(filepath.Join(cfg.Spec, a.folder, api.Method+".json")) // an unreadable old spec is replaced
 			adds = append(adds, a)
 		}
 	}
-	return adds, errors.Join(errs...)
+	return adds, misplaced
 }
 
 // documentExtension is the extension a document is kept under. The document service's JSON does not

@@ -16,8 +16,11 @@ func generateCommand(env Env) *cli.Command {
 		Usage:     "write Go from specs",
 		UsageText: "topgen generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-check]",
 		Description: `Without flags, spec/<package>/*.json becomes generated/<package>, with the runtime in generated/top.
-The same settings may stand in ` + project.ConfigName + ` at the root of the module; flags go before it.`,
+The same settings may stand in ` + project.ConfigName + ` at the root of the module; flags go before it.
+When the specs are a folder of packages, all packages of topgen's in the output folder are taken to come
+from it: those that it does not hold are removed. Give other specs an output folder of their own.`,
 		Flags: append(projectFlags(),
+			&cli.StringSliceFlag{Name: "api", Usage: "only methods that match `PATTERN`; may be repeated"},
 			&cli.BoolFlag{Name: "check", Usage: "write nothing; show what would change and fail if anything would"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runGenerate(ctx, c, env) },
 	}
@@ -28,7 +31,6 @@ func projectFlags() []cli.Flag {
 		&cli.StringFlag{Name: "spec", Usage: "folder of specs `DIR`, or builtin for those that come with topgen (default: spec)"},
 		&cli.StringFlag{Name: "out", Usage: "write packages below `DIR` (default: generated)"},
 		&cli.StringFlag{Name: "package", Usage: "`NAME` of the package (default: the spec folder's)"},
-		&cli.StringSliceFlag{Name: "api", Usage: "only methods that match `PATTERN`; may be repeated"},
 		&cli.BoolFlag{Name: "tests", Value: true, Usage: "write tests beside the code"},
 		&cli.StringFlag{Name: "runtime", Usage: "use the runtime at `IMPORTPATH` and write none"},
 	}
@@ -60,10 +62,15 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 	if err := noMore(c, 0); err != nil {
 		return err
 	}
-	cfg, _, err := config(c)
+	cfg, root, err := config(c)
 	if err != nil {
 		return err
 	}
+	unlock, err := project.Lock(root, cfg)
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	p, err := project.Discover(cfg, nil)
 	if err != nil {
 		return err
