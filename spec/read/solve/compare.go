@@ -54,6 +54,7 @@ func (t *tree) compareRow(r *placed, warn warner) {
 	case r.how == asRenamed:
 		warn(row, fix, "%s is called %s in %s (line %d)", row.Name, r.kid.name, r.kid.values[0].from, r.kid.line())
 	}
+	t.compareTypes(r, warn)
 	if r.fields {
 		t.compareObject(r, warn)
 		return

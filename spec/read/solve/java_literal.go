@@ -20,14 +20,21 @@ func quoted(s string) int {
 // literal turns what stands in the code into what the wire would carry.
 func literal(arg string) *value {
 	arg = strings.TrimSuffix(strings.TrimSpace(arg), ";")
-	for _, call := range [...]string{"StringUtils.parseDateTime(", "new BigDecimal(", "new Date("} {
-		if in, ok := strings.CutPrefix(arg, call); ok {
-			return literal(strings.TrimSuffix(in, ")"))
+	for _, call := range [...]struct {
+		begin string
+		kind  kind
+	}{{"StringUtils.parseDateTime(", kindDate}, {"new BigDecimal(", kindNone}, {"new Date(", kindDate}} {
+		if in, ok := strings.CutPrefix(arg, call.begin); ok {
+			v := literal(strings.TrimSuffix(in, ")"))
+			v.kind = call.kind
+			return v
 		}
 	}
 	switch {
 	case strings.HasPrefix(arg, `"`):
-		return &value{text: strings.TrimSpace(javaText(arg))}
+		return &value{text: strings.TrimSpace(javaText(arg)), kind: kindText}
+	case strings.HasPrefix(arg, "new FileItem("):
+		return &value{unset: true, kind: kindFile}
 	case strings.HasPrefix(arg, "new ") && strings.Contains(arg, "[]"):
 		return arrayLiteral(arg)
 	case strings.HasPrefix(arg, "new ") || arg == "null" || arg == "":
@@ -35,7 +42,14 @@ func literal(arg string) *value {
 	}
 	number, long := strings.CutSuffix(arg, "L")
 	// 1L is what the demo sets where the document has no example.
-	return &value{text: number, filler: long && number == "1"}
+	v := &value{text: number, filler: long && number == "1"}
+	switch {
+	case arg == "true" || arg == "false":
+		v.kind = kindBoolean
+	case long || strings.Trim(number, "-0123456789") == "":
+		v.kind = kindNumber
+	}
+	return v
 }
 
 // arrayLiteral reads "new Long[] { 1 , 2 }".

@@ -25,6 +25,9 @@ type value struct {
 	// filler says that text may be what the platform fills in where the document has no example.
 	filler bool
 	from   Witness
+	// kind is what the Java demo's literal is, and class the class of its object.
+	kind  kind
+	class string
 	// open says that the sample breaks off before this value's end.
 	open bool
 }

@@ -118,7 +118,7 @@ func (r *javaReader) declaration(i int) int {
 		r.vars[name] = r.request
 	case strings.HasSuffix(typ, "Client"):
 	default:
-		v := &variable{value: &value{line: r.lines.at(i), array: strings.Contains(left, "List<") || strings.HasPrefix(right, "new ArrayList")}}
+		v := &variable{value: &value{line: r.lines.at(i), class: typ[strings.LastIndexByte(typ, '.')+1:], array: strings.Contains(left, "List<") || strings.HasPrefix(right, "new ArrayList")}}
 		v.set = v
 		r.vars[name] = v
 	}

@@ -29,7 +29,9 @@ func TestWrittenDepth(t *testing.T) {
 	}{
 		{"no sample", "", nil},
 		{"a sample that agrees", "<a_b_c_response><result><id>1</id><items><item><id>1</id><tags><string>1</string></tags></item></items><name>1</name></result></a_b_c_response>", nil},
-		{"a sample with other values and an element by another name", "<a_b_c_response><result><id>7</id><items><x><id>8</id></x></items></result></a_b_c_response>", nil},
+		{"a sample with other values and an element by another name", "<a_b_c_response><result><id>7</id><items><x><id>8</id></x></items></result></a_b_c_response>", []string{
+			"page.html:13: warning: items is Item [] in the table, whose elements are called item, and they are called x in the XML sample (line 21); correct the one that is wrong",
+		}},
 		{"a sample with less, in another order", "<a_b_c_response><result><name>1</name><id>1</id></result><request_id>x</request_id></a_b_c_response>", nil},
 		{"a sample with more", "<a_b_c_response>\n<result>\n<more>1</more>\n</result>\n</a_b_c_response>", []string{
 			"page.html:11: warning: the XML sample (line 23) has more, and result has no such field; add the field to the table or remove it there",
