@@ -186,6 +186,17 @@ func category(items []item) string {
 	return ""
 }
 
+// behindCrumbs are the items behind the breadcrumbs; none where there are no breadcrumbs, as what stands
+// above the sections is the site's then as likely as the API's.
+func behindCrumbs(items []item) []item {
+	for i, it := range items {
+		if it.kind == itemText && strings.Contains(it.text, "API类目") && separator.MatchString(it.text) {
+			return items[i+1:]
+		}
+	}
+	return nil
+}
+
 // label reads a line that says one thing about the API; false for any other.
 func label(doc *document.Document, text string) bool {
 	if !strings.ContainsAny(text, ":：") {

@@ -53,7 +53,7 @@ func Read(name string, text []byte) (*document.Document, diag.List) {
 	p := arrange(itemsOf(root))
 	heading(doc, p.head)
 	if doc.Method == "" {
-		byPageTitle(doc, goquery.NewDocumentFromNode(root))
+		byPageTitle(doc, goquery.NewDocumentFromNode(root), p.head)
 	}
 	identify(doc, m)
 	if !complete(doc, p, name, &list) {
@@ -65,6 +65,9 @@ func Read(name string, text []byte) (*document.Document, diag.List) {
 	doc.Request = document.Table{Line: p.request.line, Rows: l.place(name, request, &list)}
 	doc.Response = document.Table{Line: p.response.line, Rows: l.place(name, response, &list)}
 	doc.Errors = readCodes(&p.codes)
+	if doc.Title == "" {
+		list.Warnf(name, doc.MethodLine, "check that the page was saved whole, or set it in the spec by hand", "expected a title of %s, found none", doc.Method)
+	}
 	samples(doc, p)
 	if m.cut == "in a table" {
 		list.Errorf(name, m.line, "save the API's page again", "the page breaks off %s", m.cut)
@@ -80,17 +83,21 @@ func Read(name string, text []byte) (*document.Document, diag.List) {
 	return doc, list
 }
 
-// byPageTitle takes the method from the page's <title>, which stays when its heading is lost.
-func byPageTitle(doc *document.Document, page *goquery.Document) {
+// siteTitle is what a page's <title> says of the site behind the page's own.
+var siteTitle = regexp.MustCompile(`(?:^|\s+)[-–—|_]\s+.*$|\s*[-–—|_]\s*(?:文档中心|开放平台|淘宝开放平台|阿里巴巴开放平台)$`)
+
+// byPageTitle takes the method from the page's <title>, which stays when its heading is lost, and the rest
+// from what stands above the sections.
+func byPageTitle(doc *document.Document, page *goquery.Document, head []item) {
 	title := page.Find("title").First()
 	if title.Length() == 0 {
 		return
 	}
 	if m := methodTitle.FindStringSubmatch(prose.Fold(title.Text())); m != nil {
 		doc.Method, doc.MethodLine = m[1], lineOf(title.Get(0), 1)
-		if rest := strings.TrimSpace(strings.Split(m[2], " - ")[0]); rest != "" {
-			doc.Title = titleOf(rest)
-		}
+		doc.Title = titleOf(strings.TrimSpace(siteTitle.ReplaceAllString(m[2], "")))
+		doc.Category = category(head)
+		describe(doc, behindCrumbs(head))
 	}
 }
 
