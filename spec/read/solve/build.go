@@ -7,6 +7,10 @@ import (
 	"github.com/topgen/topgen/spec/document"
 )
 
+// maxUsual is more rows or cells than tables have; with fewer, disagreement and not size is what makes
+// one too hard.
+const maxUsual = 10_000
+
 // build turns the way found into nodes, and reports what the witnesses disagreed on.
 func (t *tree) build(s *solver) []*spec.Node {
 	switch t.verdict {
@@ -14,6 +18,11 @@ func (t *tree) build(s *solver) []*spec.Node {
 		t.reportStuck(s)
 		return nil
 	case exhausted:
+		if n := t.table.size(); n > maxUsual {
+			s.findings.Errorf(t.file, t.firstLine(), "read the page's HTML or the document service's JSON, which write the depth",
+				"%s has %d rows or cells, too many to find out how deep they stand", t.section, n)
+			return nil
+		}
 		s.findings.Errorf(t.file, t.firstLine(), "check that both are of the same API, or read the page's HTML or JSON",
 			"%s and its samples disagree in too many places to be solved", t.section)
 		return nil
