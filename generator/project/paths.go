@@ -29,7 +29,7 @@ func importPathOf(dir string) (string, error) {
 				return "", fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
 			}
 			if part := hiddenPart(rel); part != "" {
-				return "", fmt.Errorf("Go takes no packages from a folder called %q; choose another than %s with -out", part, Shown(dir))
+				return "", fmt.Errorf("packages in a folder called %q are not the module's; choose another than %s with -out", part, Shown(dir))
 			}
 			found := path.Join(mod, filepath.ToSlash(rel))
 			if err := module.CheckImportPath(found); err != nil {
