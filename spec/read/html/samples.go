@@ -132,15 +132,64 @@ func blocks(items []item) []code {
 		return codes
 	}
 	var codes []code
+	var lines []string // of the last code
+	end := func() {
+		if len(lines) > 0 {
+			codes[len(codes)-1].body = strings.TrimSpace(strings.Join(lines, "\n"))
+		}
+		lines = nil
+	}
+	var box *xhtml.Node // around the lines of the last code, while they follow each other
 	for _, it := range items {
-		if it.kind != itemText || !strings.ContainsAny(it.text[:1], "<{") && !isJava(it.text) {
+		if it.kind != itemText {
+			box = nil
 			continue
 		}
-		if body := strings.TrimSpace(codeText(it.node)); body != "" {
-			codes = append(codes, code{line: it.line, body: body})
+		line := block(it.node)
+		body := strings.TrimRight(codeText(line), " \r\n")
+		if strings.Contains(strings.TrimSpace(body), "\n") {
+			box = nil // a block of its own
+		} else if box != nil && line.Parent == box && goesOn(lines, it.text) {
+			lines = append(lines, strings.Trim(body, "\r\n"))
+			continue
+		} else {
+			box = line.Parent
+		}
+		if !strings.ContainsAny(it.text[:1], "<{") && !isJava(it.text) {
+			box = nil
+			continue
+		}
+		if body = strings.TrimSpace(body); body != "" {
+			end()
+			codes, lines = append(codes, code{line: it.line}), append(lines, body)
 		}
 	}
+	end()
 	return codes
+}
+
+// block is the element that holds a whole line: text in it may be coloured.
+func block(n *xhtml.Node) *xhtml.Node {
+	for n.Parent != nil && (n.DataAtom == atom.Span || n.DataAtom == atom.A) {
+		n = n.Parent
+	}
+	return n
+}
+
+// goesOn says whether a line is the next one of the lines of code before it, and not the first of a
+// sample of another form.
+func goesOn(lines []string, line string) bool {
+	if len(lines) == 0 {
+		return false
+	}
+	first, last := lines[0][0], lines[len(lines)-1]
+	switch line[0] {
+	case '<':
+		return first != '{'
+	case '{':
+		return first == '{' && !strings.HasSuffix(last, "}")
+	}
+	return true
 }
 
 var java = regexp.MustCompile(`\bDefaultTaobaoClient\s*\(|(?m)^\s*\w+Request\s+\w+\s*=\s*new\s+\w+Request\s*\(\s*\)\s*;`)
