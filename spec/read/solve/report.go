@@ -65,8 +65,12 @@ func (t *tree) reportOpen(s *solver, id int32) {
 			if a.depth < b.depth {
 				inner, outer = outer, inner
 			}
-			s.findings.Errorf(t.file, a.row.Line, fix, "%s leaves open whether %s is a field of %s or of %s; no sample has it",
-				t.section, a.row.Name, inner, outer)
+			seen := "no sample has it"
+			if t.sample != nil && t.inner.sampled[t.sample.foldedName(a.row.Name)] {
+				seen = "the samples have the name, and not where the order of the table puts it"
+			}
+			s.findings.Errorf(t.file, a.row.Line, fix, "%s leaves open whether %s is a field of %s or of %s; %s",
+				t.section, a.row.Name, inner, outer, seen)
 			return
 		}
 	}
