@@ -20,6 +20,8 @@ var (
 	phrase = regexp.MustCompile(`^(?:支持的?|允许的?)?(最大|最小)(列表|数组|字节|字符|文本)?(长度|值|个数)` + colon + `(-?[0-9]{1,19})`)
 	// fileTypes says which files are accepted; the model has no place for it.
 	fileTypes = regexp.MustCompile(`^(?:支持的?|允许的?)文件类型` + colon + `[A-Za-z0-9*]+(?:[,，、./|;；]\.?[A-Za-z0-9*]+)*`)
+	// blank is a limit whose number stands behind a blank only.
+	blank = regexp.MustCompile(`((?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数))[ \t]+(-?[0-9])`)
 	// fallback is the value taken when none is sent, which the pages show in the same column.
 	fallback = regexp.MustCompile(`^默认值` + colon + `([^ \t\r\n]+)`)
 )
@@ -35,7 +37,11 @@ func Parse(text string) (l document.Limits, ok bool) {
 }
 
 // Cell is Parse for a cell of the column 更多限制, which may name a default value as well.
+// In a cell of its own a limit needs no colon: "最大列表长度 20".
 func Cell(text string) (l document.Limits, byDefault string, ok bool) {
+	if begins(text) {
+		text = blank.ReplaceAllString(text, "$1:$2")
+	}
 	for text = strings.Trim(text, separators); text != ""; text = strings.TrimLeft(text, separators) {
 		if !begins(text) {
 			return document.Limits{}, "", false

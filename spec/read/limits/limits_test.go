@@ -71,3 +71,17 @@ func TestCell(t *testing.T) {
 		}
 	}
 }
+
+// TestCellWithoutColon reads limits whose number stands behind a blank, which only a cell of its own may
+// do: in prose they are words like any other.
+func TestCellWithoutColon(t *testing.T) {
+	if l, _, ok := limits.Cell("最大列表长度 20"); !ok || l.MaxListSize != 20 {
+		t.Errorf("%+v, %v", l, ok)
+	}
+	if l, rest := limits.Prefix("最大列表长度 20"); l != (document.Limits{}) || rest != "最大列表长度 20" {
+		t.Errorf("prose: %+v, rest %q", l, rest)
+	}
+	if l, _, ok := limits.Cell("最大长度 20个汉字"); ok {
+		t.Errorf("characters of another kind: %+v", l)
+	}
+}
