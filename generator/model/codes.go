@@ -52,7 +52,11 @@ func codeName(value string) string {
 		if len(name)+len(w) > maxCodeName {
 			break
 		}
-		name += strings.TrimPrefix(naming.Exported([]string{w}), "X")
+		part := naming.Exported([]string{w})
+		if w[0] != 'x' && w[0] != 'X' { // an X is naming's, before what cannot begin a Go name; here it follows Code
+			part = strings.TrimPrefix(part, "X")
+		}
+		name += part
 	}
 	return name
 }
