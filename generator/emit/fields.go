@@ -143,12 +143,12 @@ func limits(f *model.Field, request bool) string {
 	var parts []string
 	switch {
 	case n.MaxLength > 0 && f.Kind == model.File:
-		parts = append(parts, fmt.Sprintf("at most %d bytes", n.MaxLength))
+		parts = append(parts, atMost(n.MaxLength, "byte"))
 	case n.MaxLength > 0:
-		parts = append(parts, fmt.Sprintf("at most %d characters", n.MaxLength))
+		parts = append(parts, atMost(n.MaxLength, "character"))
 	}
 	if n.MaxListSize > 0 && f.List {
-		parts = append(parts, fmt.Sprintf("at most %d elements", n.MaxListSize))
+		parts = append(parts, atMost(n.MaxListSize, "element"))
 	}
 	switch {
 	case n.MinValue != nil && n.MaxValue != nil:
@@ -159,4 +159,11 @@ func limits(f *model.Field, request bool) string {
 		parts = append(parts, fmt.Sprintf("at most %d", *n.MaxValue))
 	}
 	return strings.Join(parts, "; ")
+}
+
+func atMost(n int64, unit string) string {
+	if n != 1 {
+		unit += "s"
+	}
+	return fmt.Sprintf("at most %d %s", n, unit)
 }

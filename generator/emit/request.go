@@ -230,10 +230,19 @@ func rules(o *model.Struct) string {
 		case r.When == nil:
 			lines = append(lines, "At least one of "+strings.Join(names, " and ")+" is required.")
 		case len(names) == 1:
-			lines = append(lines, names[0]+" is required if "+oneLine(r.When.Wire()+" is "+r.Rule.When.Equals)+".")
+			lines = append(lines, names[0]+" is required if "+condition(r)+".")
 		default:
-			lines = append(lines, strings.Join(names, " and ")+" are required if "+oneLine(r.When.Wire()+" is "+r.Rule.When.Equals)+".")
+			lines = append(lines, strings.Join(names, " and ")+" are required if "+condition(r)+".")
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// condition is a rule's condition in words.
+func condition(r model.Rule) string {
+	value := oneLine(r.Rule.When.Equals)
+	if value == "" {
+		value = `""`
+	}
+	return oneLine(r.When.Wire()) + " is " + value
 }
