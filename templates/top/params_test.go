@@ -116,7 +116,7 @@ func TestValues(t *testing.T) {
 		{"booleans", func(p *top.Params) { p.Bools("it", []bool{true, false}) }, "true,false"},
 		{"decimals", func(p *top.Params) { p.Decimals("it", []top.Decimal{*top.Dec("1.10"), {}}) }, "1.10,0"},
 		{"times", func(p *top.Params) { p.Times("it", []time.Time{noon, noon.Add(time.Second)}) }, "2024-03-01 04:30:00,2024-03-01 04:30:01"},
-		{"a file without a reader", func(p *top.Params) { p.File("it", top.File{Name: "x"}); p.OptFile("its", nil) }, ""},
+		{"a file without a reader", func(p *top.Params) { p.File("it", top.File{Name: "x"}) }, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			_, body := prepared(t, testClient(), between(tc.write))

@@ -176,13 +176,6 @@ func (p *Params) part(name string, f File) {
 	p.files = append(p.files, part{name, f})
 }
 
-// OptFile writes a file if there is one.
-func (p *Params) OptFile(name string, f *File) {
-	if f != nil {
-		p.File(name, *f)
-	}
-}
-
 var errNotUTF8 = errors.New("the text is not valid UTF-8")
 
 // valid refuses text that the gateway would read, and so sign, differently.

@@ -30,7 +30,9 @@ func (r *cardRequest) EncodeTOP(p *top.Params) {
 	p.Text("card_id", r.CardID)
 	p.OptInt("count", r.Count)
 	p.Public(top.FormatParam, top.MethodParam, top.PartnerIDParam)
-	p.OptFile("photo", r.Photo)
+	if r.Photo != nil {
+		p.File("photo", *r.Photo)
+	}
 	if r.wrong != nil {
 		r.wrong(p)
 	}
