@@ -29,6 +29,8 @@ type attempt struct {
 	stuck   bool // something still reads from the caller's files
 	params  *Params
 	sent    int64 // bytes of the body, -1 when not known
+
+	requestID string // of the answer, as it may be logged
 }
 
 func (t *attempt) run() (err error) {
@@ -55,14 +57,17 @@ func (t *attempt) run() (err error) {
 		ctx, end = within(ctx, t.timeout)
 		defer end()
 	}
-	err = t.exchange(ctx, p, now)
-	return t.blame(ctx, err)
+	err = t.blame(ctx, t.exchange(ctx, p, now))
+	if t.logger != nil {
+		t.requestID = t.redact(t.rsp.TOPMeta().RequestID)
+	}
+	return err
 }
 
 // exchange sends the request and reads the answer.
 func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error {
 	var sent sending
-	request, err := t.request(httptrace.WithClientTrace(ctx, sent.trace()), p)
+	request, err := t.request(httptrace.WithClientTrace(ctx, sent.trace()), p, &sent)
 	if err != nil {
 		return &notSentError{err}
 	}
@@ -71,6 +76,9 @@ func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error 
 	}
 	response, err := t.send(request)
 	if err != nil {
+		if t.files.body != nil && t.files.body.touched.Load() {
+			sent.read.Store(true)
+		}
 		return &TransportError{MayHaveExecuted: sent.perhaps(err), Err: err}
 	}
 	defer response.Body.Close()
@@ -88,7 +96,7 @@ func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error 
 }
 
 // request makes the HTTP request. The header is new for each, since transports may add to it.
-func (t *attempt) request(ctx context.Context, p *Params) (*http.Request, error) {
+func (t *attempt) request(ctx context.Context, p *Params, sent *sending) (*http.Request, error) {
 	url := *t.url
 	url.RawQuery = string(p.query)
 	request := (&http.Request{
@@ -115,9 +123,19 @@ func (t *attempt) request(ctx context.Context, p *Params) (*http.Request, error)
 		request.Body = http.NoBody
 		return request, nil
 	}
-	request.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(body)), nil }
+	request.GetBody = func() (io.ReadCloser, error) { return t.formBody(body, sent), nil }
 	request.Body, _ = request.GetBody()
 	return request, nil
+}
+
+// formBody returns a reader of a form-encoded body. It is watched where the transport may not tell what it does;
+// net/http's own does, and sends what it knows to be in memory with fewer writes.
+func (t *attempt) formBody(body string, sent *sending) io.ReadCloser {
+	r := io.NopCloser(strings.NewReader(body))
+	if t.traced {
+		return r
+	}
+	return &watched{r, &sent.read}
 }
 
 // decode reads an answer that came whole.

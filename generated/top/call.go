@@ -52,6 +52,7 @@ func (c *Client) Prepare(ctx context.Context, req Request) (query, body string, 
 
 // call is the innermost handler: it validates and tries until it is settled.
 func (c *config) call(ctx context.Context, req Request, rsp Response) error {
+	reset(rsp)
 	if err := c.validate(req); err != nil {
 		return err
 	}

@@ -41,6 +41,7 @@ type config struct {
 	url     *url.URL
 	client  *http.Client      // the user's or the default, but never following redirects
 	direct  http.RoundTripper // the client's transport, when the client adds nothing to it
+	traced  bool              // the transport is net/http's, which reports to httptrace
 	public  [publicParams]constant
 	signer  *signer
 	handler Handler
@@ -94,6 +95,7 @@ func (c *config) ready() {
 	}
 	c.public = c.constants()
 	c.client, c.direct = neverRedirecting(c.http)
+	_, c.traced = c.client.Transport.(*http.Transport)
 	if c.signer == nil || c.signer.method != c.signMethod {
 		c.signer = newSigner(c.signMethod, c.secret)
 	}

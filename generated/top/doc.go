@@ -19,7 +19,24 @@
 // # Errors
 //
 // A request that breaks a documented rule gives a [*ValidationError] with all findings, before anything is
-// sent. An error_response of the platform is a [*Error]. An answer that cannot be read without losing
+// sent. An error_response of the platform is an [*Error]. An answer that cannot be read without losing
 // something is a [*DecodeError] with the member's path; all that could be read is in the response, and the
-// body as it came in [Meta].Raw.
+// body as it came in [Meta].Raw. Where an error_response stands in an answer that is not clear, errors.As finds both.
+// A [*TransportError] says that no answer came. Generated responses that tell of the business in a member have a
+// method BizError, whose errors are [*BizError] and, where the answer leaves it open, [*UnknownOutcomeError].
+//
+// [MayHaveExecuted] says whether a call that failed may have moved money nevertheless: ask it before a call is
+// made again. Calls are sent once unless [WithRetry] says otherwise; [RetryPolicy] tells what is then sent again.
+//
+// # Text
+//
+// Answers are UTF-8. Bytes in a value that are none read as U+FFFD, as encoding/json has it, and are still there in
+// [Meta].Raw; an answer whose header names another character set, and whose bytes bear that out, is a
+// [*DecodeError].
+//
+// # Secrets
+//
+// The app secret, sessions and signatures are in no error and no log of this package, also when the other side
+// repeats them. They are in what the program itself asks for: [Client.Prepare], [Meta].Raw, members of a response,
+// and, unless [WithParamsInBody] is set, the URL that an http.RoundTripper sees.
 package top

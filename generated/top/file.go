@@ -5,7 +5,6 @@ package top
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"strings"
@@ -17,8 +16,8 @@ import (
 //
 // The call reads Reader from where it stands and does not close it. When it is an [io.Seeker] its length is
 // sent ahead and a retry begins again from the same place; otherwise the body is sent in chunks, and the
-// call is not retried. Nothing reads on after the call has returned, unless the context ended while a
-// Read was going on.
+// call is not retried. Nothing reads on after the call has returned, but for a Read that blocks: neither the
+// context's end nor an answer that comes before the file was read waits for it.
 type File struct {
 	Name   string    // the file name that travels; empty: the parameter's name
 	Type   string    // the content type; empty: application/octet-stream
@@ -39,13 +38,13 @@ func (f File) check() error {
 		return errors.New("the file's name is not valid UTF-8")
 	}
 	if strings.ContainsAny(f.Name, "\r\n\x00") {
-		return fmt.Errorf("the file's name %q has control characters", f.Name)
+		return errors.New("the file's name has control characters")
 	}
 	if f.Type == "" {
 		return nil
 	}
 	if _, _, err := mime.ParseMediaType(f.Type); err != nil || strings.ContainsAny(f.Type, "\r\n\x00") {
-		return fmt.Errorf("the file's type %q is not a content type such as image/png", f.Type)
+		return errors.New("the file's type is not a content type such as image/png")
 	}
 	return nil
 }

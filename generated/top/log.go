@@ -27,11 +27,11 @@ func (t *attempt) log(began time.Time, err error) {
 		slog.Int("http_status", meta.HTTPStatus),
 		slog.Int("answer_bytes", len(meta.Raw)),
 	}
-	if meta.RequestID != "" {
-		attrs = append(attrs, slog.String("request_id", meta.RequestID))
+	if t.requestID != "" {
+		attrs = append(attrs, slog.String("request_id", shorten(t.requestID, mostName)))
 	}
 	if e := (*Error)(nil); errors.As(err, &e) {
-		attrs = append(attrs, slog.Int("code", e.Code), slog.String("sub_code", e.SubCode))
+		attrs = append(attrs, slog.Int("code", e.Code), slog.String("sub_code", shorten(e.SubCode, mostName)))
 	}
 	if err != nil {
 		attrs = append(attrs, slog.String("error", err.Error()), slog.Bool("may_have_executed", MayHaveExecuted(err)))

@@ -105,7 +105,7 @@ func WithMiddleware(middleware ...Middleware) Option {
 
 // WithLogger logs every try: at debug level when it succeeds and at warn level when it fails. What is logged
 // is the API, the gateway, sizes, times, codes and errors; never a parameter's value, the session, the
-// signature or the secret.
+// signature or the secret. Errors are logged in their own words, in which the gateway may repeat what it was sent.
 func WithLogger(logger *slog.Logger) Option { return func(c *config) { c.logger = logger } }
 
 // WithoutValidation sends requests without calling their Validate, and leaves judging them to the gateway.

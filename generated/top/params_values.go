@@ -72,7 +72,7 @@ func (p *Params) OptTime(name string, v *time.Time) {
 
 func (p *Params) appendTime(name string, v time.Time) {
 	if y := v.In(GMT8).Year(); y < 0 || y > 9999 {
-		p.fail(fmt.Errorf("parameter %q: year %d cannot be written in four digits", name, y))
+		p.fail(fmt.Errorf("parameter %q: a year that is %s", name, farYear))
 		return
 	}
 	p.text = appendDate(p.text, v)
@@ -91,43 +91,41 @@ func (p *Params) OptRawJSON(name string, v *RawJSON) {
 // Texts writes texts joined by commas. A text with a comma would arrive as two and an empty one is lost on
 // the way, so both are errors.
 func (p *Params) Texts(name string, v []string) {
-	blank := true
-	writeList(p, name, v, func(b []byte, s string) []byte {
+	writeList(p, name, v, func(b []byte, i int, s string) []byte {
 		switch {
 		case strings.Contains(s, ","):
-			p.fail(fmt.Errorf("parameter %q: the element %q has a comma, which would make two elements of it", name, s))
+			p.fail(fmt.Errorf("parameter %q: element %d has a comma, which would make two elements of it", name, i))
 		case s == "":
-			p.fail(fmt.Errorf("parameter %q: an empty element cannot be sent in a list", name))
+			p.fail(fmt.Errorf("parameter %q: element %d is empty and would be lost in the list", name, i))
+		case len(v) == 1 && isBlank(s):
+			p.fail(fmt.Errorf("parameter %q: a list of nothing but a blank element cannot be sent", name))
+		case !utf8.ValidString(s):
+			p.fail(fmt.Errorf("parameter %q: element %d: %w", name, i, errNotUTF8))
 		}
-		blank = blank && isBlank(s)
-		p.valid(name, s)
 		return append(b, s...)
 	})
-	if blank && len(v) == 1 {
-		p.fail(fmt.Errorf("parameter %q: a list of nothing but a blank element cannot be sent", name))
-	}
 }
 
 // Ints writes numbers joined by commas.
 func (p *Params) Ints(name string, v []int64) {
-	writeList(p, name, v, func(b []byte, n int64) []byte { return strconv.AppendInt(b, n, 10) })
+	writeList(p, name, v, func(b []byte, _ int, n int64) []byte { return strconv.AppendInt(b, n, 10) })
 }
 
 // Bools writes booleans joined by commas.
 func (p *Params) Bools(name string, v []bool) {
-	writeList(p, name, v, strconv.AppendBool)
+	writeList(p, name, v, func(b []byte, _ int, v bool) []byte { return strconv.AppendBool(b, v) })
 }
 
 // Decimals writes decimals joined by commas.
 func (p *Params) Decimals(name string, v []Decimal) {
-	writeList(p, name, v, func(b []byte, d Decimal) []byte { return append(b, d.String()...) })
+	writeList(p, name, v, func(b []byte, _ int, d Decimal) []byte { return append(b, d.String()...) })
 }
 
 // Times writes times joined by commas, each as [Params.Time] does; a zero time is an error.
 func (p *Params) Times(name string, v []time.Time) {
-	writeList(p, name, v, func(b []byte, t time.Time) []byte {
+	writeList(p, name, v, func(b []byte, i int, t time.Time) []byte {
 		if t.IsZero() {
-			p.fail(fmt.Errorf("parameter %q: a zero time cannot be sent in a list", name))
+			p.fail(fmt.Errorf("parameter %q: element %d is a zero time, which cannot be sent", name, i))
 		}
 		p.text = b
 		p.appendTime(name, t)
@@ -136,7 +134,7 @@ func (p *Params) Times(name string, v []time.Time) {
 }
 
 // writeList writes a list as elements joined by commas; an empty list is not sent.
-func writeList[T any](p *Params, name string, list []T, one func([]byte, T) []byte) {
+func writeList[T any](p *Params, name string, list []T, one func([]byte, int, T) []byte) {
 	if p.inOrder(name); len(list) == 0 {
 		return
 	}
@@ -145,7 +143,7 @@ func writeList[T any](p *Params, name string, list []T, one func([]byte, T) []by
 		if i > 0 {
 			p.text = append(p.text, ',')
 		}
-		p.text = one(p.text, v)
+		p.text = one(p.text, i, v)
 	}
 	p.close(name, start)
 }
@@ -178,13 +176,6 @@ func (p *Params) part(name string, f File) {
 		return
 	}
 	p.files = append(p.files, part{name, f})
-}
-
-// OptFile writes a file if there is one.
-func (p *Params) OptFile(name string, f *File) {
-	if f != nil {
-		p.File(name, *f)
-	}
 }
 
 var errNotUTF8 = errors.New("the text is not valid UTF-8")

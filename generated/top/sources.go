@@ -9,6 +9,7 @@ import (
 	"io"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // sources knows where a call's files began, so that another try can read them again.
@@ -154,8 +155,11 @@ func (g *guarded) Close() error {
 	return nil
 }
 
-// cutOff ends all reading and waits for a Read that goes on, unless the context ends first; then it returns
-// false, and the files must not be used again.
+// patience is how long a try that is over waits for a Read of a file to return.
+const patience = 100 * time.Millisecond
+
+// cutOff ends all reading and waits for a Read that goes on, but not for one that blocks: the answer is there. Then it
+// returns false, and the files must not be used again.
 func (g *guarded) cutOff() bool {
 	g.Close()
 	select {
@@ -164,10 +168,14 @@ func (g *guarded) cutOff() bool {
 		return true
 	default:
 	}
+	late := time.NewTimer(patience)
+	defer late.Stop()
 	select {
 	case g.reading <- struct{}{}:
 		<-g.reading
 		return true
+	case <-late.C:
+		return false
 	case <-g.ctx.Done():
 		return false
 	}

@@ -19,8 +19,8 @@ import (
 	"sync/atomic"
 )
 
-// sending follows a request on its way out.
-type sending struct{ asked, got atomic.Bool }
+// sending follows a request on its way out: whether a connection was asked for and got, and the body read.
+type sending struct{ asked, got, read atomic.Bool }
 
 func (s *sending) trace() *httptrace.ClientTrace {
 	return &httptrace.ClientTrace{
@@ -29,17 +29,28 @@ func (s *sending) trace() *httptrace.ClientTrace {
 	}
 }
 
-// perhaps reports whether anything of a request that failed with err may have gone out. Not so when the
-// transport asked for a connection and never got one; of a transport that does not tell, only a failure to
-// connect is believed.
+// perhaps reports whether anything of a request that failed with err may have gone out: certainly not when the
+// transport asked for a connection and never got one. Of a transport that does not tell, only a failure to
+// connect is believed, and of none that has read the body, for who knows what it did with that.
 func (s *sending) perhaps(err error) bool {
 	switch {
-	case s.got.Load():
+	case s.got.Load() || s.read.Load():
 		return true
 	case s.asked.Load():
 		return false
 	}
 	return !isDialError(err)
+}
+
+// watched is a body that notes when it is read.
+type watched struct {
+	io.ReadCloser
+	read *atomic.Bool
+}
+
+func (w *watched) Read(b []byte) (int, error) {
+	w.read.Store(true)
+	return w.ReadCloser.Read(b)
 }
 
 // isDialError reports whether no connection came about.

@@ -45,14 +45,14 @@ func (v Validator) MaxListSize(name string, n, most int) {
 // MaxValue checks a Number against the largest that is allowed.
 func (v Validator) MaxValue(name string, n, most int64) {
 	if n > most {
-		v.Add(name, fmt.Sprintf("%d, at most %d is allowed", n, most))
+		v.Add(name, "more than the "+strconv.FormatInt(most, 10)+" that is allowed")
 	}
 }
 
 // MinValue checks a Number against the smallest that is allowed.
 func (v Validator) MinValue(name string, n, least int64) {
 	if n < least {
-		v.Add(name, fmt.Sprintf("%d, at least %d is allowed", n, least))
+		v.Add(name, "less than the "+strconv.FormatInt(least, 10)+" that is allowed")
 	}
 }
 
@@ -73,14 +73,14 @@ func (v Validator) OptMinValue(name string, n *int64, least int64) {
 // MaxDecimal checks a decimal against the largest that is allowed.
 func (v Validator) MaxDecimal(name string, n Decimal, most int64) {
 	if n.Cmp(NewDecimal(most, 0)) > 0 {
-		v.Add(name, n.String()+", at most "+strconv.FormatInt(most, 10)+" is allowed")
+		v.Add(name, "more than the "+strconv.FormatInt(most, 10)+" that is allowed")
 	}
 }
 
 // MinDecimal checks a decimal against the smallest that is allowed.
 func (v Validator) MinDecimal(name string, n Decimal, least int64) {
 	if n.Cmp(NewDecimal(least, 0)) < 0 {
-		v.Add(name, n.String()+", at least "+strconv.FormatInt(least, 10)+" is allowed")
+		v.Add(name, "less than the "+strconv.FormatInt(least, 10)+" that is allowed")
 	}
 }
 
