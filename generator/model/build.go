@@ -72,7 +72,7 @@ func (b *builder) object(nodes []*spec.Node, s side, around *spec.Node) *Struct 
 		o.Fields = append(o.Fields, f)
 		want, wires = append(want, naming.Field(n.Name)), append(wires, n.Name)
 	}
-	for i, name := range naming.Unique(want, wires, reservedIn(s, top), "Field") {
+	for i, name := range naming.Unique(want, reservedIn(s, top), "Field") {
 		f := o.Fields[i]
 		f.Go, f.Renamed = name, name != want[i] || len(naming.Words(wires[i])) == 0
 	}

@@ -13,7 +13,7 @@ const maxCodeName = 60
 func codes(m *API) []Code {
 	var out []Code
 	at := make(map[string]int)
-	var want, wires []string
+	var want []string
 	for _, e := range m.Spec.Errors {
 		value := strings.TrimSpace(e.Code)
 		if value == "" {
@@ -24,7 +24,7 @@ func codes(m *API) []Code {
 			i = len(out)
 			at[value] = i
 			out = append(out, Code{Value: value})
-			want, wires = append(want, codeName(value)), append(wires, value)
+			want = append(want, codeName(value))
 		}
 		for _, text := range []string{e.Message, e.Solution} {
 			if text = strings.TrimSpace(text); text != "" {
@@ -37,7 +37,7 @@ func codes(m *API) []Code {
 		types[t.Go] = true
 	}
 	reserved := func(name string) bool { return types[m.Go+"_"+name] }
-	for i, name := range naming.Unique(want, wires, reserved, "Error") {
+	for i, name := range naming.Unique(want, reserved, "Error") {
 		out[i].Go = m.Go + "_" + name
 	}
 	return out

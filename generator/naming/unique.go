@@ -2,46 +2,33 @@ package naming
 
 import (
 	"slices"
-	"sort"
 	"strconv"
-	"strings"
-	"unicode"
 )
 
 // Unique gives distinct names to things whose natural names may coincide. want holds the natural
-// names, wires the names on the wire they come from, which are distinct; reserved says which Go names are
+// names in the order of the document; reserved says which Go names are
 // not free, and suffix is what sets a thing apart from those.
 //
-// Of several that want one name, the one keeps it whose wire name is the plain spelling of it (request_id
-// before requestId), or else the first in byte order; the others are numbered, 2 and up, in that order, past
-// all that anything else wants. So the order of the document does not matter.
-func Unique(want, wires []string, reserved func(string) bool, suffix string) []string {
+// Of several that want one name, the one that comes first keeps it; the others are numbered, 2 and up, in their
+// order, past all that anything else wants. So what a document adds behind them takes over no name.
+func Unique(want []string, reserved func(string) bool, suffix string) []string {
 	natural := make(map[string]bool, len(want))
 	for _, name := range want {
 		if natural[name] || reserved != nil && reserved(name) {
-			return unique(want, wires, natural, reserved, suffix)
+			return unique(want, natural, reserved, suffix)
 		}
 		natural[name] = true
 	}
 	return slices.Clone(want)
 }
 
-func unique(want, wires []string, natural map[string]bool, reserved func(string) bool, suffix string) []string {
-	order := make([]int, len(want))
-	for i := range want {
-		order[i] = i
-		natural[want[i]] = true
+func unique(want []string, natural map[string]bool, reserved func(string) bool, suffix string) []string {
+	for _, name := range want {
+		natural[name] = true
 	}
-	sort.SliceStable(order, func(a, b int) bool {
-		i, j := order[a], order[b]
-		if pi, pj := plain(wires[i], want[i]), plain(wires[j], want[j]); pi != pj {
-			return pi
-		}
-		return wires[i] < wires[j]
-	})
 	names := slices.Clone(want)
 	taken := make(map[string]bool, len(want))
-	for _, i := range order {
+	for i := range want {
 		name, base := want[i], want[i]
 		if reserved != nil && reserved(name) {
 			base += suffix
@@ -53,11 +40,4 @@ func unique(want, wires []string, natural map[string]bool, reserved func(string)
 		names[i], taken[name] = name, true
 	}
 	return names
-}
-
-// plain says whether the wire name is the spelling that most documents would give a Go name: its words in
-// lower case, joined by "_".
-func plain(wire, name string) bool {
-	return strings.IndexFunc(wire, func(r rune) bool { return r != '_' && !unicode.IsLower(r) && !unicode.IsDigit(r) }) < 0 &&
-		strings.EqualFold(strings.ReplaceAll(wire, "_", ""), name)
 }
