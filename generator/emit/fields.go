@@ -73,10 +73,7 @@ func fieldLines(text string) []string { return lines(text, lineWidth-indent) }
 // fieldText is what the document says of a field, and behind it, in parentheses, the facts: obligation,
 // limits, example.
 func fieldText(f *model.Field, request bool) string {
-	text, facts := clean(f.Node.Description), facts(f, request)
-	if strings.EqualFold(text, f.Go) || text == f.Node.Name {
-		text = "" // it says nothing that the name does not
-	}
+	text, facts := descriptions(f), facts(f, request)
 	switch {
 	case facts == "":
 		return text
@@ -84,6 +81,25 @@ func fieldText(f *model.Field, request bool) string {
 		return strings.ToUpper(facts[:1]) + facts[1:]
 	}
 	return join(text, "("+facts+")")
+}
+
+// maxTexts bounds how many descriptions of one field stand in its comment.
+const maxTexts = 3
+
+// descriptions is what the document says of the field, in all places where objects of its type stand.
+func descriptions(f *model.Field) string {
+	var texts []string
+	for _, text := range append([]string{f.Node.Description}, f.Also...) {
+		if text = clean(text); text == "" || strings.EqualFold(text, f.Go) || text == f.Node.Name {
+			continue // it says nothing that the name does not
+		}
+		if len(texts) == maxTexts {
+			texts = append(texts, "…")
+			break
+		}
+		texts = append(texts, text)
+	}
+	return strings.Join(texts, " / ")
 }
 
 // join puts texts on one line where that is short, and on lines of their own otherwise.

@@ -46,6 +46,8 @@ type Struct struct {
 // Field is a parameter or a member.
 type Field struct {
 	Node *spec.Node
+	// Also are descriptions of the field that differ from the node's, where the document has its type again.
+	Also []string
 	Go   string
 	// Renamed says that the Go name is not what the name on the wire alone would give.
 	Renamed bool

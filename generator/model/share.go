@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/generator/naming"
@@ -66,6 +67,9 @@ func (s *sharing) shared(f *Field) *Struct {
 	if same != nil {
 		same.Encodes = same.Encodes || o.Encodes
 		same.Decodes = same.Decodes || o.Decodes
+		for i, like := range o.Fields { // the same fields, or the shapes would differ
+			same.Fields[i].describe(like.Node.Description)
+		}
 		s.types = append(s.types[:at], s.types[at+1:]...)
 		return same
 	}
@@ -74,6 +78,13 @@ func (s *sharing) shared(f *Field) *Struct {
 		s.plain[shape] = o
 	}
 	return o
+}
+
+// describe adds what the document says of the field where its type stands again, if it says something else there.
+func (f *Field) describe(text string) {
+	if text != "" && text != f.Node.Description && !slices.Contains(f.Also, text) {
+		f.Also = append(f.Also, text)
+	}
 }
 
 // shape is all that decides a type's Go but what it checks. Types inside are known by number, so that a
