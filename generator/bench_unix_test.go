@@ -37,7 +37,7 @@ func BenchmarkAgainstGofmt(b *testing.B) {
 	if err != nil {
 		b.Skipf("no gofmt here: %v", err)
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(800)) // as the command does
+	defer debug.SetGCPercent(debug.SetGCPercent(300)) // as the command does
 	texts := make(map[string][]byte)
 	for _, api := range documents(b, func(string) bool { return true }) {
 		data, err := spec.Encode(api)
