@@ -67,22 +67,22 @@ func Generate(ctx context.Context, c Config) (map[string][]byte, error) {
 	return files, nil
 }
 
-// collisions finds methods that would bear one name: the same method twice, or two that differ in what Go
-// names cannot show.
+// collisions finds methods that would bear one name: the same method twice, or two that only words which the package
+// drops set apart, as "alsc.x" and "alibaba.alsc.x" in alsc.
 func collisions(c Config, apis []*spec.API, names []naming.API) diag.List {
 	var faults diag.List
 	byName, byFile := make(map[string]string), make(map[string]string)
 	for i, api := range apis {
 		method, name := api.Method, names[i]
-		first, taken := byName[name.Go]
-		if !taken {
-			first, taken = byFile[name.File]
+		what := ""
+		if first, taken := byName[name.Go]; taken && first == method {
+			what = fmt.Sprintf("the method %s is there twice", method)
+		} else if taken {
+			what = fmt.Sprintf("%s and %s would both be %s in package %s", first, method, name.Go, c.Package)
+		} else if first, taken := byFile[name.File]; taken {
+			what = fmt.Sprintf("%s and %s would both be in the file %s.go of package %s", first, method, name.File, c.Package)
 		}
-		if taken {
-			what := fmt.Sprintf("%s and %s would both be %s in package %s", first, method, name.Go, c.Package)
-			if first == method {
-				what = fmt.Sprintf("the method %s is there twice", method)
-			}
+		if what != "" {
 			faults = append(faults, diag.Diagnostic{File: c.Files[method], Path: "method", Severity: diag.Error, What: what,
 				Fix: "put one of them into another package, or leave it out"})
 			continue

@@ -13,16 +13,16 @@ func Build(api *spec.API, name naming.API, file string, values func(*spec.Node) 
 	m := &API{Spec: api, Go: name.Go, File: name.File}
 
 	m.Request = b.object(api.Request, request, nil)
-	m.Request.Go = m.Go + "Request"
+	m.Request.Go = name.Own("Request")
 	m.Response = b.object(api.Response, response, nil)
-	m.Response.Go = m.Go + "Response"
+	m.Response.Go = name.Own("Response")
 
 	b.rules(m.Request, api.Rules)
 	s := newSharing(m.Request, m.Response)
 	s.inside(m.Request)
 	s.inside(m.Response)
 	m.Types = s.types
-	nameTypes(m.Go, m.Types)
+	nameTypes(m)
 	m.Codes = codes(m)
 	m.Outcome = outcome(m.Response)
 	return m, b.faults

@@ -131,16 +131,22 @@ func bound(v *int64) string {
 	return fmt.Sprint(*v)
 }
 
-// nameTypes scopes the types to their API: its name, "_", the document's word. The underscore, which no
-// other part of a name has, keeps the types of different APIs apart for good. Of several types that want
-// one name the first keeps it; a response's beside a request's says so, and the rest are numbered.
-func nameTypes(api string, types []*Struct) {
-	wanted := make(map[string]bool, len(types))
-	for _, t := range types {
+// nameTypes scopes the types to their API: its name, "_", the document's word. The last underscore in a name is
+// this one, which keeps the types of different APIs apart for good. Of several types that want one name the first
+// keeps it, the request and the response before all others; a response's beside a request's says so, and the rest
+// are numbered.
+func nameTypes(m *API) {
+	wanted := make(map[string]bool, len(m.Types))
+	for _, t := range m.Types {
 		wanted[typeName(t)] = true
 	}
-	taken := make(map[string]*Struct, len(types))
-	for _, t := range types {
+	taken := make(map[string]*Struct, len(m.Types)+2)
+	for _, t := range []*Struct{m.Request, m.Response} {
+		if word, ok := strings.CutPrefix(t.Go, m.Go+"_"); ok {
+			taken[word] = t
+		}
+	}
+	for _, t := range m.Types {
 		name := typeName(t)
 		base := name
 		if first := taken[name]; first != nil && first.Encodes && !t.Encodes {
@@ -151,7 +157,7 @@ func nameTypes(api string, types []*Struct) {
 			name = fmt.Sprint(base, n)
 		}
 		taken[name] = t
-		t.Go = api + "_" + name
+		t.Go = m.Go + "_" + name
 	}
 }
 

@@ -1,6 +1,7 @@
 // Package naming turns the names of TOP documents into Go's: words, initialisms, identifiers, file
 // names. Every name is a function of the document's name alone, or of the names beside it in one
-// object, so that it is the same in every run and stays when other APIs come and go.
+// object, so that it is the same in every run and stays when other APIs come and go. Different methods
+// in a package get different names all the same: method.go says how.
 package naming
 
 import (
