@@ -50,10 +50,11 @@ func (r *CrmRechargeChargeUpdateRequest) Validate() error {
 // CrmRechargeChargeUpdate_RechargeOpenReq is RechargeOpenReq in the request of
 // alibaba.alsc.crm.recharge.charge.update.
 //
-// At least one of brand_id and out_brand_id is required.
-// At least one of shop_id and out_shop_id is required.
-// real_value is required if trigger_gift is true.
-// real_value and gift_value are required if trigger_gift is false.
+// Rules between the fields:
+//   - At least one of brand_id and out_brand_id is required.
+//   - At least one of shop_id and out_shop_id is required.
+//   - real_value is required if trigger_gift is true.
+//   - real_value and gift_value are required if trigger_gift is false.
 type CrmRechargeChargeUpdate_RechargeOpenReq struct {
 	// 时间,选填,不填就以平台为准 (optional; e.g. 2019-01-01 13:12:12)
 	BizDate *time.Time

@@ -42,7 +42,9 @@ func comment(lines []string) jen.Code {
 }
 
 // doc wraps paragraphs, which may hold document text, to a comment with a blank line between paragraphs.
-func doc(paragraphs ...string) jen.Code {
+func doc(paragraphs ...string) jen.Code { return comment(docLines(paragraphs)) }
+
+func docLines(paragraphs []string) []string {
 	var out []string
 	for _, p := range paragraphs {
 		if p = sentence(clean(p)); p == "" {
@@ -53,8 +55,47 @@ func doc(paragraphs ...string) jen.Code {
 		}
 		out = append(out, lines(p, lineWidth)...)
 	}
+	return out
+}
+
+// docWithList is doc with sentences at its end: a list of them behind the words that lead in to it, or one alone as a paragraph.
+func docWithList(paragraphs []string, leadIn string, sentences []string) jen.Code {
+	if len(sentences) < 2 {
+		return doc(append(paragraphs, sentences...)...)
+	}
+	out := append(docLines(paragraphs), "", leadIn)
+	for _, s := range sentences {
+		out = append(out, itemLines(s)...)
+	}
 	return comment(out)
 }
+
+// itemLines wraps a sentence to an item of a list, as gofmt has it.
+func itemLines(sentence string) []string {
+	const first, further = "  - ", "    "
+	out := lines(clean(sentence), lineWidth-len(first))
+	for i, l := range out {
+		out[i] = further + noMarker(l)
+	}
+	out[0] = first + out[0][len(further):]
+	return out
+}
+
+var marker = regexp.MustCompile(`^([-+*]|[0-9]+[.)])( |$)`)
+
+// noMarker changes the beginning of a line that would be an item of a list by itself.
+func noMarker(line string) string {
+	switch rest, bullet := strings.CutPrefix(line, "•"); {
+	case bullet:
+		return "·" + rest
+	case marker.MatchString(line):
+		return string(rune(line[0])+fullWidth) + line[1:]
+	}
+	return line
+}
+
+// fullWidth is how far the wide form of an ASCII character is from it.
+const fullWidth = '！' - '!'
 
 // sentence ends a paragraph with a full stop. gofmt takes a short line without one for a heading.
 func sentence(p string) string {
@@ -134,8 +175,6 @@ func oneLine(text string) string {
 	return strings.ReplaceAll(clean(text), "\n", " ")
 }
 
-var linkDefinition = regexp.MustCompile(`^\[[^\]]*\]:`)
-
 // harmless changes the beginning of a line that would mean something: a heading, a link's definition, an old
 // build constraint, a deprecation.
 func harmless(line string) string {
@@ -146,9 +185,8 @@ func harmless(line string) string {
 		return "＋" + line[1:]
 	case strings.HasPrefix(line, "Deprecated:"):
 		return "Deprecated：" + line[len("Deprecated:"):]
-	}
-	if m := linkDefinition.FindString(line); m != "" {
-		return m[:len(m)-1] + "：" + line[len(m):]
+	case strings.HasPrefix(line, "["):
+		return strings.ReplaceAll(line, "]:", "]：")
 	}
 	return line
 }

@@ -1,8 +1,17 @@
 package emit
 
 import (
+	"fmt"
+	"go/ast"
+	doccomment "go/doc/comment"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/dave/jennifer/jen"
 )
 
 func TestClean(t *testing.T) {
@@ -58,6 +67,46 @@ func TestSentence(t *testing.T) {
 	} {
 		if got := sentence(text); got != want {
 			t.Errorf("sentence(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestList: several sentences become a list with an item for each, which gofmt leaves alone, whatever words they hold; one is a
+// paragraph.
+func TestList(t *testing.T) {
+	words := strings.Fields("a card_id 卡号 中文，标点 - * + • 1. 12) # #x [x]: Deprecated: +build // */ http://x.y/z is required")
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		sentences := make([]string, 1+r.IntN(3))
+		for i := range sentences {
+			for range 1 + r.IntN(60) {
+				sentences[i] += words[r.IntN(len(words))] + " "
+			}
+			sentences[i] += "end."
+		}
+		f := jen.NewFile("p")
+		f.NoFormat = true
+		f.Add(docWithList([]string{"T is a type."}, rulesAre, sentences))
+		f.Type().Id("T").Int()
+		src := strings.Replace(fmt.Sprintf("%#v\n", f), "\n\n\n", "\n\n", 1)
+		if again, err := format.Source([]byte(src)); err != nil || string(again) != src {
+			t.Fatalf("gofmt changes it: %v\n%s\ninto\n%s", err, src, again)
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed := new(doccomment.Parser).Parse(file.Decls[0].(*ast.GenDecl).Doc.Text())
+		last := parsed.Content[len(parsed.Content)-1]
+		list, isList := last.(*doccomment.List)
+		switch {
+		case isList != (len(sentences) > 1):
+			t.Fatalf("%d sentences give %T", len(sentences), last)
+		case isList && len(list.Items) != len(sentences):
+			t.Fatalf("%d sentences give %d items:\n%s", len(sentences), len(list.Items), src)
+		}
+		if blocks := 3; isList && len(parsed.Content) != blocks {
+			t.Fatalf("got %d blocks, want %d:\n%s", len(parsed.Content), blocks, src)
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (e emitter) requestType(g *jen.Group) {
 	default:
 		head = append(head, "The document also lists "+list+", under which names the client sends what every call carries.")
 	}
-	e.structType(g, r, doc(append(head, rules(r))...))
+	e.structType(g, r, docWithList(head, rulesAre, rules(r)))
 	g.Line()
 	g.Comment("// Method returns the name that the gateway routes by.")
 	g.Func().Params(jen.Op("*").Id(r.Go)).Id("Method").Params().String().Block(jen.Return(text(e.m.Spec.Method)))
@@ -162,7 +162,7 @@ func (e emitter) nested(g *jen.Group, o *model.Struct) {
 		word = "object"
 	}
 	head := []string{o.Go + " is " + word + " in " + side + " of " + e.m.Spec.Method + "."}
-	e.structType(g, o, doc(append(head, rules(o))...))
+	e.structType(g, o, docWithList(head, rulesAre, rules(o)))
 	if o.Encodes {
 		g.Line()
 		e.appendJSON(g, o)
@@ -218,9 +218,12 @@ func (e emitter) member(f *model.Field) jen.Code {
 	return line("b = top.", verb, "(b, ", key, ", ", value, ")")
 }
 
-// rules says in words what the fields of an object ask of each other, one rule a line.
-func rules(o *model.Struct) string {
-	var lines []string
+// rulesAre leads in to several rules.
+const rulesAre = "Rules between the fields:"
+
+// rules says in words what the fields of an object ask of each other.
+func rules(o *model.Struct) []string {
+	var sentences []string
 	for _, r := range o.Rules {
 		names := make([]string, len(r.Fields))
 		for i, p := range r.Fields {
@@ -228,14 +231,23 @@ func rules(o *model.Struct) string {
 		}
 		switch {
 		case r.When == nil:
-			lines = append(lines, "At least one of "+strings.Join(names, " and ")+" is required.")
+			sentences = append(sentences, "At least one of "+enumerate(names)+" is required.")
 		case len(names) == 1:
-			lines = append(lines, names[0]+" is required if "+condition(r)+".")
+			sentences = append(sentences, names[0]+" is required if "+condition(r)+".")
 		default:
-			lines = append(lines, strings.Join(names, " and ")+" are required if "+condition(r)+".")
+			sentences = append(sentences, enumerate(names)+" are required if "+condition(r)+".")
 		}
 	}
-	return strings.Join(lines, "\n")
+	return sentences
+}
+
+// enumerate joins names as a sentence does: a, b and c.
+func enumerate(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // condition is a rule's condition in words.
