@@ -26,6 +26,7 @@ func (t *tree) compare(s *solver, rows []placed) {
 	for i := range rows {
 		t.compareRow(&rows[i], warn)
 	}
+	t.compareOrder(rows, warn)
 	t.compareRest(rows, used, warn)
 	if n := len(list); n > maxDisagreements {
 		list = list[:maxDisagreements]

@@ -105,13 +105,7 @@ func (n *node) find(name string, from int) int {
 	if from < len(kids) && kids[from].name == name {
 		return from
 	}
-	if n.places == nil {
-		n.places = make(map[string][]int32, len(kids))
-		for i, kid := range kids {
-			n.places[kid.name] = append(n.places[kid.name], int32(i))
-		}
-	}
-	places := n.places[name]
+	places := n.placesOf(name)
 	switch i := sort.Search(len(places), func(i int) bool { return int(places[i]) >= from }); {
 	case i < len(places):
 		return int(places[i])
@@ -119,6 +113,18 @@ func (n *node) find(name string, from int) int {
 		return int(places[i-1])
 	}
 	return -1
+}
+
+// placesOf are the indices of the kids of a name.
+func (n *node) placesOf(name string) []int32 {
+	if n.places == nil {
+		kids := n.children()
+		n.places = make(map[string][]int32, len(kids))
+		for i, kid := range kids {
+			n.places[kid.name] = append(n.places[kid.name], int32(i))
+		}
+	}
+	return n.places[name]
 }
 
 // shape is how well a value fits to what its row says of it.

@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -47,12 +48,32 @@ type sample struct {
 // names are all names in the sample.
 func (s *sample) names() map[string]bool {
 	names := make(map[string]bool)
-	for todo := slices.Clone(s.roots); len(todo) > 0; {
-		v := todo[len(todo)-1]
-		todo = append(todo[:len(todo)-1], v.kids...)
+	for v := range s.values() {
 		names[v.name] = true
 	}
 	return names
+}
+
+// size is how many values there are.
+func (s *sample) size() int {
+	n := 0
+	for range s.values() {
+		n++
+	}
+	return n
+}
+
+// values are all values in the sample.
+func (s *sample) values() iter.Seq[*value] {
+	return func(yield func(*value) bool) {
+		for todo := slices.Clone(s.roots); len(todo) > 0; {
+			v := todo[len(todo)-1]
+			todo = append(todo[:len(todo)-1], v.kids...)
+			if !yield(v) {
+				return
+			}
+		}
+	}
 }
 
 func sameName(s string) string { return s }

@@ -32,7 +32,8 @@ const (
 type frame struct {
 	// parent is the frame around it, -1 for the whole request or response.
 	parent int32
-	// next is the first of the node's children that is still ahead.
+	// next is the first of the node's children that is still ahead; in a search in any order, the set of those
+	// that are not.
 	next  int32
 	depth int32
 	// node is what the sample shows of the object; nil when that is nothing. Objects inside such ones
@@ -107,6 +108,8 @@ type search struct {
 	sampled, tabled map[string]bool
 	// prices are, for a node, what it costs to skip its first children, by their number.
 	prices map[*node][]int32
+	// sets are not nil in a search in any order.
+	sets *sets
 
 	frames   []frame
 	frameIDs map[frame]int32

@@ -63,7 +63,7 @@ func (s *search) close(id int32, r *reached, f frame) {
 // skip is what it costs to pass over the fields that the sample still has in an object before the
 // child to.
 func (s *search) skip(f frame, to int) int32 {
-	if int(f.next) >= to {
+	if s.sets == nil && int(f.next) >= to {
 		return 0
 	}
 	prices, ok := s.prices[f.node]
@@ -82,6 +82,9 @@ func (s *search) skip(f frame, to int) int32 {
 		}
 		s.prices[f.node] = prices
 	}
+	if s.sets != nil {
+		return s.sets.skip(prices, f.next)
+	}
 	return min(prices[to]-prices[f.next], maxSkip)
 }
 
@@ -98,33 +101,39 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 	row := reading.row
 	n.cost = int32(reading.cost) + s.rest[reading.end] - s.rest[r.at]
 	if f.node == nil {
-		if s.sample != nil && s.sampled[s.sample.foldedName(row.Name)] && (f.parent < 0 || !s.ended(s.frames[f.parent])) {
+		switch {
+		case s.sample == nil || f.parent >= 0 && s.ended(s.frames[f.parent]):
+		case s.sampled[s.sample.foldedName(row.Name)]:
 			n.cost += costUnshown
+		case row.Leaf == document.No:
+			n.cost += costNewObject
 		}
 		s.enter(n, f, nil, row, fields)
 		return
 	}
 	kids := f.node.children()
 	name := f.node.sample.foldedName(row.Name)
-	at := f.node.find(name, int(f.next))
-	if at >= 0 {
+	if at := s.find(f, name); at >= 0 {
 		kid := kids[at]
 		m := n
 		m.step.how, m.step.kid = asMatched, int32(at)
 		m.cost += int32(disagreement(reading, kid, fields))
 		advanced := f
-		if at >= int(f.next) {
+		switch {
+		case s.sets != nil:
+			advanced.next = s.sets.with(f.next, at)
+		case at >= int(f.next):
 			m.cost += s.skip(f, at)
 			advanced.next = int32(at) + 1
-		} else {
+		default:
 			m.step.how = asElsewhere
 			m.cost += costOrder
 		}
 		s.enter(m, advanced, kid, row, fields)
-		if at == int(f.next) {
+		if s.sets != nil || at == int(f.next) {
 			return
 		}
-	} else if int(f.next) < len(kids) && !fields && !s.sampled[name] && !s.tabled[kids[f.next].name] && renamed(reading, kids[f.next]) {
+	} else if s.sets == nil && int(f.next) < len(kids) && !fields && !s.sampled[name] && !s.tabled[kids[f.next].name] && renamed(reading, kids[f.next]) {
 		m := n
 		m.step.how, m.step.kid = asRenamed, f.next
 		advanced := f
@@ -141,10 +150,18 @@ func (s *search) place(id int32, r *reached, f frame, reading *reading, index in
 	s.enter(n, f, nil, row, fields)
 }
 
+// find returns the child of the frame's node that a row of the name is, -1 when there is none.
+func (s *search) find(f frame, name string) int {
+	if s.sets != nil {
+		return s.sets.find(f.node, name, f.next)
+	}
+	return f.node.find(name, int(f.next))
+}
+
 // ended says that the sample breaks off where the frame is. It does not say that a field is missing
 // then.
 func (s *search) ended(f frame) bool {
-	return f.node.open() && int(f.next) == len(f.node.children())
+	return f.node.open() && (s.sets != nil || int(f.next) == len(f.node.children()))
 }
 
 // enter adds the step that reads a row in the frame f, and for an object goes into it.

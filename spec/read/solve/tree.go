@@ -23,6 +23,7 @@ func (t *tree) search(types map[string]*node) {
 	if t.verdict == stuck && t.inner.gaveUp {
 		t.run(types, true)
 	}
+	t.doubtOrder(types)
 	if t.verdict == exhausted && t.table.written() {
 		t.sample, t.abandoned = nil, true
 		t.run(nil, false)
@@ -85,7 +86,9 @@ type placed struct {
 	how    how
 	// around is what the sample shows of the object around the row, kid what it shows of the row.
 	around, kid *node
-	fields      bool
+	// kidAt is where kid stands among the fields of around.
+	kidAt  int32
+	fields bool
 }
 
 // rows returns the rows read on the way to a state, and those of them that are open there.
@@ -115,7 +118,7 @@ func (s *search) follow(out []placed, open []int, st step, fields bool) ([]place
 		parent: -1, how: st.how, around: f.node, fields: fields,
 	}
 	if st.kid >= 0 {
-		p.kid = f.node.children()[st.kid]
+		p.kid, p.kidAt = f.node.children()[st.kid], st.kid
 	}
 	if len(open) > 0 {
 		p.parent = open[len(open)-1]
@@ -163,7 +166,8 @@ func knownTypes(trees ...*tree) map[string]*node {
 	return known
 }
 
-// complete says that the sample has all the fields of a row, and no other.
+// complete says that the sample has all the fields of a row, and no other. It takes the row behind the
+// object, too: one that no sample has may be a field of it, as may one below its fields.
 func complete(rows []placed, i int) bool {
 	r := &rows[i]
 	content, _ := r.kid.content(r.row.Type, r.row.List)
@@ -171,14 +175,16 @@ func complete(rows []placed, i int) bool {
 		return false
 	}
 	n := 0
-	for j := i + 1; j < len(rows) && rows[j].depth > r.depth; j++ {
-		if rows[j].parent != i {
-			continue
-		}
+	for j := i + 1; j < len(rows); j++ {
 		if rows[j].how != asMatched {
 			return false
 		}
-		n++
+		if rows[j].depth <= r.depth {
+			break
+		}
+		if rows[j].parent == i {
+			n++
+		}
 	}
 	return n == len(content.children())
 }
