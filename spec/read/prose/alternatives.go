@@ -15,9 +15,9 @@ var (
 	// notAllEmpty is what stands behind the names: "…不能同时为空", "…二选一必填", "…至少填写一个".
 	notAllEmpty = regexp.MustCompile(`(?:([二两三四234])者|(?:这)?([二两三四234])个(?:字段|参数))?[ ,，]*` +
 		`(?:(?:不能|不可以?|不允许|不得|不要)(?:同时|都|均|全部?)(?:为空|为null|不填|不传|空)` +
-		`|(?:必须|必需|需要?|须)?([二两三四234])选(?:一|1)` +
+		`|(?:必须|必需|需要?|须)?([二两三四234]) ?选 ?(?:一|1)` +
 		`|至少(?:必须|需要?|要)?(?:填写|填入|填|传入|传递|传|提供|输入|选择|选|有|存在)?(?:其中)?的?(?:之一|一个|1个|一项|其一)` +
-		`|(?:必须?填|必须?传|必选|任选)(?:其一|其中一个|其中之一|一个))`)
+		`|(?:必须?填|必须?传|必选|任选|任填|任传)(?:其一|其中一个|其中之一|一个|一项|1个))`)
 	// notEmptyWith has the names inside: "不能和…同时为空".
 	notEmptyWith = regexp.MustCompile(`(?:不能|不可以?|不允许|不得)([与和跟同][^。;；()（）]{1,80}?)(?:同时|都|一起)(?:为空|为null|不填|不传)`)
 	// onlySometimes are sentences that hold under a condition, which no rule can state.
@@ -83,9 +83,11 @@ func sentenceAround(text string, from, to int) string {
 
 // list reads the names that a text ends with, such as "与ali_product_id，item_id". The field itself
 // is one of them where the list begins with "with". The list counts only if all that is joined in it
-// is a field, and if there are as many as the text says, where it says so.
+// is a field, and if there are as many as the text says, where it says so. Where it does, blanks join as
+// well, if nothing else stands before the names: "品牌ID 外部品牌ID 2选1".
 func (g *group) list(text string, self, count int) ([]int, bool) {
 	var fields []int
+	byBlanks := false
 	for {
 		text = strings.TrimRight(text, " ,，")
 		text = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, "字段"), "参数"), "两个")
@@ -108,6 +110,12 @@ func (g *group) list(text string, self, count int) ([]int, bool) {
 			if next, ok := g.last(strings.TrimRight(text, " ,，")); ok && next.field != self {
 				continue
 			}
+		case size > 0 && len(text) < len(m.rest) && len(fields) < count:
+			byBlanks = true
+			continue
+		}
+		if byBlanks && !g.isSubject(text, self) {
+			return nil, false
 		}
 		return g.enough(fields, count)
 	}

@@ -71,7 +71,7 @@ func speaksOfRules(description string) bool {
 	return false
 }
 
-var ruleWords = []string{"为空", "选一", "选1", "至少", "必填", "必传", "必选", "必须", "任选", "不填", "不传", "都空", "全空"}
+var ruleWords = []string{"为空", "选一", "选1", "选 一", "选 1", "至少", "必填", "必传", "必选", "必须", "任选", "任填", "任传", "不填", "不传", "都空", "全空"}
 
 // add adds a rule about fields of one level, unless another field stated the same.
 func (f *finder) add(path string, r spec.Rule) {

@@ -66,6 +66,38 @@ func TestRules(t *testing.T) {
 			[]*spec.Node{field("physical_card_id", "物理卡号,与卡模板ID不能同时为空"), field("template_id", "卡模板ID,与物理卡号不能同时为空")},
 			[]spec.Rule{oneOf("物理卡号,与卡模板ID不能同时为空", "physical_card_id", "template_id")},
 		},
+		"joined by blanks": {
+			[]*spec.Node{
+				field("brand_id", "品牌ID 外部品牌id 2选1"), field("out_brand_id", "外部品牌id"),
+				field("shop_id", "门店ID。shop_id out_shop_id 二选一"), field("out_shop_id", ""),
+				field("a_id", "编号 a_id b_id c_id 3 选 1"), field("b_id", ""), field("c_id", ""),
+			},
+			[]spec.Rule{
+				oneOf("品牌ID 外部品牌id 2选1", "brand_id", "out_brand_id"), oneOf("shop_id out_shop_id 二选一", "shop_id", "out_shop_id"),
+				oneOf("编号 a_id b_id c_id 3 选 1", "a_id", "b_id", "c_id"),
+			},
+		},
+		"joined by blanks, among other words or without their number": {
+			[]*spec.Node{
+				field("a_id", "见下 文 b_id c_id 2选1"), field("b_id", "编号 b_id d_id c_id 3选1"), field("c_id", "编号 b_id c_id 任选其一"),
+				field("e_id", "b_id a_id 至少填一个"), field("f_id", "说明 b_id c_id a_id 2选1"),
+			}, nil,
+		},
+		"in other words": {
+			[]*spec.Node{
+				field("a_id", "与b_id任填其一"), field("b_id", ""), field("c_id", "c_id和d_id两者必填其一"), field("d_id", ""),
+				field("e_id", "和f_id至少填一个"), field("f_id", ""), field("g_id", "与h_id 2选1"), field("h_id", ""),
+			},
+			[]spec.Rule{
+				oneOf("与b_id任填其一", "a_id", "b_id"), oneOf("c_id和d_id两者必填其一", "c_id", "d_id"),
+				oneOf("和f_id至少填一个", "e_id", "f_id"), oneOf("与h_id 2选1", "g_id", "h_id"),
+			},
+		},
+		"at most one, or either will do": {
+			[]*spec.Node{
+				field("a_id", "和字段b_id两者只能选其一"), field("b_id", "和a_id请只选其一"), field("c_id", "编号,和b_id二者选择其一即可"),
+			}, nil,
+		},
 		"a name of no field": {
 			[]*spec.Node{field("a_id", "与clickid_id 二选一必填"), field("b_id", "brandId和outerBrandId必传其一")}, nil,
 		},
