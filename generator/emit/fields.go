@@ -140,7 +140,7 @@ func facts(f *model.Field, request bool) string {
 	if f.Renamed {
 		parts = append(parts, "on the wire "+oneLine(n.Name))
 	}
-	if text := limits(f, request); text != "" {
+	if text := limits(f); text != "" {
 		parts = append(parts, text)
 	}
 	if request {
@@ -154,25 +154,28 @@ func facts(f *model.Field, request bool) string {
 	return strings.Join(parts, "; ")
 }
 
-func limits(f *model.Field, request bool) string {
-	n := f.Node
+func limits(f *model.Field) string {
+	n, each := f.Node, ""
 	var parts []string
-	switch {
-	case n.MaxLength > 0 && f.Kind == model.File:
-		parts = append(parts, atMost(n.MaxLength, "byte"))
-	case n.MaxLength > 0:
-		parts = append(parts, atMost(n.MaxLength, "character"))
+	if f.List {
+		each = " each"
+		if n.MaxListSize > 0 {
+			parts = append(parts, atMost(n.MaxListSize, "element"))
+		}
 	}
-	if n.MaxListSize > 0 && f.List {
-		parts = append(parts, atMost(n.MaxListSize, "element"))
+	switch {
+	case n.MaxLength > 0 && n.Type == "byte[]":
+		parts = append(parts, atMost(n.MaxLength, "byte")+each)
+	case n.MaxLength > 0:
+		parts = append(parts, atMost(n.MaxLength, "character")+each)
 	}
 	switch {
 	case n.MinValue != nil && n.MaxValue != nil:
-		parts = append(parts, fmt.Sprintf("%d to %d", *n.MinValue, *n.MaxValue))
+		parts = append(parts, fmt.Sprintf("%d to %d%s", *n.MinValue, *n.MaxValue, each))
 	case n.MinValue != nil:
-		parts = append(parts, fmt.Sprintf("at least %d", *n.MinValue))
+		parts = append(parts, fmt.Sprintf("at least %d%s", *n.MinValue, each))
 	case n.MaxValue != nil:
-		parts = append(parts, fmt.Sprintf("at most %d", *n.MaxValue))
+		parts = append(parts, fmt.Sprintf("at most %d%s", *n.MaxValue, each))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -42,14 +42,17 @@ func (o *obligations) object(s *model.Struct, path string, needed bool) {
 	}
 	for _, f := range s.Fields {
 		here := strings.TrimPrefix(path+"/"+f.Node.Name, "/")
-		if list := limitsOf(f); len(list) > 0 {
-			o.limits = append(o.limits, line("{Path: ", quote(here), ", ", strings.Join(list, ", "), "}"))
-		}
 		if f.List {
+			if checked(f.Node.MaxListSize) {
+				o.limits = append(o.limits, line("{Path: ", quote(here), ", MaxListSize: ", number(f.Node.MaxListSize), "}"))
+			}
 			if f.Node.Required && !needed {
 				o.rules = append(o.rules, line("{On: ", quote(path), ", Required: []string{", quote(f.Node.Name), "}}"))
 			}
 			here += "/0"
+		}
+		if list := limitsOf(f); len(list) > 0 {
+			o.limits = append(o.limits, line("{Path: ", quote(here), ", ", strings.Join(list, ", "), "}"))
 		}
 		if f.Kind == model.Object {
 			o.object(f.Type, here, needed && !f.List && !f.Pointer)
@@ -75,14 +78,12 @@ func rule(r model.Rule, path string) jen.Code {
 	return line("{", strings.Join(facts, ", "), "}")
 }
 
-// limitsOf are the limits of a field that Validate checks.
+// limitsOf are the limits of a field, or of each element of a list, that Validate checks. A file's is not among them: tests know
+// texts and numbers only.
 func limitsOf(f *model.Field) (list []string) {
 	n := f.Node
-	switch {
-	case f.Kind == model.Text && !f.List && checked(n.MaxLength):
+	if limitedText(f) {
 		list = append(list, "MaxLength: "+number(n.MaxLength))
-	case f.List && checked(n.MaxListSize):
-		list = append(list, "MaxListSize: "+number(n.MaxListSize))
 	}
 	switch f.Kind {
 	case model.Int, model.Number, model.Decimal:

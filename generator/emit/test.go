@@ -254,7 +254,11 @@ func scalar(f *model.Field, v *sample.Value, pointer bool) string {
 	case model.RawJSON:
 		plain, helper = quote(v.Text), "JSON"
 	case model.File:
-		return `top.FileBytes("file.txt", []byte("content"))`
+		content := "content"
+		if most := f.Node.MaxLength; 0 < most && most < int64(len(content)) {
+			content = content[:most]
+		}
+		return `top.FileBytes("file.txt", []byte("` + content + `"))`
 	default:
 		plain, helper = quote(v.Text), "String"
 	}

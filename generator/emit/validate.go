@@ -103,7 +103,9 @@ func (c check) scalar() {
 	case model.RawJSON:
 		c.call(c.needOrOpt("JSON"), value)
 	case model.File:
-		c.call("Need", "!"+value+".IsZero()")
+		if n.Required {
+			c.call("Need", "!"+value+".IsZero()")
+		}
 	}
 	c.limits()
 }
@@ -115,25 +117,36 @@ func (c check) needOrOpt(what string) string {
 	return "Need" + what
 }
 
-// limits checks a single value's length or range.
+// limits checks a value's length or range, and those of each element of a list. Where a document does not say whether a list's
+// max_length is that of an element or of all of them, joined by commas, an element that exceeds it is wrong either way.
+//
+// Other lengths stand in the comment alone. Official SDKs measure texts and files only; a Date's text always has the same
+// length; and how long a file is before it becomes text in JSON, as Base64 or otherwise, only the caller knows.
 func (c check) limits() {
-	n, opt := c.f.Node, ""
-	if c.f.Pointer {
+	n, opt, list := c.f.Node, "", ""
+	switch {
+	case c.f.List:
+		list = "s"
+	case c.f.Pointer:
 		opt = "Opt"
 	}
 	switch c.f.Kind {
 	case model.Text:
-		if checked(n.MaxLength) {
-			c.call(opt+"MaxLength", c.value, number(n.MaxLength))
+		if limitedText(c.f) {
+			c.call(opt+"MaxLength"+list, c.value, number(n.MaxLength))
+		}
+	case model.File:
+		if n.MaxLength > 0 {
+			c.call("MaxSize"+list, c.value, number(n.MaxLength))
 		}
 	case model.Int:
-		c.bounds(n, opt+"MinValue", opt+"MaxValue", c.value)
+		c.bounds(n, opt+"MinValue"+list, opt+"MaxValue"+list, c.value)
 	case model.Number, model.Decimal:
 		if n.MinValue == nil && n.MaxValue == nil {
 			return
 		}
 		if !c.f.Pointer {
-			c.bounds(n, "MinDecimal", "MaxDecimal", c.value)
+			c.bounds(n, "MinDecimal"+list, "MaxDecimal"+list, c.value)
 			return
 		}
 		c.g.If(jen.Id(c.value).Op("!=").Nil()).BlockFunc(func(g *jen.Group) {
@@ -141,6 +154,11 @@ func (c check) limits() {
 			c.bounds(n, "MinDecimal", "MaxDecimal", "*"+c.value)
 		})
 	}
+}
+
+// limitedText says that a text, or each text of a list, has a length to be checked.
+func limitedText(f *model.Field) bool {
+	return f.Kind == model.Text && f.Node.Type != "byte[]" && checked(f.Node.MaxLength)
 }
 
 func (c check) bounds(n *spec.Node, least, most, value string) {
@@ -185,19 +203,8 @@ func (c check) list() {
 		c.call("Times", value)
 	case model.RawJSON:
 		c.call("JSONs", value)
-	case model.Int, model.Number, model.Decimal:
-		if n.MinValue == nil && n.MaxValue == nil {
-			return
-		}
-		least, most := "MinValue", "MaxValue"
-		if c.f.Kind != model.Int {
-			least, most = "MinDecimal", "MaxDecimal"
-		}
-		c.g.For(jen.List(jen.Id("_"), jen.Id("n")).Op(":=").Range().Id(c.value)).BlockFunc(func(g *jen.Group) {
-			c.g = g
-			c.bounds(n, least, most, "n")
-		})
 	}
+	c.limits()
 }
 
 // rule checks an obligation between fields.

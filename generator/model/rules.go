@@ -141,7 +141,7 @@ func (f *Field) Checks() bool {
 	case f.Kind == Text, f.Kind == RawJSON, f.Kind == Time:
 		return true
 	case f.Kind == File:
-		return n.Required
+		return n.Required || n.MaxLength > 0
 	case f.Kind == Int, f.Kind == Number, f.Kind == Decimal:
 		return n.MinValue != nil || n.MaxValue != nil
 	}

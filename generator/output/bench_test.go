@@ -13,7 +13,7 @@ func BenchmarkHolds(b *testing.B) {
 	if _, err := output.Write(dir, files, output.Options{}); err != nil {
 		b.Fatal(err)
 	}
-	sums := output.Sum(files)
+	sums := output.SumsOf(files)
 	for b.Loop() {
 		if ok, err := output.Holds(dir, sums, output.Options{Owns: []string{"*"}}); !ok || err != nil {
 			b.Fatal(ok, err)

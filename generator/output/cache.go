@@ -11,28 +11,39 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
-	"sync/atomic"
 
 	"github.com/google/renameio/v2/maybe"
-	"golang.org/x/sync/errgroup"
 )
 
-// Sums are the files of a run by path, each with the hash of its content.
-type Sums map[string]string
+// Sums are the files of a run by path.
+type Sums map[string]Sum
 
-// Sum hashes a run's files.
-func Sum(files map[string][]byte) Sums {
+// Sum stands for the content of a file.
+type Sum struct {
+	Size int64  `json:"size"`
+	Hash string `json:"hash"` // SHA-256 in hexadecimal
+}
+
+func sumOf(data []byte) Sum {
+	h := sha256.Sum256(data)
+	return Sum{Size: int64(len(data)), Hash: hex.EncodeToString(h[:])}
+}
+
+// SumsOf sums a run's files.
+func SumsOf(files map[string][]byte) Sums {
 	sums := make(Sums, len(files))
 	for name, data := range files {
-		h := sha256.Sum256(data)
-		sums[name] = hex.EncodeToString(h[:])
+		sums[name] = sumOf(data)
 	}
 	return sums
 }
+
+// errDiffers ends a survey early.
+var errDiffers = errors.New("a file differs")
 
 // Holds says whether the folder already holds exactly the files of a run, with nothing to remove. It
 // reads every file.
@@ -45,52 +56,22 @@ func Holds(dir string, sums Sums, opts Options) (bool, error) {
 	if _, err := root.Lstat(stageDir); err == nil {
 		return false, nil
 	}
-	var differs atomic.Bool
-	var group errgroup.Group
-	group.SetLimit(8)
-	files := make(map[string][]byte, len(sums))
-	for name, want := range sums {
-		files[name] = nil
-		group.Go(func() error {
-			if differs.Load() {
-				return nil
-			}
-			same, err := hasSum(root, name, want)
-			if !same {
-				differs.Store(true)
-			}
-			return err
-		})
+	look := func(f *folder, name string, buf []byte) ([]byte, error) {
+		want := sums[path.Join(f.path, name)]
+		data, whole, err := f.read(name, want.Size, buf)
+		if no := (*notFile)(nil); errors.Is(err, fs.ErrNotExist) || errors.As(err, &no) || err == nil && (!whole || sumOf(data) != want) {
+			return data, errDiffers
+		}
+		return data, err
 	}
-	if err := group.Wait(); err != nil {
-		return false, fmt.Errorf("reading the output folder: %w", err)
-	}
-	if differs.Load() {
-		return false, nil
-	}
-	keep := func(name string) bool { _, ok := sums[name]; return ok }
-	extra, err := leftovers(root, folders(files), keep, opts)
-	return len(extra) == 0, err
-}
-
-func hasSum(root *os.Root, name, want string) (bool, error) {
-	info, err := root.Lstat(name)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+	missing, extra, err := survey(root, sums, opts, look)
+	if errors.Is(err, errDiffers) {
 		return false, nil
 	}
 	if err != nil {
-		return false, err
+		return false, fmt.Errorf("reading the output folder %s: %w", dir, err)
 	}
-	f, err := root.Open(name)
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return false, err
-	}
-	return hex.EncodeToString(h.Sum(nil)) == want, nil
+	return len(missing)+len(extra) == 0, nil
 }
 
 // Cache is a folder with one small file for each place that is generated into: what its last run's

@@ -94,7 +94,7 @@ func TestKilled(t *testing.T) {
 		if _, err := output.Write(dir, want, output.Options{}); err != nil {
 			t.Fatalf("after %d: the next run: %v", i, err)
 		}
-		if ok, err := output.Holds(dir, output.Sum(want), output.Options{Owns: []string{"*"}}); !ok || err != nil {
+		if ok, err := output.Holds(dir, output.SumsOf(want), output.Options{Owns: []string{"*"}}); !ok || err != nil {
 			t.Errorf("after %d: the next run did not end with its tree: %v", i, err)
 		}
 	}

@@ -347,7 +347,7 @@ func TestCheck(t *testing.T) {
 func TestHolds(t *testing.T) {
 	dir := t.TempDir()
 	files := map[string][]byte{"a/a.go": generated("a"), "b.go": generated("b")}
-	sums := output.Sum(files)
+	sums := output.SumsOf(files)
 	if _, err := output.Write(dir, files, output.Options{}); err != nil {
 		t.Fatal(err)
 	}
@@ -377,7 +377,7 @@ func TestHolds(t *testing.T) {
 
 func TestCache(t *testing.T) {
 	c := output.Cache{Dir: filepath.Join(t.TempDir(), "cache")}
-	sums := output.Sums{"a.go": "00"}
+	sums := output.Sums{"a.go": {Size: 1, Hash: "00"}}
 	if _, ok := c.Get("place", "1"); ok {
 		t.Error("an empty cache knows something")
 	}
@@ -393,7 +393,7 @@ func TestCache(t *testing.T) {
 	if _, ok := (output.Cache{}).Get("place", "1"); ok || (output.Cache{}).Put("place", "1", sums) != nil {
 		t.Error("a cache that is off remembers or fails")
 	}
-	put(t, c.Dir, "place.json", []byte(`{"inputs":"1","files":{"../../x":"00"}}`))
+	put(t, c.Dir, "place.json", []byte(`{"inputs":"1","files":{"../../x":{"size":1,"hash":"00"}}}`))
 	if _, ok := c.Get("place", "1"); ok {
 		t.Error("a forged path was taken")
 	}

@@ -23,12 +23,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"sort"
 	"strings"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Header begins every file that topgen writes. Behind it the first line goes on with " from " and a source, or
@@ -103,71 +100,37 @@ func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (
 		mu        sync.Mutex
 		p         plan
 		conflicts []string
-		outdated  []string
 	)
-	there, err := entries(root, files)
-	if err != nil {
-		return plan{}, fmt.Errorf("reading the folders in %s: %w", dir, err)
-	}
-	var group errgroup.Group
-	group.SetLimit(8)
-	for name, want := range files {
-		if !there[strings.ToLower(name)] {
-			p.write = append(p.write, name)
-			continue
+	look := func(f *folder, name string, buf []byte) ([]byte, error) {
+		name = path.Join(f.path, name)
+		state, buf, err := inspect(f, name, files[name], buf)
+		if err != nil {
+			return buf, fmt.Errorf("comparing %s: %w", filepath.Join(dir, filepath.FromSlash(name)), err)
 		}
-		group.Go(func() error {
-			state, err := inspect(root, name, want)
-			if err != nil {
-				return fmt.Errorf("comparing %s: %w", filepath.Join(dir, filepath.FromSlash(name)), err)
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			switch state {
-			case current:
-				p.same++
-			case handWritten:
-				conflicts = append(conflicts, name)
-			default:
-				outdated = append(outdated, name)
-			}
-			return nil
-		})
+		mu.Lock()
+		defer mu.Unlock()
+		switch state {
+		case current:
+			p.same++
+		case handWritten:
+			conflicts = append(conflicts, name)
+		default:
+			p.write = append(p.write, name)
+		}
+		return buf, nil
 	}
-	if err := group.Wait(); err != nil {
-		return plan{}, err
+	missing, extra, err := survey(root, files, opts, look)
+	if err != nil {
+		return plan{}, fmt.Errorf("reading %s: %w", dir, err)
 	}
 	if len(conflicts) > 0 {
 		sort.Strings(conflicts)
 		return plan{}, &ConflictError{Dir: dir, Paths: conflicts}
 	}
-	p.write = append(p.write, outdated...)
+	p.write = append(p.write, missing...)
 	sort.Strings(p.write)
-	keep := func(name string) bool { _, ok := files[name]; return ok }
-	p.remove, err = leftovers(root, folders(files), keep, opts)
-	if err != nil {
-		return plan{}, fmt.Errorf("looking for files to remove in %s: %w", dir, err)
-	}
+	p.remove = extra
 	return p, nil
-}
-
-// entries are the paths of all that stands in the folders that the files go into, in lower case: there are
-// file systems to which Api.go is api.go. Listing a folder is cheaper than asking for each file in it.
-func entries(root *os.Root, files map[string][]byte) (map[string]bool, error) {
-	there := make(map[string]bool)
-	if root == nil {
-		return there, nil
-	}
-	for _, dir := range folders(files) {
-		found, err := fs.ReadDir(root.FS(), dir)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
-		}
-		for _, d := range found {
-			there[strings.ToLower(path.Join(dir, d.Name()))] = true
-		}
-	}
-	return there, nil
 }
 
 // state is what stands at a generated file's place.
@@ -180,42 +143,19 @@ const (
 	handWritten
 )
 
-func inspect(root *os.Root, name string, want []byte) (state, error) {
-	info, err := root.Lstat(name)
+func inspect(f *folder, name string, want, buf []byte) (state, []byte, error) {
+	have, whole, err := f.read(path.Base(name), int64(len(want)), buf)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return missing, nil
+		return missing, buf, nil
 	case err != nil:
-		return 0, err
-	case !info.Mode().IsRegular():
-		return 0, fmt.Errorf("expected a file, found %s; remove it or choose another folder", describe(info.Mode()))
-	case info.Size() == int64(len(want)):
-		have, err := root.ReadFile(name)
-		if err != nil {
-			return 0, err
-		}
-		if bytes.Equal(have, want) {
-			return current, nil
-		}
+		return 0, buf, err
+	case whole && bytes.Equal(have, want):
+		return current, have, nil
+	case !isOurs(have):
+		return handWritten, have, nil
 	}
-	ours, err := headed(root, name)
-	if err != nil {
-		return 0, err
-	}
-	if !ours {
-		return handWritten, nil
-	}
-	return different, nil
-}
-
-func describe(mode fs.FileMode) string {
-	switch {
-	case mode&fs.ModeSymlink != 0:
-		return "a symbolic link"
-	case mode.IsDir():
-		return "a folder"
-	}
-	return "a special file"
+	return different, have, nil
 }
 
 // headed reads just enough of a file to see whose it is.
@@ -229,55 +169,11 @@ func headed(root *os.Root, name string) (bool, error) {
 	return isOurs(start), err
 }
 
-// folders are the folders that directly hold one of the files.
-func folders(files map[string][]byte) []string {
-	var dirs []string
-	for name := range files {
-		dirs = append(dirs, path.Dir(name))
-	}
-	sort.Strings(dirs)
-	return slices.Compact(dirs)
-}
-
-// leftovers are topgen's files that are not to be kept, in the folders that the run writes into or owns.
-func leftovers(root *os.Root, dirs []string, keep func(string) bool, opts Options) ([]string, error) {
+// ownedFolders are those that match the patterns and are not somebody else's.
+func ownedFolders(root *os.Root, patterns []string) ([]string, error) {
 	if root == nil {
 		return nil, nil
 	}
-	owned, err := ownedFolders(root, opts.Owns)
-	if err != nil {
-		return nil, err
-	}
-	dirs = append(dirs, owned...)
-	slices.Sort(dirs)
-	var found []string
-	for _, dir := range slices.Compact(dirs) {
-		entries, err := fs.ReadDir(root.FS(), dir)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		for _, d := range entries {
-			name := path.Join(dir, d.Name())
-			if !d.Type().IsRegular() || path.Ext(name) != ".go" || keep(name) {
-				continue
-			}
-			ours, err := headed(root, name)
-			if err != nil {
-				return nil, err
-			}
-			if ours {
-				found = append(found, name)
-			}
-		}
-	}
-	return found, nil
-}
-
-// ownedFolders are those that match the patterns and are not somebody else's.
-func ownedFolders(root *os.Root, patterns []string) ([]string, error) {
 	var dirs []string
 	for _, pattern := range patterns {
 		found, err := fs.Glob(root.FS(), pattern)

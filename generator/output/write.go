@@ -64,22 +64,8 @@ func stage(root *os.Root, p plan, files map[string][]byte) (steps, error) {
 	if err := root.MkdirAll(stageDir, 0o755); err != nil {
 		return steps{}, err
 	}
-	made := make(map[string]bool)
-	for _, name := range p.write {
-		dir := path.Join(stageDir, path.Dir(name))
-		if made[dir] {
-			continue
-		}
-		if err := root.MkdirAll(dir, 0o755); err != nil {
-			return steps{}, err
-		}
-		made[dir] = true
-	}
-	// One after the other: a folder takes one new entry at a time, and who waits for it costs more than who writes.
-	for _, name := range p.write {
-		if err := root.WriteFile(path.Join(stageDir, name), files[name], 0o644); err != nil {
-			return steps{}, err
-		}
+	if err := writeStaged(root, p.write, files); err != nil {
+		return steps{}, err
 	}
 	todo := steps{remove: p.remove}
 	for _, dir := range swaps(root, p) {
@@ -93,6 +79,42 @@ func stage(root *os.Root, p plan, files map[string][]byte) (steps, error) {
 		}
 	}
 	return todo, writeJournal(root, journal{Swap: todo.swap})
+}
+
+// writeStaged writes files below the stage, one after the other: a folder takes one new entry at a time, and who waits
+// for it costs more than who writes. The names are sorted, so that a folder's stand together.
+func writeStaged(root *os.Root, names []string, files map[string][]byte) error {
+	for len(names) > 0 {
+		dir := path.Dir(names[0])
+		n := slices.IndexFunc(names, func(name string) bool { return path.Dir(name) != dir })
+		if n < 0 {
+			n = len(names)
+		}
+		if err := stageFolder(root, dir, names[:n], files); err != nil {
+			return err
+		}
+		names = names[n:]
+	}
+	return nil
+}
+
+// stageFolder writes the files of one folder, which it opens once for all of them.
+func stageFolder(root *os.Root, dir string, names []string, files map[string][]byte) error {
+	dir = path.Join(stageDir, dir)
+	if err := root.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	folder, err := root.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	for _, name := range names {
+		if err := folder.WriteFile(path.Base(name), files[name], 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // apply replaces the old with the staged.

@@ -2,11 +2,13 @@ package project
 
 import (
 	"crypto/sha256"
+	"debug/elf"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
 	"path"
+	"regexp"
 
 	"github.com/topgen/topgen/generator/output"
 )
@@ -31,7 +33,7 @@ func (p *Project) memory(cache output.Cache) (memory, error) {
 	}
 	m := memory{cache: cache, place: hex.EncodeToString(h.Sum(nil))}
 
-	if err := hashProgram(h); err != nil {
+	if err := identify(h); err != nil {
 		return memory{}, err
 	}
 	fmt.Fprintf(h, " %v %v", p.WriteRuntime, p.Tests)
@@ -46,8 +48,8 @@ func (p *Project) memory(cache output.Cache) (memory, error) {
 	return m, nil
 }
 
-// hashProgram makes every build of topgen a generator of its own.
-func hashProgram(w io.Writer) error {
+// identify makes every build of topgen a generator of its own: by the build's ID, or else by all of its bytes.
+func identify(w io.Writer) error {
 	exe, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("finding this program: %w", err)
@@ -57,8 +59,33 @@ func hashProgram(w io.Writer) error {
 		return fmt.Errorf("reading this program: %w", err)
 	}
 	defer f.Close()
+	if id := buildID(f); id != "" {
+		_, err = io.WriteString(w, id)
+		return err
+	}
 	if _, err := io.Copy(w, f); err != nil {
 		return fmt.Errorf("reading this program: %w", err)
 	}
 	return nil
+}
+
+// buildIDShape is how the go command writes an ID: hashes of all that went into the program and of what came out. Other
+// build systems have put words into its place that say nothing of the build.
+var buildIDShape = regexp.MustCompile(`([A-Za-z0-9_-]{20}/){3}[A-Za-z0-9_-]{20}`)
+
+// buildID is the ID that the go command gave a program; empty where that is not to be had from its headers.
+func buildID(program io.ReaderAt) string {
+	f, err := elf.NewFile(program)
+	if err != nil {
+		return ""
+	}
+	note := f.Section(".note.go.buildid")
+	if note == nil {
+		return ""
+	}
+	data, err := note.Data()
+	if err != nil {
+		return ""
+	}
+	return string(buildIDShape.Find(data))
 }

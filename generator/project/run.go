@@ -93,7 +93,7 @@ func (p *Project) write(files map[string][]byte, m memory) (r Report, err error)
 		return Report{}, err
 	}
 	if m.cache.Dir != "" {
-		_ = m.cache.Put(m.place, m.inputs, output.Sum(files)) // without it the next run only takes longer
+		_ = m.cache.Put(m.place, m.inputs, output.SumsOf(files)) // without it the next run only takes longer
 	}
 	return r, nil
 }

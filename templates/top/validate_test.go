@@ -1,7 +1,9 @@
 package top_test
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -41,6 +43,14 @@ func TestValidator(t *testing.T) {
 			v.OptMinValue("a", nil, 5)
 			v.MaxDecimal("a", dec("5.00"), 5)
 			v.MinDecimal("a", dec("5.00"), 5)
+			v.MaxLengths("a", []string{"", emoji}, 6)
+			v.MaxValues("a", []int64{5, -5}, 5)
+			v.MinValues("a", []int64{5, 6}, 5)
+			v.MaxDecimals("a", []top.Decimal{dec("5.00")}, 5)
+			v.MinDecimals("a", []top.Decimal{dec("5.00")}, 5)
+			v.MaxSize("a", top.File{}, 1)
+			v.MaxSize("a", top.FileBytes("", []byte("1234")), 4)
+			v.MaxSize("a", top.File{Reader: io.LimitReader(strings.NewReader("12345"), 5)}, 4) // nobody knows
 			v.AtLeastOne(true, "a", "b")
 			v.RequiredIf(false, "a", false, "b is true")
 			v.RequiredIf(true, "a", true, "b is true")
@@ -82,6 +92,23 @@ func TestValidator(t *testing.T) {
 		}, "a: 6 characters long, at most 5 are allowed\nb: 2 characters long, at most 1 are allowed\nc: 21 elements, at most 20 are allowed\n" +
 			"d: more than the 5 that is allowed\ne: less than the 5 that is allowed\nf: more than the 5 that is allowed\ng: less than the 5 that is allowed\n" +
 			"h: more than the 5 that is allowed\ni: less than the 5 that is allowed"},
+		{"limits of elements", func(v top.Validator) {
+			v.MaxLengths("a", []string{"", emoji, "x"}, 5)
+			v.MaxValues("b", []int64{5, 6, 7}, 5)
+			v.MinValues("c", []int64{5, 4}, 5)
+			v.At("o").MaxDecimals("d", []top.Decimal{dec("5"), dec("5.01")}, 5)
+			v.MinDecimals("e", []top.Decimal{dec("4.99")}, 5)
+			v.MaxSizes("f", []top.File{top.FileBytes("", []byte("1")), top.FileBytes("", []byte("12345"))}, 4)
+		}, "a/1: 6 characters long, at most 5 are allowed\nb/1: more than the 5 that is allowed\nb/2: more than the 5 that is allowed\n" +
+			"c/1: less than the 5 that is allowed\no/d/1: more than the 5 that is allowed\ne/0: less than the 5 that is allowed\n" +
+			"f/1: 5 bytes long, at most 4 are allowed"},
+		{"sizes", func(v top.Validator) {
+			read := bytes.NewReader([]byte("123456789"))
+			_, _ = read.Seek(4, io.SeekStart)
+			v.MaxSize("a", top.File{Reader: read}, 5)
+			v.MaxSize("b", top.File{Reader: read}, 4)
+			v.MaxSize("c", top.File{Reader: bytes.NewBufferString("12345")}, 4) // cannot seek, but has a length
+		}, "b: 5 bytes long, at most 4 are allowed\nc: 5 bytes long, at most 4 are allowed"},
 		{"rules", func(v top.Validator) {
 			v.AtLeastOne(top.Filled(nil) || top.Filled(top.String(" ")), "shop_id", "out_shop_id")
 			v.RequiredIf(true, "real_value", false, "trigger_gift is true")
@@ -138,6 +165,8 @@ func (o *odd) validate(v top.Validator) {
 	v.NotEmpty("text", o.Text)
 	v.MaxLength("text", o.Text, 20)
 	v.NeedTime("time", o.Time)
+	v.MaxLengths("texts", o.Texts, 20)
+	v.MinValues("ints", o.Ints, -1)
 	for i := range o.Odds {
 		o.Odds[i].validate(v.Item("odds", i))
 	}
