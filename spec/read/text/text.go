@@ -184,33 +184,6 @@ func (p *page) label(line string) bool {
 	return true
 }
 
-// errors reads 错误码解释: code, message and solution, joined by spaces. A solution is one word, as
-// far as the page can tell: what stands between it and the code is the message.
-func (p *page) errors(s part) {
-	for n := s.from; n < s.to; n++ {
-		line := trim(p.lines[n])
-		if line == "" || isHeader(line) {
-			continue
-		}
-		line, _ = bullet(line)
-		var e spec.ErrorCode
-		if cells := strings.Split(line, "\t"); len(cells) > 1 {
-			e.Code, e.Message = trim(cells[0]), trim(cells[1])
-			if len(cells) > 2 {
-				e.Solution = trim(strings.Join(cells[2:], " "))
-			}
-		} else {
-			var rest string
-			e.Code, rest, _ = strings.Cut(line, " ")
-			e.Message = trim(rest)
-			if i := strings.LastIndexByte(e.Message, ' '); i >= 0 {
-				e.Message, e.Solution = trim(e.Message[:i]), e.Message[i+1:]
-			}
-		}
-		p.doc.Errors = append(p.doc.Errors, e)
-	}
-}
-
 // trim takes white space off both ends.
 func trim(s string) string {
 	for len(s) > 0 && (s[0] <= ' ' || s[0] >= utf8.RuneSelf) {

@@ -72,7 +72,7 @@ $req->setA("x");
 
 错误码 错误描述 解决方案
 isv.a 描述 办法
-isv.b 两 词 办法
+isv.b 两 词 检查办法
 isv.c 描述
 isv.d	描 述	办 法
 15
@@ -102,7 +102,7 @@ func TestRead(t *testing.T) {
 		Response: document.Table{Line: 25, Cells: []document.Cell{{Line: 28, Text: "c String 值"}}},
 		Errors: []spec.ErrorCode{
 			{Code: "isv.a", Message: "描述", Solution: "办法"},
-			{Code: "isv.b", Message: "两 词", Solution: "办法"},
+			{Code: "isv.b", Message: "两 词", Solution: "检查办法"},
 			{Code: "isv.c", Message: "描述"},
 			{Code: "isv.d", Message: "描 述", Solution: "办 法"},
 			{Code: "15"},
