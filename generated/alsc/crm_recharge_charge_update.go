@@ -14,8 +14,8 @@ import (
 // 顾客储值账户充值。
 //
 // The response is never nil: beside an error it holds what came back, such as Raw and
-// RequestID. A nil error says that the gateway answered; whether the business succeeded,
-// [CrmRechargeChargeUpdateResponse.BizError] says.
+// RequestID. A nil error says that the gateway answered;
+// [CrmRechargeChargeUpdateResponse.BizError] says whether the business succeeded.
 func (s *Service) CrmRechargeChargeUpdate(ctx context.Context, req *CrmRechargeChargeUpdateRequest) (*CrmRechargeChargeUpdateResponse, error) {
 	rsp := new(CrmRechargeChargeUpdateResponse)
 	return rsp, s.client.Call(ctx, req, rsp)
@@ -168,16 +168,16 @@ func (r *CrmRechargeChargeUpdateResponse) DecodeTOP(d *top.Decoder) {
 
 // BizError says whether the business behind the call succeeded. It is nil when
 // result/biz_success is true, a [top.BizError] with result/result_code and result/result_desc
-// when it is false, and a [top.UnknownOutcomeError] when it did not come or is neither: then
+// when it is false, and a [top.UnknownOutcomeError] when it is missing or neither, so that
 // nobody knows.
 func (r *CrmRechargeChargeUpdateResponse) BizError() error {
 	if r.Result.BizSuccess {
 		return nil
 	}
 	if !r.False("result", "biz_success") {
-		return &top.UnknownOutcomeError{Method: "alibaba.alsc.crm.recharge.charge.update", Member: "result/biz_success", RequestID: r.RequestID}
+		return top.NewUnknownOutcomeError(&r.Meta, "alibaba.alsc.crm.recharge.charge.update", "result/biz_success")
 	}
-	return &top.BizError{Method: "alibaba.alsc.crm.recharge.charge.update", Code: r.Result.ResultCode, Message: r.Result.ResultDesc, RequestID: r.RequestID}
+	return top.NewBizError(&r.Meta, "alibaba.alsc.crm.recharge.charge.update", r.Result.ResultCode, r.Result.ResultDesc)
 }
 
 // CrmRechargeChargeUpdate_CommonResult is CommonResult in the response of

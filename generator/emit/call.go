@@ -29,15 +29,15 @@ func (e emitter) call(g *jen.Group) {
 
 func (e emitter) callDoc() jen.Code {
 	api := e.m.Spec
-	first := e.m.Go + " calls " + api.Method
+	first := e.m.Go + " calls " + api.Method + "."
 	if title := title(api); title != "" {
-		first += " (" + title + ")"
+		first = join(lineWidth, e.m.Go+" calls "+api.Method, "("+title+").")
 	}
 	description := api.Description
 	if oneLine(description) == oneLine(api.Title) {
 		description = ""
 	}
-	return doc(first+".", description, terms(api),
+	return doc(first, description, terms(api),
 		"The response is never nil: beside an error it holds what came back, such as Raw and RequestID."+e.outcomeHint(), source(api))
 }
 
@@ -45,7 +45,7 @@ func (e emitter) outcomeHint() string {
 	if e.m.Outcome == nil {
 		return ""
 	}
-	return " A nil error says that the gateway answered; whether the business succeeded, [" + e.m.Response.Go + ".BizError] says."
+	return " A nil error says that the gateway answered; [" + e.m.Response.Go + ".BizError] says whether the business succeeded."
 }
 
 // title is an API's Chinese name, unless the document only repeats the method there.
@@ -81,16 +81,16 @@ func source(api *spec.API) string {
 
 // codes are the documented error codes as constants.
 //
-//	// Error codes that the document lists; compare with errors.Is.
+//	// Error codes in the document of alibaba.alsc.crm.card.open, for errors.Is.
 //	const (
-//		// 参数错误
+//		// 参数错误。 检查参数。
 //		CrmCardOpen_CodeISVInvalidParameter top.ErrorCode = "isv.invalid-parameter"
 //	)
 func (e emitter) codes(g *jen.Group) {
 	if len(e.m.Codes) == 0 {
 		return
 	}
-	g.Add(doc("Error codes that the document of " + e.m.Spec.Method + " lists, to be compared with errors.Is."))
+	g.Add(doc("Error codes in the document of " + e.m.Spec.Method + ", for errors.Is."))
 	g.Const().DefsFunc(func(g *jen.Group) {
 		for _, c := range e.m.Codes {
 			e.code(g, c)
@@ -100,7 +100,11 @@ func (e emitter) codes(g *jen.Group) {
 
 func (e emitter) code(g *jen.Group, c model.Code) {
 	if len(c.Texts) > 0 {
-		g.Add(comment(fieldLines(join(c.Texts...))))
+		texts := make([]string, len(c.Texts))
+		for i, t := range c.Texts {
+			texts[i] = sentence(clean(t))
+		}
+		g.Add(comment(fieldLines(join(lineWidth-indent, texts...))))
 	}
 	g.Id(c.Go).Add(e.top("ErrorCode")).Op("=").Add(text(c.Value))
 }

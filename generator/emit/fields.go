@@ -80,7 +80,7 @@ func fieldText(f *model.Field, request bool) string {
 	case text == "":
 		return strings.ToUpper(facts[:1]) + facts[1:]
 	}
-	return join(text, "("+facts+")")
+	return join(lineWidth-indent, text, "("+facts+")")
 }
 
 // maxTexts bounds how many descriptions of one field stand in its comment.
@@ -102,15 +102,15 @@ func descriptions(f *model.Field) string {
 	return strings.Join(texts, " / ")
 }
 
-// join puts texts on one line where that is short, and on lines of their own otherwise.
-func join(texts ...string) string {
+// join puts texts on one line of a comment where they fit, and on lines of their own otherwise.
+func join(columns int, texts ...string) string {
 	var kept []string
 	for _, t := range texts {
 		if t = clean(t); t != "" {
 			kept = append(kept, t)
 		}
 	}
-	if joined := strings.Join(kept, " "); !strings.Contains(joined, "\n") && columnsOf(joined) <= lineWidth-indent-len("// ") {
+	if joined := strings.Join(kept, " "); !strings.Contains(joined, "\n") && columnsOf(joined) <= columns-len("// ") {
 		return joined
 	}
 	return strings.Join(kept, "\n")

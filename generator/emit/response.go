@@ -82,9 +82,9 @@ func (e emitter) read(receiver string, f *model.Field) jen.Code {
 //			return nil
 //		}
 //		if !r.False("result", "biz_success") {
-//			return &top.UnknownOutcomeError{Method: "…", Member: "result/biz_success", RequestID: r.RequestID}
+//			return top.NewUnknownOutcomeError(&r.Meta, "…", "result/biz_success")
 //		}
-//		return &top.BizError{Method: "…", Code: r.Result.ResultCode, Message: r.Result.ResultDesc, RequestID: r.RequestID}
+//		return top.NewBizError(&r.Meta, "…", r.Result.ResultCode, r.Result.ResultDesc)
 //	}
 func (e emitter) bizError(g *jen.Group) {
 	o := e.m.Outcome
@@ -102,16 +102,15 @@ func (e emitter) bizError(g *jen.Group) {
 	for _, f := range flag {
 		names = append(names, text(f.Node.Name))
 	}
-	method := func() jen.Code { return jen.Id("Method:").Add(text(e.m.Spec.Method)) }
-	requestID := func() jen.Code { return jen.Id("RequestID:").Id("r.RequestID") }
-	failed := []jen.Code{method()}
+	meta, method := jen.Op("&").Id("r.Meta"), text(e.m.Spec.Method)
+	code, message := text(""), text("")
 	further := ""
 	if o.Code != nil {
-		failed = append(failed, jen.Id("Code:").Add(asText(path(o.Code))))
+		code = asText(path(o.Code))
 		further = " with " + oneLine(path(o.Code).Wire())
 	}
 	if o.Message != nil {
-		failed = append(failed, jen.Id("Message:").Add(asText(path(o.Message))))
+		message = asText(path(o.Message))
 		if further == "" {
 			further = " with "
 		} else {
@@ -122,12 +121,12 @@ func (e emitter) bizError(g *jen.Group) {
 	name := oneLine(flag.Wire())
 	g.Line()
 	g.Add(doc("BizError says whether the business behind the call succeeded. It is nil when " + name + " is true, a [top.BizError]" + further +
-		" when it is false, and a [top.UnknownOutcomeError] when it did not come or is neither: then nobody knows."))
+		" when it is false, and a [top.UnknownOutcomeError] when it is missing or neither, so that nobody knows."))
 	g.Func().Params(jen.Id("r").Op("*").Id(e.m.Response.Go)).Id("BizError").Params().Error().Block(
 		jen.If(jen.Id(goPath("r", flag))).Block(jen.Return(jen.Nil())),
 		jen.If(jen.Op("!").Id("r.False").Call(names...)).Block(
-			jen.Return(jen.Op("&").Add(e.top("UnknownOutcomeError")).Values(method(), jen.Id("Member:").Add(text(flag.Wire())), requestID()))),
-		jen.Return(jen.Op("&").Add(e.top("BizError")).Values(append(failed, requestID())...)),
+			jen.Return(e.top("NewUnknownOutcomeError").Call(meta, method, text(flag.Wire())))),
+		jen.Return(e.top("NewBizError").Call(meta, method, code, message)),
 	)
 }
 
