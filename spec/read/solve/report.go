@@ -50,6 +50,9 @@ func (t *tree) reportOpen(s *solver, id int32) {
 	there, open := t.inner.rows(other.from)
 	there, _ = t.inner.follow(there, open, other, r.pending)
 	fix := "read the page's HTML or the document service's JSON, which write the depth"
+	if t.sample == nil {
+		fix = "copy the page with all its samples, or " + fix
+	}
 	for i := range min(len(here), len(there)) {
 		a, b := &here[i], &there[i]
 		switch {
