@@ -78,12 +78,6 @@ func Holds(dir string, sums Sums, opts Options) (bool, error) {
 // inputs were, and what they gave. An empty Cache remembers nothing.
 type Cache struct{ Dir string }
 
-// entry is the content of such a file.
-type entry struct {
-	Inputs string `json:"inputs"`
-	Files  Sums   `json:"files"`
-}
-
 // UserCache is the cache of the user who runs topgen. The environment variable TOPGEN_CACHE names
 // another folder, or is "off".
 func UserCache() Cache {
@@ -101,32 +95,62 @@ func UserCache() Cache {
 	}
 }
 
+// entry is the content of such a file: what was found, and from what.
+type entry[T any] struct {
+	Inputs string `json:"inputs"`
+	Found  T      `json:"found"`
+}
+
 // Get returns what the inputs gave when they were last generated into the place; ok is false when
 // that is not known. Place and inputs are hashes of the caller's making.
 func (c Cache) Get(place, inputs string) (sums Sums, ok bool) {
-	if c.Dir == "" {
-		return nil, false
-	}
-	var e entry
-	data, err := os.ReadFile(c.file(place))
-	if err != nil || json.Unmarshal(data, &e) != nil || e.Inputs != inputs || len(e.Files) == 0 {
-		return nil, false
-	}
-	for name := range e.Files {
+	sums, ok = recall[Sums](c, place, inputs)
+	for name := range sums {
 		if !fs.ValidPath(name) {
 			return nil, false
 		}
 	}
-	return e.Files, true
+	return sums, ok && len(sums) > 0
 }
 
 // Put remembers what the inputs gave. A cache that cannot be written is no reason to fail, so the
 // error is for those who care.
-func (c Cache) Put(place, inputs string, sums Sums) error {
+func (c Cache) Put(place, inputs string, sums Sums) error { return remember(c, place, inputs, sums) }
+
+// Knows says whether something was ever generated into the place.
+func (c Cache) Knows(place string) bool {
+	if c.Dir == "" {
+		return false
+	}
+	_, err := os.Stat(c.file(place))
+	return err == nil
+}
+
+// Recall is Get for a text.
+func (c Cache) Recall(place, inputs string) (text string, ok bool) {
+	return recall[string](c, place, inputs)
+}
+
+// Remember is Put for a text.
+func (c Cache) Remember(place, inputs, text string) error { return remember(c, place, inputs, text) }
+
+func recall[T any](c Cache, place, inputs string) (found T, ok bool) {
+	if c.Dir == "" {
+		return found, false
+	}
+	var e entry[T]
+	data, err := os.ReadFile(c.file(place))
+	if err != nil || json.Unmarshal(data, &e) != nil || e.Inputs != inputs {
+		return found, false
+	}
+	return e.Found, true
+}
+
+func remember[T any](c Cache, place, inputs string, found T) error {
 	if c.Dir == "" {
 		return nil
 	}
-	data, err := json.Marshal(entry{Inputs: inputs, Files: sums})
+	data, err := json.Marshal(entry[T]{Inputs: inputs, Found: found})
 	if err != nil {
 		return fmt.Errorf("encoding a cache entry: %w", err)
 	}

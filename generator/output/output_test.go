@@ -393,7 +393,7 @@ func TestCache(t *testing.T) {
 	if _, ok := (output.Cache{}).Get("place", "1"); ok || (output.Cache{}).Put("place", "1", sums) != nil {
 		t.Error("a cache that is off remembers or fails")
 	}
-	put(t, c.Dir, "place.json", []byte(`{"inputs":"1","files":{"../../x":{"size":1,"hash":"00"}}}`))
+	put(t, c.Dir, "place.json", []byte(`{"inputs":"1","found":{"../../x":{"size":1,"hash":"00"}}}`))
 	if _, ok := c.Get("place", "1"); ok {
 		t.Error("a forged path was taken")
 	}

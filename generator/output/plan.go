@@ -23,6 +23,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -189,6 +190,31 @@ func ownedFolders(root *os.Root, patterns []string) ([]string, error) {
 		}
 	}
 	return dirs, nil
+}
+
+// Generated are the folders directly below dir that hold files of topgen's, sorted.
+func Generated(dir string) ([]string, error) {
+	root, err := openIfThere(dir)
+	if err != nil || root == nil {
+		return nil, err
+	}
+	defer root.Close()
+	dirs, err := ownedFolders(root, []string{"*"})
+	if err != nil {
+		return nil, err
+	}
+	var found []string
+	for _, name := range dirs {
+		_, ours, err := surveyFolder(root, name, nil, nil)
+		if err != nil {
+			return nil, fmt.Errorf("looking through %s: %w", filepath.Join(dir, name), err)
+		}
+		if len(ours) > 0 {
+			found = append(found, name)
+		}
+	}
+	slices.Sort(found)
+	return found, nil
 }
 
 // foreign says whether Go's tools, or their users, mean something else than a package of the module by a folder of

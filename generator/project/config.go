@@ -49,16 +49,10 @@ func Root(dir string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("finding the project's folder: %w", err)
 	}
-	for d := abs; ; d = filepath.Dir(d) {
-		for _, name := range []string{ConfigName, "go.mod"} {
-			if info, err := os.Stat(filepath.Join(d, name)); err == nil && info.Mode().IsRegular() {
-				return d, nil
-			}
-		}
-		if d == filepath.Dir(d) {
-			return abs, nil
-		}
+	if root, ok := nearest(abs, ConfigName, "go.mod"); ok {
+		return root, nil
 	}
+	return abs, nil
 }
 
 // Lock keeps other runs of topgen away from the project until unlock is called. It is the folder that is locked, not
@@ -145,9 +139,9 @@ var packageShape = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 func checkPackage(name string) error {
 	switch {
 	case !packageShape.MatchString(name) || token.IsKeyword(name):
-		return fmt.Errorf("%q cannot name a Go package: expected a lower-case word; give one with -package", name)
+		return fmt.Errorf("%q cannot name a Go package: expected a lower-case word; rename the folder of specs, or give a name with -package", name)
 	case slices.Contains([]string{runtimeName, "main", "init", "internal", "vendor", "testdata"}, name) || strings.HasSuffix(name, "_test") || doc.IsPredeclared(name):
-		return fmt.Errorf("%q cannot name a generated package, because the name has a meaning of its own; give another with -package", name)
+		return fmt.Errorf("%q cannot name a generated package, because the name has a meaning of its own; rename the folder of specs, or give another with -package", name)
 	}
 	return nil
 }

@@ -11,8 +11,9 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec/alsc"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // runtimeName is the folder, and the package, of the runtime.
@@ -42,93 +43,121 @@ type Project struct {
 	Whole    bool
 	Tests    bool
 	Packages []Package
+
+	// retired are packages whose last spec is gone, and so all that topgen wrote for them has to.
+	retired []string
+	faults  diag.List
+	cache   output.Cache
+	place   string // names in the cache what is generated from where
 }
 
 // Added are specs that are not on disk yet, by the folder (below Config.Spec, or "." for itself) that
 // they are about to be saved in; they go before the files of the same names there.
 type Added map[string][]Source
 
-// Discover reads the specs' files, without parsing them, and settles names and import paths.
-func Discover(c Config, added Added) (*Project, error) {
+// Discover reads the specs' files, without parsing them, and settles names and import paths. Faults of single files
+// are kept for Files to report beside what it finds in the others.
+func Discover(c Config, added Added, cache output.Cache) (*Project, error) {
 	if err := checkPatterns(c.API); err != nil {
 		return nil, err
 	}
-	p := &Project{Out: c.Out, Tests: c.Tests == nil || *c.Tests, Runtime: c.Runtime}
-	var err error
-	if isBuiltin(c.Spec) {
-		p.Packages, err = builtinPackages(c)
-	} else {
-		p.Packages, p.Whole, err = folderPackages(c, added)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if len(c.API) > 0 {
-		p.Whole = false // a selection does not say that the rest is to go
-	}
-	seen := make(map[string]bool)
-	for _, pkg := range p.Packages {
-		if err := checkPackage(pkg.Name); err != nil {
-			return nil, err
-		}
-		if seen[pkg.Name] {
-			return nil, fmt.Errorf("two packages are called %q; rename a folder", pkg.Name)
-		}
-		seen[pkg.Name] = true
-	}
-	p.Import, err = importPathOf(c.Out)
-	if err != nil {
-		return nil, err
-	}
-	if p.Runtime == "" {
-		p.Runtime, p.WriteRuntime = path.Join(p.Import, runtimeName), true
-	} else if err := checkRuntime(p.Runtime, p.Out, p.Import); err != nil {
+	p := &Project{Out: c.Out, Tests: c.Tests == nil || *c.Tests, Runtime: c.Runtime, cache: cache}
+	if err := errors.Join(p.findPackages(c, added), p.findImports(c)); err != nil {
 		return nil, err
 	}
 	return p, nil
 }
 
+// findPackages reads the specs.
+func (p *Project) findPackages(c Config, added Added) error {
+	find := folderPackages
+	if isBuiltin(c.Spec) {
+		find = builtinPackages
+	}
+	found, err := find(c, added)
+	if err != nil {
+		return err
+	}
+	p.Packages, p.Whole, p.faults = found.packages, found.whole, found.faults
+	if len(p.Packages) == 0 && p.faults.HasErrors() {
+		p.faults.Sort()
+		return p.faults.Err()
+	}
+	if len(p.Packages) == 0 && found.some {
+		return noneMatch(c)
+	}
+	if len(c.API) > 0 {
+		p.Whole = false // a selection does not say that the rest is to go
+	}
+	var names []string
+	for _, pkg := range p.Packages {
+		names = append(names, pkg.Name)
+		if err := checkPackage(pkg.Name); err != nil {
+			p.faults = append(p.faults, diag.Diagnostic{Severity: diag.Error, What: err.Error()})
+		}
+	}
+	p.place = place(c, p.Whole, names)
+	if len(p.Packages) == 0 {
+		return p.retire(c)
+	}
+	return nil
+}
+
+// findImports settles the import paths.
+func (p *Project) findImports(c Config) (err error) {
+	if p.Import, err = importPathOf(c.Out, p.cache); err != nil {
+		return err
+	}
+	if p.Runtime == "" {
+		p.Runtime, p.WriteRuntime = path.Join(p.Import, runtimeName), true
+		return nil
+	}
+	return checkRuntime(p.Runtime, p.Out, p.Import, p.cache)
+}
+
+// found are the specs at hand.
+type found struct {
+	packages []Package
+	// whole says that they are a folder of packages, some that there are specs, chosen or not.
+	whole, some bool
+	faults      diag.List
+}
+
 // folderPackages reads a folder of specs, or a folder of such folders.
-func folderPackages(c Config, added Added) (pkgs []Package, whole bool, err error) {
-	folders, found := map[string][]Source{}, false
+func folderPackages(c Config, added Added) (found, error) {
+	var f found
 	for _, name := range specFolders(c.Spec, added) {
 		dir := filepath.Join(c.Spec, name)
-		sources, some, err := readSpecs(os.DirFS(dir), dir, c.API)
-		if err != nil {
-			return nil, false, err
+		read := readSpecs(os.DirFS(dir), Shown(dir), c.API)
+		f.faults = append(f.faults, read.faults...)
+		f.some = f.some || read.some || len(added[name]) > 0
+		sources := overlay(read.sources, chosen(c, added[name]))
+		if len(sources) == 0 {
+			continue
 		}
-		folders[name] = overlay(sources, chosen(c, added[name]))
-		found = found || some || len(added[name]) > 0
-		if name == "." && len(folders["."]) > 0 {
-			name := c.Package
-			if name == "" {
-				name = filepath.Base(c.Spec)
-			}
-			return []Package{{Name: name, Sources: folders["."]}}, false, nil
+		if name == "." {
+			f.packages = []Package{{Name: packageName(c), Sources: sources}}
+			return f, nil
 		}
+		f.packages = append(f.packages, Package{Name: name, Sources: sources})
 	}
-	if _, err := os.Stat(c.Spec); errors.Is(err, fs.ErrNotExist) && !found {
-		return nil, false, fmt.Errorf("%s: the folder of specs does not exist; make specs with topgen add FILE, or name a folder with -spec", Shown(c.Spec))
-	}
-	if !found {
-		return nil, false, fmt.Errorf("%s: no spec in it or in the folders below it; make specs with topgen add FILE", Shown(c.Spec))
-	}
-	for name, sources := range folders {
-		if len(sources) > 0 {
-			pkgs = append(pkgs, Package{Name: name, Sources: sources})
+	f.whole = true
+	sort.Slice(f.packages, func(i, j int) bool { return f.packages[i].Name < f.packages[j].Name })
+	if c.Package != "" && len(f.packages) > 0 {
+		if len(f.packages) > 1 {
+			return found{}, fmt.Errorf("-package %s: %s holds %d packages; name one of its folders with -spec", c.Package, Shown(c.Spec), len(f.packages))
 		}
+		f.packages[0].Name = c.Package
 	}
-	if len(pkgs) == 0 {
-		return nil, false, noneMatch(c)
-	}
-	sort.Slice(pkgs, func(i, j int) bool { return pkgs[i].Name < pkgs[j].Name })
+	return f, nil
+}
+
+// packageName is what the package of a single folder of specs is called.
+func packageName(c Config) string {
 	if c.Package != "" {
-		if len(pkgs) != 1 {
-			return nil, false, fmt.Errorf("-package %s: %s holds %d packages; name one of its folders with -spec", c.Package, Shown(c.Spec), len(pkgs))
-		}
-		pkgs[0].Name = c.Package
+		return c.Package
 	}
-	return pkgs, true, nil
+	return filepath.Base(c.Spec)
 }
 
 // specFolders are the folder itself, ".", and those directly below it, whether they are there yet or
@@ -137,7 +166,7 @@ func specFolders(dir string, added Added) []string {
 	names := []string{"."}
 	entries, _ := os.ReadDir(dir) // an unreadable folder has no specs, which the caller reports
 	for _, e := range entries {
-		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && !isSpecName(e.Name()) {
 			names = append(names, e.Name())
 		}
 	}
@@ -170,101 +199,26 @@ func overlay(sources, added []Source) []Source {
 	return sources
 }
 
-func builtinPackages(c Config) ([]Package, error) {
+func builtinPackages(c Config, _ Added) (found, error) {
 	builtin := map[string]fs.FS{"alsc": alsc.FS}
 	want := strings.TrimPrefix(strings.TrimPrefix(c.Spec, "builtin"), ":")
 	if _, ok := builtin[want]; want != "" && !ok {
-		return nil, fmt.Errorf("-spec %s: topgen comes with alsc only; use builtin:alsc or a folder of specs", c.Spec)
+		return found{}, fmt.Errorf("-spec %s: topgen comes with alsc only; use builtin:alsc or a folder of specs", c.Spec)
 	}
-	var pkgs []Package
+	f := found{some: true}
 	for name, fsys := range builtin {
-		sources, _, err := readSpecs(fsys, "builtin:"+name, c.API)
-		if err != nil {
-			return nil, err
-		}
+		sources := readSpecs(fsys, "builtin:"+name, c.API).sources
 		if c.Package != "" {
 			name = c.Package
 		}
 		if len(sources) > 0 {
-			pkgs = append(pkgs, Package{Name: name, Sources: sources})
+			f.packages = append(f.packages, Package{Name: name, Sources: sources})
 		}
 	}
-	if len(pkgs) == 0 {
-		return nil, noneMatch(c)
-	}
-	sort.Slice(pkgs, func(i, j int) bool { return pkgs[i].Name < pkgs[j].Name })
-	return pkgs, nil
+	sort.Slice(f.packages, func(i, j int) bool { return f.packages[i].Name < f.packages[j].Name })
+	return f, nil
 }
 
 func noneMatch(c Config) error {
 	return fmt.Errorf("no spec in %s has a method that matches %s; * stands for any letters, as in alibaba.alsc.*", Shown(c.Spec), strings.Join(c.API, ", "))
-}
-
-// readSpecs reads the folder's specs whose method, which is their file's name, matches a pattern. some
-// says whether there is a spec at all, matching or not.
-func readSpecs(fsys fs.FS, dir string, patterns []string) (sources []Source, some bool, err error) {
-	names, err := fs.Glob(fsys, "*.json")
-	if err != nil {
-		return nil, false, fmt.Errorf("reading %s: %w", dir, err)
-	}
-	sort.Strings(names)
-	for _, name := range names {
-		if strings.HasPrefix(name, ".") || name == "schema.json" {
-			continue
-		}
-		some = true
-		method := strings.TrimSuffix(name, ".json")
-		if !matches(patterns, method) {
-			continue
-		}
-		file := Shown(filepath.Join(dir, name))
-		if strings.HasPrefix(dir, "builtin:") {
-			file = dir + "/" + name
-		}
-		data, err := readBounded(fsys, name)
-		if err != nil {
-			return nil, false, fmt.Errorf("reading the spec %s: %w", file, err)
-		}
-		sources = append(sources, Source{Name: file, Data: data})
-	}
-	return sources, some, nil
-}
-
-// Chosen says whether the configuration's patterns, if it has any, take the method in.
-func Chosen(c Config, method string) bool { return matches(c.API, method) }
-
-func matches(patterns []string, method string) bool {
-	return len(patterns) == 0 || slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, method); return ok })
-}
-
-// readBounded keeps a file that cannot be a spec from filling the memory.
-func readBounded(fsys fs.FS, name string) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() || info.Size() > spec.MaxFileSize {
-		return nil, fmt.Errorf("expected a file of at most %d MiB; move it elsewhere", spec.MaxFileSize>>20)
-	}
-	return fs.ReadFile(fsys, name)
-}
-
-// FindSpec reads the spec of one method, wherever it stands among the configured specs. The error is
-// fs.ErrNotExist when there is none.
-func FindSpec(c Config, method string) (Source, error) {
-	name, err := spec.FileName(method)
-	if err != nil {
-		return Source{}, fs.ErrNotExist // what cannot be a method has no spec
-	}
-	if isBuiltin(c.Spec) {
-		data, err := alsc.FS.ReadFile(name)
-		return Source{Name: "builtin:alsc/" + name, Data: data}, err
-	}
-	for _, dir := range specFolders(c.Spec, nil) {
-		data, err := readBounded(os.DirFS(filepath.Join(c.Spec, dir)), name)
-		if !errors.Is(err, fs.ErrNotExist) {
-			return Source{Name: Shown(filepath.Join(c.Spec, dir, name)), Data: data}, err
-		}
-	}
-	return Source{}, fs.ErrNotExist
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -11,8 +12,8 @@ import (
 
 // HoldsSpecs says whether a folder directly holds specs, and so is one package.
 func HoldsSpecs(dir string) bool {
-	_, some, err := readSpecs(os.DirFS(dir), dir, nil)
-	return err == nil && some
+	entries, _ := os.ReadDir(dir) // what cannot be read holds none
+	return slices.ContainsFunc(entries, func(e os.DirEntry) bool { return isSpecName(e.Name()) && !e.IsDir() })
 }
 
 // FolderFor says in which folder below dir a method's spec is kept: where it is already, in dir

@@ -9,34 +9,31 @@ import (
 	"os"
 	"path"
 	"regexp"
-
-	"github.com/topgen/topgen/generator/output"
 )
 
-// memory is where a run is remembered, and under which names.
-type memory struct {
-	cache output.Cache
-	// place names what is generated into; inputs is a hash of all that decides what is generated: this
-	// program, the settings, and the specs.
-	place, inputs string
+// place names in the cache what is generated, from where and into which folder.
+func place(c Config, whole bool, packages []string) string {
+	return hash("packages of", c.Spec, c.Out, c.Runtime, fmt.Sprint(whole), fmt.Sprintf("%q", packages))
 }
 
-// memory finds the project's place in the cache. Without a cache nothing is read or hashed.
-func (p *Project) memory(cache output.Cache) (memory, error) {
-	if cache.Dir == "" {
-		return memory{}, nil
+// hash is one of several texts.
+func hash(texts ...string) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q", texts)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// inputs is a hash of all that decides what is generated: this program, the settings, and the specs. Without a cache
+// nothing is read or hashed.
+func (p *Project) inputs() (string, error) {
+	if p.cache.Dir == "" {
+		return "", nil
 	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q %v", p.Out, p.Import, p.Runtime, p.Whole)
-	for _, pkg := range p.Packages {
-		fmt.Fprintf(h, " %q", pkg.Name)
-	}
-	m := memory{cache: cache, place: hex.EncodeToString(h.Sum(nil))}
-
 	if err := identify(h); err != nil {
-		return memory{}, err
+		return "", err
 	}
-	fmt.Fprintf(h, " %v %v", p.WriteRuntime, p.Tests)
+	fmt.Fprintf(h, " %q %q %v %v", p.Import, p.Runtime, p.WriteRuntime, p.Tests)
 	for _, pkg := range p.Packages {
 		fmt.Fprintf(h, " %q %d", pkg.Name, len(pkg.Sources))
 		for _, s := range pkg.Sources {
@@ -44,8 +41,7 @@ func (p *Project) memory(cache output.Cache) (memory, error) {
 			h.Write(s.Data)
 		}
 	}
-	m.inputs = hex.EncodeToString(h.Sum(nil))
-	return m, nil
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 // identify makes every build of topgen a generator of its own: by the build's ID, or else by all of its bytes.

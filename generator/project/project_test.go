@@ -66,11 +66,11 @@ func TestUnchangedIsNotGenerated(t *testing.T) {
 	}
 	for _, s := range steps {
 		write(t, dir, s.change)
-		p, err := project.Discover(s.cfg.WithDefaults(dir), nil)
+		p, err := project.Discover(s.cfg.WithDefaults(dir), nil, cache)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := p.Generate(context.Background(), e, cache); err != nil {
+		if _, err := p.Generate(context.Background(), e); err != nil {
 			t.Fatal(err)
 		}
 		if got := e.calls.Load(); got != s.calls {
@@ -106,7 +106,7 @@ func TestDiscoverImportPaths(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, err := project.Discover(project.Config{Spec: spec, Out: filepath.Join(dir, filepath.FromSlash(tt.out)), Runtime: tt.runtime}, nil)
+			p, err := project.Discover(project.Config{Spec: spec, Out: filepath.Join(dir, filepath.FromSlash(tt.out)), Runtime: tt.runtime}, nil, output.Cache{})
 			if tt.wantErr != "" {
 				if err == nil || !strings.Contains(err.Error(), tt.wantErr) {
 					t.Errorf("got error %v, want one with %q", err, tt.wantErr)

@@ -37,8 +37,7 @@ type Emitter interface {
 // Report says what a run did.
 type Report struct {
 	output.Result
-	APIs     int
-	Packages []string
+	APIs int
 	// Diff is what -check found; empty when the folder is as generated.
 	Diff string
 	// Fresh says that nothing had changed since the last run, so that nothing was generated.
@@ -46,25 +45,25 @@ type Report struct {
 }
 
 // Generate writes the project's packages.
-func (p *Project) Generate(ctx context.Context, e Emitter, cache output.Cache) (Report, error) {
-	m, err := p.memory(cache)
+func (p *Project) Generate(ctx context.Context, e Emitter) (Report, error) {
+	inputs, err := p.inputs()
 	if err != nil {
 		return Report{}, err
 	}
-	if r, ok, err := p.fresh(m); ok || err != nil {
+	if r, ok, err := p.fresh(inputs); ok || err != nil {
 		return r, err
 	}
 	files, err := p.Files(ctx, e)
 	if err != nil {
 		return Report{}, err
 	}
-	return p.write(files, m)
+	return p.write(files, inputs)
 }
 
 // fresh says whether the last run had the same inputs, and all it wrote is still there.
-func (p *Project) fresh(m memory) (r Report, ok bool, err error) {
-	sums, ok := m.cache.Get(m.place, m.inputs)
-	if !ok {
+func (p *Project) fresh(inputs string) (r Report, ok bool, err error) {
+	sums, ok := p.cache.Get(p.place, inputs)
+	if !ok || p.faults.HasErrors() {
 		return Report{}, false, nil
 	}
 	r = p.report()
@@ -79,22 +78,20 @@ func (p *Project) Writable(files map[string][]byte) error {
 }
 
 // Write brings what Files made to disk.
-func (p *Project) Write(files map[string][]byte, cache output.Cache) (Report, error) {
-	m, err := p.memory(cache)
+func (p *Project) Write(files map[string][]byte) (Report, error) {
+	inputs, err := p.inputs()
 	if err != nil {
 		return Report{}, err
 	}
-	return p.write(files, m)
+	return p.write(files, inputs)
 }
 
-func (p *Project) write(files map[string][]byte, m memory) (r Report, err error) {
+func (p *Project) write(files map[string][]byte, inputs string) (r Report, err error) {
 	r = p.report()
 	if r.Result, err = output.Write(Shown(p.Out), files, p.options()); err != nil {
 		return Report{}, err
 	}
-	if m.cache.Dir != "" {
-		_ = m.cache.Put(m.place, m.inputs, output.SumsOf(files)) // without it the next run only takes longer
-	}
+	_ = p.cache.Put(p.place, inputs, output.SumsOf(files)) // without it the next run only takes longer
 	return r, nil
 }
 
@@ -112,7 +109,7 @@ func (p *Project) Check(ctx context.Context, e Emitter) (Report, error) {
 // options say what is this run's alone: if it generates all there is, the packages in Out and the runtime.
 func (p *Project) options() output.Options {
 	if !p.Whole {
-		return output.Options{}
+		return output.Options{Owns: p.retired}
 	}
 	return output.Options{Owns: []string{"*", path.Join(runtimeName, "*")}}
 }
@@ -121,7 +118,6 @@ func (p *Project) report() Report {
 	var r Report
 	for _, pkg := range p.Packages {
 		r.APIs += len(pkg.Sources)
-		r.Packages = append(r.Packages, path.Join(p.Import, pkg.Name))
 	}
 	return r
 }
@@ -130,6 +126,7 @@ func (p *Project) report() Report {
 // together, with their lines.
 func (p *Project) Files(ctx context.Context, e Emitter) (map[string][]byte, error) {
 	units, faults := p.units()
+	faults = append(faults, p.faults...)
 	files := make(map[string][]byte)
 	if p.WriteRuntime {
 		top, err := e.Runtime(p.Runtime)
@@ -141,6 +138,9 @@ func (p *Project) Files(ctx context.Context, e Emitter) (map[string][]byte, erro
 		}
 	}
 	for i, u := range units {
+		if checkPackage(u.Name) != nil {
+			continue // reported already
+		}
 		made, err := e.Package(ctx, u)
 		if found, ok := diag.Of(err); ok {
 			faults = append(faults, located(found, p.Packages[i].Sources)...)

@@ -82,7 +82,7 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 		file := filepath.Join(cfg.Spec, a.folder, a.api.Method+".json")
 		added[a.folder] = append(added[a.folder], project.Source{Name: project.Shown(file), Data: data})
 	}
-	p, err := project.Discover(cfg, added)
+	p, err := project.Discover(cfg, added, env.Cache)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 		}
 		saved = append(saved, paths...)
 	}
-	r, err := p.Write(files, env.Cache)
+	r, err := p.Write(files)
 	if err != nil {
 		return err
 	}

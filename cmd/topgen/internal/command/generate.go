@@ -71,7 +71,7 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 		return err
 	}
 	defer unlock()
-	p, err := project.Discover(cfg, nil)
+	p, err := project.Discover(cfg, nil, env.Cache)
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 		}
 		return fmt.Errorf("%s: the generated code is not what the specs give; run topgen generate", project.Shown(p.Out))
 	}
-	r, err := p.Generate(ctx, env.Emitter, env.Cache)
+	r, err := p.Generate(ctx, env.Emitter)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,137 @@
+package project
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/alsc"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// specs are those of one folder.
+type specs struct {
+	sources []Source
+	// some says whether there is a spec at all, chosen or not.
+	some   bool
+	faults diag.List
+}
+
+// readSpecs reads the folder's specs whose method, which is their file's name, matches a pattern. dir is how
+// people know the folder.
+func readSpecs(fsys fs.FS, dir string, patterns []string) specs {
+	var s specs
+	entries, err := fs.ReadDir(fsys, ".") // sorted by name
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		s.faults.Errorf(dir, 0, "see that it can be read", "reading the folder of specs: %v", cause(err))
+	}
+	for _, e := range entries {
+		if !isSpecName(e.Name()) {
+			continue
+		}
+		s.some = true
+		if !matches(patterns, strings.TrimSuffix(e.Name(), ".json")) {
+			continue
+		}
+		file := dir + "/" + e.Name()
+		if !strings.HasPrefix(dir, "builtin:") {
+			file = filepath.Join(dir, e.Name())
+		}
+		data, err := readBounded(fsys, e)
+		if err != nil {
+			s.faults.Errorf(file, 0, "move it elsewhere, or see that it can be read", "reading the spec: %v", cause(err))
+			continue
+		}
+		s.sources = append(s.sources, Source{Name: file, Data: data})
+	}
+	return s
+}
+
+// isSpecName says whether a file of this name should be a spec.
+func isSpecName(name string) bool {
+	return strings.HasSuffix(name, ".json") && !strings.HasPrefix(name, ".") && name != "schema.json"
+}
+
+// cause leaves out which file a system call was about: that is said already.
+func cause(err error) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// readBounded keeps a file that cannot be a spec from filling the memory, and one that never ends from being waited for.
+func readBounded(fsys fs.FS, e fs.DirEntry) ([]byte, error) {
+	mode := e.Type()
+	if mode&fs.ModeSymlink != 0 {
+		info, err := fs.Stat(fsys, e.Name())
+		if err != nil {
+			return nil, err
+		}
+		mode = info.Mode()
+	}
+	if mode.IsDir() {
+		return nil, errors.New("expected a file, found a folder")
+	}
+	if !mode.IsRegular() {
+		return nil, errors.New("expected a file, found something special")
+	}
+	f, err := fsys.Open(e.Name())
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > spec.MaxFileSize {
+		return nil, fmt.Errorf("expected a file of at most %d MiB", spec.MaxFileSize>>20)
+	}
+	data := make([]byte, info.Size())
+	n, err := io.ReadFull(f, data) // one read: there are many files, and most are small
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		err = nil // it became shorter
+	}
+	return data[:n], err
+}
+
+// FindSpec reads the spec of one method, wherever it stands among the configured specs. The error is
+// fs.ErrNotExist when there is none.
+func FindSpec(c Config, method string) (Source, error) {
+	name, err := spec.FileName(method)
+	if err != nil {
+		return Source{}, fs.ErrNotExist // what cannot be a method has no spec
+	}
+	if isBuiltin(c.Spec) {
+		data, err := alsc.FS.ReadFile(name)
+		return Source{Name: "builtin:alsc/" + name, Data: data}, err
+	}
+	for _, folder := range specFolders(c.Spec, nil) {
+		dir := filepath.Join(c.Spec, folder)
+		info, err := os.Stat(filepath.Join(dir, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return Source{}, err
+		}
+		data, err := readBounded(os.DirFS(dir), fs.FileInfoToDirEntry(info))
+		return Source{Name: Shown(filepath.Join(dir, name)), Data: data}, err
+	}
+	return Source{}, fs.ErrNotExist
+}
+
+// Chosen says whether the configuration's patterns, if it has any, take the method in.
+func Chosen(c Config, method string) bool { return matches(c.API, method) }
+
+func matches(patterns []string, method string) bool {
+	return len(patterns) == 0 || slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, method); return ok })
+}
