@@ -26,7 +26,8 @@ type attempt struct {
 	learned bool // the answer's Date changed the client's idea of the time
 	stuck   bool // something still reads from the caller's files
 	params  *Params
-	sent    int64 // bytes of the body, -1 when not known
+	hide    func(string) string // takes the try's secrets out of a text
+	sent    int64               // bytes of the body, -1 when not known
 
 	requestID string // of the answer, as it may be logged
 }
@@ -47,6 +48,7 @@ func (t *attempt) run() (err error) {
 		return err
 	}
 	t.params = p
+	t.hide = hiding(t.secret, p.session, string(p.sign))
 	defer t.signer.put(p)
 
 	ctx := t.ctx
@@ -57,7 +59,7 @@ func (t *attempt) run() (err error) {
 	}
 	err = t.blame(ctx, t.exchange(ctx, p, now))
 	if t.logger != nil {
-		t.requestID = t.redact(t.rsp.TOPMeta().RequestID)
+		t.requestID = t.hide(t.rsp.TOPMeta().RequestID)
 	}
 	return err
 }
@@ -82,7 +84,7 @@ func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error 
 	defer response.Body.Close()
 	body, err := t.read(response)
 	meta := t.rsp.TOPMeta()
-	meta.HTTPStatus, meta.Header, meta.Raw = response.StatusCode, response.Header, body
+	meta.HTTPStatus, meta.Header, meta.Raw, meta.hide = response.StatusCode, response.Header, body, t.hide
 	if err != nil {
 		return &TransportError{HTTPStatus: response.StatusCode, MayHaveExecuted: true, Err: err}
 	}
@@ -164,7 +166,7 @@ func (t *attempt) decode(response *http.Response, body string) error {
 // understand decodes a body. One that is in another character set than UTF-8, as its header says and its bytes show, is
 // read nevertheless, for the code of an error, say, is the same in all; but never without an error.
 func (t *attempt) understand(response *http.Response, body string) error {
-	err := decode(body, t.req.Method(), t.rsp, t.redact)
+	err := decode(body, t.req.Method(), t.rsp, t.hide)
 	charset := foreignCharset(response.Header.Get("Content-Type"))
 	if charset == "" || utf8.ValidString(body) {
 		return err
@@ -172,7 +174,7 @@ func (t *attempt) understand(response *http.Response, body string) error {
 	unread := &DecodeError{
 		Offset: len(validPrefix(body)),
 		Want:   "an answer in UTF-8",
-		Got:    "one in " + cut(t.redact(charset), mostGot),
+		Got:    "one in " + cut(t.hide(charset), mostGot),
 	}
 	if said := (*Error)(nil); errors.As(err, &said) {
 		return &unclearError{said, unread}
@@ -211,9 +213,9 @@ func (t *attempt) blame(ctx context.Context, err error) error {
 		t.complete(e)
 	case *unclearError:
 		t.complete(e.said)
-		e.unread.Path = t.redact(e.unread.Path)
+		e.unread.Path = t.hide(e.unread.Path)
 	case *DecodeError:
-		e.Path = t.redact(e.Path)
+		e.Path = t.hide(e.Path)
 		return fmt.Errorf("%s: %w", method, err)
 	case *notSentError:
 		return &notSentError{fmt.Errorf("%s: %w", method, e.err)}
@@ -225,6 +227,6 @@ func (t *attempt) blame(ctx context.Context, err error) error {
 func (t *attempt) complete(e *Error) {
 	e.Method, e.HTTPStatus = t.req.Method(), t.rsp.TOPMeta().HTTPStatus
 	for _, text := range []*string{&e.Msg, &e.SubCode, &e.SubMsg, &e.RequestID} {
-		*text = t.redact(*text)
+		*text = t.hide(*text)
 	}
 }

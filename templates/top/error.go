@@ -21,30 +21,16 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	var b strings.Builder
-	if e.Method != "" {
-		b.WriteString(e.Method)
-		b.WriteString(": ")
-	}
-	if b.WriteString("error "); e.Code != 0 {
-		b.WriteString(strconv.Itoa(e.Code))
+	w := wordsOn(e.Method)
+	if w.WriteString("error "); e.Code != 0 {
+		w.WriteString(strconv.Itoa(e.Code))
 	} else {
-		b.WriteString("without a code")
+		w.WriteString("without a code")
 	}
-	if e.Msg != "" {
-		b.WriteString(" ")
-		b.WriteString(shorten(e.Msg, mostWords))
-	}
-	if e.SubCode != "" {
-		b.WriteString(": ")
-		b.WriteString(shorten(e.SubCode, mostName))
-	}
-	if e.SubMsg != "" {
-		b.WriteString(": ")
-		b.WriteString(shorten(e.SubMsg, mostWords))
-	}
-	writeRequestID(&b, e.RequestID)
-	return b.String()
+	w.add(" ", e.Msg, mostWords)
+	w.add(": ", e.SubCode, mostName)
+	w.add(": ", e.SubMsg, mostWords)
+	return w.ending(e.RequestID)
 }
 
 // Is makes errors.Is work against the sentinels and against an [ErrorCode].
@@ -106,40 +92,6 @@ func (e *Error) BanDuration() (time.Duration, bool) {
 		return 0, false
 	}
 	return time.Duration(seconds) * time.Second, true
-}
-
-// A BizError is a failure inside an answer that is a success on the wire: biz_success is false, or the
-// result code is not the one for success. Generated responses that have such fields report it.
-type BizError struct {
-	Method    string
-	Code      string // the API's result code, as it came
-	Message   string // its words
-	RequestID string
-}
-
-func (e *BizError) Error() string {
-	var b strings.Builder
-	if e.Method != "" {
-		b.WriteString(e.Method)
-		b.WriteString(": ")
-	}
-	b.WriteString("the business failed")
-	if e.Code != "" {
-		b.WriteString(": ")
-		b.WriteString(shorten(e.Code, mostName))
-	}
-	if e.Message != "" {
-		b.WriteString(": ")
-		b.WriteString(shorten(e.Message, mostWords))
-	}
-	writeRequestID(&b, e.RequestID)
-	return b.String()
-}
-
-// Is makes errors.Is work against an [ErrorCode].
-func (e *BizError) Is(target error) bool {
-	code, ok := target.(ErrorCode)
-	return ok && code.matches(e.Code)
 }
 
 // An ErrorCode is an error code of an API, as its document lists it. It is an error so that

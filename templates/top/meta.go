@@ -12,6 +12,8 @@ type Meta struct {
 	doc  string // the answer as JSON
 	root int    // where the response's object is in doc
 	xml  bool   // doc was made from XML
+
+	hide func(string) string // takes the secrets of the call out of a text; nil: there was no call
 }
 
 // TOPMeta returns m. It makes a struct that embeds Meta a [Response].

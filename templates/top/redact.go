@@ -3,33 +3,36 @@ package top
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 )
 
 const redacted = "[redacted]"
 
-// secrets are the texts of the try that no error may show. Very short ones are left alone: replacing every
-// "a" would destroy the error and hide nothing.
-func (t *attempt) secrets() []string {
-	var list []string
-	add := func(s string) {
-		if len(s) >= 4 {
-			list = append(list, s, url.QueryEscape(s), url.PathEscape(s))
+// hiding returns what takes the secrets of a try out of a text, in every form in which they travel. Very short ones
+// are left alone: replacing every "a" would destroy the text and hide nothing.
+func hiding(appSecret secret, session, sign string) func(string) string {
+	return func(text string) string {
+		secrets := []string{appSecret.reveal(), session, sign, strings.ToLower(sign)}
+		slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) }) // one may hold another
+		for _, s := range secrets {
+			if len(s) < 4 {
+				continue
+			}
+			for _, form := range []string{s, url.QueryEscape(s), url.PathEscape(s)} {
+				text = strings.ReplaceAll(text, form, redacted)
+			}
 		}
+		return text
 	}
-	add(t.secret.reveal())
-	add(t.params.session)
-	add(string(t.params.sign))
-	return list
 }
 
-func (t *attempt) redact(text string) string {
-	for _, s := range t.secrets() {
-		if text != "" && strings.Contains(text, s) {
-			text = strings.ReplaceAll(text, s, redacted)
-		}
+// redact takes out of a text what an error must not repeat, of the secrets of the call that gave the answer.
+func (m *Meta) redact(text string) string {
+	if m.hide == nil {
+		return text
 	}
-	return text
+	return m.hide(text)
 }
 
 // clean takes the request out of an error. net/http's own has the whole URL in it, and a transport that was
@@ -37,14 +40,18 @@ func (t *attempt) redact(text string) string {
 func (t *attempt) clean(err error) error {
 	var u *url.Error
 	for errors.As(err, &u) {
-		err = u.Err
+		if err = u.Err; err == nil {
+			return errNoReason
+		}
 	}
 	text := err.Error()
-	if shown := t.redact(text); shown != text {
+	if shown := t.hide(text); shown != text {
 		return &redactedError{shown, func(target error) bool { return errors.Is(err, target) }, isTimeout(err)}
 	}
 	return err
 }
+
+var errNoReason = errors.New("the transport failed and gave no reason")
 
 // redactedError stands for an error with secrets in its text. errors.Is sees through it; errors.As does not,
 // since it would hand out the text.

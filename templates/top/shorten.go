@@ -45,12 +45,3 @@ func ending(s string, most int) string {
 	}
 	return s[i:]
 }
-
-// writeRequestID ends an error's text with the platform's id of the call, if it gave one.
-func writeRequestID(b *strings.Builder, id string) {
-	if id != "" {
-		b.WriteString(" (request ")
-		b.WriteString(shorten(id, mostName))
-		b.WriteString(")")
-	}
-}

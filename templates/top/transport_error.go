@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"strings"
 )
 
 // A TransportError says that no answer of the gateway came back: the network failed, time ran out, or
@@ -25,33 +24,28 @@ type TransportError struct {
 }
 
 func (e *TransportError) Error() string {
-	var b strings.Builder
-	if e.Method != "" {
-		b.WriteString(e.Method)
-		b.WriteString(": ")
-	}
+	w := wordsOn(e.Method)
 	if e.HTTPStatus != 0 {
-		fmt.Fprintf(&b, "HTTP status %d: ", e.HTTPStatus)
+		fmt.Fprintf(w, "HTTP status %d: ", e.HTTPStatus)
 	}
 	if e.Err != nil {
-		b.WriteString(shorten(e.Err.Error(), mostWords))
+		w.WriteString(shorten(e.Err.Error(), mostWords))
 	} else {
-		b.WriteString("no answer")
+		w.WriteString("no answer")
 	}
 	if e.MayHaveExecuted {
-		b.WriteString(" (the call may have been executed)")
+		w.WriteString(" (the call may have been executed)")
 	} else {
-		b.WriteString(" (nothing was sent)")
+		w.WriteString(" (nothing was sent)")
 	}
-	return b.String()
+	return w.String()
 }
 
 func (e *TransportError) Unwrap() error { return e.Err }
 
 // Timeout reports whether time ran out: the context's, the client's, or the connection's.
 func (e *TransportError) Timeout() bool {
-	var t interface{ Timeout() bool }
-	return errors.Is(e.Err, context.DeadlineExceeded) || errors.As(e.Err, &t) && t.Timeout()
+	return errors.Is(e.Err, context.DeadlineExceeded) || isTimeout(e.Err)
 }
 
 // temporary reports whether another try may fare better: not so when the caller gave up, when the
