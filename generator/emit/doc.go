@@ -19,6 +19,8 @@ import (
 const (
 	// lineWidth is where comments are wrapped, in columns; a Chinese character takes two.
 	lineWidth = 97
+	// shortest is what the last of several lines has at least, in columns.
+	shortest = 10
 	// indent is how far in the comment of a field stands.
 	indent = 4
 	// maxText bounds how much of one text of a document goes into a comment, in characters.
@@ -192,13 +194,16 @@ func harmless(line string) string {
 }
 
 // wrap breaks a line at blanks and between Chinese characters, but not before a closing nor after an opening
-// punctuation mark. What has no such place, like a URL, stays whole.
+// punctuation mark. What has no such place, like a URL, stays whole. No word or two are left for a line of their own.
 func wrap(line string, columns int) []string {
 	var out []string
 	for {
 		cut := breakAt(line, columns)
 		if cut == len(line) {
 			return append(out, line)
+		}
+		if rest := line[cut:]; len(rest) < 2*shortest && columnsOf(rest) < shortest && columns > 3*shortest {
+			cut = breakAt(line, columns-shortest)
 		}
 		out = append(out, strings.TrimRight(line[:cut], " "))
 		line = strings.TrimLeft(line[cut:], " ")

@@ -52,6 +52,8 @@ func TestWrap(t *testing.T) {
 		{"一二三四五六", 6, []string{"一二三", "四五六"}},
 		{"一二三，四五六", 6, []string{"一二", "三，四", "五六"}}, // no comma at the beginning of a line
 		{"一二（三四）", 6, []string{"一二", "（三", "四）"}},   // no bracket open at the end of one
+		{"a line of words whose end would stand alone", 40, []string{"a line of words whose end", "would stand alone"}},
+		{"一行中文，它的最后一个字本来要自己占一行啊", 40, []string{"一行中文，它的最后一个字本来要", "自己占一行啊"}},
 		{"价格price单位", 6, []string{"价格", "price", "单位"}},
 	} {
 		got := wrap(tc.text, tc.columns)
