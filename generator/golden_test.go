@@ -4,15 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
 	"go/ast"
 	"go/format"
 	"go/parser"
 	"go/token"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -22,42 +19,25 @@ import (
 
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/scenariotest"
 )
-
-var update = flag.Bool("update", false, "rewrite what the scenarios in testdata expect")
 
 // TestScenarios generates from the specs of each archive in testdata and compares with the files that the archive
 // expects, or the error. The archive's comment says what the scenario shows; its first word "tests" asks for the
 // emitted tests as well. All that is generated has to compile.
 func TestScenarios(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatalf("no scenarios in testdata: %v", err)
-	}
 	module := newModule(t)
-	for _, name := range archives {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { scenario(t, name, module) })
-	}
+	isSpec := func(name string) bool { return strings.HasPrefix(name, "spec/") }
+	scenariotest.Run(t, isSpec, func(t *testing.T, in *txtar.Archive) []txtar.File { return scenario(t, in, module) })
 	module.run(t, "go", "vet", "./...")
 	module.run(t, "go", "test", "./...")
 }
 
-func scenario(t *testing.T, name string, module module) {
-	archive, err := txtar.ParseFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pkg := strings.TrimSuffix(filepath.Base(name), ".txtar")
-	var kept []txtar.File
+func scenario(t *testing.T, in *txtar.Archive, module module) []txtar.File {
+	pkg := path.Base(t.Name())
 	c := config(pkg)
 	c.Tests = true
-	want := make(map[string]string)
-	for _, f := range archive.Files {
-		if !strings.HasPrefix(f.Name, "spec/") {
-			want[f.Name] = string(f.Data)
-			continue
-		}
-		kept = append(kept, f)
+	for _, f := range in.Files {
 		api, list := spec.Parse(f.Name, f.Data)
 		if api == nil {
 			t.Fatalf("the scenario's spec is not one: %v", list.Err())
@@ -65,31 +45,23 @@ func scenario(t *testing.T, name string, module module) {
 		c.APIs, c.Files[api.Method] = append(c.APIs, api), f.Name
 	}
 	files, err := generator.Generate(context.Background(), c)
-	got := make(map[string]string)
+	got := make(map[string][]byte)
 	if err != nil {
-		got["error"] = err.Error() + "\n"
+		got["error"] = []byte(err.Error() + "\n")
 	}
-	withTests := bytes.HasPrefix(archive.Comment, []byte("tests"))
+	withTests := bytes.HasPrefix(in.Comment, []byte("tests"))
 	for name, data := range files {
 		checkFile(t, name, data)
 		module.write(t, path.Join(pkg, name), data)
 		if withTests || !strings.HasSuffix(name, "_test.go") {
-			got[name] = string(data)
+			got[name] = data
 		}
 	}
-	if *update {
-		for _, name := range slices.Sorted(maps.Keys(got)) {
-			kept = append(kept, txtar.File{Name: name, Data: []byte(got[name])})
-		}
-		archive.Files = kept
-		if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
+	var out []txtar.File
+	for _, name := range slices.Sorted(maps.Keys(got)) {
+		out = append(out, txtar.File{Name: name, Data: got[name]})
 	}
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("run go test ./generator -update if this is meant (- expected, + generated):\n%s", d)
-	}
+	return out
 }
 
 // checkFile checks what holds for every generated file: it is known as generated, formatted, and has no

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // Diff says in short lines what a new version of an API changes: "+" for what came, "-" for what
@@ -119,8 +121,5 @@ func codes(errs []ErrorCode) []string {
 }
 
 func quoteShort(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		s = string(r[:39]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
+	return fmt.Sprintf("%q", diag.Cut(s, 40))
 }

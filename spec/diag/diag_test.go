@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -60,5 +61,14 @@ func TestList(t *testing.T) {
 	}
 	if want := `{"file":"a","line":1,"severity":"error","what":"wrong <x>","fix":"mend"}` + "\n"; b.String() != want {
 		t.Errorf("got %s, want %s", b.String(), want)
+	}
+}
+
+func TestShort(t *testing.T) {
+	long := strings.Repeat("储", 61)
+	for in, want := range map[string]string{"": "", "a": "a", long[3:]: long[3:], long: long[:59*3] + "…"} {
+		if got := diag.Short(in); got != want {
+			t.Errorf("Short(%q) = %q, want %q", in, got, want)
+		}
 	}
 }

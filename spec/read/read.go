@@ -101,7 +101,7 @@ func documents(name string, data []byte) ([]*document.Document, diag.List) {
 	case html.Is(utf8):
 		return one(html.Read(name, utf8))
 	case bytes.HasPrefix(bytes.TrimLeft(utf8, " \t\r\n"), []byte("<?xml")):
-		list.Errorf(name, 1, "save the page or the file again", "this is XML, but neither a page nor ApiMetadata.xml: expected the root <html> or <metadata>, found %q", shown(metadata.Root(utf8)))
+		list.Errorf(name, 1, "save the page or the file again", "this is XML, but neither a page nor ApiMetadata.xml: expected the root <html> or <metadata>, found %q", diag.Short(metadata.Root(utf8)))
 		return nil, list
 	}
 	return one(text.Read(name, utf8))
@@ -157,14 +157,6 @@ func unescape(api *spec.API) {
 	}
 	walk(api.Request)
 	walk(api.Response)
-}
-
-// shown is a name of a document as findings show it.
-func shown(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:59]) + "…"
-	}
-	return s
 }
 
 // baseName is the last part of a name, whichever system's separators it has.

@@ -1,95 +1,49 @@
 package read_test
 
 import (
-	"flag"
 	"fmt"
-	"io/fs"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
-	"os"
-
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/read"
+	"github.com/topgen/topgen/spec/scenariotest"
 )
-
-var update = flag.Bool("update", false, "write what the readers say into the scenarios of testdata")
 
 // TestScenarios reads the documents of each archive in testdata. The file "want" holds what must be
 // said and read of them, in their order; the archive's comment, what is odd about them.
 //
 // Documents named same.* must give the same trees as the first one.
 func TestScenarios(t *testing.T) {
-	var archives []string
-	err := filepath.WalkDir("testdata", func(path string, d fs.DirEntry, err error) error {
-		if err == nil && filepath.Ext(path) == ".txtar" {
-			archives = append(archives, path)
-		}
-		return err
-	})
-	if err != nil || len(archives) == 0 {
-		t.Fatalf("no scenarios: %v", err)
-	}
-	for _, path := range archives {
-		t.Run(strings.TrimSuffix(filepath.ToSlash(path), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			scenario(t, path)
-		})
-	}
-}
-
-func scenario(t *testing.T, path string) {
-	ar, err := txtar.ParseFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got strings.Builder
-	var first []string
-	want := -1
-	for i, f := range ar.Files {
-		if f.Name == "want" {
-			want = i
-			continue
-		}
-		results, list := read.Bytes(f.Name, f.Data)
-		var trees []string
-		for _, r := range results {
-			trees = append(trees, render(r.API))
-		}
-		if strings.HasPrefix(f.Name, "same.") {
-			if diff := cmp.Diff(first, trees); diff != "" {
-				t.Errorf("%s reads otherwise than the first document (-first +this)\n%s", f.Name, diff)
+	document := func(name string) bool { return name != "want" }
+	scenariotest.Run(t, document, func(t *testing.T, in *txtar.Archive) []txtar.File {
+		t.Parallel()
+		var got strings.Builder
+		var first []string
+		for _, f := range in.Files {
+			results, list := read.Bytes(f.Name, f.Data)
+			var trees []string
+			for _, r := range results {
+				trees = append(trees, render(r.API))
 			}
-			trees = nil
-		} else if first == nil {
-			first = trees
+			if strings.HasPrefix(f.Name, "same.") {
+				if diff := cmp.Diff(first, trees); diff != "" {
+					t.Errorf("%s reads otherwise than the first document (-first +this)\n%s", f.Name, diff)
+				}
+				trees = nil
+			} else if first == nil {
+				first = trees
+			}
+			for _, d := range list {
+				fmt.Fprintf(&got, "%s\n", d.Error())
+			}
+			got.WriteString(strings.Join(trees, ""))
 		}
-		for _, d := range list {
-			fmt.Fprintf(&got, "%s\n", d.Error())
-		}
-		got.WriteString(strings.Join(trees, ""))
-	}
-	if *update {
-		if want < 0 {
-			ar.Files = append(ar.Files, txtar.File{Name: "want"})
-			want = len(ar.Files) - 1
-		}
-		ar.Files[want].Data = []byte(got.String())
-		if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if want < 0 {
-		t.Fatal(`no file "want"; run with -update and look at what it writes`)
-	}
-	if diff := cmp.Diff(string(ar.Files[want].Data), got.String()); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
+		return []txtar.File{{Name: "want", Data: []byte(got.String())}}
+	})
 }
 
 // render shows all of an API that a reader decides, one line a thing.

@@ -9,6 +9,7 @@ import (
 	"github.com/xlab/treeprint"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // maxText is how many characters of an example or a description stand on a line.
@@ -138,11 +139,7 @@ func fill(parts ...string) []string {
 // line makes text safe and short enough for one line of a terminal: white space folded, control
 // characters dropped, the rest of a long text cut.
 func line(s string) string {
-	s = clean(s)
-	if r := []rune(s); len(r) > maxText {
-		return string(r[:maxText-1]) + "…"
-	}
-	return s
+	return diag.Cut(clean(s), maxText)
 }
 
 func clean(s string) string {

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // Bounds of a document. The platform's largest has some thousands of values on ten levels.
@@ -63,10 +65,7 @@ func (v *value) get(key string) *value {
 func (v *value) shown() string {
 	switch v.kind {
 	case kindString:
-		if r := []rune(v.text); len(r) > 40 {
-			return strconv.Quote(string(r[:39]) + "…")
-		}
-		return strconv.Quote(v.text)
+		return strconv.Quote(diag.Cut(v.text, 40))
 	case kindNumber, kindBool:
 		return v.text
 	}

@@ -355,8 +355,5 @@ func (g *grid) warn(line int, fix, format string, args ...any) {
 
 // quote shows a text of the page in a finding.
 func quote(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		s = string(r[:39]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
+	return fmt.Sprintf("%q", diag.Cut(s, 40))
 }

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // byPlace gives uses the struct that stands beside one which the same API means: the file writes the
@@ -60,7 +62,7 @@ func (r *resolver) beside(u *use, known *structure, step int) {
 		}
 		for _, c := range u.candidates {
 			if r.shape(c, 0) == r.shape(s, 0) {
-				u.kind, u.meant, u.why = c, s, fmt.Sprintf("it stands beside %q, which the API means as well", shown(known.name))
+				u.kind, u.meant, u.why = c, s, fmt.Sprintf("it stands beside %q, which the API means as well", diag.Short(known.name))
 			}
 		}
 		return
@@ -128,7 +130,7 @@ func (u *use) byWords() {
 			}
 			if w := mention(spoken, p.name); w != "" {
 				if n++; said == "" {
-					said = fmt.Sprintf("the API speaks of %q and that one has %q", shown(w), shown(p.name))
+					said = fmt.Sprintf("the API speaks of %q and that one has %q", diag.Short(w), diag.Short(p.name))
 				}
 			}
 		}
@@ -213,7 +215,7 @@ func byLikeness(uses []*use) bool {
 	if best == nil || tie {
 		return false
 	}
-	best.kind, best.meant, best.why = like.kind, like.kind, fmt.Sprintf("%s, which asks for the same, means it", shown(like.api.name))
+	best.kind, best.meant, best.why = like.kind, like.kind, fmt.Sprintf("%s, which asks for the same, means it", diag.Short(like.api.name))
 	return true
 }
 

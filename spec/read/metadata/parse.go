@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // Bounds of a file. The SDK that describes all APIs of the platform has some hundred thousand
@@ -198,7 +200,7 @@ func (p *parser) read(into *string) *fault {
 			}
 			b.Write(t)
 		case xml.StartElement:
-			return &fault{p.line(), fmt.Sprintf("expected text, found the element <%s>", shown(t.Name.Local)), "save the file again"}
+			return &fault{p.line(), fmt.Sprintf("expected text, found the element <%s>", diag.Short(t.Name.Local)), "save the file again"}
 		case xml.EndElement:
 			*into = strings.TrimSpace(b.String())
 			return nil
@@ -239,12 +241,4 @@ func (p *parser) broken(err error) *fault {
 		return &fault{syntax.Line, "this is not XML: " + syntax.Msg, "save the file again"}
 	}
 	return &fault{p.line(), "this is not XML: " + err.Error(), "save the file again"}
-}
-
-// shown is a name of the file as findings show it.
-func shown(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:59]) + "…"
-	}
-	return s
 }

@@ -146,12 +146,12 @@ func (e *expander) param(p *param, s *structure) {
 	case s == nil:
 		if name := e.typeName(p); name != "" && !e.missed[name] {
 			e.missed[name] = true
-			e.say(diag.Warning, p.line, "add the struct, or read this API from its own page", "expected a struct named %q, found none; %q is taken for an object without fields", shown(name), shown(p.name))
+			e.say(diag.Warning, p.line, "add the struct, or read this API from its own page", "expected a struct named %q, found none; %q is taken for an object without fields", diag.Short(name), diag.Short(p.name))
 		}
 	case slices.Contains(e.path, s):
 		if !e.cut[s] {
 			e.cut[s] = true
-			e.say(diag.Warning, p.line, "add the levels that are needed to the spec by hand", "the struct %q holds itself; %q inside of it is taken for an object without fields", shown(s.name), shown(p.name))
+			e.say(diag.Warning, p.line, "add the levels that are needed to the spec by hand", "the struct %q holds itself; %q inside of it is taken for an object without fields", diag.Short(s.name), diag.Short(p.name))
 		}
 	case len(e.path) >= maxDepth:
 		e.full = true
@@ -171,7 +171,7 @@ func (e *expander) required(p *param) bool {
 		return true
 	case "", "optional", "special", "false":
 	default:
-		e.say(diag.Error, p.line, "save the file again", "expected required or optional for %q, found %q", shown(p.name), shown(p.required))
+		e.say(diag.Error, p.line, "save the file again", "expected required or optional for %q, found %q", diag.Short(p.name), diag.Short(p.required))
 	}
 	return false
 }
@@ -183,7 +183,7 @@ func (e *expander) level(p *param, row *document.Row) {
 	case "Basic Array", "Object Array":
 		row.List = true
 	default:
-		e.say(diag.Error, p.line, "save the file again", "expected Basic, Object, Basic Array or Object Array for %q, found %q", shown(p.name), shown(p.level))
+		e.say(diag.Error, p.line, "save the file again", "expected Basic, Object, Basic Array or Object Array for %q, found %q", diag.Short(p.name), diag.Short(p.level))
 	}
 }
 
@@ -208,7 +208,7 @@ func (e *expander) whole(p *param, text string) *int64 {
 		i := n.Int64()
 		return &i
 	}
-	e.say(diag.Warning, p.line, "set it in the spec by hand", "expected a whole number as limit of %q, found %q; the limit is left out", shown(p.name), shown(text))
+	e.say(diag.Warning, p.line, "set it in the spec by hand", "expected a whole number as limit of %q, found %q; the limit is left out", diag.Short(p.name), diag.Short(text))
 	return nil
 }
 
@@ -222,7 +222,7 @@ func (e *expander) say(severity diag.Severity, line int, fix, format string, arg
 // is no method's name at all.
 func label(name string) string {
 	if spec.CheckMethod(name) != nil {
-		return shown(name)
+		return diag.Short(name)
 	}
 	return name
 }

@@ -232,7 +232,7 @@ func (r *resolver) conclude(name string, u *use) {
 		lines = append(lines, fmt.Sprint(s.line))
 	}
 	d := diag.Diagnostic{File: r.file, Line: u.param.line, Path: label(u.api.name), Severity: diag.Warning}
-	among := fmt.Sprintf("different structs on lines %s bear the name %q", strings.Join(lines, ", "), shown(name))
+	among := fmt.Sprintf("different structs on lines %s bear the name %q", strings.Join(lines, ", "), diag.Short(name))
 	if u.meant == nil {
 		r.failed[u.param] = true
 		d.Severity = diag.Error

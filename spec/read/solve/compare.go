@@ -42,7 +42,7 @@ func (t *tree) compareRow(r *placed, warn warner) {
 	const fix = "correct the one that is wrong"
 	solvedDepth := !t.table.written()
 	if row.Type != "" && len(t.table.cells) > 0 && oddType(row.Type, document.Unsaid) >= costNotAType {
-		warn(row, "check that the page was copied whole", "expected the type of %s, found %q", row.Name, short(row.Type))
+		warn(row, "check that the page was copied whole", "expected the type of %s, found %q", row.Name, diag.Short(row.Type))
 	}
 	switch {
 	case r.how == asUnmatched && r.around != nil && !r.around.sample.inferred && solvedDepth:
@@ -66,7 +66,7 @@ func (t *tree) compareRow(r *placed, warn warner) {
 	}
 	text, known := r.kid.scalar()
 	if d, cost := divide(row, t.whole(r), text, known); cost >= costValue && known == sure && d.example != "" {
-		warn(row, fix, "the example of %s is %q, and %q in %s (line %d)", row.Name, short(d.example), short(text), r.kid.values[0].from, r.kid.line())
+		warn(row, fix, "the example of %s is %q, and %q in %s (line %d)", row.Name, diag.Short(d.example), diag.Short(text), r.kid.values[0].from, r.kid.line())
 	}
 }
 
@@ -81,7 +81,7 @@ func (t *tree) compareObject(r *placed, warn warner) {
 		warn(row, fix, "%s is a single object in the table, and a list in %s (line %d)", row.Name, r.kid.values[0].from, r.kid.line())
 	case content == nil:
 		if text, known := r.kid.scalar(); known == sure && text != "" {
-			warn(row, fix, "%s has fields in the table, and is the text %q in %s (line %d)", row.Name, short(text), r.kid.values[0].from, r.kid.line())
+			warn(row, fix, "%s has fields in the table, and is the text %q in %s (line %d)", row.Name, diag.Short(text), r.kid.values[0].from, r.kid.line())
 		}
 	}
 }

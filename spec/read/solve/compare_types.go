@@ -1,6 +1,10 @@
 package solve
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
+)
 
 // kind is what a literal of the Java demo is.
 type kind uint8
@@ -32,7 +36,7 @@ func (t *tree) compareTypes(r *placed, warn warner) {
 			}
 		} else if name, line := itemName(v); row.List && name != "" && name != elementName(row.Type) && !t.wrongShape(r) {
 			warn(row, "correct the one that is wrong", "%s is %s [] in the table, whose elements are called %s, and they are called %s in %s (line %d)",
-				row.Name, row.Type, elementName(row.Type), short(name), v.from, line)
+				row.Name, row.Type, elementName(row.Type), diag.Short(name), v.from, line)
 			return
 		}
 	}
@@ -65,7 +69,7 @@ func (t *tree) compareKind(r *placed, v *value, warn warner) bool {
 			warn(row, fix, "%s is %s in the table, and %s in %s (line %d)", row.Name, row.Type, kindNames[e.kind], v.from, v.line)
 			return true
 		case r.fields && e.class != "" && e.class != row.Type:
-			warn(row, fix, "%s is %s in the table, and %s in %s (line %d)", row.Name, row.Type, short(e.class), v.from, v.line)
+			warn(row, fix, "%s is %s in the table, and %s in %s (line %d)", row.Name, row.Type, diag.Short(e.class), v.from, v.line)
 			return true
 		}
 	}

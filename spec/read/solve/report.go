@@ -15,7 +15,7 @@ func (t *tree) reportStuck(s *solver) {
 	if at < t.table.size() {
 		line = t.table.line(at)
 		if len(t.table.cells) > 0 {
-			what = fmt.Sprintf("%q", short(t.table.texts[at]))
+			what = fmt.Sprintf("%q", diag.Short(t.table.texts[at]))
 		} else {
 			what = fmt.Sprintf("%q", t.table.rows[at].Name)
 		}
@@ -103,7 +103,7 @@ func (t *tree) reportSwallowed(s *solver, rows []placed) {
 			text := strings.TrimLeftFunc(t.table.texts[at], func(r rune) bool { return !unicode.IsLetter(r) })
 			if basic(text) || isObligation(text) {
 				s.findings.Errorf(t.file, t.table.line(at), "copy the page with its bullets, or save it as HTML",
-					"%q stands in the text of %s (line %d), and looks like a cell of another row", short(t.table.texts[at]), rows[i].row.Name, rows[i].row.Line)
+					"%q stands in the text of %s (line %d), and looks like a cell of another row", diag.Short(t.table.texts[at]), rows[i].row.Name, rows[i].row.Line)
 				return
 			}
 		}
@@ -116,7 +116,7 @@ func (t *tree) reportUntyped(s *solver, rows []placed) {
 	for i := range rows {
 		if row := rows[i].row; row.Type == "" {
 			s.findings = append(s.findings, diag.Diagnostic{File: t.file, Line: row.Line, Path: row.Path, Severity: diag.Error,
-				What: fmt.Sprintf("%s has no type", short(row.Name)), Fix: "add its type, or take the line out if it is no parameter"})
+				What: fmt.Sprintf("%s has no type", diag.Short(row.Name)), Fix: "add its type, or take the line out if it is no parameter"})
 		}
 	}
 }
@@ -178,12 +178,4 @@ func (t *tree) reportTwice(s *solver, rows []placed) {
 		}
 		first[f] = i
 	}
-}
-
-// short is a text cut to a length that fits into a finding.
-func short(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:59]) + "…"
-	}
-	return s
 }

@@ -1,7 +1,6 @@
 package solve_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,45 +14,20 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/read/solve"
 	"github.com/topgen/topgen/spec/read/text"
+	"github.com/topgen/topgen/spec/scenariotest"
 )
-
-var update = flag.Bool("update", false, "write what the solver says as what it must say")
 
 // TestScenarios solves the page in each archive of testdata. The archive's comment says what the page
 // is about, "want" what must come of it: for each node its example, its description and the witness
 // of its place, and all findings.
 func TestScenarios(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatalf("no scenarios: %v", err)
-	}
-	for _, path := range archives {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files := make(map[string]*txtar.File)
-			for i := range archive.Files {
-				files[archive.Files[i].Name] = &archive.Files[i]
-			}
-			page, want := files["page.txt"], files["want"]
-			if page == nil || want == nil {
-				t.Fatal("the archive needs page.txt and want")
-			}
-			got := account("page.txt", page.Data)
-			if *update {
-				want.Data = []byte(got)
-				if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(string(want.Data), got); diff != "" {
-				t.Errorf("-want +got (go test -update writes it)\n%s", diff)
-			}
-		})
-	}
+	page := func(name string) bool { return name == "page.txt" }
+	scenariotest.Run(t, page, func(t *testing.T, in *txtar.Archive) []txtar.File {
+		if len(in.Files) != 1 {
+			t.Fatal("the archive needs page.txt")
+		}
+		return []txtar.File{{Name: "want", Data: []byte(account("page.txt", in.Files[0].Data))}}
+	})
 }
 
 // account is all that comes of a page.
@@ -115,7 +89,7 @@ func TestRecharge(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := account("recharge.txt", page)
-	if *update {
+	if *scenariotest.Update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
