@@ -114,14 +114,14 @@ func surveyFolder(root *os.Root, dir string, names []string, look look) (missing
 		return names, nil, nil
 	}
 	defer f.close()
-	entries, err := f.dir.ReadDir(-1)
+	entries, err := f.dir.Readdirnames(-1) // names alone: asking what each of them is takes as long as reading it
 	if err != nil {
 		return nil, nil, err
 	}
 	// Compared in lower case: there are file systems to which Api.go is api.go.
 	there := make(map[string]bool, len(entries))
-	for _, d := range entries {
-		there[strings.ToLower(d.Name())] = true
+	for _, name := range entries {
+		there[strings.ToLower(name)] = true
 	}
 	want := make(map[string]bool, len(names))
 	var present []string
@@ -137,16 +137,19 @@ func surveyFolder(root *os.Root, dir string, names []string, look look) (missing
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, d := range entries {
-		if want[d.Name()] || !d.Type().IsRegular() || path.Ext(d.Name()) != ".go" {
+	for _, name := range entries {
+		if want[name] || path.Ext(name) != ".go" {
 			continue
 		}
-		start, _, err := f.read(d.Name(), -1, nil)
+		start, _, err := f.read(name, -1, nil)
+		if no := (*notFile)(nil); errors.As(err, &no) {
+			continue
+		}
 		if err != nil {
 			return nil, nil, err
 		}
 		if isOurs(start) {
-			extra = append(extra, d.Name())
+			extra = append(extra, name)
 		}
 	}
 	return missing, extra, nil

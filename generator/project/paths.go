@@ -76,7 +76,7 @@ func askImportPath(dir, root string) (string, error) {
 	case err != nil && strings.Contains(err.Error(), "missing module declaration"):
 		return "", fmt.Errorf("%s:1: no module line; run go mod init there", modFile)
 	case err != nil:
-		return "", fmt.Errorf("%s: the go command cannot read the module: %s; mend that and run topgen again", modFile, goSays(err))
+		return "", fmt.Errorf("%s: the go command cannot read the module: %s; run go mod download or go mod tidy there, or mend the file, then run topgen again", modFile, goSays(err))
 	case len(found) == 1 && found[0].Module != nil:
 		return found[0].PkgPath, nil
 	case len(found) == 1 && len(found[0].Errors) > 0:
