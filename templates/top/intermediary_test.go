@@ -1,0 +1,249 @@
+package top_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"golang.org/x/net/http2"
+	"golang.org/x/net/http2/hpack"
+
+	"github.com/topgen/topgen/templates/top"
+)
+
+// through gives a client a proxy.
+func through(t *testing.T, proxy string) top.Option {
+	t.Helper()
+	u, err := url.Parse(proxy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.User = url.UserPassword("proxyuser", "hunter2hunter2")
+	own := ownTransport(t)
+	own.Transport.(*http.Transport).Proxy = http.ProxyURL(u)
+	return top.WithHTTPClient(own)
+}
+
+// TestProxies checks what is known of a call that a proxy turned down: nothing went further when it would not even
+// connect to the gateway, and it cannot be told when it got the request itself.
+func TestProxies(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := "http://" + listener.Addr().String()
+	listener.Close()
+	saying := func(text string) string { return strings.TrimSuffix(rawServer(t, answering(text)), "/router/rest") }
+	for _, tc := range []struct {
+		name, proxy, gateway string
+		sent                 bool
+		status               int
+	}{
+		{"no proxy there", gone, "https://gateway.invalid/router/rest", false, 0},
+		{"no proxy there, plain", gone, "http://gateway.invalid/router/rest", false, 0},
+		{"no tunnel", saying("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"), "https://gateway.invalid/router/rest", false, 0},
+		{"no way to the gateway", saying("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"), "https://gateway.invalid/router/rest", false, 0},
+		{"tunnel to nowhere", saying(""), "https://gateway.invalid/router/rest", false, 0},
+		{"login, plain", saying("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"), "http://gateway.invalid/router/rest", true, 407},
+		{"page, plain", saying(http200("Content-Type: text/html\r\n", "<html>blocked</html>")), "http://gateway.invalid/router/rest", true, 200},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, err := charge(context.Background(), faultClient(t, tc.gateway, through(t, tc.proxy)))
+			var e *top.TransportError
+			if !errors.As(err, &e) || e.MayHaveExecuted != tc.sent || top.MayHaveExecuted(err) != tc.sent || top.Retryable(err) == tc.sent || e.HTTPStatus != tc.status {
+				t.Fatalf("may have executed: %v, retryable: %v, the error is %#v: %v", top.MayHaveExecuted(err), top.Retryable(err), e, err)
+			}
+			if strings.Contains(err.Error(), "hunter2") {
+				t.Errorf("the error shows the proxy's password: %v", err)
+			}
+			noSecrets(t, err)
+		})
+	}
+}
+
+// TestInterimAnswers checks that what comes before the answer is not taken for it.
+func TestInterimAnswers(t *testing.T) {
+	url := rawServer(t, answering("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"+http200("", chargeAnswer)))
+	rsp, err := charge(context.Background(), faultClient(t, url))
+	if err != nil || rsp.HTTPStatus != 200 || !rsp.Result.BizSuccess {
+		t.Errorf("got %+v and the error %v", rsp, err)
+	}
+}
+
+// TestEndlessHeaders checks that neither the size nor the slowness of an answer's header holds a call up.
+func TestEndlessHeaders(t *testing.T) {
+	line := "X: " + strings.Repeat("x", 1000) + "\r\n"
+	huge := func(conn net.Conn, _ *http.Request) {
+		_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\n")
+		for range 12 << 10 {
+			if _, err := io.WriteString(conn, line); err != nil {
+				return
+			}
+		}
+	}
+	slow := func(conn net.Conn, _ *http.Request) {
+		_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\n")
+		for range 2000 {
+			if _, err := io.WriteString(conn, "X: x\r\n"); err != nil {
+				return
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+	}
+	for _, tc := range []struct {
+		name    string
+		handle  func(net.Conn, *http.Request)
+		timeout bool
+	}{{"huge", huge, false}, {"slow", slow, true}} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			timeout := 10 * time.Second
+			if tc.timeout {
+				timeout = 400 * time.Millisecond
+			}
+			began := time.Now()
+			_, err := charge(context.Background(), faultClient(t, rawServer(t, tc.handle), top.WithTimeout(timeout)))
+			var e *top.TransportError
+			if !errors.As(err, &e) || !e.MayHaveExecuted || e.Timeout() != tc.timeout || time.Since(began) > 8*time.Second {
+				t.Errorf("after %v: %v", time.Since(began), err)
+			}
+		})
+	}
+}
+
+// TestExpectContinue checks that a gateway that turns a request down by its header alone is heard before the file is read,
+// and that a transport of the user's may wait for it.
+func TestExpectContinue(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, `{"error_response":{"code":3,"msg":"Upload Fail"}}`)
+	}))
+	defer server.Close()
+	own := ownTransport(t)
+	own.Transport.(*http.Transport).ExpectContinueTimeout = 5 * time.Second
+	expecting := roundTripper(func(r *http.Request) (*http.Response, error) {
+		r.Header.Set("Expect", "100-continue")
+		return own.Transport.RoundTrip(r)
+	})
+	file := bytes.NewReader(make([]byte, 1<<20))
+	client := faultClient(t, server.URL, top.WithHTTPClient(&http.Client{Transport: expecting}))
+	if err := client.Call(context.Background(), upload(top.File{Reader: file}), new(nothing)); !errors.Is(err, top.ErrUploadFail) {
+		t.Errorf("got the error %v", err)
+	}
+	if file.Len() != 1<<20 {
+		t.Errorf("%d bytes of the file were read", 1<<20-file.Len())
+	}
+}
+
+// TestGoAway checks calls on an HTTP/2 connection that the other side gives up: one that it says it has not looked at goes
+// out once more on another connection, and of one that it may have looked at nothing is known.
+func TestGoAway(t *testing.T) {
+	for _, looked := range []bool{false, true} {
+		t.Run(fmt.Sprint("looked at ", looked), func(t *testing.T) {
+			var requests atomic.Int32
+			gateway, certificates := http2Server(t, func(framer *http2.Framer, stream uint32) bool {
+				if requests.Add(1) == 1 {
+					last := stream
+					if !looked {
+						last = 0
+					}
+					_ = framer.WriteGoAway(last, http2.ErrCodeNo, nil)
+					return false
+				}
+				var header bytes.Buffer
+				_ = hpack.NewEncoder(&header).WriteField(hpack.HeaderField{Name: ":status", Value: "200"})
+				_ = framer.WriteHeaders(http2.HeadersFrameParam{StreamID: stream, BlockFragment: header.Bytes(), EndHeaders: true})
+				_ = framer.WriteData(stream, true, []byte(chargeAnswer))
+				return true
+			})
+			transport := &http.Transport{TLSClientConfig: certificates, ForceAttemptHTTP2: true}
+			defer transport.CloseIdleConnections()
+			rsp, err := charge(context.Background(), faultClient(t, gateway, top.WithHTTPClient(&http.Client{Transport: transport})))
+			if looked {
+				var e *top.TransportError
+				if !errors.As(err, &e) || !e.MayHaveExecuted || requests.Load() != 1 {
+					t.Errorf("after %d requests, got the error %v", requests.Load(), err)
+				}
+				return
+			}
+			if err != nil || !rsp.Result.BizSuccess || requests.Load() != 2 {
+				t.Errorf("after %d requests, got %+v and the error %v", requests.Load(), rsp, err)
+			}
+		})
+	}
+}
+
+// http2Server answers each request of each connection by answer, which is given what to write frames with and the
+// request's stream, and says whether the connection goes on.
+func http2Server(t *testing.T, answer func(*http2.Framer, uint32) bool) (address string, client *tls.Config) {
+	t.Helper()
+	borrowed := httptest.NewUnstartedServer(http.NotFoundHandler())
+	borrowed.StartTLS() // for its certificate
+	config := &tls.Config{Certificates: borrowed.TLS.Certificates, NextProtos: []string{"h2"}}
+	client = borrowed.Client().Transport.(*http.Transport).TLSClientConfig.Clone()
+	borrowed.Close()
+	listener, err := tls.Listen("tcp", "127.0.0.1:0", config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			serveHTTP2(conn, answer)
+		}
+	}()
+	t.Cleanup(func() {
+		listener.Close()
+		<-done
+	})
+	return "https://" + listener.Addr().String(), client
+}
+
+// serveHTTP2 serves one connection until either side has had enough.
+func serveHTTP2(conn net.Conn, answer func(*http2.Framer, uint32) bool) {
+	defer conn.Close()
+	in := bufio.NewReader(conn)
+	if _, err := io.CopyN(io.Discard, in, int64(len(http2.ClientPreface))); err != nil {
+		return
+	}
+	framer := http2.NewFramer(conn, in)
+	if framer.WriteSettings() != nil {
+		return
+	}
+	for {
+		frame, err := framer.ReadFrame()
+		if err != nil {
+			return
+		}
+		switch f := frame.(type) {
+		case *http2.SettingsFrame:
+			if !f.IsAck() {
+				_ = framer.WriteSettingsAck()
+			}
+		case *http2.HeadersFrame:
+			if f.StreamEnded() && !answer(framer, f.StreamID) {
+				return
+			}
+		case *http2.DataFrame:
+			if f.StreamEnded() && !answer(framer, f.StreamID) {
+				return
+			}
+		}
+	}
+}
