@@ -37,7 +37,8 @@ func (*CrmRechargeChargeUpdateRequest) Method() string {
 func (r *CrmRechargeChargeUpdateRequest) EncodeTOP(p *top.Params) {
 	p.Public(top.AppKeyParam, top.FormatParam, top.MethodParam)
 	p.JSON("param_recharge_open_req", r.ParamRechargeOpenReq.appendJSON(p.Buffer()))
-	p.Public(top.PartnerIDParam, top.SessionParam, top.SignMethodParam, top.SimplifyParam, top.TargetAppKeyParam, top.TimestampParam, top.VersionParam)
+	p.Public(top.PartnerIDParam, top.SessionParam, top.SignMethodParam, top.SimplifyParam, top.TargetAppKeyParam,
+		top.TimestampParam, top.VersionParam)
 }
 
 // Validate says everything that is wrong with the request, as a [top.ValidationError].

@@ -65,7 +65,7 @@ func (e emitter) encode(g *jen.Group) {
 		var public []string
 		flush := func() {
 			if len(public) > 0 {
-				g.Add(line("p.Public(", strings.Join(public, ", "), ")"))
+				g.Add(line("p.Public(", arguments(public), ")"))
 				public = nil
 			}
 		}
@@ -79,6 +79,28 @@ func (e emitter) encode(g *jen.Group) {
 		}
 		flush()
 	})
+}
+
+// codeWidth is where a list of arguments goes on in a new line, in characters.
+const codeWidth = 100
+
+// arguments lists names, over several lines where there are many.
+func arguments(names []string) string {
+	var b strings.Builder
+	used := 0
+	for i, name := range names {
+		switch {
+		case i == 0:
+		case used+len(name) > codeWidth:
+			b.WriteString(",\n")
+			used = 0
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(name)
+		used += len(name) + len(", ")
+	}
+	return b.String()
 }
 
 // receiver leaves out the name where the body needs none.
