@@ -25,23 +25,36 @@ type vector struct {
 	Agree      bool
 }
 
-// readVectors finds the vectors that were kept outside the repository.
-func readVectors(t *testing.T) []vector {
+// sharedFiles returns the content of the files beside the repository that a pattern names, by their paths.
+func sharedFiles(t *testing.T, pattern string) map[string][]byte {
 	t.Helper()
 	shared := os.Getenv("TOPGEN_SHARED")
 	if shared == "" {
 		shared = filepath.Join("..", "..", "..", "shared")
 	}
-	data, err := os.ReadFile(filepath.Join(shared, "vectors.json"))
-	if os.IsNotExist(err) {
-		t.Skip("no vectors: set TOPGEN_SHARED to the folder that holds vectors.json")
-	}
+	names, err := filepath.Glob(filepath.Join(shared, pattern))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var vectors []vector
-	if err := json.Unmarshal(data, &vectors); err != nil {
-		t.Fatal(err)
+	if len(names) == 0 {
+		t.Skipf("no %s: set TOPGEN_SHARED to the folder that holds it", pattern)
+	}
+	files := make(map[string][]byte)
+	for _, name := range names {
+		if files[name], err = os.ReadFile(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+// readVectors reads the vectors that are kept outside the repository.
+func readVectors(t *testing.T) (vectors []vector) {
+	t.Helper()
+	for _, data := range sharedFiles(t, "vectors.json") {
+		if err := json.Unmarshal(data, &vectors); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return vectors
 }
