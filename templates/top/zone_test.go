@@ -25,7 +25,7 @@ func TestZone(t *testing.T) {
 	for _, zone := range []string{"", "UTC", "America/New_York", "Asia/Shanghai", "Pacific/Kiritimati", "No/Such_Zone"} {
 		for _, database := range []string{"", "/nonexistent"} {
 			cmd := exec.Command(self, "-test.run=^TestZone$")
-			cmd.Env = append(os.Environ(), child+"=1", "TZ="+zone, "ZONEINFO="+database)
+			cmd.Env = append(os.Environ(), child+"=1", "TZ="+zone, "ZONEINFO="+database, "GORACE=atexit_sleep_ms=0")
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Errorf("TZ=%s ZONEINFO=%s: %v\n%s", zone, database, err, out)
 			}
