@@ -51,14 +51,6 @@ func AppendRawJSON(b []byte, key string, v RawJSON) []byte {
 	return append(append(append(b, key...), v...), ',')
 }
 
-// AppendObject writes an object by one; nil writes nothing.
-func AppendObject[T any](b []byte, key string, v *T, one func(*T, []byte) []byte) []byte {
-	if v == nil {
-		return b
-	}
-	return append(one(v, append(b, key...)), ',')
-}
-
 // AppendList writes a list of objects, each by one; nil writes nothing. Without a key it is a parameter's
 // whole value, and no comma follows.
 func AppendList[T any](b []byte, key string, list []T, one func(*T, []byte) []byte) []byte {

@@ -62,3 +62,18 @@ func (e *TransportError) temporary() bool {
 	}
 	return !isCertificateError(e.Err)
 }
+
+// contextError says why a context ended. Where the caller gave a cause, errors.Is finds it and the context's
+// own error.
+func contextError(ctx context.Context) error {
+	err := ctx.Err()
+	if cause := context.Cause(ctx); cause != err {
+		return fmt.Errorf("%w: %w", err, cause)
+	}
+	return err
+}
+
+func isTimeout(err error) bool {
+	var t interface{ Timeout() bool }
+	return errors.As(err, &t) && t.Timeout()
+}

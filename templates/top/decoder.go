@@ -216,9 +216,7 @@ type kind byte
 const (
 	absent kind = iota // null, blank text, or no JSON
 	quoted             // text
-	numeral
-	boolean
-	nested // an object or a list
+	bare               // anything else
 )
 
 // token reads the next value: of text its content without white space around, of anything else its JSON.
@@ -231,18 +229,8 @@ func (d *Decoder) token() (text string, at int, k kind) {
 		}
 		return text, at, quoted
 	}
-	if d.skip(); d.dead {
+	if d.skip(); d.dead || c == 'n' {
 		return "", at, absent
 	}
-	switch c {
-	case '{', '[':
-		k = nested
-	case 't', 'f':
-		k = boolean
-	case 'n':
-		k = absent
-	default:
-		k = numeral
-	}
-	return d.s[at:d.i], at, k
+	return d.s[at:d.i], at, bare
 }

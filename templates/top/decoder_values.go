@@ -13,7 +13,8 @@ const (
 	wantTime    = "a date such as 2006-01-02 15:04:05"
 )
 
-// Text reads a String. A number or a Boolean is its text as it stood, an object or a list its JSON.
+// Text reads a String. A number or a Boolean is its text as it stood, an object or a list its JSON. Bytes that are no
+// UTF-8 become U+FFFD each, as encoding/json has it; they are still there in Meta.Raw.
 func (d *Decoder) Text(p *string) {
 	switch c := d.peek(); c {
 	case '"':
@@ -54,71 +55,47 @@ func (d *Decoder) Int(p *int64) {
 		*p = v
 		return
 	}
-	text, at, kind := d.token()
-	if kind == absent {
-		return
-	}
-	if kind == numeral || kind == quoted {
-		if v, ok := parseInt(text); ok {
-			*p = v
-			return
-		}
-	}
-	d.fault(at, wantInt)
+	scalar(d, p, wantInt, parseInt)
 }
 
 // Bool reads a Boolean: true and false in quotes or not and in any case, 1 and 0.
-func (d *Decoder) Bool(p *bool) {
-	text, at, kind := d.token()
-	switch kind {
-	case absent:
-		return
-	case boolean:
-		*p = text == "true"
-		return
-	case numeral, quoted:
-		v, isInt := parseInt(text)
-		switch {
-		case isInt && v == 1 || strings.EqualFold(text, "true"):
-			*p = true
-			return
-		case isInt && v == 0 || strings.EqualFold(text, "false"):
-			*p = false
-			return
-		}
+func (d *Decoder) Bool(p *bool) { scalar(d, p, wantBool, parseBool) }
+
+func parseBool(text string) (v, ok bool) {
+	switch {
+	case strings.EqualFold(text, "true"):
+		return true, true
+	case strings.EqualFold(text, "false"):
+		return false, true
 	}
-	d.fault(at, wantBool)
+	n, ok := parseInt(text)
+	return n == 1, ok && (n == 0 || n == 1)
 }
 
 // Decimal reads a Price or BigDecimal, in quotes or not; an exponent is written out.
 func (d *Decoder) Decimal(p *Decimal) {
-	text, at, kind := d.token()
-	if kind == absent {
-		return
-	}
-	if kind == numeral || kind == quoted {
-		if v, err := parseDecimal(text); err == nil {
-			*p = v
-			return
-		}
-	}
-	d.fault(at, wantDecimal)
+	scalar(d, p, wantDecimal, func(text string) (Decimal, bool) {
+		v, err := parseDecimal(text)
+		return v, err == nil
+	})
 }
 
 // Time reads a Date: yyyy-MM-dd HH:mm:ss in GMT+8, the same with a fraction of a second, with T, and with a zone, a
 // day alone, and seconds or milliseconds since 1970. What it gives is in [GMT8].
-func (d *Decoder) Time(p *time.Time) {
+func (d *Decoder) Time(p *time.Time) { scalar(d, p, wantTime, parseTime) }
+
+// scalar reads a value by its text, whether that is in quotes or not.
+func scalar[T any](d *Decoder, p *T, want string, parse func(string) (T, bool)) {
 	text, at, kind := d.token()
 	if kind == absent {
 		return
 	}
-	if kind == numeral || kind == quoted {
-		if v, ok := parseTime(text); ok {
-			*p = v
-			return
-		}
+	v, ok := parse(text)
+	if !ok {
+		d.fault(at, want)
+		return
 	}
-	d.fault(at, wantTime)
+	*p = v
 }
 
 // RawJSON reads a value of any kind as JSON. Text that holds an object or a list counts as that.
