@@ -73,13 +73,18 @@ func unified(dir, name string, have, want []byte) string {
 	return udiff.Unified(from, to, string(have), string(want))
 }
 
+// unusable is the error of an output folder that cannot be made or opened.
+func unusable(err error) error {
+	return fmt.Errorf("expected a folder to write into: %w; choose another folder, or see that this one can be written", err)
+}
+
 func openIfThere(dir string) (*os.Root, error) {
 	root, err := os.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("opening the output folder: %w", err)
+		return nil, unusable(err)
 	}
 	return root, nil
 }

@@ -26,7 +26,7 @@ func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 		return Result{}, err
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return Result{}, fmt.Errorf("making the output folder: %w", err)
+		return Result{}, unusable(err)
 	}
 	unlock, err := Lock(dir)
 	if err != nil {
@@ -35,7 +35,7 @@ func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 	defer unlock()
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return Result{}, fmt.Errorf("opening the output folder: %w", err)
+		return Result{}, unusable(err)
 	}
 	defer root.Close()
 	if err := recoverStage(root); err != nil {
@@ -51,7 +51,7 @@ func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 	}
 	todo, err := stage(root, p, files)
 	if err != nil {
-		return Result{}, errors.Join(fmt.Errorf("preparing files in %s: %w", dir, err), root.RemoveAll(stageDir))
+		return Result{}, errors.Join(fmt.Errorf("preparing files in %s: %w; nothing was replaced, see that it can be written and run topgen again", dir, err), root.RemoveAll(stageDir))
 	}
 	if err := apply(root, todo); err != nil {
 		return Result{}, fmt.Errorf("replacing files in %s: %w; run topgen again to complete it", filepath.Clean(dir), err)

@@ -4,22 +4,16 @@
 package project
 
 import (
-	"errors"
 	"fmt"
 	"go/doc"
 	"go/token"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/topgen/topgen/generator/output"
-	"github.com/topgen/topgen/spec/diag"
 )
 
 // ConfigName is the optional file that says what to generate; flags go before it.
@@ -29,17 +23,17 @@ const ConfigName = ".topgen.yaml"
 type Config struct {
 	// Spec is a folder that holds specs, a folder of such folders (each one package), "builtin" for
 	// all specs that come with topgen, or "builtin:NAME" for one package of them.
-	Spec string `yaml:"spec"`
+	Spec string
 	// Out is the folder that the packages are written below.
-	Out string `yaml:"out"`
+	Out string
 	// Package names the Go package when Spec is a single one.
-	Package string `yaml:"package"`
+	Package string
 	// Runtime is the import path of a runtime that is there already; empty to write one as Out/top.
-	Runtime string `yaml:"runtime"`
+	Runtime string
 	// API are patterns of method names, as in path.Match; empty for all.
-	API []string `yaml:"api"`
+	API []string
 	// Tests says whether tests are written beside the code; absent for yes.
-	Tests *bool `yaml:"tests"`
+	Tests *bool
 }
 
 // Root is the folder that a run in dir is about: the nearest one, upwards, with a configuration file
@@ -62,36 +56,6 @@ func Lock(root string, c Config) (unlock func(), err error) {
 		return func() {}, nil
 	}
 	return output.Lock(root)
-}
-
-// ReadConfig reads the folder's configuration file, if it has one, and makes its paths absolute.
-func ReadConfig(root string) (Config, error) {
-	file := filepath.Join(root, ConfigName)
-	data, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Config{}, nil
-	}
-	if err != nil {
-		return Config{}, fmt.Errorf("reading the configuration: %w", err)
-	}
-	var c Config
-	if err := yaml.UnmarshalWithOptions(data, &c, yaml.Strict()); err != nil && len(strings.TrimSpace(string(data))) > 0 {
-		return Config{}, yamlFault(file, err)
-	}
-	return c.Absolute(root), nil
-}
-
-// yamlFault gives the library's error topgen's shape: file, line, what, what to do.
-func yamlFault(file string, err error) error {
-	d := diag.Diagnostic{File: file, Line: 1, Severity: diag.Error, What: err.Error(),
-		Fix: "the keys are spec, out, package, runtime, api and tests"}
-	if y := yaml.Error(nil); errors.As(err, &y) {
-		d.What = y.GetMessage()
-		if tok := y.GetToken(); tok != nil && tok.Position != nil {
-			d.Line, d.Column = tok.Position.Line, tok.Position.Column
-		}
-	}
-	return d
 }
 
 // Absolute makes relative paths count from the folder.

@@ -115,8 +115,8 @@ func (p *Project) findImports(c Config) (err error) {
 	return checkRuntime(p.Runtime, p.Out, p.Import, p.cache)
 }
 
-// found are the specs at hand.
-type found struct {
+// specSet are the specs at hand.
+type specSet struct {
 	packages []Package
 	// whole says that they are a folder of packages, some that there are specs, chosen or not.
 	whole, some bool
@@ -124,8 +124,11 @@ type found struct {
 }
 
 // folderPackages reads a folder of specs, or a folder of such folders.
-func folderPackages(c Config, added Added) (found, error) {
-	var f found
+func folderPackages(c Config, added Added) (specSet, error) {
+	if info, err := os.Stat(c.Spec); err == nil && !info.IsDir() {
+		return specSet{}, fmt.Errorf("%s: expected a folder of specs, found a file; name the folder with -spec", Shown(c.Spec))
+	}
+	var f specSet
 	for _, name := range specFolders(c.Spec, added) {
 		dir := filepath.Join(c.Spec, name)
 		read := readSpecs(os.DirFS(dir), Shown(dir), c.API)
@@ -145,7 +148,7 @@ func folderPackages(c Config, added Added) (found, error) {
 	sort.Slice(f.packages, func(i, j int) bool { return f.packages[i].Name < f.packages[j].Name })
 	if c.Package != "" && len(f.packages) > 0 {
 		if len(f.packages) > 1 {
-			return found{}, fmt.Errorf("-package %s: %s holds %d packages; name one of its folders with -spec", c.Package, Shown(c.Spec), len(f.packages))
+			return specSet{}, fmt.Errorf("-package %s: %s holds %d packages; name one of its folders with -spec", c.Package, Shown(c.Spec), len(f.packages))
 		}
 		f.packages[0].Name = c.Package
 	}
@@ -199,13 +202,13 @@ func overlay(sources, added []Source) []Source {
 	return sources
 }
 
-func builtinPackages(c Config, _ Added) (found, error) {
+func builtinPackages(c Config, _ Added) (specSet, error) {
 	builtin := map[string]fs.FS{"alsc": alsc.FS}
 	want := strings.TrimPrefix(strings.TrimPrefix(c.Spec, "builtin"), ":")
 	if _, ok := builtin[want]; want != "" && !ok {
-		return found{}, fmt.Errorf("-spec %s: topgen comes with alsc only; use builtin:alsc or a folder of specs", c.Spec)
+		return specSet{}, fmt.Errorf("-spec %s: topgen comes with alsc only; use builtin:alsc or a folder of specs", c.Spec)
 	}
-	f := found{some: true}
+	f := specSet{some: true}
 	for name, fsys := range builtin {
 		sources := readSpecs(fsys, "builtin:"+name, c.API).sources
 		if c.Package != "" {

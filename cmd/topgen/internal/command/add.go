@@ -84,12 +84,12 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	}
 	p, err := project.Discover(cfg, added, env.Cache)
 	if err != nil {
-		return err
+		return told(env, err, c.Bool("json"))
 	}
 	// Everything is made in memory first: a spec that cannot become Go, or whose Go has no place, is not saved.
 	files, err := p.Files(ctx, env.Emitter)
 	if err != nil {
-		return err
+		return told(env, err, c.Bool("json"))
 	}
 	if err := p.Writable(files); err != nil {
 		return err

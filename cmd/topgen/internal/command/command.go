@@ -87,7 +87,7 @@ func root(env Env) *cli.Command {
 		ErrWriter:       env.Stderr,
 		HideHelpCommand: true,
 		ExitErrHandler:  func(context.Context, *cli.Command, error) {}, // Run decides, the process does not end inside
-		OnUsageError:    usageFault(rootUsage),
+		OnUsageError:    usageFault("", rootUsage),
 	}
 	cmd.Action = func(ctx context.Context, c *cli.Command) error {
 		return rootAction(ctx, c, cmd)
@@ -115,14 +115,27 @@ func rootAction(ctx context.Context, c, cmd *cli.Command) error {
 
 // wrap makes a wrong flag a usage error.
 func wrap(c *cli.Command) {
-	c.OnUsageError = usageFault(c.UsageText)
+	c.OnUsageError = usageFault(c.Name, c.UsageText)
 	c.HideHelpCommand = true
 	c.DisableSliceFlagSeparator = true
 }
 
-func usageFault(usage string) cli.OnUsageErrorFunc {
+// usageFault puts the library's words about a wrong flag into topgen's. name is the command's, empty for none.
+func usageFault(name, usage string) cli.OnUsageErrorFunc {
+	help := strings.TrimSpace("topgen help " + name)
 	return func(_ context.Context, _ *cli.Command, err error, _ bool) error {
-		return &usageError{strings.TrimPrefix(err.Error(), "flag provided but not defined: "), usage}
+		what := err.Error()
+		if flag, ok := strings.CutPrefix(what, "flag provided but not defined: "); ok {
+			what = "there is no flag " + flag
+		} else if flag, ok := strings.CutPrefix(what, "flag needs an argument: "); ok {
+			what = flag + " needs a value"
+		} else if value, ok := strings.CutSuffix(what, ": parse error"); ok {
+			what = value + ": expected true or false" // the only values that are parsed here
+		}
+		if name != "" {
+			what = name + ": " + what
+		}
+		return &usageError{fmt.Sprintf("%s; %q lists the flags", what, help), usage}
 	}
 }
 
@@ -140,6 +153,18 @@ func noMore(c *cli.Command, n int) error {
 		return &usageError{fmt.Sprintf("%s: unexpected argument %q", c.Name, c.Args().Get(n)), c.UsageText}
 	}
 	return nil
+}
+
+// told reports an error that is made of findings as such, and leaves any other to Run.
+func told(env Env, err error, asJSON bool) error {
+	list, ok := diag.Of(err)
+	if !ok || !asJSON {
+		return err
+	}
+	if err := report(env, list, asJSON); err != nil {
+		return err
+	}
+	return errFindings
 }
 
 // maxShown is how many findings of one document people are shown; tools, which ask for JSON, get all.

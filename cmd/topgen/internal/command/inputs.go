@@ -35,6 +35,8 @@ func expand(args []string) ([]string, diag.List) {
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		switch {
+		case arg == "":
+			list.Errorf(`""`, 0, "give the name of a file, or - for standard input", "the name is empty")
 		case arg == "-":
 			files = append(files, arg)
 		case err == nil && info.IsDir():

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/urfave/cli/v3"
 
@@ -29,25 +30,38 @@ func runParse(ctx context.Context, c *cli.Command, env Env) error {
 		return err
 	}
 	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"), false)
-	var writeErrs []error
-	for i := range docs {
-		for _, api := range docs[i].usable() {
-			if err := writeSpec(env, c.String("o"), api); err != nil {
-				writeErrs = append(writeErrs, err)
-			}
-		}
+	var apis []*spec.API
+	for _, d := range docs {
+		apis = append(apis, d.usable()...)
 	}
+	written := writeSpecs(env, c.String("o"), apis)
 	reported := reportDocuments(env, docs, faults, c.Bool("json"))
-	if err := errors.Join(writeErrs...); err != nil {
-		return err
+	if written != nil {
+		return written
 	}
 	return reported
 }
 
+// writeSpecs writes all that can be written. A folder that cannot be had is one error, not one for each spec.
+func writeSpecs(env Env, dir string, apis []*spec.API) error {
+	if dir != "" && len(apis) > 0 {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return fmt.Errorf("saving the specs: %w; choose another folder with -o", err)
+		}
+	}
+	var errs []error
+	for _, api := range apis {
+		errs = append(errs, writeSpec(env, dir, api))
+	}
+	return errors.Join(errs...)
+}
+
 func writeSpec(env Env, dir string, api *spec.API) error {
 	if dir != "" {
-		_, _, err := spec.Save(dir, api)
-		return err
+		if _, _, err := spec.Save(dir, api); err != nil {
+			return fmt.Errorf("%w; see that it can be written, or choose another folder with -o", err)
+		}
+		return nil
 	}
 	data, err := spec.Encode(api)
 	if err != nil {

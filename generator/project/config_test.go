@@ -1,0 +1,80 @@
+package project_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/topgen/topgen/generator/project"
+)
+
+// TestConfigFaults: all faults of the file are told together, each with its line, its key and what belongs there, in
+// words that need no knowledge of how topgen is written.
+func TestConfigFaults(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"unknown keys", "spec: a\nouts: b\nTests: true\n", []string{`:2: unknown key "outs"; the keys are spec, out, package, runtime, api and tests`, `:3: unknown key "Tests"`}},
+		{"wrong kinds", "tests: 12\nspec: [a]\nout:\n  x: y\npackage: 1\napi: a.*\nruntime: true\n", []string{
+			":1: tests: expected true or false, found 12", ":2: spec: expected text, found a list", ":4: out: expected text, found keys",
+			":5: package: expected text, found 1; put text into quotes", ":6: api: expected a list of patterns, found a.*", ":7: runtime: expected text, found true"}},
+		{"a list of anything", "api:\n  - a.*\n  - 7\n  - [b]\n", []string{":3: api: expected a pattern, found 7", ":4: api: expected a pattern, found a list"}},
+		{"yes", "tests: yes\n", []string{":1: tests: expected true or false, found yes"}},
+		{"no keys", "- spec\n- out\n", []string{":1: expected the keys spec, out, package, runtime, api and tests, found a list"}},
+		{"a word", "spec\n", []string{":1: expected the keys spec, out, package, runtime, api and tests, found spec"}},
+		{"a key twice", "out: a\nout: b\n", []string{`:2: mapping key "out" already defined at [1:1]; mend the YAML`}},
+		{"two documents", "out: a\n---\nout: b\n", []string{":3: expected the keys"}},
+		{"no YAML", "out: [a\n", []string{":1: "}},
+		{"an anchor", "out: &x a\nspec: *x\n", []string{":1: out: expected text, found an anchor", ":2: spec: expected text, found an anchor"}},
+		{"several lines", "out: |\n  a\n", []string{":1: out: expected text, found text of several lines"}},
+		{"no text at all", "\x00\xff", []string{":1: "}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, dir, map[string]string{project.ConfigName: tt.text})
+			_, err := project.ReadConfig(dir)
+			if err == nil {
+				t.Fatal("no error")
+			}
+			lines := strings.Split(err.Error(), "\n")
+			if len(lines) != len(tt.want) {
+				t.Fatalf("got %d faults, want %d:\n%v", len(lines), len(tt.want), err)
+			}
+			for i, want := range tt.want {
+				if !strings.Contains(lines[i], project.ConfigName+want) {
+					t.Errorf("got %q, want %q", lines[i], want)
+				}
+			}
+			for _, leak := range []string{"unmarshal", "Go struct", "project.", "*bool", "[]string"} {
+				if strings.Contains(err.Error(), leak) {
+					t.Errorf("the error speaks of %s: %v", leak, err)
+				}
+			}
+		})
+	}
+}
+
+func TestConfig(t *testing.T) {
+	dir, off := t.TempDir(), false
+	tests := []struct {
+		name, text string
+		want       project.Config
+	}{
+		{"empty", "", project.Config{}},
+		{"comments", "# nothing\n\n", project.Config{}},
+		{"one key", "out: api # there\n", project.Config{Out: filepath.Join(dir, "api")}},
+		{"keys without a value", "api:\ntests:\nout:\nspec: builtin\n", project.Config{Spec: "builtin"}},
+		{"all", "---\nspec: 'builtin:alsc'\nout: \"/x\"\npackage: pay\nruntime: example.com/top\napi:\n- a.*\n- \"*.get\"\ntests: false\n",
+			project.Config{Spec: "builtin:alsc", Out: "/x", Package: "pay", Runtime: "example.com/top", API: []string{"a.*", "*.get"}, Tests: &off}},
+	}
+	for _, tt := range tests {
+		write(t, dir, map[string]string{project.ConfigName: tt.text})
+		if got, err := project.ReadConfig(dir); err != nil || !cmp.Equal(got, tt.want) {
+			t.Errorf("%s: got %v, %v", tt.name, cmp.Diff(tt.want, got), err)
+		}
+	}
+}
