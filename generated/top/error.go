@@ -67,7 +67,8 @@ func (e *Error) IsPlatform() bool {
 // Retryable reports whether the platform means the call to be sent again, as its own SDKs do: the sub
 // code begins with "isp.". Not so "isp.top-mapping-parse-error", which is a bad parameter by another name.
 //
-// Such an error does not say that nothing was done: see [MayHaveExecuted].
+// Such an error does not say that nothing was done, and a call that is sent again may be executed twice: see
+// [MayHaveExecuted].
 func (e *Error) Retryable() bool {
 	return strings.HasPrefix(e.SubCode, "isp.") && !strings.HasPrefix(e.SubCode, "isp.top-mapping-parse-error")
 }

@@ -1,8 +1,8 @@
 package top
 
 // A BizError is a failure inside an answer that is a success on the wire: the member that tells of the business says
-// false. Generated responses that have such a member return it from their method BizError; whether the call may be
-// made again is for the API's document to say, by the code.
+// false. Generated responses that have such a member return it from their method BizError. [MayHaveExecuted] says yes
+// of it, for only the API's document says which codes mean that nothing was done.
 type BizError struct {
 	Method    string // the API that was called
 	Code      string // the API's result code; empty where it has none

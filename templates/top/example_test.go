@@ -49,6 +49,14 @@ func ExampleMayHaveExecuted() {
 	// look it up before doing it again: context deadline exceeded (the call may have been executed)
 }
 
+// Retries for calls that move money: only calls of which it is certain that nothing was done are sent again.
+func ExampleRetryPolicy() {
+	_ = top.NewClient("app key", "app secret", top.WithRetry(top.RetryPolicy{
+		Tries:  3,
+		Refuse: func(_ string, err error) bool { return top.MayHaveExecuted(err) },
+	}))
+}
+
 // Errors by kind.
 func ExampleError() {
 	var err error = &top.Error{Code: 7, Msg: "App Call Limited", SubCode: "accesscontrol.limited-by-api-access-count",

@@ -7,7 +7,7 @@ type Meta struct {
 	RequestID  string      // the platform's id of the call, to be named when asking its support
 	HTTPStatus int         // 200 also beside an error_response; 0 where no answer came
 	Header     http.Header // of the answer
-	Raw        string      // the body as it came, also beside an error
+	Raw        string      // the body as it came, byte for byte once unpacked; also beside an error
 
 	doc  string // the answer as JSON
 	root int    // where the response's object is in doc

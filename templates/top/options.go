@@ -90,7 +90,8 @@ func WithClock(now func() time.Time) Option { return func(c *config) { c.now = n
 // then sent again once, at once, when its answer taught the client better: it was not executed.
 func WithClockSkewCorrection() Option { return func(c *config) { c.skew = new(skew) } }
 
-// WithRetry sends failed calls again by the given policy. Without it a call is sent once.
+// WithRetry sends failed calls again by the given policy, which can execute a call twice: see [RetryPolicy]. Without it
+// a call is sent once.
 func WithRetry(policy RetryPolicy) Option { return func(c *config) { c.retry = policy } }
 
 // WithMiddleware puts middleware around every call, inside what earlier options put there: the first one

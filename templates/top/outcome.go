@@ -45,8 +45,9 @@ func MayHaveExecuted(err error) bool {
 	return len(known) == 0
 }
 
-// Retryable reports whether a failed call may simply be sent again: the gateway's error says so
-// ([Error.Retryable]), or nothing reached the gateway and the next try may fare better.
+// Retryable reports whether a failed call is one to be sent again: the platform's own SDKs do so ([Error.Retryable]),
+// or nothing reached the gateway and the next try may fare better. It does not say that a second execution is
+// harmless: of the platform's errors, [MayHaveExecuted] says yes as well.
 func Retryable(err error) bool {
 	known := verdicts(err)
 	for _, v := range known {

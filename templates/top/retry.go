@@ -12,11 +12,16 @@ import (
 //
 // Sent again are, each time with a fresh timestamp, session and signature:
 //
-//   - errors of the gateway whose sub code begins with "isp.", but not "isp.top-mapping-parse-error": those
-//     that the platform's own SDKs repeat ([Error.Retryable]). They say that the platform failed; a service
-//     behind it may have got the call nevertheless. For calls that move money let the request carry the
-//     number by which the API recognises a repetition, or say Refuse.
+//   - calls to which the gateway answers with a sub code that begins with "isp.", but not
+//     "isp.top-mapping-parse-error": those that the platform's own SDKs repeat ([Error.Retryable]).
 //   - failures of the network before anything was sent: no connection came about.
+//
+// The first kind can execute a call twice. "isp." says that the platform failed, as when its connection to the service
+// timed out ("isp.top-remote-connection-timeout"); the service may have done its work by then, and [MayHaveExecuted]
+// says so of the error. Where a second execution would move money twice, either let the request carry the number by
+// which the API recognises a repetition, the same in each try, or have these calls refused, which leaves the second kind:
+//
+//	top.RetryPolicy{Tries: 3, Refuse: func(_ string, err error) bool { return top.MayHaveExecuted(err) }}
 //
 // Not sent again are calls that were turned down, whatever the reason (a call limit, code 7, included:
 // [Error.BanDuration]), answers not understood, and, unless Idempotent says that the call can bear it,
@@ -32,11 +37,12 @@ type RetryPolicy struct {
 	// together. Zero means 100 ms, and 5 s for MaxWait.
 	Wait, MaxWait time.Duration
 
-	// Idempotent says that it does no harm to execute a call twice.
+	// Idempotent says that it does no harm to execute a call twice, so that what leaves open whether it was
+	// executed is sent again too.
 	Idempotent bool
 
-	// Refuse, if set, is asked about each error that would be retried, and keeps it from being so by
-	// returning true.
+	// Refuse, if set, is asked about each call that would be sent again, by the API's name and the error of the last
+	// try, and keeps it from being so by returning true. It has to be safe for concurrent use.
 	Refuse func(method string, err error) bool
 }
 

@@ -126,6 +126,21 @@ func TestRetryIsOptIn(t *testing.T) {
 	}
 }
 
+// TestRetryRefusesDoubt checks the policy for calls that move money: only those that were certainly not executed go again.
+func TestRetryRefusesDoubt(t *testing.T) {
+	policy := top.RetryPolicy{Tries: 4, Wait: 1, Refuse: func(_ string, err error) bool { return top.MayHaveExecuted(err) }}
+	for _, tc := range []struct {
+		step func(*http.Request) (*http.Response, error)
+		want int
+	}{{fails(refusedConn), 4}, {says(200, gatewayError(15, "isp.top-remote-connection-timeout", "")), 1}, {says(200, gatewayError(10, "isp.top-remote-service-unavailable", "")), 1}} {
+		s := &script{steps: []func(*http.Request) (*http.Response, error){tc.step}}
+		_, err := charge(context.Background(), testClient(top.WithRetry(policy), top.WithHTTPClient(&http.Client{Transport: s})))
+		if err == nil || len(s.sent) != tc.want {
+			t.Errorf("%v: sent %d times, want %d", err, len(s.sent), tc.want)
+		}
+	}
+}
+
 // TestMetaIsOfTheLastTry checks that what is beside an error came with it.
 func TestMetaIsOfTheLastTry(t *testing.T) {
 	s := &script{steps: []func(*http.Request) (*http.Response, error){says(200, gatewayError(15, "isp.unknown-error", "")), fails(resetConn)}}
