@@ -117,15 +117,6 @@ func (c Cache) Get(place, inputs string) (sums Sums, ok bool) {
 // error is for those who care.
 func (c Cache) Put(place, inputs string, sums Sums) error { return remember(c, place, inputs, sums) }
 
-// Knows says whether something was ever generated into the place.
-func (c Cache) Knows(place string) bool {
-	if c.Dir == "" {
-		return false
-	}
-	_, err := os.Stat(c.file(place))
-	return err == nil
-}
-
 // Recall is Get for a text.
 func (c Cache) Recall(place, inputs string) (text string, ok bool) {
 	return recall[string](c, place, inputs)

@@ -48,7 +48,8 @@ type Project struct {
 	retired []string
 	faults  diag.List
 	cache   output.Cache
-	place   string // names in the cache what is generated from where
+	// place and origin are names in the cache, of what is generated and of where it came from last, which is spec now.
+	place, origin, spec string
 }
 
 // Added are specs that are not on disk yet, by the folder (below Config.Spec, or "." for itself) that
@@ -96,7 +97,10 @@ func (p *Project) findPackages(c Config, added Added) error {
 			p.faults = append(p.faults, diag.Diagnostic{Severity: diag.Error, What: err.Error()})
 		}
 	}
-	p.place = place(c, p.Whole, names)
+	p.spec, p.place, p.origin = c.Spec, place(c, p.Whole, names), origin(c, "")
+	if !p.Whole {
+		p.origin = origin(c, strings.Join(names, " "))
+	}
 	if len(p.Packages) == 0 {
 		return p.retire(c)
 	}

@@ -16,6 +16,9 @@ func place(c Config, whole bool, packages []string) string {
 	return hash("packages of", c.Spec, c.Out, c.Runtime, fmt.Sprint(whole), fmt.Sprintf("%q", packages))
 }
 
+// origin names in the cache which folder of specs a package came from last, or all that the output folder holds.
+func origin(c Config, single string) string { return hash("origin of", c.Out, single) }
+
 // hash is one of several texts.
 func hash(texts ...string) string {
 	h := sha256.New()
@@ -30,8 +33,12 @@ func (p *Project) inputs() (string, error) {
 		return "", nil
 	}
 	h := sha256.New()
-	if err := identify(h); err != nil {
-		return "", err
+	exe, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("finding this program: %w", err)
+	}
+	if err := identify(h, exe); err != nil {
+		return "", fmt.Errorf("reading this program: %w", err)
 	}
 	fmt.Fprintf(h, " %q %q %v %v", p.Import, p.Runtime, p.WriteRuntime, p.Tests)
 	for _, pkg := range p.Packages {
@@ -45,24 +52,18 @@ func (p *Project) inputs() (string, error) {
 }
 
 // identify makes every build of topgen a generator of its own: by the build's ID, or else by all of its bytes.
-func identify(w io.Writer) error {
-	exe, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("finding this program: %w", err)
-	}
+func identify(w io.Writer, exe string) error {
 	f, err := os.Open(exe)
 	if err != nil {
-		return fmt.Errorf("reading this program: %w", err)
+		return err
 	}
 	defer f.Close()
 	if id := buildID(f); id != "" {
 		_, err = io.WriteString(w, id)
 		return err
 	}
-	if _, err := io.Copy(w, f); err != nil {
-		return fmt.Errorf("reading this program: %w", err)
-	}
-	return nil
+	_, err = io.Copy(w, f)
+	return err
 }
 
 // buildIDShape is how the go command writes an ID: hashes of all that went into the program and of what came out. Other

@@ -14,7 +14,7 @@ import (
 
 // retire settles what a run without any spec means. As a rule that is a mistake. But when the last spec of a package
 // was deleted, the package has to go. That this is so must show: by an empty folder of specs that bears the package's
-// name, or because an earlier run generated the package from this very folder.
+// name, or because the last run that generated it is remembered to have done so from this very folder.
 func (p *Project) retire(c Config) error {
 	written, err := output.Generated(c.Out)
 	if err != nil {
@@ -22,14 +22,14 @@ func (p *Project) retire(c Config) error {
 	}
 	packages := slices.DeleteFunc(slices.Clone(written), func(name string) bool { return name == runtimeName })
 	if _, err := os.Stat(c.Spec); err == nil && len(c.API) == 0 {
-		if emptied := specFolders(c.Spec, nil)[1:]; c.Package == "" && len(written) > 0 && len(emptied) > 0 && subset(packages, emptied) ||
-			p.cache.Knows(place(c, true, packages)) {
+		cameFromHere := func(single string) bool { _, ok := p.cache.Recall(origin(c, single), c.Spec); return ok }
+		emptied, single := specFolders(c.Spec, nil)[1:], packageName(c)
+		switch {
+		case c.Package == "" && len(written) > 0 && len(emptied) > 0 && subset(packages, emptied), c.Package == "" && cameFromHere(""):
 			return nil
-		}
-		single := packageName(c)
-		alone := place(c, false, []string{single})
-		if p.cache.Knows(alone) || single == filepath.Base(c.Spec) && slices.Contains(packages, single) {
-			p.Whole, p.place, p.retired = false, alone, []string{single}
+		case single == filepath.Base(c.Spec) && slices.Contains(packages, single), cameFromHere(single):
+			p.Whole, p.retired = false, []string{single}
+			p.place, p.origin = place(c, false, p.retired), origin(c, single)
 			return nil
 		}
 	} else if errors.Is(err, fs.ErrNotExist) {

@@ -91,7 +91,9 @@ func (p *Project) write(files map[string][]byte, inputs string) (r Report, err e
 	if r.Result, err = output.Write(Shown(p.Out), files, p.options()); err != nil {
 		return Report{}, err
 	}
-	_ = p.cache.Put(p.place, inputs, output.SumsOf(files)) // without it the next run only takes longer
+	// Without these the next run only takes longer, and asks before it removes the last package.
+	_ = p.cache.Put(p.place, inputs, output.SumsOf(files))
+	_ = p.cache.Remember(p.origin, p.spec, "")
 	return r, nil
 }
 
