@@ -10,8 +10,8 @@
 // # Values
 //
 // In requests, required members are plain values and always travel, also when false or 0; optional
-// scalars are pointers and travel exactly when set ([String], [Int64], [Bool], [Time] and [Dec] make them
-// in place). In responses every member is a plain value; [Meta.Has] tells whether it came. Dates are in
+// scalars are pointers and travel exactly when set ([String], [Int64], [Bool], [Time], [Dec] and [JSON] make
+// them in place). In responses every member is a plain value; [Meta.Has] tells whether it came. Dates are in
 // GMT+8 on the wire whatever the machine's zone ([GMT8]), and prices are exact ([Decimal]).
 //
 // # Errors
@@ -35,6 +35,7 @@
 // # Secrets
 //
 // The app secret, sessions and signatures are in no error and no log of this package, also when the other side
-// repeats them. They are in what the program itself asks for: [Client.Prepare], [Meta].Raw, members of a response,
-// and, unless [WithParamsInBody] is set, the URL that an http.RoundTripper sees.
+// repeats them; only what is shorter than four bytes is not looked for. They are in what the program itself asks for:
+// [Client.Prepare], [Meta].Raw, members of a response, and, unless [WithParamsInBody] is set, the URL that an
+// http.RoundTripper sees.
 package top

@@ -66,19 +66,20 @@ func read(r *http.Request) (incoming, *problem) {
 	return in, &problem{9, "Http Action Not Allowed", "the content type " + contentType + " is none of a form"}
 }
 
-func (in *incoming) addForm(form string) *problem {
+// addForm takes all of a form, whatever is wrong with a part of it: the answer's format may be in the rest.
+func (in *incoming) addForm(form string) (first *problem) {
 	values, err := url.ParseQuery(form)
 	if err != nil {
-		return &problem{47, "Invalid encoding", err.Error()}
+		first = &problem{47, "Invalid encoding", err.Error()}
 	}
-	for name, list := range values {
-		for _, value := range list {
-			if p := in.add(name, value); p != nil {
-				return p
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		for _, value := range values[name] {
+			if p := in.add(name, value); first == nil {
+				first = p
 			}
 		}
 	}
-	return nil
+	return first
 }
 
 func (in *incoming) addParts(r *multipart.Reader) *problem {
@@ -207,17 +208,19 @@ func (p *problem) answer(format string) Answer {
 		SubMsg  string   `xml:"sub_msg" json:"sub_msg"`
 	}
 	r := response{Code: p.code, Msg: p.msg, SubMsg: p.subMsg}
-	var body []byte
+	var body strings.Builder
 	var err error
 	if format == "json" {
-		body, err = json.Marshal(map[string]response{"error_response": r})
+		e := json.NewEncoder(&body)
+		e.SetEscapeHTML(false) // the platform does not, and its own Java SDK reads \u003c wrongly
+		err = e.Encode(map[string]response{"error_response": r})
 	} else {
-		body, err = xml.Marshal(r)
+		err = xml.NewEncoder(&body).Encode(r)
 	}
 	if err != nil {
 		return Answer{Status: http.StatusInternalServerError, ContentType: "text/plain", Body: err.Error()}
 	}
-	return Answer{Body: string(body)}
+	return Answer{Body: strings.TrimSuffix(body.String(), "\n")}
 }
 
 // rootOf returns the name of the outermost object of an API's answers.

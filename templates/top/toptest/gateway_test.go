@@ -139,3 +139,17 @@ func TestGatewayAnswers(t *testing.T) {
 		t.Errorf("got the error %v", err)
 	}
 }
+
+// TestGatewayEscapesNothing checks that an error is written as the platform writes it: its own Java SDK reads \u003c wrongly.
+func TestGatewayEscapesNothing(t *testing.T) {
+	g := toptest.NewGateway(t)
+	response, err := http.PostForm(g.URL, url.Values{"format": {"json"}, "<a&b>": {" "}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil || !strings.HasPrefix(string(body), `{"error_response":{"code":41,`) || !strings.Contains(string(body), "<a&b>") || strings.HasSuffix(string(body), "\n") {
+		t.Errorf("got %q, %v", body, err)
+	}
+}
