@@ -69,7 +69,7 @@ func Holds(dir string, sums Sums, opts Options) (bool, error) {
 		return false, nil
 	}
 	if err != nil {
-		return false, fmt.Errorf("reading the output folder %s: %w", dir, err)
+		return false, err
 	}
 	return len(missing)+len(extra) == 0, nil
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -27,12 +28,20 @@ func openFolder(root *os.Root, name string) (*folder, error) {
 	if root == nil {
 		return nil, nil
 	}
-	inner, err := root.OpenRoot(name)
+	place := filepath.Join(root.Name(), filepath.FromSlash(name))
+	info, err := root.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
+	if err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s: expected a folder, found a file; remove it or choose another folder", place)
+	}
+	var inner *os.Root
+	if err == nil {
+		inner, err = root.OpenRoot(name)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("expected a folder: %w; remove what is there or choose another folder", err)
+		return nil, fmt.Errorf("reading %s: %w; see that it can be read, or choose another folder", place, cause(err))
 	}
 	dir, err := inner.Open(".")
 	if err != nil {
@@ -44,7 +53,10 @@ func openFolder(root *os.Root, name string) (*folder, error) {
 func (f *folder) close() { _, _ = f.dir.Close(), f.root.Close() } // nothing was written
 
 // notFile is the error of reading something that is no regular file.
-type notFile struct{ mode fs.FileMode }
+type notFile struct {
+	path string
+	mode fs.FileMode
+}
 
 func (e *notFile) Error() string {
 	what := "a special file"
@@ -54,15 +66,24 @@ func (e *notFile) Error() string {
 	case e.mode.IsDir():
 		what = "a folder"
 	}
-	return "expected a file, found " + what + "; remove it or choose another folder"
+	return e.path + ": expected a file, found " + what + "; remove it or choose another folder"
 }
 
-// refusal says why a file could not be opened: what it is counts more than how that failed.
+// refusal says why a file could not be read: what it is counts more than how that failed.
 func (f *folder) refusal(name string, cause error) error {
+	place := filepath.Join(f.root.Name(), name)
 	if info, err := f.root.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return &notFile{info.Mode()}
+		return &notFile{place, info.Mode()}
 	}
-	return &fs.PathError{Op: "open", Path: path.Join(f.path, name), Err: cause}
+	return fmt.Errorf("reading %s: %w; see that it can be read, or choose another folder", place, cause)
+}
+
+// cause leaves out which file a system call was about, where that is said already.
+func cause(err error) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // sized makes the buffer hold size bytes.
@@ -116,7 +137,7 @@ func surveyFolder(root *os.Root, dir string, names []string, look look) (missing
 	defer f.close()
 	entries, err := f.dir.Readdirnames(-1) // names alone: asking what each of them is takes as long as reading it
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("reading the folder %s: %w; see that it can be read, or choose another", f.root.Name(), cause(err))
 	}
 	// Compared in lower case: there are file systems to which Api.go is api.go.
 	there := make(map[string]bool, len(entries))

@@ -61,7 +61,7 @@ func TestOddEntries(t *testing.T) {
 		dir := t.TempDir()
 		put(t, dir, "p", []byte("x"))
 		_, err := output.Write(dir, files, output.Options{})
-		if err == nil || !strings.Contains(err.Error(), "expected a folder: ") || !strings.Contains(err.Error(), "remove what is there or choose another folder") {
+		if err == nil || !strings.Contains(err.Error(), "p: expected a folder, found a file; remove it or choose another folder") {
 			t.Errorf("got error %v", err)
 		}
 	})

@@ -106,7 +106,7 @@ func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (
 		name = path.Join(f.path, name)
 		state, buf, err := inspect(f, name, files[name], buf)
 		if err != nil {
-			return buf, fmt.Errorf("comparing %s: %w", filepath.Join(dir, filepath.FromSlash(name)), err)
+			return buf, err
 		}
 		mu.Lock()
 		defer mu.Unlock()
@@ -122,7 +122,7 @@ func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (
 	}
 	missing, extra, err := survey(root, files, opts, look)
 	if err != nil {
-		return plan{}, fmt.Errorf("reading %s: %w", dir, err)
+		return plan{}, err
 	}
 	if len(conflicts) > 0 {
 		sort.Strings(conflicts)
@@ -207,7 +207,7 @@ func Generated(dir string) ([]string, error) {
 	for _, name := range dirs {
 		_, ours, err := surveyFolder(root, name, nil, nil)
 		if err != nil {
-			return nil, fmt.Errorf("looking through %s: %w", filepath.Join(dir, name), err)
+			return nil, err
 		}
 		if len(ours) > 0 {
 			found = append(found, name)

@@ -78,3 +78,17 @@ func TestConfig(t *testing.T) {
 		}
 	}
 }
+
+// FuzzConfig: whatever the file holds, it is a configuration or faults that name it.
+func FuzzConfig(f *testing.F) {
+	for _, seed := range []string{"", "out: a\n", "api: [a, \"b\"]\ntests: no\n", "- x", "out: &a b\nspec: *a\n<<: *a\n", "? [a]\n: b\n", "out: !!binary x\n", "%YAML 1.2\n---\nout: |\n  x\n", "{spec: a, {b: c}: d}"} {
+		f.Add([]byte(seed))
+	}
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, data []byte) {
+		write(t, dir, map[string]string{project.ConfigName: string(data)})
+		if _, err := project.ReadConfig(dir); err != nil && !strings.Contains(err.Error(), project.ConfigName+":") {
+			t.Errorf("the error does not name the file: %v", err)
+		}
+	})
+}

@@ -17,12 +17,16 @@ import (
 // ReadConfig reads the folder's configuration file, if it has one, and makes its paths absolute.
 func ReadConfig(root string) (Config, error) {
 	file := filepath.Join(root, ConfigName)
-	data, err := os.ReadFile(file)
+	info, err := os.Stat(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Config{}, nil
 	}
+	var data []byte
+	if err == nil {
+		data, err = readBounded(os.DirFS(root), fs.FileInfoToDirEntry(info))
+	}
 	if err != nil {
-		return Config{}, fmt.Errorf("reading the configuration: %w; see that it can be read", err)
+		return Config{}, fmt.Errorf("%s: reading the configuration: %w; see that it can be read", Shown(file), cause(err))
 	}
 	r := configReader{file: Shown(file)}
 	c := r.read(data)
@@ -85,7 +89,7 @@ func (r *configReader) key(c *Config, key ast.MapKeyNode, value ast.Node) {
 			r.fault(value, "write one of the two", "tests: expected true or false, found %s", found(value))
 		}
 	default:
-		r.fault(key, "the keys are "+configKeys, "unknown key %q", name)
+		r.fault(key, "the keys are "+configKeys, "unknown key %.60q", name)
 	}
 }
 
@@ -137,5 +141,9 @@ func found(node ast.Node) string {
 	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
 		return "an anchor, an alias or a tag"
 	}
-	return node.GetToken().Value
+	text := node.GetToken().Value
+	if quoted := fmt.Sprintf("%.60q", text); quoted != `"`+text+`"` {
+		return quoted // it is long, or holds what a terminal should not be shown
+	}
+	return text
 }

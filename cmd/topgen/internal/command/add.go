@@ -151,7 +151,7 @@ func (a addition) save(dir string) ([]string, error) {
 	dir = filepath.Join(dir, a.folder)
 	path, changed, err := spec.Save(dir, a.api)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w; see that it can be written, and add the document again", err)
 	}
 	if changed {
 		paths = append(paths, path)
@@ -164,7 +164,7 @@ func (a addition) save(dir string) ([]string, error) {
 		return paths, nil
 	}
 	if err := maybe.WriteFile(path, a.doc.data, 0o644); err != nil {
-		return nil, fmt.Errorf("keeping the document of %s: %w", a.api.Method, err)
+		return nil, fmt.Errorf("keeping the document of %s: %w; see that it can be written, and add the document again", a.api.Method, err)
 	}
 	return append(paths, path), nil
 }

@@ -71,7 +71,7 @@ func lookUp(env Env, cfg project.Config, only bool, arg string) ([]*spec.API, di
 			continue
 		}
 		if err != nil {
-			return nil, diag.List{{File: arg, Severity: diag.Error, What: err.Error()}}
+			return nil, diag.List{{File: arg, Severity: diag.Error, What: err.Error(), Fix: "see that it can be read"}}
 		}
 		api, list := spec.ParseFile(src.Name, src.Data)
 		if api == nil {
