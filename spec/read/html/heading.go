@@ -215,7 +215,11 @@ func label(doc *document.Document, text string) bool {
 	var auth spec.Auth
 	var charge string
 	known := true
-	for _, word := range strings.Fields(authorisation.ReplaceAllString(text, " $0 ")) {
+	words := text
+	if strings.Contains(words, "授权") {
+		words = authorisation.ReplaceAllString(words, " $0 ")
+	}
+	for _, word := range strings.Fields(words) {
 		if a := prose.Auth(word); a != "" {
 			auth = cmp.Or(auth, a)
 		} else if c, ok := prose.Charge(word); ok {

@@ -53,7 +53,7 @@ func (e *tooMuch) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.w
 func mark(text []byte) (*marked, error) {
 	m := &marker{z: xhtml.NewTokenizer(bytes.NewReader(text)), line: 1}
 	m.z.SetMaxBuf(maxMarked) // what is longer than all may be is no tag and no text
-	m.out.source = make([]byte, 0, min(len(text)+len(text)/4, maxMarked)+4096)
+	m.out.source = make([]byte, 0, min(len(text), maxMarked)+512)
 	for {
 		kind := m.z.Next()
 		if kind == xhtml.ErrorToken {
@@ -116,6 +116,9 @@ type marker struct {
 	// another table stood since: a row on the next line carries none.
 	rowLine int
 	inRow   bool // a row of the innermost table is open
+	// due are the ends of cells and rows that are not written yet. Where another cell or row or the end of
+	// the table follows, the parser needs none, and a third of all tags are such.
+	due []byte
 }
 
 // last is what was written last, as far as text behind it must know.
@@ -153,6 +156,7 @@ func (m *marker) text(raw []byte) {
 	if m.last != wroteStart && m.last != wroteEnd && m.open[slotPre]+m.open[slotTextarea] == 0 && len(bytes.TrimSpace(raw)) == 0 {
 		return
 	}
+	m.writeDue()
 	switch m.last {
 	case wroteTabular:
 		m.out.source = append(m.out.source, "<span>"...)
@@ -241,6 +245,11 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 	if m.elements++; m.elements > maxElements {
 		return &tooMuch{line, fmt.Sprintf("expected a page with at most %d elements, found more", maxElements)}
 	}
+	if closes(tag) {
+		m.due = m.due[:0]
+	} else {
+		m.writeDue()
+	}
 	switch tag {
 	case atom.Td, atom.Th, atom.Caption:
 		m.odd = m.odd || m.open[slotTable] == 0
@@ -281,6 +290,21 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 		m.out.source = append(m.out.source, '>')
 	}
 	return nil
+}
+
+// closes says whether the beginning of an element ends the cell, and the row, that are open in a table.
+func closes(tag atom.Atom) bool {
+	switch tag {
+	case atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot:
+		return true
+	}
+	return false
+}
+
+// writeDue writes the ends that what follows makes necessary.
+func (m *marker) writeDue() {
+	m.out.source = append(m.out.source, m.due...)
+	m.due = m.due[:0]
 }
 
 func (m *marker) writeLine(line int) {
@@ -339,7 +363,16 @@ func (m *marker) end(raw []byte) {
 		return
 	}
 	m.open[e.slot]--
-	m.out.source = append(m.out.source, raw...)
+	switch {
+	case (tag == atom.Td || tag == atom.Th || tag == atom.Tr) && !m.odd && m.open[slotTable] > 0:
+		m.due = append(m.due, raw...)
+	case tag == atom.Table:
+		m.due = m.due[:0]
+		m.out.source = append(m.out.source, raw...)
+	default:
+		m.writeDue()
+		m.out.source = append(m.out.source, raw...)
+	}
 	switch tag {
 	case atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption:
 		m.last = wroteTabular

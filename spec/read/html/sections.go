@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	xhtml "golang.org/x/net/html"
 )
@@ -45,11 +46,8 @@ func sectionOf(text string) section {
 	if len(text) > 64 {
 		return secNone
 	}
-	if s, ok := sectionTitles[text]; ok {
-		return s
-	}
 	text = strings.Trim(text, ":：▾▼▸▶#¶ ")
-	if strings.IndexAny(text, "0123456789一二三四五六七八九十") == 0 {
+	if first, _ := utf8.DecodeRuneInString(text); strings.ContainsRune("0123456789一二三四五六七八九十", first) {
 		text = numbering.ReplaceAllString(text, "")
 	}
 	text = strings.ToLower(text)

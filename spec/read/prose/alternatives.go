@@ -24,10 +24,16 @@ var (
 	onlySometimes = regexp.MustCompile(`当|如果|若|除非|场景|情况|[^同及实]时[,，需必要则填)）]|时$`)
 )
 
+// alternativeWords are the words of which each alternative has one.
+var alternativeWords = []string{"空", "不填", "不传", "选", "至少", "任填", "任传", "填其", "传其", "填一", "传一", "填1", "传1"}
+
 // alternatives finds the rules that a field's description states on which of several fields must be
 // set.
 func (g *group) alternatives(self int) []spec.Rule {
 	text := g.nodes[self].Description
+	if !speaksOf(text, alternativeWords) {
+		return nil
+	}
 	var rules []spec.Rule
 	for _, m := range notEmptyWith.FindAllStringSubmatchIndex(text, maxSentences) {
 		if fields, ok := g.list(text[m[2]:m[3]], self, 0); ok {

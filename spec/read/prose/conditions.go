@@ -33,12 +33,18 @@ func (g *group) conditions(self int) []spec.Rule {
 	return rules
 }
 
+// whenWords are what whenOther has behind its condition.
+var whenWords = []string{"时", "则", "情况下"}
+
 func (g *group) whenOther(self int) []spec.Rule {
 	n := g.nodes[self]
 	if n.Required {
 		return nil
 	}
 	text := n.Description
+	if !speaksOf(text, whenWords) {
+		return nil
+	}
 	var rules []spec.Rule
 	for _, m := range whenOther.FindAllStringSubmatchIndex(text, maxSentences) {
 		field, ok := g.find(text[m[2]:m[3]])
