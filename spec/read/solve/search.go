@@ -148,9 +148,11 @@ const (
 )
 
 func newSearch(t *table, s *sample, types map[string]*node) *search {
+	usual := min(t.size(), maxUsual) // states; documents that agree with themselves need hardly more
 	out := &search{
 		table: t, sample: s, types: types,
-		frameIDs: make(map[frame]int32), stateIDs: make(map[state]int32), prices: make(map[*node][]int32),
+		frameIDs: make(map[frame]int32), stateIDs: make(map[state]int32, usual), prices: make(map[*node][]int32),
+		reached:  make([]reached, 0, usual),
 		cheapest: slices.Repeat([]int32{-1}, t.size()+1),
 		rest:     t.leastCosts(),
 	}
