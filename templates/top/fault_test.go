@@ -29,6 +29,19 @@ func rawServer(t *testing.T, handle func(net.Conn, *http.Request)) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	accept(t, listener, func(conn net.Conn) {
+		r, err := http.ReadRequest(bufio.NewReader(conn))
+		if err != nil {
+			return
+		}
+		_, _ = io.Copy(io.Discard, r.Body)
+		handle(conn, r)
+	})
+	return "http://" + listener.Addr().String() + "/router/rest"
+}
+
+// accept serves connections, one after the other, until the test ends.
+func accept(t *testing.T, listener net.Listener, serve func(net.Conn)) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -37,22 +50,14 @@ func rawServer(t *testing.T, handle func(net.Conn, *http.Request)) string {
 			if err != nil {
 				return
 			}
-			func() {
-				defer conn.Close()
-				r, err := http.ReadRequest(bufio.NewReader(conn))
-				if err != nil {
-					return
-				}
-				_, _ = io.Copy(io.Discard, r.Body)
-				handle(conn, r)
-			}()
+			serve(conn)
+			conn.Close()
 		}
 	}()
 	t.Cleanup(func() {
 		listener.Close()
 		<-done
 	})
-	return "http://" + listener.Addr().String() + "/router/rest"
 }
 
 // answering answers with a text, byte for byte.

@@ -197,27 +197,12 @@ func http2Server(t *testing.T, answer func(*http2.Framer, uint32) bool) (address
 	if err != nil {
 		t.Fatal(err)
 	}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			serveHTTP2(conn, answer)
-		}
-	}()
-	t.Cleanup(func() {
-		listener.Close()
-		<-done
-	})
+	accept(t, listener, func(conn net.Conn) { serveHTTP2(conn, answer) })
 	return "https://" + listener.Addr().String(), client
 }
 
 // serveHTTP2 serves one connection until either side has had enough.
 func serveHTTP2(conn net.Conn, answer func(*http2.Framer, uint32) bool) {
-	defer conn.Close()
 	in := bufio.NewReader(conn)
 	if _, err := io.CopyN(io.Discard, in, int64(len(http2.ClientPreface))); err != nil {
 		return
