@@ -12,7 +12,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -193,37 +192,6 @@ func noSecrets(t *testing.T, err error) {
 		}
 	}
 	check(err)
-}
-
-// TestRedirects checks that no redirect is followed, whatever the user's client says.
-func TestRedirects(t *testing.T) {
-	var followed atomic.Int32
-	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { followed.Add(1) }))
-	defer elsewhere.Close()
-	for _, status := range []int{301, 302, 303, 307, 308} {
-		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, elsewhere.URL+"/?"+r.URL.RawQuery, status)
-		}))
-		user := ownTransport(t)
-		if status%2 == 0 {
-			user.Timeout = time.Minute // has the request go through http.Client and not by its transport alone
-		}
-		user.CheckRedirect = func(*http.Request, []*http.Request) error { return nil }
-		_, err := charge(context.Background(), faultClient(t, server.URL, top.WithHTTPClient(user)))
-		var e *top.TransportError
-		if !errors.As(err, &e) || e.HTTPStatus != status || !strings.Contains(err.Error(), "redirect") {
-			t.Errorf("%d: got the error %v", status, err)
-		} else {
-			noSecrets(t, err)
-		}
-		if user.CheckRedirect == nil || user.CheckRedirect(nil, nil) != nil {
-			t.Errorf("%d: the user's client was changed", status)
-		}
-		server.Close()
-	}
-	if n := followed.Load(); n > 0 {
-		t.Errorf("%d redirects were followed", n)
-	}
 }
 
 // hanging answers with a beginning and then nothing, until the other side closes the connection.

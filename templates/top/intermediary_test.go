@@ -73,6 +73,37 @@ func TestProxies(t *testing.T) {
 	}
 }
 
+// TestRedirects checks that no redirect is followed, whatever the user's client says.
+func TestRedirects(t *testing.T) {
+	var followed atomic.Int32
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { followed.Add(1) }))
+	defer elsewhere.Close()
+	for _, status := range []int{301, 302, 303, 307, 308} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, elsewhere.URL+"/?"+r.URL.RawQuery, status)
+		}))
+		user := ownTransport(t)
+		if status%2 == 0 {
+			user.Timeout = time.Minute // has the request go through http.Client and not by its transport alone
+		}
+		user.CheckRedirect = func(*http.Request, []*http.Request) error { return nil }
+		_, err := charge(context.Background(), faultClient(t, server.URL, top.WithHTTPClient(user)))
+		var e *top.TransportError
+		if !errors.As(err, &e) || e.HTTPStatus != status || !strings.Contains(err.Error(), "redirect") {
+			t.Errorf("%d: got the error %v", status, err)
+		} else {
+			noSecrets(t, err)
+		}
+		if user.CheckRedirect == nil || user.CheckRedirect(nil, nil) != nil {
+			t.Errorf("%d: the user's client was changed", status)
+		}
+		server.Close()
+	}
+	if n := followed.Load(); n > 0 {
+		t.Errorf("%d redirects were followed", n)
+	}
+}
+
 // TestInterimAnswers checks that what comes before the answer is not taken for it.
 func TestInterimAnswers(t *testing.T) {
 	url := rawServer(t, answering("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"+http200("", chargeAnswer)))
@@ -230,5 +261,30 @@ func serveHTTP2(conn net.Conn, answer func(*http2.Framer, uint32) bool) {
 				return
 			}
 		}
+	}
+}
+
+// TestOddHeaders checks answers whose header is strange, or repeats what was sent: none is a success, and none shows that.
+func TestOddHeaders(t *testing.T) {
+	for text, status := range map[string]int{
+		"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n" + chargeAnswer: 101,
+		"HTTP/1.1 204 No Content\r\n\r\n":                                                             204,
+		"HTTP/1.1 304 Not Modified\r\n\r\n":                                                           304,
+		"HTTP/1.1 999 X\r\nContent-Length: 2\r\n\r\n{}":                                               999,
+		"HTTP/1.1 000 X\r\nContent-Length: 2\r\n\r\n{}":                                               0,
+		"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n":                        0,
+		"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\nContent-Length: 0\r\n\r\n":                200,
+		"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}":                                             0,
+		"HTTP/1.1 200 OK\r\nContent-Length: " + session + "\r\n\r\n":                                  0,
+		"HTTP/1.1 200 OK\r\nContent-Encoding: " + session + "\r\nContent-Length: 0\r\n\r\n":           200,
+		"HTTP/1.1 302 Found\r\nLocation: ::" + session + "\r\nContent-Length: 0\r\n\r\n":              302,
+		session + " helloworld\r\n\r\n":                                                               0,
+	} {
+		rsp, err := charge(context.Background(), faultClient(t, rawServer(t, answering(text))))
+		if err == nil || rsp.HTTPStatus != status || !top.MayHaveExecuted(err) || top.Retryable(err) {
+			t.Errorf("%q: status %d, may have executed: %v, the error is %v", text, rsp.HTTPStatus, top.MayHaveExecuted(err), err)
+			continue
+		}
+		noSecrets(t, err)
 	}
 }
