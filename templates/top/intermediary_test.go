@@ -268,17 +268,17 @@ func serveHTTP2(conn net.Conn, answer func(*http2.Framer, uint32) bool) {
 func TestOddHeaders(t *testing.T) {
 	for text, status := range map[string]int{
 		"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n" + chargeAnswer: 101,
-		"HTTP/1.1 204 No Content\r\n\r\n":                                                             204,
-		"HTTP/1.1 304 Not Modified\r\n\r\n":                                                           304,
-		"HTTP/1.1 999 X\r\nContent-Length: 2\r\n\r\n{}":                                               999,
-		"HTTP/1.1 000 X\r\nContent-Length: 2\r\n\r\n{}":                                               0,
-		"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n":                        0,
-		"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\nContent-Length: 0\r\n\r\n":                200,
-		"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}":                                             0,
-		"HTTP/1.1 200 OK\r\nContent-Length: " + session + "\r\n\r\n":                                  0,
-		"HTTP/1.1 200 OK\r\nContent-Encoding: " + session + "\r\nContent-Length: 0\r\n\r\n":           200,
-		"HTTP/1.1 302 Found\r\nLocation: ::" + session + "\r\nContent-Length: 0\r\n\r\n":              302,
-		session + " helloworld\r\n\r\n":                                                               0,
+		"HTTP/1.1 204 No Content\r\n\r\n":                                                   204,
+		"HTTP/1.1 304 Not Modified\r\n\r\n":                                                 304,
+		"HTTP/1.1 999 X\r\nContent-Length: 2\r\n\r\n{}":                                     999,
+		"HTTP/1.1 000 X\r\nContent-Length: 2\r\n\r\n{}":                                     0,
+		"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n":              0,
+		"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\nContent-Length: 0\r\n\r\n":      200,
+		"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}":                                   0,
+		"HTTP/1.1 200 OK\r\nContent-Length: " + session + "\r\n\r\n":                        0,
+		"HTTP/1.1 200 OK\r\nContent-Encoding: " + session + "\r\nContent-Length: 0\r\n\r\n": 200,
+		"HTTP/1.1 302 Found\r\nLocation: ::" + session + "\r\nContent-Length: 0\r\n\r\n":    302,
+		session + " helloworld\r\n\r\n":                                                     0,
 	} {
 		rsp, err := charge(context.Background(), faultClient(t, rawServer(t, answering(text))))
 		if err == nil || rsp.HTTPStatus != status || !top.MayHaveExecuted(err) || top.Retryable(err) {
