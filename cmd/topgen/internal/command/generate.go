@@ -18,7 +18,9 @@ func generateCommand(env Env) *cli.Command {
 		Description: `Without flags, spec/<package>/*.json becomes generated/<package>, with the runtime in generated/top.
 The same settings may stand in ` + project.ConfigName + ` at the root of the module; flags go before it.
 When the specs are a folder of packages, all packages of topgen's in the output folder are taken to come
-from it: those that it does not hold are removed. Give other specs an output folder of their own.`,
+from it: those that it does not hold are removed. Give other specs an output folder of their own.
+The last package is removed, too, when its folder of specs is left empty, or when topgen remembers that
+it came from there; a folder without specs is an error otherwise.`,
 		Flags: append(projectFlags(),
 			&cli.StringSliceFlag{Name: "api", Usage: "only methods that match `PATTERN`; may be repeated"},
 			&cli.BoolFlag{Name: "check", Usage: "write nothing; show what would change and fail if anything would"}),
