@@ -66,15 +66,12 @@ func (s *sets) skip(prices []int32, id int32) int32 {
 // order, and takes what agrees better. That may be a tree that is open: then the order alone spoke for the
 // other, and the order is wrong.
 func (t *tree) doubtOrder(types map[string]*node) {
-	if t.table.written() || t.sample == nil || t.verdict == stuck || t.sample.size() > maxAnyOrder {
+	if t.table.written() || t.sample == nil || t.verdict == stuck || t.agrees() || t.sample.size() > maxAnyOrder {
 		return
 	}
 	cost := int32(unreadable)
 	if t.verdict == solved {
 		cost = t.inner.reached[t.end].cost
-	}
-	if cost < costSkip {
-		return
 	}
 	s := newSearch(t.table, t.sample, types)
 	s.sets, s.limit = newSets(), min(t.limit, maxAnyOrderStates)

@@ -41,6 +41,8 @@ type sample struct {
 	foldedName func(string) string
 	// repeats says that neighbours of one name are the elements of one list.
 	repeats bool
+	// foreign says that a text is of another API, by its outermost name.
+	foreign bool
 	// inferred says that this is no sample, but what is known of a type from another place.
 	inferred bool
 }

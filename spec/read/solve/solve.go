@@ -145,8 +145,8 @@ func (s *solver) demo() *sample {
 	}
 	root, fault, line := readDemo(text)
 	s.report(Demo, text, fault, line)
-	s.checkSubject(Demo, text, root, "Request")
-	return &sample{roots: []*value{root}, foldedName: foldSetter}
+	foreign := s.checkSubject(Demo, text, root, "Request")
+	return &sample{roots: []*value{root}, foldedName: foldSetter, foreign: foreign}
 }
 
 // response reads the response samples; nil when there is none.
@@ -171,7 +171,7 @@ func (s *solver) response(t *table) *sample {
 			s.findings.Warnf(s.doc.File, root.line, "put a response there", "%s shows an error, not a response", one.witness)
 			continue
 		}
-		s.checkSubject(one.witness, one.text, root, wrapper)
+		out.foreign = s.checkSubject(one.witness, one.text, root, wrapper) || out.foreign
 		out.roots = append(out.roots, root)
 	}
 	if len(out.roots) == 0 {
@@ -182,12 +182,14 @@ func (s *solver) response(t *table) *sample {
 
 // checkSubject warns when a sample is of another API. Its outermost name, which ends in suffix, is the
 // method's, but for the "taobao." that many begin with.
-func (s *solver) checkSubject(w Witness, t document.Text, root *value, suffix string) {
+func (s *solver) checkSubject(w Witness, t document.Text, root *value, suffix string) (foreign bool) {
 	name, ok := strings.CutSuffix(root.name, suffix)
-	if ok && foldSetter(name) != foldSetter(strings.TrimPrefix(s.doc.Method, "taobao.")) {
+	foreign = ok && foldSetter(name) != foldSetter(strings.TrimPrefix(s.doc.Method, "taobao."))
+	if foreign {
 		s.findings = append(s.findings, diag.Diagnostic{File: s.doc.File, Line: root.line, Path: t.Path, Severity: diag.Warning,
 			What: fmt.Sprintf("%s is of %s, and the document of %s", w, root.name, s.doc.Method), Fix: "check that both are of the same API"})
 	}
+	return foreign
 }
 
 // report warns that a sample is damaged.

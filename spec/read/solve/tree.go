@@ -1,5 +1,7 @@
 package solve
 
+import "slices"
+
 // tree is one table on its way to a tree of nodes.
 type tree struct {
 	file    string
@@ -24,10 +26,28 @@ func (t *tree) search(types map[string]*node) {
 		t.run(types, true)
 	}
 	t.doubtOrder(types)
+	if t.sample != nil && t.sample.foreign && !t.table.written() && !t.shown() {
+		t.sample = nil // another API's sample says nothing of this tree
+		t.run(types, false)
+	}
 	if t.verdict == exhausted && t.table.written() {
 		t.sample, t.abandoned = nil, true
 		t.run(nil, false)
 	}
+}
+
+// agrees says that the sample has the tree that was found, small things aside.
+func (t *tree) agrees() bool {
+	return t.verdict == solved && t.inner.reached[t.end].cost < costSkip
+}
+
+// shown says that the sample has the tree that was found, and each row of it.
+func (t *tree) shown() bool {
+	if !t.agrees() {
+		return false
+	}
+	rows, _ := t.inner.rows(t.end)
+	return !slices.ContainsFunc(rows, func(r placed) bool { return r.kid == nil })
 }
 
 func (t *tree) run(types map[string]*node, patient bool) {
