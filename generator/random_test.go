@@ -96,7 +96,7 @@ func (r maker) nodes(depth int) []*spec.Node {
 func randomSpec(rnd *rand.Rand, i int) *spec.API {
 	r := maker{rnd}
 	api := &spec.API{
-		Method: fmt.Sprintf("%s.%s%d", r.pick([]string{"taobao.a", "a.b", "a", "taobao.api", "api", "alibaba.api.x", "A.b-c", "a_b.C"}), r.pick([]string{"get", "x-y", "getX", "id", "Z", "test", "linux"}), i),
+		Method: fmt.Sprintf("%s%s%d", r.pick([]string{"taobao.a.", "a.b.", "a.", "taobao.api.", "api.", "alibaba.api.x.", "A.b-c.", "a_b.C.", ""}), r.pick([]string{"get", "x-y", "getX", "id", "Z", "test", "linux"}), i),
 		Title:  "标题", Description: r.pick([]string{"", "说明。", "# a"}),
 		Request: r.nodes(3), Response: r.nodes(3),
 	}

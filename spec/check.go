@@ -76,6 +76,12 @@ func check(api *API) []fault {
 	}
 	c.nodes([]string{"request"}, api.Request, 1)
 	c.nodes([]string{"response"}, api.Response, 1)
+	for i, n := range api.Response {
+		if n != nil && n.Name == "error_response" {
+			c.add([]string{"response", strconv.Itoa(i), "name"}, "correct it, or leave the API out",
+				"an answer with %q in it could not be told from an error, which the platform sends under that name", n.Name)
+		}
+	}
 	for i, r := range api.Rules {
 		c.rule([]string{"rules", strconv.Itoa(i)}, api, r)
 	}

@@ -67,6 +67,8 @@ func TestParseFaults(t *testing.T) {
 		{"limit with a fraction", node(`{"name": "x", "type": "String", "max_length": 1.5}`), []string{"2: want integer"}},
 		{"limit beyond int64", node(`{"name": "x", "type": "String", "max_value": 1e30}`), []string{"2: "}},
 		{"min above max", node(`{"name": "x", "type": "Number", "min_value": 2, "max_value": 1}`), []string{"2: min_value 2 is above max_value 1"}},
+		{"answer that looks like an error", "{\"method\": \"a.b\", \"response\": [\n{\"name\": \"error_response\", \"type\": \"String\"}]}",
+			[]string{`2: an answer with "error_response" in it could not be told from an error`}},
 		{"rule kind", withRule(`{"kind": "never", "fields": ["req/flag", "req/note"]}`), []string{"2: one of"}},
 		{"rule field", withRule(`{"kind": "at_least_one", "fields": ["req/flag", "req/nothing"]}`), []string{`2: "req/nothing", which is not in the request`}},
 		{"rule with one field", withRule(`{"kind": "at_least_one", "fields": ["req/flag"]}`), []string{"2: needs two fields"}},

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 
@@ -274,9 +275,5 @@ func enumerate(names []string) string {
 
 // condition is a rule's condition in words.
 func condition(r model.Rule) string {
-	value := oneLine(r.Rule.When.Equals)
-	if value == "" {
-		value = `""`
-	}
-	return oneLine(r.When.Wire()) + " is " + value
+	return oneLine(r.When.Wire()) + " is " + cmp.Or(oneLine(r.Rule.When.Equals), `""`)
 }

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -226,7 +227,7 @@ func (e emitter) rule(g *jen.Group, receiver string, r model.Rule) {
 		return
 	}
 	for _, p := range r.Fields {
-		g.Id("v.RequiredIf").Call(e.holds(receiver, r), text(p.Wire()), e.set(receiver, p, false), text(r.When.Wire()+" is "+r.Rule.When.Equals))
+		g.Id("v.RequiredIf").Call(e.holds(receiver, r), text(p.Wire()), e.set(receiver, p, false), text(r.When.Wire()+" is "+cmp.Or(r.Rule.When.Equals, `""`)))
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -123,6 +124,8 @@ var publicNames = []string{
 	"app_key", "format", "method", "partner_id", "session", "sign", "sign_method", "simplify", "target_app_key", "timestamp", "v",
 }
 
+var methodShape = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
+
 // check finds what the gateway would find before it hands a call on.
 func (in *incoming) check(now func() time.Time) *problem {
 	for _, must := range []struct {
@@ -132,7 +135,7 @@ func (in *incoming) check(now func() time.Time) *problem {
 		words   string
 		valid   func(string) bool
 	}{
-		{"method", 21, 22, "Method", func(v string) bool { return strings.Contains(v, ".") }},
+		{"method", 21, 22, "Method", methodShape.MatchString},
 		{"app_key", 28, 29, "app Key", func(v string) bool { return v == AppKey }},
 		{"timestamp", 30, 31, "Timestamp", func(v string) bool { return validTime(v, now) }},
 		{"v", 32, 33, "Version", func(v string) bool { return v == "2.0" }},

@@ -3,6 +3,7 @@
 package toptest
 
 import (
+	"cmp"
 	"math"
 	"reflect"
 	"strconv"
@@ -119,7 +120,7 @@ func (d duty) requiredWhen(r Rule) {
 			}
 			unset(req, d.at(r.path(name)))
 			broken := holds(req, when, r.Is) && !isSet(req, d.at(r.path(name)))
-			d.compare(req, top.Finding{Path: r.path(name), What: "required when " + r.When + " is " + r.Is}, broken)
+			d.compare(req, top.Finding{Path: r.path(name), What: "required when " + r.When + " is " + cmp.Or(r.Is, `""`)}, broken)
 		}
 	}
 }

@@ -32,7 +32,7 @@ func TestGatewayTurnsDown(t *testing.T) {
 		{name: "right"},
 		{name: "without a format", spoil: func(v url.Values) { v.Del("format") }},
 		{name: "no method", spoil: func(v url.Values) { v.Del("method") }, code: 21},
-		{name: "bad method", spoil: func(v url.Values) { v.Set("method", "x") }, code: 22},
+		{name: "bad method", spoil: func(v url.Values) { v.Set("method", "no method") }, code: 22},
 		{name: "bad format", spoil: func(v url.Values) { v.Set("format", "yaml") }, code: 23},
 		{name: "no signature", late: func(v url.Values) { v.Del("sign") }, code: 24},
 		{name: "value changed", late: func(v url.Values) { v.Set("card_id", "8") }, code: 25},
