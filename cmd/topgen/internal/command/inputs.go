@@ -40,11 +40,14 @@ func expand(args []string) ([]string, diag.List) {
 		case arg == "-":
 			files = append(files, arg)
 		case err == nil && info.IsDir():
-			found, err := documentsIn(arg)
-			if err != nil {
+			found, others, err := documentsIn(arg)
+			switch {
+			case err != nil:
 				list.Errorf(arg, 0, "check the folder", "reading the folder: %v", err)
-			} else if len(found) == 0 {
+			case len(found) == 0:
 				list.Errorf(arg, 0, "name a folder with documents, or the files themselves", "expected documents (%s), found none", strings.Join(documentExtensions, ", "))
+			case len(others) > 0:
+				list.Warnf(arg, 0, "name those that are documents themselves", "left out %d of its files for their endings, such as %s", len(others), filepath.Base(others[0]))
 			}
 			files = append(files, found...)
 		case err == nil:
@@ -65,9 +68,9 @@ func expand(args []string) ([]string, diag.List) {
 	return files, list
 }
 
-func documentsIn(dir string) ([]string, error) {
-	var found []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+// documentsIn divides the files in a folder and below into documents and others.
+func documentsIn(dir string) (found, others []string, err error) {
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -75,12 +78,15 @@ func documentsIn(dir string) ([]string, error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.Type().IsRegular() && slices.Contains(documentExtensions, strings.ToLower(filepath.Ext(path))):
+		case !d.Type().IsRegular():
+		case slices.Contains(documentExtensions, strings.ToLower(filepath.Ext(path))):
 			found = append(found, path)
+		default:
+			others = append(others, path)
 		}
 		return nil
 	})
-	return found, err
+	return found, others, err
 }
 
 // readInput reads one of the files that expand named.
