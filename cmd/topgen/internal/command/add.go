@@ -173,8 +173,8 @@ func (a addition) save(dir string) ([]string, error) {
 func (a addition) sum(env Env) {
 	out := env.Stdout
 	fmt.Fprintf(out, "%s  %s\n", a.api.Method, a.api.Title)
-	fmt.Fprintf(out, "  %d parameters with %d fields in all, %d in the answer, %d rules, %d error codes\n",
-		len(a.api.Request), count(a.api.Request)-len(a.api.Request), count(a.api.Response), len(a.api.Rules), len(a.api.Errors))
+	fmt.Fprintf(out, "  %s with %s in all, %d in the answer, %s, %s\n", number(len(a.api.Request), "parameter"),
+		number(count(a.api.Request)-len(a.api.Request), "field"), count(a.api.Response), number(len(a.api.Rules), "rule"), number(len(a.api.Errors), "error code"))
 	if a.before == nil {
 		fmt.Fprintln(out, "  new")
 		return

@@ -101,9 +101,17 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 // summarize tells in one line what a run did.
 func summarize(env Env, p *project.Project, r project.Report) {
 	if len(r.Written)+len(r.Removed) == 0 {
-		fmt.Fprintf(env.Stdout, "%s: %d APIs, nothing to change\n", project.Shown(p.Out), r.APIs)
+		fmt.Fprintf(env.Stdout, "%s: %s, nothing to change\n", project.Shown(p.Out), number(r.APIs, "API"))
 		return
 	}
-	fmt.Fprintf(env.Stdout, "%s: %d APIs, %d files written, %d removed, %d as they were\n",
-		project.Shown(p.Out), r.APIs, len(r.Written), len(r.Removed), r.Unchanged)
+	fmt.Fprintf(env.Stdout, "%s: %s, %s written, %d removed, %d as they were\n",
+		project.Shown(p.Out), number(r.APIs, "API"), number(len(r.Written), "file"), len(r.Removed), r.Unchanged)
+}
+
+// number counts things in words.
+func number(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
