@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -110,27 +111,35 @@ func emitAll(ctx context.Context, c Config, apis []*spec.API, names []naming.API
 		return nil, nil, err
 	}
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, api := range apis {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) { // and not a goroutine for each API, whose stack would have to grow anew
+		group.Go(func() (err error) {
+			for i := next.Add(1) - 1; i < int64(len(apis)) && err == nil; i = next.Add(1) - 1 {
+				if err = ctx.Err(); err == nil {
+					out.faults[i], err = out.api(pkg, c, apis[i], names[i])
+				}
 			}
-			document := sample.Read(api)
-			m, faults := model.Build(api, names[i], c.Files[api.Method], document.Values)
-			if out.faults[i] = faults; faults.HasErrors() {
-				return nil
-			}
-			if err := out.add(m.File+".go", func() ([]byte, error) { return pkg.API(m) }); err != nil || !c.Tests {
-				return err
-			}
-			return out.add(m.File+"_test.go", func() ([]byte, error) { return pkg.Test(m, document) })
+			return err
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return nil, nil, err
 	}
 	return out.files, slices.Concat(out.faults...), nil
+}
+
+// api makes the files of one API, or says why it cannot become Go.
+func (m *made) api(pkg emit.Package, c Config, api *spec.API, name naming.API) (diag.List, error) {
+	document := sample.Read(api)
+	settled, faults := model.Build(api, name, c.Files[api.Method], document.Values)
+	if faults.HasErrors() {
+		return faults, nil
+	}
+	err := m.add(settled.File+".go", func() ([]byte, error) { return pkg.API(settled) })
+	if err == nil && c.Tests {
+		err = m.add(settled.File+"_test.go", func() ([]byte, error) { return pkg.Test(settled, document) })
+	}
+	return faults, err
 }
 
 // add makes one file.
