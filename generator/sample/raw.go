@@ -122,11 +122,18 @@ func jsonValue(dec *json.Decoder, depth int) (*raw, error) {
 	return &raw{}, nil
 }
 
+// element is one that is open while XML is read. Comments and the like cut its text into pieces, of which a
+// hostile document has as many as it has room for.
+type element struct {
+	raw  *raw
+	text strings.Builder
+}
+
 // parseXML reads an element into an object that holds it.
 func parseXML(text string) (*raw, error) {
 	dec := xml.NewDecoder(strings.NewReader(text))
 	root := &raw{kind: isElement}
-	open := []*raw{root}
+	open := []*element{{raw: root}}
 	for {
 		token, err := dec.RawToken()
 		if errors.Is(err, io.EOF) {
@@ -145,15 +152,16 @@ func parseXML(text string) (*raw, error) {
 				return nil, errDepth
 			}
 			child := &raw{kind: isElement}
-			in.members = append(in.members, member{t.Name.Local, child})
-			open = append(open, child)
+			in.raw.members = append(in.raw.members, member{t.Name.Local, child})
+			open = append(open, &element{raw: child})
 		case xml.EndElement:
 			if len(open) == 1 {
 				return nil, errors.New("an end without a beginning")
 			}
+			in.raw.text = in.text.String()
 			open = open[:len(open)-1]
 		case xml.CharData:
-			in.text += string(t)
+			in.text.Write(t)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package sample_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
@@ -110,6 +111,26 @@ func TestExamples(t *testing.T) {
 		if got := sample.Param(sample.Request(m).Members[0]); got != tc.want {
 			t.Errorf("%s %q: got %q, want %q", tc.node.Type, tc.node.Example, got, tc.want)
 		}
+	}
+}
+
+// TestPiecesOfText: what it costs to read a text grows with the text, into however many pieces comments cut it.
+func TestPiecesOfText(t *testing.T) {
+	allocated := func(pieces int) uint64 {
+		text := "<things_get_response><name>" + strings.Repeat("xxxx<!---->", pieces) + "</name></things_get_response>"
+		api := &spec.API{Method: "taobao.things.get", Response: response(), Samples: &spec.Samples{ResponseXML: text}}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		d := sample.Read(api)
+		runtime.ReadMemStats(&after)
+		if got := d.Values(api.Response[0]); len(got) != 1 || got[0] != strings.Repeat("xxxx", pieces) {
+			t.Errorf("%d pieces are not read as one text", pieces)
+		}
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	const pieces, factor = 1000, 10
+	if few, many := allocated(pieces), allocated(factor*pieces); many > 2*factor*few {
+		t.Errorf("%d pieces of text cost %d bytes and %d of them %d", pieces, few, factor*pieces, many)
 	}
 }
 
