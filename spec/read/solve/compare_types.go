@@ -3,6 +3,7 @@ package solve
 import (
 	"strings"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -34,9 +35,9 @@ func (t *tree) compareTypes(r *placed, warn warner) {
 			if t.compareKind(r, v, warn) {
 				return
 			}
-		} else if name, line := itemName(v); row.List && name != "" && name != elementName(row.Type) && !t.wrongShape(r) {
+		} else if name, line := itemName(v); row.List && name != "" && name != spec.ElementName(row.Type) && !t.wrongShape(r) {
 			warn(row, "correct the one that is wrong", "%s is %s [] in the table, whose elements are called %s, and they are called %s in %s (line %d)",
-				row.Name, row.Type, elementName(row.Type), diag.Short(name), v.from, line)
+				row.Name, row.Type, spec.ElementName(row.Type), diag.Short(name), v.from, line)
 			return
 		}
 	}

@@ -3,6 +3,8 @@ package solve
 import (
 	"sort"
 	"strings"
+
+	"github.com/topgen/topgen/spec"
 )
 
 // node is one field as a sample shows it. What stands there once in the table can stand there often
@@ -147,7 +149,7 @@ func (n *node) content(typ string, list bool) (*node, shape) {
 	}
 	if c.node == nil {
 		c.node = &node{sample: n.sample, name: n.name}
-		item := elementName(typ)
+		item := spec.ElementName(typ)
 		for _, v := range n.values {
 			values, s := fieldsOf(v, item, list)
 			c.values = append(c.values, values...)
@@ -200,23 +202,6 @@ func elementsOf(v *value, item string) ([]*value, shape) {
 		return v.kids, odd
 	}
 	return v.kids, fits
-}
-
-// elementName is the name the platform gives a list's elements: the type's, with each capital in
-// lower case and "_" before it.
-func elementName(typ string) string {
-	var b strings.Builder
-	for i := range len(typ) {
-		c := typ[i]
-		if c >= 'A' && c <= 'Z' {
-			if i > 0 {
-				b.WriteByte('_')
-			}
-			c += 'a' - 'A'
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
 }
 
 // scalar returns the text of a node that has no fields, and whether it is the row's example. The

@@ -184,7 +184,8 @@ func (s *solver) response(t *table) *sample {
 // method's, but for the "taobao." that many begin with.
 func (s *solver) checkSubject(w Witness, t document.Text, root *value, suffix string) (foreign bool) {
 	name, ok := strings.CutSuffix(root.name, suffix)
-	foreign = ok && foldSetter(name) != foldSetter(strings.TrimPrefix(s.doc.Method, "taobao."))
+	own := strings.TrimSuffix(spec.ResponseRoot(s.doc.Method), wrapper)
+	foreign = ok && foldSetter(name) != foldSetter(own)
 	if foreign {
 		s.findings = append(s.findings, diag.Diagnostic{File: s.doc.File, Line: root.line, Path: t.Path, Severity: diag.Warning,
 			What: fmt.Sprintf("%s is of %s, and the document of %s", w, root.name, s.doc.Method), Fix: "check that both are of the same API"})
