@@ -119,8 +119,8 @@ type Samples struct {
 
 // Source is where a spec came from, so that a re-run can tell what changed.
 type Source struct {
-	// Form is the document's form: "text", "html", "docjson" or "metadata".
-	Form string `json:"form"`
+	// Form is the document's form.
+	Form Form `json:"form"`
 	// File is the document's base name, never a path of the machine that read it.
 	File string `json:"file"`
 	// DocumentID is the platform's id of the document, where it is known.
@@ -128,3 +128,17 @@ type Source struct {
 	// SHA256 is the hash of the document's bytes, lower-case hex.
 	SHA256 string `json:"sha256"`
 }
+
+// Form is the form a document has.
+type Form string
+
+// The forms that topgen reads.
+const (
+	FormText     Form = "text"     // page text, as it is copied from a browser
+	FormHTML     Form = "html"     // a page of the document centre
+	FormDocJSON  Form = "docjson"  // the document service's JSON
+	FormMetadata Form = "metadata" // ApiMetadata.xml of the SDK
+)
+
+// Forms are all of them.
+func Forms() []Form { return []Form{FormText, FormHTML, FormDocJSON, FormMetadata} }

@@ -7,8 +7,8 @@ import "github.com/topgen/topgen/spec"
 
 // Document is one API as its reader found it.
 type Document struct {
-	// Form is the reader's name: "text", "html", "docjson" or "metadata".
-	Form string
+	// Form is the form that the reader is for.
+	Form spec.Form
 	// File is the name the user gave.
 	File string
 

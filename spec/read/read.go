@@ -122,7 +122,7 @@ func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
 		return Result{}, list
 	}
 	tree, list := solve.Solve(doc)
-	if doc.Form == "metadata" {
+	if doc.Form == spec.FormMetadata {
 		for i := range list {
 			list[i].Path = strings.TrimSuffix(doc.Method+": "+list[i].Path, ": ")
 		}
@@ -131,7 +131,7 @@ func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
 		return Result{}, list
 	}
 	api := tree.API
-	if doc.Form == "text" {
+	if doc.Form == spec.FormText {
 		unescape(api)
 	}
 	api.Rules = prose.Rules(api)

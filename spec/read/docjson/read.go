@@ -78,7 +78,7 @@ func (r *reader) document(root *value) *document.Document {
 			return nil
 		}
 	}
-	doc := &document.Document{Form: "docjson", File: r.file}
+	doc := &document.Document{Form: spec.FormDocJSON, File: r.file}
 	r.heading(doc, v, root)
 	doc.Request = r.table(v, "requestParams")
 	doc.Response = r.table(v, "responseParams")

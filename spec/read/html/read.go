@@ -49,7 +49,7 @@ func Read(name string, text []byte) (*document.Document, diag.List) {
 		list.Errorf(name, 1, "save the API's page again", "this is no page of an API: %v", err)
 		return nil, list
 	}
-	doc := &document.Document{Form: "html", File: name}
+	doc := &document.Document{Form: spec.FormHTML, File: name}
 	p := arrange(itemsOf(root))
 	heading(doc, p.head)
 	if doc.Method == "" {

@@ -96,7 +96,7 @@ type expander struct {
 
 func (e *expander) document() *document.Document {
 	doc := &document.Document{
-		Form: "metadata", File: e.file,
+		Form: spec.FormMetadata, File: e.file,
 		Method: e.api.name, MethodLine: e.api.line,
 		Description: prose.Plain(e.api.desc),
 	}

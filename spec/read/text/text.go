@@ -23,7 +23,7 @@ const MaxSize = 16 << 20
 // Read turns page text in UTF-8 into a document; file is only named in the findings. The document is
 // nil when the list holds an error.
 func Read(file string, data []byte) (*document.Document, diag.List) {
-	p := &page{doc: &document.Document{Form: "text", File: file}}
+	p := &page{doc: &document.Document{Form: spec.FormText, File: file}}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	switch {
 	case len(data) > MaxSize:

@@ -141,8 +141,8 @@ func plan(cfg project.Config, name string, docs []parsed) (adds []addition, misp
 
 // documentExtension is the extension a document is kept under. The document service's JSON does not
 // keep its own, which is that of the specs.
-func documentExtension(form string) string {
-	return map[string]string{"text": ".txt", "html": ".html", "docjson": ".docjson", "metadata": ".xml"}[form]
+func documentExtension(form spec.Form) string {
+	return map[spec.Form]string{spec.FormText: ".txt", spec.FormHTML: ".html", spec.FormDocJSON: ".docjson", spec.FormMetadata: ".xml"}[form]
 }
 
 // save writes the spec and, beside it, the document; it returns the paths that changed.
