@@ -1,6 +1,8 @@
 package model
 
 import (
+	"strings"
+
 	"github.com/topgen/topgen/generator/naming"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -65,7 +67,7 @@ func (b *builder) object(nodes []*spec.Node, s side, around *spec.Node) *Struct 
 			f.Type = b.object(n.Fields, s, n)
 		case f.Kind == File && !(top && s == request):
 			f.Kind = Text // inside JSON a file can only be text
-		case n.Type == "Json" && n.List && top && s == request:
+		case strings.EqualFold(n.Type, "json") && n.List && top && s == request:
 			f.Kind = RawJSON // joined by commas, JSON texts could not be told apart
 		}
 		f.Pointer = s == request && !n.List && !n.Required && f.Kind != File
