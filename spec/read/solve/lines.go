@@ -68,7 +68,7 @@ func (t *table) splitLine(text string, as lineType) (row document.Row, ok bool) 
 		if !found || as != asList {
 			return row, false
 		}
-		row.Type, row.List = splitType(typ)
+		row.Type, row.List = document.SplitType(typ)
 		row.Required = obligations[obligation]
 		rest = after
 	case as != asUntyped:
@@ -80,7 +80,7 @@ func (t *table) splitLine(text string, as lineType) (row document.Row, ok bool) 
 		if as == asList && more == "[]" || typ == "Field" && more == "List" {
 			typ, after = typ+" "+more, behind
 		}
-		row.Type, row.List = splitType(typ)
+		row.Type, row.List = document.SplitType(typ)
 		rest = after
 	}
 	if rest != "" {
@@ -118,7 +118,7 @@ func (t *table) splitTabs(text string) (row document.Row, ok bool) {
 		return row, false
 	}
 	row = document.Row{Depth: 0, Name: cells[0], Cells: []string{}}
-	row.Type, row.List = splitType(cells[1])
+	row.Type, row.List = document.SplitType(cells[1])
 	row.Required = t.request && obligations[cells[2]]
 	rest := cells[lead:]
 	if t.request && len(rest) == 3 || !t.request && len(rest) == 2 {

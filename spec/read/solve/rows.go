@@ -97,7 +97,7 @@ func (t *table) readNested(i int) {
 	cost := costNotAType
 	if t.inRow(i + 1) {
 		typed := row
-		typed.Type, typed.List = splitType(t.texts[i+1])
+		typed.Type, typed.List = document.SplitType(t.texts[i+1])
 		cost = oddType(typed.Type, typed.Leaf)
 		t.readObligation(&typed, i+2, cost)
 	}
