@@ -79,6 +79,28 @@ func TestConfig(t *testing.T) {
 	}
 }
 
+// TestOverride: what the flags say goes before what the file says. The name of a package belongs to its specs.
+func TestOverride(t *testing.T) {
+	on, off := true, false
+	file := project.Config{Spec: "a", Out: "out", Package: "pay", Runtime: "example.com/top", API: []string{"x.*"}, Tests: &off}
+	tests := []struct {
+		name             string
+		from, over, want project.Config
+	}{
+		{"nothing", file, project.Config{}, file},
+		{"other specs", file, project.Config{Spec: "b"}, project.Config{Spec: "b", Out: "out", Runtime: "example.com/top", API: []string{"x.*"}, Tests: &off}},
+		{"other specs and their name", project.Config{Spec: "a", Package: "pay"}, project.Config{Spec: "b", Package: "buy"}, project.Config{Spec: "b", Package: "buy"}},
+		{"another name", project.Config{Spec: "a", Package: "pay"}, project.Config{Package: "buy"}, project.Config{Spec: "a", Package: "buy"}},
+		{"all", file, project.Config{Spec: "b", Out: "o", Package: "p", Runtime: "r", API: []string{"y"}, Tests: &on},
+			project.Config{Spec: "b", Out: "o", Package: "p", Runtime: "r", API: []string{"y"}, Tests: &on}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, tt.from.Override(tt.over)); diff != "" {
+			t.Errorf("%s:\n%s", tt.name, diff)
+		}
+	}
+}
+
 // FuzzConfig: whatever the file holds, it is a configuration or faults that name it.
 func FuzzConfig(f *testing.F) {
 	for _, seed := range []string{"", "out: a\n", "api: [a, \"b\"]\ntests: no\n", "- x", "out: &a b\nspec: *a\n<<: *a\n", "? [a]\n: b\n", "out: !!binary x\n", "%YAML 1.2\n---\nout: |\n  x\n", "{spec: a, {b: c}: d}"} {
