@@ -57,6 +57,10 @@ type Node struct {
 	Fields []*Node `json:"fields,omitempty"`
 }
 
+// BasicTypes are the document's words for values without fields, which never name an object. Others are left out on
+// purpose: documents do hold objects that are called BigDecimal, Json or Long.
+var BasicTypes = []string{"String", "Number", "Date", "Boolean", "Price", "byte[]", "byte", "Field List"}
+
 // Auth says whether a call carries a user's session.
 type Auth string
 

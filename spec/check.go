@@ -149,14 +149,10 @@ func (c *checker) nodeType(at []string, n *Node) {
 		c.add(at, `write the type without [] and set "list": true`, "the type %q ends in []", n.Type)
 	case n.Type == "Field List" && !n.List:
 		c.add(at, `set "list": true`, `a "Field List" that is not a list`)
-	case len(n.Fields) > 0 && slices.Contains(scalarTypes, n.Type):
+	case len(n.Fields) > 0 && slices.Contains(BasicTypes, n.Type):
 		c.add(at, "give the object's name as its type, or remove the fields", "%q is a basic type and cannot have fields", n.Type)
 	}
 }
-
-// scalarTypes are the words that never name an object. Others are left out on purpose: documents
-// do hold objects that are called BigDecimal or Long.
-var scalarTypes = []string{"String", "Number", "Date", "Boolean", "Price", "byte[]", "Field List"}
 
 // badWord says what keeps a name or type from being one; empty when nothing does.
 func badWord(s string) string {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -70,19 +71,10 @@ func (r *resolver) typeName(p *param) string {
 	switch {
 	case strings.HasPrefix(p.level, "Object"):
 		return name
-	case strings.HasPrefix(p.level, "Basic"), isBasic(name), r.byName[name] == nil:
+	case strings.HasPrefix(p.level, "Basic"), slices.Contains(spec.BasicTypes, name), r.byName[name] == nil:
 		return ""
 	}
 	return name
-}
-
-// isBasic says whether a word is a basic type, for parameters that do not say their level.
-func isBasic(word string) bool {
-	switch word {
-	case "String", "Number", "Boolean", "Date", "Price", "byte", "byte[]", "Json", "Field List", "BigDecimal":
-		return true
-	}
-	return false
 }
 
 // described are the structs of a name with a description, if there are any, or else all of the name:

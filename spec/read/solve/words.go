@@ -1,10 +1,12 @@
 package solve
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/document"
 )
 
@@ -47,25 +49,7 @@ func nameLike(s string) bool {
 	return s != "-" && s != "."
 }
 
-// basicTypes are the types that have no fields.
-var basicTypes = map[string]bool{
-	"String": true, "Number": true, "Boolean": true, "Date": true, "Price": true, "byte[]": true,
-	"Field List": true, "byte": true,
-}
-
-func basic(typ string) bool { return basicTypes[typ] }
-
-// splitType takes the "[]" off a type.
-func splitType(s string) (typ string, list bool) {
-	s = strings.TrimSpace(s)
-	if s == "Field List" {
-		return s, true
-	}
-	if base, ok := strings.CutSuffix(s, "[]"); ok && s != "byte[]" {
-		return strings.TrimSpace(base), true
-	}
-	return s, false
-}
+func basic(typ string) bool { return slices.Contains(spec.BasicTypes, typ) }
 
 // oddType is the cost of a text as a type.
 func oddType(typ string, leaf document.Tri) int {
