@@ -43,8 +43,8 @@ func (o *obligations) object(s *model.Struct, path string, needed bool) {
 	for _, f := range s.Fields {
 		here := strings.TrimPrefix(path+"/"+f.Node.Name, "/")
 		if f.List {
-			if checked(f.Node.MaxListSize) {
-				o.limits = append(o.limits, line("{Path: ", quote(here), ", MaxListSize: ", number(f.Node.MaxListSize), "}"))
+			if most := f.ListLimit(); most > 0 {
+				o.limits = append(o.limits, line("{Path: ", quote(here), ", MaxListSize: ", number(most), "}"))
 			}
 			if f.Node.Required && !needed {
 				o.rules = append(o.rules, line("{On: ", quote(path), ", Required: []string{", quote(f.Node.Name), "}}"))
@@ -82,10 +82,11 @@ func rule(r model.Rule, path string) jen.Code {
 // texts and numbers only.
 func limitsOf(f *model.Field) (list []string) {
 	n := f.Node
-	if limitedText(f) {
-		list = append(list, "MaxLength: "+number(n.MaxLength))
-	}
 	switch f.Kind {
+	case model.Text:
+		if most := f.LengthLimit(); most > 0 {
+			list = append(list, "MaxLength: "+number(most))
+		}
 	case model.Int, model.Number, model.Decimal:
 		if n.MinValue != nil {
 			list = append(list, "Min: top.Int64("+number(*n.MinValue)+")")

@@ -2,7 +2,6 @@ package emit
 
 import (
 	"cmp"
-	"math"
 	"strconv"
 	"strings"
 
@@ -120,9 +119,6 @@ func (c check) needOrOpt(what string) string {
 
 // limits checks a value's length or range, and those of each element of a list. Where a document does not say whether a list's
 // max_length is that of an element or of all of them, joined by commas, an element that exceeds it is wrong either way.
-//
-// Other lengths stand in the comment alone. Official SDKs measure texts and files only; a Date's text always has the same
-// length; and how long a file is before it becomes text in JSON, as Base64 or otherwise, only the caller knows.
 func (c check) limits() {
 	n, opt, list := c.f.Node, "", ""
 	switch {
@@ -133,12 +129,12 @@ func (c check) limits() {
 	}
 	switch c.f.Kind {
 	case model.Text:
-		if limitedText(c.f) {
-			c.call(opt+"MaxLength"+list, c.value, number(n.MaxLength))
+		if most := c.f.LengthLimit(); most > 0 {
+			c.call(opt+"MaxLength"+list, c.value, number(most))
 		}
 	case model.File:
-		if n.MaxLength > 0 {
-			c.call("MaxSize"+list, c.value, number(n.MaxLength))
+		if most := c.f.LengthLimit(); most > 0 {
+			c.call("MaxSize"+list, c.value, number(most))
 		}
 	case model.Int:
 		c.bounds(n, opt+"MinValue"+list, opt+"MaxValue"+list, c.value)
@@ -157,11 +153,6 @@ func (c check) limits() {
 	}
 }
 
-// limitedText says that a text, or each text of a list, has a length to be checked.
-func limitedText(f *model.Field) bool {
-	return f.Kind == model.Text && f.Node.Type != "byte[]" && checked(f.Node.MaxLength)
-}
-
 func (c check) bounds(n *spec.Node, least, most, value string) {
 	if n.MinValue != nil {
 		c.call(least, value, number(*n.MinValue))
@@ -170,9 +161,6 @@ func (c check) bounds(n *spec.Node, least, most, value string) {
 		c.call(most, value, number(*n.MaxValue))
 	}
 }
-
-// checked says that there is a limit, and one that can be exceeded.
-func checked(limit int64) bool { return 0 < limit && limit <= math.MaxInt32 }
 
 func number(v int64) string { return strconv.FormatInt(v, 10) }
 
@@ -186,8 +174,8 @@ func (c check) list() {
 		}
 		c.call("Need", there)
 	}
-	if checked(n.MaxListSize) {
-		c.call("MaxListSize", "len("+value+")", number(n.MaxListSize))
+	if most := c.f.ListLimit(); most > 0 {
+		c.call("MaxListSize", "len("+value+")", number(most))
 	}
 	switch c.f.Kind {
 	case model.Object:

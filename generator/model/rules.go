@@ -114,36 +114,3 @@ func throughList(paths []Path) string {
 	}
 	return ""
 }
-
-// checks says whether a request's object has anything that Validate can find wrong. A list's nil is as good as
-// an object's when it is optional; a value is checked where it must be there, has a limit, or may not be
-// what its type says, as text may not be UTF-8.
-func checks(o *Struct) bool {
-	if len(o.Rules) > 0 {
-		return true
-	}
-	for _, f := range o.Fields {
-		if f.Checks() {
-			return true
-		}
-	}
-	return false
-}
-
-// Checks says whether the field has anything to validate.
-func (f *Field) Checks() bool {
-	n := f.Node
-	switch {
-	case f.List && (n.Required || n.MaxListSize > 0):
-		return true
-	case f.Kind == Object:
-		return f.Type.Checks
-	case f.Kind == Text, f.Kind == RawJSON, f.Kind == Time:
-		return true
-	case f.Kind == File:
-		return n.Required || n.MaxLength > 0
-	case f.Kind == Int, f.Kind == Number, f.Kind == Decimal:
-		return n.MinValue != nil || n.MaxValue != nil
-	}
-	return false
-}
