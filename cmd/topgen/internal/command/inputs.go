@@ -54,7 +54,11 @@ func expand(args []string) ([]string, diag.List) {
 			files = append(files, arg)
 		case strings.ContainsAny(arg, "*?[{"):
 			found, globErr := doublestar.FilepathGlob(arg, doublestar.WithFilesOnly())
-			if globErr != nil || len(found) == 0 {
+			if errors.Is(globErr, doublestar.ErrBadPattern) {
+				list.Errorf(arg, 0, "close every [ and {, and put a backslash before one that is part of a name", "there is no such file, and this is not a pattern")
+			} else if globErr != nil {
+				list.Errorf(arg, 0, "check the folders that it names", "looking for the files that match it: %v", globErr)
+			} else if len(found) == 0 {
 				list.Errorf(arg, 0, "check the pattern", "no file matches it")
 			}
 			slices.Sort(found)

@@ -2,11 +2,11 @@ package command
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -73,23 +73,31 @@ func lookUp(env Env, cfg project.Config, only bool, arg string) ([]*spec.API, di
 		if err != nil {
 			return nil, diag.List{{File: arg, Severity: diag.Error, What: err.Error(), Fix: "see that it can be read"}}
 		}
-		api, list := spec.ParseFile(src.Name, src.Data)
-		if api == nil {
-			return nil, list
-		}
-		return []*spec.API{api}, list
+		return one(spec.ParseFile(src.Name, src.Data))
 	}
 	return nil, diag.List{{File: arg, Severity: diag.Error, What: "there is neither a spec of this method nor a file of this name",
 		Fix: "check the name, or say with -spec where the specs are"}}
 }
 
-// readAny reads a spec or a document; only a spec begins with the object that has its keys.
+// readAny reads a spec or a document.
 func readAny(env Env, file string) ([]*spec.API, diag.List) {
-	if strings.HasSuffix(file, ".json") {
-		if api, _ := spec.Load(file); api != nil {
-			return []*spec.API{api}, nil
-		}
+	if name, data, err := readInput(env, file); err == nil && file != "-" && isSpec(data) {
+		return one(spec.ParseFile(name, data))
 	}
 	doc := readDocument(env, file, false)
 	return doc.apis, doc.findings
+}
+
+// isSpec says whether a text is meant as a spec, well made or not: no document names its method at the top.
+func isSpec(text []byte) bool {
+	var top map[string]json.RawMessage
+	return json.Unmarshal(text, &top) == nil && top["method"] != nil
+}
+
+// one is what a spec gave, as if it were a document.
+func one(api *spec.API, list diag.List) ([]*spec.API, diag.List) {
+	if api == nil {
+		return nil, list
+	}
+	return []*spec.API{api}, list
 }
