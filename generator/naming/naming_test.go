@@ -106,6 +106,8 @@ func TestMethod(t *testing.T) {
 		{"alibaba.alsc.alsc", "alsc", "Alsc", "alsc_"},
 		{"alibaba.alsc.nul", "alsc", "Nul", "nul_"},
 		{"alibaba.alsc.-", "alsc", "API_x3973e022", "api-3973e022"},
+		{"x.itemIDs.get", "api", "X_ItemIDs_Get", "x_item_ids_get-ad46a2c2"}, // the plural of an initialism is one word
+		{"x.itemIDsList.get", "api", "X_ItemIDsList_Get", "x_item_ids_list_get-67ff1d50"},
 	} {
 		got := naming.Method(tc.method, tc.pkg)
 		if got.Go != tc.name || got.File != tc.file {
