@@ -4,8 +4,11 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"path/filepath"
+	"os"
+	"path"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,33 +18,72 @@ import (
 	"github.com/topgen/topgen/templates/top"
 )
 
-// TestOnlyTheGeneratorEmits: jennifer is imported below generator/ alone, and there by emit alone.
-func TestOnlyTheGeneratorEmits(t *testing.T) {
-	root := ".."
-	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
+// TestWhoKnowsWhat: data flows one way, from documents over specs to Go, and no part knows of those behind it, nor of
+// documents what the specs do not say. Tests may.
+func TestWhoKnowsWhat(t *testing.T) {
+	const own = "github.com/topgen/topgen/"
+	for _, rule := range []struct {
+		in  string   // the folder whose packages, with those below it,
+		not []string // must not import these, nor what is below them
+		but string   // unless they are this one
+	}{
+		{in: "spec", not: []string{own + "generator", own + "templates", own + "cmd", "go"}},
+		{in: "generator", not: []string{own + "spec/read", own + "spec/document", own + "cmd", "net", "golang.org/x/net"}},
+		{in: "templates", not: []string{own + "spec", own + "generator", own + "cmd"}},
+		{in: ".", not: []string{"github.com/dave/jennifer"}, but: "generator/emit"},
+	} {
+		files := 0
+		for name, imports := range importsBelow(t, rule.in) {
+			files++
+			for _, imported := range imports {
+				forbidden := slices.ContainsFunc(rule.not, func(not string) bool { return imported == not || strings.HasPrefix(imported, not+"/") })
+				if forbidden && path.Dir(name) != rule.but {
+					t.Errorf("%s imports %s, which nothing in %s may", name, imported, rule.in)
+				}
+			}
+		}
+		if files == 0 {
+			t.Errorf("there is no Go in %s", rule.in)
+		}
+	}
+}
+
+// importsBelow are the imports of all Go files in a folder of the repository and below, tests and testdata aside.
+func importsBelow(t *testing.T, dir string) map[string][]string {
+	t.Helper()
+	root := os.DirFS("..")
+	found := make(map[string][]string)
+	err := fs.WalkDir(root, dir, func(name string, d fs.DirEntry, err error) error {
+		switch base := path.Base(name); {
+		case err != nil:
 			return err
-		}
-		if d.IsDir() && strings.HasPrefix(d.Name(), ".") && name != root {
-			return filepath.SkipDir
-		}
-		if d.IsDir() || filepath.Ext(name) != ".go" {
+		case d.IsDir() && (base == "testdata" || strings.HasPrefix(base, ".") && name != "."):
+			return fs.SkipDir
+		case d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
 			return nil
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		data, err := fs.ReadFile(root, name)
 		if err != nil {
 			return err
 		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, data, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		found[name] = nil
 		for _, i := range file.Imports {
-			if strings.Contains(i.Path.Value, "dave/jennifer") && filepath.ToSlash(filepath.Dir(name)) != "../generator/emit" {
-				t.Errorf("%s imports jennifer; only generator/emit may", name)
+			imported, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
 			}
+			found[name] = append(found[name], imported)
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return found
 }
 
 // TestMetaIsReserved: no member of a response can hide what the embedded Meta gives it.
