@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/topgen/topgen/generator"
-	"github.com/topgen/topgen/generator/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/read"
@@ -24,15 +23,8 @@ func readDocument(name string, data []byte) ([]*spec.API, diag.List) {
 // emitter is the generator as a project sees it.
 type emitter struct{}
 
-func (emitter) Package(ctx context.Context, u project.Unit) (map[string][]byte, error) {
-	return generator.Generate(ctx, generator.Config{
-		Package: u.Name,
-		Import:  u.Import,
-		Runtime: u.Runtime,
-		Tests:   u.Tests,
-		APIs:    u.APIs,
-		Files:   u.Files,
-	})
+func (emitter) Package(ctx context.Context, c generator.Config) (map[string][]byte, error) {
+	return generator.Generate(ctx, c)
 }
 
 func (emitter) Runtime(importPath string) (map[string][]byte, error) {

@@ -64,7 +64,7 @@ func Discover(c Config, added Added, cache output.Cache) (*Project, error) {
 	}
 	p := &Project{Out: c.Out, Tests: c.Tests == nil || *c.Tests, Runtime: c.Runtime, cache: cache}
 	if err := errors.Join(p.findPackages(c, added), p.findImports(c)); err != nil {
-		_, faults := p.units() // to mend in one go with what keeps the run from starting
+		_, faults := p.parse() // to mend in one go with what keeps the run from starting
 		return nil, errors.Join(err, faults.Err())
 	}
 	return p, nil

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/generator/project"
 	"github.com/topgen/topgen/spec"
@@ -17,9 +18,9 @@ import (
 // refusing finds faults in every package: one in a spec, one that is about no file.
 type refusing struct{ counter }
 
-func (refusing) Package(_ context.Context, u project.Unit) (map[string][]byte, error) {
+func (refusing) Package(_ context.Context, c generator.Config) (map[string][]byte, error) {
 	var list diag.List
-	list.Errorf(u.Files["x.y"], 0, "", "in a spec")
+	list.Errorf(c.Files["x.y"], 0, "", "in a spec")
 	list[0].Path = "method"
 	list.Errorf("", 0, "", "in no spec")
 	return nil, list.Err()

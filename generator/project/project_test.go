@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/generator/project"
 )
@@ -30,10 +31,10 @@ func write(t *testing.T, dir string, files map[string]string) {
 // counter emits a file an API and counts how often it is asked to.
 type counter struct{ calls *atomic.Int32 }
 
-func (c counter) Package(_ context.Context, u project.Unit) (map[string][]byte, error) {
-	c.calls.Add(1)
+func (n counter) Package(_ context.Context, c generator.Config) (map[string][]byte, error) {
+	n.calls.Add(1)
 	files := make(map[string][]byte)
-	for _, api := range u.APIs {
+	for _, api := range c.APIs {
 		files[api.Method+".go"] = []byte(output.Header + " from " + api.Title + ". DO NOT EDIT.\n")
 	}
 	return files, nil

@@ -10,27 +10,16 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Unit is one package with its specs read, as a generator takes it.
-type Unit struct {
-	// Name is the package's name, Import its import path.
-	Name, Import string
-	// Runtime is the import path of the runtime.
-	Runtime string
-	Tests   bool
-	APIs    []*spec.API
-	// Files are the names of the spec files by method, for errors.
-	Files map[string]string
-}
-
 // Emitter turns specs into Go. The paths of its files are below the package's own folder, and below
 // the output folder for the runtime.
 type Emitter interface {
-	Package(context.Context, Unit) (map[string][]byte, error)
+	Package(context.Context, generator.Config) (map[string][]byte, error)
 	Runtime(importPath string) (map[string][]byte, error)
 }
 
@@ -40,8 +29,6 @@ type Report struct {
 	APIs int
 	// Diff is what -check found; empty when the folder is as generated.
 	Diff string
-	// Fresh says that nothing had changed since the last run, so that nothing was generated.
-	Fresh bool
 }
 
 // Generate writes the project's packages.
@@ -67,7 +54,7 @@ func (p *Project) fresh(inputs string) (r Report, ok bool, err error) {
 		return Report{}, false, nil
 	}
 	r = p.report()
-	r.Fresh, r.Unchanged = true, len(sums)
+	r.Unchanged = len(sums)
 	ok, err = output.Holds(Shown(p.Out), sums, p.options())
 	return r, ok, err
 }
@@ -127,7 +114,7 @@ func (p *Project) report() Report {
 // Files generates everything in memory, by paths below Out. All faults of all specs are reported
 // together, with their lines.
 func (p *Project) Files(ctx context.Context, e Emitter) (map[string][]byte, error) {
-	units, faults := p.units()
+	configs, faults := p.parse()
 	faults = append(faults, p.faults...)
 	files := make(map[string][]byte)
 	if p.WriteRuntime {
@@ -139,18 +126,18 @@ func (p *Project) Files(ctx context.Context, e Emitter) (map[string][]byte, erro
 			files[name] = data
 		}
 	}
-	for i, u := range units {
-		if checkPackage(u.Name) != nil {
+	for i, c := range configs {
+		if checkPackage(c.Package) != nil {
 			continue // reported already
 		}
-		made, err := e.Package(ctx, u)
+		made, err := e.Package(ctx, c)
 		if found, ok := diag.Of(err); ok {
 			faults = append(faults, located(found, p.Packages[i].Sources)...)
 		} else if err != nil {
 			return nil, err
 		}
 		for name, data := range made {
-			files[path.Join(u.Name, name)] = data
+			files[path.Join(c.Package, name)] = data
 		}
 	}
 	if faults.HasErrors() {
@@ -179,17 +166,18 @@ func located(faults diag.List, sources []Source) diag.List {
 	return list
 }
 
-// units parses all specs, on all cores. Those that cannot be read are left out, and reported.
-func (p *Project) units() ([]Unit, diag.List) {
+// parse makes of the packages what the generator takes, on all cores. Specs that cannot be read are left out, and
+// reported.
+func (p *Project) parse() ([]generator.Config, diag.List) {
 	var (
 		mu     sync.Mutex
 		faults diag.List
 		group  errgroup.Group
 	)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	units := make([]Unit, len(p.Packages))
+	configs := make([]generator.Config, len(p.Packages))
 	for i, pkg := range p.Packages {
-		u := Unit{Name: pkg.Name, Import: path.Join(p.Import, pkg.Name), Runtime: p.Runtime, Tests: p.Tests,
+		c := generator.Config{Package: pkg.Name, Import: path.Join(p.Import, pkg.Name), Runtime: p.Runtime, Tests: p.Tests,
 			APIs: make([]*spec.API, len(pkg.Sources)), Files: make(map[string]string, len(pkg.Sources))}
 		for j, src := range pkg.Sources {
 			group.Go(func() error {
@@ -197,17 +185,17 @@ func (p *Project) units() ([]Unit, diag.List) {
 				mu.Lock()
 				defer mu.Unlock()
 				faults = append(faults, list...)
-				if u.APIs[j] = api; api != nil {
-					u.Files[api.Method] = src.Name
+				if c.APIs[j] = api; api != nil {
+					c.Files[api.Method] = src.Name
 				}
 				return nil
 			})
 		}
-		units[i] = u
+		configs[i] = c
 	}
 	_ = group.Wait() // findings are gathered, not returned
-	for i := range units {
-		units[i].APIs = slices.DeleteFunc(units[i].APIs, func(api *spec.API) bool { return api == nil })
+	for i := range configs {
+		configs[i].APIs = slices.DeleteFunc(configs[i].APIs, func(api *spec.API) bool { return api == nil })
 	}
-	return units, faults
+	return configs, faults
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/command"
+	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/generator/output"
-	"github.com/topgen/topgen/generator/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -83,14 +83,14 @@ func readLines(name string, data []byte) ([]*spec.API, diag.List) {
 // names emits one file an API that holds its parameters' names.
 type names struct{}
 
-func (names) Package(_ context.Context, u project.Unit) (map[string][]byte, error) {
+func (names) Package(_ context.Context, c generator.Config) (map[string][]byte, error) {
 	files := make(map[string][]byte)
-	for _, api := range u.APIs {
+	for _, api := range c.APIs {
 		var b strings.Builder
-		fmt.Fprintf(&b, "%s from %s. DO NOT EDIT.\n\npackage %s // imports %s, tests %v\n", output.Header, api.Method, u.Name, u.Runtime, u.Tests)
+		fmt.Fprintf(&b, "%s from %s. DO NOT EDIT.\n\npackage %s // imports %s, tests %v\n", output.Header, api.Method, c.Package, c.Runtime, c.Tests)
 		for _, n := range api.Request {
 			if n.Name == "unspeakable" {
-				return nil, fmt.Errorf("%s: request/unspeakable: cannot become Go; rename it", u.Files[api.Method])
+				return nil, fmt.Errorf("%s: request/unspeakable: cannot become Go; rename it", c.Files[api.Method])
 			}
 			fmt.Fprintf(&b, "// %s %s\n", n.Name, n.Type)
 		}
