@@ -3,24 +3,19 @@ package sample
 import (
 	"regexp"
 	"strings"
-	"unicode"
 
 	"github.com/topgen/topgen/generator/jsontext"
 	"github.com/topgen/topgen/generator/model"
+	"github.com/topgen/topgen/spec"
 )
 
 // requestID is the id that the answers of emitted tests bear.
 const requestID = "15qcf5j2m9dsg"
 
-// root is the name of the outermost object of an API's answers.
-func root(method string) string {
-	return strings.ReplaceAll(strings.TrimPrefix(method, "taobao."), ".", "_") + "_response"
-}
-
 // JSON is the answer as the gateway gives it: in a root, lists in an object of their own.
 func JSON(m *model.API, v *Value) string {
 	w := &jsonWriter{indent: 1, wrap: true}
-	w.b.WriteString("{\n\t" + jsontext.Quote(root(m.Spec.Method)) + ": ")
+	w.b.WriteString("{\n\t" + jsontext.Quote(spec.ResponseRoot(m.Spec.Method)) + ": ")
 	w.members(v, !m.Response.Has("request_id"))
 	w.b.WriteString("\n}")
 	return w.b.String()
@@ -93,7 +88,7 @@ func (w *jsonWriter) value(f *model.Field, v *Value) {
 		return
 	}
 	if w.wrap {
-		w.b.WriteString("{" + jsontext.Quote(itemName(f)) + ": ")
+		w.b.WriteString("{" + jsontext.Quote(spec.ElementName(f.Node.Type)) + ": ")
 	}
 	w.b.WriteByte('[')
 	for i, item := range v.Items {
@@ -122,32 +117,12 @@ func (w *jsonWriter) one(f *model.Field, v *Value) {
 	}
 }
 
-// itemName is what the platform calls a list's elements: the type, each capital in lower case with "_" before
-// it.
-func itemName(f *model.Field) string {
-	word := f.Node.Type
-	if word == "Field List" || word == "" {
-		return "string"
-	}
-	var b strings.Builder
-	for i, r := range word {
-		if unicode.IsUpper(r) {
-			if i > 0 {
-				b.WriteByte('_')
-			}
-			r = unicode.ToLower(r)
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
 var xmlName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
 
 // XML is the answer in XML, on one line an element; empty where a name cannot be an element's.
 func XML(m *model.API, v *Value) string {
 	w := &xmlWriter{}
-	name := root(m.Spec.Method)
+	name := spec.ResponseRoot(m.Spec.Method)
 	w.element(name, func() {
 		w.members(v)
 		if !m.Response.Has("request_id") {
@@ -196,7 +171,7 @@ func (w *xmlWriter) members(v *Value) {
 			w.one(m.Field.Node.Name, m.Field, m.Value)
 			continue
 		}
-		item := itemName(m.Field)
+		item := spec.ElementName(m.Field.Node.Type)
 		if !xmlName.MatchString(item) {
 			item = "item"
 		}
