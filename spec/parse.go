@@ -99,13 +99,11 @@ func Parse(file string, data []byte) (*API, diag.List) {
 			faults = append(faults, fault{what: err.Error(), fix: "write the value as spec/schema.json describes it"})
 		}
 	}
-	faults = append(faults, besides(faults, check(api))...)
-	list := o.report(file, faults)
-	list.Sort()
-	if list.HasErrors() {
-		return nil, list
+	faults = append(faults, o.besides(faults, check(api))...)
+	if len(faults) > 0 {
+		return nil, o.report(file, faults)
 	}
-	return api, list
+	return api, nil
 }
 
 // parseSaved is the short way for files that are as topgen saved them, which most are: when what was
@@ -189,25 +187,54 @@ func invalidUTF8(data []byte) int {
 
 // besides leaves out the semantic findings at or below places the schema already objects to: a name
 // of the wrong JSON type is not also an empty name.
-func besides(schema, semantic []fault) []fault {
-	return slices.DeleteFunc(semantic, func(s fault) bool {
-		return slices.ContainsFunc(schema, func(f fault) bool {
-			return len(f.at) <= len(s.at) && slices.Equal(f.at, s.at[:len(f.at)])
-		})
+func (o *outline) besides(schema, semantic []fault) []fault {
+	type member struct {
+		in  *place
+		key string // one that is missing counts too
+	}
+	objected := make(map[member]bool, len(schema))
+	for _, f := range schema {
+		if len(f.at) == 0 {
+			return nil
+		}
+		last := len(f.at) - 1
+		objected[member{o.find(f.at[:last]), f.at[last]}] = true
+	}
+	return slices.DeleteFunc(semantic, func(f fault) bool {
+		p := o.root
+		for _, key := range f.at {
+			if objected[member{p, key}] {
+				return true
+			}
+			if p = p.child(key); p == nil {
+				break
+			}
+		}
+		return false
 	})
 }
 
-// report gives each fault its line.
+// maxFindings bounds what is said of a spec: hostile text has a fault every few bytes.
+const maxFindings = 1000
+
+// report gives the first faults their lines, in the order of these.
 func (o *outline) report(file string, faults []fault) diag.List {
-	list := make(diag.List, 0, len(faults))
-	for _, f := range faults {
-		p := f.place
-		if p == nil {
-			p = o.find(f.at)
+	for i, f := range faults {
+		if f.place == nil {
+			faults[i].place = o.find(f.at)
 		}
-		line, column := o.position(p.offset)
+	}
+	slices.SortStableFunc(faults, func(a, b fault) int { return a.place.offset - b.place.offset })
+	more := len(faults) - maxFindings
+	faults = faults[:min(len(faults), maxFindings)]
+	list := make(diag.List, 0, len(faults)+1)
+	for _, f := range faults {
+		line, column := o.position(f.place.offset)
 		list = append(list, diag.Diagnostic{File: file, Line: line, Column: column, Path: strings.Join(f.at, "/"),
 			Severity: diag.Error, What: f.what, Fix: f.fix})
+	}
+	if more > 0 {
+		list.Errorf(file, list[len(list)-1].Line, "correct those above first", "%d more faults follow", more)
 	}
 	return list
 }

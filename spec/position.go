@@ -29,6 +29,20 @@ type place struct {
 	offset int
 	parent *place
 	inner  []*place
+	byKey  map[string]*place // the first of each key among inner; made on first use
+}
+
+// child is the value of a key, nil where there is none.
+func (p *place) child(key string) *place {
+	if p.byKey == nil && len(p.inner) > 0 {
+		p.byKey = make(map[string]*place, len(p.inner))
+		for _, in := range p.inner {
+			if p.byKey[in.key] == nil {
+				p.byKey[in.key] = in
+			}
+		}
+	}
+	return p.byKey[key]
 }
 
 // newOutline scans valid JSON.
@@ -139,15 +153,12 @@ func (o *outline) space(i int) int {
 // find returns the place a JSON pointer names, or the nearest one around it.
 func (o *outline) find(pointer []string) *place {
 	p := o.root
-walk:
 	for _, key := range pointer {
-		for _, in := range p.inner {
-			if in.key == key {
-				p = in
-				continue walk
-			}
+		in := p.child(key)
+		if in == nil {
+			break
 		}
-		return p
+		p = in
 	}
 	return p
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // node writes a minimal spec whose one request parameter is the given JSON; it stands on line 2.
@@ -97,6 +99,31 @@ func TestParseFaults(t *testing.T) {
 				if list[i].Fix == "" {
 					t.Errorf("finding %d does not say what to do: %q", i, list[i].Error())
 				}
+			}
+		})
+	}
+}
+
+// TestManyFaults reads text with a fault every few bytes: the first are told, in order, and how many there are.
+func TestManyFaults(t *testing.T) {
+	for name, tt := range map[string]struct{ element, what string }{
+		"of the schema":      {`{"nam": "x", "type": "String"}`, "unknown key"},
+		"of what it says":    {`{"name": "", "type": "String"}`, "the name is empty"},
+		"two of one element": {`{"name": ""}`, "the name is empty"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, list := spec.Parse("x.json", []byte(node(strings.Repeat(tt.element+",\n", 3000)+tt.element)))
+			if len(list) != 1001 {
+				t.Fatalf("got %d findings, want 1000 and how many more there are", len(list))
+			}
+			if !strings.Contains(list[0].Error(), "x.json:2: ") || !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return strings.Contains(d.What, tt.what) }) {
+				t.Errorf("the first finding is %q", list[0].Error())
+			}
+			if !slices.IsSortedFunc(list, func(a, b diag.Diagnostic) int { return a.Line - b.Line }) {
+				t.Error("the findings are not in the order of their lines")
+			}
+			if last := list[1000].Error(); !strings.Contains(last, "more faults follow") {
+				t.Errorf("the last finding is %q", last)
 			}
 		})
 	}
