@@ -116,14 +116,6 @@ func join(columns int, texts ...string) string {
 	return strings.Join(kept, "\n")
 }
 
-func columnsOf(s string) int {
-	n := 0
-	for _, r := range s {
-		n += runeWidth(r)
-	}
-	return n
-}
-
 // maxExample bounds an example in a comment, in columns; a longer one says little to a reader.
 const maxExample = 60
 

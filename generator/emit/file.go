@@ -1,5 +1,6 @@
 // Package emit writes Go with jennifer: one function per construct, each below the shape of the Go it makes.
-// It decides nothing; names and types come settled in a [model.API].
+// Names, types and what can be checked come settled in a [model.API]; what is decided here is how they read: how
+// comments are worded and wrapped, and what an example shows.
 package emit
 
 import (

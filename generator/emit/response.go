@@ -57,6 +57,12 @@ func (e emitter) members(receiver string, o *model.Struct, more *jen.Statement) 
 		}))
 }
 
+// read reads one member. Of the forms that a list has, in JSON and in XML, generated code knows none: the runtime's
+// decoder_list.go tells them apart.
+//
+//	d.Text(&o.CardID)
+//	o.Item.decode(d)
+//	top.DecodeList(d, &o.Items, (*T).decode)
 func (e emitter) read(receiver string, f *model.Field) jen.Code {
 	value := receiver + "." + f.Go
 	switch {

@@ -1,5 +1,5 @@
-// Package jsontext writes JSON strings as the runtime does, so that what a test expects is the very text
-// that travels.
+// Package jsontext writes JSON strings as the runtime does: the names of members in emitted code, and the texts that
+// emitted tests expect, are the very text that travels.
 package jsontext
 
 import "strings"
