@@ -11,7 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/command"
-	"github.com/topgen/topgen/generator/output"
+	"github.com/topgen/topgen/generator/cache"
 )
 
 // What the checked-in generated/ is made by, and what CI compares it with:
@@ -37,7 +37,7 @@ func main() {
 		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
 		Read:     readDocument,
 		Emitter:  emitter{},
-		Cache:    output.UserCache(),
+		Cache:    cache.OfUser(),
 	})
 	stop()
 	os.Exit(status)

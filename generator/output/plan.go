@@ -1,4 +1,4 @@
-// Package output brings generated files to disk, and nothing else.
+// Package output brings generated files to disk, compares them with what is there, and keeps two runs from doing so at a time.
 //
 // What holds, whatever happens in between:
 //

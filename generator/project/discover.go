@@ -11,7 +11,7 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/topgen/topgen/generator/output"
+	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/spec/alsc"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -47,7 +47,7 @@ type Project struct {
 	// retired are packages whose last spec is gone, and so all that topgen wrote for them has to.
 	retired []string
 	faults  diag.List
-	cache   output.Cache
+	cache   cache.Cache
 	// place and origin are names in the cache, of what is generated and of where it came from last, which is spec now.
 	place, origin, spec string
 }
@@ -58,11 +58,11 @@ type Added map[string][]Source
 
 // Discover reads the specs' files, without parsing them, and settles names and import paths. Faults of single files
 // are kept for Files to report beside what it finds in the others.
-func Discover(c Config, added Added, cache output.Cache) (*Project, error) {
+func Discover(c Config, added Added, known cache.Cache) (*Project, error) {
 	if err := checkPatterns(c.API); err != nil {
 		return nil, err
 	}
-	p := &Project{Out: c.Out, Tests: c.Tests == nil || *c.Tests, Runtime: c.Runtime, cache: cache}
+	p := &Project{Out: c.Out, Tests: c.Tests == nil || *c.Tests, Runtime: c.Runtime, cache: known}
 	if err := errors.Join(p.findPackages(c, added), p.findImports(c)); err != nil {
 		_, faults := p.parse() // to mend in one go with what keeps the run from starting
 		return nil, errors.Join(err, faults.Err())

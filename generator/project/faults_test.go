@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"github.com/topgen/topgen/generator"
-	"github.com/topgen/topgen/generator/output"
+	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/generator/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -53,9 +53,9 @@ func TestFaults(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := t.TempDir()
 			write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "spec/a/x.y.json": `{"method": "x.y"}`})
-			cfg, cache := project.Config{}.WithDefaults(dir), output.Cache{Dir: filepath.Join(dir, ".cache")}
+			cfg, known := project.Config{}.WithDefaults(dir), cache.Cache{Dir: filepath.Join(dir, ".cache")}
 			generate := func(e project.Emitter) error {
-				p, err := project.Discover(cfg, nil, cache)
+				p, err := project.Discover(cfg, nil, known)
 				if err == nil {
 					_, err = p.Generate(context.Background(), e)
 				}

@@ -9,13 +9,13 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
-	"github.com/topgen/topgen/generator/output"
+	"github.com/topgen/topgen/generator/cache"
 )
 
 // importPathOf finds the import path of a folder, which need not exist yet, from the module around it. The go command
 // is asked, which takes longer than everything else when nothing has to be generated; so its answer is remembered for
 // as long as the module file says the same.
-func importPathOf(dir string, cache output.Cache) (string, error) {
+func importPathOf(dir string, known cache.Cache) (string, error) {
 	root, ok := nearest(dir, "go.mod")
 	if !ok {
 		return "", fmt.Errorf("%s is in no Go module, so its import path is not known; run go mod init, or choose a folder in a module with -out", Shown(dir))
@@ -31,14 +31,14 @@ func importPathOf(dir string, cache output.Cache) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("reading the module of %s: %w; see that it can be read", Shown(dir), err)
 	}
-	about := hash("import path of", dir)
-	from := hash(root, string(content))
-	if found, ok := cache.Recall(about, from); ok {
+	about := cache.Key("import path of", dir)
+	from := cache.Key(root, string(content))
+	if found, ok := cache.Recall[string](known, about, from); ok {
 		return found, nil
 	}
 	found, err := askImportPath(dir, root)
 	if err == nil {
-		_ = cache.Remember(about, from, found) // without it the next run only takes longer
+		_ = cache.Remember(known, about, from, found) // without it the next run only takes longer
 	}
 	return found, err
 }

@@ -8,14 +8,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/topgen/topgen/generator/output"
+	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/generator/project"
 )
 
 // importPath is what a run finds for a folder of specs that is somewhere else.
-func importPath(t *testing.T, out string, cache output.Cache) (string, error) {
+func importPath(t *testing.T, out string, known cache.Cache) (string, error) {
 	t.Helper()
-	p, err := project.Discover(project.Config{Spec: "builtin", Out: out}, nil, cache)
+	p, err := project.Discover(project.Config{Spec: "builtin", Out: out}, nil, known)
 	if err != nil {
 		return "", err
 	}
@@ -81,7 +81,7 @@ func TestImportPath(t *testing.T) {
 				t.Setenv(env[0], env[1])
 			}
 			for _, tt := range tests {
-				got, err := importPath(t, filepath.Join(dir, filepath.FromSlash(tt.out)), output.Cache{})
+				got, err := importPath(t, filepath.Join(dir, filepath.FromSlash(tt.out)), cache.Cache{})
 				if got != tt.want || (err != nil) != (tt.wantErr != "") || err != nil && !strings.Contains(err.Error(), tt.wantErr) {
 					t.Errorf("%s: got %q, %v; want %q, an error with %q", tt.name, got, err, tt.want, tt.wantErr)
 				}
@@ -96,7 +96,7 @@ func TestImportPath(t *testing.T) {
 // TestImportPathIsRemembered: the go command is asked again when the module file is another, and not otherwise.
 func TestImportPathIsRemembered(t *testing.T) {
 	dir := t.TempDir()
-	cache := output.Cache{Dir: filepath.Join(t.TempDir(), "cache")}
+	known := cache.Cache{Dir: filepath.Join(t.TempDir(), "cache")}
 	out := filepath.Join(dir, "a", "api")
 	steps := []struct {
 		name, file, text, want, wantErr string
@@ -116,7 +116,7 @@ func TestImportPathIsRemembered(t *testing.T) {
 		if s.path {
 			t.Setenv("PATH", path)
 		}
-		got, err := importPath(t, out, cache)
+		got, err := importPath(t, out, known)
 		if got != s.want || (err != nil) != (s.wantErr != "") || err != nil && !strings.Contains(err.Error(), s.wantErr) {
 			t.Errorf("%s: got %q, %v; want %q, an error with %q", s.name, got, err, s.want, s.wantErr)
 		}

@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/mod/module"
 
-	"github.com/topgen/topgen/generator/output"
+	"github.com/topgen/topgen/generator/cache"
 )
 
 // nearest is the nearest folder, from dir upwards, that holds a file of one of the names.
@@ -31,7 +31,7 @@ func nearest(dir string, names ...string) (folder string, ok bool) {
 
 // checkRuntime says why an import path cannot be the runtime's: the standard library has none, and one that would
 // be in this module has to be there.
-func checkRuntime(importPath, out, outImport string, cache output.Cache) error {
+func checkRuntime(importPath, out, outImport string, known cache.Cache) error {
 	if err := module.CheckImportPath(importPath); err != nil {
 		return fmt.Errorf("-runtime %q is not an import path: %w; give one such as %s", importPath, err, path.Join(outImport, runtimeName))
 	}
@@ -40,7 +40,7 @@ func checkRuntime(importPath, out, outImport string, cache output.Cache) error {
 	}
 	if rel, err := filepath.Rel(filepath.FromSlash(outImport), filepath.FromSlash(importPath)); err == nil {
 		dir := filepath.Join(out, rel)
-		if found, err := importPathOf(dir, cache); err == nil && found == importPath {
+		if found, err := importPathOf(dir, known); err == nil && found == importPath {
 			if _, err := os.Stat(filepath.Join(dir, "doc.go")); errors.Is(err, fs.ErrNotExist) {
 				return fmt.Errorf("-runtime %s: expected the runtime in %s, found none; generate once without -runtime, or name where it is", importPath, Shown(dir))
 			}

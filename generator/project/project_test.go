@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/generator"
+	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/generator/project"
 )
@@ -48,7 +49,7 @@ func (c counter) Runtime(string) (map[string][]byte, error) {
 func TestUnchangedIsNotGenerated(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "spec/a/x.y.json": `{"method": "x.y", "title": "1"}`})
-	cache := output.Cache{Dir: filepath.Join(dir, ".cache")}
+	known := cache.Cache{Dir: filepath.Join(dir, ".cache")}
 	e := counter{new(atomic.Int32)}
 	steps := []struct {
 		name   string
@@ -67,7 +68,7 @@ func TestUnchangedIsNotGenerated(t *testing.T) {
 	}
 	for _, s := range steps {
 		write(t, dir, s.change)
-		p, err := project.Discover(s.cfg.WithDefaults(dir), nil, cache)
+		p, err := project.Discover(s.cfg.WithDefaults(dir), nil, known)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -107,7 +108,7 @@ func TestDiscoverImportPaths(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, err := project.Discover(project.Config{Spec: spec, Out: filepath.Join(dir, filepath.FromSlash(tt.out)), Runtime: tt.runtime}, nil, output.Cache{})
+			p, err := project.Discover(project.Config{Spec: spec, Out: filepath.Join(dir, filepath.FromSlash(tt.out)), Runtime: tt.runtime}, nil, cache.Cache{})
 			if tt.wantErr != "" {
 				if err == nil || !strings.Contains(err.Error(), tt.wantErr) {
 					t.Errorf("got error %v, want one with %q", err, tt.wantErr)

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/generator/output"
 )
 
@@ -22,7 +23,7 @@ func (p *Project) retire(c Config) error {
 	}
 	packages := slices.DeleteFunc(slices.Clone(written), func(name string) bool { return name == runtimeName })
 	if _, err := os.Stat(c.Spec); err == nil && len(c.API) == 0 {
-		cameFromHere := func(single string) bool { _, ok := p.cache.Recall(origin(c, single), c.Spec); return ok }
+		cameFromHere := func(single string) bool { _, ok := cache.Recall[string](p.cache, origin(c, single), c.Spec); return ok }
 		emptied, single := specFolders(c.Spec, nil)[1:], packageName(c)
 		switch {
 		case c.Package == "" && len(written) > 0 && len(emptied) > 0 && subset(packages, emptied), c.Package == "" && cameFromHere(""):

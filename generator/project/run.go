@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/topgen/topgen/generator"
+	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -49,8 +50,8 @@ func (p *Project) Generate(ctx context.Context, e Emitter) (Report, error) {
 
 // fresh says whether the last run had the same inputs, and all it wrote is still there.
 func (p *Project) fresh(inputs string) (r Report, ok bool, err error) {
-	sums, ok := p.cache.Get(p.place, inputs)
-	if !ok || p.faults.HasErrors() {
+	sums, ok := cache.Recall[output.Sums](p.cache, p.place, inputs)
+	if !ok || len(sums) == 0 || p.faults.HasErrors() {
 		return Report{}, false, nil
 	}
 	r = p.report()
@@ -79,8 +80,8 @@ func (p *Project) write(files map[string][]byte, inputs string) (r Report, err e
 		return Report{}, err
 	}
 	// Without these the next run only takes longer, and asks before it removes the last package.
-	_ = p.cache.Put(p.place, inputs, output.SumsOf(files))
-	_ = p.cache.Remember(p.origin, p.spec, "")
+	_ = cache.Remember(p.cache, p.place, inputs, output.SumsOf(files))
+	_ = cache.Remember(p.cache, p.origin, p.spec, "")
 	return r, nil
 }
 

@@ -13,7 +13,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
-	"github.com/topgen/topgen/generator/output"
+	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/generator/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -37,7 +37,7 @@ type Env struct {
 	// Emitter turns specs into Go.
 	Emitter project.Emitter
 	// Cache remembers earlier runs.
-	Cache output.Cache
+	Cache cache.Cache
 }
 
 // usageError is a wrong call, as opposed to a right call with a bad end.

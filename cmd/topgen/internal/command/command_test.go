@@ -11,6 +11,7 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/command"
 	"github.com/topgen/topgen/generator"
+	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -22,7 +23,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"topgen": func() {
 		os.Exit(command.Run(context.Background(), os.Args[1:], command.Env{
 			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-			Read: readLines, Emitter: names{}, Cache: output.UserCache(),
+			Read: readLines, Emitter: names{}, Cache: cache.OfUser(),
 		}))
 	}})
 }
