@@ -156,7 +156,7 @@ func limits(f *model.Field) string {
 		}
 	}
 	switch {
-	case n.MaxLength > 0 && n.Type == "byte[]":
+	case n.MaxLength > 0 && f.Bytes:
 		parts = append(parts, atMost(n.MaxLength, "byte")+each)
 	case n.MaxLength > 0:
 		parts = append(parts, atMost(n.MaxLength, "character")+each)

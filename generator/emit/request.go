@@ -17,12 +17,12 @@ func (e emitter) requestType(g *jen.Group) {
 	if len(r.Fields) == 0 {
 		head = []string{r.Go + " is the request of " + e.m.Spec.Method + ", which has no parameters."}
 	}
-	switch list := strings.Join(r.Public, ", "); len(r.Public) {
-	case 0:
-	case 1:
-		head = append(head, "The document also lists "+list+", under which name the client sends what every call carries.")
-	default:
-		head = append(head, "The document also lists "+list+", under which names the client sends what every call carries.")
+	if len(r.Public) > 0 {
+		names := "name"
+		if len(r.Public) > 1 {
+			names = "names"
+		}
+		head = append(head, "The document also lists "+strings.Join(r.Public, ", ")+", under which "+names+" the client sends what every call carries.")
 	}
 	e.structType(g, r, docWithList(head, rulesAre, rules(r)))
 	g.Line()
@@ -131,10 +131,7 @@ func (e emitter) param(f *model.Field) jen.Code {
 	case f.Kind == model.RawJSON && f.List:
 		return ifSet(value, line("p.JSON(", name, ", top.AppendRawJSONs(p.Buffer(), \"\", ", value, "))"))
 	}
-	verb := kindWord(f.Kind)
-	if f.Kind == model.Number {
-		verb = "Decimal" // outside JSON both are text
-	}
+	verb := goWord(f.Kind)
 	switch {
 	case f.List:
 		verb += "s"
@@ -147,6 +144,15 @@ func (e emitter) param(f *model.Field) jen.Code {
 // ifSet does something unless a pointer or a list is nil.
 func ifSet(value string, do jen.Code) jen.Code {
 	return jen.If(jen.Id(value).Op("!=").Nil()).Block(do)
+}
+
+// goWord is how the runtime's functions name a kind by its Go alone. Only within the JSON of a request is a Number written
+// unlike a Decimal.
+func goWord(k model.Kind) string {
+	if k == model.Number {
+		k = model.Decimal
+	}
+	return kindWord(k)
 }
 
 // kindWord is how the runtime's functions name a kind.

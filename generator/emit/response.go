@@ -71,10 +71,7 @@ func (e emitter) read(receiver string, f *model.Field) jen.Code {
 	case f.Kind == model.Object:
 		return line(value, ".decode(d)")
 	}
-	verb := kindWord(f.Kind)
-	if f.Kind == model.Number {
-		verb = "Decimal"
-	}
+	verb := goWord(f.Kind)
 	if f.List {
 		verb += "s"
 	}
@@ -110,19 +107,18 @@ func (e emitter) bizError(g *jen.Group) {
 	}
 	meta, method := jen.Op("&").Id("r.Meta"), text(e.m.Spec.Method)
 	code, message := text(""), text("")
-	further := ""
+	var said []string // beside the flag
 	if o.Code != nil {
 		code = asText(path(o.Code))
-		further = " with " + oneLine(path(o.Code).Wire())
+		said = append(said, oneLine(path(o.Code).Wire()))
 	}
 	if o.Message != nil {
 		message = asText(path(o.Message))
-		if further == "" {
-			further = " with "
-		} else {
-			further += " and "
-		}
-		further += oneLine(path(o.Message).Wire())
+		said = append(said, oneLine(path(o.Message).Wire()))
+	}
+	further := ""
+	if len(said) > 0 {
+		further = " with " + enumerate(said)
 	}
 	name := oneLine(flag.Wire())
 	g.Line()

@@ -62,11 +62,12 @@ func (b *builder) object(nodes []*spec.Node, s side, around *spec.Node) *Struct 
 			continue
 		}
 		f := &Field{Node: n, Kind: kindOf(n, b.values(n)), List: n.List}
+		f.Bytes = f.Kind == File
 		switch {
 		case f.Kind == Object:
 			f.Type = b.object(n.Fields, s, n)
 		case f.Kind == File && !(top && s == request):
-			f.Kind = Text // inside JSON a file can only be text
+			f.Kind = Text // inside JSON a file can only be text, made of the bytes by the caller
 		case strings.EqualFold(n.Type, "json") && n.List && top && s == request:
 			f.Kind = RawJSON // joined by commas, JSON texts could not be told apart
 		}

@@ -53,7 +53,7 @@ func (f *Field) LengthLimit() int64 {
 	switch {
 	case f.Kind == File:
 		return f.Node.MaxLength
-	case f.Kind == Text && f.Node.Type != "byte[]":
+	case f.Kind == Text && !f.Bytes:
 		return limit(f.Node.MaxLength)
 	}
 	return 0

@@ -53,6 +53,8 @@ type Field struct {
 	Renamed bool
 	Kind    Kind
 	List    bool
+	// Bytes says that the document means a file's bytes, by which it measures the length, also where Kind is Text.
+	Bytes bool
 	// Pointer says that the field is nil unless it is set.
 	Pointer bool
 	// Type is an Object's.
@@ -74,9 +76,6 @@ const (
 	RawJSON
 	Object
 )
-
-// Scalar says that a single value of the kind is optional by pointer and compared by value.
-func (f *Field) Scalar() bool { return !f.List && f.Kind != Object }
 
 // PublicParam is a parameter that every call carries.
 type PublicParam struct {

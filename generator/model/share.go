@@ -110,7 +110,8 @@ func duties(o *Struct) string {
 	var b strings.Builder
 	for _, f := range o.Fields {
 		n := f.Node
-		fmt.Fprintf(&b, "|%v %d %d %s %s", n.Required, n.MaxLength, n.MaxListSize, bound(n.MinValue), bound(n.MaxValue))
+		inBytes := f.Bytes && n.MaxLength > 0
+		fmt.Fprintf(&b, "|%v %d %v %d %s %s", n.Required, n.MaxLength, inBytes, n.MaxListSize, bound(n.MinValue), bound(n.MaxValue))
 	}
 	for _, r := range o.Rules {
 		fmt.Fprintf(&b, "|%s", r.Kind)
