@@ -25,7 +25,8 @@ func Build(api *spec.API, name naming.API, file string, values func(*spec.Node) 
 	s.inside(m.Response)
 	m.Types = s.types
 	nameTypes(m)
-	m.Codes = codes(m)
+	m.Codes = codes(m.Spec.Errors)
+	nameCodes(m)
 	m.Outcome = outcome(m.Response)
 	return m, b.faults
 }
@@ -52,7 +53,6 @@ func (b *builder) object(nodes []*spec.Node, s side, around *spec.Node) *Struct 
 	if !top {
 		o.Word = around.Type
 	}
-	var want, wires []string
 	for _, n := range nodes {
 		if top && s == response && isRequestID(n) {
 			continue // Meta has it
@@ -73,12 +73,8 @@ func (b *builder) object(nodes []*spec.Node, s side, around *spec.Node) *Struct 
 		}
 		f.Pointer = s == request && !n.List && !n.Required && f.Kind != File
 		o.Fields = append(o.Fields, f)
-		want, wires = append(want, naming.Field(n.Name)), append(wires, n.Name)
 	}
-	for i, name := range naming.Unique(want, reservedIn(s, top), "Field") {
-		f := o.Fields[i]
-		f.Go, f.Renamed = name, name != want[i] || len(naming.Words(wires[i])) == 0
-	}
+	nameFields(o, reservedIn(s, top))
 	return o
 }
 
@@ -86,32 +82,6 @@ func (b *builder) object(nodes []*spec.Node, s side, around *spec.Node) *Struct 
 // text is something else.
 func isRequestID(n *spec.Node) bool {
 	return n.Name == "request_id" && len(n.Fields) == 0 && !n.List
-}
-
-// reservedIn are the names that a field cannot have, because methods of the type or the embedded
-// [top.Meta] have them.
-func reservedIn(s side, top bool) func(string) bool {
-	switch {
-	case !top:
-		return nil
-	case s == request:
-		return func(name string) bool {
-			switch name {
-			case "Method", "Validate", "EncodeTOP":
-				return true
-			}
-			return false
-		}
-	default:
-		return func(name string) bool {
-			switch name {
-			case "Meta", "TOPMeta", "DecodeTOP", "BizError", // the type's own
-				"RequestID", "HTTPStatus", "Header", "Raw", "Has", "False": // Meta's
-				return true
-			}
-			return false
-		}
-	}
 }
 
 func (b *builder) fault(path, fix, what string) {

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/topgen/topgen/generator/naming"
 )
 
 // sharing makes one type of all objects that are the same: of one name in the document, with the same
@@ -130,41 +128,4 @@ func bound(v *int64) string {
 		return "-"
 	}
 	return fmt.Sprint(*v)
-}
-
-// nameTypes scopes the types to their API: its name, "_", the document's word. The last underscore in a name is
-// this one, which keeps the types of different APIs apart for good. Of several types that want one name the first
-// keeps it, the request and the response before all others; a response's beside a request's says so, and the rest
-// are numbered.
-func nameTypes(m *API) {
-	wanted := make(map[string]bool, len(m.Types))
-	for _, t := range m.Types {
-		wanted[typeName(t)] = true
-	}
-	taken := make(map[string]*Struct, len(m.Types)+2)
-	for _, t := range []*Struct{m.Request, m.Response} {
-		if word, ok := strings.CutPrefix(t.Go, m.Go+"_"); ok {
-			taken[word] = t
-		}
-	}
-	for _, t := range m.Types {
-		name := typeName(t)
-		base := name
-		if first := taken[name]; first != nil && first.Encodes && !t.Encodes {
-			base += "Response"
-			name = base
-		}
-		for n := 2; taken[name] != nil || name != typeName(t) && wanted[name]; n++ {
-			name = fmt.Sprint(base, n)
-		}
-		taken[name] = t
-		t.Go = m.Go + "_" + name
-	}
-}
-
-func typeName(t *Struct) string {
-	if name := naming.Type(t.Word); name != "" {
-		return name
-	}
-	return "Object"
 }
