@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -62,7 +63,7 @@ func Conflicts(dir string, files map[string][]byte) error {
 
 // unified gives the difference between two versions; nil stands for no file.
 func unified(dir, name string, have, want []byte) string {
-	label := path.Join(strings.ReplaceAll(dir, "\\", "/"), name)
+	label := path.Join(filepath.ToSlash(dir), name)
 	from, to := label, label
 	if have == nil {
 		from = "/dev/null"

@@ -41,7 +41,7 @@ func openFolder(root *os.Root, name string) (*folder, error) {
 		inner, err = root.OpenRoot(name)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w; see that it can be read, or choose another folder", place, cause(err))
+		return nil, fmt.Errorf("reading %s: %w; see that it can be read, or choose another folder", place, Cause(err))
 	}
 	dir, err := inner.Open(".")
 	if err != nil {
@@ -78,8 +78,8 @@ func (f *folder) refusal(name string, cause error) error {
 	return fmt.Errorf("reading %s: %w; see that it can be read, or choose another folder", place, cause)
 }
 
-// cause leaves out which file a system call was about, where that is said already.
-func cause(err error) error {
+// Cause leaves out which file a system call was about, where that is said already.
+func Cause(err error) error {
 	if p := (*fs.PathError)(nil); errors.As(err, &p) {
 		return p.Err
 	}
@@ -137,7 +137,7 @@ func surveyFolder(root *os.Root, dir string, names []string, look look) (missing
 	defer f.close()
 	entries, err := f.dir.Readdirnames(-1) // names alone: asking what each of them is takes as long as reading it
 	if err != nil {
-		return nil, nil, fmt.Errorf("reading the folder %s: %w; see that it can be read, or choose another", f.root.Name(), cause(err))
+		return nil, nil, fmt.Errorf("reading the folder %s: %w; see that it can be read, or choose another", f.root.Name(), Cause(err))
 	}
 	// Compared in lower case: there are file systems to which Api.go is api.go.
 	there := make(map[string]bool, len(entries))

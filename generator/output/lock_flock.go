@@ -14,7 +14,7 @@ import (
 func Lock(name string) (unlock func(), err error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("locking %s: %w; see that it can be read", name, cause(err))
+		return nil, fmt.Errorf("locking %s: %w; see that it can be read", name, Cause(err))
 	}
 	for {
 		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX)

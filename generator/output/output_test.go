@@ -323,10 +323,10 @@ func TestLeavesLinksAlone(t *testing.T) {
 }
 
 func TestCheck(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "out")
+	dir := filepath.Join(t.TempDir(), `o\ut`) // on most systems one name
 	files := map[string][]byte{"a.go": generated("one\ntwo\n"), "b.go": generated("b\n")}
 	diff, err := output.Check(dir, files, output.Options{})
-	if err != nil || !strings.Contains(diff, "--- /dev/null\n+++ ") || !strings.Contains(diff, "+two\n") {
+	if err != nil || !strings.Contains(diff, "--- /dev/null\n+++ "+filepath.ToSlash(dir)+"/a.go\n") || !strings.Contains(diff, "+two\n") {
 		t.Errorf("nothing there yet: diff %q, error %v", diff, err)
 	}
 	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {

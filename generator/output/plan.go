@@ -24,7 +24,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 )
@@ -84,7 +83,7 @@ func checkPaths(files map[string][]byte) error {
 			errs = append(errs, fmt.Errorf("generated file %q: it lacks the header %q", p, Header))
 		}
 	}
-	sort.Slice(errs, func(i, j int) bool { return errs[i].Error() < errs[j].Error() })
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return errors.Join(errs...)
 }
 
@@ -103,20 +102,20 @@ func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (
 		conflicts []string
 	)
 	look := func(f *folder, name string, buf []byte) ([]byte, error) {
-		name = path.Join(f.path, name)
-		state, buf, err := inspect(f, name, files[name], buf)
+		full := path.Join(f.path, name)
+		current, ours, buf, err := inspect(f, name, files[full], buf)
 		if err != nil {
 			return buf, err
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		switch state {
+		switch {
 		case current:
 			p.same++
-		case handWritten:
-			conflicts = append(conflicts, name)
+		case ours:
+			p.write = append(p.write, full)
 		default:
-			p.write = append(p.write, name)
+			conflicts = append(conflicts, full)
 		}
 		return buf, nil
 	}
@@ -125,38 +124,26 @@ func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (
 		return plan{}, err
 	}
 	if len(conflicts) > 0 {
-		sort.Strings(conflicts)
+		slices.Sort(conflicts)
 		return plan{}, &ConflictError{Dir: dir, Paths: conflicts}
 	}
 	p.write = append(p.write, missing...)
-	sort.Strings(p.write)
+	slices.Sort(p.write)
 	p.remove = extra
 	return p, nil
 }
 
-// state is what stands at a generated file's place.
-type state int
-
-const (
-	missing state = iota
-	current
-	different
-	handWritten
-)
-
-func inspect(f *folder, name string, want, buf []byte) (state, []byte, error) {
-	have, whole, err := f.read(path.Base(name), int64(len(want)), buf)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return missing, buf, nil
-	case err != nil:
-		return 0, buf, err
-	case whole && bytes.Equal(have, want):
-		return current, have, nil
-	case !isOurs(have):
-		return handWritten, have, nil
+// inspect says whether a generated file's place holds it already, and whether what is there, if anything, is topgen's.
+func inspect(f *folder, name string, want, buf []byte) (current, ours bool, have []byte, err error) {
+	have, whole, err := f.read(name, int64(len(want)), buf)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, true, have, nil
 	}
-	return different, have, nil
+	if err != nil {
+		return false, false, have, err
+	}
+	current = whole && bytes.Equal(have, want)
+	return current, current || isOurs(have), have, nil
 }
 
 // headed reads just enough of a file to see whose it is.
@@ -183,7 +170,7 @@ func ownedFolders(root *os.Root, patterns []string) ([]string, error) {
 		}
 		for _, dir := range found {
 			info, err := root.Lstat(dir)
-			if err != nil || !info.IsDir() || foreign(path.Base(dir)) || isModule(root, dir) {
+			if err != nil || !info.IsDir() || NoPackage(path.Base(dir)) || isModule(root, dir) {
 				continue
 			}
 			dirs = append(dirs, dir)
@@ -217,9 +204,9 @@ func Generated(dir string) ([]string, error) {
 	return found, nil
 }
 
-// foreign says whether Go's tools, or their users, mean something else than a package of the module by a folder of
+// NoPackage says whether Go's tools, or their users, mean something else than a package of the module by a folder of
 // this name.
-func foreign(name string) bool {
+func NoPackage(name string) bool {
 	return name == "vendor" || name == "testdata" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
 }
 

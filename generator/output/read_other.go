@@ -13,14 +13,14 @@ import (
 func (f *folder) read(name string, size int64, buf []byte) (data []byte, whole bool, err error) {
 	info, err := f.root.Lstat(name)
 	if err != nil {
-		return buf, false, f.refusal(name, cause(err))
+		return buf, false, f.refusal(name, Cause(err))
 	}
 	if !info.Mode().IsRegular() {
 		return buf, false, f.refusal(name, fs.ErrInvalid)
 	}
 	file, err := f.root.Open(name)
 	if err != nil {
-		return buf, false, f.refusal(name, cause(err))
+		return buf, false, f.refusal(name, Cause(err))
 	}
 	defer file.Close()
 	whole = info.Size() == size

@@ -11,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -26,7 +27,7 @@ func ReadConfig(root string) (Config, error) {
 		data, err = readBounded(os.DirFS(root), fs.FileInfoToDirEntry(info))
 	}
 	if err != nil {
-		return Config{}, fmt.Errorf("%s: reading the configuration: %w; see that it can be read", Shown(file), cause(err))
+		return Config{}, fmt.Errorf("%s: reading the configuration: %w; see that it can be read", Shown(file), output.Cause(err))
 	}
 	r := configReader{file: Shown(file)}
 	c := r.read(data)

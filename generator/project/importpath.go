@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/topgen/topgen/generator/cache"
+	"github.com/topgen/topgen/generator/output"
 )
 
 // importPathOf finds the import path of a folder, which need not exist yet, from the module around it. The go command
@@ -95,7 +96,7 @@ func goSays(err error) (failure, said string) {
 // hiddenPart is the first part of a path in a module that keeps packages below it from being the module's.
 func hiddenPart(rel string) string {
 	for _, part := range strings.Split(filepath.ToSlash(rel), "/") {
-		if part == "vendor" || part == "testdata" || part != "." && (strings.HasPrefix(part, ".") || strings.HasPrefix(part, "_")) {
+		if part != "." && output.NoPackage(part) {
 			return part
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/alsc"
 	"github.com/topgen/topgen/spec/diag"
@@ -30,7 +31,7 @@ func readSpecs(fsys fs.FS, dir string, patterns []string) specs {
 	var s specs
 	entries, err := fs.ReadDir(fsys, ".") // sorted by name
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		s.faults.Errorf(dir, 0, "see that it can be read", "reading the folder of specs: %v", cause(err))
+		s.faults.Errorf(dir, 0, "see that it can be read", "reading the folder of specs: %v", output.Cause(err))
 	}
 	for _, e := range entries {
 		if !isSpecName(e.Name()) {
@@ -46,7 +47,7 @@ func readSpecs(fsys fs.FS, dir string, patterns []string) specs {
 		}
 		data, err := readBounded(fsys, e)
 		if err != nil {
-			s.faults.Errorf(file, 0, "move it elsewhere, or see that it can be read", "reading the spec: %v", cause(err))
+			s.faults.Errorf(file, 0, "move it elsewhere, or see that it can be read", "reading the spec: %v", output.Cause(err))
 			continue
 		}
 		s.sources = append(s.sources, Source{Name: file, Data: data})
@@ -57,14 +58,6 @@ func readSpecs(fsys fs.FS, dir string, patterns []string) specs {
 // isSpecName says whether a file of this name should be a spec.
 func isSpecName(name string) bool {
 	return strings.HasSuffix(name, ".json") && !strings.HasPrefix(name, ".") && name != "schema.json"
-}
-
-// cause leaves out which file a system call was about: that is said already.
-func cause(err error) error {
-	if p := (*fs.PathError)(nil); errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }
 
 // readBounded keeps a file that cannot be a spec from filling the memory, and one that never ends from being waited for.
