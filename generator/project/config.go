@@ -119,4 +119,9 @@ func checkPatterns(patterns []string) error {
 	return nil
 }
 
+// Chooses says whether the patterns, if there are any, take the method in.
+func (c Config) Chooses(method string) bool {
+	return len(c.API) == 0 || slices.ContainsFunc(c.API, func(p string) bool { ok, _ := path.Match(p, method); return ok })
+}
+
 func isBuiltin(spec string) bool { return spec == "builtin" || strings.HasPrefix(spec, "builtin:") }

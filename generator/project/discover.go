@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -8,7 +9,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/topgen/topgen/generator/cache"
@@ -26,7 +26,7 @@ type Source struct {
 	Data []byte
 }
 
-// Package is one Go package to generate.
+// Package is one Go package to generate. One without sources has lost its last spec: all that topgen wrote for it goes.
 type Package struct {
 	Name    string
 	Sources []Source
@@ -44,12 +44,9 @@ type Project struct {
 	Tests    bool
 	Packages []Package
 
-	// retired are packages whose last spec is gone, and so all that topgen wrote for them has to.
-	retired []string
-	faults  diag.List
-	cache   cache.Cache
-	// place and origin are names in the cache, of what is generated and of where it came from last, which is spec now.
-	place, origin, spec string
+	config Config
+	faults diag.List
+	cache  cache.Cache
 }
 
 // Added are specs that are not on disk yet, by the folder (below Config.Spec, or "." for itself) that
@@ -62,8 +59,8 @@ func Discover(c Config, added Added, known cache.Cache) (*Project, error) {
 	if err := checkPatterns(c.API); err != nil {
 		return nil, err
 	}
-	p := &Project{Out: c.Out, Tests: c.Tests == nil || *c.Tests, Runtime: c.Runtime, cache: known}
-	if err := errors.Join(p.findPackages(c, added), p.findImports(c)); err != nil {
+	p := &Project{Out: c.Out, Tests: c.Tests == nil || *c.Tests, Runtime: c.Runtime, config: c, cache: known}
+	if err := errors.Join(p.findPackages(added), p.findImports()); err != nil {
 		_, faults := p.parse() // to mend in one go with what keeps the run from starting
 		return nil, errors.Join(err, faults.Err())
 	}
@@ -71,8 +68,8 @@ func Discover(c Config, added Added, known cache.Cache) (*Project, error) {
 }
 
 // findPackages reads the specs.
-func (p *Project) findPackages(c Config, added Added) error {
-	find := folderPackages
+func (p *Project) findPackages(added Added) error {
+	c, find := p.config, folderPackages
 	if isBuiltin(c.Spec) {
 		find = builtinPackages
 	}
@@ -80,7 +77,8 @@ func (p *Project) findPackages(c Config, added Added) error {
 	if err != nil {
 		return err
 	}
-	p.Packages, p.Whole, p.faults = found.packages, found.whole, found.faults
+	p.Packages, p.faults = found.packages, found.faults
+	p.Whole = found.whole && len(c.API) == 0 // a selection does not say that the rest is to go
 	if len(p.Packages) == 0 && p.faults.HasErrors() {
 		p.faults.Sort()
 		return p.faults.Err()
@@ -88,29 +86,29 @@ func (p *Project) findPackages(c Config, added Added) error {
 	if len(p.Packages) == 0 && found.some {
 		return noneMatch(c)
 	}
-	if len(c.API) > 0 {
-		p.Whole = false // a selection does not say that the rest is to go
-	}
-	var names []string
 	for _, pkg := range p.Packages {
-		names = append(names, pkg.Name)
 		if err := checkPackage(pkg.Name); err != nil {
 			p.faults = append(p.faults, diag.Diagnostic{Severity: diag.Error, What: err.Error()})
 		}
 	}
-	p.spec, p.place, p.origin = c.Spec, place(c, p.Whole, names), origin(c, "")
-	if !p.Whole {
-		p.origin = origin(c, strings.Join(names, " "))
-	}
 	if len(p.Packages) == 0 {
-		return p.retire(c)
+		return p.retire()
 	}
 	return nil
 }
 
+// names are the packages'.
+func (p *Project) names() []string {
+	var names []string
+	for _, pkg := range p.Packages {
+		names = append(names, pkg.Name)
+	}
+	return names
+}
+
 // findImports settles the import paths.
-func (p *Project) findImports(c Config) (err error) {
-	if p.Import, err = importPathOf(c.Out, p.cache); err != nil {
+func (p *Project) findImports() (err error) {
+	if p.Import, err = importPathOf(p.Out, p.cache); err != nil {
 		return err
 	}
 	if p.Runtime == "" {
@@ -133,31 +131,28 @@ func folderPackages(c Config, added Added) (specSet, error) {
 	if info, err := os.Stat(c.Spec); err == nil && !info.IsDir() {
 		return specSet{}, fmt.Errorf("%s: expected a folder of specs, found a file; name the folder with -spec", Shown(c.Spec))
 	}
-	var f specSet
-	for _, name := range specFolders(c.Spec, added) {
+	var s specSet
+	s.read(c, os.DirFS(c.Spec), Shown(c.Spec), packageName(c), added["."])
+	if len(s.packages) > 0 {
+		return s, nil
+	}
+	for _, name := range specFolders(c.Spec, added)[1:] {
 		dir := filepath.Join(c.Spec, name)
-		read := readSpecs(os.DirFS(dir), Shown(dir), c.API)
-		f.faults = append(f.faults, read.faults...)
-		f.some = f.some || read.some || len(added[name]) > 0
-		sources := overlay(read.sources, chosen(c, added[name]))
-		if len(sources) == 0 {
-			continue
-		}
-		if name == "." {
-			f.packages = []Package{{Name: packageName(c), Sources: sources}}
-			return f, nil
-		}
-		f.packages = append(f.packages, Package{Name: name, Sources: sources})
+		s.read(c, os.DirFS(dir), Shown(dir), name, added[name])
 	}
-	f.whole = true
-	sort.Slice(f.packages, func(i, j int) bool { return f.packages[i].Name < f.packages[j].Name })
-	if c.Package != "" && len(f.packages) > 0 {
-		if len(f.packages) > 1 {
-			return specSet{}, fmt.Errorf("-package %s: %s holds %d packages; name one of its folders with -spec", c.Package, Shown(c.Spec), len(f.packages))
+	s.whole = true
+	s.sort()
+	if c.Package != "" && len(s.packages) > 0 {
+		if len(s.packages) > 1 {
+			return specSet{}, fmt.Errorf("-package %s: %s holds %d packages; name one of its folders with -spec", c.Package, Shown(c.Spec), len(s.packages))
 		}
-		f.packages[0].Name = c.Package
+		s.packages[0].Name = c.Package
 	}
-	return f, nil
+	return s, nil
+}
+
+func (s *specSet) sort() {
+	slices.SortFunc(s.packages, func(a, b Package) int { return strings.Compare(a.Name, b.Name) })
 }
 
 // packageName is what the package of a single folder of specs is called.
@@ -186,45 +181,18 @@ func specFolders(dir string, added Added) []string {
 	return names
 }
 
-// chosen are the added specs that the configuration's patterns take in.
-func chosen(c Config, added []Source) []Source {
-	return slices.DeleteFunc(slices.Clone(added), func(s Source) bool {
-		return !Chosen(c, strings.TrimSuffix(path.Base(filepath.ToSlash(s.Name)), ".json"))
-	})
-}
-
-// overlay puts added specs in the place of those with the same file name.
-func overlay(sources, added []Source) []Source {
-	for _, a := range added {
-		i := slices.IndexFunc(sources, func(s Source) bool { return path.Base(filepath.ToSlash(s.Name)) == path.Base(filepath.ToSlash(a.Name)) })
-		if i < 0 {
-			sources = append(sources, a)
-		} else {
-			sources[i] = a
-		}
-	}
-	sort.Slice(sources, func(i, j int) bool { return sources[i].Name < sources[j].Name })
-	return sources
-}
-
 func builtinPackages(c Config, _ Added) (specSet, error) {
 	builtin := map[string]fs.FS{"alsc": alsc.FS}
 	want := strings.TrimPrefix(strings.TrimPrefix(c.Spec, "builtin"), ":")
 	if _, ok := builtin[want]; want != "" && !ok {
 		return specSet{}, fmt.Errorf("-spec %s: topgen comes with alsc only; use builtin:alsc or a folder of specs", c.Spec)
 	}
-	f := specSet{some: true}
+	var s specSet
 	for name, fsys := range builtin {
-		sources := readSpecs(fsys, "builtin:"+name, c.API).sources
-		if c.Package != "" {
-			name = c.Package
-		}
-		if len(sources) > 0 {
-			f.packages = append(f.packages, Package{Name: name, Sources: sources})
-		}
+		s.read(c, fsys, "builtin:"+name, cmp.Or(c.Package, name), nil)
 	}
-	sort.Slice(f.packages, func(i, j int) bool { return f.packages[i].Name < f.packages[j].Name })
-	return f, nil
+	s.sort()
+	return s, nil
 }
 
 func noneMatch(c Config) error {

@@ -5,17 +5,26 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
+	"strings"
 
 	"github.com/topgen/topgen/generator/cache"
 )
 
 // place names in the cache what is generated, from where and into which folder.
-func place(c Config, whole bool, packages []string) string {
-	return cache.Key("packages of", c.Spec, c.Out, c.Runtime, fmt.Sprint(whole), fmt.Sprintf("%q", packages))
+func (p *Project) place() string {
+	c := p.config
+	return cache.Key("packages of", c.Spec, c.Out, c.Runtime, fmt.Sprint(p.Whole), fmt.Sprintf("%q", p.names()))
 }
 
-// origin names in the cache which folder of specs a package came from last, or all that the output folder holds.
-func origin(c Config, single string) string { return cache.Key("origin of", c.Out, single) }
+// origin names in the cache which folder of specs the packages came from last: these, or all that the output folder holds.
+func (p *Project) origin() string {
+	if p.Whole {
+		return origin(p.Out, "")
+	}
+	return origin(p.Out, strings.Join(p.names(), " "))
+}
+
+func origin(out, names string) string { return cache.Key("origin of", out, names) }
 
 // inputs is a hash of all that decides what is generated: this program, the settings, and the specs. Without a cache
 // nothing is read or hashed.

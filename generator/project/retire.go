@@ -16,21 +16,24 @@ import (
 // retire settles what a run without any spec means. As a rule that is a mistake. But when the last spec of a package
 // was deleted, the package has to go. That this is so must show: by an empty folder of specs that bears the package's
 // name, or because the last run that generated it is remembered to have done so from this very folder.
-func (p *Project) retire(c Config) error {
+func (p *Project) retire() error {
+	c := p.config
 	written, err := output.Generated(c.Out)
 	if err != nil {
 		return err
 	}
 	packages := slices.DeleteFunc(slices.Clone(written), func(name string) bool { return name == runtimeName })
 	if _, err := os.Stat(c.Spec); err == nil && len(c.API) == 0 {
-		cameFromHere := func(single string) bool { _, ok := cache.Recall[string](p.cache, origin(c, single), c.Spec); return ok }
+		cameFromHere := func(single string) bool {
+			_, ok := cache.Recall[string](p.cache, origin(c.Out, single), c.Spec)
+			return ok
+		}
 		emptied, single := specFolders(c.Spec, nil)[1:], packageName(c)
 		switch {
 		case c.Package == "" && len(written) > 0 && len(emptied) > 0 && subset(packages, emptied), c.Package == "" && cameFromHere(""):
 			return nil
 		case single == filepath.Base(c.Spec) && slices.Contains(packages, single), cameFromHere(single):
-			p.Whole, p.retired = false, []string{single}
-			p.place, p.origin = place(c, false, p.retired), origin(c, single)
+			p.Whole, p.Packages = false, []Package{{Name: single}}
 			return nil
 		}
 	} else if errors.Is(err, fs.ErrNotExist) {

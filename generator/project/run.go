@@ -50,7 +50,7 @@ func (p *Project) Generate(ctx context.Context, e Emitter) (Report, error) {
 
 // fresh says whether the last run had the same inputs, and all it wrote is still there.
 func (p *Project) fresh(inputs string) (r Report, ok bool, err error) {
-	sums, ok := cache.Recall[output.Sums](p.cache, p.place, inputs)
+	sums, ok := cache.Recall[output.Sums](p.cache, p.place(), inputs)
 	if !ok || len(sums) == 0 || p.faults.HasErrors() {
 		return Report{}, false, nil
 	}
@@ -80,8 +80,8 @@ func (p *Project) write(files map[string][]byte, inputs string) (r Report, err e
 		return Report{}, err
 	}
 	// Without these the next run only takes longer, and asks before it removes the last package.
-	_ = cache.Remember(p.cache, p.place, inputs, output.SumsOf(files))
-	_ = cache.Remember(p.cache, p.origin, p.spec, "")
+	_ = cache.Remember(p.cache, p.place(), inputs, output.SumsOf(files))
+	_ = cache.Remember(p.cache, p.origin(), p.config.Spec, "")
 	return r, nil
 }
 
@@ -99,7 +99,7 @@ func (p *Project) Check(ctx context.Context, e Emitter) (Report, error) {
 // options say what is this run's alone: if it generates all there is, the packages in Out and the runtime.
 func (p *Project) options() output.Options {
 	if !p.Whole {
-		return output.Options{Owns: p.retired}
+		return output.Options{Owns: p.names()}
 	}
 	return output.Options{Owns: []string{"*", path.Join(runtimeName, "*")}}
 }
@@ -128,8 +128,8 @@ func (p *Project) Files(ctx context.Context, e Emitter) (map[string][]byte, erro
 		}
 	}
 	for i, c := range configs {
-		if checkPackage(c.Package) != nil {
-			continue // reported already
+		if checkPackage(c.Package) != nil || len(p.Packages[i].Sources) == 0 {
+			continue // reported already, or on its way out
 		}
 		made, err := e.Package(ctx, c)
 		if found, ok := diag.Of(err); ok {

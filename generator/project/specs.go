@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,21 +13,12 @@ import (
 	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/alsc"
-	"github.com/topgen/topgen/spec/diag"
 )
 
-// specs are those of one folder.
-type specs struct {
-	sources []Source
-	// some says whether there is a spec at all, chosen or not.
-	some   bool
-	faults diag.List
-}
-
-// readSpecs reads the folder's specs whose method, which is their file's name, matches a pattern. dir is how
-// people know the folder.
-func readSpecs(fsys fs.FS, dir string, patterns []string) specs {
-	var s specs
+// read reads those of a folder's specs that are chosen, by their method, which is their file's name, and puts the added
+// ones over them. dir is how people know the folder.
+func (s *specSet) read(c Config, fsys fs.FS, dir, name string, added []Source) {
+	var sources []Source
 	entries, err := fs.ReadDir(fsys, ".") // sorted by name
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		s.faults.Errorf(dir, 0, "see that it can be read", "reading the folder of specs: %v", output.Cause(err))
@@ -38,7 +28,7 @@ func readSpecs(fsys fs.FS, dir string, patterns []string) specs {
 			continue
 		}
 		s.some = true
-		if !matches(patterns, strings.TrimSuffix(e.Name(), ".json")) {
+		if !c.Chooses(methodOf(e.Name())) {
 			continue
 		}
 		file := dir + "/" + e.Name()
@@ -50,10 +40,33 @@ func readSpecs(fsys fs.FS, dir string, patterns []string) specs {
 			s.faults.Errorf(file, 0, "move it elsewhere, or see that it can be read", "reading the spec: %v", output.Cause(err))
 			continue
 		}
-		s.sources = append(s.sources, Source{Name: file, Data: data})
+		sources = append(sources, Source{Name: file, Data: data})
 	}
-	return s
+	for _, a := range added {
+		s.some = true
+		if c.Chooses(methodOf(a.Name)) {
+			sources = overlay(sources, a)
+		}
+	}
+	if len(sources) > 0 {
+		s.packages = append(s.packages, Package{Name: name, Sources: sources})
+	}
 }
+
+// overlay puts an added spec in the place of the one with the same file name.
+func overlay(sources []Source, added Source) []Source {
+	i, found := slices.BinarySearchFunc(sources, added, func(a, b Source) int {
+		return strings.Compare(filepath.Base(a.Name), filepath.Base(b.Name))
+	})
+	if found {
+		sources[i] = added
+		return sources
+	}
+	return slices.Insert(sources, i, added)
+}
+
+// methodOf is the method that a spec's file is called after.
+func methodOf(file string) string { return strings.TrimSuffix(filepath.Base(file), ".json") }
 
 // isSpecName says whether a file of this name should be a spec.
 func isSpecName(name string) bool {
@@ -120,11 +133,4 @@ func FindSpec(c Config, method string) (Source, error) {
 		return Source{Name: Shown(filepath.Join(dir, name)), Data: data}, err
 	}
 	return Source{}, fs.ErrNotExist
-}
-
-// Chosen says whether the configuration's patterns, if it has any, take the method in.
-func Chosen(c Config, method string) bool { return matches(c.API, method) }
-
-func matches(patterns []string, method string) bool {
-	return len(patterns) == 0 || slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, method); return ok })
 }

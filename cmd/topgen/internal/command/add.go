@@ -111,7 +111,7 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 			fmt.Fprint(env.Stdout, tree.Render(a.api))
 		}
 		a.sum(env)
-		if !project.Chosen(cfg, a.api.Method) {
+		if !cfg.Chooses(a.api.Method) {
 			fmt.Fprintf(env.Stdout, "  not generated: the api patterns of %s leave it out\n", project.ConfigName)
 		}
 	}
