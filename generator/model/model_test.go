@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/topgen/topgen/generator/model"
@@ -55,5 +56,54 @@ func TestLengths(t *testing.T) {
 	}
 	if want := 3; len(types) != want {
 		t.Errorf("the objects share %d types, want %d: %v", len(types), want, types)
+	}
+}
+
+// TestRulesThatCannotHold: a rule that generated code could not check is a fault at its place, also where the check of specs
+// would have found it before.
+func TestRulesThatCannotHold(t *testing.T) {
+	leaf := func(name, typ string) *spec.Node { return &spec.Node{Name: name, Type: typ} }
+	nodes := []*spec.Node{
+		leaf("a", "String"), leaf("n", "Number"), leaf("l", "Long"), leaf("p", "Price"), leaf("b", "bool"), leaf("day", "Date"), leaf("f", "byte[]"),
+		leaf("session", "String"), {Name: "list", Type: "L", List: true, Fields: []*spec.Node{leaf("x", "String"), leaf("y", "String")}},
+	}
+	when := func(field, equals string) spec.Rule {
+		return spec.Rule{Kind: spec.RequiredIf, Fields: []string{"a"}, When: &spec.Condition{Field: field, Equals: equals}}
+	}
+	one := func(fields ...string) spec.Rule { return spec.Rule{Kind: spec.AtLeastOne, Fields: fields} }
+	for name, tc := range map[string]struct {
+		rule     spec.Rule
+		at, what string // none where the rule is a good one
+	}{
+		"a text":                  {when("a", "1.5"), "", ""},
+		"a number":                {when("n", "-15"), "", ""},
+		"a Price":                 {when("p", "1.50"), "", ""},
+		"a Boolean":               {when("b", "false"), "", ""},
+		"within a list":           {one("list/x", "list/y"), "", ""},
+		"the list itself":         {one("a", "list"), "", ""},
+		"into a list":             {one("a", "list/x"), "rules/1", `into the list "list" from outside`},
+		"into a list, that first": {one("list/x", "a"), "rules/1", `into the list "list" from outside`},
+		"condition in a list":     {when("list/x", "1"), "rules/1", `into the list "list" from outside`},
+		"a fraction of an Int":    {when("n", "1.5"), "rules/1/when", "cannot be compared"},
+		"a number with a sign":    {when("l", "+1"), "rules/1/when", "cannot be compared"},
+		"a Price that is none":    {when("p", "1e3"), "rules/1/when", "cannot be compared"},
+		"neither true nor false":  {when("b", "yes"), "rules/1/when", "cannot be compared"},
+		"a date":                  {when("day", "2019-01-01 00:00:00"), "rules/1/when", "cannot be compared"},
+		"a file":                  {when("f", "x"), "rules/1/when", "cannot be compared"},
+		"what the client sends":   {one("a", "session"), "rules/1", "no field"},
+		"nothing":                 {one("a", "none"), "rules/1", "no field"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			api := &spec.API{Method: "taobao.rules.get", Request: nodes, Rules: []spec.Rule{one("a", "n"), tc.rule}}
+			m, faults := model.Build(api, naming.Method(api.Method, "api"), "x.json", func(*spec.Node) []string { return nil })
+			switch {
+			case tc.at == "" && len(faults) > 0:
+				t.Error(faults.Err())
+			case tc.at == "" && len(m.Request.Rules)+len(m.Request.Fields[7].Type.Rules) != 2:
+				t.Errorf("%d rules stand on the request and %d in the list, want 2 in all", len(m.Request.Rules), len(m.Request.Fields[7].Type.Rules))
+			case tc.at != "" && (len(faults) != 1 || faults[0].Path != tc.at || faults[0].File != "x.json" || !strings.Contains(faults[0].What, tc.what)):
+				t.Errorf("got %v, want one fault at %s: …%s…", faults, tc.at, tc.what)
+			}
+		})
 	}
 }
