@@ -167,7 +167,7 @@ func packageName(c Config) string {
 // about to be.
 func specFolders(dir string, added Added) []string {
 	names := []string{"."}
-	entries, _ := os.ReadDir(dir) // an unreadable folder has no specs, which the caller reports
+	entries, _ := os.ReadDir(dir) // what cannot be read holds none; a run says so when it reads the specs
 	for _, e := range entries {
 		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && !isSpecName(e.Name()) {
 			names = append(names, e.Name())

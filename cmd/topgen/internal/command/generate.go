@@ -19,6 +19,8 @@ func generateCommand(env Env) *cli.Command {
 The same settings may stand in ` + project.ConfigName + ` at the root of the module; flags go before it.
 When the specs are a folder of packages, all packages of topgen's in the output folder are taken to come
 from it: those that it does not hold are removed. Give other specs an output folder of their own.
+With -api, the packages are left with the methods that match: what was generated for their others is
+removed, while packages of which no method matches stay as they are.
 The last package is removed, too, when its folder of specs is left empty, or when topgen remembers that
 it came from there; a folder without specs is an error otherwise.`,
 		Flags: append(projectFlags(),
