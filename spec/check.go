@@ -1,5 +1,6 @@
 // What a schema cannot say of a spec is said here: names that could not travel, siblings of one
-// name, limits that exclude everything. A spec that passes can become Go.
+// name, limits that exclude everything, rules that nothing can obey. What remains is what only a
+// target language can tell, such as that a Number is a whole one there.
 
 package spec
 
@@ -82,8 +83,11 @@ func check(api *API) []fault {
 				"an answer with %q in it could not be told from an error, which the platform sends under that name", n.Name)
 		}
 	}
-	for i, r := range api.Rules {
-		c.rule([]string{"rules", strconv.Itoa(i)}, api, r)
+	if len(api.Rules) > 0 {
+		request := NewFinder(api.Request)
+		for i, r := range api.Rules {
+			c.rule([]string{"rules", strconv.Itoa(i)}, request, r)
+		}
 	}
 	return c.faults
 }

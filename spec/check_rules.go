@@ -1,23 +1,36 @@
 package spec
 
 import (
-	"math/big"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// rule checks that a rule can be obeyed: its fields exist, and its condition can hold.
-func (c *checker) rule(at []string, api *API, r Rule) {
+// rule checks that a rule can be obeyed: its fields exist, it says which values it means, and its condition can hold.
+func (c *checker) rule(at []string, request *Finder, r Rule) {
 	seen := make(map[string]bool)
+	var ways [][]*Node
 	for i, path := range r.Fields {
 		here := below(at, "fields", strconv.Itoa(i))
-		if findNode(api.Request, path) == nil {
+		if way := request.Find(path); way != nil {
+			ways = append(ways, way)
+		} else {
 			c.add(here, "give the names from the request down, joined by /", "the rule speaks of %q, which is not in the request", path)
 		}
 		if seen[path] {
 			c.add(here, "name each field once", "the rule names %q twice", path)
 		}
 		seen[path] = true
+	}
+	if r.When != nil {
+		if way := request.Find(r.When.Field); way != nil {
+			ways = append(ways, way)
+		}
+	}
+	if name := throughList(ways); name != "" {
+		c.add(at, "speak of fields of one object only",
+			"the rule leads into the list %q from outside, so that it does not say which element is meant", name)
 	}
 	switch r.Kind {
 	case AtLeastOne:
@@ -35,51 +48,43 @@ func (c *checker) rule(at []string, api *API, r Rule) {
 			c.add(at, `add "when": {"field": …, "equals": …}`, "required_if has no condition")
 			return
 		}
-		c.condition(below(at, "when"), api, *r.When)
+		c.condition(below(at, "when"), request, *r.When)
 	default:
 		c.add(below(at, "kind"), "use at_least_one or required_if", "unknown kind of rule %q", r.Kind)
 	}
 }
 
-func (c *checker) condition(at []string, api *API, w Condition) {
-	n := findNode(api.Request, w.Field)
-	switch {
-	case n == nil:
+func (c *checker) condition(at []string, request *Finder, w Condition) {
+	way := request.Find(w.Field)
+	if way == nil {
 		c.add(below(at, "field"), "give the names from the request down, joined by /", "the condition speaks of %q, which is not in the request", w.Field)
+		return
+	}
+	switch n := way[len(way)-1]; {
 	case n.List || len(n.Fields) > 0:
 		c.add(below(at, "field"), "name a single value", "the condition compares %q, which is not a single value", w.Field)
-	case !possible(n.Type, w.Equals):
-		c.add(below(at, "equals"), "write a value of the field's type", "%q can never be %q: its type is %s", w.Field, w.Equals, n.Type)
+	case slices.Contains([]string{"Date", "byte[]"}, n.Type):
+		c.add(below(at, "field"), "compare a text, a number or a Boolean", "the condition compares %q, a %s, which can be compared with nothing", w.Field, n.Type)
+	case !n.CanEqual(w.Equals):
+		c.add(below(at, "equals"), "write a value of the field's type, as it travels", "%q can never be %q: its type is %s", w.Field, w.Equals, n.Type)
 	}
 }
+
+// number is a number as it travels.
+var number = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$`)
+
+func isNumber(s string) bool { return len(s) <= 64 && number.MatchString(s) }
 
 // possible says whether a field of the type can have the value as its text on the wire.
 func possible(typ, value string) bool {
 	switch typ {
 	case "Boolean":
 		return value == "true" || value == "false"
-	case "Number", "Price", "BigDecimal":
-		_, ok := new(big.Rat).SetString(value)
-		return ok && !strings.ContainsAny(value, "eE/xXpP_") && len(value) <= 64
+	case "Number":
+		_, err := strconv.ParseInt(value, 10, 64)
+		return isNumber(value) && (err == nil || strings.Contains(value, "."))
+	case "Price", "BigDecimal":
+		return isNumber(value)
 	}
 	return true
-}
-
-// findNode follows names joined by "/" down a tree. Names themselves may hold a "/", so the way is
-// found by matching whole names, not by cutting the path.
-func findNode(nodes []*Node, path string) *Node {
-	for _, n := range nodes {
-		if n == nil || n.Name == "" {
-			continue
-		}
-		if n.Name == path {
-			return n
-		}
-		if rest, ok := strings.CutPrefix(path, n.Name+"/"); ok {
-			if found := findNode(n.Fields, rest); found != nil {
-				return found
-			}
-		}
-	}
-	return nil
 }

@@ -28,6 +28,12 @@ func withRule(json string) string {
 ` + json + `]}`
 }
 
+// listRule writes a spec with a list "items" of objects with "a" and "b", and "c" and dates beside it, and one rule on line 2.
+func listRule(json string) string {
+	return `{"method": "a.b", "request": [{"name": "items", "type": "Item", "list": true, "fields": [{"name": "a", "type": "String"}, {"name": "b", "type": "Number"}]}, {"name": "c", "type": "String"}, {"name": "day", "type": "Date"}, {"name": "n", "type": "Number"}, {"name": "price", "type": "Price"}], "rules": [
+` + json + `]}`
+}
+
 func TestParseFaults(t *testing.T) {
 	tests := []struct {
 		name, in string
@@ -80,6 +86,13 @@ func TestParseFaults(t *testing.T) {
 		{"rule without fields", withRule(`{"kind": "required_if", "fields": [], "when": {"field": "req/flag", "equals": "true"}}`), []string{"2: names no field"}},
 		{"impossible condition", withRule(`{"kind": "required_if", "fields": ["req/note"], "when": {"field": "req/flag", "equals": "yes"}}`), []string{`2: can never be "yes"`}},
 		{"condition on a list", withRule(`{"kind": "required_if", "fields": ["req/note"], "when": {"field": "req/many", "equals": "x"}}`), []string{"2: not a single value"}},
+		{"rule into a list from outside", listRule(`{"kind": "at_least_one", "fields": ["items/a", "c"]}`), []string{`2: rules/0: the rule leads into the list "items" from outside`}},
+		{"condition outside of a list", listRule(`{"kind": "required_if", "fields": ["items/a"], "when": {"field": "c", "equals": "x"}}`), []string{`2: rules/0: the rule leads into the list "items"`}},
+		{"condition inside of a list", listRule(`{"kind": "required_if", "fields": ["c"], "when": {"field": "items/b", "equals": "1"}}`), []string{`2: rules/0: the rule leads into the list "items"`}},
+		{"condition on a date", listRule(`{"kind": "required_if", "fields": ["c"], "when": {"field": "day", "equals": "2019-01-01 00:00:00"}}`), []string{`2: the condition compares "day", a Date`}},
+		{"number not as it travels", listRule(`{"kind": "required_if", "fields": ["c"], "when": {"field": "n", "equals": "01"}}`), []string{`2: "n" can never be "01"`}},
+		{"number beyond int64", listRule(`{"kind": "required_if", "fields": ["c"], "when": {"field": "n", "equals": "9223372036854775808"}}`), []string{`2: "n" can never be`}},
+		{"price with an exponent", listRule(`{"kind": "required_if", "fields": ["c"], "when": {"field": "price", "equals": "1e3"}}`), []string{`2: "price" can never be "1e3"`}},
 		{"condition on nothing", withRule(`{"kind": "required_if", "fields": ["req/note"], "when": {"field": "req/none", "equals": "x"}}`), []string{"2: not in the request"}},
 	}
 	for _, tt := range tests {
@@ -99,6 +112,26 @@ func TestParseFaults(t *testing.T) {
 				if list[i].Fix == "" {
 					t.Errorf("finding %d does not say what to do: %q", i, list[i].Error())
 				}
+			}
+		})
+	}
+}
+
+// TestRulesThatHold reads rules that lead where some think they could not.
+func TestRulesThatHold(t *testing.T) {
+	for name, in := range map[string]string{
+		"inside of one list":        listRule(`{"kind": "at_least_one", "fields": ["items/a", "items/b"]}`),
+		"condition in the same":     listRule(`{"kind": "required_if", "fields": ["items/a"], "when": {"field": "items/b", "equals": "-1"}}`),
+		"the list itself":           listRule(`{"kind": "at_least_one", "fields": ["items", "c"]}`),
+		"a fraction":                listRule(`{"kind": "required_if", "fields": ["c"], "when": {"field": "n", "equals": "1.50"}}`),
+		"a price beyond int64":      listRule(`{"kind": "required_if", "fields": ["c"], "when": {"field": "price", "equals": "9223372036854775808"}}`),
+		"a name with a slash in it": `{"method": "a.b", "request": [{"name": "a", "type": "A", "fields": [{"name": "x", "type": "String"}]}, {"name": "a/b", "type": "B", "fields": [{"name": "c/d", "type": "String"}]}], "rules": [{"kind": "at_least_one", "fields": ["a/b/c/d", "a/x"]}]}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			in = strings.Replace(in, `"method"`, `"title": "", "description": "", "category": "", "response": [], "errors": [], "method"`, 1)
+			in = strings.Replace(in, `"kind"`, `"text": "", "kind"`, 1)
+			if _, list := spec.Parse("x.json", []byte(in)); len(list) > 0 {
+				t.Error(list.Err())
 			}
 		})
 	}

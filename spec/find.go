@@ -1,0 +1,95 @@
+package spec
+
+import (
+	"slices"
+)
+
+// Finder finds parameters by the paths that rules name them by.
+type Finder struct{ inside map[*Node]map[string]numbered }
+
+// numbered is a parameter and its place among those beside it.
+type numbered struct {
+	*Node
+	index int
+}
+
+// NewFinder prepares the search of a request's parameters. Siblings of one name, and parameters deeper than a spec may
+// have them, are left out.
+func NewFinder(nodes []*Node) *Finder {
+	f := &Finder{inside: make(map[*Node]map[string]numbered)}
+	f.add(nil, nodes, 1)
+	return f
+}
+
+func (f *Finder) add(parent *Node, nodes []*Node, depth int) {
+	if len(nodes) == 0 || depth > maxDepth {
+		return
+	}
+	named := make(map[string]numbered, len(nodes))
+	f.inside[parent] = named
+	for i, n := range nodes {
+		if n == nil {
+			continue
+		}
+		if _, twice := named[n.Name]; !twice {
+			named[n.Name] = numbered{n, i}
+		}
+		f.add(n, n.Fields, depth+1)
+	}
+}
+
+// Find follows names joined by "/" and returns the parameters on the way, the one that is meant last; nil where the path
+// leads nowhere. Names themselves may hold a "/", so that the way is found by matching whole names, not by
+// cutting the path. Of several ways the first in the document's order counts.
+func (f *Finder) Find(path string) []*Node { return f.find(nil, path) }
+
+func (f *Finder) find(parent *Node, path string) []*Node {
+	type step struct {
+		numbered
+		end int
+	}
+	var steps []step
+	for end := 1; end <= min(len(path), maxNameLength); end++ {
+		if end < len(path) && path[end] != '/' {
+			continue
+		}
+		if n, ok := f.inside[parent][path[:end]]; ok {
+			steps = append(steps, step{n, end})
+		}
+	}
+	slices.SortFunc(steps, func(a, b step) int { return a.index - b.index })
+	for _, s := range steps {
+		if s.end == len(path) {
+			return []*Node{s.Node}
+		}
+		if way := f.find(s.Node, path[s.end+1:]); way != nil {
+			return append([]*Node{s.Node}, way...)
+		}
+	}
+	return nil
+}
+
+// throughList is the name of a list that some of the ways lead into and others do not: such a rule does not say which
+// element it means. It is empty where all lead into the same lists.
+func throughList(ways [][]*Node) string {
+	for len(ways) > 0 && !slices.ContainsFunc(ways, func(w []*Node) bool { return len(w) < 2 || w[0] != ways[0][0] }) {
+		inner := make([][]*Node, len(ways))
+		for i, w := range ways {
+			inner[i] = w[1:]
+		}
+		ways = inner
+	}
+	for _, w := range ways {
+		for _, n := range w[:len(w)-1] {
+			if n.List {
+				return n.Name
+			}
+		}
+	}
+	return ""
+}
+
+// CanEqual says whether the parameter is a single value that can have the text on the wire.
+func (n *Node) CanEqual(text string) bool {
+	return !n.List && len(n.Fields) == 0 && possible(n.Type, text)
+}
