@@ -63,6 +63,7 @@ func nameTypes(m *API) {
 			taken[word] = t
 		}
 	}
+	next := make(map[string]int) // by base; the numbers below are taken for good
 	for _, t := range m.Types {
 		name := typeName(t)
 		base := name
@@ -70,9 +71,11 @@ func nameTypes(m *API) {
 			base += "Response"
 			name = base
 		}
-		for n := 2; taken[name] != nil || name != typeName(t) && wanted[name]; n++ {
+		n := max(2, next[base])
+		for ; taken[name] != nil || name != typeName(t) && wanted[name]; n++ {
 			name = fmt.Sprint(base, n)
 		}
+		next[base] = n
 		taken[name] = t
 		t.Go = m.Go + "_" + name
 	}

@@ -28,15 +28,18 @@ func unique(want []string, natural map[string]bool, reserved func(string) bool, 
 	}
 	names := slices.Clone(want)
 	taken := make(map[string]bool, len(want))
+	next := make(map[string]int) // by base; the numbers below are taken for good
 	for i := range want {
 		name, base := want[i], want[i]
 		if reserved != nil && reserved(name) {
 			base += suffix
 			name = base
 		}
-		for n := 2; taken[name] || reserved != nil && reserved(name) || name != want[i] && natural[name]; n++ {
+		n := max(2, next[base])
+		for ; taken[name] || reserved != nil && reserved(name) || name != want[i] && natural[name]; n++ {
 			name = base + strconv.Itoa(n)
 		}
+		next[base] = n
 		names[i], taken[name] = name, true
 	}
 	return names

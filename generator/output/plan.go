@@ -43,6 +43,8 @@ type Options struct {
 	// files in them are removed when the run did not make them. Folders that the run writes into are tidied
 	// in any case. Hidden folders, links, modules of their own, vendor and testdata are never meant.
 	Owns []string
+	// Locks are those that the run holds already; writing adds the folder to them for as long as it takes.
+	Locks *Locks
 }
 
 // plan is what has to happen for the folder to hold the files.

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -20,15 +21,20 @@ type Result struct {
 
 // Write makes the folder hold the files, given by their slash-separated paths below it. It is made
 // when it is missing. Nothing is touched when an error is found on the way to the first replacement;
-// see the package comment for what holds after it.
-func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
+// see the package comment for what holds after it. The context ends the waiting for another run that writes there, and
+// nothing else.
+func Write(ctx context.Context, dir string, files map[string][]byte, opts Options) (Result, error) {
 	if err := checkPaths(files); err != nil {
 		return Result{}, err
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Result{}, unusable(err)
 	}
-	unlock, err := Lock(dir)
+	locks := opts.Locks
+	if locks == nil {
+		locks = new(Locks)
+	}
+	unlock, err := locks.Lock(ctx, dir)
 	if err != nil {
 		return Result{}, err
 	}

@@ -1,6 +1,6 @@
 // Package project finds out what a run generates: which specs, into which folders, under which import
-// paths. What is not said is taken from the layout: spec/<package>/*.json becomes generated/<package>,
-// and the runtime they share generated/top.
+// paths; it has them generated, and takes new specs in. What is not said is taken from the layout:
+// spec/<package>/*.json becomes generated/<package>, and the runtime they share generated/top.
 package project
 
 import (

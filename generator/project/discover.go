@@ -49,13 +49,15 @@ type Project struct {
 	cache  cache.Cache
 }
 
-// Added are specs that are not on disk yet, by the folder (below Config.Spec, or "." for itself) that
+// unsaved are specs that are not on disk yet, by the folder (below Config.Spec, or "." for itself) that
 // they are about to be saved in; they go before the files of the same names there.
-type Added map[string][]Source
+type unsaved map[string][]Source
 
 // Discover reads the specs' files, without parsing them, and settles names and import paths. Faults of single files
-// are kept for Files to report beside what it finds in the others.
-func Discover(c Config, added Added, known cache.Cache) (*Project, error) {
+// are kept to be reported beside what is found in the others.
+func Discover(c Config, known cache.Cache) (*Project, error) { return discover(c, nil, known) }
+
+func discover(c Config, added unsaved, known cache.Cache) (*Project, error) {
 	if err := checkPatterns(c.API); err != nil {
 		return nil, err
 	}
@@ -68,7 +70,7 @@ func Discover(c Config, added Added, known cache.Cache) (*Project, error) {
 }
 
 // findPackages reads the specs.
-func (p *Project) findPackages(added Added) error {
+func (p *Project) findPackages(added unsaved) error {
 	c, find := p.config, folderPackages
 	if isBuiltin(c.Spec) {
 		find = builtinPackages
@@ -127,7 +129,7 @@ type specSet struct {
 }
 
 // folderPackages reads a folder of specs, or a folder of such folders.
-func folderPackages(c Config, added Added) (specSet, error) {
+func folderPackages(c Config, added unsaved) (specSet, error) {
 	if info, err := os.Stat(c.Spec); err == nil && !info.IsDir() {
 		return specSet{}, fmt.Errorf("%s: expected a folder of specs, found a file; name the folder with -spec", Shown(c.Spec))
 	}
@@ -165,7 +167,7 @@ func packageName(c Config) string {
 
 // specFolders are the folder itself, ".", and those directly below it, whether they are there yet or
 // about to be.
-func specFolders(dir string, added Added) []string {
+func specFolders(dir string, added unsaved) []string {
 	names := []string{"."}
 	entries, _ := os.ReadDir(dir) // what cannot be read holds none; a run says so when it reads the specs
 	for _, e := range entries {
@@ -181,7 +183,7 @@ func specFolders(dir string, added Added) []string {
 	return names
 }
 
-func builtinPackages(c Config, _ Added) (specSet, error) {
+func builtinPackages(c Config, _ unsaved) (specSet, error) {
 	builtin := map[string]fs.FS{"alsc": alsc.FS}
 	want := strings.TrimPrefix(strings.TrimPrefix(c.Spec, "builtin"), ":")
 	if _, ok := builtin[want]; want != "" && !ok {

@@ -55,7 +55,7 @@ func TestFaults(t *testing.T) {
 			write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "spec/a/x.y.json": `{"method": "x.y"}`})
 			cfg, known := project.Config{}.WithDefaults(dir), cache.Cache{Dir: filepath.Join(dir, ".cache")}
 			generate := func(e project.Emitter) error {
-				p, err := project.Discover(cfg, nil, known)
+				p, err := project.Discover(cfg, known)
 				if err == nil {
 					_, err = p.Generate(context.Background(), e)
 				}

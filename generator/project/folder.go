@@ -10,21 +10,21 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// HoldsSpecs says whether a folder directly holds specs, and so is one package.
-func HoldsSpecs(dir string) bool {
+// holdsSpecs says whether a folder directly holds specs, and so is one package.
+func holdsSpecs(dir string) bool {
 	entries, _ := os.ReadDir(dir) // what cannot be read holds none
 	return slices.ContainsFunc(entries, func(e os.DirEntry) bool { return isSpecName(e.Name()) && !e.IsDir() })
 }
 
-// FolderFor says in which folder below dir a method's spec is kept: where it is already, in dir
+// folderFor says in which folder below dir a method's spec is kept: where it is already, in dir
 // itself (".") when specs stand there, in the folder that name gives, or in that of the method's
 // second word, which is how the platform groups its APIs: alibaba.alsc.… → alsc.
-func FolderFor(dir, method, name string) (string, error) {
+func folderFor(dir, method, name string) (string, error) {
 	file, err := spec.FileName(method)
 	if err != nil {
 		return "", err
 	}
-	if HoldsSpecs(dir) {
+	if holdsSpecs(dir) {
 		return ".", nil
 	}
 	for _, folder := range specFolders(dir, nil) {

@@ -15,7 +15,7 @@ import (
 // importPath is what a run finds for a folder of specs that is somewhere else.
 func importPath(t *testing.T, out string, known cache.Cache) (string, error) {
 	t.Helper()
-	p, err := project.Discover(project.Config{Spec: "builtin", Out: out}, nil, known)
+	p, err := project.Discover(project.Config{Spec: "builtin", Out: out}, known)
 	if err != nil {
 		return "", err
 	}

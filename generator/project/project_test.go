@@ -68,7 +68,7 @@ func TestUnchangedIsNotGenerated(t *testing.T) {
 	}
 	for _, s := range steps {
 		write(t, dir, s.change)
-		p, err := project.Discover(s.cfg.WithDefaults(dir), nil, known)
+		p, err := project.Discover(s.cfg.WithDefaults(dir), known)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,7 +108,7 @@ func TestDiscoverImportPaths(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, err := project.Discover(project.Config{Spec: spec, Out: filepath.Join(dir, filepath.FromSlash(tt.out)), Runtime: tt.runtime}, nil, cache.Cache{})
+			p, err := project.Discover(project.Config{Spec: spec, Out: filepath.Join(dir, filepath.FromSlash(tt.out)), Runtime: tt.runtime}, cache.Cache{})
 			if tt.wantErr != "" {
 				if err == nil || !strings.Contains(err.Error(), tt.wantErr) {
 					t.Errorf("got error %v, want one with %q", err, tt.wantErr)
@@ -140,29 +140,5 @@ func TestRoot(t *testing.T) {
 	}
 	if cfg, err := project.ReadConfig(dir); err != nil || !cmp.Equal(cfg, project.Config{}) {
 		t.Errorf("no file: got %+v, %v", cfg, err)
-	}
-}
-
-func TestFolderFor(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, map[string]string{"spec/shop/taobao.item.get.json": "{}", "flat/x.y.json": "{}"})
-	tests := []struct{ dir, method, name, want string }{
-		{"spec", "alibaba.alsc.crm.get", "", "alsc"},
-		{"spec", "alibaba.alsc.crm.get", "pay", "pay"},
-		{"spec", "taobao.item.get", "", "shop"}, // it is there already
-		{"spec", "single", "", "single"},
-		{"spec", "m-kvstore.a-b.X", "", "a_b"},
-		{"none", "a.B.c", "", "b"},
-		{"flat", "a.b.c", "", "."},
-		{"spec", "taobao.top.get", "", "topapi"},
-		{"spec", "taobao.top.get", "top", ""},
-		{"spec", "taobao.2015.get", "", "api_2015"},
-		{"spec", "../../x", "", ""},
-	}
-	for _, tt := range tests {
-		got, err := project.FolderFor(filepath.Join(dir, tt.dir), tt.method, tt.name)
-		if got != tt.want || (err == nil) != (tt.want != "") {
-			t.Errorf("%s in %s: got %q, %v, want %q", tt.method, tt.dir, got, err, tt.want)
-		}
 	}
 }

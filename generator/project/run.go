@@ -41,7 +41,7 @@ func (p *Project) Generate(ctx context.Context, e Emitter) (Report, error) {
 	if r, ok, err := p.fresh(inputs); ok || err != nil {
 		return r, err
 	}
-	files, err := p.Files(ctx, e)
+	files, err := p.files(ctx, e)
 	if err != nil {
 		return Report{}, err
 	}
@@ -60,20 +60,12 @@ func (p *Project) fresh(inputs string) (r Report, ok bool, err error) {
 	return r, ok, err
 }
 
-// Writable says why Write would not write the files, as far as that shows beforehand.
-func (p *Project) Writable(files map[string][]byte) error {
+// writable says why write would not write the files, as far as that shows beforehand.
+func (p *Project) writable(files map[string][]byte) error {
 	return output.Conflicts(Shown(p.Out), files)
 }
 
-// Write brings what Files made to disk.
-func (p *Project) Write(files map[string][]byte) (Report, error) {
-	inputs, err := p.inputs()
-	if err != nil {
-		return Report{}, err
-	}
-	return p.write(files, inputs)
-}
-
+// write brings to disk what the inputs gave.
 func (p *Project) write(files map[string][]byte, inputs string) (r Report, err error) {
 	r = p.report()
 	if r.Result, err = output.Write(Shown(p.Out), files, p.options()); err != nil {
@@ -88,7 +80,7 @@ func (p *Project) write(files map[string][]byte, inputs string) (r Report, err e
 // Check compares what would be generated with what is there, and writes nothing.
 func (p *Project) Check(ctx context.Context, e Emitter) (Report, error) {
 	report := p.report()
-	files, err := p.Files(ctx, e)
+	files, err := p.files(ctx, e)
 	if err != nil {
 		return Report{}, err
 	}
@@ -112,9 +104,9 @@ func (p *Project) report() Report {
 	return r
 }
 
-// Files generates everything in memory, by paths below Out. All faults of all specs are reported
+// files generates everything in memory, by paths below Out. All faults of all specs are reported
 // together, with their lines.
-func (p *Project) Files(ctx context.Context, e Emitter) (map[string][]byte, error) {
+func (p *Project) files(ctx context.Context, e Emitter) (map[string][]byte, error) {
 	configs, faults := p.parse()
 	faults = append(faults, p.faults...)
 	files := make(map[string][]byte)

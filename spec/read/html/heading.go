@@ -49,7 +49,7 @@ func heading(doc *document.Document, head []item) {
 		}
 	}
 	rest := head[at+1:]
-	if doc.Title == "" && len(rest) > 0 && rest[0].kind == itemText && isHeading(rest[0].node) && sectionOf(rest[0].text) == secNone && !label(doc, rest[0].text) {
+	if doc.Title == "" && len(rest) > 0 && rest[0].kind == itemText && isHeading(rest[0].node) && sectionOf(rest[0].text) == document.NoSection && !label(doc, rest[0].text) {
 		doc.Title, rest = titleOf(rest[0].text), rest[1:]
 	}
 	describe(doc, rest)
@@ -247,7 +247,7 @@ func describe(doc *document.Document, items []item) {
 	var first *xhtml.Node
 	var paragraphs []string
 	for _, it := range items {
-		if it.kind != itemText || it.hidden || sectionOf(it.text) != secNone || label(doc, it.text) {
+		if it.kind != itemText || it.hidden || sectionOf(it.text) != document.NoSection || label(doc, it.text) {
 			continue
 		}
 		if first == nil {

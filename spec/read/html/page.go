@@ -10,6 +10,7 @@ import (
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/topgen/topgen/spec/document"
 	"github.com/topgen/topgen/spec/read/prose"
 )
 
@@ -199,7 +200,7 @@ func (w *walker) flush() {
 		return
 	}
 	text := prose.Fold(r.text.String())
-	if title := r.text.String()[:r.first]; r.first > 0 && len(text) < 64 && sectionOf(text) == secNone && sectionOf(prose.Fold(title)) != secNone {
+	if title := r.text.String()[:r.first]; r.first > 0 && len(text) < 64 && sectionOf(text) == document.NoSection && sectionOf(prose.Fold(title)) != document.NoSection {
 		text = prose.Fold(title) // buttons behind a title belong to it
 	}
 	if text != "" {

@@ -319,13 +319,10 @@ func (g *grid) add(r rawRow) {
 	g.rows = append(g.rows, r)
 }
 
-// required reads 必须 or 可选. 特殊可选 is what the platform says where more than one field would do.
+// required reads 必须 or 可选.
 func (g *grid) required(row *document.Row, word string) {
-	switch strings.ToLower(word) {
-	case "必须", "必填", "必选", "必需", "必传", "是", "true", "yes", "y", "required", "√", "✓", "✔":
-		row.Required = true
-	case "可选", "选填", "非必须", "非必填", "非必选", "非必需", "不必须", "否", "false", "no", "n", "optional", "×", "✗", "特殊可选", "special":
-	default:
+	var ok bool
+	if row.Required, ok = document.ObligationCell(word); !ok {
 		g.fail(row.Line, "check the row on the page", "expected 必须 or 可选 for %q, found %s", row.Name, quote(word))
 	}
 }

@@ -1,73 +1,22 @@
 package html
 
 import (
-	"regexp"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	xhtml "golang.org/x/net/html"
+
+	"github.com/topgen/topgen/spec/document"
 )
 
-// section is a part of a page, by what its title says.
-type section uint8
-
-const (
-	secNone section = iota
-	secPublic
-	secRequest
-	secResponse
-	secDemo
-	secSample
-	secError
-	secCodes
-	secOther
-)
-
-// sectionTitles are the titles that the document centre has used, over the years.
-var sectionTitles = map[string]section{
-	"公共参数": secPublic, "公共请求参数": secPublic, "公共响应参数": secPublic, "系统级输入参数": secPublic, "系统级参数": secPublic, "系统参数": secPublic,
-	"请求地址": secPublic, "common parameters": secPublic,
-	"请求参数": secRequest, "应用级输入参数": secRequest, "应用级参数": secRequest, "业务请求参数": secRequest, "业务参数": secRequest, "输入参数": secRequest,
-	"入参": secRequest, "request parameters": secRequest,
-	"响应参数": secResponse, "返回参数": secResponse, "返回结果": secResponse, "返回字段": secResponse, "输出参数": secResponse, "应用级输出参数": secResponse,
-	"业务响应参数": secResponse, "出参": secResponse, "response parameters": secResponse,
-	"请求示例": secDemo, "调用示例": secDemo, "代码示例": secDemo, "请求样例": secDemo, "request example": secDemo, "request sample": secDemo,
-	"响应示例": secSample, "返回示例": secSample, "响应样例": secSample, "返回样例": secSample, "response example": secSample, "response sample": secSample,
-	"异常示例": secError, "异常样例": secError, "错误示例": secError, "异常返回示例": secError, "error example": secError, "error sample": secError,
-	"错误码解释": secCodes, "错误码": secCodes, "错误代码": secCodes, "业务错误码": secCodes, "错误码说明": secCodes, "error codes": secCodes, "error code": secCodes,
-	"api工具": secOther, "如何获得此api": secOther, "faq": secOther, "常见问题": secOther, "api变更记录": secOther, "相关api": secOther,
+// sectionOf is the section that a line of text is the title of.
+func sectionOf(text string) document.Section {
+	s, _ := document.SectionOf(text)
+	return s
 }
-
-var numbering = regexp.MustCompile(`^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[.、．)）]\s*`)
-
-// sectionOf is the section that a line of text is the title of; secNone for any other text.
-func sectionOf(text string) section {
-	if len(text) > 64 {
-		return secNone
-	}
-	text = strings.Trim(text, ":：▾▼▸▶#¶ ")
-	if first, _ := utf8.DecodeRuneInString(text); strings.ContainsRune("0123456789一二三四五六七八九十", first) {
-		text = numbering.ReplaceAllString(text, "")
-	}
-	text = strings.ToLower(text)
-	if s, ok := sectionTitles[text]; ok {
-		return s
-	}
-	for _, end := range []string{")", "）", "列表", "说明", "详情"} {
-		if strings.HasSuffix(text, end) {
-			return sectionTitles[strings.TrimSpace(remark.ReplaceAllString(text, ""))]
-		}
-	}
-	return secNone
-}
-
-// remark is what pages add to a title: "请求参数 (应用级)", "响应参数列表".
-var remark = regexp.MustCompile(`(?:\s*[(（][^()（）]*[)）]|列表|说明|详情)$`)
 
 // part is a section as it stands on the page: its title and what follows up to the next one.
 type part struct {
-	section section
+	section document.Section
 	line    int
 	items   []item
 }
@@ -80,7 +29,7 @@ func partsOf(items []item) []part {
 		if it.kind != itemText {
 			continue
 		}
-		if s := sectionOf(it.text); s != secNone {
+		if s := sectionOf(it.text); s != document.NoSection {
 			parts[len(parts)-1].items = items[from:i]
 			parts = append(parts, part{section: s, line: it.line})
 			from = i + 1
@@ -98,7 +47,6 @@ type page struct {
 	demo              []item
 	sample            []item
 	errors            []item
-	hasTitles         bool
 	items             []item // all of them
 }
 
@@ -115,27 +63,26 @@ type found struct {
 func arrange(items []item) *page {
 	p := &page{items: items}
 	parts := partsOf(items)
-	p.hasTitles = len(parts) > 1
 	p.head = headItems(items, parts)
 	for _, pt := range parts[1:] {
 		switch pt.section {
-		case secRequest:
+		case document.RequestSection:
 			p.request.offer(pt, isRequest)
-		case secResponse:
+		case document.ResponseSection:
 			p.response.offer(pt, isResponse)
-		case secCodes:
+		case document.CodesSection:
 			p.codes.offer(pt, (*header).errors)
-		case secDemo:
+		case document.DemoSection:
 			p.demo = append(p.demo, pt.items...)
-		case secSample:
+		case document.SampleSection:
 			p.sample = append(p.sample, pt.items...)
-		case secError:
+		case document.FailureSection:
 			p.errors = append(p.errors, pt.items...)
 		}
 	}
 	// Where titles are tabs above all panels, no table stands below its own title.
 	for _, pt := range parts {
-		if pt.section == secPublic {
+		if pt.section == document.PublicSection {
 			continue
 		}
 		p.request.byHeader(pt, isRequest)
@@ -154,7 +101,7 @@ func (p *page) goesOn() bool {
 		case it.kind == itemTable && (p.request.has(it.node) || p.response.has(it.node)):
 			open--
 		case open > 0:
-		case it.kind == itemCode, it.kind == itemTable && it.head.errors(), it.kind == itemText && sectionOf(it.text) > secResponse:
+		case it.kind == itemCode, it.kind == itemTable && it.head.errors(), it.kind == itemText && sectionOf(it.text) > document.ResponseSection:
 			return true
 		}
 	}

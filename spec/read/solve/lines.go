@@ -64,12 +64,12 @@ func (t *table) splitLine(text string, as lineType) (row document.Row, ok bool) 
 	row = document.Row{Depth: 0, Name: name, Joined: true, Cells: []string{}}
 	switch {
 	case t.request:
-		typ, obligation, after, found := cutObligation(rest)
+		typ, required, after, found := cutObligation(rest)
 		if !found || as != asList {
 			return row, false
 		}
 		row.Type, row.List = document.SplitType(typ)
-		row.Required = obligations[obligation]
+		row.Required = required
 		rest = after
 	case as != asUntyped:
 		typ, after := word(rest)
@@ -91,16 +91,17 @@ func (t *table) splitLine(text string, as lineType) (row document.Row, ok bool) 
 
 // cutObligation finds the obligation in what stands behind a name. Between the two stands the type,
 // of at most three words.
-func cutObligation(s string) (typ, obligation, rest string, ok bool) {
+func cutObligation(s string) (typ string, required bool, rest string, ok bool) {
 	after := s
 	for range 4 {
 		start := len(s) - len(after)
+		var obligation string
 		obligation, after = word(after)
-		if isObligation(obligation) {
-			return strings.TrimSpace(s[:start]), obligation, after, true
+		if required, ok = document.Obligation(obligation); ok {
+			return strings.TrimSpace(s[:start]), required, after, true
 		}
 	}
-	return "", "", "", false
+	return "", false, "", false
 }
 
 // splitTabs reads a row of the top level whose cells are separated by tabs; empty cells may stand
@@ -119,7 +120,9 @@ func (t *table) splitTabs(text string) (row document.Row, ok bool) {
 	}
 	row = document.Row{Depth: 0, Name: cells[0], Cells: []string{}}
 	row.Type, row.List = document.SplitType(cells[1])
-	row.Required = t.request && obligations[cells[2]]
+	if t.request {
+		row.Required, _ = document.Obligation(cells[2])
+	}
 	rest := cells[lead:]
 	if t.request && len(rest) == 3 || !t.request && len(rest) == 2 {
 		row.Example, row.Description, row.Cells = rest[0], rest[len(rest)-1], nil

@@ -111,10 +111,13 @@ func (t *table) readNested(i int) {
 // readObligation adds the readings of a row whose obligation, where the table has any, is the cell at.
 func (t *table) readObligation(row *document.Row, at, cost int) {
 	if t.request {
-		if !t.inRow(at) || !isObligation(t.texts[at]) {
+		if !t.inRow(at) {
 			return
 		}
-		row.Required = obligations[t.texts[at]]
+		var ok bool
+		if row.Required, ok = document.Obligation(t.texts[at]); !ok {
+			return
+		}
 		at++
 	}
 	t.readRest(row, at, cost)

@@ -20,15 +20,8 @@ func word(s string) (first, rest string) {
 	return s[:i], strings.TrimLeft(s[i:], " \u00a0\u3000")
 }
 
-// obligations are the words of 是否必须, and whether they mean that a parameter must be sent. 特殊可选 is
-// what the platform says where one of several must.
-var obligations = map[string]bool{
-	"必须": true, "必填": true, "必选": true,
-	"可选": false, "选填": false, "特殊可选": false,
-}
-
 func isObligation(s string) bool {
-	_, ok := obligations[s]
+	_, ok := document.Obligation(s)
 	return ok
 }
 

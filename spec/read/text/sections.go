@@ -8,64 +8,94 @@ import (
 	"github.com/topgen/topgen/spec/document"
 )
 
-// section is a part of the page.
-type section int
-
-// The sections, in the order in which every page has them.
+// The sections, in the order in which every page has them; the head is what stands before all of them.
 const (
-	head section = iota
-	public
-	request
-	response
-	demo
-	sample
-	failure
-	codes
-	tail
-	sectionCount
+	head     = document.NoSection
+	public   = document.PublicSection
+	request  = document.RequestSection
+	response = document.ResponseSection
+	demo     = document.DemoSection
+	sample   = document.SampleSection
+	failure  = document.FailureSection
+	codes    = document.CodesSection
+	tail     = document.TailSection
+
+	sectionCount = tail + 1
 )
 
-// titles are the lines that sections begin with. The tail is what every page ends with: links that
-// say nothing of the API.
-var titles = map[section]string{
-	public: "公共参数", request: "请求参数", response: "响应参数", demo: "请求示例", sample: "响应示例",
-	failure: "异常示例", codes: "错误码解释", tail: "API工具",
-}
-
-// sectionOf finds a section by its title.
-var sectionOf = map[string]section{
-	"公共参数": public, "公共请求参数": public, "公共响应参数": public,
-	"请求参数": request, "响应参数": response, "请求示例": demo, "响应示例": sample,
-	"异常示例": failure, "错误码解释": codes,
-	"API工具": tail, "如何获得此API": tail, "FAQ": tail, "返回": tail, "顶部": tail,
-}
-
-// isWord are the titles of the tail that may be a line of prose.
+// isWord are the links at the end of every page, which may be lines of prose as well.
 var isWord = map[string]bool{"返回": true, "顶部": true}
 
 // part is where a section stands: its title's line, counted from 1 and 0 where it is missing, and the
 // lines from its first to the one behind its last.
 type part struct{ title, from, to int }
 
+// title is a line that may be a section's title.
+type title struct {
+	line    int
+	section document.Section
+	// today says that it is one of today's, word that it may be a line of prose.
+	today, word bool
+}
+
+// titles finds the lines that may be titles. Those of older pages, and those with a remark, are as likely a line of a
+// description: they count only where the page has no such title of today, and those of tables only above a header.
+func (p *page) titles() []title {
+	var all, kept []title
+	var current [sectionCount]bool
+	for n, line := range p.lines {
+		text := titleOf(line)
+		if _, nested := bullet(text); nested || text == "" {
+			continue
+		}
+		t := title{line: n, section: tail, word: isWord[text]}
+		if !t.word {
+			t.section, t.today = document.SectionOf(text)
+		}
+		if t.section == head {
+			continue
+		}
+		current[t.section] = current[t.section] || t.today
+		if t.today || t.word || t.section != request && t.section != response && t.section != codes || p.headerFollows(n+1) {
+			all = append(all, t)
+		}
+	}
+	for _, t := range all {
+		if t.today || t.word || !current[t.section] {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// headerFollows says whether the next line with text is the header of a table.
+func (p *page) headerFollows(n int) bool {
+	for ; n < len(p.lines); n++ {
+		if text := trim(p.lines[n]); text != "" {
+			return isHeader(text)
+		}
+	}
+	return false
+}
+
 // sections finds the sections. A title counts only where the order of sections lets it stand, so that
 // a line of prose that is the same as a title further up does not begin a section, nor does a "返回" in
 // a description begin the tail. Only on a page without examples and error codes does the tail follow
 // the tables.
 func (p *page) sections() (parts [sectionCount]part) {
+	titles := p.titles()
 	at := head
 	tailFrom := demo
-	if !slices.ContainsFunc(p.lines, func(line string) bool { s := sectionOf[titleOf(line)]; return s >= demo && s < tail }) {
+	if !slices.ContainsFunc(titles, func(t title) bool { return t.section >= demo && t.section < tail }) {
 		tailFrom = response
 	}
-	for n, line := range p.lines {
-		title := titleOf(line)
-		next, ok := sectionOf[title]
-		if !ok || next < at || next == at && at != public || next == tail && (at < tailFrom || at == response && isWord[title]) {
+	for _, t := range titles {
+		if t.section < at || t.section == at && at != public || t.section == tail && (at < tailFrom || at == response && t.word) {
 			continue
 		}
-		parts[at].to = n
-		if at = next; parts[at].title == 0 {
-			parts[at] = part{title: n + 1, from: n + 1}
+		parts[at].to = t.line
+		if at = t.section; parts[at].title == 0 {
+			parts[at] = part{title: t.line + 1, from: t.line + 1}
 		}
 	}
 	parts[at].to = len(p.lines)

@@ -89,30 +89,30 @@ func (p *page) read() {
 func (p *page) whole(parts [sectionCount]part) {
 	const fix = "copy the page again, from its first line to its last"
 	last := max(len(p.lines), 1)
-	for _, s := range [...]section{request, response} {
+	for _, s := range [...]document.Section{request, response} {
 		if parts[s].title == 0 {
-			p.findings.Errorf(p.doc.File, last, fix, "expected the section %s, found the end of the page", titles[s])
+			p.findings.Errorf(p.doc.File, last, fix, "expected the section %s, found the end of the page", s)
 			return
 		}
 	}
 	behind := false
-	for _, s := range [...]section{demo, sample, failure, codes, tail} {
+	for _, s := range [...]document.Section{demo, sample, failure, codes, tail} {
 		behind = behind || parts[s].title > 0
 	}
 	if !behind {
 		// It may end anywhere in the table, and every row looks like the last one.
 		p.findings.Errorf(p.doc.File, last, "copy the whole page, from the title to the end",
-			"expected further sections behind %s, such as %s, found the end of the page: rows may be missing", titles[response], titles[demo])
+			"expected further sections behind %s, such as %s, found the end of the page: rows may be missing", response, demo)
 		return
 	}
-	for _, s := range [...]section{demo, sample, failure, codes} {
+	for _, s := range [...]document.Section{demo, sample, failure, codes} {
 		if parts[s].title == 0 {
-			p.findings.Warnf(p.doc.File, last, fix, "the page has no section %s; it may have been cut off", titles[s])
+			p.findings.Warnf(p.doc.File, last, fix, "the page has no section %s; it may have been cut off", s)
 			return
 		}
 	}
 	if parts[tail].title == 0 {
-		p.findings.Warnf(p.doc.File, last, fix, "the page ends in the section %s; it may have been cut off", titles[codes])
+		p.findings.Warnf(p.doc.File, last, fix, "the page ends in the section %s; it may have been cut off", codes)
 	}
 }
 
@@ -137,7 +137,7 @@ func (p *page) head(s part) {
 	p.doc.Description = strings.Join(about, "\n")
 	if p.doc.Method == "" {
 		p.findings.Errorf(p.doc.File, 1, "copy the page from its first line on",
-			"expected the method's name and title, as in %q, before %s", "alibaba.item.get (…)", titles[public])
+			"expected the method's name and title, as in %q, before %s", "alibaba.item.get (…)", public)
 	}
 }
 

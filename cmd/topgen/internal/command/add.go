@@ -1,19 +1,14 @@
 package command
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
-	"github.com/google/renameio/v2/maybe"
 	"github.com/urfave/cli/v3"
 
 	"github.com/topgen/topgen/generator/project"
 	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/tree"
 )
 
@@ -32,14 +27,6 @@ of all specs together could be made.`,
 	}
 }
 
-// addition is one API on its way into the project.
-type addition struct {
-	api    *spec.API
-	doc    *parsed
-	folder string // below the folder of specs
-	before *spec.API
-}
-
 func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	if err := need(c, 1, "FILE"); err != nil {
 		return err
@@ -51,8 +38,6 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	if strings.HasPrefix(cfg.Spec, "builtin") {
 		return fmt.Errorf("-spec %s: the specs inside topgen cannot be added to; name a folder", cfg.Spec)
 	}
-	name := cfg.Package
-	cfg.Package = "" // a whole project is generated; the name only says where to save
 	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"), true)
 	reported := reportDocuments(env, docs, faults, c.Bool("json"))
 	unlock, err := project.Lock(root, cfg)
@@ -60,131 +45,65 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 		return err
 	}
 	defer unlock()
-	adds, misplaced := plan(cfg, name, docs)
-	if len(misplaced) > 0 {
-		if err := report(env, misplaced, c.Bool("json")); err != nil {
+	r, failed := project.Add(ctx, cfg, candidates(docs), env.Emitter, env.Cache)
+	if len(r.Misplaced) > 0 {
+		if err := report(env, r.Misplaced, c.Bool("json")); err != nil {
 			return err
 		}
 		reported = errFindings
 	}
-	if len(adds) == 0 {
+	if failed != nil {
+		return told(env, failed, c.Bool("json"))
+	}
+	if len(r.Additions) == 0 {
 		return reported
 	}
-	if project.HoldsSpecs(cfg.Spec) {
-		cfg.Package = name
-	}
-	added := make(project.Added)
-	for _, a := range adds {
-		data, err := spec.Encode(a.api)
-		if err != nil {
-			return err
-		}
-		file := filepath.Join(cfg.Spec, a.folder, a.api.Method+".json")
-		added[a.folder] = append(added[a.folder], project.Source{Name: project.Shown(file), Data: data})
-	}
-	p, err := project.Discover(cfg, added, env.Cache)
-	if err != nil {
-		return told(env, err, c.Bool("json"))
-	}
-	// Everything is made in memory first: a spec that cannot become Go, or whose Go has no place, is not saved.
-	files, err := p.Files(ctx, env.Emitter)
-	if err != nil {
-		return told(env, err, c.Bool("json"))
-	}
-	if err := p.Writable(files); err != nil {
-		return err
-	}
-	var saved []string
-	for _, a := range adds {
-		paths, err := a.save(cfg.Spec)
-		if err != nil {
-			return err
-		}
-		saved = append(saved, paths...)
-	}
-	r, err := p.Write(files)
-	if err != nil {
-		return err
-	}
-	for _, a := range adds {
+	for _, a := range r.Additions {
 		if c.Bool("show") {
-			fmt.Fprint(env.Stdout, tree.Render(a.api))
+			fmt.Fprint(env.Stdout, tree.Render(a.API))
 		}
-		a.sum(env)
-		if !cfg.Chooses(a.api.Method) {
-			fmt.Fprintf(env.Stdout, "  not generated: the api patterns of %s leave it out\n", project.ConfigName)
-		}
+		sum(env, a)
 	}
-	for _, s := range saved {
+	for _, s := range r.Saved {
 		fmt.Fprintln(env.Stdout, "wrote", project.Shown(s))
 	}
-	summarize(env, p, r)
+	summarize(env, cfg.Out, r.Report)
 	return reported
 }
 
-// plan decides where each API belongs, and reads what stands there. The list says which belong nowhere.
-func plan(cfg project.Config, name string, docs []parsed) (adds []addition, misplaced diag.List) {
-	for i := range docs {
-		for _, api := range docs[i].usable() {
-			a := addition{api: api, doc: &docs[i]}
-			var err error
-			if a.folder, err = project.FolderFor(cfg.Spec, api.Method, name); err != nil {
-				misplaced.Errorf(docs[i].name, 1, "", "%v", err)
-				continue
+// candidates are the APIs of the documents that may be written. A file of many is not any one's document.
+func candidates(docs []parsed) (list []project.Candidate) {
+	for _, d := range docs {
+		for _, api := range d.usable() {
+			one := project.Candidate{API: api, From: d.name}
+			if len(d.apis) == 1 {
+				one.Document = d.data
 			}
-			a.before, _ = spec.Load(filepath.Join(cfg.Spec, a.folder, api.Method+".json")) // an unreadable old spec is replaced
-			adds = append(adds, a)
+			list = append(list, one)
 		}
 	}
-	return adds, misplaced
-}
-
-// documentExtension is the extension a document is kept under. The document service's JSON does not
-// keep its own, which is that of the specs.
-func documentExtension(form spec.Form) string {
-	return map[spec.Form]string{spec.FormText: ".txt", spec.FormHTML: ".html", spec.FormDocJSON: ".docjson", spec.FormMetadata: ".xml"}[form]
-}
-
-// save writes the spec and, beside it, the document; it returns the paths that changed.
-func (a addition) save(dir string) ([]string, error) {
-	var paths []string
-	dir = filepath.Join(dir, a.folder)
-	path, changed, err := spec.Save(dir, a.api)
-	if err != nil {
-		return nil, fmt.Errorf("%w; see that it can be written, and add the document again", err)
-	}
-	if changed {
-		paths = append(paths, path)
-	}
-	if a.api.Source == nil || len(a.doc.apis) != 1 {
-		return paths, nil // a file of many APIs is not any one's document
-	}
-	path = filepath.Join(dir, a.api.Method+documentExtension(a.api.Source.Form))
-	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, a.doc.data) {
-		return paths, nil
-	}
-	if err := maybe.WriteFile(path, a.doc.data, 0o644); err != nil {
-		return nil, fmt.Errorf("keeping the document of %s: %w; see that it can be written, and add the document again", a.api.Method, err)
-	}
-	return append(paths, path), nil
+	return list
 }
 
 // sum tells what was found, and what is new in it.
-func (a addition) sum(env Env) {
+func sum(env Env, a project.Addition) {
 	out := env.Stdout
-	fmt.Fprintf(out, "%s  %s\n", a.api.Method, a.api.Title)
-	fmt.Fprintf(out, "  %s with %s in all, %d in the answer, %s, %s\n", number(len(a.api.Request), "parameter"),
-		number(count(a.api.Request)-len(a.api.Request), "field"), count(a.api.Response), number(len(a.api.Rules), "rule"), number(len(a.api.Errors), "error code"))
-	if a.before == nil {
+	fmt.Fprintf(out, "%s  %s\n", a.API.Method, a.API.Title)
+	fmt.Fprintf(out, "  %s with %s in all, %d in the answer, %s, %s\n", number(len(a.API.Request), "parameter"),
+		number(count(a.API.Request)-len(a.API.Request), "field"), count(a.API.Response), number(len(a.API.Rules), "rule"), number(len(a.API.Errors), "error code"))
+	if a.Before == nil {
 		fmt.Fprintln(out, "  new")
-		return
+	} else {
+		changes := spec.Diff(a.Before, a.API)
+		if len(changes) == 0 {
+			fmt.Fprintln(out, "  as before")
+		}
+		for _, line := range changes {
+			fmt.Fprintln(out, "  "+line)
+		}
 	}
-	changes := spec.Diff(a.before, a.api)
-	if len(changes) == 0 {
-		fmt.Fprintln(out, "  as before")
-	}
-	for _, line := range changes {
-		fmt.Fprintln(out, "  "+line)
+	if !a.Chosen {
+		fmt.Fprintf(out, "  not generated: the api patterns of %s leave it out\n", project.ConfigName)
 	}
 }
 

@@ -75,7 +75,7 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 		return err
 	}
 	defer unlock()
-	p, err := project.Discover(cfg, nil, env.Cache)
+	p, err := project.Discover(cfg, env.Cache)
 	if err != nil {
 		return err
 	}
@@ -96,18 +96,18 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
-	summarize(env, p, r)
+	summarize(env, p.Out, r)
 	return nil
 }
 
 // summarize tells in one line what a run did.
-func summarize(env Env, p *project.Project, r project.Report) {
+func summarize(env Env, out string, r project.Report) {
 	if len(r.Written)+len(r.Removed) == 0 {
-		fmt.Fprintf(env.Stdout, "%s: %s, nothing to change\n", project.Shown(p.Out), number(r.APIs, "API"))
+		fmt.Fprintf(env.Stdout, "%s: %s, nothing to change\n", project.Shown(out), number(r.APIs, "API"))
 		return
 	}
 	fmt.Fprintf(env.Stdout, "%s: %s, %s written, %d removed, %d as they were\n",
-		project.Shown(p.Out), number(r.APIs, "API"), number(len(r.Written), "file"), len(r.Removed), r.Unchanged)
+		project.Shown(out), number(r.APIs, "API"), number(len(r.Written), "file"), len(r.Removed), r.Unchanged)
 }
 
 // number counts things in words.
