@@ -1,7 +1,6 @@
 package output_test
 
 import (
-	"context"
 	"testing"
 
 	"github.com/topgen/topgen/generator/output"
@@ -11,7 +10,7 @@ import (
 // compare generated files instead; BenchmarkWriteNew, what writing all of them costs.
 func BenchmarkHolds(b *testing.B) {
 	dir, files := b.TempDir(), version("x")
-	if _, err := output.Write(context.Background(), dir, files, output.Options{}); err != nil {
+	if _, err := output.Write(dir, files, output.Options{}); err != nil {
 		b.Fatal(err)
 	}
 	sums := output.SumsOf(files)
@@ -25,7 +24,7 @@ func BenchmarkHolds(b *testing.B) {
 func BenchmarkWriteSame(b *testing.B) {
 	dir, files := b.TempDir(), version("x")
 	for b.Loop() {
-		if _, err := output.Write(context.Background(), dir, files, output.Options{Owns: []string{"*"}}); err != nil {
+		if _, err := output.Write(dir, files, output.Options{Owns: []string{"*"}}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -35,7 +34,7 @@ func BenchmarkWriteNew(b *testing.B) {
 	dir, versions, i := b.TempDir(), []map[string][]byte{version("x"), version("y")}, 0
 	for b.Loop() {
 		i++
-		if _, err := output.Write(context.Background(), dir, versions[i%2], output.Options{Owns: []string{"*"}}); err != nil {
+		if _, err := output.Write(dir, versions[i%2], output.Options{Owns: []string{"*"}}); err != nil {
 			b.Fatal(err)
 		}
 	}

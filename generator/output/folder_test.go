@@ -3,7 +3,6 @@
 package output_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,7 +32,7 @@ func TestOddEntries(t *testing.T) {
 	for _, o := range odd {
 		t.Run(o.name, func(t *testing.T) {
 			dir := t.TempDir()
-			if _, err := output.Write(context.Background(), dir, files, output.Options{}); err != nil {
+			if _, err := output.Write(dir, files, output.Options{}); err != nil {
 				t.Fatal(err)
 			}
 			if err := o.make(filepath.Join(dir, "p", "beside.go")); err != nil {
@@ -52,7 +51,7 @@ func TestOddEntries(t *testing.T) {
 			if ok, err := output.Holds(dir, output.SumsOf(files), output.Options{}); ok || err != nil {
 				t.Errorf("in a file's place: got %v, %v", ok, err)
 			}
-			_, err := output.Write(context.Background(), dir, files, output.Options{})
+			_, err := output.Write(dir, files, output.Options{})
 			if err == nil || !strings.Contains(err.Error(), "p/a.go: expected a file, found "+o.want+"; remove it or choose another folder") {
 				t.Errorf("in a file's place: got error %v", err)
 			}
@@ -61,7 +60,7 @@ func TestOddEntries(t *testing.T) {
 	t.Run("a file for a folder", func(t *testing.T) {
 		dir := t.TempDir()
 		put(t, dir, "p", []byte("x"))
-		_, err := output.Write(context.Background(), dir, files, output.Options{})
+		_, err := output.Write(dir, files, output.Options{})
 		if err == nil || !strings.Contains(err.Error(), "p: expected a folder, found a file; remove it or choose another folder") {
 			t.Errorf("got error %v", err)
 		}
@@ -71,7 +70,7 @@ func TestOddEntries(t *testing.T) {
 // TestGenerated: folders with files of topgen's, and no others.
 func TestGenerated(t *testing.T) {
 	dir := t.TempDir()
-	if _, err := output.Write(context.Background(), dir, map[string][]byte{"b/x.go": generated("x"), "a/x.go": generated("x"), "deep/er/x.go": generated("x")}, output.Options{}); err != nil {
+	if _, err := output.Write(dir, map[string][]byte{"b/x.go": generated("x"), "a/x.go": generated("x"), "deep/er/x.go": generated("x")}, output.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	put(t, dir, "hand/x.go", []byte("package hand\n"))

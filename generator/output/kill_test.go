@@ -1,7 +1,6 @@
 package output_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -19,7 +18,7 @@ const childEnv = "TOPGEN_OUTPUT_TEST_CHILD"
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(childEnv); dir != "" {
-		if _, err := output.Write(context.Background(), dir, version("new"), output.Options{}); err != nil {
+		if _, err := output.Write(dir, version("new"), output.Options{}); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -47,7 +46,7 @@ func TestKilled(t *testing.T) {
 	before, after := version("old"), version("new")
 	for i := range 16 {
 		dir := filepath.Join(t.TempDir(), "out")
-		if _, err := output.Write(context.Background(), dir, before, output.Options{}); err != nil {
+		if _, err := output.Write(dir, before, output.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		child := exec.Command(exe)
@@ -92,7 +91,7 @@ func TestKilled(t *testing.T) {
 		if i%2 == 0 {
 			want = before
 		}
-		if _, err := output.Write(context.Background(), dir, want, output.Options{}); err != nil {
+		if _, err := output.Write(dir, want, output.Options{}); err != nil {
 			t.Fatalf("after %d: the next run: %v", i, err)
 		}
 		if ok, err := output.Holds(dir, output.SumsOf(want), output.Options{Owns: []string{"*"}}); !ok || err != nil {

@@ -10,13 +10,17 @@ import (
 )
 
 // Locks are the folders and files that one run keeps other runs away from. What is locked is the thing itself, so that
-// no lock file is left anywhere; the system frees the locks of a process that dies. The zero Locks hold nothing yet.
-// They are for one goroutine.
+// no lock file is left anywhere; the system frees the locks of a process that dies. They are for one goroutine.
 type Locks struct {
-	// Waiting, if set, is called once for each lock that another run has held for a second.
-	Waiting func(name string)
+	run     context.Context
+	waiting func(name string)
+	held    []os.FileInfo
+}
 
-	held []os.FileInfo
+// NewLocks are those of a run, which hold nothing yet. The run's end also ends its waiting for others. waiting may be
+// nil; else it is called once for each lock that another run has held for a second.
+func NewLocks(run context.Context, waiting func(name string)) *Locks {
+	return &Locks{run: run, waiting: waiting}
 }
 
 const (
@@ -25,9 +29,9 @@ const (
 	lastPoll  = 100 * time.Millisecond // and between the later ones
 )
 
-// Lock waits until no other run works on the file or folder, or until the context ends. What these locks hold already
-// is not waited for: a run may write into the very folder that it keeps others away from.
-func (l *Locks) Lock(ctx context.Context, name string) (unlock func(), err error) {
+// Lock waits until no other run works on the file or folder. What these locks hold already is not waited for: a run
+// may write into the very folder that it keeps others away from.
+func (l *Locks) Lock(name string) (unlock func(), err error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("locking %s: %w; see that it can be read", name, Cause(err))
@@ -37,7 +41,7 @@ func (l *Locks) Lock(ctx context.Context, name string) (unlock func(), err error
 		return func() {}, f.Close()
 	}
 	if err == nil {
-		err = l.wait(ctx, f)
+		err = l.wait(f)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("locking %s: %w", name, err), f.Close())
@@ -50,21 +54,21 @@ func (l *Locks) Lock(ctx context.Context, name string) (unlock func(), err error
 }
 
 // wait asks again and again rather than have the system wait, which no signal would end.
-func (l *Locks) wait(ctx context.Context, f *os.File) error {
+func (l *Locks) wait(f *os.File) error {
 	start, told := time.Now(), false
 	for pause := firstPoll; ; pause = min(2*pause, lastPoll) {
-		if err := ctx.Err(); err != nil {
+		if err := l.run.Err(); err != nil {
 			return err
 		}
 		if ok, err := tryLock(f); ok || err != nil {
 			return err
 		}
-		if !told && l.Waiting != nil && time.Since(start) >= patience {
+		if !told && l.waiting != nil && time.Since(start) >= patience {
 			told = true
-			l.Waiting(f.Name())
+			l.waiting(f.Name())
 		}
 		select {
-		case <-ctx.Done():
+		case <-l.run.Done():
 		case <-time.After(pause):
 		}
 	}
@@ -76,4 +80,9 @@ func (l *Locks) holds(info os.FileInfo) bool {
 
 func (l *Locks) release(info os.FileInfo) {
 	l.held = slices.DeleteFunc(l.held, func(h os.FileInfo) bool { return os.SameFile(h, info) })
+}
+
+// Lock takes a single lock, for as long as that takes.
+func Lock(name string) (unlock func(), err error) {
+	return NewLocks(context.Background(), nil).Lock(name)
 }

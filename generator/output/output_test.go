@@ -1,7 +1,6 @@
 package output_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -61,7 +60,7 @@ func put(t *testing.T, dir, name string, data []byte) {
 func TestWrite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "out")
 	files := map[string][]byte{"a/x.go": generated("x"), "a/y.go": generated("y"), "top/t.go": generated("t")}
-	res, err := output.Write(context.Background(), dir, files, output.Options{})
+	res, err := output.Write(dir, files, output.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +82,7 @@ func TestWrite(t *testing.T) {
 		}
 	}
 	files["a/y.go"] = generated("y changed")
-	res, err = output.Write(context.Background(), dir, files, output.Options{})
+	res, err = output.Write(dir, files, output.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +99,7 @@ func TestWrite(t *testing.T) {
 		}
 	}
 
-	res, err = output.Write(context.Background(), dir, files, output.Options{Owns: []string{"*"}})
+	res, err = output.Write(dir, files, output.Options{Owns: []string{"*"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +124,7 @@ func TestWriteManyKeepsTheRest(t *testing.T) {
 	for i := range 40 {
 		files[fmt.Sprintf("a/f%d.go", i)] = generated("old")
 	}
-	if _, err := output.Write(context.Background(), dir, files, output.Options{}); err != nil {
+	if _, err := output.Write(dir, files, output.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	put(t, dir, "a/hand.go", []byte("package a\n"))
@@ -152,7 +151,7 @@ func TestWriteManyKeepsTheRest(t *testing.T) {
 		files[name] = generated("new")
 		want[name] = string(files[name])
 	}
-	res, err := output.Write(context.Background(), dir, files, output.Options{})
+	res, err := output.Write(dir, files, output.Options{})
 	if err != nil || len(res.Written) != 40 || len(res.Removed) != 1 || res.Unchanged != 2 {
 		t.Errorf("got %d written, %q removed, %d unchanged, %v", len(res.Written), res.Removed, res.Unchanged, err)
 	}
@@ -192,7 +191,7 @@ func TestLeavesOthersAlone(t *testing.T) {
 		want[name] = string(data)
 	}
 	put(t, dir, "gone/g.go", generated("g"))
-	if _, err := output.Write(context.Background(), dir, map[string][]byte{"a/x.go": generated("x")}, output.Options{Owns: []string{"*"}}); err != nil {
+	if _, err := output.Write(dir, map[string][]byte{"a/x.go": generated("x")}, output.Options{Owns: []string{"*"}}); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
@@ -240,7 +239,7 @@ func TestInterruptedRunIsNotTrusted(t *testing.T) {
 			dir := t.TempDir()
 			put(t, dir, ".topgen-stage/journal.json", []byte(`{"swap":["a"]}`))
 			tt.before(t, dir)
-			if _, err := output.Write(context.Background(), dir, files, output.Options{}); err != nil {
+			if _, err := output.Write(dir, files, output.Options{}); err != nil {
 				t.Fatal(err)
 			}
 			tt.want["a/x.go"] = string(files["a/x.go"])
@@ -289,7 +288,7 @@ func TestWriteRefuses(t *testing.T) {
 				tt.setUp(t, dir)
 			}
 			before := tree(t, dir)
-			_, err := output.Write(context.Background(), dir, tt.files, output.Options{})
+			_, err := output.Write(dir, tt.files, output.Options{})
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got error %v, want one with %q", err, tt.want)
 			}
@@ -315,7 +314,7 @@ func TestLeavesLinksAlone(t *testing.T) {
 	put(t, outside, "old.go", generated("outside"))
 	link(t, outside, dir, "linked")
 	link(t, filepath.Join(outside, "old.go"), dir, "old.go")
-	if _, err := output.Write(context.Background(), dir, map[string][]byte{"a.go": generated("a")}, output.Options{Owns: []string{"*"}}); err != nil {
+	if _, err := output.Write(dir, map[string][]byte{"a.go": generated("a")}, output.Options{Owns: []string{"*"}}); err != nil {
 		t.Fatal(err)
 	}
 	if len(tree(t, outside)) != 1 || len(tree(t, dir)) != 3 {
@@ -333,7 +332,7 @@ func TestCheck(t *testing.T) {
 	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("Check made the folder: %v", err)
 	}
-	if _, err := output.Write(context.Background(), dir, files, output.Options{}); err != nil {
+	if _, err := output.Write(dir, files, output.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if diff, err := output.Check(dir, files, output.Options{}); err != nil || diff != "" {
@@ -360,7 +359,7 @@ func TestHolds(t *testing.T) {
 	dir := t.TempDir()
 	files := map[string][]byte{"a/a.go": generated("a"), "b.go": generated("b")}
 	sums := output.SumsOf(files)
-	if _, err := output.Write(context.Background(), dir, files, output.Options{}); err != nil {
+	if _, err := output.Write(dir, files, output.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	steps := []struct {

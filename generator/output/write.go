@@ -21,9 +21,8 @@ type Result struct {
 
 // Write makes the folder hold the files, given by their slash-separated paths below it. It is made
 // when it is missing. Nothing is touched when an error is found on the way to the first replacement;
-// see the package comment for what holds after it. The context ends the waiting for another run that writes there, and
-// nothing else.
-func Write(ctx context.Context, dir string, files map[string][]byte, opts Options) (Result, error) {
+// see the package comment for what holds after it.
+func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 	if err := checkPaths(files); err != nil {
 		return Result{}, err
 	}
@@ -32,9 +31,9 @@ func Write(ctx context.Context, dir string, files map[string][]byte, opts Option
 	}
 	locks := opts.Locks
 	if locks == nil {
-		locks = new(Locks)
+		locks = NewLocks(context.Background(), nil)
 	}
-	unlock, err := locks.Lock(ctx, dir)
+	unlock, err := locks.Lock(dir)
 	if err != nil {
 		return Result{}, err
 	}
