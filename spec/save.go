@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -54,12 +55,10 @@ func Save(dir string, api *API) (path string, changed bool, err error) {
 		return "", false, err
 	}
 	path = filepath.Join(dir, name)
-	old, err := os.ReadFile(path)
-	if err == nil && bytes.Equal(old, data) {
-		return path, false, nil
-	}
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
+	if same, err := holds(path, data); err != nil {
 		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
+	} else if same {
+		return path, false, nil
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
@@ -68,6 +67,20 @@ func Save(dir string, api *API) (path string, changed bool, err error) {
 		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
 	}
 	return path, true, nil
+}
+
+// holds says whether a file holds the data and nothing else. It reads no more than it takes to tell.
+func holds(path string, data []byte) (bool, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	old, err := io.ReadAll(io.LimitReader(f, int64(len(data))+1))
+	return err == nil && bytes.Equal(old, data), err
 }
 
 // writeWhole writes a file beside its place and renames it. It does not wait for the disk: thousands of
