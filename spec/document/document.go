@@ -3,7 +3,11 @@
 // into a spec.API.
 package document
 
-import "github.com/topgen/topgen/spec"
+import (
+	"time"
+
+	"github.com/topgen/topgen/spec"
+)
 
 // Document is one API as its reader found it.
 type Document struct {
@@ -19,7 +23,7 @@ type Document struct {
 	Category    string
 	Auth        spec.Auth
 	Charge      string
-	Modified    string
+	Modified    string // RFC 3339 in GMT8
 	ID          string
 
 	Request  Table
@@ -34,6 +38,9 @@ type Document struct {
 	ErrorXML             Text
 	ErrorJSON            Text
 }
+
+// GMT8 is the zone of the platform's clocks.
+var GMT8 = time.FixedZone("GMT+8", 8*60*60)
 
 // Text is a block of the document and the line its first byte stood on; empty where it is missing.
 type Text struct {

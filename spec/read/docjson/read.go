@@ -140,9 +140,6 @@ func (r *reader) heading(doc *document.Document, v, root *value) {
 	r.labels(doc, v)
 }
 
-// gmt8 is the zone of the platform's clocks.
-var gmt8 = time.FixedZone("GMT+8", 8*60*60)
-
 // modified is gmtModified, milliseconds since 1970 or a time in GMT+8, in RFC 3339.
 func (r *reader) modified(v *value) string {
 	m := v.get("gmtModified")
@@ -150,9 +147,9 @@ func (r *reader) modified(v *value) string {
 		return ""
 	}
 	if ms, err := strconv.ParseInt(m.text, 10, 64); err == nil && ms >= 0 && ms < 253402300800000 { // the year 10000
-		return time.UnixMilli(ms).In(gmt8).Format(time.RFC3339)
+		return time.UnixMilli(ms).In(document.GMT8).Format(time.RFC3339)
 	}
-	if t, err := time.ParseInLocation(time.DateTime, m.text, gmt8); err == nil {
+	if t, err := time.ParseInLocation(time.DateTime, m.text, document.GMT8); err == nil {
 		return t.Format(time.RFC3339)
 	}
 	r.path.push("gmtModified", 0)

@@ -27,9 +27,6 @@ var (
 	separator  = regexp.MustCompile(`\s*[>›»/＞]\s*`)
 )
 
-// gmt8 is the zone of the platform's clocks.
-var gmt8 = time.FixedZone("GMT+8", 8*60*60)
-
 // heading reads what stands above the sections: breadcrumbs, the method and its name, labels, the
 // description.
 func heading(doc *document.Document, head []item) {
@@ -203,7 +200,7 @@ func label(doc *document.Document, text string) bool {
 		// It is no date.
 	} else if m := updated.FindStringSubmatch(text); m != nil {
 		for _, form := range []string{time.DateTime, "2006-01-02 15:04", time.DateOnly, "2006/01/02 15:04:05", "2006/01/02"} {
-			if t, err := time.ParseInLocation(form, m[1], gmt8); err == nil && doc.Modified == "" {
+			if t, err := time.ParseInLocation(form, m[1], document.GMT8); err == nil && doc.Modified == "" {
 				doc.Modified = t.Format(time.RFC3339)
 			}
 		}
