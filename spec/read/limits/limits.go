@@ -29,15 +29,8 @@ var (
 // separators are what stands between two limits.
 const separators = " \t\r\n,，;；。"
 
-// Parse reads a text that is nothing but limits; ok is false for any other text, the empty one
-// included.
-func Parse(text string) (l document.Limits, ok bool) {
-	l, rest := Prefix(text)
-	return l, len(rest) < len(text) && strings.Trim(rest, separators) == ""
-}
-
-// Cell is Parse for a cell of the column 更多限制, which may name a default value as well.
-// In a cell of its own a limit needs no colon: "最大列表长度 20".
+// Cell reads a cell of the column 更多限制, which is nothing but limits and may name a default value as well; ok is false
+// for any other text, the empty one included. In a cell of its own a limit needs no colon: "最大列表长度 20".
 func Cell(text string) (l document.Limits, byDefault string, ok bool) {
 	if begins(text) {
 		text = blank.ReplaceAllString(text, "$1:$2")

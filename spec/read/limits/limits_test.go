@@ -43,9 +43,9 @@ func TestPrefix(t *testing.T) {
 		if diff := cmp.Diff(tt.want, got); diff != "" || rest != tt.rest {
 			t.Errorf("Prefix(%q): rest %q, want %q\n%s", tt.text, rest, tt.rest, diff)
 		}
-		got, ok := limits.Parse(tt.text)
-		if want := tt.text != "" && tt.rest == ""; ok != want {
-			t.Errorf("Parse(%q) = %v, %v, want %v", tt.text, got, ok, want)
+		cell, _, ok := limits.Cell(tt.text)
+		if want := tt.text != "" && tt.rest == ""; ok != want || ok && !cmp.Equal(cell, got) {
+			t.Errorf("Cell(%q) = %v, %v, want %v, %v", tt.text, cell, ok, got, want)
 		}
 	}
 }
