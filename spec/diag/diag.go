@@ -60,7 +60,7 @@ func (d Diagnostic) Error() string {
 // List gathers findings in the order they were made.
 type List []Diagnostic
 
-// Errorf and Warnf add a finding; fix may be empty.
+// Errorf adds an error; fix may be empty.
 func (l *List) Errorf(file string, line int, fix, format string, args ...any) {
 	*l = append(*l, Diagnostic{File: file, Line: line, Severity: Error, What: fmt.Sprintf(format, args...), Fix: fix})
 }
