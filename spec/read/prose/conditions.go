@@ -152,18 +152,8 @@ func (g *group) named(list string, self int) ([]int, bool) {
 	return fields, true
 }
 
-// canBe says whether a field is a single value that can have this text on the wire.
+// canBe says whether a field is a single value that can have this text on the wire, and whose type leaves no doubt
+// how it is written.
 func canBe(n *spec.Node, value string) bool {
-	if n.List || len(n.Fields) > 0 {
-		return false
-	}
-	switch n.Type {
-	case "Boolean":
-		return value == "true" || value == "false"
-	case "Number":
-		return strings.Trim(value, "0123456789") == "" && len(value) < 19 && (value == "0" || value[0] != '0')
-	case "String":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"Boolean", "Number", "String"}, n.Type) && n.CanEqual(value)
 }
