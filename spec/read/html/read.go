@@ -8,11 +8,13 @@ package html
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	xhtml "golang.org/x/net/html"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -166,4 +168,15 @@ func readCodes(f *found) []spec.ErrorCode {
 		}
 	}
 	return codes
+}
+
+// parsePage parses a page's source. The parser panics on pages that nest deeper than it allows, and
+// on a few that confuse it.
+func parsePage(source []byte) (root *xhtml.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			root, err = nil, fmt.Errorf("%s", strings.TrimPrefix(fmt.Sprint(r), "html: "))
+		}
+	}()
+	return xhtml.Parse(bytes.NewReader(source))
 }
