@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -56,6 +57,25 @@ func TestLengths(t *testing.T) {
 	}
 	if want := 3; len(types) != want {
 		t.Errorf("the objects share %d types, want %d: %v", len(types), want, types)
+	}
+}
+
+// TestManyTypesOfOneName: what a type costs does not grow with how many want the same name.
+func TestManyTypesOfOneName(t *testing.T) {
+	allocations := func(many int) float64 {
+		api := &spec.API{Method: "taobao.items.get"}
+		for i := range many {
+			name := strconv.Itoa(i)
+			api.Request = append(api.Request, &spec.Node{Name: name, Type: "Item", Fields: []*spec.Node{{Name: name, Type: "String"}}})
+		}
+		if m := build(t, api); len(m.Types) != many || m.Types[many-1].Go != "TaobaoItemsGet_Item"+strconv.Itoa(many) {
+			t.Errorf("%d types are wanted, and there are %d, the last %s", many, len(m.Types), m.Types[many-1].Go)
+		}
+		return testing.AllocsPerRun(1, func() { build(t, api) })
+	}
+	const few, factor = 200, 10
+	if a, b := allocations(few), allocations(factor*few); b > 2*factor*a {
+		t.Errorf("%d types take %.0f allocations and %d of them %.0f", few, a, factor*few, b)
 	}
 }
 

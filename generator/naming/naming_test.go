@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -207,6 +208,21 @@ func TestUnique(t *testing.T) {
 		if got := naming.Unique(natural[:n], reserved, "Field"); !slices.Equal(got, want[:n]) {
 			t.Errorf("%q become %q, want %q", wires[:n], got, want[:n])
 		}
+	}
+}
+
+// TestUniqueOfMany: what a name costs does not grow with how many want the same.
+func TestUniqueOfMany(t *testing.T) {
+	allocations := func(many int) float64 {
+		want := slices.Repeat([]string{"A"}, many)
+		if last := naming.Unique(want, nil, "Field")[many-1]; last != "A"+strconv.Itoa(many) {
+			t.Errorf("the last of %d is called %s", many, last)
+		}
+		return testing.AllocsPerRun(1, func() { naming.Unique(want, nil, "Field") })
+	}
+	const few, factor = 200, 10
+	if a, b := allocations(few), allocations(factor*few); b > 2*factor*a {
+		t.Errorf("%d names take %.0f allocations and %d of them %.0f", few, a, factor*few, b)
 	}
 }
 
