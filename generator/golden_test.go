@@ -80,6 +80,11 @@ func checkFile(t *testing.T, name string, data []byte) {
 	if again, err := format.Source(data); err != nil || !bytes.Equal(again, data) {
 		t.Errorf("%s: gofmt changes it: %v\n%s", name, err, cmp.Diff(string(data), string(again)))
 	}
+	for line := range bytes.Lines(data) {
+		if bytes.HasPrefix(line, []byte("//")) && !bytes.HasPrefix(line, []byte("// ")) && string(line) != "//\n" {
+			t.Errorf("%s: the line %q means something to tools, wherever it stands", name, line)
+		}
+	}
 	for _, group := range file.Comments {
 		for _, c := range group.List {
 			if !strings.HasPrefix(c.Text, "// ") && c.Text != "//" {

@@ -11,9 +11,10 @@ import (
 )
 
 // quote is a string literal: in back quotes where it then reads as what it is, quoted otherwise. What cannot
-// be seen, such as a character that turns the direction of writing, is always escaped.
+// be seen, such as a character that turns the direction of writing, is always escaped. No line begins with //, since
+// go generate runs each that reads //go:generate, wherever it stands.
 func quote(s string) string {
-	if strings.ContainsAny(s, "\"\\\n") && plainRaw(s) {
+	if strings.ContainsAny(s, "\"\\\n") && plainRaw(s) && !strings.Contains(s, "\n//") {
 		return "`" + s + "`"
 	}
 	return strconv.Quote(s)
