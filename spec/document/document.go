@@ -1,6 +1,6 @@
 // Package document is what every form of a TOP document boils down to before its tree is decided:
 // rows, code and samples, each with the line it stood on. Readers fill it, package solve turns it
-// into a spec.API.
+// into a spec.API. The words that all forms share, of titles, types, obligations and labels, are listed here as well.
 package document
 
 import (

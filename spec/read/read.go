@@ -19,6 +19,7 @@ import (
 	"github.com/topgen/topgen/spec/read/docjson"
 	"github.com/topgen/topgen/spec/read/html"
 	"github.com/topgen/topgen/spec/read/metadata"
+	"github.com/topgen/topgen/spec/read/plain"
 	"github.com/topgen/topgen/spec/read/prose"
 	"github.com/topgen/topgen/spec/read/solve"
 	"github.com/topgen/topgen/spec/read/text"
@@ -143,15 +144,15 @@ func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
 // unescape replaces the character references that page text has kept, where authors wrote HTML that the
 // page showed as text. The other readers have done so: only they know what was markup.
 func unescape(api *spec.API) {
-	api.Description = prose.Unescape(api.Description)
+	api.Description = plain.Unescape(api.Description)
 	for i := range api.Errors {
 		e := &api.Errors[i]
-		e.Message, e.Solution = prose.Unescape(e.Message), prose.Unescape(e.Solution)
+		e.Message, e.Solution = plain.Unescape(e.Message), plain.Unescape(e.Solution)
 	}
 	var walk func(nodes []*spec.Node)
 	walk = func(nodes []*spec.Node) {
 		for _, n := range nodes {
-			n.Description = prose.Unescape(n.Description)
+			n.Description = plain.Unescape(n.Description)
 			walk(n.Fields) // the solver bounds the depth
 		}
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/read/plain"
 )
 
 // table reads requestParams or responseParams. Subordinate parameters become rows one level deeper.
@@ -43,7 +43,7 @@ func (r *reader) row(p *value, depth int) document.Row {
 		Name:        strings.TrimSpace(r.text(p, "name")),
 		Required:    r.flag(p, "required"),
 		Example:     strings.TrimSpace(r.text(p, "demoValue")),
-		Description: prose.Plain(r.text(p, "description")),
+		Description: plain.Text(r.text(p, "description")),
 		Default:     strings.TrimSpace(r.text(p, "defaultValue")),
 	}
 	if n := p.get("name"); n != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/read/plain"
 )
 
 // Is says whether a text has this form.
@@ -129,8 +129,8 @@ func (r *reader) heading(doc *document.Document, v, root *value) {
 		r.say(diag.Error, doc.MethodLine, saveAgain, "expected the method's name, found nothing")
 		r.path.pop()
 	}
-	doc.Title = prose.Plain(r.text(v, "apiChineseName"))
-	doc.Description = prose.Plain(r.text(v, "description"))
+	doc.Title = plain.Text(r.text(v, "apiChineseName"))
+	doc.Description = plain.Text(r.text(v, "description"))
 	doc.Modified = r.modified(v)
 	for _, at := range []*value{v, root} {
 		if id := at.get("docId"); id != nil && doc.ID == "" && (id.kind == kindNumber || id.kind == kindString) {
@@ -161,14 +161,14 @@ func (r *reader) modified(v *value) string {
 // labels reads what stands as coloured tags beside a page's title: authorisation and fees.
 func (r *reader) labels(doc *document.Document, v *value) {
 	r.each(v, "labels", func(label *value) {
-		word := prose.Fold(r.text(label, "displayName"))
-		if auth := prose.Auth(word); auth != "" {
+		word := plain.Fold(r.text(label, "displayName"))
+		if auth := document.Auth(word); auth != "" {
 			if doc.Auth != "" && doc.Auth != auth {
 				r.say(diag.Warning, label.line, "look at the page", "the labels contradict each other on authorisation; the first counts")
 				return
 			}
 			doc.Auth = auth
-		} else if charge, ok := prose.Charge(word); ok && doc.Charge == "" {
+		} else if charge, ok := document.Charge(word); ok && doc.Charge == "" {
 			doc.Charge = charge
 		}
 	})
@@ -179,8 +179,8 @@ func (r *reader) errorCodes(v *value) []spec.ErrorCode {
 	r.each(v, "errorCodes", func(e *value) {
 		code := spec.ErrorCode{
 			Code:     strings.TrimSpace(r.text(e, "errorCode")),
-			Message:  prose.Plain(r.text(e, "errorMsg")),
-			Solution: prose.Plain(r.text(e, "solution")),
+			Message:  plain.Text(r.text(e, "errorMsg")),
+			Solution: plain.Text(r.text(e, "solution")),
 		}
 		if code != (spec.ErrorCode{}) {
 			codes = append(codes, code)

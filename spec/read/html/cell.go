@@ -6,7 +6,7 @@ import (
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/read/plain"
 )
 
 // invisible are characters of no width that editors leave in names.
@@ -21,10 +21,10 @@ func visible(s string) string {
 }
 
 // wordOf is the text of a cell that holds a word: a name, a type, an obligation.
-func wordOf(n *xhtml.Node) string { return prose.Fold(visible(textOf(n, false))) }
+func wordOf(n *xhtml.Node) string { return plain.Fold(visible(textOf(n, false))) }
 
 // sentenceOf is the text of a cell that holds prose, with its links' addresses.
-func sentenceOf(n *xhtml.Node) string { return prose.Line(prose.Unescape(textOf(n, true))) }
+func sentenceOf(n *xhtml.Node) string { return plain.Line(plain.Unescape(textOf(n, true))) }
 
 // valueOf is the text of a cell that holds a value, exactly as it stands.
 func valueOf(n *xhtml.Node) string { return strings.TrimSpace(textOf(n, false)) }
@@ -66,7 +66,7 @@ func (t *texter) element(n *xhtml.Node) {
 	case n.DataAtom == atom.A && t.links:
 		from := t.b.Len()
 		t.children(n)
-		t.b.WriteString(prose.LinkTail(t.b.String()[from:], prose.Address(attr(n, "href"))))
+		t.b.WriteString(plain.LinkTail(t.b.String()[from:], plain.Address(attr(n, "href"))))
 	case n.DataAtom == atom.Span || n.DataAtom == atom.A:
 		t.children(n)
 	default:

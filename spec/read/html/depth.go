@@ -11,7 +11,7 @@ import (
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/read/plain"
 )
 
 // indent is how a page writes that a row stands deeper than another. Pages use one way or several:
@@ -43,13 +43,13 @@ func cutBranch(text string) (name string, glyphs, blanks int) {
 			glyphs++
 		case r == '|' || r == '`':
 			if !strings.ContainsAny(rest, "-─") {
-				return prose.Fold(visible(rest)), glyphs, blanks
+				return plain.Fold(visible(rest)), glyphs, blanks
 			}
 			glyphs++
 		case r == '-' && glyphs > 0:
 		case strings.ContainsRune("+▸▾▶▼►−＋－", r): // buttons that fold a branch
 		default:
-			return prose.Fold(visible(rest)), glyphs, blanks + max(glyphs-1, 0)
+			return plain.Fold(visible(rest)), glyphs, blanks + max(glyphs-1, 0)
 		}
 		rest = rest[size:]
 	}

@@ -12,7 +12,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/read/plain"
 )
 
 var (
@@ -115,7 +115,7 @@ func titleOf(s string) string {
 	if inside, _, ok := parenthesised(s); ok {
 		s = inside
 	}
-	return prose.Line(prose.Unescape(s))
+	return plain.Line(plain.Unescape(s))
 }
 
 // parenthesised parts a text that begins with parentheses into what they hold and what follows.
@@ -217,9 +217,9 @@ func label(doc *document.Document, text string) bool {
 		words = authorisation.ReplaceAllString(words, " $0 ")
 	}
 	for _, word := range strings.Fields(words) {
-		if a := prose.Auth(word); a != "" {
+		if a := document.Auth(word); a != "" {
 			auth = cmp.Or(auth, a)
-		} else if c, ok := prose.Charge(word); ok {
+		} else if c, ok := document.Charge(word); ok {
 			charge = cmp.Or(charge, c)
 		} else {
 			known = false
@@ -254,7 +254,7 @@ func describe(doc *document.Document, items []item) {
 		}
 		paragraphs = append(paragraphs, it.linked)
 	}
-	doc.Description = prose.Line(prose.Unescape(strings.Join(paragraphs, " ")))
+	doc.Description = plain.Line(plain.Unescape(strings.Join(paragraphs, " ")))
 }
 
 // identify finds the document's id in the addresses that a saved page holds of itself.

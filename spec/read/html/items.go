@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/read/plain"
 )
 
 // item is a piece of a page as its reader sees it, from top to bottom: a line of text, a table or a
@@ -167,7 +167,7 @@ func (w *walker) link(n *xhtml.Node, line int, hidden bool) {
 	before := w.run.text.Len()
 	w.children(n, line, hidden)
 	if text := w.run.text.String(); w.run.node != nil && len(text) >= before {
-		if t := prose.LinkTail(text[before:], prose.Address(attr(n, "href"))); t != "" {
+		if t := plain.LinkTail(text[before:], plain.Address(attr(n, "href"))); t != "" {
 			w.run.tails = append(w.run.tails, tail{len(text), t})
 		}
 		w.run.mark()
@@ -186,14 +186,14 @@ func (w *walker) flush() {
 	if r.node == nil {
 		return
 	}
-	text := prose.Fold(r.text.String())
-	if title := r.text.String()[:r.first]; r.first > 0 && len(text) < 64 && sectionOf(text) == document.NoSection && sectionOf(prose.Fold(title)) != document.NoSection {
-		text = prose.Fold(title) // buttons behind a title belong to it
+	text := plain.Fold(r.text.String())
+	if title := r.text.String()[:r.first]; r.first > 0 && len(text) < 64 && sectionOf(text) == document.NoSection && sectionOf(plain.Fold(title)) != document.NoSection {
+		text = plain.Fold(title) // buttons behind a title belong to it
 	}
 	if text != "" {
 		linked := text
 		if len(r.tails) > 0 {
-			linked = prose.Fold(r.linked())
+			linked = plain.Fold(r.linked())
 		}
 		w.items = append(w.items, item{kind: itemText, line: r.line, text: text, linked: linked, node: r.node, hidden: r.hidden})
 	}

@@ -19,7 +19,7 @@ import (
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/read/plain"
 )
 
 var pageStart = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body)[\s>]`)
@@ -95,7 +95,7 @@ func byPageTitle(doc *document.Document, page *goquery.Document, head []item) {
 	if title.Length() == 0 {
 		return
 	}
-	if m := methodTitle.FindStringSubmatch(prose.Fold(title.Text())); m != nil {
+	if m := methodTitle.FindStringSubmatch(plain.Fold(title.Text())); m != nil {
 		doc.Method, doc.MethodLine = m[1], lineOf(title.Get(0), 1)
 		doc.Title = titleOf(strings.TrimSpace(siteTitle.ReplaceAllString(m[2], "")))
 		doc.Category = category(head)

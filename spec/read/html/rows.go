@@ -12,7 +12,7 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
 	"github.com/topgen/topgen/spec/read/limits"
-	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/read/plain"
 )
 
 // rawRow is a row of a table before its depth is known.
@@ -117,7 +117,7 @@ func (g *grid) nested(n *xhtml.Node, line, nest int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == xhtml.TextNode && strings.TrimSpace(c.Data) != "" {
 			if g.strays++; g.strays == 1 {
-				g.stray = prose.Fold(c.Data)
+				g.stray = plain.Fold(c.Data)
 			}
 		}
 		if c.Type != xhtml.ElementNode || c == g.head.row {

@@ -13,7 +13,7 @@ import (
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/read/plain"
 )
 
 // Bounds of one API, and of all in a file. A struct can be meant in many places, so that a short file
@@ -98,7 +98,7 @@ func (e *expander) document() *document.Document {
 	doc := &document.Document{
 		Form: spec.FormMetadata, File: e.file,
 		Method: e.api.name, MethodLine: e.api.line,
-		Description: prose.Plain(e.api.desc),
+		Description: plain.Text(e.api.desc),
 	}
 	if e.api.name == "" {
 		e.say(diag.Error, e.api.line, "save the file again", "expected the name of the API, found none")
@@ -132,7 +132,7 @@ func (e *expander) param(p *param, s *structure) {
 	}
 	row := document.Row{
 		Line: p.line, Depth: len(e.path),
-		Name: p.name, Example: p.example, Default: p.byDefault, Description: prose.Plain(p.desc),
+		Name: p.name, Example: p.example, Default: p.byDefault, Description: plain.Text(p.desc),
 		Required: e.required(p),
 	}
 	if p.name == "" {

@@ -1,3 +1,4 @@
+// Package prose reads what a document's author states in sentences only: obligations that become rules.
 package prose
 
 import (

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/read/plain"
 	"github.com/topgen/topgen/spec/read/prose"
 )
 
@@ -176,55 +177,7 @@ func TestRules(t *testing.T) {
 	}
 }
 
-func TestPlain(t *testing.T) {
-	for in, want := range map[string]string{
-		"":                 "",
-		" 买家\t编号\n":        "买家 编号",
-		"可选值：0<br/>1<BR>2": "可选值：0 1 2",
-		"<p>一</p><p>二</p>": "一 二",
-		"<b>粗</b>体<font color=red>红</font>":                               "粗体红",
-		`见<a href="http://e.com/a?b=1&amp;c=2">说明</a>。`:                   "见说明 (http://e.com/a?b=1&c=2)。",
-		`<a href='//e.com/x'>文档</a>`:                                      "文档 (https://e.com/x)",
-		`<a href="https://e.com/x">e.com/x: https://e.com/x</a>`:          "e.com/x: https://e.com/x",
-		`<a href="http://e.com/"></a>`:                                    "http://e.com/",
-		`<a href="#top">顶</a><a href="javascript:alert(1)">x</a><a>y</a>`: "顶xy",
-		`<a href="http://e.com/">没有结束`:                                    "没有结束 (http://e.com/)",
-		`图<img src="http://e.com/p.png">`:                                 "图 (http://e.com/p.png)",
-		"&quot;a&quot;&nbsp;&hellip;&#39;&#x41;":                          "\"a\" …'A",
-		"?a=1&copy=2&lt=3 &unknown; &":                                    "?a=1&copy=2&lt=3 &unknown; &",
-		"Map<String,String>":                                              "Map<String,String>",
-		"List<Map<String,Object>> 说明":                                     "List<Map<String,Object>> 说明",
-		"end_time<start_time时，end<=06:00并且start>=12:00":                   "end_time<start_time时，end<=06:00并且start>=12:00",
-		"<优惠明细,分为单位>优惠":                                                   "<优惠明细,分为单位>优惠",
-		"a<b":                                                             "a<b",
-		"a <":                                                             "a <",
-		"x<!-- 注 -->y<!z>":                                                "xy<!z>",
-		"<script>alert(1)</script>a<style>b{}</style>":                    "a",
-		"a\x00b\x07c":                                                     "abc",
-	} {
-		if got := prose.Plain(in); got != want {
-			t.Errorf("Plain(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestLabels(t *testing.T) {
-	for label, want := range map[string]spec.Auth{
-		"必须用户授权": spec.AuthRequired, "可选用户授权": spec.AuthOptional, "不需用户授权": spec.AuthNone, "无需授权": spec.AuthNone,
-		"用户授权": "", "授权说明": "", "": "",
-	} {
-		if got := prose.Auth(label); got != want {
-			t.Errorf("Auth(%q) = %q, want %q", label, got, want)
-		}
-	}
-	for label, want := range map[string]string{"￥开放平台免费API": "开放平台免费API", "¥ 免费": "免费", "收费API": "收费API", "￥": "", "必须用户授权": "", "": ""} {
-		if got, ok := prose.Charge(label); got != want || ok != (want != "") {
-			t.Errorf("Charge(%q) = %q, %v, want %q", label, got, ok, want)
-		}
-	}
-}
-
-// FuzzRules feeds descriptions to both halves of the package: no text makes a rule that the checks of
+// FuzzRules feeds descriptions to all that reads prose: no text makes a rule that the checks of
 // a spec refuse.
 func FuzzRules(f *testing.F) {
 	for _, s := range []string{
@@ -234,7 +187,7 @@ func FuzzRules(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, description, name, typ string) {
 		api := &spec.API{Method: "a.b", Request: []*spec.Node{
-			{Name: "a_id", Type: typ, Description: prose.Plain(description)}, {Name: name, Type: "Boolean", Description: description}, {Name: "c_id", Type: "String"},
+			{Name: "a_id", Type: typ, Description: plain.Text(description)}, {Name: name, Type: "Boolean", Description: description}, {Name: "c_id", Type: "String"},
 		}}
 		api.Rules = prose.Rules(api)
 		if len(api.Rules) == 0 {

@@ -14,7 +14,6 @@ import (
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/prose"
 )
 
 // MaxSize bounds a page, in bytes; the largest real one has 36 thousand.
@@ -169,16 +168,16 @@ func (p *page) method(line string, number int) bool {
 func (p *page) label(line string) bool {
 	words := strings.Fields(line)
 	for _, word := range words {
-		_, charge := prose.Charge(word)
-		if prose.Auth(word) == "" && !charge {
+		_, charge := document.Charge(word)
+		if document.Auth(word) == "" && !charge {
 			return false
 		}
 	}
 	for _, word := range words {
-		if auth := prose.Auth(word); auth != "" {
+		if auth := document.Auth(word); auth != "" {
 			p.doc.Auth = auth
 		} else {
-			p.doc.Charge, _ = prose.Charge(word)
+			p.doc.Charge, _ = document.Charge(word)
 		}
 	}
 	return true

@@ -1,6 +1,5 @@
-// Package prose reads what a document's author wrote in words: HTML inside descriptions becomes plain
-// text, and obligations that only a sentence states become rules.
-package prose
+// Package plain makes plain text of what authors of documents wrote as HTML.
+package plain
 
 import (
 	"html"
@@ -12,10 +11,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Plain turns a description, in which authors write HTML, into one line of text. Links stay as
+// Text turns a description, in which authors write HTML, into one line of text. Links stay as
 // "text (url)", breaks and blocks become single spaces. What only looks like a tag stays:
 // "Map<String,String>", "a<b".
-func Plain(s string) string {
+func Text(s string) string {
 	if !strings.ContainsAny(s, "<&") {
 		return Line(s)
 	}
