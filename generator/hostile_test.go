@@ -111,3 +111,18 @@ func FuzzNames(f *testing.F) {
 		}
 	})
 }
+
+// TestNoDirectives: go generate runs every line of a file that reads as its directive, inside of literals too.
+func TestNoDirectives(t *testing.T) {
+	const line = "\n//go:generate rm\n"
+	for name, data := range generateOne(t, &spec.API{
+		Method:   "taobao.hostile.get",
+		Request:  []*spec.Node{{Name: "a", Type: "String"}, {Name: "b", Type: "String"}},
+		Response: []*spec.Node{{Name: "x", Type: "String"}},
+		Errors:   []spec.ErrorCode{{Code: "isv.x" + line}},
+		Rules:    []spec.Rule{{Kind: spec.RequiredIf, Fields: []string{"b"}, When: &spec.Condition{Field: "a", Equals: `"` + line}}},
+		Samples:  &spec.Samples{ResponseXML: "<hostile_get_response><!--" + line + "--><x>y</x></hostile_get_response>"},
+	}) {
+		checkFile(t, name, data)
+	}
+}
