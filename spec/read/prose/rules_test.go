@@ -1,6 +1,7 @@
 package prose_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -55,6 +56,25 @@ func TestRules(t *testing.T) {
 		"three": {
 			[]*spec.Node{field("a_id", "编码。与b_id，c_id 三者至少填写一个"), field("b_id", ""), field("c_id", "")},
 			[]spec.Rule{oneOf("与b_id，c_id 三者至少填写一个", "a_id", "b_id", "c_id")},
+		},
+		"a value explained twice": {
+			[]*spec.Node{typed(field("flag", "true:a_id必填;false:不填;true:b_id必填"), "Boolean"), field("a_id", ""), field("b_id", "")}, nil,
+		},
+		"a name inside of another": {
+			[]*spec.Node{field("kind", ""), field("b_id", "other.kind为2时必传")}, nil,
+		},
+		"behind values that are explained": {
+			[]*spec.Node{typed(field("kind", ""), "Number"), field("b_id", "1为普票，2为专票，kind为2时必填")},
+			[]spec.Rule{requiredIf("kind为2时必填", "kind", "2", "b_id")},
+		},
+		"a number that no field is sent as": {
+			[]*spec.Node{typed(field("kind", ""), "Number"), field("b_id", "kind为02时必填")}, nil,
+		},
+		"too long to be looked at": {
+			[]*spec.Node{field("a_id", strings.Repeat("很", 6000)+"。不能和b_id同时为空"), field("b_id", "")}, nil,
+		},
+		"a label of one character": {
+			[]*spec.Node{field("a_id", "与长不能同时为空"), field("length", "长，单位厘米")}, nil,
 		},
 		"fewer than said": {
 			[]*spec.Node{field("a_id", "与b_id三者至少填写一个"), field("b_id", "")}, nil,
