@@ -12,6 +12,7 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/command"
 	"github.com/topgen/topgen/generator/cache"
+	"github.com/topgen/topgen/spec/read"
 )
 
 // What the checked-in generated/ is made by, and what CI compares it with:
@@ -35,7 +36,7 @@ func main() {
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,
 		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
-		Read:     readDocument,
+		Read:     read.Bytes,
 		Emitter:  emitter{},
 		Cache:    cache.OfUser(),
 	})

@@ -80,7 +80,7 @@ func readBytes(t *testing.T, name string, data []byte) *spec.API {
 		t.Errorf("%s: got %d APIs, want 1", name, len(results))
 		return nil
 	}
-	return results[0].API
+	return results[0]
 }
 
 // TestCorpus reads every document of the corpus in all its forms. The tree must be the true one, and
@@ -143,7 +143,7 @@ func readForm(t *testing.T, dir string) map[string]*spec.API {
 			mu.Lock()
 			defer mu.Unlock()
 			for _, r := range results {
-				apis[strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))] = r.API
+				apis[strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))] = r
 			}
 			return nil
 		})

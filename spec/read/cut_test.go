@@ -49,10 +49,10 @@ func TestCut(t *testing.T) {
 	}
 }
 
-func apis(results []read.Result) []*spec.API {
+func apis(results []*spec.API) []*spec.API {
 	var out []*spec.API
 	for _, r := range results {
-		api := *r.API
+		api := *r
 		api.Source = nil
 		out = append(out, &api)
 	}

@@ -49,7 +49,7 @@ func TestCutCorpus(t *testing.T) {
 						}
 						continue
 					}
-					want, got := whole[0].API, cut[0].API
+					want, got := whole[0], cut[0]
 					if diff := cmp.Diff(trees(want), trees(got)); diff != "" {
 						t.Errorf("%s cut behind %d of %d bytes: other trees, and only %v (-whole +cut)\n%s", filepath.Base(files[i]), at, len(data), list, diff)
 					}

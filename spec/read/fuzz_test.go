@@ -168,11 +168,11 @@ func FuzzBytes(f *testing.F) {
 			t.Error("neither an API nor an error")
 		}
 		for _, r := range results {
-			if err := spec.CheckMethod(r.API.Method); err != nil {
+			if err := spec.CheckMethod(r.Method); err != nil {
 				t.Errorf("method: %v", err)
 			}
-			if _, err := spec.Encode(r.API); err != nil {
-				t.Errorf("the spec of %s cannot be written: %v", r.API.Method, err)
+			if _, err := spec.Encode(r); err != nil {
+				t.Errorf("the spec of %s cannot be written: %v", r.Method, err)
 			}
 		}
 	})

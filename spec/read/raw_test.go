@@ -55,7 +55,7 @@ func TestRawJSON(t *testing.T) {
 			if err := list.Err(); err != nil || len(results) != 1 {
 				t.Fatalf("%d APIs, %v", len(results), err)
 			}
-			api := results[0].API
+			api := results[0]
 			want := truth{raw.Name, raw.APIChineseName, rawNodes(raw.RequestParams, true), rawNodes(raw.ResponseParams, false)}
 			if diff := cmp.Diff(want, truth{api.Method, api.Title, nodes(api.Request), nodes(api.Response)}); diff != "" {
 				t.Errorf("(-raw +read)\n%s", diff)
@@ -86,7 +86,7 @@ func readBytesOf(t *testing.T, name string, data []byte) *spec.API {
 	if err := list.Err(); err != nil || len(results) != 1 {
 		t.Fatalf("%d APIs, %v", len(results), err)
 	}
-	return results[0].API
+	return results[0]
 }
 
 // TestRawMetadata reads the description of APIs that comes with an SDK: all of them, and those of
@@ -108,8 +108,8 @@ func TestRawMetadata(t *testing.T) {
 	}
 	apis := make(map[string]*spec.API)
 	for _, r := range results {
-		apis[r.API.Method] = r.API
-		for _, d := range spec.Check(file, r.API) {
+		apis[r.Method] = r
+		for _, d := range spec.Check(file, r) {
 			t.Error(d)
 		}
 	}

@@ -28,30 +28,23 @@ import (
 // maxDocument bounds a document, in bytes.
 const maxDocument = 64 << 20
 
-// Result is an API that a document describes.
-type Result struct {
-	API *spec.API
-	// Tree is the solver's account of the tree: which witness settled each node.
-	Tree *solve.Result
-}
-
 // Bytes reads a document that the user calls name. Most forms hold one API, ApiMetadata.xml many.
-// An API about which an error was found is not in the results; the list holds all findings, in the
+// An API about which an error was found is not among those returned; the list holds all findings, in the
 // order of their lines. In a file of many APIs the path of a finding about one begins with its method.
-func Bytes(name string, data []byte) ([]Result, diag.List) {
+func Bytes(name string, data []byte) ([]*spec.API, diag.List) {
 	docs, list := documents(name, data)
 	sum := sha256.Sum256(data)
 	source := spec.Source{File: baseName(name), SHA256: hex.EncodeToString(sum[:])}
-	var results []Result
+	var apis []*spec.API
 	for _, doc := range docs {
-		result, findings := finish(doc, source)
-		if result.API != nil {
-			results = append(results, result)
+		api, findings := finish(doc, source)
+		if api != nil {
+			apis = append(apis, api)
 		}
 		list = append(list, findings...)
 	}
 	list.Sort()
-	return results, list
+	return apis, list
 }
 
 // foreign are files that people have at hand instead of a document, by what they begin with, and what
@@ -115,12 +108,12 @@ func one(doc *document.Document, list diag.List) ([]*document.Document, diag.Lis
 	return []*document.Document{doc}, list
 }
 
-// finish makes the spec of a document.
-func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
+// finish makes the spec of a document; nil where the list holds an error.
+func finish(doc *document.Document, source spec.Source) (*spec.API, diag.List) {
 	var list diag.List
 	if err := spec.CheckMethod(doc.Method); err != nil {
 		list.Errorf(doc.File, doc.MethodLine, "check the method's name in the document", "%v", err)
-		return Result{}, list
+		return nil, list
 	}
 	tree, list := solve.Solve(doc)
 	if doc.Form == spec.FormMetadata {
@@ -129,7 +122,7 @@ func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
 		}
 	}
 	if tree == nil || tree.API == nil || list.HasErrors() {
-		return Result{}, list
+		return nil, list
 	}
 	api := tree.API
 	if doc.Form == spec.FormText {
@@ -138,7 +131,7 @@ func finish(doc *document.Document, source spec.Source) (Result, diag.List) {
 	api.Rules = prose.Rules(api)
 	source.Form, source.DocumentID = doc.Form, doc.ID
 	api.Source = &source
-	return Result{API: api, Tree: tree}, list
+	return api, list
 }
 
 // unescape replaces the character references that page text has kept, where authors wrote HTML that the

@@ -27,7 +27,7 @@ func TestScenarios(t *testing.T) {
 			results, list := read.Bytes(f.Name, f.Data)
 			var trees []string
 			for _, r := range results {
-				trees = append(trees, render(r.API))
+				trees = append(trees, render(r))
 			}
 			if strings.HasPrefix(f.Name, "same.") {
 				if diff := cmp.Diff(first, trees); diff != "" {
