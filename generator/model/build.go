@@ -19,7 +19,7 @@ func Build(api *spec.API, name naming.API, file string, values func(*spec.Node) 
 	m.Response = b.object(api.Response, response, nil)
 	m.Response.Go = name.Own("Response")
 
-	b.rules(m.Request, api.Rules)
+	b.rules(m.Request, api)
 	s := newSharing(m.Request, m.Response)
 	s.inside(m.Request)
 	s.inside(m.Response)

@@ -3,35 +3,38 @@ package model
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/topgen/topgen/spec"
 )
 
 // rules puts each rule on the innermost object around all fields that it speaks of, where generated code can
 // see them together.
-func (b *builder) rules(request *Struct, rules []spec.Rule) {
-	for i := range rules {
-		on, rule := b.rule(request, &rules[i], "rules/"+strconv.Itoa(i))
+func (b *builder) rules(request *Struct, api *spec.API) {
+	if len(api.Rules) == 0 {
+		return
+	}
+	in := &finder{request: request, nodes: spec.NewFinder(api.Request), fields: make(map[*Struct]map[*spec.Node]*Field)}
+	for i := range api.Rules {
+		on, rule := b.rule(in, &api.Rules[i], "rules/"+strconv.Itoa(i))
 		if on != nil {
 			on.Rules = append(on.Rules, rule)
 		}
 	}
 }
 
-func (b *builder) rule(request *Struct, r *spec.Rule, at string) (on *Struct, rule Rule) {
+func (b *builder) rule(in *finder, r *spec.Rule, at string) (on *Struct, rule Rule) {
 	names := r.Fields
 	if r.When != nil {
 		names = append([]string{r.When.Field}, names...)
 	}
 	paths := make([]Path, len(names))
 	for i, name := range names {
-		if paths[i] = find(request, name); paths[i] == nil {
+		if paths[i] = in.find(name); paths[i] == nil {
 			b.fault(at, "name fields of the request", "the rule speaks of "+strconv.Quote(name)+", for which there is no field")
 			return nil, rule
 		}
 	}
-	on, paths = innermost(request, paths)
+	on, paths = innermost(in.request, paths)
 	if name := throughList(paths); name != "" {
 		b.fault(at, "speak of fields of one object only",
 			"the rule leads into the list "+strconv.Quote(name)+" from outside, so that it does not say which element is meant")
@@ -55,20 +58,37 @@ func (b *builder) rule(request *Struct, r *spec.Rule, at string) (on *Struct, ru
 	return on, rule
 }
 
-// find follows names joined by "/", which names themselves may hold.
-func find(o *Struct, path string) Path {
-	for _, f := range o.Fields {
-		if f.Node.Name == path {
-			return Path{f}
+// finder finds fields by the paths that rules name them by.
+type finder struct {
+	request *Struct
+	nodes   *spec.Finder
+	fields  map[*Struct]map[*spec.Node]*Field
+}
+
+// find returns nil where a path leads nowhere, or to a parameter that is no field.
+func (f *finder) find(path string) Path {
+	var found Path
+	o := f.request
+	for _, n := range f.nodes.Find(path) {
+		field := f.fieldsOf(o)[n]
+		if field == nil {
+			return nil
 		}
-		rest, ok := strings.CutPrefix(path, f.Node.Name+"/")
-		if ok && f.Type != nil {
-			if p := find(f.Type, rest); p != nil {
-				return append(Path{f}, p...)
-			}
-		}
+		found, o = append(found, field), field.Type
 	}
-	return nil
+	return found
+}
+
+func (f *finder) fieldsOf(o *Struct) map[*spec.Node]*Field {
+	fields := f.fields[o]
+	if fields == nil {
+		fields = make(map[*spec.Node]*Field, len(o.Fields))
+		for _, field := range o.Fields {
+			fields[field.Node] = field
+		}
+		f.fields[o] = fields
+	}
+	return fields
 }
 
 // innermost goes down as far as all paths go the same way.
