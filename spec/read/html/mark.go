@@ -197,29 +197,30 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 	m.html = m.html || tag == atom.Html
 	m.body = m.body || tag == atom.Body
 	if m.skip != 0 {
-		if e.role == kept && tag != atom.Title && tag != atom.Span && tag != atom.A {
-			m.skip = 0 // whatever was to be left out ends before a block
-		} else {
+		if e.role != kept || tag == atom.Title || tag == atom.Span || tag == atom.A {
 			return nil
 		}
+		m.skip = 0 // whatever was to be left out ends before a block
 	}
 	switch e.role {
-	case dropped:
-		return nil
 	case silent:
 		if kind == xhtml.StartTagToken || slices.Contains(rawTexts, tag) {
 			m.skip = tag
 		}
-		return nil
 	case address:
 		m.address()
-		return nil
 	case words:
 		if m.last != wroteTabular {
 			m.text(raw)
 		}
-		return nil
+	case kept:
+		return m.keep(raw, name, tag, e, line)
 	}
+	return nil
+}
+
+// keep writes the tag of an element that can say something.
+func (m *marker) keep(raw, name []byte, tag atom.Atom, e element, line int) error {
 	if m.elements++; m.elements > maxElements {
 		return &tooMuch{line, fmt.Sprintf("expected a page with at most %d elements, found more", maxElements)}
 	}
@@ -228,32 +229,7 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 	} else {
 		m.writeDue()
 	}
-	switch tag {
-	case atom.Td, atom.Th, atom.Caption:
-		m.odd = m.odd || m.open[slotTable] == 0
-		m.last = wroteCell
-		if tag == atom.Caption {
-			m.inRow = false
-		} else if !m.inRow && m.open[slotTable] > 0 {
-			// The parser would make up the row, without its line.
-			m.out.source = append(m.out.source, "<tr"...)
-			m.writeLine(line)
-			m.out.source = append(m.out.source, '>')
-			m.inRow, m.rowLine = true, line
-			m.elements++
-		}
-	case atom.Tbody, atom.Tfoot, atom.Thead, atom.Tr:
-		m.odd = m.odd || m.open[slotTable] == 0
-		m.last = wroteTabular
-		m.inRow = tag == atom.Tr
-	case atom.Table:
-		m.odd = m.odd || m.last == wroteTabular
-		m.last = wroteTabular
-		m.inRow = false
-	default:
-		m.odd = m.odd || m.last == wroteTabular && m.open[slotTable] > 0
-		m.last = wroteStart
-	}
+	m.enter(tag, line)
 	if tag != atom.Br {
 		m.open[e.slot]++
 	}
@@ -268,6 +244,37 @@ func (m *marker) start(raw []byte, line int, kind xhtml.TokenType) error {
 		m.out.source = append(m.out.source, '>')
 	}
 	return nil
+}
+
+// enter notes where in a table, if in any, the text behind a tag stands, and writes the row that a cell lacks.
+func (m *marker) enter(tag atom.Atom, line int) {
+	inTable := m.open[slotTable] > 0
+	switch tag {
+	case atom.Td, atom.Th, atom.Caption:
+		m.odd = m.odd || !inTable
+		m.last = wroteCell
+		if tag == atom.Caption {
+			m.inRow = false
+		} else if !m.inRow && inTable {
+			// The parser would make up the row, without its line.
+			m.out.source = append(m.out.source, "<tr"...)
+			m.writeLine(line)
+			m.out.source = append(m.out.source, '>')
+			m.inRow, m.rowLine = true, line
+			m.elements++
+		}
+	case atom.Tbody, atom.Tfoot, atom.Thead, atom.Tr:
+		m.odd = m.odd || !inTable
+		m.last = wroteTabular
+		m.inRow = tag == atom.Tr
+	case atom.Table:
+		m.odd = m.odd || m.last == wroteTabular
+		m.last = wroteTabular
+		m.inRow = false
+	default:
+		m.odd = m.odd || m.last == wroteTabular && inTable
+		m.last = wroteStart
+	}
 }
 
 // writeDue writes the ends that what follows makes necessary.
