@@ -2,7 +2,8 @@
 //
 // The text keeps the page's lines and nothing of its tables: the cells of a row of the top level are
 // joined by spaces, those of rows below it are lines with bullets, empty cells are gone. This package
-// finds the sections and the cells; what they mean is for package solve to decide.
+// finds the sections and the cells; what they mean is for package solve to decide. Here a page is refused that
+// lacks a section, its method or its bullets; that a table makes no tree, or several, is said by solve, in its report.go.
 package text
 
 import (
