@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -112,6 +113,7 @@ func TestRulesThatCannotHold(t *testing.T) {
 		"a file":                  {when("f", "x"), "rules/1/when", "cannot be compared"},
 		"what the client sends":   {one("a", "session"), "rules/1", "no field"},
 		"nothing":                 {one("a", "none"), "rules/1", "no field"},
+		"very many fields":        {one(slices.Repeat([]string{"a"}, 1001)...), "rules/1", "1001 fields"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			api := &spec.API{Method: "taobao.rules.get", Request: nodes, Rules: []spec.Rule{one("a", "n"), tc.rule}}

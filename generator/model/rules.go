@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -22,7 +23,14 @@ func (b *builder) rules(request *Struct, api *spec.API) {
 	}
 }
 
+// maxRuleFields bounds the fields of one rule, which become one expression; real ones have fewer than ten.
+const maxRuleFields = 1000
+
 func (b *builder) rule(in *finder, r *spec.Rule, at string) (on *Struct, rule Rule) {
+	if len(r.Fields) > maxRuleFields {
+		b.fault(at, "leave it out", fmt.Sprintf("the rule has %d fields; at most %d can become Go", len(r.Fields), maxRuleFields))
+		return nil, rule
+	}
 	names := r.Fields
 	if r.When != nil {
 		names = append([]string{r.When.Field}, names...)

@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -15,10 +14,17 @@ type sharing struct {
 	ids   map[*Struct]int
 	exact map[string]*Struct
 	plain map[string]*Struct // request types by their Go alone
+	said  map[said]bool
+}
+
+// said is what the document says of a field.
+type said struct {
+	field *Field
+	text  string
 }
 
 func newSharing(tops ...*Struct) *sharing {
-	s := &sharing{words: map[string]int{}, ids: map[*Struct]int{}, exact: map[string]*Struct{}, plain: map[string]*Struct{}}
+	s := &sharing{words: map[string]int{}, ids: map[*Struct]int{}, exact: map[string]*Struct{}, plain: map[string]*Struct{}, said: map[said]bool{}}
 	for _, o := range tops {
 		s.count(o)
 	}
@@ -66,7 +72,7 @@ func (s *sharing) shared(f *Field) *Struct {
 		same.Encodes = same.Encodes || o.Encodes
 		same.Decodes = same.Decodes || o.Decodes
 		for i, like := range o.Fields { // the same fields, or the shapes would differ
-			same.Fields[i].describe(like.Node.Description)
+			s.describe(same.Fields[i], like.Node.Description)
 		}
 		s.types = append(s.types[:at], s.types[at+1:]...)
 		return same
@@ -79,8 +85,9 @@ func (s *sharing) shared(f *Field) *Struct {
 }
 
 // describe adds what the document says of the field where its type stands again, if it says something else there.
-func (f *Field) describe(text string) {
-	if text != "" && text != f.Node.Description && !slices.Contains(f.Also, text) {
+func (s *sharing) describe(f *Field, text string) {
+	if key := (said{f, text}); text != "" && text != f.Node.Description && !s.said[key] {
+		s.said[key] = true
 		f.Also = append(f.Also, text)
 	}
 }
