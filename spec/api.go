@@ -143,6 +143,3 @@ const (
 	FormDocJSON  Form = "docjson"  // the document service's JSON
 	FormMetadata Form = "metadata" // ApiMetadata.xml of the SDK
 )
-
-// Forms are all of them.
-func Forms() []Form { return []Form{FormText, FormHTML, FormDocJSON, FormMetadata} }

@@ -95,7 +95,7 @@ func check(api *API) []fault {
 var hexSum = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 func (c *checker) source(s *Source) {
-	if !slices.Contains(Forms(), s.Form) {
+	if !slices.Contains([]Form{FormText, FormHTML, FormDocJSON, FormMetadata}, s.Form) {
 		c.add([]string{"source", "form"}, "use text, html, docjson or metadata", "unknown form of document %q", s.Form)
 	}
 	if strings.ContainsAny(s.File, `/\`) {
