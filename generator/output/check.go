@@ -57,8 +57,11 @@ func Conflicts(dir string, files map[string][]byte) error {
 		return err
 	}
 	defer root.Close()
-	_, err = compare(root, dir, files, Options{})
-	return err
+	p, err := compare(root, dir, files, Options{})
+	if err != nil {
+		return err
+	}
+	return writable(root, dir, p)
 }
 
 // unified gives the difference between two versions; nil stands for no file.

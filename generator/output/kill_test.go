@@ -58,8 +58,8 @@ func TestKilled(t *testing.T) {
 		_ = child.Process.Kill() // it may have ended already
 		_ = child.Wait()
 
-		_, err := os.Stat(filepath.Join(dir, ".topgen-stage", "journal.json"))
-		decided := err == nil
+		_, err := os.Stat(filepath.Join(dir, ".topgen-stage"))
+		told := err == nil
 		replaced := 0
 		perFolder := make(map[string]int) // how many files of a folder are new, less how many are old
 		size := make(map[string]int)
@@ -79,8 +79,8 @@ func TestKilled(t *testing.T) {
 				t.Fatalf("after %d: %s is neither old nor new: %q", i, name, data)
 			}
 		}
-		if !decided && replaced != 0 && replaced != len(after) {
-			t.Errorf("after %d: %d of %d files replaced and no journal to complete the rest", i, replaced, len(after))
+		if !told && replaced != 0 && replaced != len(after) {
+			t.Errorf("after %d: %d of %d files replaced, and nothing that tells the next run so", i, replaced, len(after))
 		}
 		for dir, n := range perFolder {
 			if runtime.GOOS == "linux" && n != size[dir] && n != -size[dir] {

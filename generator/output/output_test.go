@@ -116,7 +116,7 @@ func TestWrite(t *testing.T) {
 	}
 }
 
-// TestWriteManyKeepsTheRest changes so much of a folder that all of it is exchanged: what is not
+// TestWriteManyKeepsTheRest changes so much of a folder that all of it would be exchanged: what is not
 // topgen's, and what did not change, is there afterwards as it was.
 func TestWriteManyKeepsTheRest(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
@@ -199,57 +199,6 @@ func TestLeavesOthersAlone(t *testing.T) {
 	}
 }
 
-// TestInterruptedRunIsNotTrusted: what people did after a run was interrupted stands, whether it died before a folder
-// was exchanged or right after.
-func TestInterruptedRunIsNotTrusted(t *testing.T) {
-	files := map[string][]byte{"a/x.go": generated("new")}
-	hand := func(word string) []byte { return []byte("package a // " + word + "\n") }
-	tests := []struct {
-		name   string
-		before func(t *testing.T, dir string)
-		want   map[string]string // besides x.go
-	}{
-		{"before the exchange", func(t *testing.T, dir string) {
-			put(t, dir, ".topgen-stage/a/.topgen-new", nil)
-			put(t, dir, ".topgen-stage/a/x.go", generated("stale"))
-			put(t, dir, ".topgen-stage/a/hand.go", hand("v1"))
-			put(t, dir, "a/hand.go", hand("v2"))
-			put(t, dir, "a/new.go", hand("new"))
-		}, map[string]string{"a/hand.go": string(hand("v2")), "a/new.go": string(hand("new"))}},
-		{"after the exchange", func(t *testing.T, dir string) {
-			put(t, dir, "a/.topgen-new", nil)
-			put(t, dir, "a/x.go", generated("new"))
-			put(t, dir, "a/hand.go", hand("v1"))
-			past := time.Now().Add(-time.Hour)
-			if err := os.Chtimes(filepath.Join(dir, "a", "hand.go"), past, past); err != nil {
-				t.Fatal(err)
-			}
-			put(t, dir, ".topgen-stage/a/x.go", generated("old"))
-			put(t, dir, ".topgen-stage/a/hand.go", hand("v2")) // saved in the moment of the exchange
-			put(t, dir, ".topgen-stage/a/new.go", hand("new"))
-			put(t, dir, ".topgen-stage/a/later.go", hand("v1"))
-			if err := os.Chtimes(filepath.Join(dir, ".topgen-stage", "a", "later.go"), past, past); err != nil {
-				t.Fatal(err)
-			}
-			put(t, dir, "a/later.go", hand("v2")) // saved after the exchange
-		}, map[string]string{"a/hand.go": string(hand("v2")), "a/new.go": string(hand("new")), "a/later.go": string(hand("v2"))}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			dir := t.TempDir()
-			put(t, dir, ".topgen-stage/journal.json", []byte(`{"swap":["a"]}`))
-			tt.before(t, dir)
-			if _, err := output.Write(dir, files, output.Options{}); err != nil {
-				t.Fatal(err)
-			}
-			tt.want["a/x.go"] = string(files["a/x.go"])
-			if diff := cmp.Diff(tt.want, tree(t, dir)); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
-}
-
 func TestWriteRefuses(t *testing.T) {
 	outside := t.TempDir()
 	put(t, outside, "victim.go", generated("outside"))
@@ -270,11 +219,22 @@ func TestWriteRefuses(t *testing.T) {
 		{"a link to a file", map[string][]byte{"a.go": generated("a"), "victim.go": generated("b")},
 			func(t *testing.T, dir string) { link(t, filepath.Join(outside, "victim.go"), dir, "victim.go") }, "found a symbolic link"},
 		{"a link to a folder", map[string][]byte{"a.go": generated("a"), "sub/victim.go": generated("b")},
-			func(t *testing.T, dir string) { link(t, outside, dir, "sub") }, "escapes"},
-		{"a stage that leads outside", map[string][]byte{"a.go": generated("a")},
+			func(t *testing.T, dir string) { link(t, outside, dir, "sub") }, "sub: expected a folder, found a symbolic link"},
+		{"a link to a folder beside", map[string][]byte{"a.go": generated("a"), "sub/b.go": generated("b")},
 			func(t *testing.T, dir string) {
-				put(t, dir, ".topgen-stage/journal.json", []byte(`{"swap":["../../victim"]}`))
-			}, "invalid argument"},
+				put(t, dir, "real/hand.txt", nil)
+				link(t, "real", dir, "sub")
+			}, "sub: expected a folder, found a symbolic link"},
+		{"a link on the way", map[string][]byte{"a.go": generated("a"), "sub/deep/b.go": generated("b")},
+			func(t *testing.T, dir string) {
+				put(t, dir, "real/deep/b.go", generated("old"))
+				link(t, "real", dir, "sub")
+			}, "sub: expected a folder, found a symbolic link"},
+		{"a file for the stage", map[string][]byte{"a.go": generated("a")},
+			func(t *testing.T, dir string) { put(t, dir, ".topgen-stage", nil) },
+			".topgen-stage: expected the folder that topgen keeps unfinished work in, found a file; remove it"},
+		{"a link for the stage", map[string][]byte{"a.go": generated("a")},
+			func(t *testing.T, dir string) { link(t, outside, dir, ".topgen-stage") }, "found a symbolic link; remove it"},
 		{"a path upwards", map[string][]byte{"../victim.go": generated("b")}, nil, "not a path below"},
 		{"an absolute path", map[string][]byte{"/tmp/victim.go": generated("b")}, nil, "not a path below"},
 		{"a backslash", map[string][]byte{`..\victim.go`: generated("b")}, nil, "not a path below"},

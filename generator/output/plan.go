@@ -5,17 +5,20 @@
 //   - Nothing outside the folder is read or written: all access goes through an [os.Root], which
 //     follows no link out of it.
 //   - Only files that begin with topgen's header are replaced or removed. A file written by hand that
-//     stands in the way is an error, found before anything is touched.
+//     stands in the way, or is of another package, is an error, found before anything is touched.
 //   - Every file is old or new, never half of either. All new content is on disk before the first old
 //     file is replaced; a process that dies before that point leaves the old tree whole. One that dies while
 //     it replaces leaves files of both kinds, and the next run, which makes all files anyway, goes on from
-//     what it finds. On Linux a package with many changes is replaced whole in one step, so that it is never
-//     mixed.
+//     what it finds. On Linux a package with many changes that holds nothing but topgen's files is replaced
+//     whole in one step, so that it is never mixed.
+//   - A run that fails has put back what it replaced.
+//   - What is written by hand while files are replaced is not lost, nor does what was deleted by hand come back.
 //   - A file whose content is already right is not written: it keeps its modification time.
 package output
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -54,24 +57,6 @@ type plan struct {
 	same   int
 }
 
-// ConflictError says that hand-written files stand where generated ones belong.
-type ConflictError struct {
-	Dir   string
-	Paths []string
-}
-
-func (e *ConflictError) Error() string {
-	var b strings.Builder
-	for i, p := range e.Paths {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		fmt.Fprintf(&b, "%s:1: expected a file that topgen wrote, found one without the header %q; move or rename it, or choose another folder",
-			filepath.Join(e.Dir, filepath.FromSlash(p)), Header+"…")
-	}
-	return b.String()
-}
-
 // checkPaths refuses names that could mean something else than a file below the folder.
 func checkPaths(files map[string][]byte) error {
 	var errs []error
@@ -99,9 +84,9 @@ func isOurs(data []byte) bool {
 // compare reads the folder and says what has to change. root is nil when the folder does not exist.
 func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (plan, error) {
 	var (
-		mu        sync.Mutex
-		p         plan
-		conflicts []string
+		mu       sync.Mutex
+		p        plan
+		conflict = ConflictError{Dir: dir, Links: linkedFolders(root, files)}
 	)
 	look := func(f *folder, name string, buf []byte) ([]byte, error) {
 		full := path.Join(f.path, name)
@@ -117,20 +102,22 @@ func compare(root *os.Root, dir string, files map[string][]byte, opts Options) (
 		case ours:
 			p.write = append(p.write, full)
 		default:
-			conflicts = append(conflicts, full)
+			conflict.Paths = append(conflict.Paths, full)
 		}
 		return buf, nil
 	}
 	missing, extra, err := survey(root, files, opts, look)
 	if err != nil {
-		return plan{}, err
-	}
-	if len(conflicts) > 0 {
-		slices.Sort(conflicts)
-		return plan{}, &ConflictError{Dir: dir, Paths: conflicts}
+		return plan{}, cmp.Or(conflict.orNil(), err) // a link may be why
 	}
 	p.write = append(p.write, missing...)
 	slices.Sort(p.write)
+	if conflict.Others, err = otherPackages(root, p.write, files); err != nil {
+		return plan{}, err
+	}
+	if err := conflict.orNil(); err != nil {
+		return plan{}, err
+	}
 	p.remove = extra
 	return p, nil
 }

@@ -1,7 +1,7 @@
 // A rename replaces one file at a time, so a run that dies among many renames leaves some files old
-// and some new until the next run completes it. Where many files of a folder change, the whole folder
-// is therefore made anew beside the old one, what does not change linked into it, and the two are
-// exchanged in one step. Where the system or the file system cannot do that, files are renamed.
+// and some new until the next run completes it. Where many files of a folder change, and all in it is topgen's,
+// the whole folder is therefore made anew beside the old one, what does not change linked into it, and the two are
+// exchanged in one step. Everywhere else files are replaced one by one.
 
 package output
 
@@ -20,21 +20,32 @@ const (
 	swapFrom = 8
 	// swapLimit bounds the entries of a folder that is worth linking.
 	swapLimit = 50_000
-	// newMark stands in a folder that is to become, or has just become, the current one.
-	newMark = ".topgen-new"
 )
 
+// topFolder is the folder directly below the root that a file is in; empty for none.
+func topFolder(name string) string {
+	top, _, ok := strings.Cut(name, "/")
+	if !ok {
+		return ""
+	}
+	return top
+}
+
 // swaps chooses the folders, directly below the root, that are exchanged whole.
-func swaps(root *os.Root, p plan) []string {
+func swaps(root *os.Root, p plan, where stages) []string {
 	changes := make(map[string]int)
-	var chosen []string
 	for _, names := range [][]string{p.write, p.remove} {
 		for _, name := range names {
-			if top, _, ok := strings.Cut(name, "/"); ok {
-				if changes[top]++; changes[top] == swapFrom {
-					chosen = append(chosen, top)
-				}
+			changes[topFolder(name)]++
+			if where[path.Dir(name)] != "." {
+				changes[topFolder(name)] = -len(p.write) - len(p.remove) // mounted: it cannot be renamed
 			}
+		}
+	}
+	var chosen []string
+	for top, n := range changes {
+		if top != "" && n >= swapFrom {
+			chosen = append(chosen, top)
 		}
 	}
 	if len(chosen) == 0 || !canExchange(root) {
@@ -45,121 +56,113 @@ func swaps(root *os.Root, p plan) []string {
 
 // canExchange tries on two empty folders.
 func canExchange(root *os.Root) bool {
-	a, b := path.Join(stageDir, ".try-a"), path.Join(stageDir, ".try-b")
+	a, b := path.Join(stageDir, unfinished, ".try-a"), path.Join(stageDir, unfinished, ".try-b")
 	ok := root.MkdirAll(a, 0o755) == nil && root.MkdirAll(b, 0o755) == nil && exchange(root, a, b) == nil
 	return errors.Join(root.RemoveAll(a), root.RemoveAll(b)) == nil && ok
 }
 
-// completeFolder links into the staged folder all that stays as it is, so that it can take the old
-// one's place. The new files are in it already.
+// completeFolder links into the staged folder all that stays as it is, so that it can take the old one's place. The new
+// files are in it already. It fails where the new folder would not be like the old one.
 func completeFolder(root *os.Root, dir string, p plan) error {
-	changed := make(map[string]bool, len(p.write)+len(p.remove))
+	c := completion{root: root, changed: make(map[string]bool, len(p.write)+len(p.remove))}
 	for _, names := range [][]string{p.write, p.remove} {
 		for _, name := range names {
-			changed[name] = true
+			c.changed[name] = true
 		}
 	}
-	if err := root.MkdirAll(path.Join(stageDir, dir), 0o755); err != nil {
+	if _, err := root.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	// Whoever stands in a folder that is exchanged stands in no folder afterwards.
+	var err error
+	if c.current, err = os.Stat("."); err != nil {
 		return err
 	}
-	entries := 0
-	err := fs.WalkDir(root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
-		if name == dir && errors.Is(err, fs.ErrNotExist) {
-			return fs.SkipAll // the folder is new
-		}
-		if entries++; err == nil && entries > swapLimit {
-			err = fmt.Errorf("%s holds more than %d entries", dir, swapLimit)
-		}
-		if err != nil || changed[name] {
-			return err
-		}
-		return linkEntry(root, name, d)
-	})
-	if err != nil {
+	return c.folder(dir)
+}
+
+type completion struct {
+	root    *os.Root
+	changed map[string]bool
+	current os.FileInfo
+	files   int
+}
+
+func (c *completion) folder(dir string) error {
+	staged := path.Join(stageDir, unfinished, dir)
+	if err := c.root.MkdirAll(staged, 0o755); err != nil {
 		return err
 	}
-	return root.WriteFile(path.Join(stageDir, dir, newMark), nil, 0o644)
-}
-
-func linkEntry(root *os.Root, name string, d fs.DirEntry) error {
-	to := path.Join(stageDir, name)
-	switch {
-	case d.IsDir():
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		if err := root.MkdirAll(to, 0o755); err != nil {
-			return err
-		}
-		return root.Chmod(to, info.Mode().Perm()|0o700)
-	case d.Type().IsRegular():
-		return root.Link(name, to)
-	case d.Type()&fs.ModeSymlink != 0:
-		target, err := root.Readlink(name)
-		if err != nil {
-			return err
-		}
-		return root.Symlink(target, to)
-	}
-	return fmt.Errorf("%s is neither a file nor a folder nor a link", name)
-}
-
-// swap puts a staged folder in its place.
-func swap(root *os.Root, dir string) error {
-	staged := path.Join(stageDir, dir)
-	_, err := root.Lstat(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		err = root.Rename(staged, dir)
-	case err == nil:
-		err = exchange(root, staged, dir)
-	}
-	if err != nil {
-		return fmt.Errorf("exchanging %s: %w", dir, err)
-	}
-	return finishSwap(root, dir)
-}
-
-// finishSwap does what is left once a folder may have been exchanged: the mark says which of the two is the new one.
-func finishSwap(root *os.Root, dir string) error {
-	staged := path.Join(stageDir, dir)
-	if _, err := root.Lstat(path.Join(staged, newMark)); err == nil {
-		return nil // it was not
-	}
-	if err := rescue(root, staged, dir); err != nil {
-		return fmt.Errorf("bringing back files of %s: %w", dir, err)
-	}
-	if err := root.Remove(path.Join(dir, newMark)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := likeFolder(c.root, staged, dir); err != nil {
 		return err
 	}
-	return nil
-}
-
-// rescue brings back what people wrote into a folder after its files were linked into the one that took its place.
-func rescue(root *os.Root, old, dir string) error {
-	return fs.WalkDir(root.FS(), old, func(name string, d fs.DirEntry, err error) error {
-		if name == old && errors.Is(err, fs.ErrNotExist) {
-			return fs.SkipAll // the folder was new
+	if info, err := c.root.Lstat(dir); err != nil || os.SameFile(info, c.current) {
+		return fmt.Errorf("%s is the current folder: %w", dir, err)
+	}
+	before := c.files
+	err := eachEntry(c.root, dir, func(_ *folder, name string, what entry) error {
+		name = path.Join(dir, name)
+		switch what {
+		case entryFolder:
+			return c.folder(name)
+		case entryTheirs:
+			return fmt.Errorf("%s is not topgen's", name)
 		}
-		if err != nil || !d.Type().IsRegular() {
-			return err
+		if c.files++; c.files > swapLimit {
+			return fmt.Errorf("%s holds more than %d files", dir, swapLimit)
 		}
-		was, err := d.Info()
-		if err != nil {
-			return err
-		}
-		place := path.Join(dir, strings.TrimPrefix(name, old))
-		is, err := root.Lstat(place)
-		if err == nil && (os.SameFile(was, is) || is.ModTime().After(was.ModTime())) {
+		if c.changed[name] {
 			return nil
 		}
-		if ours, err := headed(root, name); ours || err != nil {
-			return err
+		return c.root.Link(name, path.Join(stageDir, unfinished, name))
+	})
+	if err == nil && c.files == before {
+		err = fmt.Errorf("%s holds nothing of topgen's", dir)
+	}
+	return err
+}
+
+// swap puts a staged folder in its place. done is false where that could not be: then all is as before.
+func (r *replacer) swap(dir string) (done bool, err error) {
+	staged := path.Join(stageDir, ready, dir)
+	if _, err := r.root.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		if r.root.Rename(staged, dir) != nil { // which replaces nothing but an empty folder
+			return false, nil
 		}
-		if err := root.MkdirAll(path.Dir(place), 0o755); err != nil {
-			return err
+		r.undo = append(r.undo, func() error { return r.root.Rename(dir, staged) })
+		return true, nil
+	}
+	if exchange(r.root, staged, dir) != nil {
+		return false, nil
+	}
+	back := func() error { return exchange(r.root, staged, dir) }
+	if onlyOurs(r.root, staged, dir) != nil {
+		return false, back()
+	}
+	r.undo = append(r.undo, back)
+	return true, nil
+}
+
+// onlyOurs says whether all that an old folder holds is topgen's, or is in the new one too.
+func onlyOurs(root *os.Root, old, dir string) error {
+	return eachEntry(root, old, func(_ *folder, name string, what entry) error {
+		was, is := path.Join(old, name), path.Join(dir, name)
+		switch what {
+		case entryFolder:
+			return onlyOurs(root, was, is)
+		case entryTheirs:
+			one, err := root.Lstat(was)
+			if err != nil {
+				return err
+			}
+			other, err := root.Lstat(is)
+			if err != nil {
+				return err
+			}
+			if !os.SameFile(one, other) {
+				return fmt.Errorf("%s is not topgen's", is)
+			}
 		}
-		return root.Rename(name, place)
+		return nil
 	})
 }

@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
+	"maps"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
-	"strings"
 )
 
 // Result says what a run did, in paths below the folder, sorted.
@@ -17,11 +15,14 @@ type Result struct {
 	Written   []string
 	Removed   []string
 	Unchanged int
+	// Rescued are files that were written by hand while this run, or one before that died, was replacing what stood in
+	// their place, under the names that they have now.
+	Rescued []string
 }
 
 // Write makes the folder hold the files, given by their slash-separated paths below it. It is made
-// when it is missing. Nothing is touched when an error is found on the way to the first replacement;
-// see the package comment for what holds after it.
+// when it is missing. Whatever the error, all files are as they were, but for what an interrupted run had left; see the
+// package comment for what holds when a run dies.
 func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 	if err := checkPaths(files); err != nil {
 		return Result{}, err
@@ -43,59 +44,82 @@ func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 		return Result{}, unusable(err)
 	}
 	defer root.Close()
-	if err := recoverStage(root); err != nil {
-		return Result{}, fmt.Errorf("clearing away an interrupted run in %s: %w", dir, err)
+	result := Result{}
+	if result.Rescued, err = clearStages(root, append(folders(slices.Sorted(maps.Keys(files))), ".")); err != nil {
+		return result, fmt.Errorf("clearing away what an interrupted run left in %s: %w", dir, err)
 	}
 	p, err := compare(root, dir, files, opts)
 	if err != nil {
-		return Result{}, err
+		return result, err
 	}
-	result := Result{Written: p.write, Removed: p.remove, Unchanged: p.same}
-	if len(p.write)+len(p.remove) == 0 {
-		return result, nil
+	if len(p.write)+len(p.remove) > 0 {
+		kept, err := change(root, dir, p, files)
+		result.Rescued = append(result.Rescued, kept...)
+		if err != nil {
+			return result, err
+		}
 	}
-	todo, err := stage(root, p, files)
-	if err != nil {
-		return Result{}, errors.Join(fmt.Errorf("preparing files in %s: %w; nothing was replaced, see that it can be written and run topgen again", dir, err), root.RemoveAll(stageDir))
-	}
-	if err := apply(root, todo); err != nil {
-		return Result{}, fmt.Errorf("replacing files in %s: %w; run topgen again to complete it", filepath.Clean(dir), err)
-	}
+	result.Written, result.Removed, result.Unchanged = p.write, p.remove, p.same
 	return result, nil
 }
 
-// stage writes all new content beside the old tree, then the journal: the run's point of no return.
-func stage(root *os.Root, p plan, files map[string][]byte) (steps, error) {
-	if err := root.MkdirAll(stageDir, 0o755); err != nil {
-		return steps{}, err
+// change carries out a plan. It returns where it kept what was written by hand meanwhile.
+func change(root *os.Root, dir string, p plan, files map[string][]byte) (kept []string, err error) {
+	if err := writable(root, dir, p); err != nil {
+		return nil, err
 	}
-	if err := writeStaged(root, p.write, files); err != nil {
-		return steps{}, err
+	where, err := newStages(root, folders(p.write, p.remove))
+	if err != nil {
+		return nil, fmt.Errorf("preparing files in %s: %w; nothing was replaced", dir, err)
 	}
-	todo := steps{remove: p.remove}
-	for _, dir := range swaps(root, p) {
-		if completeFolder(root, dir, p) == nil { // what cannot be exchanged is renamed
-			todo.swap = append(todo.swap, dir)
+	whole, err := stage(root, p, files, where)
+	if err != nil {
+		_, cleared := clearStages(root, where.bases())
+		return nil, errors.Join(fmt.Errorf("preparing files in %s: %w; nothing was replaced, see that it can be written and run topgen again", dir, err), cleared)
+	}
+	r := replacer{root: root, stages: where}
+	if err := r.apply(p, whole); err != nil {
+		if failed := r.putBack(); failed != nil {
+			return nil, fmt.Errorf("replacing files in %s: %w; what was replaced cannot be put back: %w; run topgen again to replace the rest", dir, err, failed)
+		}
+		kept, cleared := clearStages(root, where.bases())
+		return kept, errors.Join(fmt.Errorf("replacing files in %s: %w; what was replaced is put back, run topgen again", dir, err), cleared)
+	}
+	if kept, err = clearStages(root, where.bases()); err != nil {
+		return kept, fmt.Errorf("all files in %s are written, but what they replaced cannot be removed: %w; remove the folders called %s there", dir, err, stageDir)
+	}
+	for _, name := range p.remove {
+		removeEmpty(root, path.Dir(name))
+	}
+	return kept, nil
+}
+
+// stage writes all new content beside the old tree. It returns the folders that can be exchanged whole.
+func stage(root *os.Root, p plan, files map[string][]byte, where stages) (whole []string, err error) {
+	if err := root.MkdirAll(path.Join(stageDir, unfinished), 0o755); err != nil {
+		return nil, err
+	}
+	if err := writeStaged(root, p.write, files, where); err != nil {
+		return nil, err
+	}
+	for _, dir := range swaps(root, p, where) {
+		if completeFolder(root, dir, p) == nil {
+			whole = append(whole, dir)
 		}
 	}
-	for _, name := range p.write {
-		if top, _, ok := strings.Cut(name, "/"); !ok || !slices.Contains(todo.swap, top) {
-			todo.write = append(todo.write, name)
-		}
-	}
-	return todo, writeJournal(root, journal{Swap: todo.swap})
+	return whole, where.complete(root)
 }
 
 // writeStaged writes files below the stage, one after the other: a folder takes one new entry at a time, and who waits
 // for it costs more than who writes. The names are sorted, so that a folder's stand together.
-func writeStaged(root *os.Root, names []string, files map[string][]byte) error {
+func writeStaged(root *os.Root, names []string, files map[string][]byte, where stages) error {
 	for len(names) > 0 {
 		dir := path.Dir(names[0])
 		n := slices.IndexFunc(names, func(name string) bool { return path.Dir(name) != dir })
 		if n < 0 {
 			n = len(names)
 		}
-		if err := stageFolder(root, dir, names[:n], files); err != nil {
+		if err := stageFolder(root, dir, path.Dir(where.path(unfinished, names[0])), names[:n], files); err != nil {
 			return err
 		}
 		names = names[n:]
@@ -103,13 +127,16 @@ func writeStaged(root *os.Root, names []string, files map[string][]byte) error {
 	return nil
 }
 
-// stageFolder writes the files of one folder, which it opens once for all of them.
-func stageFolder(root *os.Root, dir string, names []string, files map[string][]byte) error {
-	dir = path.Join(stageDir, dir)
-	if err := root.MkdirAll(dir, 0o755); err != nil {
+// stageFolder writes the files of one folder, which it opens once for all of them. The folder is made like the one that
+// they are for, as files take a group from theirs.
+func stageFolder(root *os.Root, dir, staged string, names []string, files map[string][]byte) error {
+	if err := root.MkdirAll(staged, 0o755); err != nil {
 		return err
 	}
-	folder, err := root.OpenRoot(dir)
+	if dir != "." {
+		_ = likeFolder(root, staged, dir) // as far as that can be
+	}
+	folder, err := root.OpenRoot(staged)
 	if err != nil {
 		return err
 	}
@@ -120,37 +147,4 @@ func stageFolder(root *os.Root, dir string, names []string, files map[string][]b
 		}
 	}
 	return nil
-}
-
-// apply replaces the old with the staged.
-func apply(root *os.Root, todo steps) error {
-	for _, dir := range todo.swap {
-		if err := swap(root, dir); err != nil {
-			return err
-		}
-	}
-	for _, name := range todo.write {
-		if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
-			return err
-		}
-		if err := root.Rename(path.Join(stageDir, name), name); err != nil {
-			return err
-		}
-	}
-	for _, name := range todo.remove {
-		if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		removeEmpty(root, path.Dir(name))
-	}
-	return root.RemoveAll(stageDir)
-}
-
-// removeEmpty removes folders that hold nothing any more; Remove refuses the others, which is fine.
-func removeEmpty(root *os.Root, dir string) {
-	for ; dir != "."; dir = path.Dir(dir) {
-		if root.Remove(dir) != nil {
-			return
-		}
-	}
 }
