@@ -31,6 +31,7 @@ func main() {
 	debug.SetGCPercent(gcPercent)
 	debug.SetMemoryLimit(memoryLimit)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program, whatever it is at
 	status := command.Run(ctx, os.Args[1:], command.Env{
 		Stdin:    os.Stdin,
 		Stdout:   os.Stdout,

@@ -1,15 +1,13 @@
 package project
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
-
-	"github.com/google/renameio/v2/maybe"
+	"strings"
 
 	"github.com/topgen/topgen/generator/cache"
+	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -48,9 +46,12 @@ type AddReport struct {
 // Add saves the specs of the candidates, each with its document beside it, and generates the whole project. A spec that
 // is there already stays in its folder; a new one goes into the folder that the configuration's package names, or else
 // that of its method's second word; one folder of specs keeps them all. All is made in memory first: unless the specs
-// together can become Go, and the Go has a place, nothing is saved.
-func Add(ctx context.Context, c Config, candidates []Candidate, e Emitter, known cache.Cache) (AddReport, error) {
+// together can become Go, and the Go has a place, nothing is saved. The locks are those that the run holds; nil for none.
+func Add(ctx context.Context, c Config, candidates []Candidate, e Emitter, known cache.Cache, locks *output.Locks) (AddReport, error) {
 	var r AddReport
+	if err := c.Check(); err != nil {
+		return r, err
+	}
 	name := c.Package
 	if c.Package = ""; holdsSpecs(c.Spec) {
 		c.Package = name
@@ -71,6 +72,7 @@ func Add(ctx context.Context, c Config, candidates []Candidate, e Emitter, known
 	if err != nil {
 		return r, err
 	}
+	p.Locks = locks
 	files, err := p.files(ctx, e)
 	if err != nil {
 		return r, err
@@ -82,14 +84,18 @@ func Add(ctx context.Context, c Config, candidates []Candidate, e Emitter, known
 	if err != nil {
 		return r, err
 	}
+	// What can fail is done first: when the Go is written, specs and documents are complete beside their places.
+	var keep staged
+	defer keep.drop()
 	for _, a := range r.Additions {
-		saved, err := a.save(c)
-		if err != nil {
+		if err := a.stage(c, &keep); err != nil {
 			return r, err
 		}
-		r.Saved = append(r.Saved, saved...)
 	}
-	r.Report, err = p.write(files, inputs)
+	if r.Report, err = p.write(files, inputs); err != nil {
+		return r, fmt.Errorf("%w; no spec or document was saved", err)
+	}
+	r.Saved, err = keep.place()
 	return r, err
 }
 
@@ -115,35 +121,23 @@ func (a Addition) file(c Config) string { return filepath.Join(c.Spec, a.folder,
 // own, which is that of the specs.
 var documentExtensions = map[spec.Form]string{spec.FormText: ".txt", spec.FormHTML: ".html", spec.FormDocJSON: ".docjson", spec.FormMetadata: ".xml"}
 
-// save writes the spec and, beside it, the document; it returns the paths that changed.
-func (a Addition) save(c Config) (paths []string, err error) {
-	dir := filepath.Join(c.Spec, a.folder)
-	path, changed, err := spec.Save(dir, a.API)
+// stage prepares the spec and, beside it, the document.
+func (a Addition) stage(c Config, keep *staged) error {
+	const fix = "see that it can be written, and add the document again"
+	data, err := spec.Encode(a.API)
 	if err != nil {
-		return nil, fmt.Errorf("%w; see that it can be written, and add the document again", err)
+		return err
 	}
-	if changed {
-		paths = append(paths, path)
+	file := a.file(c)
+	if err := keep.add(file, data); err != nil {
+		return fmt.Errorf("saving the spec of %s: %w; %s", a.API.Method, err, fix)
 	}
 	if a.document == nil || a.API.Source == nil {
-		return paths, nil
+		return nil
 	}
-	path = filepath.Join(dir, a.API.Method+documentExtensions[a.API.Source.Form])
-	if holds(path, a.document) {
-		return paths, nil
+	file = strings.TrimSuffix(file, ".json") + documentExtensions[a.API.Source.Form]
+	if err := keep.add(file, a.document); err != nil {
+		return fmt.Errorf("keeping the document of %s: %w; %s", a.API.Method, err, fix)
 	}
-	if err := maybe.WriteFile(path, a.document, 0o644); err != nil {
-		return nil, fmt.Errorf("keeping the document of %s: %w; see that it can be written, and add the document again", a.API.Method, err)
-	}
-	return append(paths, path), nil
-}
-
-// holds says whether a file has this content; one of another size is not read.
-func holds(file string, data []byte) bool {
-	info, err := os.Stat(file)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
-	}
-	old, err := os.ReadFile(file)
-	return err == nil && bytes.Equal(old, data)
+	return nil
 }

@@ -32,7 +32,7 @@ func TestAddPlaces(t *testing.T) {
 		{"flat", "a.b.c", "", "a.b.c.json", ""},
 		{"flat", "a.b.c", "pay", "a.b.c.json", ""},
 		{"spec", "taobao.top.get", "", "topapi/taobao.top.get.json", ""},
-		{"spec", "taobao.top.get", "top", "", "doc:1: taobao.top.get: \"top\" cannot name a generated package"},
+		{"spec", "taobao.top.get", "top", "", "-package: \"top\" cannot name a generated package"},
 		{"spec", "taobao.2015.get", "", "api_2015/taobao.2015.get.json", ""},
 		{"spec", "../../x", "", "", "is not the name of a method"},
 	}
@@ -43,12 +43,12 @@ func TestAddPlaces(t *testing.T) {
 			write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "spec/shop/taobao.item.get.json": `{"method": "taobao.item.get"}`, "flat/x.y.json": `{"method": "x.y"}`})
 			before := snapshot(t, dir)
 			cfg := project.Config{Spec: filepath.Join(dir, tt.dir), Package: tt.name}.WithDefaults(dir)
-			r, err := project.Add(context.Background(), cfg, []project.Candidate{{API: &spec.API{Method: tt.method, Title: "new"}, From: "doc"}}, counter{new(atomic.Int32)}, known)
-			if err != nil {
+			r, err := project.Add(context.Background(), cfg, []project.Candidate{{API: &spec.API{Method: tt.method, Title: "new"}, From: "doc"}}, counter{new(atomic.Int32)}, known, nil)
+			if err != nil && tt.wantErr == "" {
 				t.Fatal(err)
 			}
 			if tt.wantErr != "" {
-				if err := r.Misplaced.Err(); err == nil || !strings.Contains(err.Error(), tt.wantErr) {
+				if err := errors.Join(err, r.Misplaced.Err()); err == nil || !strings.Contains(err.Error(), tt.wantErr) {
 					t.Errorf("got error %v, want one with %q", err, tt.wantErr)
 				}
 				if diff := cmp.Diff(before, snapshot(t, dir)); diff != "" {
@@ -102,7 +102,7 @@ func TestAdd(t *testing.T) {
 			write(t, dir, map[string]string{"go.mod": "module example.com/m\n"})
 			write(t, dir, tt.before)
 			before := snapshot(t, dir)
-			_, err := project.Add(context.Background(), project.Config{}.WithDefaults(dir), tt.add, tt.with, cache.Cache{})
+			_, err := project.Add(context.Background(), project.Config{}.WithDefaults(dir), tt.add, tt.with, cache.Cache{}, nil)
 			if (err != nil) != (tt.wantErr != "") || err != nil && !strings.Contains(err.Error(), tt.wantErr) {
 				t.Errorf("got error %v, want one with %q", err, tt.wantErr)
 			}
@@ -131,7 +131,7 @@ func TestAddAgain(t *testing.T) {
 	add := func(method, document string) project.AddReport {
 		t.Helper()
 		one := project.Candidate{API: api(method, spec.FormText), Document: []byte(document)}
-		r, err := project.Add(context.Background(), cfg, []project.Candidate{one}, counter{new(atomic.Int32)}, cache.Cache{})
+		r, err := project.Add(context.Background(), cfg, []project.Candidate{one}, counter{new(atomic.Int32)}, cache.Cache{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,12 +4,12 @@
 package project
 
 import (
+	"errors"
 	"fmt"
-	"go/doc"
-	"go/token"
+	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -47,15 +47,6 @@ func Root(dir string) (string, error) {
 		return root, nil
 	}
 	return abs, nil
-}
-
-// Lock keeps other runs of topgen away from the project until unlock is called. It is the folder that is locked, not
-// go.mod, which the go command locks. Where the packages are written into that very folder, writing them locks it.
-func Lock(root string, c Config) (unlock func(), err error) {
-	if filepath.Clean(c.Out) == filepath.Clean(root) {
-		return func() {}, nil
-	}
-	return output.Lock(root)
 }
 
 // Absolute makes relative paths count from the folder.
@@ -97,31 +88,37 @@ func (c Config) WithDefaults(root string) Config {
 	return Config{Spec: filepath.Join(root, "spec"), Out: filepath.Join(root, "generated")}.Override(c)
 }
 
-var packageShape = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-
-// checkPackage says why a name cannot be a generated package's.
-func checkPackage(name string) error {
-	switch {
-	case !packageShape.MatchString(name) || token.IsKeyword(name):
-		return fmt.Errorf("%q cannot name a Go package: expected a lower-case word; rename the folder of specs, or give a name with -package", name)
-	case slices.Contains([]string{runtimeName, "main", "init", "internal", "vendor", "testdata"}, name) || strings.HasSuffix(name, "_test") || doc.IsPredeclared(name):
-		return fmt.Errorf("%q cannot name a generated package, because the name has a meaning of its own; rename the folder of specs, or give another with -package", name)
-	}
-	return nil
-}
-
-func checkPatterns(patterns []string) error {
-	for _, p := range patterns {
-		if _, err := path.Match(p, ""); err != nil {
-			return fmt.Errorf("-api %q is not a pattern: %w; use * and ? as in alibaba.alsc.*", p, err)
-		}
-	}
-	return nil
-}
-
 // Chooses says whether the patterns, if there are any, take the method in.
 func (c Config) Chooses(method string) bool {
 	return len(c.API) == 0 || slices.ContainsFunc(c.API, func(p string) bool { ok, _ := path.Match(p, method); return ok })
 }
+
+// CheckFolder says why there can be no specs in the folder; the error is fs.ErrNotExist when there is none.
+func (c Config) CheckFolder() error {
+	if c.Builtin() {
+		return nil
+	}
+	info, err := os.Stat(c.Spec)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &missingFolder{c.Spec}
+	case err != nil:
+		return fmt.Errorf("%s: looking into the folder of specs: %w; see that it can be read", Shown(c.Spec), output.Cause(err))
+	case !info.IsDir():
+		return fmt.Errorf("%s: expected a folder of specs, found a file; name the folder with -spec", Shown(c.Spec))
+	}
+	return nil
+}
+
+type missingFolder struct{ name string }
+
+func (e *missingFolder) Error() string {
+	return Shown(e.name) + ": the folder of specs does not exist; make specs with topgen add FILE, or name a folder with -spec"
+}
+
+func (*missingFolder) Is(target error) bool { return target == fs.ErrNotExist }
+
+// Builtin says whether the specs are those that come with topgen.
+func (c Config) Builtin() bool { return isBuiltin(c.Spec) }
 
 func isBuiltin(spec string) bool { return spec == "builtin" || strings.HasPrefix(spec, "builtin:") }

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,7 +19,7 @@ import (
 // ReadConfig reads the folder's configuration file, if it has one, and makes its paths absolute.
 func ReadConfig(root string) (Config, error) {
 	file := filepath.Join(root, ConfigName)
-	info, err := os.Stat(file)
+	info, err := os.Lstat(file) // a link that leads nowhere is meant to lead somewhere
 	if errors.Is(err, fs.ErrNotExist) {
 		return Config{}, nil
 	}
@@ -26,11 +27,17 @@ func ReadConfig(root string) (Config, error) {
 	if err == nil {
 		data, err = readBounded(os.DirFS(root), fs.FileInfoToDirEntry(info))
 	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return Config{}, fmt.Errorf("%s: the configuration is a link to a file that is not there; mend the link, or remove it", Shown(file))
+	}
 	if err != nil {
 		return Config{}, fmt.Errorf("%s: reading the configuration: %w; see that it can be read", Shown(file), output.Cause(err))
 	}
-	r := configReader{file: Shown(file)}
-	c := r.read(data)
+	r := configReader{file: Shown(file), values: make(map[string][]ast.Node)}
+	c := r.read(bytes.TrimPrefix(data, []byte("\ufeff")))
+	for _, f := range c.flaws() {
+		r.fault(r.values[f.key][f.index], f.fix, "%s: %s", f.key, f.what)
+	}
 	if r.faults.HasErrors() {
 		r.faults.Sort()
 		return Config{}, r.faults.Err()
@@ -44,6 +51,7 @@ const configKeys = "spec, out, package, runtime, api and tests"
 // told in the words of the file.
 type configReader struct {
 	file   string
+	values map[string][]ast.Node // what the settings were read from
 	faults diag.List
 }
 
@@ -77,7 +85,7 @@ func (r *configReader) key(c *Config, key ast.MapKeyNode, value ast.Node) {
 	case to != nil && none, name == "api" && none, name == "tests" && none:
 	case to != nil:
 		if text, ok := value.(*ast.StringNode); ok {
-			*to = text.Value
+			*to, r.values[name] = text.Value, []ast.Node{value}
 		} else {
 			r.fault(value, "put text into quotes", "%s: expected text, found %s", name, found(value))
 		}
@@ -103,7 +111,7 @@ func (r *configReader) patterns(c *Config, value ast.Node) {
 	}
 	for _, node := range list.Values {
 		if text, ok := node.(*ast.StringNode); ok {
-			c.API = append(c.API, text.Value)
+			c.API, r.values["api"] = append(c.API, text.Value), append(r.values["api"], node)
 		} else {
 			r.fault(node, fix, "api: expected a pattern, found %s", found(node))
 		}

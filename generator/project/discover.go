@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/generator/cache"
-	"github.com/topgen/topgen/spec/alsc"
+	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -30,6 +30,8 @@ type Source struct {
 type Package struct {
 	Name    string
 	Sources []Source
+
+	saved bool // some of them are on disk
 }
 
 // Project is all that a run generates.
@@ -43,6 +45,8 @@ type Project struct {
 	Whole    bool
 	Tests    bool
 	Packages []Package
+	// Locks are those that the run holds, of which writing does not wait for; nil for none.
+	Locks *output.Locks
 
 	config Config
 	faults diag.List
@@ -58,7 +62,7 @@ type unsaved map[string][]Source
 func Discover(c Config, known cache.Cache) (*Project, error) { return discover(c, nil, known) }
 
 func discover(c Config, added unsaved, known cache.Cache) (*Project, error) {
-	if err := checkPatterns(c.API); err != nil {
+	if err := c.Check(); err != nil {
 		return nil, err
 	}
 	p := &Project{Out: c.Out, Tests: c.Tests == nil || *c.Tests, Runtime: c.Runtime, config: c, cache: known}
@@ -89,7 +93,7 @@ func (p *Project) findPackages(added unsaved) error {
 		return noneMatch(c)
 	}
 	for _, pkg := range p.Packages {
-		if err := checkPackage(pkg.Name); err != nil {
+		if err := checkFolder(pkg.Name); err != nil {
 			p.faults = append(p.faults, diag.Diagnostic{Severity: diag.Error, What: err.Error()})
 		}
 	}
@@ -109,10 +113,12 @@ func (p *Project) names() []string {
 }
 
 // findImports settles the import paths.
-func (p *Project) findImports() (err error) {
-	if p.Import, err = importPathOf(p.Out, p.cache); err != nil {
+func (p *Project) findImports() error {
+	place, err := placeOf(p.Out, p.cache)
+	if err != nil {
 		return err
 	}
+	p.Import = place.Import
 	if p.Runtime == "" {
 		p.Runtime, p.WriteRuntime = path.Join(p.Import, runtimeName), true
 		return nil
@@ -130,8 +136,8 @@ type specSet struct {
 
 // folderPackages reads a folder of specs, or a folder of such folders.
 func folderPackages(c Config, added unsaved) (specSet, error) {
-	if info, err := os.Stat(c.Spec); err == nil && !info.IsDir() {
-		return specSet{}, fmt.Errorf("%s: expected a folder of specs, found a file; name the folder with -spec", Shown(c.Spec))
+	if err := c.CheckFolder(); err != nil && !errors.Is(err, fs.ErrNotExist) { // it may be about to be made
+		return specSet{}, err
 	}
 	var s specSet
 	s.read(c, os.DirFS(c.Spec), Shown(c.Spec), packageName(c), added["."])
@@ -184,14 +190,11 @@ func specFolders(dir string, added unsaved) []string {
 }
 
 func builtinPackages(c Config, _ unsaved) (specSet, error) {
-	builtin := map[string]fs.FS{"alsc": alsc.FS}
-	want := strings.TrimPrefix(strings.TrimPrefix(c.Spec, "builtin"), ":")
-	if _, ok := builtin[want]; want != "" && !ok {
-		return specSet{}, fmt.Errorf("-spec %s: topgen comes with alsc only; use builtin:alsc or a folder of specs", c.Spec)
-	}
 	var s specSet
-	for name, fsys := range builtin {
-		s.read(c, fsys, "builtin:"+name, cmp.Or(c.Package, name), nil)
+	for name, fsys := range builtinSpecs() {
+		if c.Spec == "builtin" || c.Spec == "builtin:"+name {
+			s.read(c, fsys, "builtin:"+name, cmp.Or(c.Package, name), nil)
+		}
 	}
 	s.sort()
 	return s, nil

@@ -35,9 +35,6 @@ func folderFor(dir, method, name string) (string, error) {
 	if name == "" {
 		return packageFor(method)
 	}
-	if err := checkPackage(name); err != nil {
-		return "", fmt.Errorf("%s: %w", method, err)
-	}
 	return name, nil
 }
 
@@ -46,11 +43,10 @@ func folderFor(dir, method, name string) (string, error) {
 func packageFor(method string) (string, error) {
 	words := strings.Split(method, ".")
 	name := strings.ToLower(strings.ReplaceAll(words[min(1, len(words)-1)], "-", "_"))
-	err := checkPackage(name)
 	for _, name := range []string{name, name + "api", "api_" + name} {
-		if checkPackage(name) == nil {
+		if notPackage(name) == "" {
 			return name, nil
 		}
 	}
-	return "", fmt.Errorf("%s: %w", method, err)
+	return "", fmt.Errorf("%s: %s; give a name with -package", method, notPackage(name))
 }

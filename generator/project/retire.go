@@ -1,9 +1,7 @@
 package project
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,28 +16,75 @@ import (
 // name, or because the last run that generated it is remembered to have done so from this very folder.
 func (p *Project) retire() error {
 	c := p.config
-	written, err := output.Generated(c.Out)
+	written, err := output.Generated(p.Out)
 	if err != nil {
 		return err
 	}
-	packages := slices.DeleteFunc(slices.Clone(written), func(name string) bool { return name == runtimeName })
+	packages := withoutRuntime(written)
 	if _, err := os.Stat(c.Spec); err == nil && len(c.API) == 0 {
-		cameFromHere := func(single string) bool {
-			_, ok := cache.Recall[string](p.cache, origin(c.Out, single), c.Spec)
-			return ok
-		}
-		emptied, single := specFolders(c.Spec, nil)[1:], packageName(c)
+		single := packageName(c)
 		switch {
-		case c.Package == "" && len(written) > 0 && len(emptied) > 0 && subset(packages, emptied), c.Package == "" && cameFromHere(""):
+		case c.Package == "" && (p.from("") == c.Spec || len(written) > 0 && p.allEmptied(packages)):
 			return nil
-		case single == filepath.Base(c.Spec) && slices.Contains(packages, single), cameFromHere(single):
+		case p.from(single) == c.Spec, single == filepath.Base(c.Spec) && slices.Contains(packages, single) && emptied(c):
 			p.Whole, p.Packages = false, []Package{{Name: single}}
 			return nil
 		}
-	} else if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: the folder of specs does not exist; make specs with topgen add FILE, or name a folder with -spec%s", Shown(c.Spec), farewell(c, packages))
+	} else if err := c.CheckFolder(); err != nil {
+		return fmt.Errorf("%w%s", err, farewell(c, packages))
 	}
 	return fmt.Errorf("%s: no spec in it or in the folders below it; make specs with topgen add FILE%s", Shown(c.Spec), farewell(c, packages))
+}
+
+func withoutRuntime(packages []string) []string {
+	return slices.DeleteFunc(slices.Clone(packages), func(name string) bool { return name == runtimeName })
+}
+
+// from is the folder of specs that a package, or with "" all that Out holds, is remembered to have come from last.
+func (p *Project) from(names string) string {
+	folder, _ := cache.Recall[string](p.cache, origin(p.Out, names), "")
+	return folder
+}
+
+// allEmptied says whether each of the packages has an emptied folder of specs, and none has its specs elsewhere.
+func (p *Project) allEmptied(packages []string) bool {
+	folders := specFolders(p.config.Spec, nil)[1:]
+	return len(folders) > 0 && subset(packages, folders) && emptied(p.config) && len(p.elsewhere(packages)) == 0
+}
+
+// emptied says whether a folder without specs can be one that lost them, and is no folder of Go.
+func emptied(c Config) bool {
+	return !within(c.Spec, c.Out) && !within(c.Out, c.Spec) && !holdsGo(c.Spec)
+}
+
+// elsewhere are those of the packages that still have specs in the folder that Out is remembered to have come from.
+func (p *Project) elsewhere(packages []string) []string {
+	folder := p.from("")
+	if folder == "" || folder == p.config.Spec {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(packages), func(name string) bool { return !holdsSpecs(filepath.Join(folder, name)) })
+}
+
+// mistaken says why a run would take other packages for its own: it would remove them as a whole, but nothing shows that
+// its folder of specs is the one they came from. A package that it makes and that stands there already does; so does what
+// is remembered of an earlier run.
+func (p *Project) mistaken() error {
+	if !p.Whole || len(p.Packages) == 0 {
+		return nil
+	}
+	standing, err := output.Generated(p.Out)
+	if err != nil {
+		return err
+	}
+	gone := slices.DeleteFunc(withoutRuntime(standing), func(name string) bool { return slices.Contains(p.names(), name) })
+	known := slices.ContainsFunc(p.Packages, func(pkg Package) bool { return pkg.saved && slices.Contains(standing, pkg.Name) })
+	if len(gone) == 0 || p.from("") == p.config.Spec || known && len(p.elsewhere(gone)) == 0 {
+		return nil
+	}
+	spec, out, packages := Shown(p.config.Spec), Shown(p.Out), packagePaths(p.config, gone)
+	return fmt.Errorf("%s: all specs in %s would become all of %s, so %s would be removed, but nothing shows that they came from there; name their folder of specs with -spec, give the packages of %s a folder of their own with -out, or, if they are to go, remove %s yourself",
+		out, spec, out, packages, spec, packages)
 }
 
 // farewell says what to do when there is meant to be no spec any more.
@@ -47,11 +92,15 @@ func farewell(c Config, packages []string) string {
 	if len(packages) == 0 {
 		return ""
 	}
+	return fmt.Sprintf(", or, if all APIs in %s are to go, remove it yourself", packagePaths(c, packages))
+}
+
+func packagePaths(c Config, names []string) string {
 	var paths []string
-	for _, name := range packages {
+	for _, name := range names {
 		paths = append(paths, Shown(filepath.Join(c.Out, name)))
 	}
-	return fmt.Sprintf(", or, if all APIs in %s are to go, remove it yourself", strings.Join(paths, ", "))
+	return strings.Join(paths, ", ")
 }
 
 func subset(some, all []string) bool {

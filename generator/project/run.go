@@ -73,7 +73,7 @@ func (p *Project) write(files map[string][]byte, inputs string) (r Report, err e
 	}
 	// Without these the next run only takes longer, and asks before it removes the last package.
 	_ = cache.Remember(p.cache, p.place(), inputs, output.SumsOf(files))
-	_ = cache.Remember(p.cache, p.origin(), p.config.Spec, "")
+	_ = cache.Remember(p.cache, p.origin(), "", p.config.Spec)
 	return r, nil
 }
 
@@ -91,9 +91,9 @@ func (p *Project) Check(ctx context.Context, e Emitter) (Report, error) {
 // options say what is this run's alone: if it generates all there is, the packages in Out and the runtime.
 func (p *Project) options() output.Options {
 	if !p.Whole {
-		return output.Options{Owns: p.names()}
+		return output.Options{Owns: p.names(), Locks: p.Locks}
 	}
-	return output.Options{Owns: []string{"*", path.Join(runtimeName, "*")}}
+	return output.Options{Owns: []string{"*", path.Join(runtimeName, "*")}, Locks: p.Locks}
 }
 
 func (p *Project) report() Report {
@@ -107,6 +107,9 @@ func (p *Project) report() Report {
 // files generates everything in memory, by paths below Out. All faults of all specs are reported
 // together, with their lines.
 func (p *Project) files(ctx context.Context, e Emitter) (map[string][]byte, error) {
+	if err := p.mistaken(); err != nil {
+		return nil, err
+	}
 	configs, faults := p.parse()
 	faults = append(faults, p.faults...)
 	files := make(map[string][]byte)
@@ -120,7 +123,7 @@ func (p *Project) files(ctx context.Context, e Emitter) (map[string][]byte, erro
 		}
 	}
 	for i, c := range configs {
-		if checkPackage(c.Package) != nil || len(p.Packages[i].Sources) == 0 {
+		if notPackage(c.Package) != "" || len(p.Packages[i].Sources) == 0 {
 			continue // reported already, or on its way out
 		}
 		made, err := e.Package(ctx, c)

@@ -42,6 +42,7 @@ func (s *specSet) read(c Config, fsys fs.FS, dir, name string, added []Source) {
 		}
 		sources = append(sources, Source{Name: file, Data: data})
 	}
+	saved := len(sources) > 0
 	for _, a := range added {
 		s.some = true
 		if c.Chooses(methodOf(a.Name)) {
@@ -49,7 +50,7 @@ func (s *specSet) read(c Config, fsys fs.FS, dir, name string, added []Source) {
 		}
 	}
 	if len(sources) > 0 {
-		s.packages = append(s.packages, Package{Name: name, Sources: sources})
+		s.packages = append(s.packages, Package{Name: name, Sources: sources, saved: saved})
 	}
 }
 

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -19,8 +18,8 @@ func addCommand(env Env) *cli.Command {
 		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-json] FILE…",
 		Description: `What parse and generate do, in one go. A spec goes where its older version stands, else into
 spec/<package>, where the package is the second word of the method (alibaba.alsc.… → alsc; top, which
-is the runtime's name, → topapi) unless -package says otherwise. The document is kept beside its spec. Nothing is saved unless the Go code
-of all specs together could be made.`,
+is the runtime's name, → topapi) unless -package says otherwise. The document is kept beside its spec.
+Specs and documents are saved when the Go code of all specs together is made and written, else none is.`,
 		Flags: append(append(readFlags(), projectFlags()...),
 			&cli.BoolFlag{Name: "show", Usage: "print each API as a tree, too"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runAdd(ctx, c, env) },
@@ -35,17 +34,21 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
-	if strings.HasPrefix(cfg.Spec, "builtin") {
-		return fmt.Errorf("-spec %s: the specs inside topgen cannot be added to; name a folder", cfg.Spec)
+	if cfg.Builtin() {
+		const what = "the specs inside topgen cannot be added to; name a folder with -spec"
+		if c.IsSet("spec") {
+			return &usageError{c.Name + ": " + what, c.UsageText}
+		}
+		return fmt.Errorf("%s: spec: %s", project.ConfigName, what)
 	}
 	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"), true)
 	reported := reportDocuments(env, docs, faults, c.Bool("json"))
-	unlock, err := project.Lock(root, cfg)
+	locks, unlock, err := project.Lock(ctx, root, waiting(env))
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	r, failed := project.Add(ctx, cfg, candidates(docs), env.Emitter, env.Cache)
+	r, failed := project.Add(ctx, cfg, candidates(docs), env.Emitter, env.Cache, locks)
 	if len(r.Misplaced) > 0 {
 		if err := report(env, r.Misplaced, c.Bool("json")); err != nil {
 			return err
@@ -65,7 +68,7 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 		sum(env, a)
 	}
 	for _, s := range r.Saved {
-		fmt.Fprintln(env.Stdout, "wrote", project.Shown(s))
+		fmt.Fprintln(env.Stdout, "wrote", printable(project.Shown(s)))
 	}
 	summarize(env, cfg.Out, r.Report)
 	return reported

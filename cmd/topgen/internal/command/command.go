@@ -61,10 +61,13 @@ func Run(ctx context.Context, args []string, env Env) int {
 	case errors.Is(err, errFindings):
 		return exitFinding
 	case errors.As(err, &usage):
-		fmt.Fprintf(env.Stderr, "topgen: %s\nusage: %s\n", usage.what, usage.usage)
+		fmt.Fprintf(env.Stderr, "topgen: %s\nusage: %s\n", printable(usage.what), usage.usage)
 		return exitUsage
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		fmt.Fprintln(env.Stderr, "interrupted; nothing was written")
+		return exitFinding
 	default:
-		fmt.Fprintln(env.Stderr, err)
+		fmt.Fprintln(env.Stderr, printable(err.Error()))
 		return exitFinding
 	}
 }
@@ -176,7 +179,7 @@ func report(env Env, list diag.List, asJSON bool) error {
 		return list.WriteJSON(env.Stderr)
 	}
 	for _, d := range list[:min(len(list), maxShown)] {
-		fmt.Fprintln(env.Stderr, d.Error())
+		fmt.Fprintln(env.Stderr, printable(d.Error()))
 	}
 	if more := len(list) - maxShown; more > 0 {
 		fmt.Fprintf(env.Stderr, "%s: %d more findings; mend the first ones, or see all with -json\n", list[0].File, more)

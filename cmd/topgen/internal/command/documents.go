@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -54,7 +55,7 @@ func readDocuments(ctx context.Context, env Env, args []string, strict, keep boo
 				docs[i].findings.Errorf(file, 0, "run topgen again", "interrupted")
 				return nil
 			}
-			docs[i] = readDocument(env, file, strict)
+			docs[i] = readDocument(ctx, env, file, strict)
 			if !keep {
 				docs[i].data = nil
 			}
@@ -72,9 +73,13 @@ func readDocuments(ctx context.Context, env Env, args []string, strict, keep boo
 	return docs, faults
 }
 
-func readDocument(env Env, file string, strict bool) parsed {
-	name, data, err := readInput(env, file)
+func readDocument(ctx context.Context, env Env, file string, strict bool) parsed {
+	name, data, err := readInput(ctx, env, file)
 	p := parsed{name: name, data: data}
+	if errors.Is(err, errInterrupted) {
+		p.findings.Errorf(name, 0, "run topgen again", "interrupted")
+		return p
+	}
 	if err != nil {
 		p.findings.Errorf(name, 0, "check the file", "reading the document: %v", err)
 		return p

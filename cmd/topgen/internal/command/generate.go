@@ -42,9 +42,18 @@ func projectFlags() []cli.Flag {
 
 // config is the configuration file with the flags over it.
 func config(c *cli.Command) (cfg project.Config, root string, err error) {
+	flags := project.Config{Spec: c.String("spec"), Out: c.String("out"), Package: c.String("package"),
+		Runtime: c.String("runtime"), API: c.StringSlice("api")}
+	if c.IsSet("tests") {
+		tests := c.Bool("tests")
+		flags.Tests = &tests
+	}
+	if err := flags.Check(); err != nil {
+		return cfg, "", &usageError{c.Name + ": " + err.Error(), c.UsageText}
+	}
 	wd, err := os.Getwd()
 	if err != nil {
-		return cfg, "", fmt.Errorf("finding the current folder: %w", err)
+		return cfg, "", fmt.Errorf("the current folder is no longer there, or cannot be read; change into one that is: %w", err)
 	}
 	if root, err = project.Root(wd); err != nil {
 		return cfg, "", err
@@ -52,12 +61,6 @@ func config(c *cli.Command) (cfg project.Config, root string, err error) {
 	file, err := project.ReadConfig(root)
 	if err != nil {
 		return cfg, "", err
-	}
-	flags := project.Config{Spec: c.String("spec"), Out: c.String("out"), Package: c.String("package"),
-		Runtime: c.String("runtime"), API: c.StringSlice("api")}
-	if c.IsSet("tests") {
-		tests := c.Bool("tests")
-		flags.Tests = &tests
 	}
 	return file.Override(flags.Absolute(wd)).WithDefaults(root), root, nil
 }
@@ -70,7 +73,7 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
-	unlock, err := project.Lock(root, cfg)
+	locks, unlock, err := project.Lock(ctx, root, waiting(env))
 	if err != nil {
 		return err
 	}
@@ -79,6 +82,7 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
+	p.Locks = locks
 	if c.Bool("check") {
 		r, err := p.Check(ctx, env.Emitter)
 		if err != nil {
@@ -100,14 +104,21 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 	return nil
 }
 
+// waiting says why nothing seems to happen.
+func waiting(env Env) func(folder string) {
+	return func(folder string) {
+		fmt.Fprintf(env.Stderr, "waiting for another run of topgen that works in %s\n", printable(folder))
+	}
+}
+
 // summarize tells in one line what a run did.
 func summarize(env Env, out string, r project.Report) {
 	if len(r.Written)+len(r.Removed) == 0 {
-		fmt.Fprintf(env.Stdout, "%s: %s, nothing to change\n", project.Shown(out), number(r.APIs, "API"))
+		fmt.Fprintf(env.Stdout, "%s: %s, nothing to change\n", printable(project.Shown(out)), number(r.APIs, "API"))
 		return
 	}
 	fmt.Fprintf(env.Stdout, "%s: %s, %s written, %d removed, %d as they were\n",
-		project.Shown(out), number(r.APIs, "API"), number(len(r.Written), "file"), len(r.Removed), r.Unchanged)
+		printable(project.Shown(out)), number(r.APIs, "API"), number(len(r.Written), "file"), len(r.Removed), r.Unchanged)
 }
 
 // number counts things in words.

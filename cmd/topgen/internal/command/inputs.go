@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -94,9 +95,9 @@ func documentsIn(dir string) (found, others []string, err error) {
 }
 
 // readInput reads one of the files that expand named.
-func readInput(env Env, file string) (name string, data []byte, err error) {
+func readInput(ctx context.Context, env Env, file string) (name string, data []byte, err error) {
 	if file == "-" {
-		data, err = readAtMost(env.Stdin)
+		data, err = readUntil(ctx, env.Stdin)
 		return stdinName, data, err
 	}
 	f, err := os.Open(file)
@@ -107,6 +108,27 @@ func readInput(env Env, file string) (name string, data []byte, err error) {
 	data, err = readAtMost(f)
 	return file, data, err
 }
+
+// readUntil reads what may never end, and does not wait for it any longer when ctx ends.
+func readUntil(ctx context.Context, r io.Reader) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	read := make(chan result, 1)
+	go func() {
+		data, err := readAtMost(r)
+		read <- result{data, err}
+	}()
+	select {
+	case got := <-read:
+		return got.data, got.err
+	case <-ctx.Done():
+		return nil, errInterrupted
+	}
+}
+
+var errInterrupted = errors.New("interrupted")
 
 func readAtMost(r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxDocument+1))

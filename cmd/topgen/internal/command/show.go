@@ -28,7 +28,7 @@ those that come with topgen. FILE is a spec or a document.`,
 	}
 }
 
-func runShow(_ context.Context, c *cli.Command, env Env) error {
+func runShow(ctx context.Context, c *cli.Command, env Env) error {
 	if err := need(c, 1, "METHOD"); err != nil {
 		return err
 	}
@@ -36,9 +36,14 @@ func runShow(_ context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
+	if c.IsSet("spec") {
+		if err := cfg.CheckFolder(); err != nil {
+			return err
+		}
+	}
 	var failed error
 	for _, arg := range c.Args().Slice() {
-		apis, list := lookUp(env, cfg, c.IsSet("spec"), arg)
+		apis, list := lookUp(ctx, env, cfg, c.IsSet("spec"), arg)
 		if err := report(env, list, false); err != nil {
 			return err
 		}
@@ -55,9 +60,9 @@ func runShow(_ context.Context, c *cli.Command, env Env) error {
 }
 
 // lookUp finds what the argument means: a file, or a method in the specs at hand.
-func lookUp(env Env, cfg project.Config, only bool, arg string) ([]*spec.API, diag.List) {
+func lookUp(ctx context.Context, env Env, cfg project.Config, only bool, arg string) ([]*spec.API, diag.List) {
 	if info, err := os.Stat(arg); arg == "-" || err == nil && info.Mode().IsRegular() {
-		return readAny(env, arg)
+		return readAny(ctx, env, arg)
 	}
 	places := []project.Config{cfg}
 	if !only {
@@ -80,11 +85,11 @@ func lookUp(env Env, cfg project.Config, only bool, arg string) ([]*spec.API, di
 }
 
 // readAny reads a spec or a document.
-func readAny(env Env, file string) ([]*spec.API, diag.List) {
-	if name, data, err := readInput(env, file); err == nil && file != "-" && isSpec(data) {
+func readAny(ctx context.Context, env Env, file string) ([]*spec.API, diag.List) {
+	if name, data, err := readInput(ctx, env, file); err == nil && file != "-" && isSpec(data) {
 		return one(spec.ParseFile(name, data))
 	}
-	doc := readDocument(env, file, false)
+	doc := readDocument(ctx, env, file, false)
 	return doc.apis, doc.findings
 }
 
