@@ -43,7 +43,7 @@ func (b *builder) rule(in *finder, r *spec.Rule, at string) (on *Struct, rule Ru
 		}
 	}
 	on, paths = innermost(in.request, paths)
-	if name := throughList(paths); name != "" {
+	if name := throughList(paths); name != "" { // spec.Check has found it before, where it was asked
 		b.fault(at, "speak of fields of one object only",
 			"the rule leads into the list "+strconv.Quote(name)+" from outside, so that it does not say which element is meant")
 		return nil, rule
