@@ -63,16 +63,11 @@ func linkedFolders(root *os.Root, files map[string][]byte) (links []string) {
 	if root == nil {
 		return nil
 	}
-	seen := map[string]bool{".": true}
-	for name := range files {
-		for dir := path.Dir(name); !seen[dir]; dir = path.Dir(dir) {
-			seen[dir] = true
-			if info, err := root.Lstat(dir); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-				links = append(links, dir)
-			}
+	for _, dir := range foldersAbove(files) {
+		if info, err := root.Lstat(dir); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			links = append(links, dir)
 		}
 	}
-	slices.Sort(links)
 	return links
 }
 

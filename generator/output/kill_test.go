@@ -1,6 +1,7 @@
 package output_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -9,6 +10,8 @@ import (
 	"runtime"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/generator/output"
 )
@@ -36,8 +39,8 @@ func version(word string) map[string][]byte {
 }
 
 // TestKilled kills a run at many moments. Whatever the moment: each file is whole, and the next
-// run, even one that wants the old version, ends with exactly what it wants. A tree in which nothing
-// was replaced yet is the old one, whole.
+// run, even one that wants the old version, ends with exactly what it wants, and with what people made of their own files
+// in between. A tree in which nothing was replaced yet is the old one, whole.
 func TestKilled(t *testing.T) {
 	exe, err := os.Executable()
 	if err != nil {
@@ -48,6 +51,9 @@ func TestKilled(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "out")
 		if _, err := output.Write(dir, before, output.Options{}); err != nil {
 			t.Fatal(err)
+		}
+		for _, name := range []string{"kept", "gone", "moved"} {
+			put(t, dir, "p3/"+name+".go", []byte("package p3 // "+name+"\n"))
 		}
 		child := exec.Command(exe)
 		child.Env = append(os.Environ(), childEnv+"="+dir)
@@ -83,7 +89,7 @@ func TestKilled(t *testing.T) {
 			t.Errorf("after %d: %d of %d files replaced, and nothing that tells the next run so", i, replaced, len(after))
 		}
 		for dir, n := range perFolder {
-			if runtime.GOOS == "linux" && n != size[dir] && n != -size[dir] {
+			if runtime.GOOS == "linux" && dir != "p3" && n != size[dir] && n != -size[dir] {
 				t.Errorf("after %d: the folder %s is neither all old nor all new", i, dir)
 			}
 		}
@@ -91,8 +97,22 @@ func TestKilled(t *testing.T) {
 		if i%2 == 0 {
 			want = before
 		}
-		if _, err := output.Write(dir, want, output.Options{}); err != nil {
-			t.Fatalf("after %d: the next run: %v", i, err)
+		hand := filepath.Join(dir, "p3")
+		put(t, hand, "kept.go", []byte("an older one"))
+		past := time.Now().Add(-time.Hour)
+		if err := errors.Join(os.Chtimes(filepath.Join(hand, "kept.go"), past, past), os.Remove(filepath.Join(hand, "gone.go")),
+			os.Rename(filepath.Join(hand, "moved.go"), filepath.Join(hand, "here.go"))); err != nil {
+			t.Fatal(err)
+		}
+		if res, err := output.Write(dir, want, output.Options{}); err != nil || len(res.Rescued) != 0 {
+			t.Fatalf("after %d: the next run: %q, %v", i, res.Rescued, err)
+		}
+		got := tree(t, dir)
+		for name := range want {
+			delete(got, name)
+		}
+		if diff := cmp.Diff(map[string]string{"p3/kept.go": "an older one", "p3/here.go": "package p3 // moved\n"}, got); diff != "" {
+			t.Errorf("after %d: %s", i, diff)
 		}
 		if ok, err := output.Holds(dir, output.SumsOf(want), output.Options{Owns: []string{"*"}}); !ok || err != nil {
 			t.Errorf("after %d: the next run did not end with its tree: %v", i, err)

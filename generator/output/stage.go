@@ -95,6 +95,20 @@ func (s stages) bases() []string {
 	return append(list, ".")
 }
 
+// foldersAbove are all folders on the way to the files, the output folder last.
+func foldersAbove(files map[string][]byte) []string {
+	seen := map[string]bool{".": true}
+	var dirs []string
+	for name := range files {
+		for dir := path.Dir(name); !seen[dir]; dir = path.Dir(dir) {
+			seen[dir] = true
+			dirs = append(dirs, dir)
+		}
+	}
+	slices.Sort(dirs)
+	return append(dirs, ".")
+}
+
 // complete makes ready what was unfinished.
 func (s stages) complete(root *os.Root) error {
 	for _, base := range s.bases() {
@@ -157,19 +171,20 @@ func (c *clearing) stage(base string) error {
 	if err != nil {
 		return nil // there is none
 	}
+	place := filepath.Join(c.root.Name(), filepath.FromSlash(at))
 	if !info.IsDir() {
 		what := "a file"
 		if info.Mode()&fs.ModeSymlink != 0 {
 			what = "a symbolic link"
 		}
-		return fmt.Errorf("%s: expected the folder that topgen keeps unfinished work in, found %s; remove it", filepath.Join(c.root.Name(), filepath.FromSlash(at)), what)
+		return fmt.Errorf("%s: expected the folder that topgen keeps unfinished work in, found %s; remove it", place, what)
 	}
 	for range clearTries {
 		if err = c.parts(at, base); err == nil {
 			return nil
 		}
 	}
-	return err
+	return fmt.Errorf("%w; see that %s can be written and run topgen again", err, place)
 }
 
 func (c *clearing) parts(at, base string) error {
@@ -218,7 +233,7 @@ func (c *clearing) keep(from, place string) error {
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("%s was written by hand while topgen replaced files, and cannot be kept beside %s: %w; move it to where it belongs and run topgen again",
+		return fmt.Errorf("%s was written by hand while topgen replaced files, and cannot be kept beside %s: %w; move it to where it belongs",
 			filepath.Join(c.root.Name(), filepath.FromSlash(from)), place, err)
 	}
 	c.kept = append(c.kept, to)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path"
 	"slices"
@@ -45,7 +44,7 @@ func Write(dir string, files map[string][]byte, opts Options) (Result, error) {
 	}
 	defer root.Close()
 	result := Result{}
-	if result.Rescued, err = clearStages(root, append(folders(slices.Sorted(maps.Keys(files))), ".")); err != nil {
+	if result.Rescued, err = clearStages(root, foldersAbove(files)); err != nil {
 		return result, fmt.Errorf("clearing away what an interrupted run left in %s: %w", dir, err)
 	}
 	p, err := compare(root, dir, files, opts)
@@ -86,7 +85,7 @@ func change(root *os.Root, dir string, p plan, files map[string][]byte) (kept []
 		return kept, errors.Join(fmt.Errorf("replacing files in %s: %w; what was replaced is put back, run topgen again", dir, err), cleared)
 	}
 	if kept, err = clearStages(root, where.bases()); err != nil {
-		return kept, fmt.Errorf("all files in %s are written, but what they replaced cannot be removed: %w; remove the folders called %s there", dir, err, stageDir)
+		return kept, fmt.Errorf("all files in %s are written, but what they replaced cannot be removed: %w", dir, err)
 	}
 	for _, name := range p.remove {
 		removeEmpty(root, path.Dir(name))
