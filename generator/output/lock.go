@@ -81,8 +81,3 @@ func (l *Locks) holds(info os.FileInfo) bool {
 func (l *Locks) release(info os.FileInfo) {
 	l.held = slices.DeleteFunc(l.held, func(h os.FileInfo) bool { return os.SameFile(h, info) })
 }
-
-// Lock takes a single lock, for as long as that takes.
-func Lock(name string) (unlock func(), err error) {
-	return NewLocks(context.Background(), nil).Lock(name)
-}
