@@ -68,8 +68,8 @@ func Generate(ctx context.Context, c Config) (map[string][]byte, error) {
 	return files, nil
 }
 
-// collisions finds methods that would bear one name: the same method twice, or two that only words which the package
-// drops set apart, as "alsc.x" and "alibaba.alsc.x" in alsc.
+// collisions finds methods that would bear one name: the same method twice, or two that differ in what Go names or
+// files cannot show. That is an error and not another name, which would come and go with the other API.
 func collisions(c Config, apis []*spec.API, names []naming.API) diag.List {
 	var faults diag.List
 	byName, byFile := make(map[string]string), make(map[string]string)

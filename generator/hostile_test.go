@@ -37,7 +37,7 @@ func hostileAPI(text string) *spec.API {
 // formatted and stays so.
 func FuzzText(f *testing.F) {
 	for _, s := range []string{
-		"", "充值", "*/ func init() {}", "//go:generate rm", "\n//go:generate rm\n", "\n//line x.go:1\n", "`", "\x00\ufeff\u2028\u202e", "# x\n\n# y", "ISV 标题",
+		"", "充值", "*/ func init() {}", "go:build ignore", "//go:generate rm", "\n//go:generate rm\n", "\n//line x.go:1\n", "`", "\x00\ufeff\u2028\u202e", "# x\n\n# y", "ISV 标题",
 		"Deprecated: x", "+build x", "[a]: b", "[a.b]", "a\n\n\tb\n - c\n1. d", "``x''", strings.Repeat("很", 3000), "{\"hostile_get_response\":{\"x\":\"y\"}}",
 		"\xff\xfe", "http://x", "{}", "{\"a\":1e999}", "</x>", "a\r\nb", "\u00a0x\u3000",
 	} {
@@ -119,7 +119,7 @@ func TestNoDirectives(t *testing.T) {
 		Method:   "taobao.hostile.get",
 		Request:  []*spec.Node{{Name: "a", Type: "String"}, {Name: "b", Type: "String"}},
 		Response: []*spec.Node{{Name: "x", Type: "String"}},
-		Errors:   []spec.ErrorCode{{Code: "isv.x" + line}},
+		Errors:   []spec.ErrorCode{{Code: "isv.x" + line}, {Code: "isv.long", Message: "m"}, {Code: "x", Message: "\u200b"}},
 		Rules:    []spec.Rule{{Kind: spec.RequiredIf, Fields: []string{"b"}, When: &spec.Condition{Field: "a", Equals: `"` + line}}},
 		Samples:  &spec.Samples{ResponseXML: "<hostile_get_response><!--" + line + "--><x>y</x></hostile_get_response>"},
 	}) {

@@ -99,11 +99,13 @@ func (e emitter) codes(g *jen.Group) {
 }
 
 func (e emitter) code(g *jen.Group, c model.Code) {
-	if len(c.Texts) > 0 {
-		texts := make([]string, len(c.Texts))
-		for i, t := range c.Texts {
-			texts[i] = sentence(clean(t))
+	var texts []string
+	for _, t := range c.Texts {
+		if t = sentence(clean(t)); t != "" { // it may have been of characters alone that nobody sees
+			texts = append(texts, t)
 		}
+	}
+	if len(texts) > 0 {
 		g.Add(comment(fieldLines(join(lineWidth-indent, texts...))))
 	}
 	g.Id(c.Go).Add(e.top("ErrorCode")).Op("=").Add(text(c.Value))

@@ -190,6 +190,9 @@ func (e emitter) nested(g *jen.Group, o *model.Struct) {
 	if word == "" {
 		word = "object"
 	}
+	if o.Place != "" {
+		word += " at " + oneLine(o.Place)
+	}
 	head := []string{o.Go + " is " + word + " in " + side + " of " + e.m.Spec.Method + "."}
 	e.structType(g, o, docWithList(head, rulesAre, rules(o)))
 	if o.Encodes {

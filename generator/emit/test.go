@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -125,16 +124,7 @@ func (e emitter) example(req *sample.Value) jen.Code {
 		body = append(body, jen.If(jen.Err().Op(":=").Id("rsp.BizError").Call(), jen.Err().Op("!=").Nil()).Block(failed...))
 	}
 	body = append(body, jen.Qual("fmt", "Println").Call(jen.Id("rsp.RequestID")))
-	return jen.Func().Id(exampleName(e.m.Go)).Params().Block(body...)
-}
-
-// exampleName ties the example to the service's method. One whose name has "_" would be taken for a method and a variant of
-// its example, which go vet refuses; the example is then the package's, of that name.
-func exampleName(method string) string {
-	if strings.Contains(method, "_") {
-		return "Example_" + strings.ToLower(method[:1]) + method[1:]
-	}
-	return "ExampleService_" + method
+	return jen.Func().Id("ExampleService_" + e.m.Go).Params().Block(body...)
 }
 
 // shownOptional is how many parameters the example of an API shows that needs none.

@@ -15,16 +15,16 @@ func Build(api *spec.API, name naming.API, file string, values func(*spec.Node) 
 	m := &API{Spec: api, Go: name.Go, File: name.File}
 
 	m.Request = b.object(api.Request, request, nil)
-	m.Request.Go = name.Own("Request")
+	m.Request.Go = m.Go + "Request"
 	m.Response = b.object(api.Response, response, nil)
-	m.Response.Go = name.Own("Response")
+	m.Response.Go = m.Go + "Response"
 
 	b.rules(m.Request, api)
 	s := newSharing(m.Request, m.Response)
 	s.inside(m.Request)
 	s.inside(m.Response)
 	m.Types = s.types
-	nameTypes(m)
+	nameTypes(m.Go, m.Types)
 	m.Codes = codes(m.Spec.Errors)
 	nameCodes(m)
 	m.Outcome = outcome(m.Response)

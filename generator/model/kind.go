@@ -47,10 +47,17 @@ func kindOf(n *spec.Node, values []string) Kind {
 
 var decimalText = regexp.MustCompile(`^[+-]?[0-9]{1,400}(\.[0-9]{1,400})?$`)
 
+// fraction finds a number with a fraction in a text of more than that, such as "0.50元" or "1.5~2.5", and none in a
+// version or a date.
+var fraction = regexp.MustCompile(`(^|[^\w.])[0-9]*\.[0-9]+($|[^\w.])`)
+
 // fractional says whether a Number cannot be a 64-bit integer, because its example, default or a sample
 // has a fraction or is too large.
 func fractional(n *spec.Node, values []string) bool {
 	for _, text := range append([]string{n.Example, n.Default}, values...) {
+		if strings.Contains(text, ".") && fraction.MatchString(text) {
+			return true
+		}
 		for part := range strings.SplitSeq(strings.Trim(text, "[] "), ",") {
 			part = strings.Trim(strings.TrimSpace(part), `"`)
 			if !decimalText.MatchString(part) {

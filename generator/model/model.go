@@ -31,7 +31,9 @@ type Struct struct {
 	// Go is the type's name.
 	Go string
 	// Word is the document's name of the type.
-	Word   string
+	Word string
+	// Place is the path to where one of several types of a name first stands; empty for the only one of its name.
+	Place  string
 	Fields []*Field
 	// Encodes says that the type occurs in the request, Decodes that it occurs in the response.
 	Encodes, Decodes bool

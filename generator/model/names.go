@@ -48,23 +48,17 @@ func reservedIn(s side, top bool) func(string) bool {
 	}
 }
 
-// nameTypes scopes the types to their API: its name, "_", the document's word. The last underscore in a name is
-// this one, which keeps the types of different APIs apart for good. Of several types that want one name the first
-// keeps it, the request and the response before all others; a response's beside a request's says so, and the rest
-// are numbered.
-func nameTypes(m *API) {
-	wanted := make(map[string]bool, len(m.Types))
-	for _, t := range m.Types {
-		wanted[typeName(t)] = true
+// nameTypes scopes the types to their API: its name, "_", the document's word. The underscore, which no other part of a
+// name has, keeps the types of different APIs apart for good. Of several types that want one name the first keeps it; a
+// response's beside a request's says so, and the rest are numbered.
+func nameTypes(api string, types []*Struct) {
+	wanted := make(map[string]int, len(types))
+	for _, t := range types {
+		wanted[typeName(t)]++
 	}
-	taken := make(map[string]*Struct, len(m.Types)+2)
-	for _, t := range []*Struct{m.Request, m.Response} {
-		if word, ok := strings.CutPrefix(t.Go, m.Go+"_"); ok {
-			taken[word] = t
-		}
-	}
+	taken := make(map[string]*Struct, len(types))
 	next := make(map[string]int) // by base; the numbers below are taken for good
-	for _, t := range m.Types {
+	for _, t := range types {
 		name := typeName(t)
 		base := name
 		if first := taken[name]; first != nil && first.Encodes && !t.Encodes {
@@ -72,12 +66,15 @@ func nameTypes(m *API) {
 			name = base
 		}
 		n := max(2, next[base])
-		for ; taken[name] != nil || name != typeName(t) && wanted[name]; n++ {
+		for ; taken[name] != nil || name != typeName(t) && wanted[name] > 0; n++ {
 			name = fmt.Sprint(base, n)
 		}
 		next[base] = n
 		taken[name] = t
-		t.Go = m.Go + "_" + name
+		t.Go = api + "_" + name
+		if wanted[typeName(t)] == 1 {
+			t.Place = ""
+		}
 	}
 }
 

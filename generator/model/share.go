@@ -15,6 +15,7 @@ type sharing struct {
 	exact map[string]*Struct
 	plain map[string]*Struct // request types by their Go alone
 	said  map[said]bool
+	path  []string // to the object that is looked at
 }
 
 // said is what the document says of a field.
@@ -45,7 +46,9 @@ func (s *sharing) count(o *Struct) {
 func (s *sharing) inside(o *Struct) {
 	for _, f := range o.Fields {
 		if f.Kind == Object {
+			s.path = append(s.path, f.Node.Name)
 			f.Type = s.shared(f)
+			s.path = s.path[:len(s.path)-1]
 		}
 	}
 	o.Checks = o.Encodes && checks(o)
@@ -63,6 +66,7 @@ func (s *sharing) shared(f *Field) *Struct {
 	} else if s.words[o.Word] == 1 {
 		return o
 	}
+	o.Place = strings.Join(s.path, "/")
 	shape, duties := s.shape(o), duties(o)
 	same := s.exact[shape+duties]
 	if same == nil && o.Decodes {

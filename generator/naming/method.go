@@ -1,20 +1,14 @@
-// Names of APIs. What a method's name becomes must not depend on the other APIs of the package, and yet no two may
-// meet there. So the words that are dropped are decided by the method and the package alone:
+// Names of APIs. What a method's name becomes must not depend on the other APIs of the package, so the
+// words that are dropped are decided by the method and the package alone:
 //
-//	alibaba.alsc.crm.card.open   in alsc   crm.card.open          the vendor at home there, and the package
-//	taobao.alsc.crm.card.open    in alsc   taobao.crm.card.open   another vendor's word stays
-//	taobao.item.get              in taobao item.get               the package is the vendor
-//	alibaba.alsc.crm.card.open   in api    all of it
+//	alibaba.alsc.crm.card.open   in alsc   crm card open          the vendor at home there, and the package
+//	taobao.alsc.crm.card.open    in alsc   taobao crm card open   another vendor's word stays
+//	taobao.item.get              in taobao item get               the package is the vendor
+//	alibaba.alsc.crm.card.open   in api    all words
 //
-// And what is left gets the first of three names that leads back to it, and to nothing else:
-//
-//	crm.card.open            CrmCardOpen              plain, as nearly all are: words, and Go's initialisms
-//	retail.device.payUrl.get Retail_Device_PayUrl_Get spelled: the parts as they are, _ for a dot and __ for a hyphen
-//	com.CreateInstance       ComCreateInstance_xc5…   marked by a hash, where even that would leave it open
-//
-// A plain name has no "_", in a spelled one no "_" has a small letter behind it, and a mark begins with "_x": the three
-// cannot meet. Only where the dropped words were all that set two methods apart do they get one name; who puts them into
-// one package has to check.
+// Methods that differ in nothing but what separates their words ("pay.url.get", "payUrl.get") or in the words that are
+// dropped get one name. The catalogue has none; who puts two into one package has to check. To tell them apart here would
+// take marks in the names of all methods that could have such a twin.
 
 package naming
 
@@ -30,138 +24,42 @@ type API struct{ Go, File string }
 
 // Method names an API.
 func Method(method, pkg string) API {
-	rest := left(method, pkg)
-	words := Words(rest)
-	name := Exported(words)
-	if read(name) == rest {
-		return API{Go: name, File: file(strings.ReplaceAll(rest, ".", "_"), pkg)}
-	}
-	if name == "" { // nothing but "-" and "_" was left
-		words, name = []string{"api"}, "API"
-	}
-	mark := mark(rest)
-	api := API{Go: spell(rest), File: markedFile(words, mark)}
-	if unspell(api.Go) != rest {
-		api.Go = name + "_x" + mark
-	}
-	return api
+	words := methodWords(method, pkg)
+	return API{Go: Exported(words), File: file(words, pkg)}
 }
 
-// Own is the name of one of the API's own types: its request, its response. In names that have "_" it stands behind
-// another one, so that the last always says where the API's name ends.
-func (a API) Own(word string) string {
-	if strings.Contains(a.Go, "_") {
-		return a.Go + "_" + word
-	}
-	return a.Go + word
-}
-
-// left is what is left of a method when the words that the package says are dropped.
-func left(method, pkg string) string {
+// methodWords are the words of a method that the package does not say already.
+func methodWords(method, pkg string) []string {
 	parts := strings.Split(method, ".")
 	switch {
-	case len(parts) > 2 && parts[1] == pkg && parts[0] == atHome(pkg):
+	case len(parts) > 2 && grouped(parts[1], pkg) && parts[0] == atHome(parts[1]):
 		parts = parts[2:]
-	case len(parts) > 2 && parts[1] == pkg:
+	case len(parts) > 2 && grouped(parts[1], pkg):
 		parts = append([]string{parts[0]}, parts[2:]...)
 	case len(parts) > 1 && parts[0] == pkg:
 		parts = parts[1:]
 	}
-	return strings.Join(parts, ".")
+	words := Words(strings.Join(parts, "."))
+	if len(words) == 0 { // nothing but "-" and "_" was left
+		words = Words(method)
+	}
+	return words
 }
 
-// read takes a plain name apart again, into small words with dots between them.
-func read(name string) string {
-	var words []string
-	for name != "" {
-		n := firstWord(name)
-		words = append(words, strings.ToLower(name[:n]))
-		name = name[n:]
-	}
-	return strings.Join(words, ".")
-}
-
-// firstWord is the length of a plain name's first word: the longest initialism that no small letter follows, or else
-// a capital and what follows it up to the next.
-func firstWord(name string) int {
-	capitals := len(name) - len(strings.TrimLeft(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-	for n := min(capitals+1, len(name)); n > 1; n-- { // 1 for a plural's s
-		known, ok := initialism(name[:n])
-		if end := n + digits(name[n:]); ok && known == name[:n] && (end == len(name) || upper(name[end])) {
-			return end
-		}
-	}
-	n := 1
-	for n < len(name) && !upper(name[n]) {
-		n++
-	}
-	return n
-}
-
-// spell writes a method part by part; it returns nothing where that is no exported name, or one without "_".
-func spell(method string) string {
-	var b strings.Builder
-	first := true
-	for i := range len(method) {
-		c := method[i]
-		switch {
-		case c == '.':
-			b.WriteString("_")
-		case c == '-':
-			b.WriteString("__")
-		case first && lower(c):
-			b.WriteByte(c - 'a' + 'A')
-		case i == 0 && digits(method) > 0:
-			b.WriteString("X" + method[:1])
-		default:
-			b.WriteByte(c)
-		}
-		first = c == '.' || c == '-'
-	}
-	if name := b.String(); upper(name[0]) && strings.Contains(name, "_") {
-		return name
-	}
-	return ""
-}
-
-// unspell leads back from a spelled name, if the method's parts began with small letters.
-func unspell(name string) string {
-	if rest := strings.TrimPrefix(name, "X"); digits(rest) > 0 {
-		name = rest
-	}
-	b := []byte(strings.ReplaceAll(strings.ReplaceAll(name, "__", "-"), "_", "."))
-	for i, c := range b {
-		if upper(c) && (i == 0 || b[i-1] == '.' || b[i-1] == '-') {
-			b[i] = c - 'A' + 'a'
-		}
-	}
-	return string(b)
-}
-
-func upper(c byte) bool { return 'A' <= c && c <= 'Z' }
-func lower(c byte) bool { return 'a' <= c && c <= 'z' }
-
-// digits says with how many digits a text begins.
-func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
-
-// mark tells texts apart that look alike.
-func mark(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:4])
-}
+// grouped says whether the package is that of a group of the catalogue. A group whose name means something else to Go or
+// to topgen has "api" behind it: taobao.top.… is in topapi.
+func grouped(group, pkg string) bool { return pkg == group || pkg == group+"api" }
 
 // maxFile bounds a file's name, less "_test.go", well below the 255 bytes of most systems.
 const maxFile = 200
 
-// markedFile is a file's name with a mark behind a hyphen, which no plain one has. It needs one also where the Go name
-// does not: there are file systems that ignore case.
-func markedFile(words []string, mark string) string {
+// file joins words to a name that no tool takes for anything but a plain source file.
+func file(words []string, pkg string) string {
 	name := strings.ToLower(strings.Join(words, "_"))
-	return name[:min(len(name), maxFile-1-len(mark))] + "-" + mark
-}
-
-// file makes a name one that no tool takes for anything but a plain source file.
-func file(name, pkg string) string {
+	if len(name) > maxFile {
+		sum := sha256.Sum256([]byte(name))
+		name = name[:maxFile-9] + "_" + hex.EncodeToString(sum[:4])
+	}
 	last := name[strings.LastIndexByte(name, '_')+1:]
 	if name == pkg || slices.Contains(suffixes, last) || slices.Contains(devices, name) {
 		name += "_" // no other name ends so

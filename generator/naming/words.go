@@ -1,7 +1,6 @@
 // Package naming turns the names of TOP documents into Go's: words, initialisms, identifiers, file
 // names. Every name is a function of the document's name alone, or of the names beside it in one
-// object, so that it is the same in every run and stays when other APIs come and go. Different methods
-// in a package get different names all the same: method.go says how.
+// object, so that it is the same in every run and stays when other APIs come and go.
 package naming
 
 import (
@@ -105,12 +104,6 @@ func Field(wire string) string {
 	return "Field"
 }
 
-// Type is the name of an object's type, before it is scoped to its API. A word that already is a Go name is
-// kept as the document has it, because people look for it there: "RechargeOpenReq", "OrderTopDTO".
-func Type(word string) string {
-	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !inWord(r) }) < 0 {
-		r, n := utf8.DecodeRuneInString(word)
-		return exported(string(unicode.ToUpper(r)) + word[n:])
-	}
-	return Exported(Words(word))
-}
+// Type is the name of an object's type, before it is scoped to its API: "RechargeOpenReq", "OrderTopDTO", "SKUInfo" for
+// SkuInfo. It is empty where the document's word has neither letters nor digits.
+func Type(word string) string { return Exported(Words(word)) }
