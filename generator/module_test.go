@@ -1,11 +1,18 @@
 package generator_test
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/topgen/topgen/generator"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/alsc"
 	"github.com/topgen/topgen/templates"
 )
 
@@ -18,7 +25,7 @@ type module struct{ dir string }
 func newModule(t testing.TB) module {
 	t.Helper()
 	m := module{t.TempDir()}
-	m.write(t, "go.mod", []byte("module "+modulePath+"\n\ngo 1.24\n"))
+	m.write(t, "go.mod", []byte("module "+modulePath+"\n\ngo "+generator.MinGo+"\n"))
 	runtime, err := templates.Runtime(modulePath + "/top")
 	if err != nil {
 		t.Fatal(err)
@@ -43,10 +50,58 @@ func (m module) write(t testing.TB, name string, data []byte) {
 // run runs a command in the module, which must succeed.
 func (m module) run(t testing.TB, name string, args ...string) {
 	t.Helper()
+	if out, err := m.command(name, args...).CombinedOutput(); err != nil {
+		t.Errorf("%s %v: %v\n%.20000s", name, args, err, out)
+	}
+}
+
+func (m module) command(name string, args ...string) *exec.Cmd {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = m.dir
 	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Errorf("%s %v: %v\n%.20000s", name, args, err, out)
+	return cmd
+}
+
+// TestMinGo: generated code uses nothing that came after the Go it asks for, in the language or in the standard library,
+// and something that came with it. The go command knows both, but looks for the latter in code written by hand only.
+func TestMinGo(t *testing.T) {
+	const method = "alibaba.alsc.crm.recharge.charge.update"
+	data, err := alsc.FS.ReadFile(method + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	api, faults := spec.ParseFile(method+".json", data)
+	if err := faults.Err(); err != nil {
+		t.Fatal(err)
+	}
+	files, err := generator.Generate(t.Context(), generator.Config{Package: "alsc", Import: modulePath + "/alsc", Runtime: modulePath + "/top", Tests: true, APIs: []*spec.API{api}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	runtime, err := templates.Runtime(modulePath + "/top")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := module{t.TempDir()}
+	byHand := func(data []byte) []byte {
+		return bytes.Replace(data, []byte("// Code generated"), []byte("// Code written"), 1)
+	}
+	for name, data := range files {
+		m.write(t, "alsc/"+name, byHand(data))
+	}
+	for name, data := range runtime {
+		m.write(t, name, byHand(data))
+	}
+	major, minor, _ := strings.Cut(generator.MinGo, ".")
+	n, err := strconv.Atoi(minor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, goLine := range []string{generator.MinGo, fmt.Sprintf("%s.%d", major, n-1)} {
+		m.write(t, "go.mod", []byte("module "+modulePath+"\n\ngo "+goLine+"\n"))
+		out, err := m.command("go", "vet", "./...").CombinedOutput()
+		if compiles := err == nil; compiles != (goLine == generator.MinGo) {
+			t.Errorf("for go %s: %v\n%.2000s", goLine, err, out)
+		}
 	}
 }

@@ -141,7 +141,7 @@ func refused(dir, from, modFile string, err error) error {
 		return fmt.Errorf("%s:1: no module line; run go mod init there", modFile)
 	case strings.Contains(said, "requires go >=") || strings.Contains(said, "toolchain not available"):
 		return fmt.Errorf("%s: the module wants a newer Go than there is: %s; install that one, or lower the go line", modFile, said)
-	case errors.As(err, &inPackage) && strings.Contains(inPackage.Msg, "replace"):
+	case errors.As(err, &inPackage) && strings.Contains(inPackage.Msg, "replacement directory"):
 		return fmt.Errorf("%s: the go command cannot read the module: %s; mend the replace line, then run topgen again", modFile, inPackage.Msg)
 	case errors.As(err, &inPackage):
 		return fmt.Errorf("%s cannot hold Go packages: %s; choose another folder with -out", Shown(dir), inPackage.Msg)

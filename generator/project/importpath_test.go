@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/generator/project"
 )
@@ -43,6 +44,11 @@ func TestImportPath(t *testing.T) {
 		"vendored/vendor/modules.txt": "# example.com/none v1.0.0\n## explicit\n",
 		"nonsense/go.mod":             "modul example.com/x\n",
 		"newer/go.mod":                "module example.com/x\n\ngo 1.999\n",
+		"replaced/go.mod":             "module example.com/r\n\ngo 1.24\n\nrequire example.com/r/sub v1.0.0\n\nreplace example.com/r/sub => ./none\n",
+		"older/go.mod":                "module example.com/o\n\ngo 1.23\n",
+		"older/toolchain/go.mod":      "module example.com/o\n\ngo 1.9\n\ntoolchain go1.26.0\n",
+		"exact/go.mod":                "module example.com/e\n\ngo " + generator.MinGo + "\n",
+		"patched/go.mod":              "module example.com/p\n\ngo " + generator.MinGo + ".1\n",
 		"free/x":                      "",
 	})
 	tests := []struct{ name, out, want, wantErr string }{
@@ -64,7 +70,14 @@ func TestImportPath(t *testing.T) {
 		{"an old module that was never downloaded", "m/api", "", "run go mod download or go mod tidy there"},
 		{"no module", "free/api", "", "is in no Go module, so its import path is not known; run go mod init"},
 		{"no module file", "nonsense/api", "", "go.mod: the go command cannot read the module: errors parsing go.mod: go.mod:1: unknown directive: modul; run go mod"},
-		{"a newer Go", "newer/api", "", "go.mod requires go >= 1.999"},
+		{"a newer Go", "newer/api", "", "go.mod: the module wants a newer Go than there is: go.mod requires go >= 1.999 (running go"},
+		{"a replacement that is not there", "replaced/sub/api", "", "replaced/go.mod: the go command cannot read the module: example.com/r/sub@v1.0.0: replacement directory ./none does not exist; mend the replace line"},
+		{"an older Go", "older/api", "", "older/go.mod:3: the module is for go 1.23, generated code needs go " + generator.MinGo + "; run go mod edit -go=" + generator.MinGo},
+		{"an older Go, with a newer toolchain", "older/toolchain", "", "go.mod:3: the module is for go 1.9, generated"},
+		{"the oldest Go", "exact/api", "example.com/e/api", ""},
+		{"a patch of it", "patched/api", "example.com/p/api", ""},
+		{"a file", "new/file", "", "new/file is a file; choose another folder with -out"},
+		{"below a file", "new/file/api", "", "new/file is a file; choose another folder with -out"},
 	}
 	before := snapshot(t, dir)
 	environments := map[string][]string{
@@ -107,6 +120,9 @@ func TestImportPathIsRemembered(t *testing.T) {
 		{"known", "go.mod", "module example.com/m\n", "example.com/m/a/api", "", false},
 		{"renamed", "go.mod", "module example.com/n\n", "", "not on the PATH", false},
 		{"renamed, with the go command", "go.mod", "module example.com/n\n", "example.com/n/a/api", "", true},
+		{"for an older Go", "go.mod", "module example.com/n\n\ngo 1.20\n", "", "go.mod:3: the module is for go 1.20", true},
+		{"known to be for an older Go", "go.mod", "module example.com/n\n\ngo 1.20\n", "", "go.mod:3: the module is for go 1.20", false},
+		{"for a newer Go", "go.mod", "module example.com/n\n\ngo 1.25\n", "example.com/n/a/api", "", true},
 		{"a module in between", "a/go.mod", "module example.com/n\n", "example.com/n/api", "", true},
 	}
 	path := os.Getenv("PATH")
