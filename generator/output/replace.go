@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -46,13 +47,20 @@ func (r *replacer) apply(p plan, swaps []string) error {
 	return nil
 }
 
-// putBack undoes what was done.
+// putBack undoes what was done, as far as it can.
 func (r *replacer) putBack() error {
-	var errs []error
+	var first error
+	failed := 0
 	for _, undo := range slices.Backward(r.undo) {
-		errs = append(errs, undo())
+		if err := undo(); err != nil {
+			first = cmp.Or(first, err)
+			failed++
+		}
 	}
-	return errors.Join(errs...)
+	if failed > 1 {
+		return fmt.Errorf("%w, and %d more", first, failed-1)
+	}
+	return first
 }
 
 // put puts a staged file in its place.
@@ -216,8 +224,11 @@ func removeEmpty(root *os.Root, dir string) {
 
 // writable says which of the folders that change cannot be written.
 func writable(root *os.Root, dir string, p plan) error {
+	if len(p.write)+len(p.remove) == 0 {
+		return nil
+	}
 	var said []string
-	for _, name := range folders(p.write, p.remove) {
+	for _, name := range append(folders(p.write, p.remove), ".") {
 		there := nearestFolder(root, name)
 		if err := mayWrite(root, there); err != nil {
 			said = append(said, fmt.Sprintf("%s: %v", filepath.Join(dir, filepath.FromSlash(there)), Cause(err)))
@@ -226,6 +237,7 @@ func writable(root *os.Root, dir string, p plan) error {
 	if len(said) == 0 {
 		return nil
 	}
+	slices.Sort(said)
 	said = slices.Compact(said)
 	return fmt.Errorf("%s; nothing was replaced, see that the generated code can be written and run topgen again", strings.Join(said, "\n"))
 }
