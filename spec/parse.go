@@ -75,6 +75,7 @@ func readBounded(path string) ([]byte, error) {
 // Parse reads the JSON text of one spec; file is only named in the findings. The API is nil when
 // the list holds an error.
 func Parse(file string, data []byte) (*API, diag.List) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors begin every file with it
 	if api := parseSaved(data); api != nil {
 		return api, nil
 	}

@@ -7,14 +7,17 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/generator/cache"
+	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/generator/project"
 	"github.com/topgen/topgen/spec"
 )
@@ -94,6 +97,10 @@ func TestAdd(t *testing.T) {
 		{"Go that has no place", map[string]string{"generated/y/x.y.go": "package y\n"}, []project.Candidate{{API: api("x.y", spec.FormText)}}, e, nil, "expected a file that topgen wrote"},
 		{"a faulty spec beside it", map[string]string{"spec/z/x.z.json": "{"}, []project.Candidate{{API: api("x.y", spec.FormText)}}, e, nil, "x.z.json:1: "},
 		{"an old one that cannot be read", map[string]string{"spec/y/x.y.json": "{"}, []project.Candidate{{API: api("x.y", spec.FormText)}}, e, []string{"generated/top/t.go", "generated/y/x.y.go"}, ""},
+		{"a folder in the document's place", map[string]string{"spec/y/x.y.txt/a": ""}, []project.Candidate{{API: api("x.y", spec.FormText), Document: []byte("t")}}, e, nil,
+			"keeping the document of x.y: "},
+		{"a file in the folder's place", map[string]string{"spec/z": ""}, []project.Candidate{{API: api("x.y", spec.FormText)}, {API: api("x.z", spec.FormText)}}, e, nil,
+			"reading the folder of specs: not a directory"},
 		{"nothing", nil, nil, e, nil, ""},
 	}
 	for _, tt := range tests {
@@ -120,6 +127,32 @@ func TestAdd(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// TestAddCannotWrite: when the Go cannot be written after all, no spec and no document is left, new or changed.
+func TestAddCannotWrite(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "generated/top/t.go": output.Header + ". DO NOT EDIT.\nold\n",
+		"spec/y/x.y.json": `{"method": "x.y"}`, "spec/y/x.y.txt": "old"})
+	before := snapshot(t, dir)
+	unlock, err := output.NewLocks(t.Context(), nil).Lock(filepath.Join(dir, "generated")) // as another run's
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unlock()
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	candidates := []project.Candidate{{API: api("x.y", spec.FormText), Document: []byte("new")}, {API: api("x.z", spec.FormText), Document: []byte("new")}}
+	_, err = project.Add(t.Context(), project.Config{}.WithDefaults(dir), candidates, counter{new(atomic.Int32)}, cache.Cache{}, output.NewLocks(ctx, nil))
+	if runtime.GOOS != "windows" && !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got error %v, want that the folder is locked", err)
+	}
+	if diff := cmp.Diff(before, snapshot(t, dir)); err != nil && diff != "" {
+		t.Errorf("files were changed:\n%s", diff)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "spec", "z")); err == nil {
+		t.Error("an empty folder was left")
 	}
 }
 

@@ -30,6 +30,9 @@ func TestConfigFaults(t *testing.T) {
 		{"no YAML", "out: [a\n", []string{":1: "}},
 		{"an anchor", "out: &x a\nspec: *x\n", []string{":1: out: expected text, found an anchor", ":2: spec: expected text, found an anchor"}},
 		{"several lines", "out: |\n  a\n", []string{":1: out: expected text, found text of several lines"}},
+		{"values that nobody can mean", "api: [a, \"[\", \"b[\"]\nspec: builtin:none\nruntime: ../x\npackage: Foo\n", []string{
+			":1: api: \"[\" is not a pattern", ":1: api: \"b[\" is not a pattern", ":2: spec: \"builtin:none\": topgen comes with alsc only", ":3: runtime: \"../x\" is not an import path",
+			":4: package: \"Foo\" cannot name a Go package: expected a lower-case word; give another name"}},
 		{"no text at all", "\x00\xff", []string{":1: "}},
 	}
 	for _, tt := range tests {
@@ -66,6 +69,7 @@ func TestConfig(t *testing.T) {
 	}{
 		{"empty", "", project.Config{}},
 		{"comments", "# nothing\n\n", project.Config{}},
+		{"a byte order mark", "\ufeffout: api\n", project.Config{Out: filepath.Join(dir, "api")}},
 		{"one key", "out: api # there\n", project.Config{Out: filepath.Join(dir, "api")}},
 		{"keys without a value", "api:\ntests:\nout:\nspec: builtin\n", project.Config{Spec: "builtin"}},
 		{"all", "---\nspec: 'builtin:alsc'\nout: \"/x\"\npackage: pay\nruntime: example.com/top\napi:\n- a.*\n- \"*.get\"\ntests: false\n",

@@ -1,7 +1,6 @@
 package project
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -34,7 +33,7 @@ func ReadConfig(root string) (Config, error) {
 		return Config{}, fmt.Errorf("%s: reading the configuration: %w; see that it can be read", Shown(file), output.Cause(err))
 	}
 	r := configReader{file: Shown(file), values: make(map[string][]ast.Node)}
-	c := r.read(bytes.TrimPrefix(data, []byte("\ufeff")))
+	c := r.read(data)
 	for _, f := range c.flaws() {
 		r.fault(r.values[f.key][f.index], f.fix, "%s: %s", f.key, f.what)
 	}

@@ -49,6 +49,7 @@ type Project struct {
 	Locks *output.Locks
 
 	config Config
+	folder bool // the specs are a folder of packages
 	faults diag.List
 	cache  cache.Cache
 }
@@ -84,6 +85,7 @@ func (p *Project) findPackages(added unsaved) error {
 		return err
 	}
 	p.Packages, p.faults = found.packages, found.faults
+	p.folder = found.whole
 	p.Whole = found.whole && len(c.API) == 0 // a selection does not say that the rest is to go
 	if len(p.Packages) == 0 && p.faults.HasErrors() {
 		p.faults.Sort()

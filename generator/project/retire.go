@@ -66,6 +66,15 @@ func (p *Project) elsewhere(packages []string) []string {
 	return slices.DeleteFunc(slices.Clone(packages), func(name string) bool { return !holdsSpecs(filepath.Join(folder, name)) })
 }
 
+// unchosen are the packages that the choice of APIs takes nothing from. Of them a run says nothing.
+func (p *Project) unchosen() ([]string, error) {
+	if !p.folder || len(p.config.API) == 0 {
+		return nil, nil
+	}
+	standing, err := output.Generated(p.Out)
+	return slices.DeleteFunc(withoutRuntime(standing), func(name string) bool { return slices.Contains(p.names(), name) }), err
+}
+
 // mistaken says why a run would take other packages for its own: it would remove them as a whole, but nothing shows that
 // its folder of specs is the one they came from. A package that it makes and that stands there already does; so does what
 // is remembered of an earlier run.

@@ -30,6 +30,8 @@ type Report struct {
 	APIs int
 	// Diff is what -check found; empty when the folder is as generated.
 	Diff string
+	// Unchecked are packages of topgen's that -check says nothing of, because no API of theirs is chosen.
+	Unchecked []string
 }
 
 // Generate writes the project's packages.
@@ -65,11 +67,11 @@ func (p *Project) writable(files map[string][]byte) error {
 	return output.Conflicts(Shown(p.Out), files)
 }
 
-// write brings to disk what the inputs gave.
+// write brings to disk what the inputs gave. What was rescued is reported with an error, too.
 func (p *Project) write(files map[string][]byte, inputs string) (r Report, err error) {
 	r = p.report()
 	if r.Result, err = output.Write(Shown(p.Out), files, p.options()); err != nil {
-		return Report{}, err
+		return r, err
 	}
 	// Without these the next run only takes longer, and asks before it removes the last package.
 	_ = cache.Remember(p.cache, p.place(), inputs, output.SumsOf(files))
@@ -82,6 +84,9 @@ func (p *Project) Check(ctx context.Context, e Emitter) (Report, error) {
 	report := p.report()
 	files, err := p.files(ctx, e)
 	if err != nil {
+		return Report{}, err
+	}
+	if report.Unchecked, err = p.unchosen(); err != nil {
 		return Report{}, err
 	}
 	report.Diff, err = output.Check(Shown(p.Out), files, p.options())

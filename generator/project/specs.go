@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -107,7 +108,7 @@ func readBounded(fsys fs.FS, e fs.DirEntry) ([]byte, error) {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		err = nil // it became shorter
 	}
-	return data[:n], err
+	return bytes.TrimPrefix(data[:n], []byte("\ufeff")), err // some editors begin every file with it
 }
 
 // FindSpec reads the spec of one method, wherever it stands among the configured specs. The error is

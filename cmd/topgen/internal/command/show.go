@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -96,7 +97,7 @@ func readAny(ctx context.Context, env Env, file string) ([]*spec.API, diag.List)
 // isSpec says whether a text is meant as a spec, well made or not: no document names its method at the top.
 func isSpec(text []byte) bool {
 	var top map[string]json.RawMessage
-	return json.Unmarshal(text, &top) == nil && top["method"] != nil
+	return json.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &top) == nil && top["method"] != nil
 }
 
 // one is what a spec gave, as if it were a document.
