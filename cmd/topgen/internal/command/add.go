@@ -49,6 +49,7 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	}
 	defer unlock()
 	r, failed := project.Add(ctx, cfg, candidates(docs), env.Emitter, env.Cache, locks)
+	tellRescued(env, cfg.Out, r.Report)
 	if len(r.Misplaced) > 0 {
 		if err := report(env, r.Misplaced, c.Bool("json")); err != nil {
 			return err
