@@ -30,6 +30,8 @@ type Report struct {
 	APIs int
 	// Diff is what -check found; empty when the folder is as generated.
 	Diff string
+	// Unchecked are packages of topgen's that -check says nothing of, because no API of theirs is chosen.
+	Unchecked []string
 }
 
 // Generate writes the project's packages.
@@ -82,6 +84,9 @@ func (p *Project) Check(ctx context.Context, e Emitter) (Report, error) {
 	report := p.report()
 	files, err := p.files(ctx, e)
 	if err != nil {
+		return Report{}, err
+	}
+	if report.Unchecked, err = p.unchosen(); err != nil {
 		return Report{}, err
 	}
 	report.Diff, err = output.Check(Shown(p.Out), files, p.options())

@@ -21,12 +21,14 @@ The same settings may stand in ` + project.ConfigName + ` at the root of the mod
 When the specs are a folder of packages, all packages of topgen's in the output folder are taken to come
 from it: those that it does not hold are removed. Give other specs an output folder of their own.
 With -api, the packages are left with the methods that match: what was generated for their others is
-removed, while packages of which no method matches stay as they are.
+removed, while packages of which no method matches stay as they are, and -check does not compare them.
+When topgen's packages in the output folder cannot be told to come from the folder of specs, because it
+makes none of them, nothing is removed or written.
 The last package is removed, too, when its folder of specs is left empty, or when topgen remembers that
 it came from there; a folder without specs is an error otherwise.`,
 		Flags: append(projectFlags(),
 			&cli.StringSliceFlag{Name: "api", Usage: "only methods that match `PATTERN`; may be repeated"},
-			&cli.BoolFlag{Name: "check", Usage: "write nothing; show what would change and fail if anything would"}),
+			&cli.BoolFlag{Name: "check", Usage: "write nothing; show what generate would change, and fail if it would change anything"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runGenerate(ctx, c, env) },
 	}
 }
@@ -88,6 +90,9 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 		r, err := p.Check(ctx, env.Emitter)
 		if err != nil {
 			return err
+		}
+		for _, name := range r.Unchecked {
+			fmt.Fprintf(env.Stderr, "%s: not compared, because no API in it is chosen; if it is to go, remove it yourself\n", printable(project.Shown(filepath.Join(p.Out, name))))
 		}
 		if r.Diff == "" {
 			return nil
