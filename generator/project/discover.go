@@ -179,7 +179,7 @@ func specFolders(dir string, added unsaved) []string {
 	names := []string{"."}
 	entries, _ := os.ReadDir(dir) // what cannot be read holds none; a run says so when it reads the specs
 	for _, e := range entries {
-		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && !isSpecName(e.Name()) {
+		if isFolder(dir, e) && !strings.HasPrefix(e.Name(), ".") && !isSpecName(e.Name()) {
 			names = append(names, e.Name())
 		}
 	}
@@ -189,6 +189,15 @@ func specFolders(dir string, added unsaved) []string {
 		}
 	}
 	return names
+}
+
+// isFolder says whether something in dir is a folder, or a link to one.
+func isFolder(dir string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	info, err := os.Stat(filepath.Join(dir, e.Name()))
+	return err == nil && info.IsDir()
 }
 
 func builtinPackages(c Config, _ unsaved) (specSet, error) {

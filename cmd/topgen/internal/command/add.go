@@ -64,7 +64,7 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	}
 	for _, a := range r.Additions {
 		if c.Bool("show") {
-			fmt.Fprint(env.Stdout, tree.Render(a.API))
+			fmt.Fprint(env.Stdout, printable(tree.Render(a.API)))
 		}
 		sum(env, a)
 	}
@@ -92,7 +92,7 @@ func candidates(docs []parsed) (list []project.Candidate) {
 // sum tells what was found, and what is new in it.
 func sum(env Env, a project.Addition) {
 	out := env.Stdout
-	fmt.Fprintf(out, "%s  %s\n", a.API.Method, a.API.Title)
+	fmt.Fprintf(out, "%s  %s\n", a.API.Method, printable(a.API.Title))
 	fmt.Fprintf(out, "  %s with %s in all, %d in the answer, %s, %s\n", number(len(a.API.Request), "parameter"),
 		number(count(a.API.Request)-len(a.API.Request), "field"), count(a.API.Response), number(len(a.API.Rules), "rule"), number(len(a.API.Errors), "error code"))
 	if a.Before == nil {
@@ -103,7 +103,7 @@ func sum(env Env, a project.Addition) {
 			fmt.Fprintln(out, "  as before")
 		}
 		for _, line := range changes {
-			fmt.Fprintln(out, "  "+line)
+			fmt.Fprintln(out, "  "+printable(line))
 		}
 	}
 	if !a.Chosen {

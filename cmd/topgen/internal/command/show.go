@@ -52,7 +52,7 @@ func runShow(ctx context.Context, c *cli.Command, env Env) error {
 			failed = errFindings
 		}
 		for _, api := range apis {
-			if _, err := fmt.Fprint(env.Stdout, tree.Render(api)); err != nil {
+			if _, err := fmt.Fprint(env.Stdout, printable(tree.Render(api))); err != nil {
 				return fmt.Errorf("writing the tree: %w", err)
 			}
 		}
