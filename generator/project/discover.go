@@ -116,11 +116,11 @@ func (p *Project) names() []string {
 
 // findImports settles the import paths.
 func (p *Project) findImports() error {
-	place, err := placeOf(p.Out, p.cache)
+	found, err := locationOf(p.Out, p.cache)
 	if err != nil {
 		return err
 	}
-	p.Import = place.Import
+	p.Import = found.Import
 	if p.Runtime == "" {
 		p.Runtime, p.WriteRuntime = path.Join(p.Import, runtimeName), true
 		return nil

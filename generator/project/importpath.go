@@ -18,40 +18,40 @@ import (
 	"github.com/topgen/topgen/generator/output"
 )
 
-// place is where a folder's packages are.
-type place struct {
+// location is where a folder's packages are.
+type location struct {
 	Import string `json:"import"` // the folder's import path
 	Go     string `json:"go"`     // what the module's go line says, or what the go command takes a missing one for
 }
 
-// placeOf finds out about a folder, which need not exist yet, from the module around it. The go command is asked, which
+// locationOf finds out about a folder, which need not exist yet, from the module around it. The go command is asked, which
 // takes longer than everything else when nothing has to be generated; so its answer is remembered for as long as the
 // module file says the same.
-func placeOf(dir string, known cache.Cache) (place, error) {
+func locationOf(dir string, known cache.Cache) (location, error) {
 	if file, ok := fileOnTheWay(dir); ok {
-		return place{}, fmt.Errorf("expected a folder to write into: %s is a file; choose another folder with -out", Shown(file))
+		return location{}, fmt.Errorf("expected a folder to write into: %s is a file; choose another folder with -out", Shown(file))
 	}
 	root, ok := nearest(dir, "go.mod")
 	if !ok {
-		return place{}, fmt.Errorf("%s is in no Go module, so its import path is not known; run go mod init, or choose a folder in a module with -out", Shown(dir))
+		return location{}, fmt.Errorf("%s is in no Go module, so its import path is not known; run go mod init, or choose a folder in a module with -out", Shown(dir))
 	}
 	rel, err := filepath.Rel(root, dir)
 	if err != nil {
-		return place{}, fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
+		return location{}, fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
 	}
 	if part := hiddenPart(rel); part != "" {
-		return place{}, fmt.Errorf("packages in a folder called %q are not the module's; choose another than %s with -out", part, Shown(dir))
+		return location{}, fmt.Errorf("packages in a folder called %q are not the module's; choose another than %s with -out", part, Shown(dir))
 	}
 	content, err := os.ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {
-		return place{}, fmt.Errorf("reading the module of %s: %w; see that it can be read", Shown(dir), err)
+		return location{}, fmt.Errorf("reading the module of %s: %w; see that it can be read", Shown(dir), err)
 	}
-	about := cache.Key("place of", dir)
+	about := cache.Key("location of", dir)
 	from := cache.Key(root, string(content))
-	found, ok := cache.Recall[place](known, about, from)
+	found, ok := cache.Recall[location](known, about, from)
 	if !ok {
-		if found, err = askPlace(dir, root); err != nil {
-			return place{}, err
+		if found, err = askLocation(dir, root); err != nil {
+			return location{}, err
 		}
 		_ = cache.Remember(known, about, from, found) // without it the next run only takes longer
 	}
@@ -60,8 +60,8 @@ func placeOf(dir string, known cache.Cache) (place, error) {
 
 // checkGo says why generated code would not compile in the module. One without a go line is left to the go command,
 // which wants to add one of its own version.
-func (p place) checkGo(file string, content []byte) error {
-	if version.Compare("go"+p.Go, "go"+generator.MinGo) >= 0 {
+func (l location) checkGo(file string, content []byte) error {
+	if version.Compare("go"+l.Go, "go"+generator.MinGo) >= 0 {
 		return nil
 	}
 	mod, err := modfile.ParseLax(file, content, nil)
@@ -69,7 +69,7 @@ func (p place) checkGo(file string, content []byte) error {
 		return nil
 	}
 	return fmt.Errorf("%s:%d: the module is for go %s, generated code needs go %s; run go mod edit -go=%s there, or choose a folder in another module with -out",
-		Shown(file), mod.Go.Syntax.Start.Line, p.Go, generator.MinGo, generator.MinGo)
+		Shown(file), mod.Go.Syntax.Start.Line, l.Go, generator.MinGo, generator.MinGo)
 }
 
 // fileOnTheWay is the file that stands where the folder, or one that it is in, would have to be.
@@ -99,10 +99,10 @@ func childEnvironment() (env []string, remove func(), err error) {
 	return append(env, "GOMODCACHE="+dir), func() { _ = os.RemoveAll(dir) }, err
 }
 
-// askPlace asks the go command, by way of a file that it is made to believe in where the folder has none.
-func askPlace(dir, root string) (place, error) {
+// askLocation asks the go command, by way of a file that it is made to believe in where the folder has none.
+func askLocation(dir, root string) (location, error) {
 	if _, err := exec.LookPath("go"); err != nil {
-		return place{}, fmt.Errorf("finding the import path of %s: the go command is not on the PATH; install Go, or add the folder it is in to PATH", Shown(dir))
+		return location{}, fmt.Errorf("finding the import path of %s: the go command is not on the PATH; install Go, or add the folder it is in to PATH", Shown(dir))
 	}
 	from := dir
 	for info, err := os.Stat(from); err != nil || !info.IsDir(); info, err = os.Stat(from) {
@@ -110,11 +110,11 @@ func askPlace(dir, root string) (place, error) {
 	}
 	pattern, err := filepath.Rel(from, dir)
 	if err != nil {
-		return place{}, fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
+		return location{}, fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
 	}
 	env, remove, err := childEnvironment()
 	if info, statErr := os.Stat(os.TempDir()); err != nil || statErr != nil || !info.IsDir() {
-		return place{}, fmt.Errorf("the go command needs a folder for temporary files, but %s is none that can be written; set TMPDIR to one that can", os.TempDir())
+		return location{}, fmt.Errorf("the go command needs a folder for temporary files, but %s is none that can be written; set TMPDIR to one that can", os.TempDir())
 	}
 	defer remove()
 	found, err := packages.Load(&packages.Config{
@@ -124,12 +124,12 @@ func askPlace(dir, root string) (place, error) {
 		Overlay: map[string][]byte{filepath.Join(dir, "topgen.go"): []byte("package topgen\n")},
 	}, "./"+filepath.ToSlash(pattern))
 	if err == nil && len(found) == 1 && found[0].Module != nil {
-		return place{Import: found[0].PkgPath, Go: found[0].Module.GoVersion}, nil
+		return location{Import: found[0].PkgPath, Go: found[0].Module.GoVersion}, nil
 	}
 	if err == nil && len(found) == 1 && len(found[0].Errors) > 0 {
 		err = found[0].Errors[0]
 	}
-	return place{}, refused(dir, from, Shown(filepath.Join(root, "go.mod")), err)
+	return location{}, refused(dir, from, Shown(filepath.Join(root, "go.mod")), err)
 }
 
 // refused puts into words why the go command says nothing of a folder.

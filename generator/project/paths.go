@@ -40,7 +40,7 @@ func checkRuntime(importPath, out, outImport string, known cache.Cache) error {
 	}
 	if rel, err := filepath.Rel(filepath.FromSlash(outImport), filepath.FromSlash(importPath)); err == nil {
 		dir := filepath.Join(out, rel)
-		if found, err := placeOf(dir, known); err == nil && found.Import == importPath {
+		if found, err := locationOf(dir, known); err == nil && found.Import == importPath {
 			if _, err := os.Stat(filepath.Join(dir, "doc.go")); errors.Is(err, fs.ErrNotExist) {
 				return fmt.Errorf("-runtime %s: expected the runtime in %s, found none; generate once without -runtime, or name where it is", importPath, Shown(dir))
 			}
