@@ -87,15 +87,18 @@ func otherPackages(root *os.Root, write []string, files map[string][]byte) ([]Ot
 		if want == "" {
 			continue
 		}
-		err := eachEntry(root, dir, func(f *folder, name string, what entry) error {
-			full := path.Join(dir, name)
-			if _, made := files[full]; made || what != entryTheirs || path.Ext(name) != ".go" {
+		skip := func(name string) bool {
+			_, made := files[path.Join(dir, name)]
+			return made || path.Ext(name) != ".go"
+		}
+		err := eachEntry(root, dir, skip, func(f *folder, name string, what entry) error {
+			if what != entryTheirs {
 				return nil
 			}
 			have, line := clause(f.root, name)
 			external := strings.HasSuffix(name, "_test.go") && have == want+"_test"
 			if have != "" && have != want && have != "documentation" && !external { // which go/build takes for no package
-				found = append(found, OtherPackage{Path: full, Line: line, Found: have, Want: want})
+				found = append(found, OtherPackage{Path: path.Join(dir, name), Line: line, Found: have, Want: want})
 			}
 			return nil
 		})

@@ -103,7 +103,7 @@ func TestKeptFilesAreTold(t *testing.T) {
 // or, if it fails, with the old one.
 func TestWritingByHandMeanwhile(t *testing.T) {
 	files := func(word string) map[string][]byte {
-		m := map[string][]byte{"b/x.go": generated(word), "b/y.go": generated(word)}
+		m := map[string][]byte{"b/x.go": generated(word), "b/y.go": generated(word), "b/" + word + ".go": generated(word)}
 		for i := range 10 {
 			m[fmt.Sprintf("a/f%02d.go", i)] = generated(word)
 			m[fmt.Sprintf("a/sub/f%02d.go", i)] = generated(word)
@@ -122,8 +122,9 @@ func TestWritingByHandMeanwhile(t *testing.T) {
 	seen := make(map[string]int)
 	for i := range 80 {
 		content := fmt.Sprintf("package hand // %d\n", i)
-		want := files(fmt.Sprint("version ", i))
-		place := filepath.Join(dir, []string{"a/hand.go", "a/f07.go", "b/x.go", "b/hand.go", "a/sub/f09.go", "a/sub/hand.txt"}[rand.IntN(6)])
+		want := files(fmt.Sprint("v", i))
+		places := []string{"a/hand.go", "a/f07.go", "b/x.go", "b/hand.go", "a/sub/f09.go", "a/sub/hand.txt", fmt.Sprintf("b/v%d.go", i), fmt.Sprintf("b/v%d.go", i-1)}
+		place := filepath.Join(dir, places[rand.IntN(len(places))])
 		remove := rand.IntN(3) == 0 && strings.Contains(place, "hand")
 		if remove {
 			if err := os.WriteFile(place, []byte(content), 0o644); err != nil {

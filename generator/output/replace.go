@@ -124,7 +124,12 @@ func (r *replacer) putOver(from, name string) error {
 	if err := r.root.Rename(from, name); err != nil {
 		return err
 	}
-	r.undo = append(r.undo, func() error { return r.root.Rename(old, name) })
+	r.undo = append(r.undo, func() error {
+		if _, err := r.root.Lstat(name); err == nil && !r.ours(name) {
+			return nil // it is somebody's by now
+		}
+		return r.root.Rename(old, name)
+	})
 	return nil
 }
 

@@ -19,8 +19,11 @@
 //
 // What is found so exists nowhere else: its place was taken before anybody could see it there. It is kept beside that
 // place under a name of its own, never in it, and told. What people did to other files in the meantime, deleting and
-// renaming included, is never undone, for no stage holds their files. Where the system cannot exchange files, one
-// that is replaced by hand between two calls to the system is lost, as is one in a cleared stage.
+// renaming included, is never undone, for no stage holds their files.
+//
+// Two windows stay, each between two calls to the system: a generated file is replaced by hand after it was found to be
+// topgen's and before it is removed, by a program that kept its old folder open; and, only where the system cannot exchange
+// files, before the new one is renamed over it.
 
 package output
 
@@ -199,7 +202,7 @@ func (c *clearing) parts(at, base string) error {
 
 // folder removes a folder of a stage, whose files belong into place.
 func (c *clearing) folder(dir, place string) error {
-	err := eachEntry(c.root, dir, func(f *folder, name string, what entry) error {
+	err := eachEntry(c.root, dir, nil, func(f *folder, name string, what entry) error {
 		from, to := path.Join(dir, name), path.Join(place, name)
 		switch what {
 		case entryFolder:
@@ -270,8 +273,9 @@ const (
 	entryTheirs       // anything else, links among it
 )
 
-// eachEntry calls do with what is in a folder, if it is there.
-func eachEntry(root *os.Root, dir string, do func(f *folder, name string, what entry) error) error {
+// eachEntry calls do with what is in a folder, if it is there. Names that skip says yes to, if it is given, are not
+// looked at.
+func eachEntry(root *os.Root, dir string, skip func(name string) bool, do func(f *folder, name string, what entry) error) error {
 	f, err := openFolder(root, dir)
 	if f == nil || err != nil {
 		return err
@@ -283,6 +287,9 @@ func eachEntry(root *os.Root, dir string, do func(f *folder, name string, what e
 	}
 	var buf []byte
 	for _, name := range names {
+		if skip != nil && skip(name) {
+			continue
+		}
 		start, _, err := f.read(name, -1, buf)
 		buf = start
 		what, no := entryTheirs, (*notFile)(nil)

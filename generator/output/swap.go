@@ -62,7 +62,7 @@ func canExchange(root *os.Root) bool {
 }
 
 // completeFolder links into the staged folder all that stays as it is, so that it can take the old one's place. The new
-// files are in it already. It fails where the new folder would not be like the old one.
+// files are in it already. It fails where the new folder would not be like the old one: the run then replaces file by file.
 func completeFolder(root *os.Root, dir string, p plan) error {
 	c := completion{root: root, changed: make(map[string]bool, len(p.write)+len(p.remove))}
 	for _, names := range [][]string{p.write, p.remove} {
@@ -96,11 +96,15 @@ func (c *completion) folder(dir string) error {
 	if err := likeFolder(c.root, staged, dir); err != nil {
 		return err
 	}
-	if info, err := c.root.Lstat(dir); err != nil || os.SameFile(info, c.current) {
-		return fmt.Errorf("%s is the current folder: %w", dir, err)
+	info, err := c.root.Lstat(dir)
+	if err != nil {
+		return err
+	}
+	if os.SameFile(info, c.current) {
+		return fmt.Errorf("%s is the current folder", dir)
 	}
 	before := c.files
-	err := eachEntry(c.root, dir, func(_ *folder, name string, what entry) error {
+	err = eachEntry(c.root, dir, c.skipChanged(dir), func(_ *folder, name string, what entry) error {
 		name = path.Join(dir, name)
 		switch what {
 		case entryFolder:
@@ -111,15 +115,23 @@ func (c *completion) folder(dir string) error {
 		if c.files++; c.files > swapLimit {
 			return fmt.Errorf("%s holds more than %d files", dir, swapLimit)
 		}
-		if c.changed[name] {
-			return nil
-		}
 		return c.root.Link(name, path.Join(stageDir, unfinished, name))
 	})
 	if err == nil && c.files == before {
 		err = fmt.Errorf("%s holds nothing of topgen's", dir)
 	}
 	return err
+}
+
+// skipChanged passes over what changes: it was found to be topgen's, and is looked at again when it is replaced.
+func (c *completion) skipChanged(dir string) func(name string) bool {
+	return func(name string) bool {
+		changed := c.changed[path.Join(dir, name)]
+		if changed {
+			c.files++
+		}
+		return changed
+	}
 }
 
 // swap puts a staged folder in its place. done is false where that could not be: then all is as before.
@@ -143,9 +155,9 @@ func (r *replacer) swap(dir string) (done bool, err error) {
 	return true, nil
 }
 
-// onlyOurs says whether all that an old folder holds is topgen's, or is in the new one too.
+// onlyOurs finds in an old folder what is neither topgen's nor in the new one too.
 func onlyOurs(root *os.Root, old, dir string) error {
-	return eachEntry(root, old, func(_ *folder, name string, what entry) error {
+	return eachEntry(root, old, nil, func(_ *folder, name string, what entry) error {
 		was, is := path.Join(old, name), path.Join(dir, name)
 		switch what {
 		case entryFolder:
