@@ -85,8 +85,8 @@ func (r *replacer) put(name string) error {
 		}
 		return err
 	}
-	if !r.ours(from) {
-		return errors.Join(r.appeared(name), back())
+	if err := r.wasOurs(from, name); err != nil {
+		return errors.Join(err, back())
 	}
 	r.undo = append(r.undo, back)
 	return nil
@@ -118,14 +118,15 @@ func (r *replacer) putOver(from, name string) error {
 	if err != nil {
 		return err
 	}
-	if !r.ours(old) {
-		return errors.Join(r.appeared(name), r.root.Remove(old))
+	if err := r.wasOurs(old, name); err != nil {
+		return errors.Join(err, r.root.Remove(old))
 	}
 	if err := r.root.Rename(from, name); err != nil {
 		return err
 	}
 	r.undo = append(r.undo, func() error {
-		if _, err := r.root.Lstat(name); err == nil && !r.ours(name) {
+		ours, err := r.ours(name)
+		if err == nil && !ours {
 			return nil // it is somebody's by now
 		}
 		return r.root.Rename(old, name)
@@ -162,7 +163,11 @@ func (r *replacer) take(name string) error {
 		return err
 	}
 	back := func() error { return moveNew(r.root, to, name) }
-	if !r.ours(to) {
+	ours, err := r.ours(to)
+	if err != nil {
+		return errors.Join(err, back())
+	}
+	if !ours {
 		_ = back() // what took its place stays; if it cannot, it is kept beside
 		return nil
 	}
@@ -184,17 +189,25 @@ func (r *replacer) makeFolder(dir string) error {
 	return nil
 }
 
-// ours says whether something is a file of topgen's. What cannot be read is not.
-func (r *replacer) ours(name string) bool {
+// ours says whether something is a file of topgen's.
+func (r *replacer) ours(name string) (bool, error) {
 	info, err := r.root.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() {
-		return false
+		return false, err
 	}
-	ours, err := headed(r.root, name)
-	return ours && err == nil
+	return headed(r.root, name)
 }
 
-// appeared is the error of something that stands in a generated file's place since the folder was read.
+// wasOurs is the error of something that stood in a generated file's place, and is elsewhere now, but is not topgen's:
+// somebody made it since the folder was read.
+func (r *replacer) wasOurs(now, name string) error {
+	ours, err := r.ours(now)
+	if err == nil && !ours {
+		err = r.appeared(name)
+	}
+	return err
+}
+
 func (r *replacer) appeared(name string) error {
 	return fmt.Errorf("%s was made by hand while topgen ran; move or rename it", filepath.Join(r.root.Name(), filepath.FromSlash(name)))
 }

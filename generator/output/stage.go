@@ -300,6 +300,8 @@ func eachEntry(root *os.Root, dir string, skip func(name string) bool, do func(f
 			what = entryOurs
 		case errors.As(err, &no) && no.mode.IsDir():
 			what = entryFolder
+		case err != nil && no == nil && !errors.Is(err, fs.ErrPermission): // whose it is does not show
+			return err
 		}
 		if err := do(f, name, what); err != nil {
 			return err
