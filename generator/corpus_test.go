@@ -127,9 +127,6 @@ var odd = []string{
 // TestCorpusBuilds builds, vets and tests a sample of the corpus, the odd ones among it. The whole corpus takes
 // minutes, which .ci/run spends.
 func TestCorpusBuilds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a module")
-	}
 	r := rand.New(rand.NewPCG(5, 6))
 	unusual := unusual(truth(t))
 	apis := documents(t, func(method string) bool { return unusual[method] || slices.Contains(odd, method) || r.IntN(40) == 0 })

@@ -23,9 +23,6 @@ var (
 // everything, limits, rules, samples that fit and samples that do not. All of them have to become Go that is
 // formatted, compiles, is vetted and passes its own tests.
 func TestRandomSpecs(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a module")
-	}
 	r := rand.New(rand.NewPCG(*seed, 11))
 	c := config("api")
 	c.Tests = true

@@ -31,9 +31,6 @@ func main() {
 // TestUnusedAPIsCostNothing links a program that uses one API out of many, and one out of a package of one. Code
 // that runs when a program starts, or tables of what the package holds, would show.
 func TestUnusedAPIsCostNothing(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds programs")
-	}
 	apis := truth(t)
 	used := func(a *spec.API) bool { return a.Method == "alibaba.alsc.crm.recharge.charge.update" }
 	var one, many []*spec.API

@@ -96,9 +96,6 @@ func TestStable(t *testing.T) {
 
 // TestStableBuilds compiles what random APIs give, and runs its tests.
 func TestStableBuilds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a module")
-	}
 	r := rand.New(rand.NewPCG(11, 22))
 	c := config("api")
 	c.Tests = true

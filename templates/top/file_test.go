@@ -67,12 +67,14 @@ func TestFiles(t *testing.T) {
 		{"a stream", top.File{Name: "x", Reader: onlyReader{bytes.NewReader(content)}}, "x", "application/octet-stream", false},
 	} {
 		for _, opts := range [][]top.Option{nil, {top.WithParamsInBody(), top.WithSignMethod(top.SignMD5)}} {
+			seeker, again := tc.file.Reader.(io.Seeker)
+			if !again && len(opts) > 0 {
+				continue // what is left of a stream that was read is nothing
+			}
 			t.Run(fmt.Sprint(tc.name, len(opts)), func(t *testing.T) {
-				if seeker, ok := tc.file.Reader.(io.Seeker); ok {
+				if again {
 					start, _ := seeker.Seek(0, io.SeekCurrent)
 					defer func() { _, _ = seeker.Seek(start, io.SeekStart) }()
-				} else if len(opts) > 0 {
-					t.Skip("the reader was used up")
 				}
 				g := toptest.NewGateway(t)
 				if err := g.Client(opts...).Call(context.Background(), upload(tc.file), new(nothing)); err != nil {
