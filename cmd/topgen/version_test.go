@@ -11,10 +11,10 @@ import (
 	"golang.org/x/mod/zip"
 )
 
-// TestRunAtVersion runs topgen as "go run …@version" does in a repository that has never heard of it:
-// the module is published, as it stands here, to a proxy in a folder, and its dependencies come from
-// the module cache, which has the form of one. Nothing is asked over a network.
-func TestRunAtVersion(t *testing.T) {
+// TestAtVersion runs topgen in a repository that has never heard of it, as "go run …@version" does, and then as the
+// module's tool: topgen is published, as it stands here, to a proxy in a folder, and its dependencies come from the module
+// cache, which has the form of one. Nothing is asked over a network.
+func TestAtVersion(t *testing.T) {
 	const version = "v0.0.1"
 	cache, err := exec.Command("go", "env", "GOMODCACHE").Output()
 	if err != nil {
@@ -43,6 +43,11 @@ func TestRunAtVersion(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(shop, "taobao", "alsc", "alsc.go")); err != nil {
 		t.Error(err)
 	}
+
+	runIn(t, shop, env, "go", "get", "-tool", "github.com/topgen/topgen/cmd/topgen@"+version)
+	runIn(t, shop, env, "go", "tool", "topgen", "generate", "-spec", "builtin", "-out", "taobao", "-check")
+	runIn(t, shop, env, "go", "tool", "topgen", "generate", "-spec", "builtin", "-out", "tooled")
+	runIn(t, shop, env, "go", "build", "./...")
 }
 
 // publish puts this module into a proxy's folder under a version.
