@@ -132,6 +132,9 @@ func facts(f *model.Field, request bool) string {
 	if f.Renamed {
 		parts = append(parts, "on the wire "+oneLine(n.Name))
 	}
+	if f.Kind == model.Text && strings.EqualFold(n.Type, "json") {
+		parts = append(parts, "JSON text")
+	}
 	if text := limits(f); text != "" {
 		parts = append(parts, text)
 	}
