@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -176,6 +177,9 @@ func parseXML(text string) (*raw, error) {
 			in.raw.text = in.text.String()
 			open = open[:len(open)-1]
 		case xml.CharData:
+			if len(open) == 1 && len(bytes.TrimSpace(t)) > 0 {
+				return nil, errors.New("text around the root")
+			}
 			in.text.Write(t)
 		}
 	}

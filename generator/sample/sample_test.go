@@ -56,6 +56,7 @@ func TestResponse(t *testing.T) {
 		{"a list is empty", spec.Samples{ResponseJSON: `{"things_get_response":{"name":"a","count":1,"rows":{}}}`}, "an example", 0},
 		{"no such date", spec.Samples{ResponseJSON: strings.Replace(wholeJSON, "01-01", "13-01", 1)}, "an example", 0},
 		{"text that white space surrounds", spec.Samples{ResponseXML: strings.Replace(wholeXML, "<name>a", "<name> a", 1)}, "an example", 0},
+		{"text behind it", spec.Samples{ResponseXML: wholeXML + "。"}, "an example", 0},
 		{"an error", spec.Samples{ResponseJSON: `{"error_response":{"code":1}}`}, "an example", 0},
 		{"without a root", spec.Samples{ResponseJSON: `{"name":"a"}`}, "an example", 0},
 		{"cut short", spec.Samples{ResponseJSON: wholeJSON[:40], ResponseXML: wholeXML[:60]}, "an example", 0},

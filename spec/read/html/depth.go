@@ -229,6 +229,11 @@ func (l layout) place(file string, raw []rawRow, list *diag.List) []document.Row
 			open = append(open, k)
 		}
 		depth := len(open) - 1
+		if depth == 0 && written && r.branch && i > 0 {
+			// The first level inside of an object is not indented, so which rows are on it does not show.
+			list.Errorf(file, row.Line, "copy the page as text with its samples, or save the document service's JSON",
+				"%q stands below a branch and is not indented, as other rows are: how deep they stand is not clear", row.Name)
+		}
 		switch {
 		case depth == 0 && (written || l.nested || !l.branches || i == 0):
 			row.Depth = 0

@@ -110,16 +110,24 @@ func (t *tree) reportSwallowed(s *solver, rows []placed) {
 	}
 }
 
-// reportUntyped reports rows without a type, which nothing can be made of, and which may be no rows at
-// all: a line of a description that begins with "└" looks like one.
-func (t *tree) reportUntyped(s *solver, rows []placed) {
+// reportUnusable reports rows that nothing can be made of, and which may be no rows at all: a line of a description
+// that begins with "└" looks like one, and so do "1. SUCCESS" and a name with a mark or a button beside it.
+func (t *tree) reportUnusable(s *solver, rows []placed) {
 	for i := range rows {
-		if row := rows[i].row; row.Type == "" {
-			s.findings = append(s.findings, diag.Diagnostic{File: t.file, Line: row.Line, Path: row.Path, Severity: diag.Error,
-				What: fmt.Sprintf("%s has no type", diag.Short(row.Name)), Fix: "add its type, or take the line out if it is no parameter"})
+		row, what, fix := rows[i].row, "", ""
+		switch {
+		case row.Type == "":
+			what, fix = fmt.Sprintf("%s has no type", diag.Short(row.Name)), "add its type, or take the line out if it is no parameter"
+		case strings.ContainsFunc(row.Name, unicode.IsSpace) || !strings.ContainsFunc(row.Name, isNameRune):
+			what, fix = fmt.Sprintf("%q is not the name of a parameter", diag.Short(row.Name)), "write the name alone, or take the line out if it is no parameter"
+		default:
+			continue
 		}
+		s.findings = append(s.findings, diag.Diagnostic{File: t.file, Line: row.Line, Path: row.Path, Severity: diag.Error, What: what, Fix: fix})
 	}
 }
+
+func isNameRune(r rune) bool { return r == '_' || unicode.IsLetter(r) }
 
 // reportListOrText reports a "[]" behind Json that can be a part of the type as well as the example, where
 // no sample tells.
