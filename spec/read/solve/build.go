@@ -52,6 +52,7 @@ func (t *tree) build(s *solver) []*spec.Node {
 	t.reportSwallowed(s, rows)
 	t.reportListOrText(s, rows)
 	t.reportUnusable(s, rows)
+	t.reportInferred(s, rows)
 	t.reportBasic(s, rows)
 	t.reportTwice(s, rows)
 	t.compare(s, rows)

@@ -114,9 +114,6 @@ func (t *tree) compareRest(rows []placed, used map[*node]bool, warn warner) {
 			content, _ := r.kid.content(r.row.Type, r.row.List)
 			rest(content, r.row, r.row.Name)
 		}
-		if i+1 < len(rows) && rows[i+1].parent == i && rows[i+1].around != nil && rows[i+1].around.sample.inferred {
-			warn(r.row, "check its fields", "no sample shows the fields of %s; they are taken to be those of another %s", r.row.Name, r.row.Type)
-		}
 		if r.fields && (i+1 == len(rows) || rows[i+1].parent != i) {
 			warn(r.row, "check that the page was copied whole", "%s has no └, so it has fields, and none follow", r.row.Name)
 		}

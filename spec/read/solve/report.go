@@ -129,6 +129,18 @@ func (t *tree) reportUnusable(s *solver, rows []placed) {
 
 func isNameRune(r rune) bool { return r == '_' || unicode.IsLetter(r) }
 
+// reportInferred reports objects of which no sample shows the fields, so that those of another object of the type had
+// to tell where they end. Objects of one type differ about as often as not where that decides anything.
+func (t *tree) reportInferred(s *solver, rows []placed) {
+	for i := range rows[:max(len(rows)-1, 0)] {
+		if next := rows[i+1]; next.parent == i && next.around != nil && next.around.sample.inferred {
+			row := rows[i].row
+			s.findings.Errorf(t.file, row.Line, "copy a page whose sample shows them, or save it as HTML",
+				"no sample shows the fields of %s, and those of another %s need not be the same", row.Name, row.Type)
+		}
+	}
+}
+
 // reportListOrText reports a "[]" behind Json that can be a part of the type as well as the example, where
 // no sample tells.
 func (t *tree) reportListOrText(s *solver, rows []placed) {
