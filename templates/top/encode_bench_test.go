@@ -61,18 +61,6 @@ func BenchmarkEncode(b *testing.B) {
 	ratio(b, "×hmac", encode, bare)
 }
 
-// TestEncodeAllocates wants memory for the query and the body, and for nothing else.
-func TestEncodeAllocates(t *testing.T) {
-	if raceDetector {
-		t.Skip("the race detector empties the pool at random")
-	}
-	client := top.NewClient("12345678", "helloworld", top.WithSession(session))
-	req, ctx := newCharge(), context.Background()
-	if n := testing.AllocsPerRun(200, func() { _, _, _ = client.Prepare(ctx, req) }); n > 2 {
-		t.Errorf("%v allocations", n)
-	}
-}
-
 // ratio measures ours against theirs in alternating batches, so that what else the machine does hits both. It
 // reports the quotient of the medians.
 func ratio(b *testing.B, unit string, ours, theirs func()) {

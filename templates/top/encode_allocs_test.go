@@ -1,0 +1,20 @@
+//go:build !race
+
+package top_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/topgen/topgen/templates/top"
+)
+
+// TestEncodeAllocates wants memory for the query and the body, and for nothing else. The race detector, which is
+// left out above, empties pools at random.
+func TestEncodeAllocates(t *testing.T) {
+	client := top.NewClient("12345678", "helloworld", top.WithSession(session))
+	req, ctx := newCharge(), context.Background()
+	if n := testing.AllocsPerRun(200, func() { _, _, _ = client.Prepare(ctx, req) }); n > 2 {
+		t.Errorf("%v allocations", n)
+	}
+}

@@ -1,5 +1,0 @@
-//go:build !race
-
-package top_test
-
-const raceDetector = false
