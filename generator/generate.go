@@ -17,10 +17,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/topgen/topgen/generator/emit"
-	"github.com/topgen/topgen/generator/model"
-	"github.com/topgen/topgen/generator/naming"
-	"github.com/topgen/topgen/generator/sample"
+	"github.com/topgen/topgen/generator/internal/emit"
+	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/generator/internal/naming"
+	"github.com/topgen/topgen/generator/internal/sample"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )

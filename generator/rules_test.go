@@ -12,8 +12,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/topgen/topgen/generator/model"
-	"github.com/topgen/topgen/generator/naming"
+	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/generator/internal/naming"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/templates/top"
 )

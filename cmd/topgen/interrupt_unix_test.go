@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/topgen/topgen/generator/output"
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
 )
 
 // TestInterrupt: an interrupt ends topgen whatever it waits for, at once where it can say what came of the run, and

@@ -10,9 +10,9 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/command"
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/generator/cache"
-	"github.com/topgen/topgen/generator/output"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )

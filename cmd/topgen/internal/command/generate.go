@@ -8,7 +8,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
-	"github.com/topgen/topgen/generator/project"
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
 )
 
 func generateCommand(env Env) *cli.Command {

@@ -1,0 +1,183 @@
+package emit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/topgen/topgen/generator/internal/model"
+)
+
+// structType is a struct with the document's words on each field.
+//
+//	type CrmCardOpen_CardReq struct {
+//		// 卡号 (required; at most 32 characters; e.g. 76123786153828)
+//		CardID string
+//	}
+func (e emitter) structType(g *jen.Group, o *model.Struct, head jen.Code, before ...jen.Code) {
+	g.Add(head)
+	g.Type().Id(o.Go).StructFunc(func(g *jen.Group) {
+		for _, c := range before {
+			g.Add(c)
+		}
+		for _, f := range o.Fields {
+			if text := fieldText(f, o.Encodes); text != "" {
+				g.Add(comment(fieldLines(text)))
+			}
+			if f.Kind == model.Time { // the one type that asks for an import of its own
+				g.Add(line(f.Go, " ", prefix(f))).Qual("time", "Time")
+			} else {
+				g.Add(line(f.Go, " ", prefix(f), valueType(f)))
+			}
+		}
+	})
+}
+
+// prefix is what makes a list or a pointer of a type.
+func prefix(f *model.Field) string {
+	switch {
+	case f.List:
+		return "[]"
+	case f.Pointer:
+		return "*"
+	}
+	return ""
+}
+
+// valueType is the type of a single value.
+func valueType(f *model.Field) string {
+	switch f.Kind {
+	case model.Int:
+		return "int64"
+	case model.Number, model.Decimal:
+		return "top.Decimal"
+	case model.Bool:
+		return "bool"
+	case model.Time:
+		return "time.Time"
+	case model.File:
+		return "top.File"
+	case model.RawJSON:
+		return "top.RawJSON"
+	case model.Object:
+		return f.Type.Go
+	default:
+		return "string"
+	}
+}
+
+// fieldLines wraps clean text to the comment of a field.
+func fieldLines(text string) []string { return lines(text, lineWidth-indent) }
+
+// fieldText is what the document says of a field, and behind it, in parentheses, the facts: obligation,
+// limits, example.
+func fieldText(f *model.Field, request bool) string {
+	text, facts := descriptions(f), facts(f, request)
+	switch {
+	case facts == "":
+		return text
+	case text == "":
+		return strings.ToUpper(facts[:1]) + facts[1:]
+	}
+	return join(lineWidth-indent, text, "("+facts+")")
+}
+
+// maxTexts bounds how many descriptions of one field stand in its comment.
+const maxTexts = 3
+
+// descriptions is what the document says of the field, in all places where objects of its type stand.
+func descriptions(f *model.Field) string {
+	var texts []string
+	for _, text := range append([]string{f.Node.Description}, f.Also...) {
+		if text = clean(text); text == "" || strings.EqualFold(text, f.Go) || text == f.Node.Name {
+			continue // it says nothing that the name does not
+		}
+		if len(texts) == maxTexts {
+			texts = append(texts, "…")
+			break
+		}
+		texts = append(texts, text)
+	}
+	return strings.Join(texts, " / ")
+}
+
+// join puts texts on one line of a comment where they fit, and on lines of their own otherwise.
+func join(columns int, texts ...string) string {
+	var kept []string
+	for _, t := range texts {
+		if t = clean(t); t != "" {
+			kept = append(kept, t)
+		}
+	}
+	if joined := strings.Join(kept, " "); !strings.Contains(joined, "\n") && columnsOf(joined) <= columns-len("// ") {
+		return joined
+	}
+	return strings.Join(kept, "\n")
+}
+
+// maxExample bounds an example in a comment, in columns; a longer one says little to a reader.
+const maxExample = 60
+
+func facts(f *model.Field, request bool) string {
+	n := f.Node
+	var parts []string
+	switch {
+	case !request:
+	case n.Required:
+		parts = append(parts, "required")
+	default:
+		parts = append(parts, "optional")
+	}
+	if f.Renamed {
+		parts = append(parts, "on the wire "+oneLine(n.Name))
+	}
+	if f.Kind == model.Text && strings.EqualFold(n.Type, "json") {
+		parts = append(parts, "JSON text")
+	}
+	if text := limits(f); text != "" {
+		parts = append(parts, text)
+	}
+	if request {
+		if d := oneLine(n.Default); d != "" && columnsOf(d) <= maxExample {
+			parts = append(parts, "default "+d)
+		}
+	}
+	if ex := oneLine(n.Example); ex != "" && columnsOf(ex) <= maxExample && f.Kind != model.Object && ex != oneLine(n.Description) {
+		parts = append(parts, "e.g. "+ex)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func limits(f *model.Field) string {
+	n, each := f.Node, ""
+	var parts []string
+	if f.List {
+		each = " each"
+		if n.MaxListSize > 0 {
+			parts = append(parts, atMost(n.MaxListSize, "element"))
+		}
+	}
+	switch {
+	case n.MaxLength > 0 && f.Bytes:
+		parts = append(parts, atMost(n.MaxLength, "byte")+each)
+	case n.MaxLength > 0:
+		parts = append(parts, atMost(n.MaxLength, "character")+each)
+	}
+	switch {
+	case n.MinValue != nil && n.MaxValue != nil:
+		parts = append(parts, fmt.Sprintf("%d to %d%s", *n.MinValue, *n.MaxValue, each))
+	case n.MinValue != nil:
+		parts = append(parts, fmt.Sprintf("at least %d%s", *n.MinValue, each))
+	case n.MaxValue != nil:
+		parts = append(parts, fmt.Sprintf("at most %d%s", *n.MaxValue, each))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func atMost(n int64, unit string) string {
+	if n != 1 {
+		unit += "s"
+	}
+	return fmt.Sprintf("at most %d %s", n, unit)
+}

@@ -1,0 +1,195 @@
+package sample
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/topgen/topgen/generator/internal/jsontext"
+	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/spec"
+)
+
+// requestID is the id that the answers of emitted tests bear.
+const requestID = "15qcf5j2m9dsg"
+
+// JSON is the answer as the gateway gives it: in a root, lists in an object of their own.
+func JSON(m *model.API, v *Value) string {
+	w := &jsonWriter{indent: 1, wrap: true}
+	w.b.WriteString("{\n\t" + jsontext.Quote(spec.ResponseRoot(m.Spec.Method)) + ": ")
+	w.members(v, !m.Response.Has("request_id"))
+	w.b.WriteString("\n}")
+	return w.b.String()
+}
+
+// SimplifyJSON is the answer to a request with simplify: no root, lists as arrays.
+func SimplifyJSON(m *model.API, v *Value) string {
+	w := new(jsonWriter)
+	w.members(v, !m.Response.Has("request_id"))
+	return w.b.String()
+}
+
+// compact is a parameter's object or list of objects as it travels.
+func compact(f *model.Field, v *Value) string {
+	w := &jsonWriter{compact: true}
+	w.value(f, v)
+	return w.b.String()
+}
+
+// jsonWriter writes values as JSON, over several lines unless compact.
+type jsonWriter struct {
+	b       strings.Builder
+	indent  int
+	wrap    bool // lists stand in an object
+	compact bool
+}
+
+func (w *jsonWriter) line() {
+	if !w.compact {
+		w.b.WriteByte('\n')
+		w.b.WriteString(strings.Repeat("\t", w.indent))
+	}
+}
+
+func (w *jsonWriter) members(v *Value, withID bool) {
+	w.b.WriteByte('{')
+	w.indent++
+	for i, m := range v.Members {
+		if i > 0 {
+			w.b.WriteByte(',')
+		}
+		w.line()
+		w.name(m.Field.Node.Name)
+		w.value(m.Field, m.Value)
+	}
+	if withID {
+		if len(v.Members) > 0 {
+			w.b.WriteByte(',')
+		}
+		w.line()
+		w.name("request_id")
+		w.b.WriteString(jsontext.Quote(requestID))
+	}
+	w.indent--
+	w.line()
+	w.b.WriteByte('}')
+}
+
+func (w *jsonWriter) name(name string) {
+	w.b.WriteString(jsontext.Quote(name))
+	w.b.WriteByte(':')
+	if !w.compact {
+		w.b.WriteByte(' ')
+	}
+}
+
+func (w *jsonWriter) value(f *model.Field, v *Value) {
+	if !f.List {
+		w.one(f, v)
+		return
+	}
+	if w.wrap {
+		w.b.WriteString("{" + jsontext.Quote(spec.ElementName(f.Node.Type)) + ": ")
+	}
+	w.b.WriteByte('[')
+	for i, item := range v.Items {
+		if i > 0 {
+			w.b.WriteByte(',')
+			if !w.compact {
+				w.b.WriteByte(' ')
+			}
+		}
+		w.one(f, item)
+	}
+	w.b.WriteByte(']')
+	if w.wrap {
+		w.b.WriteByte('}')
+	}
+}
+
+func (w *jsonWriter) one(f *model.Field, v *Value) {
+	switch f.Kind {
+	case model.Object:
+		w.members(v, false)
+	case model.Int, model.Number, model.Bool, model.RawJSON:
+		w.b.WriteString(v.Text)
+	default:
+		w.b.WriteString(jsontext.Quote(v.Text))
+	}
+}
+
+var xmlName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
+
+// XML is the answer in XML, on one line an element; empty where a name cannot be an element's.
+func XML(m *model.API, v *Value) string {
+	w := &xmlWriter{}
+	name := spec.ResponseRoot(m.Spec.Method)
+	w.element(name, func() {
+		w.members(v)
+		if !m.Response.Has("request_id") {
+			w.leaf("request_id", requestID)
+		}
+	})
+	if w.failed {
+		return ""
+	}
+	return strings.TrimPrefix(w.b.String(), "\n")
+}
+
+type xmlWriter struct {
+	b      strings.Builder
+	indent int
+	failed bool
+}
+
+func (w *xmlWriter) line() {
+	w.b.WriteByte('\n')
+	w.b.WriteString(strings.Repeat("\t", w.indent))
+}
+
+func (w *xmlWriter) element(name string, inside func()) {
+	w.failed = w.failed || !xmlName.MatchString(name)
+	w.line()
+	w.b.WriteString("<" + name + ">")
+	w.indent++
+	inside()
+	w.indent--
+	w.line()
+	w.b.WriteString("</" + name + ">")
+}
+
+var xmlEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+func (w *xmlWriter) leaf(name, text string) {
+	w.failed = w.failed || !xmlName.MatchString(name)
+	w.line()
+	w.b.WriteString("<" + name + ">" + xmlEscape.Replace(text) + "</" + name + ">")
+}
+
+func (w *xmlWriter) members(v *Value) {
+	for _, m := range v.Members {
+		if !m.Field.List {
+			w.one(m.Field.Node.Name, m.Field, m.Value)
+			continue
+		}
+		item := spec.ElementName(m.Field.Node.Type)
+		if !xmlName.MatchString(item) {
+			item = "item"
+		}
+		w.element(m.Field.Node.Name, func() {
+			for _, v := range m.Value.Items {
+				w.one(item, m.Field, v)
+			}
+		})
+	}
+}
+
+func (w *xmlWriter) one(name string, f *model.Field, v *Value) {
+	switch f.Kind {
+	case model.Object:
+		w.element(name, func() { w.members(v) })
+	case model.RawJSON:
+		w.element(name, func() { w.leaf("key", "value") })
+	default:
+		w.leaf(name, v.Text)
+	}
+}

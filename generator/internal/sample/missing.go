@@ -1,0 +1,64 @@
+package sample
+
+import (
+	"math/big"
+
+	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/spec"
+)
+
+// Missing says what Validate has to find wrong with a request of which nothing is set: the paths of its
+// findings, in their order.
+func Missing(m *model.API) []string { return missing(m.Request, "") }
+
+func missing(o *model.Struct, path string) []string {
+	var found []string
+	for _, f := range o.Fields {
+		switch here := path + f.Node.Name; {
+		case f.Pointer:
+		case !f.List && f.Kind == model.Object:
+			found = append(found, missing(f.Type, here+"/")...)
+		case !f.List && (f.Kind == model.Int || f.Kind == model.Number || f.Kind == model.Decimal):
+			if !inRange(f.Node, 0) {
+				found = append(found, here)
+			}
+		case f.Node.Required && (f.List || f.Kind != model.Bool):
+			found = append(found, here)
+		}
+	}
+	for _, r := range o.Rules {
+		found = append(found, broken(r, path)...)
+	}
+	return found
+}
+
+// broken says which findings a rule makes when nothing is set.
+func broken(r model.Rule, path string) []string {
+	var found []string
+	for _, p := range r.Fields {
+		found = append(found, path+p.Wire())
+	}
+	switch {
+	case r.Kind == spec.AtLeastOne:
+		return found[:1]
+	case zeroEquals(r.When, r.Rule.When.Equals):
+		return found
+	}
+	return nil
+}
+
+// zeroEquals says whether a condition holds for the zero value.
+func zeroEquals(p model.Path, text string) bool {
+	f := p[len(p)-1]
+	if !p.Reached() || f.Pointer {
+		return false
+	}
+	switch f.Kind {
+	case model.Bool:
+		return text == "false"
+	case model.Int, model.Number, model.Decimal:
+		r, ok := new(big.Rat).SetString(text)
+		return ok && r.Sign() == 0
+	}
+	return text == ""
+}

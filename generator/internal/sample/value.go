@@ -1,0 +1,309 @@
+package sample
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf16"
+
+	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/spec"
+)
+
+// Value is a value of a field: text, a list's items, or an object's members.
+type Value struct {
+	// Text is a single value as it travels: digits, true, 2006-01-02 15:04:05, JSON text.
+	Text    string
+	Items   []*Value
+	Members []Member
+}
+
+// Member is one member of an object.
+type Member struct {
+	Field *model.Field
+	Value *Value
+}
+
+// Request gives every parameter a value that is legal for it, its example where that is.
+func Request(m *model.API) *Value { return object(m.Request, true, true) }
+
+// Response gives the value that the emitted test's answers hold: that of a document's sample, where one
+// is legal and whole, or one made of the examples. The samples are the texts that hold exactly this value.
+func (d *Document) Response(m *model.API) (v *Value, samples []string) {
+	for _, s := range d.samples {
+		read, ok := readObject(m.Response, s.root)
+		if !ok {
+			continue
+		}
+		if v == nil {
+			v = read
+		}
+		if v.equal(read) {
+			samples = append(samples, s.text)
+		}
+	}
+	if v == nil {
+		v = object(m.Response, false, true)
+	}
+	return v, samples
+}
+
+func (v *Value) equal(o *Value) bool {
+	return v.Text == o.Text && slices.EqualFunc(v.Items, o.Items, (*Value).equal) &&
+		slices.EqualFunc(v.Members, o.Members, func(a, b Member) bool { return a.Field == b.Field && a.Value.equal(b.Value) })
+}
+
+func object(o *model.Struct, request, top bool) *Value {
+	v := new(Value)
+	for _, f := range o.Fields {
+		v.Members = append(v.Members, Member{f, field(f, request, top)})
+	}
+	return v
+}
+
+// field makes a field's value. top says that it stands at the top level, where a request's lists are joined
+// by commas.
+func field(f *model.Field, request, top bool) *Value {
+	if f.Kind == model.Object {
+		one := object(f.Type, request, false)
+		if f.List {
+			return &Value{Items: []*Value{one}}
+		}
+		return one
+	}
+	example := f.Node.Example
+	if !request && f.Kind == model.RawJSON {
+		example = "" // one that every form can hold
+	}
+	if !f.List {
+		return &Value{Text: scalar(f, example)}
+	}
+	examples := []string{example}
+	if request && f.Kind != model.RawJSON {
+		examples = split(example, f.Node.MaxListSize)
+	}
+	v := new(Value)
+	for _, example := range examples {
+		text := scalar(f, example)
+		if request && top && strings.Contains(text, ",") && f.Kind == model.Text {
+			text = fallback(f)
+		}
+		v.Items = append(v.Items, &Value{Text: text})
+	}
+	return v
+}
+
+// maxItems bounds the lists of basic values, which would otherwise be as long as a document's example.
+const maxItems = 3
+
+// split takes an example of a list apart, which documents write with commas.
+func split(example string, maxSize int64) []string {
+	limit := maxItems
+	if 0 < maxSize && maxSize < maxItems {
+		limit = int(maxSize)
+	}
+	parts := strings.Split(example, ",")
+	for i, p := range parts {
+		parts[i] = strings.TrimSpace(p)
+	}
+	if slices.Contains(parts, "") {
+		return []string{""}
+	}
+	return parts[:min(len(parts), limit)]
+}
+
+// scalar is the example where it is legal, and a plain value of the type where it is not.
+func scalar(f *model.Field, example string) string {
+	if text, ok := legal(f, example); ok {
+		return text
+	}
+	return fallback(f)
+}
+
+// legal gives an example as it travels, if the field can have it.
+func legal(f *model.Field, example string) (string, bool) {
+	n := f.Node
+	example = strings.TrimSpace(example)
+	switch f.Kind {
+	case model.Text:
+		return example, example != "" && printable(example) && fits(example, n.MaxLength)
+	case model.Int:
+		v, err := strconv.ParseInt(example, 10, 64)
+		return strconv.FormatInt(v, 10), err == nil && inRange(n, v)
+	case model.Number, model.Decimal:
+		text, ok := model.WholeDecimal(example)
+		return text, ok && len(text) < 40 && decimalInRange(n, text)
+	case model.Bool:
+		example = strings.ToLower(example)
+		return example, example == "true" || example == "false"
+	case model.Time:
+		return date(example)
+	case model.RawJSON:
+		var b bytes.Buffer
+		if json.Compact(&b, []byte(example)) != nil || !printable(b.String()) || strings.ContainsAny(b.String(), `\`) {
+			return "", false
+		}
+		return b.String(), b.Len() > 0 && b.Bytes()[0] == '{' && fits(b.String(), n.MaxLength)
+	}
+	return "", false
+}
+
+// printable says that a text has nothing that a form of answer could change, such as a line's end.
+func printable(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r == unicode.ReplacementChar || !unicode.IsPrint(r) }) < 0
+}
+
+// fits counts as the platform does, in UTF-16 units.
+func fits(s string, limit int64) bool {
+	return limit == 0 || int64(len(utf16.Encode([]rune(s)))) <= limit
+}
+
+func inRange(n *spec.Node, v int64) bool {
+	return (n.MinValue == nil || v >= *n.MinValue) && (n.MaxValue == nil || v <= *n.MaxValue)
+}
+
+// decimalInRange looks at the digits before the point only, and leaves the last one within the bounds unused.
+func decimalInRange(n *spec.Node, text string) bool {
+	if n.MinValue == nil && n.MaxValue == nil {
+		return true
+	}
+	whole, _, _ := strings.Cut(text, ".")
+	v, err := strconv.ParseInt(whole, 10, 64)
+	return err == nil && (n.MinValue == nil || v > *n.MinValue) && (n.MaxValue == nil || v < *n.MaxValue)
+}
+
+func date(example string) (string, bool) {
+	for _, layout := range []string{time.DateTime, time.DateOnly} {
+		if t, err := time.Parse(layout, example); err == nil && t.Year() >= 1970 {
+			return t.Format(time.DateTime), true
+		}
+	}
+	return "", false
+}
+
+// fallback is a plain value of the field's type within its limits.
+func fallback(f *model.Field) string {
+	n := f.Node
+	switch f.Kind {
+	case model.Int:
+		return strconv.FormatInt(within(n, 1), 10)
+	case model.Number, model.Decimal:
+		if v := within(n, 1); v != 1 || !decimalInRange(n, "1.50") {
+			return strconv.FormatInt(v, 10)
+		}
+		return "1.50"
+	case model.Bool:
+		return "true"
+	case model.Time:
+		return "2024-02-29 12:34:56"
+	case model.RawJSON:
+		return `{"key":"value"}`
+	}
+	text := strings.TrimSpace(n.Name)
+	if !printable(text) || strings.Contains(text, ",") {
+		text = "text"
+	}
+	for !fits(text, n.MaxLength) {
+		runes := []rune(text)
+		text = string(runes[:len(runes)-1])
+	}
+	if strings.TrimSpace(text) == "" {
+		return "x"
+	}
+	return text
+}
+
+func within(n *spec.Node, v int64) int64 {
+	if n.MinValue != nil {
+		v = max(v, *n.MinValue)
+	}
+	if n.MaxValue != nil {
+		v = min(v, *n.MaxValue)
+	}
+	return v
+}
+
+// readObject reads a sample's object, if all of it is legal and no field is missing.
+func readObject(o *model.Struct, r *raw) (*Value, bool) {
+	if r.kind != isObject && r.kind != isElement {
+		return nil, false
+	}
+	byName := make(map[string]*raw, len(r.members))
+	for _, m := range r.members {
+		if byName[m.name] != nil {
+			return nil, false
+		}
+		byName[m.name] = m.value
+	}
+	v := new(Value)
+	for _, f := range o.Fields {
+		in := byName[f.Node.Name]
+		if in == nil {
+			return nil, false
+		}
+		value, ok := readField(f, in)
+		if !ok {
+			return nil, false
+		}
+		v.Members = append(v.Members, Member{f, value})
+	}
+	return v, true
+}
+
+func readField(f *model.Field, r *raw) (*Value, bool) {
+	if !f.List {
+		return readOne(f, r)
+	}
+	v := new(Value)
+	for _, item := range r.elements(true) {
+		one, ok := readOne(f, item)
+		if !ok {
+			return nil, false
+		}
+		v.Items = append(v.Items, one)
+	}
+	return v, len(v.Items) > 0
+}
+
+func readOne(f *model.Field, r *raw) (*Value, bool) {
+	if f.Kind == model.Object {
+		return readObject(f.Type, r)
+	}
+	if r.kind == isNull || len(r.members) > 0 || len(r.items) > 0 || f.Kind == model.RawJSON {
+		return nil, false
+	}
+	if f.Kind == model.Text {
+		text := r.text
+		return &Value{Text: text}, (r.kind == isString || r.kind == isElement) && text != "" && text == strings.TrimSpace(text) && printable(text)
+	}
+	// Limits are a request's; a response says what it says.
+	text, ok := legal(&model.Field{Node: new(spec.Node), Kind: f.Kind}, r.text)
+	return &Value{Text: text}, ok && text == strings.TrimSpace(r.text)
+}
+
+// Time gives a Time's value, the zone aside.
+func (v *Value) Time() time.Time {
+	t, _ := time.Parse(time.DateTime, v.Text) // it was made by formatting a time
+	return t
+}
+
+// Param is a parameter's text on the wire: lists of basic values joined by commas, all else that is not a
+// single value as JSON.
+func Param(m Member) string {
+	f := m.Field
+	switch {
+	case f.Kind == model.Object, f.List && f.Kind == model.RawJSON:
+		return compact(f, m.Value)
+	case f.List:
+		texts := make([]string, len(m.Value.Items))
+		for i, item := range m.Value.Items {
+			texts[i] = item.Text
+		}
+		return strings.Join(texts, ",")
+	}
+	return m.Value.Text
+}

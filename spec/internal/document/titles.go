@@ -1,0 +1,91 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Section is a part of a document, in the order in which pages have them.
+type Section uint8
+
+// The sections. NoSection is a line that is no title.
+const (
+	NoSection Section = iota
+	PublicSection
+	RequestSection
+	ResponseSection
+	DemoSection
+	SampleSection
+	FailureSection
+	CodesSection
+	TailSection // what says nothing of the API
+)
+
+// String is the title that pages show today.
+func (s Section) String() string {
+	return [...]string{"", "公共参数", "请求参数", "响应参数", "请求示例", "响应示例", "异常示例", "错误码解释", "API工具"}[s]
+}
+
+// titles are those that the document centre shows today, in lower case.
+var titles = map[string]Section{
+	"公共参数": PublicSection, "公共请求参数": PublicSection, "公共响应参数": PublicSection,
+	"请求参数": RequestSection, "响应参数": ResponseSection, "请求示例": DemoSection, "响应示例": SampleSection,
+	"异常示例": FailureSection, "错误码解释": CodesSection,
+	"api工具": TailSection, "如何获得此api": TailSection, "faq": TailSection,
+}
+
+// otherTitles are those that it has shown over the years, and those of its English pages.
+var otherTitles = map[string]Section{
+	"系统级输入参数": PublicSection, "系统级参数": PublicSection, "系统参数": PublicSection, "请求地址": PublicSection, "common parameters": PublicSection,
+	"应用级输入参数": RequestSection, "应用级参数": RequestSection, "业务请求参数": RequestSection, "业务参数": RequestSection, "输入参数": RequestSection,
+	"入参": RequestSection, "request parameters": RequestSection,
+	"返回参数": ResponseSection, "返回结果": ResponseSection, "返回字段": ResponseSection, "输出参数": ResponseSection, "应用级输出参数": ResponseSection,
+	"业务响应参数": ResponseSection, "出参": ResponseSection, "response parameters": ResponseSection,
+	"调用示例": DemoSection, "代码示例": DemoSection, "请求样例": DemoSection, "request example": DemoSection, "request sample": DemoSection,
+	"返回示例": SampleSection, "响应样例": SampleSection, "返回样例": SampleSection, "response example": SampleSection, "response sample": SampleSection,
+	"异常样例": FailureSection, "错误示例": FailureSection, "异常返回示例": FailureSection, "error example": FailureSection, "error sample": FailureSection,
+	"错误码": CodesSection, "错误代码": CodesSection, "业务错误码": CodesSection, "错误码说明": CodesSection, "error codes": CodesSection, "error code": CodesSection,
+	"常见问题": TailSection, "api变更记录": TailSection, "相关api": TailSection,
+}
+
+// maxTitle is how long a title can be, in bytes.
+const maxTitle = 64
+
+var (
+	numbering = regexp.MustCompile(`^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[.、．)）]\s*`)
+	// remark is what pages add to a title: "请求参数 (应用级)", "响应参数列表".
+	remark = regexp.MustCompile(`(?:\s*[(（][^()（）]*[)）]|列表|说明|详情)$`)
+)
+
+// SectionOf is the section that a line of text is the title of. plain says that it is the title of today and nothing
+// else, which no line of prose is.
+func SectionOf(line string) (s Section, plain bool) {
+	if len(line) > maxTitle {
+		return NoSection, false
+	}
+	text := strings.Trim(line, ":：▾▼▸▶#¶ ")
+	low := strings.ToLower(text)
+	if s = titles[low]; s != NoSection {
+		return s, true
+	}
+	if first, _ := utf8.DecodeRuneInString(low); strings.ContainsRune("0123456789一二三四五六七八九十", first) {
+		low = numbering.ReplaceAllString(low, "")
+	}
+	if s = anyTitle(low); s != NoSection {
+		return s, false
+	}
+	for _, end := range []string{")", "）", "列表", "说明", "详情"} {
+		if strings.HasSuffix(low, end) {
+			return anyTitle(strings.TrimSpace(remark.ReplaceAllString(low, ""))), false
+		}
+	}
+	return NoSection, false
+}
+
+func anyTitle(low string) Section {
+	if s := titles[low]; s != NoSection {
+		return s
+	}
+	return otherTitles[low]
+}
