@@ -1,4 +1,7 @@
-// Package diag holds what topgen has to say about a file: where, what, and what to do.
+// Package diag has the findings that topgen reports about files: a code, its arguments, and where.
+//
+// A finding is data until it reaches a person: the table says what each code means, in English and in Chinese, and
+// only the command turns findings into text.
 package diag
 
 import (
@@ -6,106 +9,147 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sort"
+	"slices"
 	"strings"
 )
 
-// Severity ranks a diagnostic.
+// Severity ranks a finding.
 type Severity string
 
-// An Error means that no result can be trusted; a Warning, that one was reached all the same.
+// With an Error there is no result. A Warning says that the result may be wrong; -strict makes it an error. A Note
+// is for a maintainer to read.
 const (
-	Error   Severity = "error"
+	Note    Severity = "note"
 	Warning Severity = "warning"
+	Error   Severity = "error"
 )
 
-// Diagnostic is one finding. It is an error, so it can be wrapped and returned like one.
-type Diagnostic struct {
-	// File is the name the user gave; Line counts from 1, 0 when the finding is about the whole file.
-	File string `json:"file"`
-	Line int    `json:"line,omitempty"`
-	// Column counts bytes from 1, 0 where only the line is known. Text output leaves it out.
-	Column int `json:"column,omitempty"`
-	// Path is the place inside a JSON document or a tree, such as "request/param/card_id".
-	Path     string   `json:"path,omitempty"`
-	Severity Severity `json:"severity"`
-	// What says what was expected and what stood there; Fix says what to do.
-	What string `json:"what"`
-	Fix  string `json:"fix,omitempty"`
+// At is what a finding is about.
+type At struct {
+	File         string
+	Line, Column int
+	Path         string
 }
 
-// Error renders "file:line: path: what; fix".
-func (d Diagnostic) Error() string {
+// Finding is one finding. It is an error, so that it can be wrapped and returned like one.
+type Finding struct {
+	// File is the name that the user gave.
+	File string
+	// Line and Column count from 1, Column in bytes; 0 where they are not known.
+	Line, Column int
+	// Path is the path inside a JSON document or a tree, such as "request/param/card_id".
+	Path string
+
+	Code     Code
+	Severity Severity
+	// Args fill in the table's text.
+	Args []any
+
+	// What and Fix are the text of a finding without a code.
+	What, Fix string
+}
+
+// New returns the finding of a code, with the severity that the table gives it.
+func New(code Code, at At, args ...any) Finding {
+	return Finding{File: at.File, Line: at.Line, Column: at.Column, Path: at.Path, Code: code, Severity: table[code].Severity, Args: args}
+}
+
+// Error returns the finding in English, as "file:line: path: what; what to do".
+func (f Finding) Error() string { return f.Text(English) }
+
+// Text returns the finding as one line of text.
+func (f Finding) Text(lang Language) string {
 	var b strings.Builder
-	if d.File != "" {
-		b.WriteString(d.File)
-		if d.Line > 0 {
-			fmt.Fprintf(&b, ":%d", d.Line)
+	if f.File != "" {
+		b.WriteString(f.File)
+		if f.Line > 0 {
+			fmt.Fprintf(&b, ":%d", f.Line)
 		}
 		b.WriteString(": ")
 	}
-	if d.Severity == Warning {
-		b.WriteString("warning: ")
+	if f.Severity == Warning || f.Severity == Note {
+		b.WriteString(severityText(f.Severity, lang) + ": ")
 	}
-	if d.Path != "" {
-		b.WriteString(d.Path + ": ")
+	if f.Path != "" {
+		b.WriteString(f.Path + ": ")
 	}
-	b.WriteString(d.What)
-	if d.Fix != "" {
-		b.WriteString("; " + d.Fix)
+	what, fix := f.text(lang)
+	b.WriteString(what)
+	if fix != "" {
+		b.WriteString("; " + fix)
+	}
+	if f.Code != "" {
+		b.WriteString(" [" + string(f.Code) + "]")
 	}
 	return b.String()
 }
 
-// List gathers findings in the order they were made.
-type List []Diagnostic
-
-// Errorf adds an error; fix may be empty.
-func (l *List) Errorf(file string, line int, fix, format string, args ...any) {
-	*l = append(*l, Diagnostic{File: file, Line: line, Severity: Error, What: fmt.Sprintf(format, args...), Fix: fix})
+// text returns what was found and what to do.
+func (f Finding) text(lang Language) (what, fix string) {
+	entry, known := table[f.Code]
+	if !known {
+		return f.What, f.Fix
+	}
+	return fill(entry.What[lang], f.Args), fill(entry.Fix[lang], f.Args)
 }
 
-// Warnf adds a warning; fix may be empty.
-func (l *List) Warnf(file string, line int, fix, format string, args ...any) {
-	*l = append(*l, Diagnostic{File: file, Line: line, Severity: Warning, What: fmt.Sprintf(format, args...), Fix: fix})
+// MarshalJSON writes the finding for tools, with its text in English.
+func (f Finding) MarshalJSON() ([]byte, error) {
+	what, fix := f.text(English)
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(struct {
+		Code     Code     `json:"code,omitempty"`
+		File     string   `json:"file"`
+		Line     int      `json:"line,omitempty"`
+		Column   int      `json:"column,omitempty"`
+		Path     string   `json:"path,omitempty"`
+		Severity Severity `json:"severity"`
+		What     string   `json:"what"`
+		Fix      string   `json:"fix,omitempty"`
+	}{f.Code, f.File, f.Line, f.Column, f.Path, f.Severity, what, fix})
+	return []byte(b.String()), err
 }
+
+// List gathers findings in the order in which they were made.
+type List []Finding
+
+// Add appends the finding of a code.
+func (l *List) Add(code Code, at At, args ...any) { *l = append(*l, New(code, at, args...)) }
 
 // HasErrors reports whether any finding is an Error.
 func (l List) HasErrors() bool {
-	for _, d := range l {
-		if d.Severity == Error {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l, func(f Finding) bool { return f.Severity == Error })
 }
 
-// Promote turns every warning into an error, for -strict.
+// Promote returns the list with every warning made an error, for -strict. Notes stay notes.
 func (l List) Promote() List {
-	out := make(List, len(l))
-	for i, d := range l {
-		d.Severity = Error
-		out[i] = d
+	out := slices.Clone(l)
+	for i := range out {
+		if out[i].Severity == Warning {
+			out[i].Severity = Error
+		}
 	}
 	return out
 }
 
-// Sort orders the findings by file, then line, keeping the order of those at one place.
+// Sort orders the findings by file, then line. Those of one line keep their order.
 func (l List) Sort() {
-	sort.SliceStable(l, func(i, j int) bool {
-		if l[i].File != l[j].File {
-			return l[i].File < l[j].File
+	slices.SortStableFunc(l, func(a, b Finding) int {
+		if order := strings.Compare(a.File, b.File); order != 0 {
+			return order
 		}
-		return l[i].Line < l[j].Line
+		return a.Line - b.Line
 	})
 }
 
 // Err joins the findings that are errors; nil when there are none.
 func (l List) Err() error {
 	var errs []error
-	for _, d := range l {
-		if d.Severity == Error {
-			errs = append(errs, d)
+	for _, f := range l {
+		if f.Severity == Error {
+			errs = append(errs, f)
 		}
 	}
 	return errors.Join(errs...)
@@ -115,18 +159,18 @@ func (l List) Err() error {
 func (l List) WriteJSON(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for _, d := range l {
-		if err := enc.Encode(d); err != nil {
-			return fmt.Errorf("writing diagnostics: %w", err)
+	for _, f := range l {
+		if err := enc.Encode(f); err != nil {
+			return fmt.Errorf("writing findings: %w", err)
 		}
 	}
 	return nil
 }
 
-// Of takes an error apart into the findings it is made of; ok is false when it is, or holds, anything else.
+// Of takes an error apart into the findings it is made of; ok is false when it is, or has in it, anything else.
 func Of(err error) (list List, ok bool) {
 	switch e := err.(type) {
-	case Diagnostic:
+	case Finding:
 		return List{e}, true
 	case interface{ Unwrap() []error }:
 		for _, inner := range e.Unwrap() {

@@ -1,0 +1,6 @@
+package diag
+
+// What keeps specs from becoming Go.
+const ()
+
+var generateCodes = map[Code]Entry{}

@@ -1,0 +1,6 @@
+package diag
+
+// What the documentation site answered.
+const ()
+
+var siteCodes = map[Code]Entry{}

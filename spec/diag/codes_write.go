@@ -1,0 +1,6 @@
+package diag
+
+// What keeps output from being written.
+const ()
+
+var writeCodes = map[Code]Entry{}

@@ -1,0 +1,55 @@
+package diag
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[a-z]`)
+
+// TestTable holds every code to the rules of the table: a severity, both languages, the same arguments in both.
+func TestTable(t *testing.T) {
+	if n := len(documentCodes) + len(treeCodes) + len(specCodes) + len(generateCodes) + len(writeCodes) + len(commandCodes) + len(siteCodes); n != len(table) {
+		t.Errorf("%d codes are declared, %d are different", n, len(table))
+	}
+	for code, entry := range table {
+		if !regexp.MustCompile(`^TG[1-7]\d\d$`).MatchString(string(code)) {
+			t.Errorf("%s is no code", code)
+		}
+		if !slices.Contains([]Severity{Note, Warning, Error}, entry.Severity) {
+			t.Errorf("%s has severity %q", code, entry.Severity)
+		}
+		if entry.What[English] == "" || entry.What[Chinese] == "" || (entry.Fix[English] == "") != (entry.Fix[Chinese] == "") {
+			t.Errorf("%s lacks a language", code)
+		}
+		for _, text := range []texts{entry.What, entry.Fix} {
+			if a, b := verbs(text[English]), verbs(text[Chinese]); !slices.Equal(a, b) {
+				t.Errorf("%s: the English text has the arguments %v, the Chinese one %v", code, a, b)
+			}
+			for _, one := range text {
+				if n := len(verbs(one)); n > 0 && n < len(verbs(entry.What[English])) && !strings.Contains(one, "%[") {
+					t.Errorf("%s: %q leaves out arguments and has to number its verbs", code, one)
+				}
+			}
+			if strings.Contains(text[English], "\n") || strings.HasSuffix(text[English], ".") {
+				t.Errorf("%s: %q is no clause of one line", code, text[English])
+			}
+		}
+	}
+}
+
+// verbs returns the verbs of a text with the numbers of their arguments, in the arguments' order.
+func verbs(text string) []string {
+	var out []string
+	for i, m := range verb.FindAllStringSubmatch(strings.ReplaceAll(text, "%%", ""), -1) {
+		number := m[1]
+		if number == "" {
+			number = string(rune('1' + i))
+		}
+		out = append(out, number+m[0][len(m[0])-1:])
+	}
+	slices.Sort(out)
+	return out
+}
