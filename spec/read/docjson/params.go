@@ -6,7 +6,7 @@ import (
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/plain"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // table reads requestParams or responseParams. Subordinate parameters become rows one level deeper.

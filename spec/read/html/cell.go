@@ -6,7 +6,7 @@ import (
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"github.com/topgen/topgen/spec/read/plain"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // invisible are characters of no width that editors leave in names.

@@ -11,7 +11,7 @@ import (
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/plain"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // indent is how a page writes that a row stands deeper than another. Pages use one way or several:

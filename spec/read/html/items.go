@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/plain"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // item is a piece of a page as its reader sees it, from top to bottom: a line of text, a table or a

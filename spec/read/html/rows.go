@@ -11,8 +11,8 @@ import (
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
+	"github.com/topgen/topgen/spec/internal/plain"
 	"github.com/topgen/topgen/spec/read/limits"
-	"github.com/topgen/topgen/spec/read/plain"
 )
 
 // rawRow is a row of a table before its depth is known.

@@ -13,7 +13,7 @@ import (
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
-	"github.com/topgen/topgen/spec/read/plain"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // Bounds of one API, and of all in a file. A struct can be meant in many places, so that a short file

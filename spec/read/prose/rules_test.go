@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/spec/read/plain"
+	"github.com/topgen/topgen/spec/internal/plain"
 	"github.com/topgen/topgen/spec/read/prose"
 )
 

@@ -3,7 +3,7 @@ package plain_test
 import (
 	"testing"
 
-	"github.com/topgen/topgen/spec/read/plain"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 func TestText(t *testing.T) {
