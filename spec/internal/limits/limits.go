@@ -1,4 +1,7 @@
-// Package limits reads the wording of 更多限制: "最大长度:32", "最大列表长度：20", "最大值:100 最小值:1".
+// Package limits reads 更多限制: "最大长度:32", "最大列表长度：20", "取值范围:1-100", "默认值:20".
+//
+// Every form shows these in the same wording, so all readers share this package. What cannot be read is returned,
+// so that the reader can report it.
 package limits
 
 import (
@@ -11,116 +14,169 @@ import (
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
-// The pages have said the same in several ways over the years: with and without 支持的, with 为 or a
-// colon, with full- or half-width punctuation. One of 为 and the colon is always there, which tells a
-// limit from a description that begins with the same words.
-const colon = `[ \t]*(?:[:：]|为[:：]?|是[:：])[ \t]*`
+// Values are what a cell of 更多限制 states.
+type Values struct {
+	document.Limits
+	Default string
+	// Unread are the parts that are no limit, or one that the spec cannot keep: a negative length, a fraction, a
+	// second value for the same limit, a least length, the types of files.
+	Unread []string
+}
 
-var (
-	phrase = regexp.MustCompile(`^(?:支持的?|允许的?)?(最大|最小)(列表|数组|字节|字符|文本)?(长度|值|个数)` + colon + `(-?[0-9]{1,19})`)
-	// fileTypes says which files are accepted, which no spec keeps.
-	fileTypes = regexp.MustCompile(`^(?:支持的?|允许的?)文件类型` + colon + `[A-Za-z0-9*]+(?:[,，、./|;；]\.?[A-Za-z0-9*]+)*`)
-	// blank is a limit with only a blank before its number.
-	blank = regexp.MustCompile(`((?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数))[ \t]+(-?[0-9])`)
-	// fallback is the value taken when none is sent, which the pages show in the same column.
-	fallback = regexp.MustCompile(`^默认值` + colon + `([^ \t\r\n]+)`)
-
-	// stated is a text that begins like a limit, whatever follows.
-	stated = regexp.MustCompile(`^(?:支持的?|允许的?)?(?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数)(?:` + colon + `|[ \t]+)-?[0-9]|^默认值` + colon)
+// Pages have said the same in several ways over the years: with and without 支持的, with 为 or a colon, with full- or
+// half-width punctuation.
+const (
+	allowed = `^(?:支持的?|允许的?)?`
+	colon   = `[ \t]*(?:[:：]|为[:：]?|是[:：])[ \t]*`
+	number  = `(-?[0-9]{1,19})`
 )
 
-// Stated reports whether a text begins like a limit or a default. If neither Cell nor Prefix reads it, a fact is about
-// to be lost, and a reader has to say so.
-func Stated(text string) bool {
-	text = strings.TrimLeft(text, separators)
-	return begins(text) && stated.MatchString(text)
-}
+var (
+	limit = regexp.MustCompile(allowed + `(最大|最小)(列表|数组|字节|字符|文本)?(长度|值|个数)(?:` + colon + `|[ \t]+)` + number)
+	span  = regexp.MustCompile(`^取值范围` + colon + `\[?[ \t]*` + number + `[ \t]*(?:-|~|～|—|–|至|到|,|，)[ \t]*` + number + `[ \t]*\]?`)
+	// fallback is the value that is taken when none is sent. It ends where the line does, or before the next limit.
+	fallback = regexp.MustCompile(`^默认值?` + colon)
+	next     = regexp.MustCompile(`[ \t,，;；。]+(?:支持的?|允许的?)?(?:(?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数)|取值范围)(?:` + colon + `|[ \t]+)-?[0-9]`)
+)
 
-// separators come between two limits.
-const separators = " \t\r\n,，;；。"
+// stated is a text that begins like a limit or a default, whatever follows.
+var stated = regexp.MustCompile(allowed + `(?:(?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数)(?:` + colon + `|[ \t]+)-?[0-9]|(?:默认值|取值范围|文件类型)` + colon + `)`)
 
-// Cell reads a cell of the column 更多限制, which is nothing but limits and may name a default value as well; ok is false
-// for any other text, the empty one included. In a cell of its own a limit needs no colon: "最大列表长度 20".
+// Stated reports whether a text begins like a limit or a default. Where no reader reads it as one, a fact is about to be
+// lost, and that has to be said.
+func Stated(text string) bool { return stated.MatchString(trim(text)) }
+
+// Cell reads a text that may be a cell of 更多限制; ok is false unless it is nothing but limits and defaults.
 func Cell(text string) (l document.Limits, byDefault string, ok bool) {
-	if begins(text) {
-		text = blank.ReplaceAllString(text, "$1:$2")
+	if !Stated(text) {
+		return document.Limits{}, "", false
 	}
-	for text = strings.Trim(text, separators); text != ""; text = strings.TrimLeft(text, separators) {
-		if !begins(text) {
-			return document.Limits{}, "", false
+	c := Read(text)
+	if c.Unread != nil {
+		return document.Limits{}, "", false
+	}
+	return c.Limits, c.Default, true
+}
+
+// separators are what is between two limits.
+const separators = " \t\r,，;；。"
+
+// Read reads the lines of a cell, each with one limit or several.
+func Read(lines ...string) Values {
+	var c Values
+	for _, line := range lines {
+		for part := range strings.SplitSeq(line, "\n") {
+			c.line(part)
 		}
-		n := read(&l, text)
-		if m := fallback.FindStringSubmatch(text); n == 0 && m != nil {
-			n, byDefault = len(m[0]), m[1]
-		}
+	}
+	return c
+}
+
+// line reads one line; the rest of it, from the first part that is no limit, is not read.
+func (c *Values) line(text string) {
+	for text = trim(text); text != ""; text = trim(text) {
+		n := c.one(text)
 		if n == 0 {
-			return document.Limits{}, "", false
+			c.Unread = append(c.Unread, text)
+			return
 		}
-		text, ok = text[n:], true
-	}
-	return l, byDefault, ok
-}
-
-// Prefix reads the limits that a text begins with and returns what follows them, which is the
-// whole text when it does not begin with limits. A limit ends at white space, punctuation or the end
-// of the text: "最大长度:30个汉字" is prose.
-func Prefix(text string) (l document.Limits, rest string) {
-	rest = text
-	for {
-		text := strings.TrimLeft(rest, separators)
-		n := read(&l, text)
-		if n == 0 {
-			return l, rest
-		}
-		rest = text[n:]
+		text = text[n:]
 	}
 }
 
-// begins reports whether a limit may begin a text; nearly no text does.
-func begins(text string) bool {
-	for _, word := range [...]string{"最", "支持", "允许", "默认"} {
-		if strings.HasPrefix(text, word) {
-			return true
+// one reads the limit or default that a text begins with and returns its length, 0 where there is none.
+func (c *Values) one(text string) int {
+	if m := fallback.FindString(text); m != "" {
+		end := len(text)
+		if n := next.FindStringIndex(text[len(m):]); n != nil {
+			end = len(m) + n[0]
 		}
+		value := strings.TrimSpace(text[len(m):end])
+		if value == "" || c.Default != "" && c.Default != value {
+			return 0
+		}
+		c.Default = value
+		return end
 	}
-	return false
+	if m := span.FindStringSubmatch(text); m != nil && ends(text[len(m[0]):]) {
+		low, lowErr := strconv.ParseInt(m[1], 10, 64)
+		high, highErr := strconv.ParseInt(m[2], 10, 64)
+		before := c.Limits
+		if lowErr != nil || highErr != nil || low > high || !set(&c.MinValue, low) || !set(&c.MaxValue, high) {
+			c.Limits = before
+			return 0
+		}
+		return len(m[0])
+	}
+	if m := limit.FindStringSubmatch(text); m != nil && ends(text[len(m[0]):]) && c.limit(m) {
+		return len(m[0])
+	}
+	return 0
 }
 
-// read reads one limit into l and returns its length, 0 when text does not begin with one.
-func read(l *document.Limits, text string) int {
-	if !begins(text) {
-		return 0
-	}
-	if m := fileTypes.FindStringIndex(text); m != nil && ended(text[m[1]:]) {
-		return m[1]
-	}
-	m := phrase.FindStringSubmatch(text)
-	if m == nil || !ended(text[len(m[0]):]) {
-		return 0
-	}
+// limit keeps a limit in the form of its parts; false where the spec cannot keep it.
+func (c *Values) limit(m []string) bool {
 	n, err := strconv.ParseInt(m[4], 10, 64)
 	if err != nil {
-		return 0
+		return false
 	}
-	most, list, size := m[1] == "最大", m[2] == "列表" || m[2] == "数组", m[3] != "值"
-	switch {
-	case list && size && most && n >= 0 || m[3] == "个数" && most && n >= 0:
-		l.MaxListSize = n
-	case size && most && n >= 0:
-		l.MaxLength = n
-	case !size && !list && most:
-		l.MaxValue = &n
-	case !size && !list:
-		l.MinValue = &n
+	list := m[2] == "列表" || m[2] == "数组" || m[3] == "个数"
+	switch greatest := m[1] == "最大"; {
+	case m[3] == "值" && m[2] != "":
+		return false
+	case m[3] == "值" && greatest:
+		return set(&c.MaxValue, n)
+	case m[3] == "值":
+		return set(&c.MinValue, n)
+	case !greatest || n <= 0:
+		return false
+	case list:
+		return setSize(&c.MaxListSize, n)
 	default:
-		// A least length or size is stated on no page, and no spec keeps one.
-		return 0
+		return setSize(&c.MaxLength, n)
 	}
-	return len(m[0])
 }
 
-// ended reports whether a limit's number ends where text begins.
-func ended(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return text == "" || unicode.IsSpace(r) || strings.ContainsRune(separators, r)
+// set and setSize keep a limit unless another value for it was read before.
+func set(limit **int64, n int64) bool {
+	if *limit == nil {
+		*limit = &n
+	}
+	return **limit == n
+}
+
+func setSize(limit *int64, n int64) bool {
+	if *limit == 0 {
+		*limit = n
+	}
+	return *limit == n
+}
+
+// Prefix reads the limits that a description begins with, as page text with the limits on the line of their row has
+// them, and returns what follows. A limit there needs its colon, and ends at a blank or punctuation: "最大长度:30个汉字"
+// is prose, and so is a default.
+func Prefix(text string) (l document.Limits, rest string) {
+	var c Values
+	for rest = text; ; {
+		part := trim(rest)
+		m := limit.FindStringSubmatch(part)
+		if m == nil || !strings.ContainsAny(m[0], ":：为") || !ends(part[len(m[0]):]) || !c.limit(m) {
+			return c.Limits, rest
+		}
+		rest = part[len(m[0]):]
+	}
+}
+
+func trim(s string) string {
+	return strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(separators, r) })
+}
+
+// ends reports whether a number ends before rest: "1,000" and "9.5" go on.
+func ends(rest string) bool {
+	r, size := utf8.DecodeRuneInString(rest)
+	if rest == "" || unicode.IsSpace(r) {
+		return true
+	}
+	second, _ := utf8.DecodeRuneInString(rest[size:])
+	return strings.ContainsRune(separators, r) && !unicode.IsDigit(second)
 }
