@@ -30,6 +30,7 @@ const (
 	StructMissing  Code = "TG126"
 	StructInItself Code = "TG127"
 	AuthUnclear    Code = "TG128"
+	TimeUnread     Code = "TG129"
 )
 
 var documentCodes = map[Code]Entry{
@@ -84,7 +85,7 @@ var documentCodes = map[Code]Entry{
 		texts{"expected %s, found %s", "应为 %s，实际为 %s"},
 		texts{"save the document again", "请重新保存文档"}},
 	TwiceInObject: {Error,
-		texts{"the key %q is twice in one object, first on line %d", "同一对象中键 %q 出现两次，第一次在第 %d 行"},
+		texts{"the key %q is twice in one object", "同一对象中键 %q 出现两次"},
 		texts{"save the document again", "请重新保存文档"}},
 	MissingKey: {Error,
 		texts{"%s is missing", "缺少 %s"},
@@ -93,7 +94,7 @@ var documentCodes = map[Code]Entry{
 		texts{"the document has more than %d %s", "文档超过 %d %s"},
 		texts{"save the document of one API", "请只保存一个 API 的文档"}},
 	LimitUnread: {Warning,
-		texts{"the limit %q of %q is no whole number and is left out", "%[2]q 的限制 %[1]q 不是整数，已忽略"},
+		texts{"the limit %q of %q cannot be read and is left out", "%[2]q 的限制 %[1]q 无法识别，已忽略"},
 		texts{"write it into the overlay if it is needed", "如有需要请写入 overlay"}},
 	StructsDiffer: {Error,
 		texts{"%q can be either of two different structs, on line %d and on line %d", "%q 可能是两个不同的 struct：第 %d 行或第 %d 行"},
@@ -107,4 +108,6 @@ var documentCodes = map[Code]Entry{
 	AuthUnclear: {Warning,
 		texts{"on authorisation the page says %s and its demo says %s: the first is kept", "关于授权，页面为 %s，示例为 %s：以前者为准"},
 		texts{"look at the API's page", "请查看该 API 的页面"}},
+	TimeUnread: {Warning,
+		texts{"the time %s cannot be read and is left out", "时间 %s 无法识别，已忽略"}, texts{}},
 }

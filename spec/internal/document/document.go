@@ -10,6 +10,9 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
+// MaxDepth bounds how deep rows, samples and demos may be nested. Real ones have ten levels.
+const MaxDepth = 100
+
 // Document is one API as its reader found it.
 type Document struct {
 	// Form is the form that was read.

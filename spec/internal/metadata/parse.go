@@ -1,0 +1,137 @@
+package metadata
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// maxParams bounds a file. The SDK's description of all APIs has some hundred thousand parameters and properties.
+const maxParams = 1_000_000
+
+// file is an ApiMetadata.xml before names of structs are resolved.
+type file struct {
+	Structs []*structure `xml:"structs>struct"`
+	APIs    []*api       `xml:"apis>api"`
+}
+
+// structure is a <struct>: an object's fields, under a name that others may have too.
+type structure struct {
+	line int
+	structureXML
+}
+
+type structureXML struct {
+	Name  text     `xml:"name"`
+	Desc  text     `xml:"desc"`
+	Props []*param `xml:"props>prop"`
+}
+
+// api is an <api>.
+type api struct {
+	line int
+	apiXML
+}
+
+type apiXML struct {
+	Name     text     `xml:"name"`
+	Desc     text     `xml:"desc"`
+	Request  []*param `xml:"request>param"`
+	Response []*param `xml:"response>param"`
+}
+
+// param is a <param> of an API or a <prop> of a struct.
+type param struct {
+	line int
+	paramXML
+}
+
+type paramXML struct {
+	Name        text `xml:"name"`
+	Type        text `xml:"type"`
+	Level       text `xml:"level"`
+	Desc        text `xml:"desc"`
+	Required    text `xml:"required"`
+	Example     text `xml:"example"`
+	Default     text `xml:"default_value"`
+	MaxLength   text `xml:"max_length"`
+	MaxListSize text `xml:"max_list_size"`
+	MaxValue    text `xml:"max_value"`
+	MinValue    text `xml:"min_value"`
+}
+
+// The decoder knows lines only while it reads: each element notes its own.
+
+func (s *structure) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
+	s.line, _ = d.InputPos()
+	return d.DecodeElement(&s.structureXML, &start)
+}
+
+func (a *api) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
+	a.line, _ = d.InputPos()
+	return d.DecodeElement(&a.apiXML, &start)
+}
+
+func (p *param) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
+	p.line, _ = d.InputPos()
+	return d.DecodeElement(&p.paramXML, &start)
+}
+
+// text is an element with nothing but text in it. Package xml would leave out an element inside it in silence.
+type text string
+
+func (t *text) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
+	var b strings.Builder
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.CharData:
+			b.Write(token)
+		case xml.StartElement:
+			return fmt.Errorf("<%s> inside the text of <%s>", diag.Short(token.Name.Local), diag.Short(start.Name.Local))
+		case xml.EndElement:
+			*t = text(strings.TrimSpace(b.String()))
+			return nil
+		}
+	}
+}
+
+func parse(name string, data []byte) (*file, *diag.Finding) {
+	if bytes.Count(data, []byte("<param"))+bytes.Count(data, []byte("<prop")) > maxParams {
+		f := diag.New(diag.TooMuch, diag.At{File: name, Line: 1}, maxParams, "parameters")
+		return nil, &f
+	}
+	dec := newDecoder(data)
+	out := new(file)
+	err := dec.Decode(out)
+	if err == nil {
+		return out, nil
+	}
+	line, _ := dec.InputPos()
+	what := err.Error()
+	var syntax *xml.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		line, what = syntax.Line, syntax.Msg
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		what = "it ends in the middle"
+	}
+	f := diag.New(diag.BrokenDocument, diag.At{File: name, Line: line}, what)
+	return nil, &f
+}
+
+// newDecoder returns a decoder of a text that is UTF-8 by now, whatever its declaration says. It knows no entities
+// but XML's own, so that a DTD can define none.
+func newDecoder(data []byte) *xml.Decoder {
+	dec := xml.NewDecoder(bytes.NewReader(data))
+	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	return dec
+}

@@ -1,0 +1,229 @@
+// Package metadata reads ApiMetadata.xml, the description of APIs that comes with the platform's SDKs: many APIs in
+// one file, and the structs that their parameters name.
+package metadata
+
+import (
+	"bytes"
+	"encoding/xml"
+	"slices"
+	"strconv"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
+)
+
+// Bounds of one API, and of all in a file. A struct can be used in many places, so that a short file could make very
+// many fields.
+const (
+	maxRows    = 50_000  // parameters and fields of one API
+	maxAllRows = 500_000 // of all APIs together
+)
+
+// maxProlog is how far the root is looked for, in bytes.
+const maxProlog = 64 << 10
+
+// Root returns the name of the root of a text in XML; empty where the text does not begin like XML, or has a DTD.
+func Root(data []byte) string {
+	data = bytes.TrimLeft(data[:min(len(data), maxProlog)], " \t\r\n")
+	if !bytes.HasPrefix(data, []byte("<")) {
+		return ""
+	}
+	dec := newDecoder(data)
+	for {
+		token, err := dec.RawToken()
+		if err != nil {
+			return ""
+		}
+		switch token := token.(type) {
+		case xml.Directive:
+			return ""
+		case xml.StartElement:
+			return token.Name.Local
+		}
+	}
+}
+
+// Is reports whether a text has this form: XML whose root is <metadata>.
+func Is(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), maxProlog)], []byte("<metadata")) && Root(data) == "metadata"
+}
+
+// Read reads a file in UTF-8 and returns the APIs about which no error was found.
+func Read(name string, data []byte) ([]*document.Document, diag.List) {
+	f, bad := parse(name, data)
+	if bad != nil {
+		return nil, diag.List{*bad}
+	}
+	var list diag.List
+	if len(f.APIs) == 0 {
+		list.Add(diag.UnknownDocument, diag.At{File: name, Line: 1}, "ApiMetadata.xml", "no <api>")
+		return nil, list
+	}
+	structs := index(f)
+	var docs []*document.Document
+	rows := 0
+	for _, a := range f.APIs {
+		e := &expander{file: name, structs: structs, api: a, said: make(map[string]bool)}
+		doc := e.document()
+		list = append(list, e.list...)
+		if !e.list.HasErrors() {
+			docs = append(docs, doc)
+		}
+		if rows += e.rows; rows > maxAllRows {
+			list.Add(diag.TooMuch, diag.At{File: name, Line: a.line}, maxAllRows, "fields")
+			return nil, list
+		}
+	}
+	return docs, list
+}
+
+// expander writes an API's parameters as rows, each struct's fields below the parameter that names it.
+type expander struct {
+	file    string
+	structs *structs
+	api     *api
+	list    diag.List
+	rows    int
+	full    bool // there are too many rows, or levels
+	// path are the structs around the current row.
+	path []*structure
+	// said are the structs and limits that a warning was given for.
+	said map[string]bool
+}
+
+func (e *expander) add(code diag.Code, line int, args ...any) {
+	path := string(e.api.Name)
+	if spec.CheckMethod(path) != nil {
+		path = diag.Short(path)
+	}
+	e.list.Add(code, diag.At{File: e.file, Line: line, Path: path}, args...)
+}
+
+// once adds a warning about a struct, unless it was added before.
+func (e *expander) once(code diag.Code, line int, name, field string) {
+	if key := string(code) + name; !e.said[key] {
+		e.said[key] = true
+		e.add(code, line, diag.Short(name), diag.Short(field))
+	}
+}
+
+func (e *expander) document() *document.Document {
+	a := e.api
+	doc := &document.Document{
+		Form: spec.FormMetadata, File: e.file,
+		Method: string(a.Name), MethodLine: a.line,
+		Description: plain.Text(string(a.Desc)),
+		Request:     document.Table{Line: a.line},
+		Response:    document.Table{Line: a.line},
+	}
+	if a.Name == "" {
+		e.add(diag.MissingKey, a.line, "name")
+		return doc
+	}
+	for _, p := range a.Request {
+		e.param(&doc.Request, p)
+	}
+	for _, p := range a.Response {
+		e.param(&doc.Response, p)
+	}
+	return doc
+}
+
+// param writes a parameter, and below it the fields of the struct that it names.
+func (e *expander) param(t *document.Table, p *param) {
+	if e.full {
+		return
+	}
+	if e.rows++; e.rows > maxRows {
+		e.full = true
+		e.add(diag.TooMuch, e.api.line, maxRows, "fields")
+		return
+	}
+	t.Add(e.row(p))
+	name := e.structs.name(p)
+	if name == "" {
+		return
+	}
+	s, other := e.structs.find(name, string(p.Desc))
+	switch {
+	case s == nil:
+		e.once(diag.StructMissing, p.line, name, string(p.Name))
+	case other != nil:
+		e.full = true
+		e.add(diag.StructsDiffer, p.line, diag.Short(name), s.line, other.line)
+	case slices.Contains(e.path, s):
+		e.once(diag.StructInItself, p.line, name, string(p.Name))
+	case len(e.path) >= document.MaxDepth:
+		e.full = true
+		e.add(diag.TooMuch, p.line, document.MaxDepth, "levels")
+	default:
+		e.path = append(e.path, s)
+		for _, q := range s.Props {
+			e.param(t, q)
+		}
+		e.path = e.path[:len(e.path)-1]
+	}
+}
+
+func (e *expander) row(p *param) document.Row {
+	if p.Name == "" {
+		e.add(diag.MissingKey, p.line, "name")
+	}
+	row := document.Row{
+		Line: p.line, Depth: len(e.path),
+		Name: string(p.Name), Example: string(p.Example), Default: string(p.Default), Description: plain.Text(string(p.Desc)),
+		Required: e.required(p),
+	}
+	row.Type, row.List = document.SplitType(string(p.Type))
+	switch p.Level {
+	case "", "Basic", "Object":
+	case "Basic Array", "Object Array":
+		row.List = true
+	default:
+		e.add(diag.WrongValue, p.line, "Basic, Object, Basic Array, Object Array", strconv.Quote(diag.Short(string(p.Level))))
+	}
+	row.Limits = document.Limits{
+		MaxLength: e.count(p, p.MaxLength), MaxListSize: e.count(p, p.MaxListSize),
+		MaxValue: e.whole(p, p.MaxValue), MinValue: e.whole(p, p.MinValue),
+	}
+	return row
+}
+
+func (e *expander) required(p *param) bool {
+	switch p.Required {
+	case "required", "true":
+		return true
+	case "", "optional", "special", "false":
+	default:
+		e.add(diag.WrongValue, p.line, "required, optional, special", strconv.Quote(diag.Short(string(p.Required))))
+	}
+	return false
+}
+
+// count returns a limit on a length or size; 0 where there is none.
+func (e *expander) count(p *param, limit text) int64 {
+	n := e.whole(p, limit)
+	if n == nil {
+		return 0
+	}
+	if *n < 0 {
+		e.add(diag.LimitUnread, p.line, string(limit), diag.Short(string(p.Name)))
+		return 0
+	}
+	return *n
+}
+
+// whole returns a limit; nil where there is none.
+func (e *expander) whole(p *param, limit text) *int64 {
+	if limit == "" {
+		return nil
+	}
+	n, err := strconv.ParseInt(string(limit), 10, 64)
+	if err != nil {
+		e.add(diag.LimitUnread, p.line, diag.Short(string(limit)), diag.Short(string(p.Name)))
+		return nil
+	}
+	return &n
+}
