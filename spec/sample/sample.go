@@ -1,0 +1,165 @@
+package sample
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// Form is the form of a sample.
+type Form string
+
+// The forms of samples. None is a text that is neither.
+const (
+	None Form = ""
+	XML  Form = "XML"
+	JSON Form = "JSON"
+)
+
+// Sample is a sample of a response or a request.
+type Sample struct {
+	Form Form
+	// Text is the text that was read.
+	Text Text
+	// Root holds what is outermost in the text: the members of JSON's object, the elements of XML, usually one.
+	Root *Value
+	// Faults are what is wrong with the text, with their lines; which file it is only the caller knows.
+	Faults diag.List
+}
+
+// Parse reads a sample, whose form its first character tells.
+func Parse(t Text) *Sample {
+	clean := t.clean()
+	s := &Sample{Text: t, Form: formOf(clean.Body)}
+	switch s.Form {
+	case XML:
+		s.Root, s.Faults = readXML(clean)
+	case JSON:
+		s.Root, s.Faults = readJSON(clean, 0)
+	default:
+		s.Root = &Value{Line: max(t.Line, 1), Kind: Object}
+		if i := skipBlanks(clean.Body, 0); i < len(clean.Body) {
+			s.Faults.Add(diag.SampleUnreadable, diag.At{Line: s.Root.Line}, diag.Short(clean.Body[i:]))
+		}
+	}
+	return s
+}
+
+func formOf(body string) Form {
+	i := skipBlanks(body, 0)
+	switch {
+	case i == len(body):
+	case body[i] == '<':
+		return XML
+	case body[i] == '{' || body[i] == '[':
+		return JSON
+	}
+	return None
+}
+
+// Exact reports whether the text is valid JSON or XML as it stands, so that a decoder that forgives nothing reads it.
+func (s *Sample) Exact() bool {
+	switch s.Form {
+	case JSON:
+		return json.Valid([]byte(s.Text.Body))
+	case XML:
+		return len(s.Faults) == 0 && exactXML(s.Text.Body)
+	}
+	return false
+}
+
+// exactXML reports whether a text is one element, and nothing but white space, comments and instructions around it.
+func exactXML(text string) bool {
+	dec := xml.NewDecoder(strings.NewReader(text))
+	depth, roots := 0, 0
+	for {
+		token, err := dec.RawToken()
+		if err != nil {
+			return errors.Is(err, io.EOF) && depth == 0 && roots == 1
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if depth == 0 {
+				roots++
+			}
+			depth++
+		case xml.EndElement:
+			if depth--; depth < 0 {
+				return false
+			}
+		case xml.CharData:
+			if depth == 0 && strings.TrimSpace(string(t)) != "" {
+				return false
+			}
+		}
+	}
+}
+
+// Wrapping tells what stands around the members of a sample.
+type Wrapping uint8
+
+// The wrappings of samples.
+const (
+	// Bare is no wrapping: the members are outermost, as in Qimen's samples and in simplified JSON.
+	Bare Wrapping = iota
+	// Wrapped is the one object that stands for the message: method_name_response, or Qimen's response and request.
+	Wrapped
+	// Foreign is the same with another API's name.
+	Foreign
+	// Failure is an error_response.
+	Failure
+)
+
+const responseSuffix = "_response"
+
+// Body returns the value that holds the members of the method's message, and what stands around it. known reports
+// whether the document's table has a name at its top level.
+func (s *Sample) Body(method string, known func(name string) bool) (*Value, Wrapping) {
+	if len(s.Root.Members) != 1 {
+		return s.Root, Bare
+	}
+	only := s.Root.Members[0]
+	switch name := only.Name; {
+	case name == "error_response":
+		return only, Failure
+	case only.Kind == List:
+		return s.Root, Bare
+	case strings.HasSuffix(name, responseSuffix) && isRoot(name, method):
+		return only, Wrapped
+	case known(name):
+		return s.Root, Bare
+	case strings.HasSuffix(name, responseSuffix):
+		return only, Foreign
+	case only.Kind.IsScalar() || only.Kind == Unknown:
+		return s.Root, Bare
+	}
+	return only, Wrapped
+}
+
+// isRoot reports whether a name is that of the method's response. Qimen's samples may lack the word qimen.
+func isRoot(name, method string) bool {
+	own := Fold(spec.ResponseRoot(method))
+	folded := Fold(name)
+	return folded == own || folded == strings.TrimPrefix(own, "qimen")
+}
+
+// Fold brings the names that languages give to one parameter to one form: card_id, CardId, cardId, and .NET's CardId_
+// are all "cardid".
+func Fold(name string) string {
+	out := make([]byte, 0, len(name))
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c == '_' || c == '.' || c == '-':
+		case c >= 'A' && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		default:
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}

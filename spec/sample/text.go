@@ -1,0 +1,81 @@
+package sample
+
+import (
+	"html"
+	"strings"
+)
+
+// Text is a block of a document that shows a request or a response.
+type Text struct {
+	Body string
+	// Line is where the first byte is in the document, from 1.
+	Line int
+	// OneLine says that all of the text is on that line, as in a JSON document.
+	OneLine bool
+}
+
+// lines turns offsets into lines. It is fast where each offset is near the one before it.
+type lines struct {
+	src     string
+	offset  int
+	current int
+	oneLine bool
+}
+
+func newLines(t Text) lines {
+	return lines{src: t.Body, current: max(t.Line, 1), oneLine: t.OneLine}
+}
+
+// line returns the line of an offset.
+func (l *lines) line(offset int) int {
+	switch {
+	case l.oneLine:
+	case offset < l.offset:
+		l.current -= strings.Count(l.src[offset:l.offset], "\n")
+		l.offset = offset
+	default:
+		l.current += strings.Count(l.src[l.offset:offset], "\n")
+		l.offset = offset
+	}
+	return l.current
+}
+
+// clean returns the text without what copying left in it: a byte order mark, and HTML entities in place of every
+// character that markup uses.
+func (t Text) clean() Text {
+	t.Body = strings.TrimPrefix(t.Body, "\ufeff")
+	if strings.ContainsRune(t.Body, '&') && !strings.ContainsAny(t.Body, `<>"`) {
+		if plain := html.UnescapeString(t.Body); strings.ContainsAny(plain, `<>"`) && strings.Count(plain, "\n") == strings.Count(t.Body, "\n") {
+			t.Body = plain
+		}
+	}
+	return t
+}
+
+// blankAt returns how many bytes of white space stand at an offset. Pages use two that are not ASCII, and byte order
+// marks get into the middle of texts.
+func blankAt(s string, i int) int {
+	switch s[i] {
+	case ' ', '\t', '\r', '\n', '\f', '\v':
+		return 1
+	case '\xc2', '\xe3', '\xef':
+		for _, blank := range [...]string{"\u00a0", "\u3000", "\ufeff"} {
+			if strings.HasPrefix(s[i:], blank) {
+				return len(blank)
+			}
+		}
+	}
+	return 0
+}
+
+// skipBlanks returns the offset of what follows the white space at i.
+func skipBlanks(s string, i int) int {
+	for i < len(s) {
+		n := blankAt(s, i)
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	return i
+}
