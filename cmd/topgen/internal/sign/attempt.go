@@ -1,0 +1,105 @@
+package sign
+
+import (
+	"crypto/hmac"
+	"crypto/md5"
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"slices"
+	"strings"
+)
+
+// The signing methods, by the names that sign_method has for them.
+const (
+	methodMD5    = "md5"
+	methodHMAC   = "hmac"
+	methodSHA256 = "hmac-sha256"
+)
+
+// methodOf returns the signing method of a request. Where it does not name one that exists, the length of the
+// signature decides.
+func methodOf(r *Request) string {
+	named := r.Get("sign_method")
+	switch {
+	case named == methodMD5, named == methodHMAC, named == methodSHA256:
+		return named
+	case len(r.Get("sign")) == 2*sha256.Size:
+		return methodSHA256
+	}
+	return methodMD5
+}
+
+// attempt is one way to compute the signature: the right one, or one with mistakes in it.
+type attempt struct {
+	params  []Param
+	compare func(a, b Param) int
+	method  string
+	secret  string
+	// before and after go around the text: the secret for md5, nothing for the others.
+	before, after string
+	// encode turns the text into the bytes that are hashed; nil for UTF-8.
+	encode func(string) string
+	lower  bool
+}
+
+func newAttempt(r *Request, secret string) *attempt {
+	a := &attempt{params: r.signed(), compare: byName, secret: secret}
+	slices.SortStableFunc(a.params, byName)
+	a.use(methodOf(r))
+	return a
+}
+
+// use chooses the signing method.
+func (a *attempt) use(method string) {
+	a.method = method
+	a.before, a.after = "", ""
+	if method == methodMD5 {
+		a.before, a.after = a.secret, a.secret
+	}
+}
+
+// key changes the secret.
+func (a *attempt) key(secret string) {
+	a.secret = secret
+	a.use(a.method)
+}
+
+func (a *attempt) clone() *attempt {
+	c := *a
+	c.params = slices.Clone(a.params)
+	return &c
+}
+
+// text returns the string to sign, without the secret.
+func (a *attempt) text() string {
+	params := a.params
+	if a.compare != nil && !slices.IsSortedFunc(params, a.compare) {
+		params = slices.Clone(params)
+		slices.SortStableFunc(params, a.compare)
+	}
+	return run(params)
+}
+
+// signature computes the signature.
+func (a *attempt) signature() string {
+	text := a.before + a.text() + a.after
+	if a.encode != nil {
+		text = a.encode(text)
+	}
+	var h hash.Hash
+	switch a.method {
+	case methodMD5:
+		h = md5.New()
+	case methodHMAC:
+		h = hmac.New(md5.New, []byte(a.secret))
+	default:
+		h = hmac.New(sha256.New, []byte(a.secret))
+	}
+	h.Write([]byte(text))
+	digits := hex.EncodeToString(h.Sum(nil))
+	if a.lower {
+		return digits
+	}
+	return strings.ToUpper(digits)
+}

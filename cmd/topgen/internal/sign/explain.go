@@ -1,0 +1,192 @@
+package sign
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// Options are what an explanation needs besides the request.
+type Options struct {
+	// Secret is the app secret that the request should have been signed with.
+	Secret string
+	// Others are further secrets, such as those of the company's other apps.
+	Others []string
+	// Names returns the parameters that an API has, by its method; nil where that is not known.
+	Names func(method string) []string
+	// Now is the time that the timestamp is compared with.
+	Now time.Time
+}
+
+// Result is what there is to say of a signature.
+type Result struct {
+	// Valid reports whether the gateway would accept the signature.
+	Valid bool
+	// Causes are the mistakes that together give the signature received. It is empty for a valid signature, and where
+	// no mistake fits.
+	Causes []Cause
+	// StringToSign are names and values in order, without the secret.
+	StringToSign string
+	// Expected is the right signature, Received the one that was sent.
+	Expected, Received string
+	// Stale says that the timestamp is more than ten minutes from now, so that the gateway would refuse it.
+	Stale bool
+	// BadMethod is a sign_method that does not exist.
+	BadMethod string
+
+	method  string
+	request *Request
+	secrets []string
+}
+
+// tolerance is how far the gateway lets a timestamp be from its own time.
+const tolerance = 10 * time.Minute
+
+// Explain computes the signature of a request, step by step, and finds out why another one was sent.
+func Explain(r *Request, o Options) *Result {
+	right := newAttempt(r, o.Secret)
+	out := &Result{
+		StringToSign: right.text(), Expected: right.signature(), Received: r.Get("sign"),
+		method: right.method, request: r, secrets: append([]string{o.Secret}, o.Others...),
+	}
+	out.Valid = out.Received == out.Expected
+	if named := r.Get("sign_method"); named != "" && named != right.method {
+		out.BadMethod = named
+	}
+	if sent, err := time.ParseInLocation(timestampLayout, r.Get("timestamp"), time.FixedZone("GMT+8", 8*60*60)); err == nil {
+		out.Stale = o.Now.Sub(sent).Abs() > tolerance
+	}
+	if out.Valid || out.Received == "" {
+		return out
+	}
+	var names []string
+	if o.Names != nil {
+		names = o.Names(r.Get("method"))
+	}
+	out.Causes = find(right, mistakesIn(r, right, names, o.Others), out.Received)
+	return out
+}
+
+// redact takes secrets out of a text: a secret may have been sent as a parameter by mistake.
+func (r *Result) redact(text string) string {
+	for _, secret := range r.secrets {
+		if secret != "" {
+			text = strings.ReplaceAll(text, secret, "***")
+		}
+	}
+	return text
+}
+
+// MarshalJSON writes the result for tools.
+func (r *Result) MarshalJSON() ([]byte, error) {
+	type cause struct {
+		ID        string `json:"id"`
+		Parameter string `json:"parameter"`
+		What      string `json:"what"`
+		Fix       string `json:"fix"`
+	}
+	causes := []cause{}
+	for _, c := range r.Causes {
+		what, fix := c.text(diag.English)
+		causes = append(causes, cause{c.ID, c.Parameter, r.redact(what), r.redact(fix)})
+	}
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(struct {
+		Valid        bool     `json:"valid"`
+		Causes       []cause  `json:"causes"`
+		StringToSign string   `json:"string_to_sign"`
+		Expected     string   `json:"expected"`
+		Received     string   `json:"received"`
+		Warnings     []string `json:"warnings,omitempty"`
+	}{r.Valid, causes, r.redact(r.StringToSign), r.Expected, r.Received, r.warnings(diag.English)})
+	return []byte(b.String()), err
+}
+
+func (r *Result) warnings(lang diag.Language) []string {
+	var out []string
+	if r.Stale {
+		out = append(out, line(lang, "stale", r.request.Get("timestamp")))
+	}
+	if r.BadMethod != "" {
+		out = append(out, line(lang, "bad-method", r.redact(r.BadMethod), r.method))
+	}
+	return out
+}
+
+// Text returns the explanation for a person: what is signed, in which order, the digest, the request, the causes.
+func (r *Result) Text(lang diag.Language) string {
+	var b strings.Builder
+	say := func(key string, args ...any) { b.WriteString(line(lang, key, args...) + "\n") }
+	params := r.request.signed()
+	slices.SortStableFunc(params, byName)
+	say("parameters", len(params))
+	for _, p := range params {
+		b.WriteString("   " + printable(r.redact(p.Name+" = "+p.Value)) + "\n")
+	}
+	for _, p := range r.request.Params {
+		if p.File {
+			say("file", p.Name)
+		}
+	}
+	say("text")
+	b.WriteString("   " + printable(r.redact(r.StringToSign)) + "\n")
+	say("digest-"+r.method, r.Expected)
+	say("request")
+	b.WriteString(r.redact(r.curl()))
+	say("")
+	switch {
+	case r.Received == "":
+		say("unsigned")
+	case r.Valid:
+		say("valid")
+	default:
+		say("invalid", printable(r.Received), r.Expected)
+		for _, c := range r.Causes {
+			what, fix := c.text(lang)
+			b.WriteString(" - " + printable(r.redact(what)) + "; " + printable(r.redact(fix)) + " [" + c.ID + "]\n")
+		}
+		if len(r.Causes) == 0 {
+			say("none")
+		}
+	}
+	for _, w := range r.warnings(lang) {
+		b.WriteString(printable(w) + "\n")
+	}
+	return b.String()
+}
+
+// curl returns the request with the right signature, as a command that can be tried.
+func (r *Result) curl() string {
+	address := r.request.URL
+	if address == "" {
+		address = "https://eco.taobao.com/router/rest"
+	}
+	var b strings.Builder
+	b.WriteString("   curl " + quoted(address))
+	multipart := slices.ContainsFunc(r.request.Params, func(p Param) bool { return p.File })
+	for _, p := range r.request.Params {
+		switch {
+		case p.Name == "sign":
+			continue
+		case p.File:
+			b.WriteString(" \\\n     -F " + quoted(p.Name+"=@"+p.FileName))
+		case multipart:
+			b.WriteString(" \\\n     --form-string " + quoted(p.Name+"="+p.Value))
+		default:
+			b.WriteString(" \\\n     --data-urlencode " + quoted(p.Name+"="+p.Value))
+		}
+	}
+	option := " \\\n     --data-urlencode "
+	if multipart {
+		option = " \\\n     --form-string "
+	}
+	return b.String() + option + quoted("sign="+r.Expected) + "\n"
+}
+
+// quoted quotes an argument for a shell.
+func quoted(s string) string { return "'" + strings.ReplaceAll(printable(s), "'", `'\''`) + "'" }

@@ -1,0 +1,189 @@
+package sign
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// The kinds of mistake. Other tools read them, so they never change.
+const (
+	Order              = "order"
+	URLEncoded         = "url-encoded"
+	DoubleEncoded      = "double-encoded"
+	PlusForBlank       = "plus-for-blank"
+	FileSigned         = "file-signed"
+	SignSigned         = "sign-signed"
+	SessionUnsigned    = "session-unsigned"
+	SignMethodUnsigned = "sign-method-unsigned"
+	BlankKept          = "blank-kept"
+	BlankDropped       = "blank-dropped"
+	Zone               = "zone"
+	SecretMissing      = "secret-missing"
+	SecretLineEnd      = "secret-line-end"
+	SecretDoubled      = "secret-doubled"
+	WrongSignMethod    = "wrong-sign-method"
+	LowerCase          = "lower-case"
+	BOM                = "bom"
+	GBK                = "gbk"
+	JSONEscaped        = "json-escaped"
+	JSONReserialised   = "json-reserialised"
+	NumberAsFloat      = "number-as-float"
+	WrongSecret        = "wrong-secret"
+)
+
+// mistakesIn returns every way to get the signature of a request wrong, the likeliest first. names are parameters
+// that the API has, others are further secrets.
+func mistakesIn(r *Request, right *attempt, names, others []string) []mistake {
+	return slices.Concat(
+		secretMistakes(right, others),
+		parameterMistakes(r, names),
+		valueMistakes(right.params),
+		orderMistakes(r),
+		zoneMistakes(r.Get("timestamp")),
+	)
+}
+
+// secretMistakes are those with the secret, the method and the digest.
+func secretMistakes(right *attempt, others []string) []mistake {
+	var out []mistake
+	add := func(id, detail string, apply func(*attempt)) {
+		out = append(out, mistake{Cause: Cause{ID: id, Detail: detail}, apply: apply})
+	}
+	add(LowerCase, "", func(a *attempt) { a.lower = true })
+	for _, method := range []string{methodMD5, methodHMAC, methodSHA256} {
+		if method != right.method {
+			add(WrongSignMethod, method, func(a *attempt) { a.use(method) })
+		}
+	}
+	for i, end := range []string{"\n", "\r\n", "\r", " ", "\t"} {
+		name := []string{"LF", "CR LF", "CR", "blank", "tab"}[i]
+		add(SecretLineEnd, name, func(a *attempt) { a.key(a.secret + end) })
+		if i > 2 {
+			add(SecretLineEnd, name, func(a *attempt) { a.key(end + a.secret) })
+		}
+	}
+	add(SecretMissing, "", func(a *attempt) { a.before = "" })
+	add(SecretMissing, "", func(a *attempt) { a.after = "" })
+	add(SecretMissing, "", func(a *attempt) { a.before, a.after = "", "" })
+	if right.method != methodMD5 {
+		add(SecretMissing, "", func(a *attempt) { a.secret = "" })
+		add(SecretDoubled, "", func(a *attempt) { a.before, a.after = a.secret, a.secret })
+		add(SecretDoubled, "", func(a *attempt) { a.before = a.secret })
+		add(SecretDoubled, "", func(a *attempt) { a.after = a.secret })
+	}
+	add(SecretDoubled, "", func(a *attempt) { a.key(a.secret + a.secret) })
+	if right.method == methodMD5 {
+		add(SecretDoubled, "", func(a *attempt) { a.before += a.secret })
+		add(SecretDoubled, "", func(a *attempt) { a.after += a.secret })
+	}
+	add(BOM, "secret", func(a *attempt) { a.key(bom + a.secret) })
+	add(BOM, "text", func(a *attempt) { a.before += bom })
+	add(BOM, "text", func(a *attempt) { a.before = bom + a.before })
+	add(GBK, "", func(a *attempt) { a.encode = toGBK })
+	for _, other := range others {
+		if other != right.secret {
+			add(WrongSecret, "", func(a *attempt) { a.key(other) })
+		}
+	}
+	return out
+}
+
+const bom = "\ufeff"
+
+func toGBK(s string) string {
+	out, err := simplifiedchinese.GBK.NewEncoder().String(s)
+	if err != nil {
+		return s
+	}
+	return out
+}
+
+func fromGBK(s string) string {
+	out, err := simplifiedchinese.GBK.NewDecoder().String(s)
+	if err != nil {
+		return s
+	}
+	return out
+}
+
+var unsignedID = map[string]string{"session": SessionUnsigned, "sign_method": SignMethodUnsigned}
+
+// maxGuessed bounds how many parameters that were not sent are tried as signed all the same.
+const maxGuessed = 200
+
+// parameterMistakes are those of leaving parameters out, or of signing what is not to be signed.
+func parameterMistakes(r *Request, names []string) []mistake {
+	var out []mistake
+	add := func(id, parameter string, apply func(*attempt)) {
+		out = append(out, mistake{Cause: Cause{ID: id, Parameter: parameter}, apply: apply})
+	}
+	out = append(out, blankMistakes(r)...)
+	for _, name := range []string{"session", "sign_method"} {
+		if r.Get(name) != "" {
+			add(unsignedID[name], name, without(func(p Param) bool { return p.Name == name }))
+		}
+	}
+	add(SignSigned, "sign", with(Param{Name: "sign"}))
+	if sign := r.Get("sign"); sign != "" {
+		add(SignSigned, "sign", with(Param{Name: "sign", Value: sign}))
+	}
+	for _, p := range r.Params {
+		if p.File {
+			for _, value := range []string{p.Value, p.FileName, "", "@" + p.FileName} {
+				add(FileSigned, p.Name, with(Param{Name: p.Name, Value: value}))
+			}
+		}
+	}
+	sent := make(map[string]bool)
+	for _, p := range r.Params {
+		sent[p.Name] = true
+	}
+	optional := []string{"session", "partner_id", "target_app_key", "simplify", "format"}
+	for _, name := range slices.Concat(optional, names[:min(len(names), maxGuessed)]) {
+		if !sent[name] {
+			sent[name] = true
+			add(BlankKept, name, with(Param{Name: name}))
+		}
+	}
+	return out
+}
+
+// blankMistakes are those with values that are empty or only white space: left out of the signature though they were
+// sent, or signed as if they were empty.
+func blankMistakes(r *Request) []mistake {
+	blank := func(p Param) bool { return strings.TrimSpace(p.Value) == "" }
+	empty := func(p Param) bool { return p.Value == "" }
+	var blanks []Param
+	for _, p := range r.signed() {
+		if blank(p) {
+			blanks = append(blanks, p)
+		}
+	}
+	if len(blanks) == 0 {
+		return nil
+	}
+	all := Cause{ID: BlankDropped}
+	if len(blanks) == 1 {
+		all.Parameter = blanks[0].Name
+	}
+	out := []mistake{{Cause: all, apply: without(blank)}, {Cause: all, apply: without(empty)}}
+	for _, b := range blanks {
+		out = append(out, mistake{Cause: Cause{ID: BlankDropped, Parameter: b.Name}, apply: without(func(p Param) bool { return p.Name == b.Name })})
+	}
+	all.ID = BlankKept
+	return append(out, mistake{Cause: all, apply: func(a *attempt) {
+		for i := range a.params {
+			a.params[i].Value = strings.TrimSpace(a.params[i].Value)
+		}
+	}})
+}
+
+func without(drop func(Param) bool) func(*attempt) {
+	return func(a *attempt) { a.params = slices.DeleteFunc(a.params, drop) }
+}
+
+func with(p Param) func(*attempt) {
+	return func(a *attempt) { a.params = append(a.params, p) }
+}

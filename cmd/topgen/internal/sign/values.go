@@ -1,0 +1,183 @@
+package sign
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// change is a way to sign another text than the value that was sent.
+type change struct {
+	id     string
+	detail string
+	to     func(string) string
+}
+
+// changes are the mistakes with values, the likeliest first.
+func changes() []change {
+	out := []change{
+		// First, because encoding a value that has nothing else to encode gives the same.
+		{PlusForBlank, "", func(s string) string { return strings.ReplaceAll(s, " ", "+") }},
+		{PlusForBlank, "", func(s string) string { return strings.ReplaceAll(s, "+", " ") }},
+		{URLEncoded, "", url.QueryEscape},
+		{URLEncoded, "", func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }},
+		{URLEncoded, "", func(s string) string { return lowerHex(url.QueryEscape(s)) }},
+		{URLEncoded, "", func(s string) string { return lowerHex(strings.ReplaceAll(url.QueryEscape(s), "+", "%20")) }},
+		{URLEncoded, "", javaEscape},
+		{URLEncoded, "", scriptEscape},
+		{DoubleEncoded, "", unescape},
+		{DoubleEncoded, "", func(s string) string { return url.QueryEscape(url.QueryEscape(s)) }},
+		{DoubleEncoded, "", func(s string) string { return scriptEscape(scriptEscape(s)) }},
+		{BOM, "value", func(s string) string { return strings.TrimPrefix(s, bom) }},
+		{BOM, "value", func(s string) string { return bom + strings.TrimPrefix(s, bom) }},
+		{GBK, "", fromGBK},
+		{JSONEscaped, "", func(s string) string { return htmlEscapes.Replace(s) }},
+		{JSONEscaped, "", func(s string) string { return fromHTMLEscapes.Replace(s) }},
+		{JSONEscaped, "", func(s string) string { return strings.ReplaceAll(s, "&", `\u0026`) }},
+	}
+	return append(append(out, jsonChanges()...), numberChanges()...)
+}
+
+// valueMistakes applies the changes to every value at once, and to each value that changes by itself.
+func valueMistakes(params []Param) []mistake {
+	var out []mistake
+	for _, c := range changes() {
+		var changed []string
+		for _, p := range params {
+			if c.to(p.Value) != p.Value {
+				changed = append(changed, p.Name)
+			}
+		}
+		cause := Cause{ID: c.id, Detail: c.detail}
+		switch len(changed) {
+		case 0:
+		case 1:
+			cause.Parameter = changed[0]
+			out = append(out, mistake{Cause: cause, apply: c.in(""), values: true})
+		default:
+			out = append(out, mistake{Cause: cause, apply: c.in(""), values: true})
+			for _, name := range changed {
+				cause.Parameter = name
+				out = append(out, mistake{Cause: cause, apply: c.in(name), values: true})
+			}
+		}
+	}
+	return out
+}
+
+// in makes the change to the value of one parameter, or of all where name is empty.
+func (c change) in(name string) func(*attempt) {
+	return func(a *attempt) {
+		for i := range a.params {
+			if p := &a.params[i]; name == "" || p.Name == name {
+				p.Value = c.to(p.Value)
+			}
+		}
+	}
+}
+
+var percent = regexp.MustCompile(`%[0-9A-F]{2}`)
+
+func lowerHex(s string) string { return percent.ReplaceAllStringFunc(s, strings.ToLower) }
+
+// javaEscape is java.net.URLEncoder, which keeps "*" and escapes "~".
+func javaEscape(s string) string {
+	return strings.NewReplacer("%2A", "*", "~", "%7E").Replace(url.QueryEscape(s))
+}
+
+// scriptEscape is JavaScript's encodeURIComponent.
+func scriptEscape(s string) string {
+	return strings.NewReplacer("+", "%20", "%21", "!", "%27", "'", "%28", "(", "%29", ")", "%2A", "*").Replace(url.QueryEscape(s))
+}
+
+func unescape(s string) string {
+	out, err := url.QueryUnescape(s)
+	if err != nil {
+		return s
+	}
+	return out
+}
+
+var (
+	htmlEscapes     = strings.NewReplacer("&", `\u0026`, "<", `\u003c`, ">", `\u003e`)
+	fromHTMLEscapes = strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">", `\u003C`, "<", `\u003E`, ">", `\u0027`, "'")
+)
+
+var number = regexp.MustCompile(`-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?`)
+
+// numberChanges are what languages make of a number that they keep as a float.
+func numberChanges() []change {
+	var out []change
+	for _, write := range []func(float64) string{
+		func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) },
+		func(f float64) string { return decimalPoint(strconv.FormatFloat(f, 'f', -1, 64)) },
+		javaDouble,
+		func(f float64) string { return fmt.Sprintf("%.2f", f) },
+		func(f float64) string { return fmt.Sprintf("%f", f) },
+		func(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) },
+		func(f float64) string { return strconv.FormatFloat(f, 'e', -1, 64) },
+		func(f float64) string { return strconv.FormatFloat(f, 'g', 15, 64) },
+		func(f float64) string { return strconv.FormatFloat(float64(float32(f)), 'f', -1, 32) },
+	} {
+		out = append(out, change{NumberAsFloat, "", func(s string) string { return numbersIn(s, write) }})
+	}
+	return out
+}
+
+func decimalPoint(s string) string {
+	if strings.Contains(s, ".") {
+		return s
+	}
+	return s + ".0"
+}
+
+// javaDouble is Java's Double.toString: 200.0, 1.2345678905E9.
+func javaDouble(f float64) string {
+	if size := max(f, -f); size != 0 && (size < 1e-3 || size >= 1e7) {
+		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(f, 'e', -1, 64), "e")
+		n, _ := strconv.Atoi(exponent)
+		return decimalPoint(mantissa) + "E" + strconv.Itoa(n)
+	}
+	return decimalPoint(strconv.FormatFloat(f, 'f', -1, 64))
+}
+
+// numbersIn rewrites a value that is a number, or the numbers of one that is JSON.
+func numbersIn(s string, write func(float64) string) string {
+	rewrite := func(text string) string {
+		f, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			return text
+		}
+		return write(f)
+	}
+	switch {
+	case number.FindString(s) == s && s != "":
+		return rewrite(s)
+	case isJSON(s):
+		return outsideStrings(s, func(part string) string { return number.ReplaceAllStringFunc(part, rewrite) })
+	}
+	return s
+}
+
+func isJSON(s string) bool {
+	s = strings.TrimSpace(s)
+	return strings.HasPrefix(s, "{") && json.Valid([]byte(s)) || strings.HasPrefix(s, "[") && json.Valid([]byte(s))
+}
+
+var jsonString = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+
+// outsideStrings changes what is not inside a string of a JSON text.
+func outsideStrings(s string, to func(string) string) string {
+	var b strings.Builder
+	end := 0
+	for _, m := range jsonString.FindAllStringIndex(s, -1) {
+		b.WriteString(to(s[end:m[0]]))
+		b.WriteString(s[m[0]:m[1]])
+		end = m[1]
+	}
+	b.WriteString(to(s[end:]))
+	return b.String()
+}
