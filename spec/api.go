@@ -21,13 +21,21 @@ type API struct {
 	Charge string `json:"charge,omitempty"`
 	// Modified is when the platform last changed the document, RFC 3339 in GMT+8.
 	Modified string `json:"modified,omitempty"`
+	// Protocol is empty for TOP's own. ProtocolQimen is another one, which topgen generates no code for.
+	Protocol Protocol `json:"protocol,omitempty"`
+	// Query says that a call only reads, so that a caller may look at an open outcome on its own.
+	Query bool `json:"query,omitempty"`
 
 	Request  []*Node     `json:"request"`
 	Response []*Node     `json:"response"`
 	Rules    []Rule      `json:"rules,omitempty"`
+	Outcome  *Outcome    `json:"outcome,omitempty"`
 	Errors   []ErrorCode `json:"errors"`
 	Samples  *Samples    `json:"samples,omitempty"`
 	Source   *Source     `json:"source,omitempty"`
+
+	// GoName is the name that an overlay gives the API in Go; it is no part of a spec file.
+	GoName string `json:"-"`
 }
 
 // Node is one parameter or field.
@@ -55,6 +63,9 @@ type Node struct {
 	MinValue *int64 `json:"min_value,omitempty"`
 
 	Fields []*Node `json:"fields,omitempty"`
+
+	// GoName is the name that an overlay gives the field in Go; it is no part of a spec file.
+	GoName string `json:"-"`
 }
 
 // BasicTypes are the document's words for values without fields, which never name an object. Others are left out on
@@ -107,39 +118,3 @@ type ErrorCode struct {
 	Message  string `json:"message"`
 	Solution string `json:"solution"`
 }
-
-// Samples are the document's own examples, as they stand there.
-type Samples struct {
-	// RequestJava is the Java demo of 请求示例.
-	RequestJava string `json:"request_java,omitempty"`
-	// ResponseXML, ResponseJSON and ResponseSimplifyJSON are 响应示例.
-	ResponseXML          string `json:"response_xml,omitempty"`
-	ResponseJSON         string `json:"response_json,omitempty"`
-	ResponseSimplifyJSON string `json:"response_simplify_json,omitempty"`
-	// ErrorXML and ErrorJSON are 异常示例.
-	ErrorXML  string `json:"error_xml,omitempty"`
-	ErrorJSON string `json:"error_json,omitempty"`
-}
-
-// Source is where a spec came from, so that a re-run can tell what changed.
-type Source struct {
-	// Form is the document's form.
-	Form Form `json:"form"`
-	// File is the document's base name, never a path of the machine that read it.
-	File string `json:"file"`
-	// DocumentID is the platform's id of the document, where it is known.
-	DocumentID string `json:"document_id,omitempty"`
-	// SHA256 is the hash of the document's bytes, lower-case hex.
-	SHA256 string `json:"sha256"`
-}
-
-// Form is the form a document has.
-type Form string
-
-// The forms that topgen reads.
-const (
-	FormText     Form = "text"     // page text, as it is copied from a browser
-	FormHTML     Form = "html"     // a page of the document centre
-	FormDocJSON  Form = "docjson"  // the document service's JSON
-	FormMetadata Form = "metadata" // ApiMetadata.xml of the SDK
-)

@@ -75,6 +75,12 @@ func check(api *API) []fault {
 	if api.Source != nil {
 		c.source(api.Source)
 	}
+	if api.Protocol != "" && api.Protocol != ProtocolQimen {
+		c.add([]string{"protocol"}, "use qimen, or leave the key out", "unknown protocol %q", api.Protocol)
+	}
+	if api.Outcome != nil {
+		c.outcome(api)
+	}
 	c.nodes([]string{"request"}, api.Request, 1)
 	c.nodes([]string{"response"}, api.Response, 1)
 	for i, n := range api.Response {
@@ -95,14 +101,22 @@ func check(api *API) []fault {
 var hexSum = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 func (c *checker) source(s *Source) {
-	if !slices.Contains([]Form{FormText, FormHTML, FormDocJSON, FormMetadata}, s.Form) {
-		c.add([]string{"source", "form"}, "use text, html, docjson or metadata", "unknown form of document %q", s.Form)
+	if !slices.Contains([]Form{FormText, FormHTML, FormDocJSON, FormMetadata, FormFacts}, s.Form) {
+		c.add([]string{"source", "form"}, "use text, html, docjson, metadata or facts", "unknown form of document %q", s.Form)
 	}
 	if strings.ContainsAny(s.File, `/\`) {
 		c.add([]string{"source", "file"}, "keep the last part only", "%q is a path, expected a base name", s.File)
 	}
-	if !hexSum.MatchString(s.SHA256) {
-		c.add([]string{"source", "sha256"}, "write the hash of the document in 64 lower-case hexadecimal digits", "%q is not a SHA-256", s.SHA256)
+	if s.Form != FormFacts && s.File == "" {
+		c.add([]string{"source", "file"}, "write the document's base name", "the document's file is missing")
+	}
+	c.hash("sha256", s.SHA256, s.Form == FormFacts)
+	c.hash("spec_sha256", s.SpecSHA256, true)
+}
+
+func (c *checker) hash(key, value string, optional bool) {
+	if !hexSum.MatchString(value) && !(optional && value == "") {
+		c.add([]string{"source", key}, "write the hash in 64 lower-case hexadecimal digits", "%q is not a SHA-256", value)
 	}
 }
 

@@ -91,5 +91,5 @@ func throughList(ways [][]*Node) string {
 
 // CanEqual says whether the parameter is a single value that can have the text on the wire.
 func (n *Node) CanEqual(text string) bool {
-	return !n.List && len(n.Fields) == 0 && possible(n.Type, text)
+	return n.single() && possible(n.Type, text)
 }

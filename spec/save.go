@@ -2,6 +2,8 @@ package spec
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -41,6 +43,19 @@ func Encode(api *API) ([]byte, error) {
 		return nil, fmt.Errorf("encoding the spec of %s: %w", api.Method, err)
 	}
 	return b.Bytes(), nil
+}
+
+// Hash returns the hash of all that a spec states but its source, lower-case hex. It depends on nothing but the facts:
+// not on blanks or line endings of a file.
+func Hash(api *API) (string, error) {
+	facts := *api
+	facts.Source = nil
+	data, err := Encode(&facts)
+	if err != nil {
+		return "", err
+	}
+	hash := sha256.Sum256(data)
+	return hex.EncodeToString(hash[:]), nil
 }
 
 // Save writes the API's spec into the folder, which is made when it is missing. The file appears

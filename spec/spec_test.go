@@ -34,6 +34,12 @@ func listRule(json string) string {
 ` + json + `]}`
 }
 
+// outcome writes a spec with a response of objects with a "code", and one outcome on line 2.
+func outcome(json string) string {
+	return `{"method": "a.b", "response": [{"name": "result", "type": "R", "fields": [{"name": "code", "type": "String"}, {"name": "good", "type": "Boolean"}]}, {"name": "rows", "type": "Row", "list": true, "fields": [{"name": "code", "type": "String"}]}],
+"outcome": ` + json + `}`
+}
+
 func TestParseFaults(t *testing.T) {
 	tests := []struct {
 		name, in string
@@ -94,6 +100,15 @@ func TestParseFaults(t *testing.T) {
 		{"number not as it travels", listRule(`{"kind": "required_if", "fields": ["c"], "when": {"field": "n", "equals": "01"}}`), []string{`2: "n" can never be "01"`}},
 		{"number beyond int64", listRule(`{"kind": "required_if", "fields": ["c"], "when": {"field": "n", "equals": "9223372036854775808"}}`), []string{`2: "n" can never be`}},
 		{"price with an exponent", listRule(`{"kind": "required_if", "fields": ["c"], "when": {"field": "price", "equals": "1e3"}}`), []string{`2: "price" can never be "1e3"`}},
+		{"facts of nothing", "{\"method\": \"a.b\", \"source\": {\"form\": \"text\",\n\"spec_sha256\": \"12\"}}", []string{"1: file is missing", `1: "" is not a SHA-256`, "2: does not match pattern"}},
+		{"protocol", "{\"method\": \"a.b\",\n\"protocol\": \"soap\"}", []string{"2: value must be"}},
+		{"outcome without a member", outcome(`{"ok": ["0"]}`), []string{"2: names no member"}},
+		{"outcome of nothing", outcome(`{"code": "result/cod", "ok": ["0"], "why": ["result/nothing"]}`), []string{`2: "result/cod", which is not in`, `2: "result/nothing", which is not in`}},
+		{"outcome of an object", outcome(`{"code": "result", "ok": ["0"]}`), []string{"2: not a single value"}},
+		{"outcome in a list", outcome(`{"code": "rows/code", "ok": ["0"]}`), []string{"2: not a single value"}},
+		{"outcome without values", outcome(`{"code": "result/code"}`), []string{"2: no value that means success"}},
+		{"outcome that cannot be", outcome(`{"code": "result/good", "ok": ["yes", ""]}`), []string{`2: can never be "yes"`}},
+		{"outcome on and off", outcome(`{"code": "result/code", "ok": ["0"], "off": true}`), []string{"2: switched off"}},
 		{"condition on nothing", withRule(`{"kind": "required_if", "fields": ["req/note"], "when": {"field": "req/none", "equals": "x"}}`), []string{"2: not in the request"}},
 	}
 	for _, tt := range tests {
@@ -180,9 +195,10 @@ func recharge() *spec.API {
 			{Kind: spec.AtLeastOne, Fields: []string{"req/n", "req/a/b"}, Text: "不能同时为空"},
 			{Kind: spec.RequiredIf, Fields: []string{"req/n"}, When: &spec.Condition{Field: "req/trigger_gift", Equals: "true"}, Text: "x"},
 		},
+		Protocol: spec.ProtocolQimen, Query: true, Outcome: &spec.Outcome{Code: "result", OK: []string{"", "0"}, Why: []string{"result"}},
 		Errors:  []spec.ErrorCode{{Code: "isv.x", Message: "m", Solution: "s"}},
-		Samples: &spec.Samples{RequestJava: "j", ResponseXML: "<a/>", ResponseJSON: "{}", ResponseSimplifyJSON: "{}", ErrorXML: "<e/>", ErrorJSON: "{}"},
-		Source:  &spec.Source{Form: "text", File: "a.txt", DocumentID: "7", SHA256: strings.Repeat("ab", 32)},
+		Samples: &spec.Samples{RequestJava: "j", RequestPHP: "p", RequestNET: "n", RequestGo: "g", RequestPython: "y", RequestCurl: "c", RequestC: "c", RequestNodeJS: "o", ResponseXML: "<a/>", ResponseJSON: "{}", ResponseSimplifyJSON: "{}", ErrorXML: "<e/>", ErrorJSON: "{}"},
+		Source:  &spec.Source{Form: "text", File: "a.txt", DocumentID: "7", SHA256: strings.Repeat("ab", 32), SpecSHA256: strings.Repeat("cd", 32)},
 	}
 }
 

@@ -1,0 +1,68 @@
+package spec_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/topgen/topgen/spec"
+)
+
+func TestDemo(t *testing.T) {
+	var none *spec.Samples
+	if language, code := none.Demo(); language != "" || code != "" {
+		t.Errorf("no samples have the demo %q, %q", language, code)
+	}
+	for _, want := range []spec.Language{spec.Java, spec.PHP, spec.NET, spec.Go, spec.Python, spec.Curl, spec.C, spec.NodeJS} {
+		s := &spec.Samples{RequestJava: "old", ResponseXML: "<a/>"}
+		if !s.SetDemo(want, "new") {
+			t.Errorf("%s is not known", want)
+		}
+		if language, code := s.Demo(); language != want || code != "new" {
+			t.Errorf("kept as %s: got %s, %q", want, language, code)
+		}
+		if s.SetDemo(want, ""); *s != (spec.Samples{ResponseXML: "<a/>"}) {
+			t.Errorf("%s: another demo is left: %+v", want, s)
+		}
+	}
+	if (&spec.Samples{}).SetDemo("cobol", "x") {
+		t.Error("a demo was kept under an unknown language")
+	}
+}
+
+func TestHash(t *testing.T) {
+	one, other := recharge(), recharge()
+	other.Source = nil
+	other.GoName = "Name"
+	a, err := spec.Hash(one)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, err := spec.Hash(other); err != nil || a != b {
+		t.Errorf("the source counts: %s, %s, %v", a, b, err)
+	}
+	other.Request[0].Fields[0].Required = false
+	if b, err := spec.Hash(other); err != nil || a == b {
+		t.Errorf("an obligation does not count: %s, %v", b, err)
+	}
+	if one.Source == nil {
+		t.Error("Hash changed the API")
+	}
+}
+
+// TestFacts loads the specs of APIs of which only the facts are known.
+func TestFacts(t *testing.T) {
+	paths, _ := filepath.Glob("../../shared/alsc/*.json")
+	if len(paths) == 0 {
+		if _, err := os.Stat("../../shared"); err == nil {
+			t.Fatal("no facts in ../shared/alsc")
+		}
+		t.Skip("../shared is absent")
+	}
+	for _, path := range paths {
+		api, list := spec.Load(path)
+		if len(list) > 0 || api == nil || api.Source.Form != spec.FormFacts || api.Source.DocumentID == "" {
+			t.Errorf("%s: %v", path, list.Err())
+		}
+	}
+}
