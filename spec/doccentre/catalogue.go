@@ -1,0 +1,189 @@
+package doccentre
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// Entry is an API of the site's catalogue.
+type Entry struct {
+	Method   string `json:"method"`
+	Title    string `json:"title"`
+	Category string `json:"category"`
+	// ID is the document's id.
+	ID string `json:"id"`
+}
+
+// kept is how long the catalogue is kept.
+const kept = 24 * time.Hour
+
+// maxDepth bounds how deep the trees of the catalogue nest.
+const maxDepth = 32
+
+// Catalogue returns the APIs that the site lists, by method. It is kept for a day; with refresh it is asked for anew.
+func (c *Client) Catalogue(ctx context.Context, refresh bool) ([]Entry, error) {
+	if entries := c.young(); entries != nil && !refresh {
+		return entries, nil
+	}
+	query := url.Values{"scopeId": {""}, "treeId": {""}, "docId": {"285"}, "docType": {docTypeAPI}, "tag": {""}}
+	_, data, err := c.ask(ctx, "getApiCatelogConfig.json", query, "the catalogue", c.address("/docCenter", nil))
+	if err != nil {
+		return nil, err
+	}
+	entries, err := c.entries(data)
+	if err != nil {
+		return nil, err
+	}
+	return entries, c.write(entries)
+}
+
+// Kept returns the catalogue that was kept, however old, without asking the site; nil if there is none.
+func (c *Client) Kept() []Entry {
+	return c.load().APIs
+}
+
+// Find returns the entry of a method.
+func (c *Client) Find(ctx context.Context, method string, refresh bool) (Entry, error) {
+	entries, err := c.Catalogue(ctx, refresh)
+	if err != nil {
+		return Entry{}, err
+	}
+	var found []Entry
+	for _, e := range entries {
+		if e.Method == method {
+			found = append(found, e)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return Entry{}, c.finding(diag.SiteNoSuchAPI, method)
+	case 1:
+		return found[0], nil
+	}
+	var ids []string
+	for _, e := range found {
+		ids = append(ids, e.ID)
+	}
+	return Entry{}, c.finding(diag.SiteTwoDocuments, method, strings.Join(ids, ", "))
+}
+
+// tree is a part of the catalogue: an API, or a group of them.
+type tree struct {
+	DocID    json.Number `json:"docId"`
+	DocType  json.Number `json:"docType"`
+	Name     string      `json:"name"`
+	SubName  string      `json:"subName"`
+	Children []tree      `json:"children"`
+}
+
+// entries reads the catalogue's data.
+func (c *Client) entries(data json.RawMessage) ([]Entry, error) {
+	var catalogue struct {
+		TreeCategories []struct {
+			CatelogTrees []struct {
+				Name        string `json:"name"`
+				CatelogList []tree `json:"catelogList"`
+			} `json:"catelogTrees"`
+		} `json:"treeCategories"`
+	}
+	if err := json.Unmarshal(data, &catalogue); err != nil {
+		return nil, c.finding(diag.SiteAnswer, "the catalogue", short(data))
+	}
+	seen := make(map[Entry]bool)
+	var entries []Entry
+	var walk func(trees []tree, category string, depth int)
+	walk = func(trees []tree, category string, depth int) {
+		for _, t := range trees {
+			if t.DocType.String() == docTypeAPI && spec.CheckMethod(t.Name) == nil && strings.Contains(t.Name, ".") {
+				e := Entry{Method: t.Name, Title: t.SubName, Category: category, ID: t.DocID.String()}
+				if !seen[e] {
+					seen[e] = true
+					entries = append(entries, e)
+				}
+			}
+			if depth < maxDepth {
+				walk(t.Children, t.Name, depth+1)
+			}
+		}
+	}
+	for _, category := range catalogue.TreeCategories {
+		for _, group := range category.CatelogTrees {
+			walk(group.CatelogList, group.Name, 0)
+		}
+	}
+	if len(entries) == 0 {
+		return nil, c.finding(diag.SiteAnswer, "the catalogue", short(data))
+	}
+	slices.SortStableFunc(entries, func(a, b Entry) int { return strings.Compare(a.Method, b.Method) })
+	return entries, nil
+}
+
+// keptCatalogue is the file in which the catalogue is kept.
+type keptCatalogue struct {
+	Source string    `json:"source"`
+	Time   time.Time `json:"time"`
+	APIs   []Entry   `json:"apis"`
+}
+
+func (c *Client) file() string { return filepath.Join(c.keep, "catalogue.json") }
+
+// load reads the kept catalogue. One that is missing, broken or of another site is empty.
+func (c *Client) load() keptCatalogue {
+	var file keptCatalogue
+	data, err := os.ReadFile(c.file())
+	if c.keep == "" || err != nil || json.Unmarshal(data, &file) != nil || file.Source != c.source.String() {
+		return keptCatalogue{}
+	}
+	return file
+}
+
+// young returns the kept catalogue if it is young enough, else nil.
+func (c *Client) young() []Entry {
+	file := c.load()
+	if age := c.now().Sub(file.Time); age < 0 || age > kept {
+		return nil
+	}
+	return file.APIs
+}
+
+// write keeps the catalogue. A file that is half written is no catalogue, so it is renamed into its place.
+func (c *Client) write(entries []Entry) error {
+	if c.keep == "" {
+		return nil
+	}
+	data, err := json.Marshal(keptCatalogue{Source: c.source.String(), Time: c.now(), APIs: entries})
+	if err != nil {
+		return fmt.Errorf("keeping the catalogue: %w", err)
+	}
+	if err := os.MkdirAll(c.keep, 0o755); err != nil {
+		return fmt.Errorf("keeping the catalogue: %w", err)
+	}
+	temp, err := os.CreateTemp(c.keep, "catalogue-*")
+	if err != nil {
+		return fmt.Errorf("keeping the catalogue: %w", err)
+	}
+	_, err = temp.Write(data)
+	err = errors.Join(err, temp.Close())
+	if err == nil {
+		err = os.Rename(temp.Name(), c.file())
+	}
+	if err != nil {
+		if removed := os.Remove(temp.Name()); !errors.Is(removed, fs.ErrNotExist) {
+			err = errors.Join(err, removed)
+		}
+		return fmt.Errorf("keeping the catalogue: %w", err)
+	}
+	return nil
+}
