@@ -8,11 +8,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/jsonpos"
 	"github.com/topgen/topgen/spec/internal/plain"
 )
 
@@ -25,9 +24,9 @@ func Is(text []byte) bool {
 // Read reads a document in UTF-8. The document is nil when the list holds an error.
 func Read(name string, text []byte) (*document.Document, diag.List) {
 	r := &reader{file: name}
-	root, bad := parse(name, text)
-	if bad != nil {
-		return nil, diag.List{*bad}
+	root, list := jsonpos.Parse(name, text, codes)
+	if list.HasErrors() {
+		return nil, list
 	}
 	doc := r.document(root)
 	if r.list.HasErrors() {
@@ -35,6 +34,8 @@ func Read(name string, text []byte) (*document.Document, diag.List) {
 	}
 	return doc, r.list
 }
+
+var codes = jsonpos.Codes{Broken: diag.BrokenDocument, Twice: diag.TwiceInObject, TooMuch: diag.TooMuch, AnyText: true}
 
 // reader gathers what it finds in a document.
 type reader struct {
@@ -45,16 +46,16 @@ type reader struct {
 // maxFindings bounds what is said about one document.
 const maxFindings = 200
 
-func (r *reader) add(code diag.Code, v *value, path string, args ...any) {
+func (r *reader) add(code diag.Code, v *jsonpos.Value, path string, args ...any) {
 	if len(r.list) < maxFindings {
-		r.list.Add(code, diag.At{File: r.file, Line: v.line, Path: path}, args...)
+		r.list.Add(code, diag.At{File: r.file, Line: v.Line, Path: path}, args...)
 	}
 }
 
 // document reads the value as a document, out of its envelope if it is in one.
-func (r *reader) document(root *value) *document.Document {
+func (r *reader) document(root *jsonpos.Value) *document.Document {
 	v, path := root, ""
-	if data := root.get("data"); !describes(root) && describes(data) {
+	if data := root.Get("data"); !describes(root) && describes(data) {
 		v, path = data, "data/"
 	}
 	if !describes(v) {
@@ -71,54 +72,54 @@ func (r *reader) document(root *value) *document.Document {
 }
 
 // describes reports whether an object is an API's document.
-func describes(v *value) bool {
-	return v.get("requestParams") != nil || v.get("responseParams") != nil
+func describes(v *jsonpos.Value) bool {
+	return v.Get("requestParams") != nil || v.Get("responseParams") != nil
 }
 
 // refuse says what a JSON file is that is no document.
-func (r *reader) refuse(root *value) {
-	if ok := root.get("success"); ok != nil && ok.text == "false" {
+func (r *reader) refuse(root *jsonpos.Value) {
+	if ok := root.Get("success"); ok != nil && ok.Text == "false" {
 		r.add(diag.ServiceFailed, ok, "", reason(root))
 		return
 	}
-	if data := root.get("data"); data.get("treeCategories") != nil || root.get("treeCategories") != nil {
+	if data := root.Get("data"); data.Get("treeCategories") != nil || root.Get("treeCategories") != nil {
 		r.add(diag.CatalogueAnswer, root, "")
 		return
 	}
-	found := root.shown()
-	if root.kind == jsontext.KindBeginObject {
+	found := root.Shown()
+	if root.Kind == jsonpos.Object {
 		found = "an object with " + strings.Join(keys(root), ", ")
 	}
 	r.add(diag.UnknownDocument, root, "", "JSON", found)
 }
 
 // reason returns what a failed answer says of its failure.
-func reason(root *value) string {
+func reason(root *jsonpos.Value) string {
 	for _, key := range []string{"errMsg", "errorMsg", "message", "msg"} {
-		if m := root.get(key); m != nil && m.text != "" {
-			return m.shown()
+		if m := root.Get(key); m != nil && m.Text != "" {
+			return m.Shown()
 		}
 	}
 	return "-"
 }
 
 // keys returns the first keys of an object.
-func keys(v *value) []string {
+func keys(v *jsonpos.Value) []string {
 	out := []string{}
-	for i, m := range v.members {
+	for i, m := range v.Members {
 		if i == 8 {
 			return append(out, "…")
 		}
-		out = append(out, strconv.Quote(diag.Short(m.key)))
+		out = append(out, strconv.Quote(diag.Short(m.Key)))
 	}
 	return out
 }
 
-func (r *reader) heading(doc *document.Document, v, root *value, path string) {
-	name := v.get("name")
-	doc.Method, doc.MethodLine = strings.TrimSpace(r.text(v, path, "name")), v.line
+func (r *reader) heading(doc *document.Document, v, root *jsonpos.Value, path string) {
+	name := v.Get("name")
+	doc.Method, doc.MethodLine = strings.TrimSpace(r.text(v, path, "name")), v.Line
 	if name != nil {
-		doc.MethodLine = name.line
+		doc.MethodLine = name.Line
 	}
 	if doc.Method == "" {
 		r.add(diag.MissingKey, v, path+"name", "name")
@@ -126,34 +127,34 @@ func (r *reader) heading(doc *document.Document, v, root *value, path string) {
 	doc.Title = plain.Text(r.text(v, path, "apiChineseName"))
 	doc.Description = plain.Text(r.text(v, path, "description"))
 	doc.Modified = r.modified(v, path)
-	for _, from := range []*value{v, root} {
-		if id := from.get("docId"); id != nil && doc.ID == "" {
-			doc.ID = id.text
+	for _, from := range []*jsonpos.Value{v, root} {
+		if id := from.Get("docId"); id != nil && doc.ID == "" {
+			doc.ID = id.Text
 		}
 	}
 	r.labels(doc, v, path)
 }
 
 // modified returns gmtModified, milliseconds since 1970 or a time in GMT+8, in RFC 3339.
-func (r *reader) modified(v *value, path string) string {
-	m := v.get("gmtModified")
-	if m == nil || m.kind == jsontext.KindNull || m.text == "" {
+func (r *reader) modified(v *jsonpos.Value, path string) string {
+	m := v.Get("gmtModified")
+	if m == nil || m.Kind == jsonpos.Null || m.Text == "" {
 		return ""
 	}
 	const year10000 = 253402300800000
-	if ms, err := strconv.ParseInt(m.text, 10, 64); err == nil && ms >= 0 && ms < year10000 {
+	if ms, err := strconv.ParseInt(m.Text, 10, 64); err == nil && ms >= 0 && ms < year10000 {
 		return time.UnixMilli(ms).In(document.GMT8).Format(time.RFC3339)
 	}
-	if t, err := time.ParseInLocation(time.DateTime, m.text, document.GMT8); err == nil {
+	if t, err := time.ParseInLocation(time.DateTime, m.Text, document.GMT8); err == nil {
 		return t.Format(time.RFC3339)
 	}
-	r.add(diag.TimeUnread, m, path+"gmtModified", m.shown())
+	r.add(diag.TimeUnread, m, path+"gmtModified", m.Shown())
 	return ""
 }
 
 // labels reads the coloured tags beside a page's title: authorisation and fees.
-func (r *reader) labels(doc *document.Document, v *value, path string) {
-	r.each(v, path, "labels", func(label *value, path string) {
+func (r *reader) labels(doc *document.Document, v *jsonpos.Value, path string) {
+	r.each(v, path, "labels", func(label *jsonpos.Value, path string) {
 		text := plain.Fold(r.text(label, path, "displayName"))
 		if auth := document.Auth(text); auth != "" {
 			if doc.Auth != "" && doc.Auth != auth {
@@ -167,9 +168,9 @@ func (r *reader) labels(doc *document.Document, v *value, path string) {
 	})
 }
 
-func (r *reader) errorCodes(v *value, path string) []spec.ErrorCode {
+func (r *reader) errorCodes(v *jsonpos.Value, path string) []spec.ErrorCode {
 	var codes []spec.ErrorCode
-	r.each(v, path, "errorCodes", func(e *value, path string) {
+	r.each(v, path, "errorCodes", func(e *jsonpos.Value, path string) {
 		code := spec.ErrorCode{
 			Code:     strings.TrimSpace(r.text(e, path, "errorCode")),
 			Message:  plain.Text(r.text(e, path, "errorMsg")),
@@ -182,13 +183,13 @@ func (r *reader) errorCodes(v *value, path string) []spec.ErrorCode {
 	return codes
 }
 
-func (r *reader) samples(doc *document.Document, v *value, path string) {
+func (r *reader) samples(doc *document.Document, v *jsonpos.Value, path string) {
 	doc.ResponseXML = r.sample(v, path, "rspSampleXml")
 	doc.ResponseJSON = r.sample(v, path, "rspSampleJson")
 	doc.ResponseSimplifyJSON = r.sample(v, path, "rspSampleSimplifyJson")
 	doc.ErrorXML = r.sample(v, path, "apiErrDemoXml")
 	doc.ErrorJSON = r.sample(v, path, "apiErrDemoJson")
-	r.each(v, path, "sdkDemos", func(demo *value, path string) {
+	r.each(v, path, "sdkDemos", func(demo *jsonpos.Value, path string) {
 		code := r.sample(demo, path, "descprition") // the service's spelling
 		if code.Body == "" {
 			code = r.sample(demo, path, "description")
@@ -203,10 +204,10 @@ func (r *reader) samples(doc *document.Document, v *value, path string) {
 	})
 }
 
-func (r *reader) sample(v *value, path, key string) document.Text {
+func (r *reader) sample(v *jsonpos.Value, path, key string) document.Text {
 	body := r.text(v, path, key)
 	if body == "" {
 		return document.Text{}
 	}
-	return document.Text{Line: v.get(key).line, Path: path + key, Body: body}
+	return document.Text{Line: v.Get(key).Line, Path: path + key, Body: body}
 }

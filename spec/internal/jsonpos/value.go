@@ -1,0 +1,88 @@
+// Package jsonpos reads JSON into values that know their lines, so that findings about them can name the line. It is the
+// one such reader of the project; jsontext knows the grammar.
+package jsonpos
+
+import (
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// Value is a JSON value.
+type Value struct {
+	Kind Kind
+	// Line is where the value begins, for an object's member where its key is. It counts from 1.
+	Line int
+	// Text is a string's text, a number's digits, "true" or "false".
+	Text string
+	// Items are an array's elements.
+	Items []*Value
+	// Members are an object's, in the text's order. A key that comes twice is there once, with its first value.
+	Members []Member
+}
+
+// Member is a key of an object and its value.
+type Member struct {
+	Key   string
+	Value *Value
+}
+
+// Kind is what a value is.
+type Kind = jsontext.Kind
+
+// The kinds of values.
+const (
+	Null   = jsontext.KindNull
+	True   = jsontext.KindTrue
+	False  = jsontext.KindFalse
+	Number = jsontext.KindNumber
+	String = jsontext.KindString
+	Array  = jsontext.KindBeginArray
+	Object = jsontext.KindBeginObject
+)
+
+// Get returns an object's member; nil where it has none, or the value is no object.
+func (v *Value) Get(key string) *Value {
+	if v == nil {
+		return nil
+	}
+	for _, m := range v.Members {
+		if m.Key == key {
+			return m.Value
+		}
+	}
+	return nil
+}
+
+// Item returns an array's element; nil where it has none, or the value is no array.
+func (v *Value) Item(i int) *Value {
+	if v == nil || i >= len(v.Items) {
+		return nil
+	}
+	return v.Items[i]
+}
+
+// At returns where the value is, for findings.
+func (v *Value) At(file, path string) diag.At {
+	if v == nil {
+		return diag.At{File: file, Path: path}
+	}
+	return diag.At{File: file, Line: v.Line, Path: path}
+}
+
+// Shown returns the value as findings quote it.
+func (v *Value) Shown() string {
+	switch v.Kind {
+	case String:
+		return strconv.Quote(diag.Short(v.Text))
+	case Object:
+		return "an object"
+	case Array:
+		return "an array"
+	case Null:
+		return "null"
+	}
+	return diag.Short(v.Text)
+}
