@@ -11,6 +11,7 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
+	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/read"
 )
 
@@ -21,27 +22,20 @@ const benchPages = 60
 // also parses the same bytes with x/net/html, in turn with the reader, and reports how many times
 // that reading costs; for the other forms, how many times it costs to read the same APIs in HTML.
 func BenchmarkForms(b *testing.B) {
-	for _, form := range forms {
+	for form := range forms {
 		b.Run(form, func(b *testing.B) { benchForm(b, form) })
 	}
 }
 
 func benchForm(b *testing.B, form string) {
-	dir := shared(b, "corpus")
-	files, err := filepath.Glob(filepath.Join(dir, form, "*"))
-	if err != nil || len(files) == 0 {
-		b.Fatalf("no documents in %s: %v", dir, err)
-	}
-	pages, err := filepath.Glob(filepath.Join(dir, "html", "*"))
-	if err != nil || len(pages) != len(files) {
-		b.Fatalf("%d pages for %d documents: %v", len(pages), len(files), err)
-	}
+	documentsOf, pagesOf := corpus.Some(b, form, benchPages), corpus.Some(b, "html", benchPages)
 	var documents, others [][]byte
 	size := 0
-	for i := 0; i < len(files); i += max(len(files)/benchPages, 1) {
-		documents = append(documents, load(b, files[i]))
-		others = append(others, load(b, pages[i]))
-		size += len(documents[len(documents)-1])
+	var files, pages []string
+	for i, doc := range documentsOf {
+		files, pages = append(files, doc.File), append(pages, pagesOf[i].File)
+		documents, others = append(documents, doc.Data), append(others, pagesOf[i].Data)
+		size += len(doc.Data)
 	}
 	var reading, other time.Duration
 	for b.Loop() {
@@ -84,7 +78,7 @@ func load(b *testing.B, path string) []byte {
 // BenchmarkMetadata reads ApiMetadata.xml and reports how many times it costs to read the tokens of
 // the same bytes with encoding/xml.
 func BenchmarkMetadata(b *testing.B) {
-	file := filepath.Join(shared(b, "raw"), "ApiMetadata.xml")
+	file := filepath.Join(corpus.Dir(b, "raw"), "ApiMetadata.xml")
 	data := load(b, file)
 	var reading, tokens time.Duration
 	for b.Loop() {

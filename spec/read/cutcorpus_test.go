@@ -2,56 +2,41 @@ package read_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/read"
 )
 
 // TestCutCorpus cuts the corpus's pages at many places, most of them at ends of lines. Where anything
 // is read of what is left, its trees are those of the whole page.
 func TestCutCorpus(t *testing.T) {
-	dir := shared(t, "corpus")
-	every, cuts := 8, 24
-	if testing.Short() {
-		every = 80
-	}
+	const cuts = 24
 	for _, form := range []string{"txt", "html", "html2"} {
 		t.Run(form, func(t *testing.T) {
 			t.Parallel()
-			files, err := filepath.Glob(filepath.Join(dir, form, "*.*"))
-			if err != nil || len(files) == 0 {
-				t.Fatalf("no pages: %v", err)
-			}
-			for i := 0; i < len(files); i += every {
-				data, err := os.ReadFile(files[i])
-				if err != nil {
-					t.Fatal(err)
-				}
+			for i, doc := range corpus.Documents(t, form, corpus.Every(10)*8) {
+				data := doc.Data
 				whole, _ := read.Bytes("x", data)
 				for n := 1; n < cuts; n++ {
-					at := len(data)*n/cuts + i%7
-					if at >= len(data) {
-						continue
-					}
+					end := len(data)*n/cuts + i%7
 					if n%3 > 0 {
-						at = strings.LastIndexByte(string(data[:at]), '\n') + 1
+						end = strings.LastIndexByte(string(data[:end]), '\n') + 1
 					}
-					cut, list := read.Bytes("x", []byte(strings.ToValidUTF8(string(data[:at]), "")))
+					cut, list := read.Bytes("x", []byte(strings.ToValidUTF8(string(data[:end]), "")))
 					if len(cut) == 0 {
 						if !list.HasErrors() {
-							t.Errorf("%s cut behind %d bytes: nothing is read, without an error", filepath.Base(files[i]), at)
+							t.Errorf("%s cut after %d bytes: nothing is read, without an error", doc.Method, end)
 						}
 						continue
 					}
 					want, got := whole[0], cut[0]
 					if diff := cmp.Diff(trees(want), trees(got)); diff != "" {
-						t.Errorf("%s cut behind %d of %d bytes: other trees, and only %v (-whole +cut)\n%s", filepath.Base(files[i]), at, len(data), list, diff)
+						t.Errorf("%s cut after %d of %d bytes: other trees, and only %v (-whole +cut)\n%s", doc.Method, end, len(data), list, diff)
 					}
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/read"
 )
 
@@ -100,9 +101,9 @@ func metaAPIs(size int) string {
 // allocated in all, which no more than a fixed multiple of the document may need; work that grows with
 // the square of a document's size would show in it, or in a test that does not end.
 func TestHostile(t *testing.T) {
-	size := 2 << 20
-	if testing.Short() {
-		size = 1 << 18
+	size := 1 << 18
+	if corpus.Long() {
+		size = 1 << 21
 	}
 	for name, text := range hostile(size) {
 		t.Run(name, func(t *testing.T) {

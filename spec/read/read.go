@@ -16,89 +16,98 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/document"
 	"github.com/topgen/topgen/spec/internal/charset"
+	"github.com/topgen/topgen/spec/internal/docjson"
+	now "github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/metadata"
 	"github.com/topgen/topgen/spec/internal/plain"
-	"github.com/topgen/topgen/spec/read/docjson"
 	"github.com/topgen/topgen/spec/read/html"
-	"github.com/topgen/topgen/spec/read/metadata"
 	"github.com/topgen/topgen/spec/read/prose"
 	"github.com/topgen/topgen/spec/read/solve"
-	"github.com/topgen/topgen/spec/read/text"
+	text0 "github.com/topgen/topgen/spec/read/text"
 )
 
 // maxDocument bounds a document, in bytes.
 const maxDocument = 64 << 20
 
-// Bytes reads a document that the user calls name. Most forms hold one API, ApiMetadata.xml many.
-// An API about which an error was found is not among those returned; the list holds all findings, in the
+// Bytes reads a document that the user calls name. Most files have one API, ApiMetadata.xml many.
+// An API about which an error was found is not among those returned; the list has all findings, in the
 // order of their lines. In a file of many APIs the path of a finding about one begins with its method.
 func Bytes(name string, data []byte) ([]*spec.API, diag.List) {
-	docs, list := documents(name, data)
-	sum := sha256.Sum256(data)
-	source := spec.Source{File: baseName(name), SHA256: hex.EncodeToString(sum[:])}
+	hash := sha256.Sum256(data)
+	d := door{name: name, source: spec.Source{File: baseName(name), SHA256: hex.EncodeToString(hash[:])}}
+	apis, list := d.read(data)
+	list.Sort()
+	return apis, list
+}
+
+// door reads one file.
+type door struct {
+	name   string
+	source spec.Source
+}
+
+func (d door) read(data []byte) ([]*spec.API, diag.List) {
+	if len(data) > maxDocument {
+		return nil, d.only(diag.DocumentTooLarge, 0, maxDocument>>20)
+	}
+	if code, kind, ok := binary(data); ok {
+		return nil, d.only(code, 1, kind)
+	}
+	if isArchive(data) {
+		return d.archive(data)
+	}
+	return d.text(data)
+}
+
+func (d door) only(code diag.Code, line int, args ...any) diag.List {
+	return diag.List{diag.New(code, diag.At{File: d.name, Line: line}, args...)}
+}
+
+// text reads a file or a part of one that is text.
+func (d door) text(data []byte) ([]*spec.API, diag.List) {
+	text, err := charset.Decode(data)
+	var broken *charset.Error
+	if errors.As(err, &broken) {
+		return nil, d.only(diag.NotText, broken.Line, broken.Byte)
+	}
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, d.only(diag.EmptyDocument, 1)
+	}
+	docs, list := d.documents(text)
+	if len(docs) == 0 {
+		if f, ok := wrong(d.name, text); ok {
+			return nil, diag.List{f}
+		}
+	}
 	var apis []*spec.API
 	for _, doc := range docs {
-		api, findings := finish(doc, source)
+		api, findings := finish(doc, d.source)
 		if api != nil {
 			apis = append(apis, api)
 		}
 		list = append(list, findings...)
 	}
-	list.Sort()
 	return apis, list
 }
 
-// foreign are files that people have at hand instead of a document, by what they begin with, and what
-// to do about them.
-var foreign = []struct{ prefix, what, fix string }{
-	{"From: <Saved by", "a web archive (MHTML)", "save the page as HTML only"},
-	{"MIME-Version:", "a web archive (MHTML)", "save the page as HTML only"},
-	{"bplist00", "a web archive of Safari", "save the page's source"},
-	{"%PDF-", "a PDF", "save the page as HTML"},
-	{"PK\x03\x04", "a compressed file", "unpack it first"},
-	{"\x1f\x8b", "a compressed file", "unpack it first"},
-	{"\x89PNG", "a picture", "save the page as HTML"},
-	{"\xff\xd8\xff", "a picture", "save the page as HTML"},
-}
-
-// documents decodes the bytes and has the reader of their form read them.
-func documents(name string, data []byte) ([]*document.Document, diag.List) {
-	var list diag.List
-	if len(data) > maxDocument {
-		list.Errorf(name, 0, "save one API's document", "expected a document of at most %d MiB, found more", maxDocument>>20)
-		return nil, list
-	}
-	for _, f := range foreign {
-		if bytes.HasPrefix(data, []byte(f.prefix)) {
-			list.Errorf(name, 1, f.fix, "this is %s: expected a page in HTML or as text, the document service's JSON, or ApiMetadata.xml", f.what)
+// documents finds the form by content and has its reader read the text.
+func (d door) documents(text []byte) ([]*document.Document, diag.List) {
+	switch {
+	case metadata.Is(text):
+		docs, list := metadata.Read(d.name, text)
+		return old(docs), list
+	case docjson.Is(text):
+		doc, list := docjson.Read(d.name, text)
+		if doc == nil {
 			return nil, list
 		}
+		return old([]*now.Document{doc}), list
+	case html.Is(text):
+		return one(html.Read(d.name, text))
+	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<?xml")):
+		return nil, d.only(diag.UnknownDocument, 1, "XML", "<"+diag.Short(metadata.Root(text))+">")
 	}
-	utf8, _, err := charset.Decode(data)
-	if err != nil {
-		line := 0
-		var broken *charset.Error
-		if errors.As(err, &broken) {
-			line, err = broken.Line, errors.New(broken.What)
-		}
-		list.Errorf(name, line, "save the document again, as UTF-8", "%v", err)
-		return nil, list
-	}
-	if len(bytes.TrimSpace(utf8)) == 0 {
-		list.Errorf(name, 1, "save the API's document again", "expected the document of an API, found an empty file")
-		return nil, list
-	}
-	switch {
-	case metadata.Is(utf8):
-		return metadata.Read(name, utf8)
-	case docjson.Is(utf8):
-		return one(docjson.Read(name, utf8))
-	case html.Is(utf8):
-		return one(html.Read(name, utf8))
-	case bytes.HasPrefix(bytes.TrimLeft(utf8, " \t\r\n"), []byte("<?xml")):
-		list.Errorf(name, 1, "save the page or the file again", "this is XML, but neither a page nor ApiMetadata.xml: expected the root <html> or <metadata>, found %q", diag.Short(metadata.Root(utf8)))
-		return nil, list
-	}
-	return one(text.Read(name, utf8))
+	return one(text0.Read(d.name, text))
 }
 
 func one(doc *document.Document, list diag.List) ([]*document.Document, diag.List) {

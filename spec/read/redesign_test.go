@@ -1,14 +1,13 @@
 package read_test
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/read"
 )
 
@@ -44,32 +43,20 @@ func replacer(pairs ...string) func(string) string {
 
 // TestRedesigns reads pages of the corpus in other guises: the same must be read of them.
 func TestRedesigns(t *testing.T) {
-	dir := shared(t, "corpus")
-	every := 8
-	if testing.Short() {
-		every = 80
-	}
-	for name, redesign := range redesigns {
-		for _, form := range []string{"html", "html2"} {
+	for _, form := range []string{"html", "html2"} {
+		documents := corpus.Documents(t, form, corpus.Every(10)*8)
+		for name, redesign := range redesigns {
 			t.Run(name+"/"+form, func(t *testing.T) {
 				t.Parallel()
-				files, err := filepath.Glob(filepath.Join(dir, form, "*.html"))
-				if err != nil || len(files) == 0 {
-					t.Fatalf("no pages: %v", err)
-				}
-				for i := 0; i < len(files); i += every {
-					data, err := os.ReadFile(files[i])
-					if err != nil {
-						t.Fatal(err)
+				for _, doc := range documents {
+					other := redesign(string(doc.Data))
+					if other == string(doc.Data) {
+						t.Fatalf("%s is the same as before", doc.Method)
 					}
-					other := redesign(string(data))
-					if other == string(data) {
-						t.Fatalf("%s is the same as before", filepath.Base(files[i]))
-					}
-					want, _ := read.Bytes("x", data)
+					want, _ := read.Bytes("x", doc.Data)
 					got, list := read.Bytes("x", []byte(other))
 					if diff := cmp.Diff(apis(want), apis(got)); diff != "" || len(list) > 0 {
-						t.Errorf("%s: %v (-as it is +redesigned)\n%s", filepath.Base(files[i]), list, diff)
+						t.Errorf("%s: %v (-as it is +redesigned)\n%s", doc.Method, list, diff)
 					}
 				}
 			})

@@ -1,8 +1,7 @@
 // Package charset turns a document's bytes into UTF-8, whatever encoding it was saved in.
 //
-// What a document says of its own encoding is only a hint: pages in GBK are saved again as UTF-8 by
-// an editor that leaves the old label standing. The bytes decide, because text in GBK is hardly ever
-// valid UTF-8.
+// What a document says of its own encoding is not asked: pages in GBK are saved again as UTF-8 by editors that keep the
+// old label. The bytes decide, because text in GBK is hardly ever valid UTF-8.
 package charset
 
 import (
@@ -10,7 +9,6 @@ import (
 	"fmt"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -20,57 +18,54 @@ import (
 // Error is a document that no encoding fits.
 type Error struct {
 	Line int // counts from 1
-	What string
+	Byte byte
 }
 
-func (e *Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.What) }
+func (e *Error) Error() string {
+	return fmt.Sprintf("line %d: byte 0x%02x is no text in UTF-8, UTF-16 or GBK", e.Line, e.Byte)
+}
 
-// Decode returns the document as UTF-8 without a byte order mark, and the name of the encoding it
-// stood in. Lines are where they were. It fails with an *Error on bytes that are no text.
-func Decode(data []byte) (text []byte, name string, err error) {
+// Decode returns the document as UTF-8 without a byte order mark, with the same lines. It fails with an *Error on bytes
+// that are no text.
+func Decode(data []byte) ([]byte, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		data = data[3:]
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		text, err = decode(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), data)
-		return text, "utf-16", err
+		return decode(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), data)
 	}
 	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return nil, "", &Error{Line: line(data, i), What: "expected text, found a NUL byte"}
+		return nil, failure(data, i)
 	}
 	good, bad, first := count(data)
 	if bad == 0 {
-		return data, "utf-8", nil
+		return data, nil
 	}
 	// A text in UTF-8 that was cut or damaged here and there stays recognisable.
 	if good >= 10*bad {
-		return nil, "", &Error{Line: line(data, first), What: fmt.Sprintf("expected text in UTF-8, found the broken byte 0x%02x", data[first])}
+		return nil, failure(data, first)
 	}
-	enc, name, _ := charset.DetermineEncoding(data, "")
-	if name == "utf-8" || name == "windows-1252" { // said wrongly, or not said at all
-		enc, name = simplifiedchinese.GB18030, "gb18030"
-	}
-	text, err = decode(enc, data)
-	return text, name, err
+	return decode(simplifiedchinese.GB18030, data)
 }
 
 // decode fails where the encoding does not fit, instead of writing replacement characters.
 func decode(enc encoding.Encoding, data []byte) ([]byte, error) {
 	text, _, err := transform.Bytes(enc.NewDecoder(), data)
 	if err != nil {
-		return nil, &Error{Line: 1, What: fmt.Sprintf("expected text: %v", err)}
+		return nil, failure(data, 0)
 	}
 	if i := bytes.IndexRune(text, utf8.RuneError); i >= 0 {
-		return nil, &Error{Line: line(text, i), What: "expected text in UTF-8 or GBK, found bytes that are neither"}
+		_, _, first := count(data)
+		return nil, &Error{Line: line(text, i), Byte: data[first]}
 	}
 	if i := bytes.IndexByte(text, 0); i >= 0 {
-		return nil, &Error{Line: line(text, i), What: "expected text, found a NUL character"}
+		return nil, failure(text, i)
 	}
 	return text, nil
 }
 
-// count counts the characters beyond ASCII that are good UTF-8 and the bytes that are not, and says
-// where the first of these stands.
+// count counts the characters beyond ASCII that are good UTF-8 and the bytes that are not, and returns the offset of
+// the first of these.
 func count(data []byte) (good, bad, first int) {
 	if utf8.Valid(data) {
 		return 0, 0, 0
@@ -95,4 +90,8 @@ func count(data []byte) (good, bad, first int) {
 	return good, bad, first
 }
 
-func line(data []byte, at int) int { return 1 + bytes.Count(data[:at], []byte("\n")) }
+func failure(data []byte, offset int) *Error {
+	return &Error{Line: line(data, offset), Byte: data[offset]}
+}
+
+func line(data []byte, offset int) int { return 1 + bytes.Count(data[:offset], []byte("\n")) }

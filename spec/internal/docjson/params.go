@@ -14,7 +14,7 @@ import (
 func (r *reader) table(v *jsonpos.Value, path, key string) document.Table {
 	params := v.Get(key)
 	if params == nil {
-		r.add(diag.MissingKey, v, path+key, key)
+		r.missing(v, path, key)
 		return document.Table{}
 	}
 	t := document.Table{Line: params.Line}
@@ -48,10 +48,10 @@ func (r *reader) row(p *jsonpos.Value, path string, depth int) document.Row {
 		row.Line = n.Line
 	}
 	if row.Name == "" {
-		r.add(diag.MissingKey, p, path+"name", "name")
+		r.missing(p, path, "name")
 	}
 	if p.Get("type") == nil {
-		r.add(diag.MissingKey, p, path+"type", "type")
+		r.missing(p, path, "type")
 	}
 	row.Type, row.List = document.SplitType(r.text(p, path, "type"))
 	row.Limits = document.Limits{

@@ -52,6 +52,14 @@ func (r *reader) add(code diag.Code, v *jsonpos.Value, path string, args ...any)
 	}
 }
 
+// missing says that a member is not there, or empty.
+func (r *reader) missing(v *jsonpos.Value, path, key string) {
+	if m := v.Get(key); m != nil {
+		v = m
+	}
+	r.add(diag.MissingKey, v, path+key, key)
+}
+
 // document reads the value as a document, out of its envelope if it is in one.
 func (r *reader) document(root *jsonpos.Value) *document.Document {
 	v, path := root, ""
@@ -87,7 +95,7 @@ func (r *reader) refuse(root *jsonpos.Value) {
 		return
 	}
 	found := root.Shown()
-	if root.Kind == jsonpos.Object {
+	if len(root.Members) > 0 {
 		found = "an object with " + strings.Join(keys(root), ", ")
 	}
 	r.add(diag.UnknownDocument, root, "", "JSON", found)
@@ -122,7 +130,7 @@ func (r *reader) heading(doc *document.Document, v, root *jsonpos.Value, path st
 		doc.MethodLine = name.Line
 	}
 	if doc.Method == "" {
-		r.add(diag.MissingKey, v, path+"name", "name")
+		r.missing(v, path, "name")
 	}
 	doc.Title = plain.Text(r.text(v, path, "apiChineseName"))
 	doc.Description = plain.Text(r.text(v, path, "description"))
@@ -158,7 +166,7 @@ func (r *reader) labels(doc *document.Document, v *jsonpos.Value, path string) {
 		text := plain.Fold(r.text(label, path, "displayName"))
 		if auth := document.Auth(text); auth != "" {
 			if doc.Auth != "" && doc.Auth != auth {
-				r.add(diag.AuthUnclear, label, path, doc.Auth, auth)
+				r.add(diag.AuthUnclear, label, strings.TrimSuffix(path, "/"), doc.Auth, auth)
 				return
 			}
 			doc.Auth = auth

@@ -24,7 +24,8 @@ const (
 // maxProlog is how far the root is looked for, in bytes.
 const maxProlog = 64 << 10
 
-// Root returns the name of the root of a text in XML; empty where the text does not begin like XML, or has a DTD.
+// Root returns the name of the root of a text in XML; empty where the text does not begin like XML. A DTD before
+// it is taken for the root, since no document has one.
 func Root(data []byte) string {
 	data = bytes.TrimLeft(data[:min(len(data), maxProlog)], " \t\r\n")
 	if !bytes.HasPrefix(data, []byte("<")) {
@@ -38,7 +39,7 @@ func Root(data []byte) string {
 		}
 		switch token := token.(type) {
 		case xml.Directive:
-			return ""
+			return "!DOCTYPE"
 		case xml.StartElement:
 			return token.Name.Local
 		}
