@@ -1,6 +1,32 @@
 package diag
 
-// What keeps specs from becoming Go.
-const ()
+// What keeps specs from becoming Go. TG401 to TG409 are about a package, the rest about one API.
+const (
+	GoNameUnfit       Code = "TG411"
+	GoNameTaken       Code = "TG412"
+	RuleTooLarge      Code = "TG413"
+	RuleWithoutField  Code = "TG414"
+	RuleIntoList      Code = "TG415"
+	RuleCannotCompare Code = "TG416"
+)
 
-var generateCodes = map[Code]Entry{}
+var generateCodes = map[Code]Entry{
+	GoNameUnfit: {Error,
+		texts{"%q cannot be a name in Go", "%q 不能用作 Go 的名称"},
+		texts{"choose letters and digits that begin with a capital", "请使用以大写字母开头的字母和数字"}},
+	GoNameTaken: {Error,
+		texts{"the name %s is taken in Go", "Go 名称 %s 已被占用"},
+		texts{"choose another name in the overlay", "请在 overlay 中换一个名称"}},
+	RuleTooLarge: {Error,
+		texts{"the rule has %d fields, expected at most %d", "该规则涉及 %d 个字段，最多 %d 个"},
+		texts{"remove the rule", "请删除该规则"}},
+	RuleWithoutField: {Error,
+		texts{"the rule names %q, which is not a field in Go", "规则中的 %q 在 Go 中不是字段"},
+		texts{"name parameters of the request that the client does not send by itself", "请写请求中不由客户端自动发送的参数"}},
+	RuleIntoList: {Error,
+		texts{"the rule leads into the list %q from outside", "规则从外部指向列表 %q 的内部"},
+		texts{"name fields of one object only", "请只写同一个对象中的字段"}},
+	RuleCannotCompare: {Error,
+		texts{"the rule compares %q with %q, which its value can never be", "规则把 %q 与 %q 比较，而其值不可能如此"},
+		texts{"compare a text, a whole number or a Boolean", "请比较文本、整数或布尔值"}},
+}

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -132,7 +133,7 @@ func facts(f *model.Field, request bool) string {
 	if f.Renamed {
 		parts = append(parts, "on the wire "+oneLine(n.Name))
 	}
-	if f.Kind == model.Text && strings.EqualFold(n.Type, "json") {
+	if f.JSONText {
 		parts = append(parts, "JSON text")
 	}
 	if text := limits(f); text != "" {
@@ -151,6 +152,7 @@ func facts(f *model.Field, request bool) string {
 
 func limits(f *model.Field) string {
 	n, each := f.Node, ""
+	low, high := cmp.Or(f.Min, n.MinValue), cmp.Or(f.Max, n.MaxValue) // an answer's limits are text only
 	var parts []string
 	if f.List {
 		each = " each"
@@ -165,12 +167,12 @@ func limits(f *model.Field) string {
 		parts = append(parts, atMost(n.MaxLength, "character")+each)
 	}
 	switch {
-	case n.MinValue != nil && n.MaxValue != nil:
-		parts = append(parts, fmt.Sprintf("%d to %d%s", *n.MinValue, *n.MaxValue, each))
-	case n.MinValue != nil:
-		parts = append(parts, fmt.Sprintf("at least %d%s", *n.MinValue, each))
-	case n.MaxValue != nil:
-		parts = append(parts, fmt.Sprintf("at most %d%s", *n.MaxValue, each))
+	case low != nil && high != nil:
+		parts = append(parts, fmt.Sprintf("%d to %d%s", *low, *high, each))
+	case low != nil:
+		parts = append(parts, fmt.Sprintf("at least %d%s", *low, each))
+	case high != nil:
+		parts = append(parts, fmt.Sprintf("at most %d%s", *high, each))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -186,12 +186,12 @@ func (e emitter) nested(g *jen.Group, o *model.Struct) {
 	case o.Decodes:
 		side = "the response"
 	}
-	word := oneLine(o.Word)
+	word := oneLine(o.DocumentType)
 	if word == "" {
 		word = "object"
 	}
-	if o.Place != "" {
-		word += " at " + oneLine(o.Place)
+	if o.Path != "" {
+		word += " at " + oneLine(o.Path)
 	}
 	head := []string{o.Go + " is " + word + " in " + side + " of " + e.m.Spec.Method + "."}
 	e.structType(g, o, docWithList(head, rulesAre, rules(o)))

@@ -81,18 +81,17 @@ func rule(r model.Rule, path string) jen.Code {
 // limitsOf are the limits of a field, or of each element of a list, that Validate checks. A file's is not among them: tests know
 // texts and numbers only.
 func limitsOf(f *model.Field) (list []string) {
-	n := f.Node
 	switch f.Kind {
 	case model.Text:
 		if most := f.LengthLimit(); most > 0 {
 			list = append(list, "MaxLength: "+number(most))
 		}
 	case model.Int, model.Number, model.Decimal:
-		if n.MinValue != nil {
-			list = append(list, "Min: top.Int64("+number(*n.MinValue)+")")
+		if f.Min != nil {
+			list = append(list, "Min: top.Int64("+number(*f.Min)+")")
 		}
-		if n.MaxValue != nil {
-			list = append(list, "Max: top.Int64("+number(*n.MaxValue)+")")
+		if f.Max != nil {
+			list = append(list, "Max: top.Int64("+number(*f.Max)+")")
 		}
 	}
 	return list

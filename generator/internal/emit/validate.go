@@ -120,7 +120,7 @@ func (c check) needOrOpt(what string) string {
 // limits checks a value's length or range, and those of each element of a list. Where a document does not say whether a list's
 // max_length is that of an element or of all of them, joined by commas, an element that exceeds it is wrong either way.
 func (c check) limits() {
-	n, opt, list := c.f.Node, "", ""
+	opt, list := "", ""
 	switch {
 	case c.f.List:
 		list = "s"
@@ -137,28 +137,28 @@ func (c check) limits() {
 			c.call("MaxSize"+list, c.value, number(most))
 		}
 	case model.Int:
-		c.bounds(n, opt+"MinValue"+list, opt+"MaxValue"+list, c.value)
+		c.bounds(opt+"MinValue"+list, opt+"MaxValue"+list, c.value)
 	case model.Number, model.Decimal:
-		if n.MinValue == nil && n.MaxValue == nil {
+		if c.f.Min == nil && c.f.Max == nil {
 			return
 		}
 		if !c.f.Pointer {
-			c.bounds(n, "MinDecimal"+list, "MaxDecimal"+list, c.value)
+			c.bounds("MinDecimal"+list, "MaxDecimal"+list, c.value)
 			return
 		}
 		c.g.If(jen.Id(c.value).Op("!=").Nil()).BlockFunc(func(g *jen.Group) {
 			c.g = g
-			c.bounds(n, "MinDecimal", "MaxDecimal", "*"+c.value)
+			c.bounds("MinDecimal", "MaxDecimal", "*"+c.value)
 		})
 	}
 }
 
-func (c check) bounds(n *spec.Node, least, most, value string) {
-	if n.MinValue != nil {
-		c.call(least, value, number(*n.MinValue))
+func (c check) bounds(least, most, value string) {
+	if c.f.Min != nil {
+		c.call(least, value, number(*c.f.Min))
 	}
-	if n.MaxValue != nil {
-		c.call(most, value, number(*n.MaxValue))
+	if c.f.Max != nil {
+		c.call(most, value, number(*c.f.Max))
 	}
 }
 

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"go/token"
 	"strings"
 
 	"github.com/topgen/topgen/generator/internal/naming"
@@ -8,15 +9,18 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Build settles an API's names and types. name is the API's, file the spec's, for the findings on what cannot
-// become Go. values gives the values that the document's samples hold for a node of the response.
-func Build(api *spec.API, name naming.API, file string, values func(*spec.Node) []string) (*API, diag.List) {
-	b := &builder{file: file, values: values}
+// Build decides an API's names and types. name is the API's, file the spec's file for findings. samples returns the
+// values that the document's samples have for a node of the response. The findings say what cannot become Go.
+func Build(api *spec.API, name naming.API, file string, samples func(*spec.Node) []string) (*API, diag.List) {
+	b := &builder{file: file, samples: samples}
 	m := &API{Spec: api, Go: name.Go, File: name.File}
+	if api.GoName != "" && b.goName(api.GoName, "go_name") {
+		m.Go = api.GoName
+	}
 
-	m.Request = b.object(api.Request, request, nil)
+	m.Request = b.object(api.Request, request, "request", nil)
 	m.Request.Go = m.Go + "Request"
-	m.Response = b.object(api.Response, response, nil)
+	m.Response = b.object(api.Response, response, "response", nil)
 	m.Response.Go = m.Go + "Response"
 
 	b.rules(m.Request, api)
@@ -28,15 +32,15 @@ func Build(api *spec.API, name naming.API, file string, values func(*spec.Node) 
 	m.Codes = codes(m.Spec.Errors)
 	nameCodes(m)
 	m.Outcome = outcome(m.Response)
-	return m, b.faults
+	return m, b.findings
 }
 
-// builder turns nodes into fields. Each object becomes a struct of its own at first; which of them are
-// the same type is found out afterwards.
+// builder turns nodes into fields. Each object becomes a struct of its own first; sharing finds out later which of them
+// are the same type.
 type builder struct {
-	file   string
-	values func(*spec.Node) []string
-	faults diag.List
+	file     string
+	samples  func(*spec.Node) []string
+	findings diag.List
 }
 
 type side int
@@ -46,44 +50,64 @@ const (
 	response
 )
 
-// object makes the struct of an object, or of a whole request or response when around is nil.
-func (b *builder) object(nodes []*spec.Node, s side, around *spec.Node) *Struct {
+// object makes the struct of an object, or of a whole request or response when owner is nil.
+func (b *builder) object(nodes []*spec.Node, s side, path string, owner *spec.Node) *Struct {
 	o := &Struct{Encodes: s == request, Decodes: s == response}
-	top := around == nil
-	if !top {
-		o.Word = around.Type
+	outermost := owner == nil
+	if !outermost {
+		o.DocumentType = owner.Type
 	}
 	for _, n := range nodes {
-		if top && s == response && isRequestID(n) {
+		if outermost && s == response && isRequestID(n) {
 			continue // Meta has it
 		}
-		if top && s == request && isPublic(n.Name) {
+		if outermost && s == request && isPublic(n.Name) {
 			o.Public = append(o.Public, n.Name)
 			continue
 		}
-		f := &Field{Node: n, Kind: kindOf(n, b.values(n)), List: n.List}
-		f.Bytes = f.Kind == File
-		switch {
-		case f.Kind == Object:
-			f.Type = b.object(n.Fields, s, n)
-		case f.Kind == File && !(top && s == request):
-			f.Kind = Text // inside JSON a file can only be text, made of the bytes by the caller
-		case strings.EqualFold(n.Type, "json") && n.List && top && s == request:
-			f.Kind = RawJSON // joined by commas, JSON texts could not be told apart
-		}
-		f.Pointer = s == request && !n.List && !n.Required && f.Kind != File
-		o.Fields = append(o.Fields, f)
+		o.Fields = append(o.Fields, b.field(n, s, path+"/"+n.Name, outermost))
 	}
-	nameFields(o, reservedIn(s, top))
+	b.nameFields(o, reservedIn(s, outermost), path)
 	return o
 }
 
-// isRequestID says that a response's member is the id that the platform gives every call. Only one that cannot be
-// text is something else.
+func (b *builder) field(n *spec.Node, s side, path string, outermost bool) *Field {
+	f := &Field{Node: n, Kind: kindOf(n, b.samples(n)), List: n.List}
+	f.Bytes = f.Kind == File
+	f.JSONText = f.Kind == Text && strings.EqualFold(n.Type, "json")
+	switch {
+	case f.Kind == Object:
+		f.Type = b.object(n.Fields, s, path, n)
+	case f.Kind == File && !(outermost && s == request):
+		f.Kind = Text // inside JSON a file can only be text, made of the bytes by the caller
+	case f.JSONText && n.List && outermost && s == request:
+		f.Kind, f.JSONText = RawJSON, false // joined by commas, JSON texts could not be told apart
+	}
+	f.Pointer = s == request && !n.List && !n.Required && f.Kind != File
+	if s == request {
+		f.Min, f.Max = bounds(n)
+	}
+	if n.GoName != "" && b.goName(n.GoName, path) {
+		f.Go = n.GoName
+	}
+	return f
+}
+
+// goName reports whether a name that people chose can be a name in Go; otherwise it is a finding.
+func (b *builder) goName(name, path string) bool {
+	if token.IsIdentifier(name) && token.IsExported(name) && !strings.Contains(name, "_") {
+		return true
+	}
+	b.finding(diag.GoNameUnfit, path, name)
+	return false
+}
+
+// isRequestID reports whether a member of a response is the id that the platform gives every call. Only one that cannot
+// be text is something else.
 func isRequestID(n *spec.Node) bool {
 	return n.Name == "request_id" && len(n.Fields) == 0 && !n.List
 }
 
-func (b *builder) fault(path, fix, what string) {
-	b.faults = append(b.faults, diag.Diagnostic{File: b.file, Path: path, Severity: diag.Error, What: what, Fix: fix})
+func (b *builder) finding(code diag.Code, path string, args ...any) {
+	b.findings.Add(code, diag.At{File: b.file, Path: path}, args...)
 }

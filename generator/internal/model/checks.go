@@ -2,9 +2,8 @@ package model
 
 import "math"
 
-// checks says whether a request's object has anything that Validate can find wrong. A list's nil is as good as
-// an object's when it is optional; a value is checked where it must be there, has a limit, or may not be
-// what its type says, as text may not be UTF-8.
+// checks reports whether Validate can find anything wrong with a request's object: a value that is missing, exceeds a
+// limit, or cannot travel, as text that is not UTF-8.
 func checks(o *Struct) bool {
 	if len(o.Rules) > 0 {
 		return true
@@ -17,7 +16,7 @@ func checks(o *Struct) bool {
 	return false
 }
 
-// Checks says whether the field has anything to validate.
+// Checks reports whether the field has anything to validate.
 func (f *Field) Checks() bool {
 	n := f.Node
 	switch {
@@ -30,13 +29,12 @@ func (f *Field) Checks() bool {
 	case f.Kind == File:
 		return n.Required || f.LengthLimit() > 0
 	case f.Kind == Int, f.Kind == Number, f.Kind == Decimal:
-		return n.MinValue != nil || n.MaxValue != nil
+		return f.Min != nil || f.Max != nil
 	}
 	return false
 }
 
-// ListLimit is how many elements a list may have. It is 0 where there is nothing to check: no limit is documented, or one
-// that no list exceeds.
+// ListLimit returns how many elements a list may have, 0 where there is nothing to check.
 func (f *Field) ListLimit() int64 {
 	if !f.List {
 		return 0
@@ -44,11 +42,11 @@ func (f *Field) ListLimit() int64 {
 	return limit(f.Node.MaxListSize)
 }
 
-// LengthLimit is how long a text or a file may be, or each one of a list: in characters, or in a file's bytes. It is 0 where
-// there is nothing to check: no limit is documented, or one that no text exceeds.
+// LengthLimit returns how long a text or a file may be, or each one of a list: in characters, or in a file's bytes. It is
+// 0 where there is nothing to check.
 //
-// Other lengths stand in the comment alone. Official SDKs measure texts and files only; a Date's text always has the same
-// length; and how long a file is before it becomes text in JSON, as Base64 or otherwise, only the caller knows.
+// Other lengths are only mentioned in the field's comment. Official SDKs measure texts and files only; a Date's text always
+// has the same length; and only the caller knows how long a file was before it became text in JSON.
 func (f *Field) LengthLimit() int64 {
 	switch {
 	case f.Kind == File:
@@ -59,7 +57,7 @@ func (f *Field) LengthLimit() int64 {
 	return 0
 }
 
-// limit leaves out a limit that no length exceeds, and that an int of 32 bits could not hold.
+// limit drops a limit that no length exceeds; an int of 32 bits could not hold it.
 func limit(most int64) int64 {
 	if most > math.MaxInt32 {
 		return 0

@@ -6,19 +6,19 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// codes gathers the documented error codes, each once and with all that is said of it.
+// codes returns the documented error codes, each once, with the texts of all its rows.
 func codes(documented []spec.ErrorCode) []Code {
 	var out []Code
-	at := make(map[string]int)
+	index := make(map[string]int)
 	for _, e := range documented {
 		value := strings.TrimSpace(e.Code)
 		if value == "" {
 			continue
 		}
-		i, known := at[value]
+		i, known := index[value]
 		if !known {
 			i = len(out)
-			at[value] = i
+			index[value] = i
 			out = append(out, Code{Value: value})
 		}
 		for _, text := range []string{e.Message, e.Solution} {

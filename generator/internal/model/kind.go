@@ -5,24 +5,24 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec"
 )
 
-// kindOf decides what a node is. Documents use TOP's own words (String, Number, Date, …), now and then
-// Java's; a word that is neither and has no fields names an object whose inside is not documented, when it
-// is written as type names are, and text otherwise.
-func kindOf(n *spec.Node, values []string) Kind {
+// kindOf returns what a single value of the node is. A node that has fields is an object, whatever its type is called.
+// A word that names no basic type is an object whose inside is not documented, or a misspelled basic type such as
+// "Strng": either way only JSON can hold every value that it may have.
+func kindOf(n *spec.Node, samples []string) Kind {
 	if len(n.Fields) > 0 {
 		return Object
 	}
 	switch strings.ToLower(n.Type) {
 	case "number", "long", "integer", "int", "short", "biginteger":
-		if fractional(n, values) {
+		if fractional(n, samples) {
 			return Number
 		}
+		return Int
+	case "byte":
 		return Int
 	case "double", "float":
 		return Number
@@ -34,15 +34,28 @@ func kindOf(n *spec.Node, values []string) Kind {
 		return Time
 	case "byte[]":
 		return File
-	case "map", "object":
-		return RawJSON
-	case "", "string", "field list", "json", "char", "character", "enum", "text", "byte":
+	case "string", "field list", "json", "char", "character", "enum", "text":
 		return Text
 	}
-	if r, _ := utf8.DecodeRuneInString(n.Type); unicode.IsUpper(r) {
-		return RawJSON
+	return RawJSON
+}
+
+// isByte reports whether the node is a small number: a status, a sex, a type.
+func isByte(n *spec.Node) bool { return strings.EqualFold(n.Type, "byte") && len(n.Fields) == 0 }
+
+// bounds returns the limits of a request's number. A byte has those of its type, unless the document has narrower ones.
+func bounds(n *spec.Node) (least, most *int64) {
+	least, most = n.MinValue, n.MaxValue
+	if isByte(n) {
+		low, high := int64(-128), int64(127)
+		if least == nil || *least < low {
+			least = &low
+		}
+		if most == nil || *most > high {
+			most = &high
+		}
 	}
-	return Text
+	return least, most
 }
 
 var decimalText = regexp.MustCompile(`^[+-]?[0-9]{1,400}(\.[0-9]{1,400})?$`)
@@ -51,10 +64,10 @@ var decimalText = regexp.MustCompile(`^[+-]?[0-9]{1,400}(\.[0-9]{1,400})?$`)
 // version or a date.
 var fraction = regexp.MustCompile(`(^|[^\w.])[0-9]*\.[0-9]+($|[^\w.])`)
 
-// fractional says whether a Number cannot be a 64-bit integer, because its example, default or a sample
-// has a fraction or is too large.
-func fractional(n *spec.Node, values []string) bool {
-	for _, text := range append([]string{n.Example, n.Default}, values...) {
+// fractional reports whether a Number cannot be a 64-bit integer, because its example, default or a sample has a
+// fraction or is too large.
+func fractional(n *spec.Node, samples []string) bool {
+	for _, text := range append([]string{n.Example, n.Default}, samples...) {
 		if strings.Contains(text, ".") && fraction.MatchString(text) {
 			return true
 		}
@@ -71,7 +84,7 @@ func fractional(n *spec.Node, values []string) bool {
 	return false
 }
 
-// WholeDecimal says whether text is a plain decimal number and gives it as the runtime prints it.
+// WholeDecimal reports whether text is a plain decimal number, and returns it as the runtime prints it.
 func WholeDecimal(text string) (string, bool) {
 	text = strings.TrimSpace(text)
 	if !decimalText.MatchString(text) {

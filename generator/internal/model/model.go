@@ -1,6 +1,5 @@
-// Package model is an API on its way to Go: what every construct is called and what type it has is
-// settled here, in plain structs, before a line of Go is made. A model is a function of one API and its
-// name; nothing else goes into it, so that other APIs cannot change it.
+// Package model decides what an API is in Go, in plain structs, before a line of Go is made: the name and the type of
+// every construct. A model depends on one API and its name only, so that other APIs cannot change it.
 package model
 
 import (
@@ -9,7 +8,7 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// API is one API with all names of its Go settled.
+// API is one API with all its names in Go.
 type API struct {
 	Spec *spec.API
 	// Go is the name of the service's method and the beginning of all the API's types, File the name of its
@@ -30,14 +29,14 @@ type API struct {
 type Struct struct {
 	// Go is the type's name.
 	Go string
-	// Word is the document's name of the type.
-	Word string
-	// Place is the path to where one of several types of a name first stands; empty for the only one of its name.
-	Place  string
+	// DocumentType is the document's name of the type.
+	DocumentType string
+	// Path leads to the first of several different objects of one name; it is empty for the only one of its name.
+	Path   string
 	Fields []*Field
-	// Encodes says that the type occurs in the request, Decodes that it occurs in the response.
+	// Encodes reports whether the type occurs in the request, Decodes whether it occurs in the response.
 	Encodes, Decodes bool
-	// Checks says that a request's object has anything to validate.
+	// Checks reports whether a request's object has anything to validate.
 	Checks bool
 	Rules  []Rule
 	// Public are a request's documented parameters that have the name of one that every call carries. They are
@@ -48,17 +47,21 @@ type Struct struct {
 // Field is a parameter or a member.
 type Field struct {
 	Node *spec.Node
-	// Also are descriptions of the field that differ from the node's, where the document has its type again.
+	// Also are the descriptions of the same field where the document shows its type again, as far as they differ.
 	Also []string
 	Go   string
-	// Renamed says that the Go name is not what the name on the wire alone would give.
+	// Renamed reports whether the Go name does not follow from the name on the wire, so that readers need to be told.
 	Renamed bool
 	Kind    Kind
 	List    bool
-	// Bytes says that the document means a file's bytes, by which it measures the length, also where Kind is Text.
+	// Bytes reports whether the document counts the length in bytes of a file, also where Kind is Text.
 	Bytes bool
-	// Pointer says that the field is nil unless it is set.
+	// JSONText reports whether a Text has to be one JSON value.
+	JSONText bool
+	// Pointer reports whether the field is nil unless it is set.
 	Pointer bool
+	// Min and Max bound a number; nil where there is no bound.
+	Min, Max *int64
 	// Type is an Object's.
 	Type *Struct
 }
@@ -105,7 +108,7 @@ func isPublic(wire string) bool {
 	return wire == "sign" || slices.ContainsFunc(PublicParams(), func(p PublicParam) bool { return p.Wire == wire })
 }
 
-// Has says whether the object has a field of that name on the wire.
+// Has reports whether the object has a field of that name on the wire.
 func (o *Struct) Has(wire string) bool {
 	return slices.ContainsFunc(o.Fields, func(f *Field) bool { return f.Node.Name == wire })
 }
@@ -118,10 +121,10 @@ type Rule struct {
 	When   Path
 }
 
-// Path is a way down from a struct, through objects.
+// Path leads from a struct down to a field, through objects.
 type Path []*Field
 
-// Wire is the path as documents and findings have it: names joined by "/".
+// Wire returns the path as specs and findings write it: names joined by "/".
 func (p Path) Wire() string {
 	s := ""
 	for i, f := range p {
@@ -133,13 +136,12 @@ func (p Path) Wire() string {
 	return s
 }
 
-// Reached says that no optional object is on the way to the path's last field.
+// Reached reports whether no optional object is on the way to the path's last field.
 func (p Path) Reached() bool {
 	return !slices.ContainsFunc(p[:len(p)-1], func(f *Field) bool { return f.Pointer })
 }
 
-// AlwaysSet says that whatever the last field holds is a value: it is required, and a number, a Boolean or an
-// object.
+// AlwaysSet reports whether the last field always has a value: it is required, and a number, a Boolean or an object.
 func (p Path) AlwaysSet() bool {
 	f := p[len(p)-1]
 	switch f.Kind {
@@ -153,7 +155,7 @@ func (p Path) AlwaysSet() bool {
 type Code struct {
 	Go    string
 	Value string
-	// Texts are what the document says of it, message and solution.
+	// Texts are the document's messages and solutions.
 	Texts []string
 }
 

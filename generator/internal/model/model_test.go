@@ -3,15 +3,15 @@ package model_test
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/topgen/topgen/generator/internal/model"
 	"github.com/topgen/topgen/generator/internal/naming"
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 )
 
-// build settles an API whose document has no samples.
+// build decides about an API whose document has no samples.
 func build(t *testing.T, api *spec.API) *model.API {
 	t.Helper()
 	m, faults := model.Build(api, naming.Method(api.Method, "api"), "", func(*spec.Node) []string { return nil })
@@ -19,6 +19,67 @@ func build(t *testing.T, api *spec.API) *model.API {
 		t.Fatal(faults.Err())
 	}
 	return m
+}
+
+// TestKinds: what single values become. A word that names no basic type is JSON, since any value may be behind it.
+func TestKinds(t *testing.T) {
+	for word, want := range map[string]model.Kind{
+		"String": model.Text, "Json": model.Text, "Number": model.Int, "Long": model.Int, "byte": model.Int, "Byte": model.Int,
+		"Double": model.Number, "Price": model.Decimal, "Boolean": model.Bool, "Date": model.Time, "byte[]": model.File,
+		"": model.RawJSON, "Strng": model.RawJSON, "Nmber": model.RawJSON, "Map": model.RawJSON, "CardDTO": model.RawJSON, "void": model.RawJSON,
+	} {
+		api := &spec.API{Method: "taobao.types.get", Request: []*spec.Node{{Name: "a", Type: word}}}
+		if got := build(t, api).Request.Fields[0].Kind; got != want {
+			t.Errorf("%q becomes kind %d, want %d", word, got, want)
+		}
+	}
+	fields := []*spec.Node{{Name: "b", Type: "String"}}
+	for _, word := range []string{"Price", "String", "Number", ""} {
+		api := &spec.API{Method: "taobao.types.get", Response: []*spec.Node{{Name: "a", Type: word, Fields: fields}}}
+		if got := build(t, api).Response.Fields[0].Kind; got != model.Object {
+			t.Errorf("%q with fields becomes kind %d, want an object", word, got)
+		}
+	}
+}
+
+// TestByte: a byte is checked in requests, by its own limits or narrower ones; an answer may have any integer.
+func TestByte(t *testing.T) {
+	one, thousand := int64(1), int64(1000)
+	nodes := []*spec.Node{{Name: "sex", Type: "byte"}, {Name: "status", Type: "byte", MinValue: &one, MaxValue: &thousand}}
+	m := build(t, &spec.API{Method: "taobao.bytes.get", Request: nodes, Response: nodes})
+	for i, want := range [][2]int64{{-128, 127}, {1, 127}} {
+		if f := m.Request.Fields[i]; *f.Min != want[0] || *f.Max != want[1] {
+			t.Errorf("%s may be %d to %d, want %d to %d", f.Node.Name, *f.Min, *f.Max, want[0], want[1])
+		}
+		if f := m.Response.Fields[i]; f.Min != nil || f.Max != nil {
+			t.Errorf("%s is limited in an answer", f.Node.Name)
+		}
+	}
+}
+
+// TestChosenNames: names of an overlay are taken as they are, and others make room for them; one that cannot be is a
+// finding.
+func TestChosenNames(t *testing.T) {
+	node := func(name, goName string) *spec.Node { return &spec.Node{Name: name, Type: "String", GoName: goName} }
+	api := &spec.API{Method: "taobao.names.get", GoName: "Names",
+		Request: []*spec.Node{node("card", ""), node("card_no", "Card"), node("a_b", "AB"), node("bad", "bad"), node("under", "Un_der"),
+			node("validate", "Validate"), node("ab2", "AB")}}
+	m, findings := model.Build(api, naming.Method(api.Method, "api"), "x.json", func(*spec.Node) []string { return nil })
+	var got []string
+	for _, f := range m.Request.Fields {
+		got = append(got, f.Go)
+	}
+	if want := []string{"CardField", "Card", "AB", "Bad", "Under", "ValidateField", "Ab2"}; !slices.Equal(got, want) || m.Go != "Names" {
+		t.Errorf("got %s with the fields %q, want Names with %q", m.Go, got, want)
+	}
+	var codes []string
+	for _, f := range findings {
+		codes = append(codes, string(f.Code)+" "+f.Path)
+	}
+	want := []string{"TG411 request/bad", "TG411 request/under", "TG412 request/validate", "TG412 request/ab2"}
+	if !slices.Equal(codes, want) {
+		t.Errorf("got the findings %q, want %q", codes, want)
+	}
 }
 
 // TestBasicTypes: every word that documents have for a basic value is known, in any case of letters.
@@ -93,8 +154,9 @@ func TestRulesThatCannotHold(t *testing.T) {
 	}
 	one := func(fields ...string) spec.Rule { return spec.Rule{Kind: spec.AtLeastOne, Fields: fields} }
 	for name, tc := range map[string]struct {
-		rule     spec.Rule
-		at, what string // none where the rule is a good one
+		rule spec.Rule
+		path string // empty where the rule is a good one
+		code diag.Code
 	}{
 		"a text":                  {when("a", "1.5"), "", ""},
 		"a number":                {when("n", "-15"), "", ""},
@@ -102,29 +164,29 @@ func TestRulesThatCannotHold(t *testing.T) {
 		"a Boolean":               {when("b", "false"), "", ""},
 		"within a list":           {one("list/x", "list/y"), "", ""},
 		"the list itself":         {one("a", "list"), "", ""},
-		"into a list":             {one("a", "list/x"), "rules/1", `into the list "list" from outside`},
-		"into a list, that first": {one("list/x", "a"), "rules/1", `into the list "list" from outside`},
-		"condition in a list":     {when("list/x", "1"), "rules/1", `into the list "list" from outside`},
-		"a fraction of an Int":    {when("n", "1.5"), "rules/1/when", "cannot be compared"},
-		"a number with a sign":    {when("l", "+1"), "rules/1/when", "cannot be compared"},
-		"a Price that is none":    {when("p", "1e3"), "rules/1/when", "cannot be compared"},
-		"neither true nor false":  {when("b", "yes"), "rules/1/when", "cannot be compared"},
-		"a date":                  {when("day", "2019-01-01 00:00:00"), "rules/1/when", "cannot be compared"},
-		"a file":                  {when("f", "x"), "rules/1/when", "cannot be compared"},
-		"what the client sends":   {one("a", "session"), "rules/1", "no field"},
-		"nothing":                 {one("a", "none"), "rules/1", "no field"},
-		"very many fields":        {one(slices.Repeat([]string{"a"}, 1001)...), "rules/1", "1001 fields"},
+		"into a list":             {one("a", "list/x"), "rules/1", diag.RuleIntoList},
+		"into a list, that first": {one("list/x", "a"), "rules/1", diag.RuleIntoList},
+		"condition in a list":     {when("list/x", "1"), "rules/1", diag.RuleIntoList},
+		"a fraction of an Int":    {when("n", "1.5"), "rules/1/when", diag.RuleCannotCompare},
+		"a number with a sign":    {when("l", "+1"), "rules/1/when", diag.RuleCannotCompare},
+		"a Price that is none":    {when("p", "1e3"), "rules/1/when", diag.RuleCannotCompare},
+		"neither true nor false":  {when("b", "yes"), "rules/1/when", diag.RuleCannotCompare},
+		"a date":                  {when("day", "2019-01-01 00:00:00"), "rules/1/when", diag.RuleCannotCompare},
+		"a file":                  {when("f", "x"), "rules/1/when", diag.RuleCannotCompare},
+		"what the client sends":   {one("a", "session"), "rules/1", diag.RuleWithoutField},
+		"nothing":                 {one("a", "none"), "rules/1", diag.RuleWithoutField},
+		"very many fields":        {one(slices.Repeat([]string{"a"}, 1001)...), "rules/1", diag.RuleTooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
 			api := &spec.API{Method: "taobao.rules.get", Request: nodes, Rules: []spec.Rule{one("a", "n"), tc.rule}}
 			m, faults := model.Build(api, naming.Method(api.Method, "api"), "x.json", func(*spec.Node) []string { return nil })
 			switch {
-			case tc.at == "" && len(faults) > 0:
+			case tc.path == "" && len(faults) > 0:
 				t.Error(faults.Err())
-			case tc.at == "" && len(m.Request.Rules)+len(m.Request.Fields[7].Type.Rules) != 2:
+			case tc.path == "" && len(m.Request.Rules)+len(m.Request.Fields[7].Type.Rules) != 2:
 				t.Errorf("%d rules stand on the request and %d in the list, want 2 in all", len(m.Request.Rules), len(m.Request.Fields[7].Type.Rules))
-			case tc.at != "" && (len(faults) != 1 || faults[0].Path != tc.at || faults[0].File != "x.json" || !strings.Contains(faults[0].What, tc.what)):
-				t.Errorf("got %v, want one fault at %s: …%s…", faults, tc.at, tc.what)
+			case tc.path != "" && (len(faults) != 1 || faults[0].Path != tc.path || faults[0].File != "x.json" || faults[0].Code != tc.code):
+				t.Errorf("got %v, want one finding %s at %s", faults, tc.code, tc.path)
 			}
 		})
 	}

@@ -5,29 +5,47 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/generator/internal/naming"
+	"github.com/topgen/topgen/spec/diag"
 )
 
-// What an API's fields, types and error codes are called. The API's own name, from which its request's and response's
-// come, is settled before, by package naming.
+// What an API's fields, types and error codes are called. The API's own name, on which those of its request and response
+// are built, comes from package naming or from an overlay.
 
-// nameFields gives an object's fields distinct names that are not reserved.
-func nameFields(o *Struct, reserved func(string) bool) {
-	want := make([]string, len(o.Fields))
-	for i, f := range o.Fields {
-		want[i] = naming.Field(f.Node.Name)
+// nameFields gives an object's fields distinct names that are not reserved. Names that people chose come first.
+func (b *builder) nameFields(o *Struct, reserved func(string) bool, path string) {
+	chosen := make(map[string]bool)
+	for _, f := range o.Fields {
+		switch {
+		case f.Go == "":
+		case chosen[f.Go] || reserved(f.Go):
+			b.finding(diag.GoNameTaken, path+"/"+f.Node.Name, f.Go)
+			f.Go = ""
+		default:
+			chosen[f.Go] = true
+		}
 	}
-	for i, name := range naming.Unique(want, reserved, "Field") {
-		f := o.Fields[i]
-		f.Go, f.Renamed = name, name != want[i] || len(naming.Words(f.Node.Name)) == 0
+	var open []*Field
+	var want []string
+	for _, f := range o.Fields {
+		natural := naming.Field(f.Node.Name)
+		f.Renamed = f.Go != natural || len(naming.Words(f.Node.Name)) == 0
+		if f.Go == "" {
+			open, want = append(open, f), append(want, natural)
+		}
+	}
+	unavailable := func(name string) bool { return chosen[name] || reserved(name) }
+	for i, name := range naming.Unique(want, unavailable, "Field") {
+		open[i].Go = name
+		open[i].Renamed = name != want[i] || len(naming.Words(open[i].Node.Name)) == 0
 	}
 }
 
-// reservedIn are the names that a field cannot have, because methods of the type or the embedded
-// [top.Meta] have them.
-func reservedIn(s side, top bool) func(string) bool {
+// reservedIn reports of a name whether a field cannot have it, because a method of the type or of the embedded
+// [top.Meta] has it.
+func reservedIn(s side, outermost bool) func(string) bool {
 	switch {
-	case !top:
-		return nil
+	case !outermost:
+		return func(string) bool { return false }
 	case s == request:
 		return func(name string) bool {
 			switch name {
@@ -48,16 +66,16 @@ func reservedIn(s side, top bool) func(string) bool {
 	}
 }
 
-// nameTypes scopes the types to their API: its name, "_", the document's word. The underscore, which no other part of a
-// name has, keeps the types of different APIs apart for good. Of several types that want one name the first keeps it; a
-// response's beside a request's says so, and the rest are numbered.
+// nameTypes scopes the types to their API: its name, "_", the document's name of the type. No other part of a name has an
+// underscore, so that the types of different APIs can never meet. Of several types that want one name the first keeps
+// it; a response's beside a request's has "Response" behind it, and the rest are numbered.
 func nameTypes(api string, types []*Struct) {
 	wanted := make(map[string]int, len(types))
 	for _, t := range types {
 		wanted[typeName(t)]++
 	}
 	taken := make(map[string]*Struct, len(types))
-	next := make(map[string]int) // by base; the numbers below are taken for good
+	next := make(map[string]int) // by base; the numbers below are taken
 	for _, t := range types {
 		name := typeName(t)
 		base := name
@@ -73,13 +91,13 @@ func nameTypes(api string, types []*Struct) {
 		taken[name] = t
 		t.Go = api + "_" + name
 		if wanted[typeName(t)] == 1 {
-			t.Place = ""
+			t.Path = ""
 		}
 	}
 }
 
 func typeName(t *Struct) string {
-	if name := naming.Type(t.Word); name != "" {
+	if name := naming.Type(t.DocumentType); name != "" {
 		return name
 	}
 	return "Object"
@@ -88,7 +106,7 @@ func typeName(t *Struct) string {
 // maxCodeName bounds the part of a constant's name that comes from a code, in bytes.
 const maxCodeName = 60
 
-// nameCodes scopes the error codes' constants to their API, as the types are, which keep their names.
+// nameCodes scopes the constants of error codes to their API. Where a constant and a type want one name, the type has it.
 func nameCodes(m *API) {
 	types := make(map[string]bool, len(m.Types))
 	for _, t := range m.Types {
@@ -114,7 +132,7 @@ func codeName(value string) string {
 			break
 		}
 		part := naming.Exported([]string{w})
-		if w[0] != 'x' && w[0] != 'X' { // an X is naming's, before what cannot begin a Go name; here it follows Code
+		if w[0] != 'x' && w[0] != 'X' { // Exported puts an X before what cannot begin a Go name; here Code does
 			part = strings.TrimPrefix(part, "X")
 		}
 		name += part

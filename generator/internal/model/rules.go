@@ -1,24 +1,24 @@
 package model
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 )
 
-// rules puts each rule on the innermost object around all fields that it speaks of, where generated code can
-// see them together.
+// rules puts each rule on the innermost object that has all fields of the rule below it, where generated code can check
+// them together.
 func (b *builder) rules(request *Struct, api *spec.API) {
 	if len(api.Rules) == 0 {
 		return
 	}
-	in := &finder{request: request, nodes: spec.NewFinder(api.Request), fields: make(map[*Struct]map[*spec.Node]*Field)}
+	fields := &finder{request: request, nodes: spec.NewFinder(api.Request), fields: make(map[*Struct]map[*spec.Node]*Field)}
 	for i := range api.Rules {
-		on, rule := b.rule(in, &api.Rules[i], "rules/"+strconv.Itoa(i))
-		if on != nil {
-			on.Rules = append(on.Rules, rule)
+		owner, rule := b.rule(fields, &api.Rules[i], "rules/"+strconv.Itoa(i))
+		if owner != nil {
+			owner.Rules = append(owner.Rules, rule)
 		}
 	}
 }
@@ -26,9 +26,10 @@ func (b *builder) rules(request *Struct, api *spec.API) {
 // maxRuleFields bounds the fields of one rule, which become one expression; real ones have fewer than ten.
 const maxRuleFields = 1000
 
-func (b *builder) rule(in *finder, r *spec.Rule, at string) (on *Struct, rule Rule) {
+// rule returns a rule and the object that it belongs to; nil for a rule that is a finding, or that every request meets.
+func (b *builder) rule(fields *finder, r *spec.Rule, path string) (owner *Struct, rule Rule) {
 	if len(r.Fields) > maxRuleFields {
-		b.fault(at, "leave it out", fmt.Sprintf("the rule has %d fields; at most %d can become Go", len(r.Fields), maxRuleFields))
+		b.finding(diag.RuleTooLarge, path, len(r.Fields), maxRuleFields)
 		return nil, rule
 	}
 	names := r.Fields
@@ -37,33 +38,30 @@ func (b *builder) rule(in *finder, r *spec.Rule, at string) (on *Struct, rule Ru
 	}
 	paths := make([]Path, len(names))
 	for i, name := range names {
-		if paths[i] = in.find(name); paths[i] == nil {
-			b.fault(at, "name fields of the request", "the rule speaks of "+strconv.Quote(name)+", for which there is no field")
+		if paths[i] = fields.find(name); paths[i] == nil {
+			b.finding(diag.RuleWithoutField, path, name)
 			return nil, rule
 		}
 	}
-	on, paths = innermost(in.request, paths)
-	if name := throughList(paths); name != "" { // spec.Check has found it before, where it was asked
-		b.fault(at, "speak of fields of one object only",
-			"the rule leads into the list "+strconv.Quote(name)+" from outside, so that it does not say which element is meant")
+	owner, paths = innermost(fields.request, paths)
+	if name := throughList(paths); name != "" {
+		b.finding(diag.RuleIntoList, path, name)
 		return nil, rule
 	}
 	rule = Rule{Rule: r, Fields: paths}
 	if r.When != nil {
 		rule.When, rule.Fields = paths[0], paths[1:]
 		if f := rule.When[len(rule.When)-1]; !canCompare(f, r.When.Equals) {
-			b.fault(at+"/when", "compare a text, a whole number or a Boolean",
-				"the rule compares "+strconv.Quote(r.When.Field)+" with "+strconv.Quote(r.When.Equals)+", which a value of its type cannot be compared with")
+			b.finding(diag.RuleCannotCompare, path+"/when", r.When.Field, r.When.Equals)
 			return nil, rule
 		}
 	}
-	// What is set whatever it holds meets every rule.
 	open := slices.DeleteFunc(slices.Clone(rule.Fields), Path.AlwaysSet)
 	if len(open) == 0 || r.Kind == spec.AtLeastOne && len(open) < len(rule.Fields) {
-		return nil, rule
+		return nil, rule // some of its fields have a value in every request
 	}
 	rule.Fields = open
-	return on, rule
+	return owner, rule
 }
 
 // finder finds fields by the paths that rules name them by.
@@ -73,7 +71,7 @@ type finder struct {
 	fields  map[*Struct]map[*spec.Node]*Field
 }
 
-// find returns nil where a path leads nowhere, or to a parameter that is no field.
+// find returns nil where a path leads nowhere, or to a parameter that is not a field.
 func (f *finder) find(path string) Path {
 	var found Path
 	o := f.request
@@ -115,7 +113,7 @@ func innermost(o *Struct, paths []Path) (*Struct, []Path) {
 	}
 }
 
-// canCompare says whether generated code can compare the field with the text.
+// canCompare reports whether generated code can compare the field with the text.
 func canCompare(f *Field, text string) bool {
 	switch f.Kind {
 	case Text, RawJSON:
@@ -132,6 +130,7 @@ func canCompare(f *Field, text string) bool {
 	return false
 }
 
+// throughList returns the name of a list that a path leads into: such a rule does not say which element it means.
 func throughList(paths []Path) string {
 	for _, p := range paths {
 		for _, f := range p[:len(p)-1] {

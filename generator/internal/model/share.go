@@ -5,44 +5,45 @@ import (
 	"strings"
 )
 
-// sharing makes one type of all objects that are the same: of one name in the document, with the same
-// fields and, in a request, the same obligations, limits and rules. Two objects of one name that differ
-// stay two types. A response's object that needs no other Go than one of the request is that type, too.
+// sharing makes one type of all objects that are the same: of one name in the document, with the same fields and, in a
+// request, the same obligations, limits and rules. Two objects of one name that differ stay two types. A response's
+// object that needs no other Go than one of the request becomes that type, too.
 type sharing struct {
 	types []*Struct
-	words map[string]int // how many objects have a name
+	count map[string]int // how many objects have a name
 	ids   map[*Struct]int
-	exact map[string]*Struct
-	plain map[string]*Struct // request types by their Go alone
-	said  map[said]bool
-	path  []string // to the object that is looked at
+	exact map[string]*Struct // by shape and duties
+	shape map[string]*Struct // the request's types, by shape alone
+	texts map[description]bool
+	path  []string // leads to the object that is compared
 }
 
-// said is what the document says of a field.
-type said struct {
+// description is one text that the document has for a field.
+type description struct {
 	field *Field
 	text  string
 }
 
-func newSharing(tops ...*Struct) *sharing {
-	s := &sharing{words: map[string]int{}, ids: map[*Struct]int{}, exact: map[string]*Struct{}, plain: map[string]*Struct{}, said: map[said]bool{}}
-	for _, o := range tops {
-		s.count(o)
+func newSharing(outermost ...*Struct) *sharing {
+	s := &sharing{count: map[string]int{}, ids: map[*Struct]int{}, exact: map[string]*Struct{}, shape: map[string]*Struct{},
+		texts: map[description]bool{}}
+	for _, o := range outermost {
+		s.countNames(o)
 	}
 	return s
 }
 
-func (s *sharing) count(o *Struct) {
+func (s *sharing) countNames(o *Struct) {
 	for _, f := range o.Fields {
 		if f.Kind == Object {
-			s.words[f.Type.Word]++
-			s.count(f.Type)
+			s.count[f.Type.DocumentType]++
+			s.countNames(f.Type)
 		}
 	}
 }
 
-// inside replaces the types of a struct's fields by the first of their like, from the innermost outwards,
-// and lists the types it keeps in the order in which the document has them.
+// inside replaces the types of a struct's fields by the first type that is the same, innermost objects first, and lists
+// the types that are left in the document's order.
 func (s *sharing) inside(o *Struct) {
 	for _, f := range o.Fields {
 		if f.Kind == Object {
@@ -56,62 +57,63 @@ func (s *sharing) inside(o *Struct) {
 
 func (s *sharing) shared(f *Field) *Struct {
 	o := f.Type
-	at := len(s.types)
-	s.types = append(s.types, o) // its place, before those inside it
+	index := len(s.types)
+	s.types = append(s.types, o) // before the types inside it
 	s.inside(o)
 
 	s.ids[o] = len(s.ids)
-	if o.Word == "" {
-		o.Word = f.Node.Name
-	} else if s.words[o.Word] == 1 {
+	if o.DocumentType == "" {
+		o.DocumentType = f.Node.Name
+	} else if s.count[o.DocumentType] == 1 {
 		return o
 	}
-	o.Place = strings.Join(s.path, "/")
-	shape, duties := s.shape(o), duties(o)
+	o.Path = strings.Join(s.path, "/")
+	shape, duties := s.shapeOf(o), duties(o)
 	same := s.exact[shape+duties]
 	if same == nil && o.Decodes {
-		same = s.plain[shape]
+		same = s.shape[shape]
 	}
 	if same != nil {
-		same.Encodes = same.Encodes || o.Encodes
-		same.Decodes = same.Decodes || o.Decodes
-		for i, like := range o.Fields { // the same fields, or the shapes would differ
-			s.describe(same.Fields[i], like.Node.Description)
-		}
-		s.types = append(s.types[:at], s.types[at+1:]...)
+		s.merge(same, o)
+		s.types = append(s.types[:index], s.types[index+1:]...)
 		return same
 	}
 	s.exact[shape+duties] = o
-	if o.Encodes && s.plain[shape] == nil {
-		s.plain[shape] = o
+	if o.Encodes && s.shape[shape] == nil {
+		s.shape[shape] = o
 	}
 	return o
 }
 
-// describe adds what the document says of the field where its type stands again, if it says something else there.
-func (s *sharing) describe(f *Field, text string) {
-	if key := (said{f, text}); text != "" && text != f.Node.Description && !s.said[key] {
-		s.said[key] = true
-		f.Also = append(f.Also, text)
+// merge lets one type stand for another of the same shape, whose descriptions it keeps.
+func (s *sharing) merge(same, other *Struct) {
+	same.Encodes = same.Encodes || other.Encodes
+	same.Decodes = same.Decodes || other.Decodes
+	for i, f := range same.Fields {
+		text := other.Fields[i].Node.Description
+		if key := (description{f, text}); text != "" && text != f.Node.Description && !s.texts[key] {
+			s.texts[key] = true
+			f.Also = append(f.Also, text)
+		}
 	}
 }
 
-// shape is all that decides a type's Go but what it checks. Types inside are known by number, so that a
-// shape's length does not grow with the depth below it.
-func (s *sharing) shape(o *Struct) string {
+// shapeOf returns all that decides a type's Go except what it checks. Types inside are known by number, so that the text
+// does not grow with the depth below it.
+func (s *sharing) shapeOf(o *Struct) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%q", o.Word)
+	fmt.Fprintf(&b, "%q", o.DocumentType)
 	for _, f := range o.Fields {
 		inner := -1
 		if f.Type != nil {
 			inner = s.ids[f.Type]
 		}
-		fmt.Fprintf(&b, " %q %d %v %v %d", f.Node.Name, f.Kind, f.List, f.Pointer, inner)
+		fmt.Fprintf(&b, " %q %q %d %v %v %d", f.Node.Name, f.Go, f.Kind, f.List, f.Pointer, inner)
 	}
 	return b.String()
 }
 
-// duties is what a request's type checks.
+// duties returns what a request's type checks.
 func duties(o *Struct) string {
 	if !o.Encodes {
 		return ""
@@ -120,7 +122,7 @@ func duties(o *Struct) string {
 	for _, f := range o.Fields {
 		n := f.Node
 		inBytes := f.Bytes && n.MaxLength > 0
-		fmt.Fprintf(&b, "|%v %d %v %d %s %s", n.Required, n.MaxLength, inBytes, n.MaxListSize, bound(n.MinValue), bound(n.MaxValue))
+		fmt.Fprintf(&b, "|%v %v %d %v %d %s %s", n.Required, f.JSONText, n.MaxLength, inBytes, n.MaxListSize, bound(f.Min), bound(f.Max))
 	}
 	for _, r := range o.Rules {
 		fmt.Fprintf(&b, "|%s", r.Kind)

@@ -130,13 +130,13 @@ func legal(f *model.Field, example string) (string, bool) {
 	example = strings.TrimSpace(example)
 	switch f.Kind {
 	case model.Text:
-		return example, example != "" && printable(example) && fits(example, n.MaxLength)
+		return example, example != "" && printable(example) && fits(example, n.MaxLength) && (!f.JSONText || json.Valid([]byte(example)))
 	case model.Int:
 		v, err := strconv.ParseInt(example, 10, 64)
-		return strconv.FormatInt(v, 10), err == nil && inRange(n, v)
+		return strconv.FormatInt(v, 10), err == nil && inRange(f, v)
 	case model.Number, model.Decimal:
 		text, ok := model.WholeDecimal(example)
-		return text, ok && len(text) < 40 && decimalInRange(n, text)
+		return text, ok && len(text) < 40 && decimalInRange(f, text)
 	case model.Bool:
 		example = strings.ToLower(example)
 		return example, example == "true" || example == "false"
@@ -162,18 +162,18 @@ func fits(s string, limit int64) bool {
 	return limit == 0 || int64(len(utf16.Encode([]rune(s)))) <= limit
 }
 
-func inRange(n *spec.Node, v int64) bool {
-	return (n.MinValue == nil || v >= *n.MinValue) && (n.MaxValue == nil || v <= *n.MaxValue)
+func inRange(f *model.Field, v int64) bool {
+	return (f.Min == nil || v >= *f.Min) && (f.Max == nil || v <= *f.Max)
 }
 
 // decimalInRange looks at the digits before the point only, and leaves the last one within the bounds unused.
-func decimalInRange(n *spec.Node, text string) bool {
-	if n.MinValue == nil && n.MaxValue == nil {
+func decimalInRange(f *model.Field, text string) bool {
+	if f.Min == nil && f.Max == nil {
 		return true
 	}
 	whole, _, _ := strings.Cut(text, ".")
 	v, err := strconv.ParseInt(whole, 10, 64)
-	return err == nil && (n.MinValue == nil || v > *n.MinValue) && (n.MaxValue == nil || v < *n.MaxValue)
+	return err == nil && (f.Min == nil || v > *f.Min) && (f.Max == nil || v < *f.Max)
 }
 
 func date(example string) (string, bool) {
@@ -190,9 +190,9 @@ func fallback(f *model.Field) string {
 	n := f.Node
 	switch f.Kind {
 	case model.Int:
-		return strconv.FormatInt(within(n, 1), 10)
+		return strconv.FormatInt(within(f, 1), 10)
 	case model.Number, model.Decimal:
-		if v := within(n, 1); v != 1 || !decimalInRange(n, "1.50") {
+		if v := within(f, 1); v != 1 || !decimalInRange(f, "1.50") {
 			return strconv.FormatInt(v, 10)
 		}
 		return "1.50"
@@ -202,6 +202,12 @@ func fallback(f *model.Field) string {
 		return "2024-02-29 12:34:56"
 	case model.RawJSON:
 		return `{"key":"value"}`
+	}
+	if f.JSONText {
+		if text := `{"key":"value"}`; fits(text, n.MaxLength) {
+			return text
+		}
+		return "1"
 	}
 	text := strings.TrimSpace(n.Name)
 	if !printable(text) || strings.Contains(text, ",") {
@@ -217,12 +223,12 @@ func fallback(f *model.Field) string {
 	return text
 }
 
-func within(n *spec.Node, v int64) int64 {
-	if n.MinValue != nil {
-		v = max(v, *n.MinValue)
+func within(f *model.Field, v int64) int64 {
+	if f.Min != nil {
+		v = max(v, *f.Min)
 	}
-	if n.MaxValue != nil {
-		v = min(v, *n.MaxValue)
+	if f.Max != nil {
+		v = min(v, *f.Max)
 	}
 	return v
 }
@@ -281,7 +287,7 @@ func readOne(f *model.Field, r *raw) (*Value, bool) {
 		return &Value{Text: text}, (r.kind == isString || r.kind == isElement) && text != "" && text == strings.TrimSpace(text) && printable(text)
 	}
 	// Limits are a request's; a response says what it says.
-	text, ok := legal(&model.Field{Node: new(spec.Node), Kind: f.Kind}, r.text)
+	text, ok := legal(&model.Field{Node: new(spec.Node), Kind: f.Kind, JSONText: f.JSONText}, r.text)
 	return &Value{Text: text}, ok && text == strings.TrimSpace(r.text)
 }
 
