@@ -41,6 +41,7 @@ const manyDocuments = 20
 // browser saved has its pictures beside it.
 func readDocuments(ctx context.Context, env Env, args []string, strict, keep bool) ([]parsed, diag.List) {
 	files, faults := expand(args)
+	files = once(files)
 	docs := make([]parsed, len(files))
 	var bar *progressbar.ProgressBar
 	if env.Terminal && len(files) >= manyDocuments {

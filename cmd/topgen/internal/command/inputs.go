@@ -24,7 +24,7 @@ const maxDocument = 64 << 20
 const stdinName = "stdin"
 
 // documentExtensions are what a folder's files are chosen by; a file that is named itself may have any.
-var documentExtensions = []string{".txt", ".html", ".htm", ".json", ".docjson", ".xml"}
+var documentExtensions = []string{".txt", ".html", ".htm", ".mhtml", ".mht", ".json", ".docjson", ".xml"}
 
 // expand turns arguments into files: "-" is standard input, a folder stands for all documents in it
 // and below, and a pattern that no shell expanded for the files that match it.
@@ -83,6 +83,8 @@ func documentsIn(dir string) (found, others []string, err error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
+		case path != dir && d.IsDir() && besidePage(path):
+			return fs.SkipDir
 		case !d.Type().IsRegular():
 		case slices.Contains(documentExtensions, strings.ToLower(filepath.Ext(path))):
 			found = append(found, path)

@@ -1,0 +1,47 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// once returns the files without those that were named before, whatever the way to them: as they are, in a folder, by
+// a pattern or through a link. A document that is read twice would be refused as the API of another.
+func once(files []string) []string {
+	seen := make(map[string]bool)
+	return slices.DeleteFunc(files, func(file string) bool {
+		key := file
+		if file != "-" {
+			if path, err := filepath.Abs(file); err == nil {
+				key = path
+			}
+			if path, err := filepath.EvalSymlinks(key); err == nil {
+				key = path
+			}
+		}
+		if seen[key] {
+			return true
+		}
+		seen[key] = true
+		return false
+	})
+}
+
+// besidePage reports whether a folder has the pictures and frames of a page beside it, as browsers save them:
+// "recharge_files" beside "recharge.html". Frames are HTML as well, and no documents.
+func besidePage(dir string) bool {
+	for _, end := range []string{"_files", ".files"} {
+		page, ok := strings.CutSuffix(dir, end)
+		if !ok || filepath.Base(dir) == end {
+			continue
+		}
+		for _, extension := range []string{".html", ".htm", ".HTML", ".HTM"} {
+			if info, err := os.Stat(page + extension); err == nil && info.Mode().IsRegular() {
+				return true
+			}
+		}
+	}
+	return false
+}
