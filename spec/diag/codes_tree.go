@@ -14,7 +14,7 @@ var copyAgain = texts{"check that the document was copied whole", "请检查文�
 var treeCodes = map[Code]Entry{
 	SampleUnreadable: {Warning, texts{"expected XML or JSON as a sample, found %q", "示例应为 XML 或 JSON，实际为 %q"}, copyAgain},
 	SampleDamaged:    {Warning, texts{"the %s sample is damaged: expected %s, found %s", "%s 示例有误：应为 %s，实际为 %s"}, copyAgain},
-	SampleCutOff:     {Warning, texts{"the %s sample breaks off: %s is not closed", "%s 示例不完整：%s 没有结束"}, copyAgain},
+	SampleCutOff:     {Warning, texts{"the %s sample breaks off before %s", "%s 示例不完整：缺少 %s"}, copyAgain},
 	SampleTooLarge: {Warning,
 		texts{"the %s sample has more than %d levels or %d values", "%s 示例超过 %d 层或 %d 个值"},
 		texts{"shorten it", "请缩短该示例"}},

@@ -18,43 +18,52 @@ type jsonReader struct {
 	nameAt int
 }
 
-// readJSON reads the object or array that begins behind the white space at an offset.
-func readJSON(t Text, from int) (*Value, diag.List) {
+// readJSON reads a text that is an object or a list, and nothing else.
+func readJSON(t Text) (*Value, diag.List) {
 	r := jsonReader{tree: tree{lines: newLines(t), form: string(JSON)}}
-	i := skipBlanks(r.src, from)
-	root := &Value{Line: r.line(i), Kind: Object}
-	if i < len(r.src) {
-		if r.src[i] == '[' {
-			root.Kind = List
-		}
-		r.open = []*Value{root}
-		r.read(i + 1)
+	root, end := r.outermost(skipBlanks(r.src, 0))
+	if rest := r.src[end:]; len(r.open) == 0 && strings.Trim(rest, ";,\r\n\t ") != "" {
+		r.fault(diag.SampleDamaged, end, "its end", strconv.Quote(diag.Short(rest)))
 	}
 	return root, r.faults
 }
 
+// readObject reads the object at an offset of a demo.
+func readObject(t Text, from int, form string) (*Value, diag.List) {
+	r := jsonReader{tree: tree{lines: newLines(t), form: form}}
+	root, _ := r.outermost(from)
+	return root, r.faults
+}
+
+// outermost reads the object or list at an offset, and returns the offset of what follows it.
+func (r *jsonReader) outermost(i int) (*Value, int) {
+	root := &Value{Line: r.line(i), Kind: Object}
+	if r.src[i] == '[' {
+		root.Kind = List
+	}
+	r.open = []*Value{root}
+	return root, r.read(i + 1)
+}
+
 // read reads members and elements until the outermost object is closed.
-func (r *jsonReader) read(i int) {
+func (r *jsonReader) read(i int) int {
 	for i = skipBlanks(r.src, i); i < len(r.src) && len(r.open) > 0 && !r.full; i = skipBlanks(r.src, i) {
 		i = r.step(i)
 	}
-	switch {
-	case r.full:
-	case len(r.open) > 0:
+	if len(r.open) > 0 && !r.full {
 		if r.named {
 			r.put(&Value{Open: true}, r.nameAt)
 		}
-		open := "{"
+		end := "}"
 		if r.top().Kind == List {
-			open = "["
+			end = "]"
 		}
-		r.fault(diag.SampleCutOff, len(r.src), open)
-	case i < len(r.src) && strings.Trim(r.src[i:], ";,\r\n\t ") != "":
-		r.fault(diag.SampleDamaged, i, "its end", strconv.Quote(diag.Short(r.src[i:])))
+		r.fault(diag.SampleCutOff, len(r.src), end)
 	}
 	for _, v := range r.open {
 		v.Open = true
 	}
+	return min(i, len(r.src))
 }
 
 // step reads what stands at an offset: a remark, a name, a value or the end of one.

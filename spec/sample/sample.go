@@ -40,7 +40,7 @@ func Parse(t Text) *Sample {
 	case XML:
 		s.Root, s.Faults = readXML(clean)
 	case JSON:
-		s.Root, s.Faults = readJSON(clean, 0)
+		s.Root, s.Faults = readJSON(clean)
 	default:
 		s.Root = &Value{Line: max(t.Line, 1), Kind: Object}
 		if i := skipBlanks(clean.Body, 0); i < len(clean.Body) {

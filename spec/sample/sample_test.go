@@ -28,13 +28,13 @@ func TestParse(t *testing.T) {
 		{"XML: text between elements", "<r>x<a>1</a>y</r>", "r{a=1}", ""},
 		{"XML: marks of order and other blanks", "\ufeff\u00a0<r>\u3000<a>1</a></r>", "r{a=1}", ""},
 		{"XML: entities left by copying", "&lt;r&gt;&lt;a&gt;1&lt;/a&gt;&lt;/r&gt;", "r{a=1}", ""},
-		{"XML: not closed", "<r>\n<a>1</a>\n<b>2", "r{a=1 b=2+}+", "12: the XML sample breaks off: <b> is not closed"},
+		{"XML: not closed", "<r>\n<a>1</a>\n<b>2", "r{a=1 b=2+}+", "12: the XML sample breaks off before </b>"},
 		{"XML: closed too early", "<r>\n<a>\n<b>1</a></r>", "r{a{b=1}}", "12: the XML sample is damaged: expected </b>, found </a>"},
 		{"XML: closed twice", "<r><a>1</a>\n</a></r>", "r{a=1}", "11: the XML sample is damaged: expected </r>, found </a>"},
 		{"XML: closed and never opened", "<r/></r>", "r=", "10: the XML sample is damaged: expected <, found </r>"},
-		{"XML: half a tag", "<r><a>1</a><b", "r{a=1}+", "10: the XML sample breaks off: <b is not closed"},
-		{"XML: half a comment", "<r><!-- ", "r=+", "10: the XML sample breaks off: <!-- is not closed"},
-		{"XML: half of CDATA", "<r><![CDATA[", "r=+", "10: the XML sample breaks off: <![CDATA[ is not closed"},
+		{"XML: half a tag", "<r><a>1</a><b", "r{a=1}+", "10: the XML sample breaks off before >"},
+		{"XML: half a comment", "<r><!-- ", "r=+", "10: the XML sample breaks off before -->"},
+		{"XML: half of CDATA", "<r><![CDATA[", "r=+", "10: the XML sample breaks off before ]]>"},
 
 		{"JSON: an array", "[1,{\"a\":2}]", ":number=1 {a:number=2}", ""},
 		{"JSON: values", `{"a":1,"b":" x","c":true,"d":null,"e":[],"f":{},"g":-1.5e3}`, "a:number=1 b= x c:boolean=true d=?null e[] f{} g:number=-1.5e3", ""},
@@ -55,10 +55,10 @@ func TestParse(t *testing.T) {
 		{"JSON: wrong bracket", "{\"a\":[1}\n,\"b\":2}", "a[:number=1] b:number=2", "10: the JSON sample is damaged: expected ], found }"},
 		{"JSON: closed too early", "{\"a\":1},\n\"b\":2}", "a:number=1", `10: the JSON sample is damaged: expected its end, found ",\n\"b\":2}"`},
 		{"JSON: a semicolon behind it", "{\"a\":1};\n", "a:number=1", ""},
-		{"JSON: not closed", "{\"a\":{\"b\":1,\n\"c\":[2", "a{b:number=1 c[:number=2]+}+", "11: the JSON sample breaks off: [ is not closed"},
-		{"JSON: ends behind a colon", "{\"a\":", "a=?+", "10: the JSON sample breaks off: { is not closed"},
-		{"JSON: half a text", "{\"a\":\"xy", "a=xy", "10: the JSON sample breaks off: \" is not closed"},
-		{"JSON: half an escape", `{"a":"x\`, `a=x\`, "10: the JSON sample breaks off: \" is not closed"},
+		{"JSON: not closed", "{\"a\":{\"b\":1,\n\"c\":[2", "a{b:number=1 c[:number=2]+}+", "11: the JSON sample breaks off before ]"},
+		{"JSON: ends behind a colon", "{\"a\":", "a=?+", "10: the JSON sample breaks off before }"},
+		{"JSON: half a text", "{\"a\":\"xy", "a=xy", "10: the JSON sample breaks off before \""},
+		{"JSON: half an escape", `{"a":"x\`, `a=x\`, "10: the JSON sample breaks off before \""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := sample.Parse(sample.Text{Body: tt.body, Line: 10})

@@ -21,7 +21,7 @@ func readXML(t Text) (*Value, diag.List) {
 	r.open, r.texts = []*Value{root}, []*strings.Builder{nil}
 	r.read()
 	if len(r.open) > 1 {
-		r.fault(diag.SampleCutOff, len(r.src), "<"+r.top().Name+">")
+		r.fault(diag.SampleCutOff, len(r.src), "</"+r.top().Name+">")
 		for len(r.open) > 1 {
 			r.top().Open = true
 			r.pop()
@@ -52,13 +52,13 @@ func (r *xmlReader) markup(i int) int {
 			if end := strings.Index(rest, skip[1]); end >= 0 {
 				return i + end + len(skip[1])
 			}
-			return r.breakOff(i, skip[0])
+			return r.breakOff(i, skip[1])
 		}
 	}
 	if body, ok := strings.CutPrefix(rest, "<![CDATA["); ok {
 		text, _, closed := strings.Cut(body, "]]>")
 		if !closed {
-			return r.breakOff(i, "<![CDATA[")
+			return r.breakOff(i, "]]>")
 		}
 		r.writeText(text)
 		return i + len("<![CDATA[") + len(text) + len("]]>")
@@ -83,7 +83,7 @@ func (r *xmlReader) tag(i int) int {
 	limit := min(end+maxAttributes, len(r.src))
 	gt := strings.IndexByte(r.src[end:limit], '>')
 	if gt < 0 && end > start && limit == len(r.src) {
-		return r.breakOff(i, "<"+r.src[start:end])
+		return r.breakOff(i, ">")
 	}
 	if end == start || gt < 0 || !areAttributes(r.src[end:end+gt]) {
 		r.writeText("<")
@@ -163,9 +163,9 @@ func (r *xmlReader) writeText(s string) {
 	}
 }
 
-// breakOff ends the reading inside markup that has no end.
-func (r *xmlReader) breakOff(offset int, what string) int {
-	r.fault(diag.SampleCutOff, offset, what)
+// breakOff ends the reading inside markup that lacks its end.
+func (r *xmlReader) breakOff(offset int, end string) int {
+	r.fault(diag.SampleCutOff, offset, end)
 	r.top().Open = true
 	return len(r.src)
 }

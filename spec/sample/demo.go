@@ -1,0 +1,92 @@
+package sample
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// Demo is a demo of 请求示例: code that makes a request and sends it, or the request itself as JSON or XML.
+type Demo struct {
+	Language Language
+	Nesting  Nesting
+	// Text is the text that was read.
+	Text Text
+	// Class is the class of the request, such as "TbkCouponConvertRequest"; Method the API's name where the language
+	// writes that. One of them tells which API the demo is of.
+	Class, Method string
+	// Auth is what the call says of the user's session; empty where there is no call.
+	Auth spec.Auth
+	// Qimen says that the call goes through a client of Qimen, whose protocol is not TOP's.
+	Qimen bool
+	// Root holds the request's parameters.
+	Root *Value
+	// Loose are the objects that the demo makes and puts nowhere. The new SDKs' demos do that with the elements of
+	// lists; the class is the API's name and the type of the list.
+	Loose  []*Value
+	Faults diag.List
+}
+
+// Bounds of demos, in bytes: how much is read, and how much of that shows the language. Real ones have a few thousand.
+const (
+	maxDemo = 1 << 20
+	maxHead = 1 << 16
+)
+
+var qimenClient = regexp.MustCompile(`\b(?:I|Default)?Qimen(?:Cloud)?Client\b`)
+
+// ParseDemo reads a demo. tab is the title of the tab that it was found under, empty where none is known; what the
+// demo holds counts more.
+func ParseDemo(t Text, tab string) *Demo {
+	clean := t.clean()
+	d := &Demo{Text: t, Root: &Value{Line: max(t.Line, 1), Kind: Object}}
+	if len(clean.Body) > maxDemo {
+		clean.Body = clean.Body[:maxDemo]
+	}
+	head := clean.Body[:min(len(clean.Body), maxHead)]
+	d.Language, d.Nesting = recognise(head, tab)
+	d.Qimen = qimenClient.MatchString(head)
+	switch d.Language {
+	case Unrecognised:
+	case DemoXML, DemoJSON:
+		s := Parse(clean)
+		d.Root, d.Faults = s.Root, s.Faults
+	case Curl:
+		readCurl(d, clean)
+	case NodeJS:
+		readNode(d, clean)
+	default:
+		readCode(d, clean)
+	}
+	if len(clean.Body) < len(t.Body) && len(clean.Body) == maxDemo {
+		d.Faults.Add(diag.SampleTooLarge, diag.At{Line: d.Root.Line}, string(d.Language), MaxDepth, maxValues)
+	}
+	return d
+}
+
+// Of reports whether the demo is of a method, as far as it tells. Classes of the old SDKs lack a leading taobao, and
+// those of Qimen's may lack qimen.
+func (d *Demo) Of(method string) bool {
+	if d.Method != "" {
+		return d.Method == method
+	}
+	class, ok := strings.CutSuffix(Fold(d.Class), "request")
+	if !ok {
+		return true
+	}
+	own := Fold(method)
+	short := strings.TrimPrefix(own, "taobao")
+	return class == own || class == short || class == strings.TrimPrefix(short, "qimen")
+}
+
+// Body returns the value that holds the request's parameters, without the element that stands around them in JSON and
+// XML. known reports whether the document's table has a name at its top level.
+func (d *Demo) Body(known func(name string) bool) *Value {
+	if d.Language != DemoJSON && d.Language != DemoXML {
+		return d.Root
+	}
+	body, _ := (&Sample{Root: d.Root}).Body("", known)
+	return body
+}

@@ -1,0 +1,213 @@
+package sample
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// expression returns what a piece of code stands for: a variable that it names, or a value of its own. note is the
+// comment beside it, which has the value where the code cannot.
+func (c *code) expression(tokens []token, note string) *variable {
+	for len(tokens) > 0 && tokens[0].kind == symbol && strings.Contains("&*@$", tokens[0].s) {
+		tokens = tokens[1:]
+	}
+	if len(tokens) > 1 && tokens[0].kind == word && tokens[1].kind == text && tokens[0].to == tokens[1].from {
+		tokens = tokens[1:] // Python's u'text'
+	}
+	for len(tokens) > 0 && tokens[len(tokens)-1].isSymbol(";") {
+		tokens = tokens[:len(tokens)-1]
+	}
+	switch {
+	case len(tokens) == 0:
+		return newVariable(&Value{})
+	case c.named(tokens) != nil:
+		return c.named(tokens)
+	case tokens[0].kind == text:
+		return c.literal(tokens)
+	case tokens[len(tokens)-1].kind == number && len(tokens) <= 2:
+		return newVariable(numberValue(c.src[tokens[0].from:tokens[len(tokens)-1].to]))
+	case len(tokens) == 1:
+		kind := wordKind(tokens[0].s)
+		if kind == Boolean {
+			return newVariable(&Value{Kind: Boolean, Text: strings.ToLower(tokens[0].s)})
+		}
+		return newVariable(&Value{})
+	}
+	return c.construct(tokens, note)
+}
+
+// structures are what demos write in place of an object, in languages that have it as one text.
+var structures = []string{"数据结构示例JSON格式", "数据结构JSON示例"}
+
+// literal is a text, or some that are joined. Where a language puts everything into quotes, the quotes tell no type.
+func (c *code) literal(tokens []token) *variable {
+	var b strings.Builder
+	for _, t := range tokens {
+		if t.kind == text {
+			b.WriteString(t.s)
+		}
+	}
+	v := &Value{Kind: String, Text: b.String()}
+	if c.demo.Language == PHP || c.demo.Language == C {
+		v = untyped(v.Text)
+	}
+	if slices.Contains(structures, v.Text) {
+		v = untyped(v.Text)
+	}
+	return newVariable(v)
+}
+
+// untyped is a value of a language that writes no types.
+func untyped(s string) *Value {
+	if slices.Contains(structures, s) {
+		return &Value{Kind: Object, Open: true}
+	}
+	if strings.HasPrefix(s, "@/") {
+		return &Value{Kind: File}
+	}
+	return &Value{Kind: Scalar, Text: s, Filler: s == filler}
+}
+
+// filler is the number that demos have where the document has no example.
+const filler = "1"
+
+// numberValue is a number as code writes it, less the letter behind it that tells its type.
+func numberValue(s string) *Value {
+	digits := strings.TrimRight(s, "LlFfDdMm")
+	if wordKind(digits) != Number {
+		return &Value{Kind: Scalar, Text: s}
+	}
+	return &Value{Kind: Number, Text: digits, Filler: digits == filler}
+}
+
+var (
+	dateText   = regexp.MustCompile(`\d{4}-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?`)
+	dateCall   = regexp.MustCompile(`(?i)^(?:(?:java\.util|\w*utils?)\.)?(?:parseDateTime|(?:date|datetime|localtime|localdatetime|timestamp|time)(?:\.(?:now|utcnow|today|parse|parseexact|valueof))?)$`)
+	fileCall   = regexp.MustCompile(`(?i)(?:^|\.)(?:new)?(?:top)?file(?:item|info)?$`)
+	numberCall = regexp.MustCompile(`(?i)^(?:java\.math\.)?(?:(?:big)?(?:decimal|integer)|long|short|double|float|int(?:16|32|64)?|float64|intval|floatval)(?:\.(?:valueof|parse|parselong|parseint))?$`)
+	listCall   = regexp.MustCompile(`(?i)^(?:array|list|arraylist|linkedlist|(?:java\.util\.)?arrays\.aslist|list\.of|make)$`)
+	// passesOn are calls whose value is that of their argument, in another form.
+	passesOn = regexp.MustCompile(`(?i)^(?:json_encode|json\.(?:tojsonstring|stringify|dumps|marshal)|jsonconvert\.serializeobject|string(?:\.valueof)?|str|strval)$`)
+)
+
+// construct is what is made by a call: an object, a list, or a value that the call turns into what the SDK wants.
+func (c *code) construct(tokens []token, note string) *variable {
+	made := parseCall(tokens)
+	switch {
+	case made.list || listCall.MatchString(made.callee):
+		return c.listOf(made, note)
+	case passesOn.MatchString(made.callee) && len(made.args) > 0:
+		return c.expression(made.args[0], note)
+	case fileCall.MatchString(made.callee):
+		return newVariable(&Value{Kind: File})
+	case numberCall.MatchString(made.callee) && len(made.args) == 1:
+		return newVariable(numberValue(c.expression(made.args[0], note).Text))
+	case dateCall.MatchString(made.callee):
+		found := dateText.FindString(c.src[tokens[0].from:tokens[len(tokens)-1].to])
+		if found == "" {
+			found = note
+		}
+		return newVariable(&Value{Kind: Date, Text: found})
+	case made.isObject(c.demo.Language):
+		return newVariable(&Value{Kind: Object, Class: made.class})
+	}
+	return newVariable(&Value{})
+}
+
+func (c *code) listOf(made call, note string) *variable {
+	list := newVariable(&Value{Kind: List, Class: made.class})
+	for _, arg := range made.args {
+		if v := c.expression(arg, ""); v.Kind != Unknown {
+			c.put(list, v, "", arg[0].from)
+		}
+	}
+	if len(list.Members) == 0 {
+		list.Text = note
+	}
+	c.list(list)
+	return list
+}
+
+// call is a piece of code that makes a value: new a.B<C>(args), a.B{args}, []C{args}, a.b(args).
+type call struct {
+	hasNew bool
+	// callee is what is called, and class its last name, or that of a list's elements.
+	callee, class string
+	list          bool
+	braces        bool
+	args          [][]token
+}
+
+func parseCall(tokens []token) call {
+	var m call
+	if tokens[0].isWord("new") {
+		m.hasNew, tokens = true, tokens[1:]
+	}
+	i := 0
+	for ; i < len(tokens); i++ {
+		t := tokens[i]
+		switch {
+		case t.kind == word:
+			m.class = t.s
+			m.callee += t.s
+		case t.isSymbol("."):
+			m.callee += "."
+		case t.isSymbol("<"):
+			i, m.class = typeArgument(tokens, i)
+		case t.isSymbol("["):
+			return m.brackets(tokens[i:])
+		default:
+			m.braces = t.isSymbol("{")
+			m.args = arguments(tokens[i+1:])
+			return m
+		}
+	}
+	return m
+}
+
+// typeArgument returns the offset of the ">" and the last name before it.
+func typeArgument(tokens []token, i int) (end int, class string) {
+	for depth := 0; i < len(tokens); i++ {
+		switch t := tokens[i]; {
+		case t.isSymbol("<"):
+			depth++
+		case t.isSymbol(">"):
+			if depth--; depth == 0 {
+				return i, class
+			}
+		case t.kind == word:
+			class = t.s
+		}
+	}
+	return i, class
+}
+
+// brackets reads a list from its "[" on: []C{args}, Long[] { args }, [args].
+func (m call) brackets(tokens []token) call {
+	m.list = true
+	inside := arguments(tokens[1:])
+	brace := slices.IndexFunc(tokens, func(t token) bool { return t.isSymbol("{") })
+	if brace < 0 {
+		if m.class == "" {
+			m.args = inside
+		}
+		return m
+	}
+	for _, t := range tokens[:brace] {
+		if t.kind == word {
+			m.class = t.s
+		}
+	}
+	m.args = arguments(tokens[brace+1:])
+	return m
+}
+
+// isObject reports whether the call makes an object. Languages with the word "new" say so; Go has braces, and Python
+// capital letters.
+func (m call) isObject(l Language) bool {
+	if l == Python || l == Python3 {
+		return m.class != "" && m.class[0] >= 'A' && m.class[0] <= 'Z'
+	}
+	return m.hasNew || m.braces
+}

@@ -1,0 +1,88 @@
+package sample
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Language is the language of a demo, as the tabs of 请求示例 name it.
+type Language string
+
+// The languages of demos. Unrecognised is a text that shows no request.
+const (
+	Unrecognised Language = ""
+	Java         Language = "JAVA"
+	Java8        Language = "JAVA8"
+	DotNet       Language = ".NET"
+	DotNet6      Language = ".NET6"
+	PHP          Language = "PHP"
+	PHP7         Language = "PHP7"
+	Go           Language = "GO"
+	Python       Language = "Python"
+	Python3      Language = "Python3"
+	NodeJS       Language = "NodeJS"
+	C            Language = "C/C++"
+	Curl         Language = "CURL"
+	DemoJSON     Language = "JSON"
+	DemoXML      Language = "XML"
+)
+
+// Nesting is how much of a request's nesting a language writes.
+type Nesting uint8
+
+// What languages write of nesting.
+const (
+	// TopLevel is nothing: an object is one text, or only said to be a structure.
+	TopLevel Nesting = iota
+	// Objects are written, but a list is not told from its element.
+	Objects
+	// ObjectsAndLists is all of it.
+	ObjectsAndLists
+)
+
+// languages are the languages in the order in which they are tried, each with what only its demos hold.
+var languages = []struct {
+	language Language
+	nesting  Nesting
+	signs    *regexp.Regexp
+}{
+	{DemoXML, Objects, regexp.MustCompile(`\A<(?:\?xml|[A-Za-z_!])`)},
+	{DemoJSON, ObjectsAndLists, regexp.MustCompile(`\A[\[{]`)},
+	{Curl, TopLevel, regexp.MustCompile(`(?m)^[\s$>]*curl\s`)},
+	{PHP7, ObjectsAndLists, regexp.MustCompile(`\bTopsdk\\|\$\w+\s*=\s*new\s+TopApiClient`)},
+	{PHP, Objects, regexp.MustCompile(`<\?php|\$\w+\s*->|\$\w+\s*=\s*new\s`)},
+	{NodeJS, TopLevel, regexp.MustCompile(`require\(|\bexecute\(\s*'`)},
+	{C, TopLevel, regexp.MustCompile(`pTopRequest|alloc_top_request|\b(?:add_param|set_api_name|top_execute)\s*\(`)},
+	{Python3, ObjectsAndLists, regexp.MustCompile(`(?m)^\s*from topsdk|\bimport topsdk|TopApiClient\(appkey`)},
+	{Python, TopLevel, regexp.MustCompile(`\btop\.api\b|\bgetResponse\(|\bset_app_info\(`)},
+	{Go, ObjectsAndLists, regexp.MustCompile(`(?m)^\s*package \w+;?\s*$|:=`)},
+	{DotNet6, ObjectsAndLists, regexp.MustCompile(`Topsdk\.|\bITopApiClient\b|(?m)^\s*var\s+request\s*=\s*new\s`)},
+	{DotNet, ObjectsAndLists, regexp.MustCompile(`\bITopClient\b|\bIQimen\w*Client\b|\.Execute\(|\bConsole\.Write|DateTime\.Parse\(`)},
+	{Java8, ObjectsAndLists, regexp.MustCompile(`\bTopApiClient\b|import com\.taobao\.top\.`)},
+	{Java, ObjectsAndLists, regexp.MustCompile(`\b(?:Default)?(?:Taobao|Qimen|QimenCloud|DingTalk)Client\b|\.execute\(|\bnew\s+\w+Request\(|(?m)^\s*\w+\.set[A-Z_]\w*\(.*\);`)},
+	{DotNet, ObjectsAndLists, regexp.MustCompile(`(?m)^\s*(?:req|obj\d+)\.\w+\s*=\s.*;`)},
+	{Python, TopLevel, regexp.MustCompile(`(?m)^\s*req\.\w+\s*=`)},
+}
+
+// signCheck is what 验签示例 shows: how an ISV checks the platform's signature, and the answer when it is wrong.
+// Neither is a request.
+var signCheck = regexp.MustCompile(`sign-check-failure|\bSpiUtils\b|\bcheckSign\w*\(`)
+
+// recognise returns the language of a demo: that of its content, or where the content does not tell that of its tab.
+func recognise(body, tab string) (Language, Nesting) {
+	body = body[skipBlanks(body, 0):]
+	if body == "" || signCheck.MatchString(body) {
+		return Unrecognised, TopLevel
+	}
+	for _, l := range languages {
+		if l.signs.MatchString(body) {
+			return l.language, l.nesting
+		}
+	}
+	for _, l := range languages {
+		if strings.EqualFold(string(l.language), strings.TrimSpace(tab)) {
+			return l.language, l.nesting
+		}
+	}
+	return Unrecognised, TopLevel
+}

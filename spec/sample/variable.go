@@ -1,0 +1,208 @@
+package sample
+
+import (
+	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// variable is a variable of a demo, or a value that has no name.
+type variable struct {
+	*Value
+	// parent leads to the variable that this one was set on or added to, itself at the end: the links of a union-find,
+	// which keeps a demo from making a value a part of itself.
+	parent *variable
+	// owned says that the variable was set on or added to another one.
+	owned bool
+	// list is the list that this one is an element of.
+	list *variable
+	// listed says that the variable is among the code's variables with a class.
+	listed bool
+}
+
+func newVariable(v *Value) *variable {
+	out := &variable{Value: v}
+	out.parent = out
+	return out
+}
+
+func (v *variable) root() *variable {
+	for v.parent != v {
+		v.parent = v.parent.parent
+		v = v.parent
+	}
+	return v
+}
+
+// code runs the statements of a demo: which variable is given what.
+//
+// The platform makes the demos of its old SDKs, and not well: where an object or a list is set on an element of a
+// list, the variable that is named was never declared (list5.setUserInfo(obj6) where obj4 is meant). It is the element
+// that is being filled: the one added last to a list that has not been set on anything yet.
+type code struct {
+	lines
+	demo *Demo
+	vars map[string]*variable
+	// declared are all variables with a class, in order, also those whose name was declared again.
+	declared []*variable
+	// elements are the elements of lists, in the order in which they were added.
+	elements []*variable
+	// request is what the demo sends; nil until it does.
+	request *variable
+	sent    bool
+}
+
+func (c *code) fault(finding diag.Code, offset int, args ...any) {
+	if len(c.demo.Faults) == 0 {
+		c.demo.Faults.Add(finding, diag.At{Line: c.line(offset)}, append([]any{string(c.demo.Language)}, args...)...)
+	}
+}
+
+// declare gives a variable its value.
+func (c *code) declare(name string, v *variable) {
+	c.vars[name] = v
+	c.list(v)
+}
+
+func (c *code) list(v *variable) {
+	if v.Class != "" && !v.listed {
+		v.listed = true
+		c.declared = append(c.declared, v)
+	}
+}
+
+// requestNames are the names that the request has in demos, which are cut out of their documents with or without its
+// declaration.
+var requestNames = []string{"req", "request"}
+
+// owner finds the variable that something is set on. arg is what is set, of which the owner cannot be an element.
+func (c *code) owner(name string, arg *variable) *variable {
+	if v := c.vars[name]; v != nil && v.Kind != List {
+		return v
+	}
+	for _, request := range requestNames {
+		if name == request {
+			v := newVariable(&Value{Kind: Object, Line: c.demo.Root.Line})
+			c.vars[name] = v
+			return v
+		}
+	}
+	for n := len(c.elements) - 1; n >= 0; n-- {
+		if e := c.elements[n]; !e.list.owned && e.list != arg {
+			return e
+		}
+		// Its list is filled, and so is every element that was added after it.
+		c.elements = c.elements[:n]
+	}
+	return nil
+}
+
+// set makes a value a member of what a name means.
+func (c *code) set(name, member string, v *variable, offset int) {
+	owner := c.owner(name, v)
+	if owner == nil {
+		c.fault(diag.DemoVariable, offset, name)
+		return
+	}
+	if owner.Kind == Unknown {
+		owner.Kind = Object
+	}
+	c.put(owner, v, member, offset)
+}
+
+// add makes a value an element of a list.
+func (c *code) add(name string, v *variable, offset int) {
+	list := c.vars[name]
+	if list == nil {
+		return
+	}
+	list.Kind = List
+	if c.put(list, v, "", offset) && !v.Kind.IsScalar() {
+		v.list = list
+		c.elements = append(c.elements, v)
+	}
+}
+
+// put puts a value into another one; what is set in two places, or on itself, is a finding.
+func (c *code) put(owner, v *variable, name string, offset int) bool {
+	if v.owned && v.Kind.IsScalar() {
+		again := *v.Value
+		v = newVariable(&again)
+	}
+	if v.owned || owner.root() == v {
+		c.fault(diag.DemoVariable, offset, diag.Short(name))
+		return false
+	}
+	v.parent, v.owned = owner, true
+	v.Name, v.Line = strings.TrimSuffix(name, "_"), c.line(offset)
+	owner.Members = append(owner.Members, v.Value)
+	return true
+}
+
+// finish decides which variable is the request, and makes its value the demo's.
+func (c *code) finish() {
+	root := c.request
+	for _, name := range requestNames {
+		if v := c.vars[name]; root == nil && v != nil {
+			root = v
+		}
+	}
+	for _, v := range c.declared {
+		if root == nil && strings.HasSuffix(v.Class, "Request") && !v.owned {
+			root = v
+		}
+	}
+	if root == nil {
+		return
+	}
+	if !c.sent && len(root.Members) > 0 {
+		c.fault(diag.SampleCutOff, len(c.src), "execute")
+	}
+	c.fillLists(root)
+	for _, v := range c.declared {
+		if v != root && !v.owned && v.Kind == Object && len(v.Members) > 0 && !strings.HasSuffix(v.Class, "Client") {
+			c.demo.Loose = append(c.demo.Loose, v.Value)
+			c.prune(v.Value, 1)
+		}
+	}
+	c.demo.Root, c.demo.Class = root.Value, root.Class
+	root.Kind = Object
+	c.prune(root.Value, 1)
+}
+
+// fillLists puts objects into the lists that they belong to. The new SDKs' demos make an object of a list's class and
+// then set an empty list; where only one of each is there, it is plain what is meant.
+func (c *code) fillLists(request *variable) {
+	objects, lists := make(map[string][]*variable), make(map[string][]*variable)
+	for _, v := range c.declared {
+		switch {
+		case v == request:
+		case v.Kind == List && len(v.Members) == 0 && v.root() == request:
+			lists[v.Class] = append(lists[v.Class], v)
+		case v.Kind == Object && !v.owned:
+			objects[v.Class] = append(objects[v.Class], v)
+		}
+	}
+	for _, v := range c.declared {
+		l, o := lists[v.Class], objects[v.Class]
+		if len(l) != 1 || len(o) != 1 || o[0].owned || l[0].root() == o[0] {
+			continue
+		}
+		o[0].parent, o[0].owned = l[0], true
+		l[0].Members = []*Value{o[0].Value}
+	}
+}
+
+// prune cuts off what is deeper than is read, and says of lists without elements that the demo does not show them.
+func (c *code) prune(v *Value, depth int) {
+	if v.Kind == List && len(v.Members) == 0 {
+		v.Open = true
+	}
+	if depth > MaxDepth && len(v.Members) > 0 {
+		c.fault(diag.SampleTooLarge, 0, MaxDepth, maxValues)
+		v.Members, v.Open = nil, true
+	}
+	for _, m := range v.Members {
+		c.prune(m, depth+1)
+	}
+}
