@@ -31,6 +31,23 @@ const (
 	StructInItself Code = "TG127"
 	AuthUnclear    Code = "TG128"
 	TimeUnread     Code = "TG129"
+
+	SectionMissing   Code = "TG140"
+	TitleMissing     Code = "TG141"
+	PageCut          Code = "TG142"
+	TableTwice       Code = "TG143"
+	RowOutside       Code = "TG144"
+	TextLeftOut      Code = "TG145"
+	RowCells         Code = "TG146"
+	RowGuessed       Code = "TG147"
+	NameMissing      Code = "TG148"
+	ParentMissing    Code = "TG149"
+	ObligationUnread Code = "TG150"
+	NoObligation     Code = "TG151"
+	ColumnGuessed    Code = "TG152"
+	ColumnUnread     Code = "TG153"
+	SampleLeftOut    Code = "TG154"
+	TableCut         Code = "TG155"
 )
 
 var documentCodes = map[Code]Entry{
@@ -110,4 +127,54 @@ var documentCodes = map[Code]Entry{
 		texts{"look at the API's page", "请查看该 API 的页面"}},
 	TimeUnread: {Warning,
 		texts{"the time %s cannot be read and is left out", "时间 %s 无法识别，已忽略"}, texts{}},
+
+	SectionMissing: {Error,
+		texts{"the document is not complete: it has no %s", "文档不完整：缺少%s"},
+		texts{"open the API's page, wait until its tables are there, and save it again; or run topgen add METHOD",
+			"请打开该 API 的页面，等表格出现后重新保存，或运行 topgen add METHOD"}},
+	TitleMissing: {Warning,
+		texts{"the document gives no title of %s", "文档中没有 %s 的标题"},
+		texts{"write it into the overlay, or save the whole page", "请写入 overlay，或保存整个页面"}},
+	PageCut: {Warning,
+		texts{"the page breaks off after its tables", "页面在表格之后中断"},
+		texts{"save it again if samples are missing", "如缺少示例，请重新保存"}},
+	TableCut: {Error,
+		texts{"the page breaks off in its tables or right after them: rows may be missing", "页面在表格中或紧接表格之后中断，可能缺少行"},
+		texts{"save the whole page, from the title to the end", "请保存从标题到结尾的整个页面"}},
+	TableTwice: {Error,
+		texts{"there is a second table of %s, the first is on line %d", "%s 有第二个表格，第一个在第 %d 行"},
+		texts{"keep the one that belongs to the API", "请只保留属于该 API 的表格"}},
+	RowOutside: {Error,
+		texts{"in %s, %q is in no row that can be read", "%s 中的 %q 不属于任何可识别的行"},
+		texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"}},
+	TextLeftOut: {Warning,
+		texts{"in %s, %q is in no row and is left out (%d lines)", "%s 中的 %q 不属于任何行，已忽略（共 %d 行）"},
+		texts{"check that it is no parameter", "请确认它不是参数"}},
+	RowCells: {Error,
+		texts{"expected a row of %d cells, found %d that do not fit: %q", "一行应有 %d 个单元格，实际为 %d 个且无法对应：%q"},
+		texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"}},
+	RowGuessed: {Warning,
+		texts{"the row of %q has %d of %d cells: %q is taken for its description", "%q 一行只有 %d 个单元格（应为 %d 个）：%q 被当作描述"},
+		texts{"check the example and the description", "请检查示例值和描述"}},
+	NameMissing: {Error,
+		texts{"a row has no parameter's name: %q", "此行缺少参数名：%q"},
+		texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"}},
+	ParentMissing: {Error,
+		texts{"%q is a field of an object, but no row is above it", "%q 是某个对象的字段，但其上方没有任何行"},
+		texts{"save the page again, with all rows", "请重新保存包含所有行的页面"}},
+	ObligationUnread: {Error,
+		texts{"expected 必须 or 可选 for %q, found %q", "%q 应为“必须”或“可选”，实际为 %q"},
+		texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"}},
+	NoObligation: {Error,
+		texts{"no column of %s says which parameters are required", "%s 没有说明参数是否必须的列"},
+		texts{"give the column the title 是否必须, or run topgen add METHOD", "请把该列的标题改为“是否必须”，或运行 topgen add METHOD"}},
+	ColumnGuessed: {Warning,
+		texts{"the column %q is read as 是否必须, as all its cells say so", "列 %q 的所有单元格都说明是否必须，按“是否必须”读取"},
+		texts{"check which parameters are required", "请检查哪些参数是必须的"}},
+	ColumnUnread: {Warning,
+		texts{"the column %q of %s is not known and is left out", "列 %q（%s）未知，已忽略"},
+		texts{"write what it says into the overlay if it is needed", "如有需要请写入 overlay"}},
+	SampleLeftOut: {Warning,
+		texts{"in %s, the block %q is left out", "%s 中的 %q 已忽略"},
+		texts{"check that it is no sample of the API", "请确认它不是该 API 的示例"}},
 }

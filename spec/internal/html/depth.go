@@ -1,0 +1,251 @@
+package html
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/PuerkitoBio/goquery"
+	xhtml "golang.org/x/net/html"
+
+	"github.com/topgen/topgen/spec/internal/document"
+)
+
+// indent is how a page writes that a row is deeper than another, from the plainest way to the weakest. Pages use one or
+// several.
+type indent [ways]float64
+
+const (
+	byNest   = iota // lists, tables and wide cells around the row
+	byLevel         // a numbered level, as in class="level-2"
+	byMargin        // pixels
+	byBlanks        // blanks, branches and empty cells before the name
+	ways
+)
+
+// layout is the ways that a page's depth is read from. All zero: the page writes no depth but for the branches.
+type layout [ways]bool
+
+// layouts are those that are tried, in this order.
+var layouts = []layout{
+	{byNest: true, byLevel: true}, {byNest: true, byMargin: true}, {byNest: true, byBlanks: true},
+	{byNest: true},
+}
+
+// named is a row whose indentation is read.
+type named struct {
+	document.Row
+	indent indent
+	branch bool // "└" is before the name
+}
+
+// setDepth gives the rows of a page's tables their depths, as far as the page writes them.
+func setDepth(tables ...[]named) {
+	for _, l := range layouts {
+		if l.tells(tables) && !slices.ContainsFunc(tables, func(rows []named) bool { return !l.set(rows) }) {
+			return
+		}
+	}
+	// What is indented in any way or has a branch is below the top level, and nothing says how far.
+	for _, rows := range tables {
+		for i := range rows {
+			r := &rows[i]
+			r.Depth, r.Deeper = 0, r.branch
+			for way := range ways {
+				r.Deeper = r.Deeper || r.indent[way] > least(rows, way)
+			}
+			if r.Deeper {
+				r.Depth = 1
+			}
+		}
+	}
+}
+
+func least(rows []named, way int) float64 {
+	low := rows[0].indent[way]
+	for _, r := range rows {
+		low = min(low, r.indent[way])
+	}
+	return low
+}
+
+// tells reports whether the last way of a layout tells rows apart; lists alone do only if there are lists in lists.
+func (l layout) tells(tables [][]named) bool {
+	way := byNest
+	for i, used := range l {
+		if used {
+			way = i
+		}
+	}
+	kinds := make(map[float64]bool)
+	for _, rows := range tables {
+		for _, r := range rows {
+			kinds[r.indent[way]-least(rows, way)] = true
+		}
+	}
+	return len(kinds) > 2 || way != byNest && len(kinds) > 1
+}
+
+// key is the part of a row's indentation that counts.
+func (l layout) key(r named) indent {
+	k := r.indent
+	for i, used := range l {
+		if !used {
+			k[i] = 0
+		}
+	}
+	return k
+}
+
+// set sets the rows' depths by their keys, compared as words are. It reports false where the keys are no ladder: a row
+// that goes back goes to a key above it, none begins below a leaf, no level is left out, no branch is at the top.
+func (l layout) set(rows []named) bool {
+	var open []indent
+	for i := range rows {
+		r := &rows[i]
+		k := l.key(*r)
+		if n := len(open) - 1; n >= 0 && slices.Compare(k[:], open[n][:]) > 0 {
+			if rows[i-1].branch || open[n][byLevel] > 0 && k[byLevel] > open[n][byLevel]+1 {
+				return false
+			}
+			open = append(open, k)
+		} else if n < 0 {
+			open = append(open, k)
+		} else {
+			for len(open) > 1 && slices.Compare(k[:], open[len(open)-1][:]) < 0 {
+				open = open[:len(open)-1]
+			}
+			if open[len(open)-1] != k {
+				return false
+			}
+		}
+		r.Depth, r.Deeper = len(open)-1, false
+		if r.branch && r.Depth == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// cutBranch parts a name from what is before it to show its depth: branches such as "└", and blanks that a browser does
+// not fold.
+func cutBranch(text string) (name string, branch bool, blanks int) {
+	glyphs := 0
+	for rest := text; rest != ""; {
+		r, size := utf8.DecodeRuneInString(rest)
+		switch {
+		case r == '\u00a0' || r == '\u3000' || r >= '\u2000' && r <= '\u200a':
+			blanks++
+		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+		case r >= '\u2500' && r <= '\u257f' || r == '∟' || r == '↳': // box drawing
+			glyphs++
+		case r == '-' && glyphs > 0:
+		case strings.ContainsRune("+▸▾▶▼►−＋－", r): // buttons that fold a branch
+		default:
+			return fold(rest), glyphs > 0, blanks + max(glyphs-1, 0)
+		}
+		rest = rest[size:]
+	}
+	return "", glyphs > 0, blanks
+}
+
+func nameOfCell(cell *goquery.Selection) string {
+	name, _, _ := cutBranch(textOf(cell, false))
+	return name
+}
+
+// marks remembers what classes and styles say: a page repeats the same ones.
+type marks struct {
+	levels  map[string]float64
+	margins map[string]float64
+}
+
+// indentOf gathers what a row and the cell with its name say of its depth.
+func (m marks) indentOf(row *xhtml.Node, cell *goquery.Selection, nest, blanks int) indent {
+	in := indent{byNest: float64(nest), byBlanks: float64(blanks)}
+	m.add(&in, row)
+	// What is around or before the name may carry the margin.
+	for n := cell.Nodes[0]; n != nil; n = next(n, cell.Nodes[0]) {
+		if n.Type == xhtml.TextNode && strings.TrimSpace(n.Data) != "" {
+			break
+		}
+		m.add(&in, n)
+	}
+	return in
+}
+
+// next returns the node after n in the document's order, nil at the end of an element.
+func next(n, within *xhtml.Node) *xhtml.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != within && n.NextSibling == nil {
+		n = n.Parent
+	}
+	if n == within {
+		return nil
+	}
+	return n.NextSibling
+}
+
+func (m marks) add(in *indent, n *xhtml.Node) {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "data-level", "level", "data-depth", "data-indent", "aria-level":
+			if l, err := strconv.Atoi(strings.TrimSpace(a.Val)); err == nil && l >= 0 && l < 1000 {
+				in[byLevel] = max(in[byLevel], float64(l))
+			}
+		case "class":
+			in[byLevel] = max(in[byLevel], remember(m.levels, a.Val, level))
+		case "style":
+			in[byMargin] += remember(m.margins, a.Val, margin)
+		}
+	}
+}
+
+func remember(known map[string]float64, text string, read func(string) float64) float64 {
+	n, ok := known[text]
+	if !ok {
+		n = read(text)
+		known[text] = n
+	}
+	return n
+}
+
+var (
+	levelClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:level|lv|depth|indent)-?([0-9]{1,2})(?:\s|$)`)
+	margins    = regexp.MustCompile(`(?i)(?:^|[;\s])(padding-left|margin-left|text-indent|padding|margin)\s*:\s*([^;]+)`)
+	length     = regexp.MustCompile(`^(-?[0-9]{1,5}(?:\.[0-9]{1,4})?)(px|em|rem|pt)?$`)
+)
+
+func level(class string) float64 {
+	if m := levelClass.FindStringSubmatch(class); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return float64(n)
+	}
+	return 0
+}
+
+// margin is the space that a style leaves free on the left.
+func margin(style string) float64 {
+	free := 0.0
+	for _, m := range margins.FindAllStringSubmatch(style, 16) {
+		sizes := strings.Fields(m[2])
+		if short := strings.EqualFold(m[1], "padding") || strings.EqualFold(m[1], "margin"); short && len(sizes) == 4 {
+			sizes = sizes[3:] // top right bottom left
+		} else if short || len(sizes) == 0 {
+			continue // the same on both sides
+		}
+		if l := length.FindStringSubmatch(strings.ToLower(strings.TrimSuffix(sizes[0], "!important"))); l != nil {
+			px, _ := strconv.ParseFloat(l[1], 64)
+			if l[2] == "em" || l[2] == "rem" {
+				px *= 16
+			}
+			free += px
+		}
+	}
+	return free
+}

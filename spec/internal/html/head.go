@@ -1,0 +1,257 @@
+package html
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/PuerkitoBio/goquery"
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
+)
+
+var (
+	// methodTitle is a page's heading: the method, and its Chinese name in parentheses or after blanks.
+	methodTitle = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*(.*)$`)
+	// titleMethod is the same the other way round.
+	titleMethod = regexp.MustCompile(`^([^()（）]*\p{Han}[^()（）]*?)\s*[（(]?\s*([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*[）)]?$`)
+	// host is what looks like a method and is the address of a site.
+	host       = regexp.MustCompile(`(?i)^(?:www\.|.*\.(?:com|cn|net|org)$)`)
+	updated    = regexp.MustCompile(`^(?:最后)?(?:更新|修改)(?:时间|日期)?\s*[:：]\s*(.+)$`)
+	documentID = regexp.MustCompile(`(?i)[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)
+	separator  = regexp.MustCompile(`\s*[>›»/＞]\s*`)
+	// siteTitle is what a page's <title> says of the site after the page's own.
+	siteTitle = regexp.MustCompile(`(?:^|\s+)[-–—|_]\s+.*$|\s*[-–—|_]\s*(?:API文档|文档中心|开放平台|淘宝开放平台|阿里巴巴开放平台)$`)
+	// authorisation is the label that may be right beside others: a page parts them by margins.
+	authorisation = regexp.MustCompile(`(?:必须|必需|可选|不需要?|无需|无须)(?:用户)?授权`)
+)
+
+// heading reads what is above the sections: breadcrumbs, the method and its name, labels, the description.
+func heading(doc *document.Document, head []line) {
+	i := headingIn(head)
+	if i < 0 {
+		return
+	}
+	doc.MethodLine = head[i].number
+	doc.Method, doc.Title, _ = nameIn(head[i])
+	doc.Category = category(head[:i])
+	for _, l := range head[:i] {
+		label(doc, l.text)
+	}
+	if m := methodTitle.FindStringSubmatch(head[i].text); m != nil {
+		if _, behind, ok := parenthesised(m[2]); ok {
+			label(doc, behind)
+		}
+	}
+	rest := head[i+1:]
+	if doc.Title == "" && len(rest) > 0 && isHeading(rest[0].node) && !label(doc, rest[0].text) {
+		doc.Title, rest = titleOf(rest[0].text), rest[1:]
+	}
+	describe(doc, rest)
+}
+
+// headingByTitle takes the method from the page's <title>, which stays when its heading is lost, and the rest from what
+// is above the sections.
+func headingByTitle(doc *document.Document, t *tree, head []line) {
+	title := goquery.NewDocumentFromNode(t.root).Find("title").First()
+	if m := methodTitle.FindStringSubmatch(fold(title.Text())); m != nil {
+		doc.Method, doc.MethodLine = m[1], t.line(title.Get(0))
+		doc.Title = titleOf(strings.TrimSpace(siteTitle.ReplaceAllString(m[2], "")))
+		doc.Category = category(head)
+		describe(doc, afterCrumbs(head))
+	}
+}
+
+// nameIn reads the method and its Chinese name from a line. rank says how surely the line is the page's heading, 0 where
+// it has no method.
+func nameIn(l line) (method, title string, rank int) {
+	if !strings.Contains(l.text, ".") || l.hidden {
+		return "", "", 0
+	}
+	if m := methodTitle.FindStringSubmatch(l.text); m != nil && !host.MatchString(m[1]) {
+		_, _, named := parenthesised(m[2])
+		switch {
+		case isHeading(l.node) && named:
+			rank = 5
+		case isHeading(l.node):
+			rank = 4
+		case named:
+			rank = 3
+		case m[2] == "":
+			rank = 2
+		default:
+			rank = 1 // a sentence that begins with an address or a number
+		}
+		return m[1], titleOf(m[2]), rank
+	}
+	if m := titleMethod.FindStringSubmatch(l.text); m != nil && isHeading(l.node) && !host.MatchString(m[2]) {
+		return m[2], titleOf(m[1]), 3
+	}
+	return "", "", 0
+}
+
+// headingIn finds the line with the method, -1 where there is none.
+func headingIn(head []line) int {
+	best, most := -1, 1
+	for i, l := range head {
+		if _, _, rank := nameIn(l); rank > most {
+			best, most = i, rank
+		}
+	}
+	return best
+}
+
+// titleOf is the Chinese name out of its parentheses, which labels may follow.
+func titleOf(s string) string {
+	if inside, _, ok := parenthesised(s); ok {
+		s = inside
+	}
+	return plain.Line(plain.Unescape(s))
+}
+
+// parenthesised parts a text that begins with parentheses into what is in them and what follows.
+func parenthesised(s string) (inside, behind string, ok bool) {
+	depth := 0
+	for i, r := range s {
+		switch r {
+		case '(', '（':
+			depth++
+		case ')', '）':
+			depth--
+		}
+		if i == 0 && depth == 0 {
+			return "", "", false
+		}
+		if depth == 0 {
+			_, first := utf8.DecodeRuneInString(s)
+			return strings.TrimSpace(s[first:i]), strings.TrimSpace(s[i+utf8.RuneLen(r):]), true
+		}
+	}
+	return "", "", false
+}
+
+// isHeading reports whether a line is in a heading element.
+func isHeading(n *xhtml.Node) bool {
+	for n != nil && isInline(n.DataAtom) {
+		n = n.Parent
+	}
+	if n == nil {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// category is the breadcrumb after API类目. Breadcrumbs are one line, or a list with one on each.
+func category(head []line) string {
+	for i, l := range head {
+		_, behind, ok := strings.Cut(l.text, "API类目")
+		if !ok {
+			continue
+		}
+		for _, crumb := range separator.Split(behind, -1) {
+			if crumb != "" {
+				return crumb
+			}
+		}
+		for _, next := range head[i+1:] {
+			if text := strings.Trim(next.text, " >›»/＞"); text != "" && !methodTitle.MatchString(text) {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
+// afterCrumbs are the lines after the breadcrumbs; none where there are no breadcrumbs, as what is above the sections is
+// the site's then as likely as the API's.
+func afterCrumbs(head []line) []line {
+	for i, l := range head {
+		if strings.Contains(l.text, "API类目") && separator.MatchString(l.text) {
+			return head[i+1:]
+		}
+	}
+	return nil
+}
+
+// maxLabels is how long a line of labels and buttons can be, in bytes.
+const maxLabels = 120
+
+// label reads a line that says one thing about the API; false for any other.
+func label(doc *document.Document, text string) bool {
+	if strings.ContainsAny(text, ":：") {
+		if m := updated.FindStringSubmatch(text); m != nil {
+			modified(doc, m[1])
+			return true
+		}
+	}
+	if len(text) > maxLabels {
+		return false
+	}
+	var auth spec.Auth
+	var charge string
+	known := true
+	for _, word := range strings.Fields(authorisation.ReplaceAllString(text, " $0 ")) {
+		if a := document.Auth(word); a != "" {
+			auth = cmp.Or(auth, a)
+		} else if c, ok := document.Charge(word); ok {
+			charge = cmp.Or(charge, c)
+		} else {
+			known = false
+		}
+	}
+	if !known && (auth == "" || strings.ContainsAny(text, ",，.。;；")) {
+		return false // a sentence, whatever it says of authorisation
+	}
+	doc.Auth, doc.Charge = cmp.Or(doc.Auth, auth), cmp.Or(doc.Charge, charge)
+	return true
+}
+
+func modified(doc *document.Document, text string) {
+	for _, form := range []string{time.DateTime, "2006-01-02 15:04", time.DateOnly, "2006/01/02 15:04:05", "2006/01/02"} {
+		if t, err := time.ParseInLocation(form, text, document.GMT8); err == nil && doc.Modified == "" {
+			doc.Modified = t.Format(time.RFC3339)
+		}
+	}
+}
+
+// describe reads labels and the description: the first paragraph that is no label, and those of its kind after it.
+func describe(doc *document.Document, head []line) {
+	var first *xhtml.Node
+	var paragraphs []string
+	for _, l := range head {
+		if l.hidden || label(doc, l.text) {
+			continue
+		}
+		if first == nil {
+			first = l.node
+		} else if l.node != first && (l.node.Parent != first.Parent || l.node.DataAtom != first.DataAtom || attr(l.node, "class") != attr(first, "class")) {
+			continue
+		}
+		paragraphs = append(paragraphs, l.linked)
+	}
+	doc.Description = plain.Line(plain.Unescape(strings.Join(paragraphs, " ")))
+}
+
+// identify finds the document's id in the addresses that a saved page has of itself.
+func identify(doc *document.Document, t *tree) {
+	addresses := t.comments
+	goquery.NewDocumentFromNode(t.root).Find("link[rel=canonical],meta[property='og:url']").Each(func(_ int, s *goquery.Selection) {
+		addresses = append(addresses, s.AttrOr("href", s.AttrOr("content", "")))
+	})
+	for _, address := range addresses {
+		if id := documentID.FindStringSubmatch(address); id != nil {
+			doc.ID = id[1]
+			return
+		}
+	}
+}

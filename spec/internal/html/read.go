@@ -1,0 +1,237 @@
+// Package html reads pages of the document centre as browsers save them.
+//
+// A page is read by what a person sees: the titles of sections, the words over columns, the branches and margins before
+// names. Names of classes have changed with every redesign, and count only where they number a level.
+//
+// The way of a page: treesOf builds its nodes with their lines, partsOf cuts them at the titles of sections into rows,
+// lines of text and code, pagesOf finds which tables are which, rows reads their cells, setDepth their depths.
+package html
+
+import (
+	"bytes"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
+)
+
+var pageStart = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body)[\s>]`)
+
+// Is reports whether a text has this form.
+func Is(text []byte) bool {
+	text = bytes.TrimLeft(text, " \t\r\n")
+	if len(text) > 1 && text[0] == '<' && (text[1] == '!' || 'a' <= text[1]|0x20 && text[1]|0x20 <= 'z') {
+		return true
+	}
+	return pageStart.Match(text[:min(len(text), 1024)])
+}
+
+// Read reads a text in UTF-8. It returns the documents without errors, more than one where the text has several.
+func Read(name string, text []byte) ([]*document.Document, diag.List) {
+	var list diag.List
+	trees, ok := treesOf(name, text, &list)
+	if !ok {
+		return nil, list
+	}
+	var docs []*document.Document
+	for i, t := range trees {
+		pages := pagesOf(partsOf(t))
+		for j, p := range pages {
+			if !p.isDocument() && len(trees)+len(pages) > 2 {
+				continue // a page beside the documents
+			}
+			var found diag.List
+			r := &reader{file: name, list: &found, marks: marks{make(map[string]float64), make(map[string]float64)}}
+			doc := r.document(t, p, i == 0 || j > 0)
+			if j == len(pages)-1 {
+				r.whole(t, p)
+			}
+			if list = append(list, found...); doc != nil && !found.HasErrors() {
+				docs = append(docs, doc)
+			}
+		}
+	}
+	if len(docs) == 0 && len(list) == 0 {
+		list.Add(diag.UnknownDocument, diag.At{File: name, Line: 1}, "HTML", "no page of an API")
+	}
+	return docs, list
+}
+
+// isDocument reports whether a page has anything of a document: a table, or titles of both sections and code.
+func (p *page) isDocument() bool {
+	code := len(p.parts[document.DemoSection]) + len(p.parts[document.SampleSection])
+	return len(p.tables) > 0 || code > 0 && p.titles[document.RequestSection] > 0 && p.titles[document.ResponseSection] > 0
+}
+
+// document reads one document; nil where it is none.
+func (r *reader) document(t *tree, p *page, first bool) *document.Document {
+	doc := &document.Document{Form: spec.FormHTML, File: r.file}
+	heading(doc, p.head)
+	if doc.Method == "" {
+		headingByTitle(doc, t, p.head)
+	}
+	if first {
+		identify(doc, t)
+	}
+	r.report(p)
+	if !r.isComplete(doc, p) {
+		return nil
+	}
+	if doc.Title == "" {
+		r.add(diag.TitleMissing, doc.MethodLine, doc.Method)
+	}
+	request, response := r.section(p, document.RequestSection), r.section(p, document.ResponseSection)
+	setDepth(request, response)
+	doc.Request, doc.Response = r.table(p, document.RequestSection, request), r.table(p, document.ResponseSection, response)
+	doc.Errors = r.codes(p)
+	r.samples(doc, p)
+	return doc
+}
+
+// isComplete reports whether a page has all that a document needs.
+func (r *reader) isComplete(doc *document.Document, p *page) bool {
+	var missing []string
+	if doc.Method == "" {
+		missing = append(missing, "method")
+	}
+	for _, s := range []document.Section{document.RequestSection, document.ResponseSection} {
+		if p.titles[s] == 0 || !p.isDocument() && !r.list.HasErrors() {
+			missing = append(missing, s.String())
+		}
+	}
+	switch {
+	case len(missing) == 3:
+		r.add(diag.UnknownDocument, 1, "HTML", quoteHeading(p.head))
+	case len(missing) > 0:
+		r.add(diag.SectionMissing, max(doc.MethodLine, 1), strings.Join(missing, ", "))
+	}
+	return len(missing) == 0
+}
+
+// quoteHeading quotes the first heading of a page, or else its first line of text.
+func quoteHeading(head []line) string {
+	text := ""
+	for i, l := range head {
+		if i == 0 || isHeading(l.node) {
+			text = l.text
+		}
+		if isHeading(l.node) {
+			break
+		}
+	}
+	return strconv.Quote(diag.Short(text))
+}
+
+// whole reports a page that breaks off.
+func (r *reader) whole(t *tree, p *page) {
+	switch {
+	case t.open[atom.Table], len(t.open) > 0 && !p.after:
+		r.add(diag.TableCut, t.last)
+	case t.open[atom.Html] || t.open[atom.Pre]:
+		r.add(diag.PageCut, t.last)
+	}
+}
+
+// section reads the rows of a section's table.
+func (r *reader) section(p *page, s document.Section) []named {
+	t := p.tables[s]
+	if t == nil {
+		return nil
+	}
+	return r.rows(t, s)
+}
+
+// table makes a section's table of its rows.
+func (r *reader) table(p *page, s document.Section, rows []named) document.Table {
+	t := document.Table{Line: p.titles[s]}
+	branches := false
+	for _, row := range rows {
+		branches = branches || row.branch
+	}
+	for i, row := range rows {
+		if i == 0 && row.Depth > 0 {
+			r.add(diag.ParentMissing, row.Line, row.Name)
+		}
+		switch {
+		case row.branch:
+			row.Leaf = document.Yes
+		case branches && row.Depth > 0:
+			row.Leaf = document.No
+		}
+		t.Add(row.Row)
+	}
+	return t
+}
+
+// codes reads 错误码解释.
+func (r *reader) codes(p *page) []spec.ErrorCode {
+	t := p.tables[document.CodesSection]
+	if t == nil {
+		return nil
+	}
+	r.obligationColumn(t, document.CodesSection)
+	var all []spec.ErrorCode
+	for _, raw := range t.rows {
+		by, sure, ok := assign(t.head, raw.cells, nil)
+		if !ok || !sure {
+			r.add(diag.TextLeftOut, raw.line, document.CodesSection, diag.Short(rowText(raw)), 1)
+			continue
+		}
+		var code spec.ErrorCode
+		for i, cell := range by {
+			if cell == nil {
+				continue
+			}
+			switch t.head.columns[i] {
+			case colCode:
+				code.Code = word(cell)
+			case colMessage, colDescription:
+				code.Message = sentence(cell)
+			case colSolution:
+				code.Solution = sentence(cell)
+			}
+		}
+		if !isNothing(code.Code) || code.Message != "" || code.Solution != "" {
+			all = append(all, code)
+		}
+	}
+	return all
+}
+
+// samples reads the code of the sections. A page has several languages and formats and hides all but one.
+func (r *reader) samples(doc *document.Document, p *page) {
+	for _, b := range r.blocks(p, document.DemoSection) {
+		doc.Demos = append(doc.Demos, document.Text{Line: b.line, Body: b.text})
+	}
+	r.formats(p, document.SampleSection, &doc.ResponseXML, &doc.ResponseJSON, &doc.ResponseSimplifyJSON)
+	r.formats(p, document.FailureSection, &doc.ErrorXML, &doc.ErrorJSON)
+}
+
+func (r *reader) blocks(p *page, s document.Section) []piece {
+	var all []piece
+	for _, part := range p.parts[s] {
+		all = append(all, blocks(part.code)...)
+	}
+	return all
+}
+
+// formats gives a section's samples by what they are: the first in XML, the first in JSON, and the second in JSON, which
+// is the one of simplified answers.
+func (r *reader) formats(p *page, s document.Section, xml *document.Text, jsons ...*document.Text) {
+	for _, b := range r.blocks(p, s) {
+		text := document.Text{Line: b.line, Body: strings.TrimSpace(b.text)}
+		switch {
+		case text.Body[0] == '<' && (xml.Body == "" || xml.Body == text.Body):
+			*xml = text
+		case strings.ContainsAny(text.Body[:1], "{[") && len(jsons) > 0:
+			*jsons[0], jsons = text, jsons[1:]
+		default:
+			r.add(diag.SampleLeftOut, b.line, s, diag.Short(text.Body))
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package html
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/limits"
+)
+
+// reader reads the rows of a page's tables.
+type reader struct {
+	file  string
+	list  *diag.List
+	marks marks
+}
+
+func (r *reader) add(code diag.Code, line int, args ...any) {
+	r.list.Add(code, diag.At{File: r.file, Line: line}, args...)
+}
+
+// rows reads the rows of a table of parameters.
+func (r *reader) rows(t *table, section document.Section) []named {
+	r.obligationColumn(t, section)
+	obligations := make(map[string]bool)
+	for _, raw := range t.rows {
+		if i := slices.Index(t.head.columns, colRequired); i >= 0 && len(raw.cells) == len(t.head.columns) {
+			obligations[word(raw.cells[i])] = true
+		}
+	}
+	all := make([]named, 0, len(t.rows))
+	for _, raw := range t.rows {
+		by, sure, ok := assign(t.head, raw.cells, obligations)
+		if !ok {
+			r.add(diag.RowCells, raw.line, len(t.head.columns), len(raw.cells), diag.Short(rowText(raw)))
+			continue
+		}
+		n, ok := r.row(t.head, raw, by)
+		if !ok {
+			continue
+		}
+		if !sure {
+			r.add(diag.RowGuessed, raw.line, n.Name, len(raw.cells), len(t.head.columns), diag.Short(n.Description))
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+func rowText(raw rawRow) string { return fold(textOf(selection(raw.node), false)) }
+
+// row reads one parameter. ok is false where it has no name.
+func (r *reader) row(h *header, raw rawRow, by []*goquery.Selection) (n named, ok bool) {
+	n.Line = raw.line
+	for i, cell := range by {
+		if cell == nil || i > 0 && cell == by[i-1] {
+			continue
+		}
+		if inner := rowInside(cell, len(h.columns)); inner != "" {
+			r.add(diag.RowCells, raw.line, len(h.columns), len(raw.cells), diag.Short(inner))
+		}
+		switch h.columns[i] {
+		case colName:
+			name, branch, blanks := cutBranch(textOf(cell, false))
+			if n.Name != "" && name != "" {
+				r.add(diag.RowCells, raw.line, len(h.columns), len(raw.cells), diag.Short(rowText(raw)))
+			} else if name != "" {
+				n.Name, n.branch = name, branch
+				n.indent = r.marks.indentOf(raw.node, cell, raw.nest, blanks+i+max(0, len(raw.cells)-len(by)))
+			}
+		case colType:
+			n.Type, n.List = document.SplitType(word(cell))
+		case colRequired:
+			n.Required = r.required(n.Name, word(cell), raw.line)
+		case colExample:
+			n.Example = value(cell)
+		case colDefault:
+			n.Default = value(cell)
+		case colDescription:
+			n.Description = sentence(cell)
+		case colLimits:
+			r.limits(&n.Row, cell)
+		}
+	}
+	if n.Name == "" {
+		r.add(diag.NameMissing, raw.line, diag.Short(rowText(raw)))
+		return n, false
+	}
+	return n, true
+}
+
+// rowInside returns the name of a parameter whose whole row is inside a cell of another's, empty where there is none.
+func rowInside(cell *goquery.Selection, columns int) string {
+	if cell.Children().Length() == 0 {
+		return ""
+	}
+	name := ""
+	cell.Find("ul,ol,tr,div,li").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		if all := cells(s); len(all) == columns && nameShape.MatchString(nameOfCell(all[0])) && isType(word(all[1])) {
+			name = nameOfCell(all[0])
+		}
+		return name == ""
+	})
+	return name
+}
+
+func (r *reader) required(name, text string, line int) bool {
+	required, ok := document.ObligationCell(text)
+	if !ok {
+		r.add(diag.ObligationUnread, line, name, diag.Short(text))
+	}
+	return required
+}
+
+func (r *reader) limits(row *document.Row, cell *goquery.Selection) {
+	all := lines(cell)
+	if isNothing(strings.Join(all, "")) {
+		return
+	}
+	v := limits.Read(all...)
+	row.Limits = v.Limits
+	if row.Default == "" {
+		row.Default = v.Default
+	}
+	for _, text := range v.Unread {
+		r.add(diag.LimitUnread, row.Line, diag.Short(text), row.Name)
+	}
+}
+
+// obligationColumn finds the column of 必须 and 可选 under an unknown title, and reports the other columns that are not read.
+func (r *reader) obligationColumn(t *table, section document.Section) {
+	for i, c := range t.head.columns {
+		if c != colOther || i > 0 && t.head.titles[i] == t.head.titles[i-1] {
+			continue
+		}
+		filled, obligations := 0, 0
+		for _, raw := range t.rows {
+			if text := cellWord(cellAt(raw, i, len(t.head.columns))); text != "" {
+				filled++
+				if _, ok := document.ObligationCell(text); ok {
+					obligations++
+				}
+			}
+		}
+		switch {
+		case filled == 0:
+		case filled == obligations && filled == len(t.rows) && !t.head.has(colRequired) && section == document.RequestSection:
+			t.head.columns[i] = colRequired
+			r.add(diag.ColumnGuessed, t.head.line, t.head.titles[i])
+		default:
+			r.add(diag.ColumnUnread, t.head.line, t.head.titles[i], section)
+		}
+	}
+	if section == document.RequestSection && len(t.rows) > 0 && !t.head.has(colRequired) {
+		r.add(diag.NoObligation, t.head.line, section)
+	}
+}
+
+// cellAt returns a full row's cell of a column; nil for a short row's.
+func cellAt(raw rawRow, column, columns int) *goquery.Selection {
+	if len(raw.cells) != columns {
+		return nil
+	}
+	return raw.cells[column]
+}

@@ -1,0 +1,306 @@
+package html
+
+import (
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
+)
+
+// part is what a page has under one title, from top to bottom. The first part of a page has no title.
+type part struct {
+	section document.Section
+	line    int
+	texts   []line
+	tables  []*table
+	code    []piece
+}
+
+// line is a line of text that is in no row and no block of code.
+type line struct {
+	number       int
+	text, linked string      // linked has the addresses of links
+	node         *xhtml.Node // the element around the text
+	hidden       bool
+	table        *table // the table that the line follows in its section, or is in
+}
+
+// table is a table of parameters or error codes, whatever elements it is made of.
+type table struct {
+	head   *header
+	hidden bool
+	scope  *xhtml.Node // the element that the header is in
+	rows   []rawRow
+}
+
+// rawRow is a row before its cells are read.
+type rawRow struct {
+	line  int
+	cells []*goquery.Selection
+	node  *xhtml.Node
+	nest  int // how many lists, and cells over the whole width, are around the row
+}
+
+// walker cuts a page into parts in one pass.
+type walker struct {
+	t     *tree
+	parts []*part
+	part  *part
+	open  *table // the table whose rows may follow
+	spans spans
+	run   run
+}
+
+func partsOf(t *tree) []*part {
+	w := &walker{t: t}
+	w.begin(document.NoSection, 1)
+	w.children(t.root, state{})
+	w.flush()
+	return w.parts
+}
+
+func (w *walker) begin(s document.Section, line int) {
+	w.part, w.open = &part{section: s, line: line}, nil
+	w.parts = append(w.parts, w.part)
+}
+
+// state is what is around an element.
+type state struct {
+	hidden bool
+	nest   int
+}
+
+func (w *walker) children(n *xhtml.Node, s state) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case xhtml.TextNode:
+			w.run.add(w.t, c, s.hidden)
+		case xhtml.ElementNode:
+			w.element(c, s)
+		}
+	}
+}
+
+func (w *walker) element(n *xhtml.Node, s state) {
+	if unseen[n.DataAtom] {
+		return
+	}
+	s.hidden = s.hidden || isHidden(n)
+	switch {
+	case n.DataAtom == atom.A:
+		from := w.run.text.Len()
+		w.children(n, s)
+		w.run.link(from, attr(n, "href"))
+	case isInline(n.DataAtom):
+		w.children(n, s)
+		w.run.endElement()
+	case n.DataAtom == atom.Br && w.inCode():
+		w.run.text.WriteByte('\n')
+	default:
+		w.flush()
+		if !w.block(n, s) {
+			if n.DataAtom == atom.Ul || n.DataAtom == atom.Ol {
+				s.nest++
+			}
+			w.children(n, s)
+			w.flush()
+		}
+	}
+}
+
+// block takes an element that is one thing: a block of code, a table's titles, a row. It reports false for others.
+func (w *walker) block(n *xhtml.Node, s state) bool {
+	if w.inCode() {
+		return w.code(n, s)
+	}
+	if n.DataAtom == atom.Tr {
+		return w.tableRow(n, s)
+	}
+	if startsHeader(n) {
+		if h := headerOf(cells(selection(n))); h != nil {
+			w.header(h, n, s)
+			return true
+		}
+	}
+	if w.open == nil || !isRow(n, len(w.open.head.columns), w.open.head.least()) {
+		return false
+	}
+	all := cells(selection(n))
+	if !w.inTable(n) && (len(all) != len(w.open.head.columns) || !nameShape.MatchString(nameOfCell(all[0]))) {
+		return false // a menu that has as many entries, or a text
+	}
+	w.row(n, all, s)
+	return true
+}
+
+// tableRow takes a <tr>, which is a row unless it has one cell only, or is a layout's.
+func (w *walker) tableRow(n *xhtml.Node, s state) bool {
+	all := cells(selection(n))
+	if len(all) == 0 {
+		return true
+	}
+	if all[0] == all[len(all)-1] { // one cell, whatever it spans
+		s.nest++
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == xhtml.ElementNode {
+				w.children(c, s)
+				w.flush()
+			}
+		}
+		return true
+	}
+	if h := headerOf(all); h != nil {
+		w.header(h, n, s)
+		return true
+	}
+	if w.open == nil || len(all) != len(w.open.head.columns) && selection(n).Find("table,pre,h1,h2,h3").Length() > 0 {
+		return false
+	}
+	w.row(n, w.spans.fill(all), s)
+	return true
+}
+
+func (w *walker) header(h *header, n *xhtml.Node, s state) {
+	if w.open != nil && w.open.head.repeats(h) && w.inTable(n) {
+		return
+	}
+	h.line = w.t.line(n)
+	w.spans = make(spans)
+	w.open = &table{head: h, hidden: s.hidden, scope: n.Parent}
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == atom.Table {
+			w.open.scope = p
+			break
+		}
+	}
+	w.part.tables = append(w.part.tables, w.open)
+}
+
+func (w *walker) row(n *xhtml.Node, all []*goquery.Selection, s state) {
+	w.open.rows = append(w.open.rows, rawRow{line: w.t.line(n), cells: all, node: n, nest: s.nest})
+}
+
+// inTable reports whether an element is in the open table, or in another table that is not around it.
+func (w *walker) inTable(n *xhtml.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p == w.open.scope || p.DataAtom == atom.Table {
+			return p == w.open.scope || !isAround(p, w.open.scope)
+		}
+	}
+	return false
+}
+
+func isAround(outer, n *xhtml.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// startsHeader reports whether an element's first child is a title of names or codes; nearly none is.
+func startsHeader(n *xhtml.Node) bool {
+	first := n.FirstChild
+	for first != nil && first.Type != xhtml.ElementNode {
+		first = first.NextSibling
+	}
+	if first == nil || first.NextSibling == nil || first.FirstChild == nil {
+		return false
+	}
+	text := first.FirstChild
+	for text.Type == xhtml.ElementNode && text.FirstChild != nil {
+		text = text.FirstChild
+	}
+	c := columnOf(fold(text.Data))
+	return text.Type == xhtml.TextNode && (c == colName || c == colCode)
+}
+
+func selection(n *xhtml.Node) *goquery.Selection {
+	return &goquery.Selection{Nodes: []*xhtml.Node{n}}
+}
+
+func (w *walker) flush() {
+	r := &w.run
+	if r.node == nil {
+		return
+	}
+	defer func() { w.run = run{} }()
+	if w.inCode() && strings.Contains(strings.TrimSpace(r.text.String()), "\n") {
+		w.piece(r.text.String(), r.line, r.node, false)
+		return
+	}
+	text := fold(r.text.String())
+	section, _ := document.SectionOf(text)
+	if title := fold(r.text.String()[:r.first]); section == document.NoSection && r.first > 0 && len(text) < 64 {
+		section, _ = document.SectionOf(title) // buttons may follow a title
+	}
+	switch {
+	case text == "":
+	case section != document.NoSection:
+		w.begin(section, r.line)
+	case w.inCode():
+		w.piece(r.text.String(), r.line, r.node, false)
+	default:
+		w.part.texts = append(w.part.texts, line{number: r.line, text: text, linked: fold(r.linked()), node: r.node, hidden: r.hidden, table: w.open})
+	}
+}
+
+// run is the line of text being gathered.
+type run struct {
+	text   strings.Builder
+	line   int
+	node   *xhtml.Node
+	hidden bool
+	first  int    // where the first element's text ends
+	tails  []tail // addresses to write after the text of links
+}
+
+type tail struct {
+	offset int
+	text   string
+}
+
+func (r *run) add(t *tree, n *xhtml.Node, hidden bool) {
+	if r.node == nil {
+		rest := strings.TrimLeft(n.Data, " \t\r\n")
+		if rest == "" {
+			return
+		}
+		before := n.Data[:len(n.Data)-len(rest)]
+		r.node, r.hidden, r.line = n.Parent, hidden, t.line(n)+strings.Count(before, "\n")
+	}
+	r.text.WriteString(n.Data)
+}
+
+// endElement notes where the first element of a line ends.
+func (r *run) endElement() {
+	if r.first == 0 {
+		r.first = r.text.Len()
+	}
+}
+
+func (r *run) link(from int, href string) {
+	if r.node != nil {
+		if t := plain.LinkTail(r.text.String()[from:], plain.Address(href)); t != "" {
+			r.tails = append(r.tails, tail{r.text.Len(), t})
+		}
+	}
+	r.endElement()
+}
+
+// linked returns the text with the links' addresses.
+func (r *run) linked() string {
+	text := r.text.String()
+	var b strings.Builder
+	from := 0
+	for _, t := range r.tails {
+		b.WriteString(text[from:t.offset] + t.text)
+		from = t.offset
+	}
+	return b.String() + text[from:]
+}
