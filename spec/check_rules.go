@@ -5,23 +5,20 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
 // rule checks that a rule can be obeyed: its fields exist, it says which values it means, and its condition can hold.
-func (c *checker) rule(at []string, request *Finder, r Rule) {
-	seen := make(map[string]bool)
+func (c *checker) rule(request *Finder, r Rule, v *jsonpos.Value) {
 	var ways [][]*Node
 	for i, path := range r.Fields {
-		here := below(at, "fields", strconv.Itoa(i))
 		if way := request.Find(path); way != nil {
 			ways = append(ways, way)
 		} else {
-			c.add(here, "give the names from the request down, joined by /", "the rule speaks of %q, which is not in the request", path)
+			c.add(diag.PathUnknown, v.Get("fields").Item(i), "", path, "request", request.meant(path))
 		}
-		if seen[path] {
-			c.add(here, "name each field once", "the rule names %q twice", path)
-		}
-		seen[path] = true
 	}
 	if r.When != nil {
 		if way := request.Find(r.When.Field); way != nil {
@@ -29,53 +26,86 @@ func (c *checker) rule(at []string, request *Finder, r Rule) {
 		}
 	}
 	if name := throughList(ways); name != "" {
-		c.add(at, "speak of fields of one object only",
-			"the rule leads into the list %q from outside, so that it does not say which element is meant", name)
+		c.add(diag.RuleAcrossList, v, "", name)
 	}
+	distinct := len(slices.Compact(slices.Sorted(slices.Values(r.Fields)))) == len(r.Fields)
 	switch r.Kind {
 	case AtLeastOne:
-		if len(r.Fields) < 2 {
-			c.add(below(at, "fields"), "name the fields of which one must be set, or mark the field as required", "at_least_one needs two fields, found %d", len(r.Fields))
-		}
-		if r.When != nil {
-			c.add(below(at, "when"), "remove it, or use required_if", "at_least_one has no condition")
+		if len(r.Fields) < 2 || r.When != nil || !distinct {
+			c.add(diag.RuleIncomplete, v, "", r.Kind)
 		}
 	case RequiredIf:
-		if len(r.Fields) == 0 {
-			c.add(below(at, "fields"), "name the fields that must be set", "required_if names no field")
+		if len(r.Fields) == 0 || r.When == nil || !distinct {
+			c.add(diag.RuleIncomplete, v, "", r.Kind)
 		}
-		if r.When == nil {
-			c.add(at, `add "when": {"field": …, "equals": …}`, "required_if has no condition")
-			return
-		}
-		c.condition(below(at, "when"), request, *r.When)
 	default:
-		c.add(below(at, "kind"), "use at_least_one or required_if", "unknown kind of rule %q", r.Kind)
+		oneOf(c, v, "kind", r.Kind, AtLeastOne, RequiredIf)
+	}
+	if r.Kind == RequiredIf && r.When != nil {
+		c.condition(request, *r.When, v.Get("when"))
 	}
 }
 
-func (c *checker) condition(at []string, request *Finder, w Condition) {
+func (c *checker) condition(request *Finder, w Condition, v *jsonpos.Value) {
 	way := request.Find(w.Field)
 	if way == nil {
-		c.add(below(at, "field"), "give the names from the request down, joined by /", "the condition speaks of %q, which is not in the request", w.Field)
+		c.add(diag.PathUnknown, v, "field", w.Field, "request", request.meant(w.Field))
 		return
 	}
 	switch n := way[len(way)-1]; {
-	case n.List || len(n.Fields) > 0:
-		c.add(below(at, "field"), "name a single value", "the condition compares %q, which is not a single value", w.Field)
-	case slices.Contains([]string{"Date", "byte[]"}, n.Type):
-		c.add(below(at, "field"), "compare a text, a number or a Boolean", "the condition compares %q, a %s, which can be compared with nothing", w.Field, n.Type)
+	case !n.single() || n.Type == "Date" || n.Type == "byte[]":
+		c.add(diag.NotComparable, v, "field", w.Field)
 	case !n.CanEqual(w.Equals):
-		c.add(below(at, "equals"), "write a value of the field's type, as it travels", "%q can never be %q: its type is %s", w.Field, w.Equals, n.Type)
+		c.add(diag.ValueImpossible, v, "equals", w.Field, diag.Short(w.Equals), n.Type)
 	}
 }
+
+// outcome checks that an outcome names members that the response has, and says what success is.
+func (c *checker) outcome(response *Finder, o *Outcome, v *jsonpos.Value) {
+	if o.Off || o.Code == "" || len(o.OK) == 0 {
+		if !o.Off || o.Code != "" || len(o.OK) > 0 || len(o.Why) > 0 {
+			c.add(diag.OutcomeIncomplete, v, "")
+		}
+		if o.Code == "" {
+			return
+		}
+	}
+	switch way := response.Find(o.Code); {
+	case way == nil:
+		c.add(diag.PathUnknown, v, "code", o.Code, "response", response.meant(o.Code))
+	case insideList(way) || !way[len(way)-1].single():
+		c.add(diag.NotComparable, v, "code", o.Code)
+	default:
+		for i, value := range o.OK {
+			if n := way[len(way)-1]; value != "" && !n.CanEqual(value) {
+				c.add(diag.ValueImpossible, v.Get("ok").Item(i), "", o.Code, diag.Short(value), n.Type)
+			}
+		}
+	}
+	for i, why := range o.Why {
+		if response.Find(why) == nil {
+			c.add(diag.PathUnknown, v.Get("why").Item(i), "", why, "response", response.meant(why))
+		}
+	}
+}
+
+// insideList reports whether a node on the way to the last one is a list.
+func insideList(way []*Node) bool {
+	return slices.ContainsFunc(way[:len(way)-1], func(n *Node) bool { return n.List })
+}
+
+// single reports whether the node is one value, and no list or object.
+func (n *Node) single() bool { return !n.List && len(n.Fields) == 0 }
+
+// CanEqual reports whether the node is a single value that can have the text on the wire.
+func (n *Node) CanEqual(text string) bool { return n.single() && possible(n.Type, text) }
 
 // number is a number as it travels.
 var number = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$`)
 
 func isNumber(s string) bool { return len(s) <= 64 && number.MatchString(s) }
 
-// possible says whether a field of the type can have the value as its text on the wire.
+// possible reports whether a field of the type can have the value as its text on the wire.
 func possible(typ, value string) bool {
 	switch typ {
 	case "Boolean":

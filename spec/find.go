@@ -1,13 +1,18 @@
 package spec
 
 import (
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // Finder finds parameters by the paths that rules name them by.
 type Finder struct{ inside map[*Node]map[string]numbered }
 
-// numbered is a parameter and its place among those beside it.
+// numbered is a node and its index among those beside it.
 type numbered struct {
 	*Node
 	index int
@@ -22,7 +27,7 @@ func NewFinder(nodes []*Node) *Finder {
 }
 
 func (f *Finder) add(parent *Node, nodes []*Node, depth int) {
-	if len(nodes) == 0 || depth > maxDepth {
+	if len(nodes) == 0 || depth > MaxDepth {
 		return
 	}
 	named := make(map[string]numbered, len(nodes))
@@ -69,7 +74,47 @@ func (f *Finder) find(parent *Node, path string) []*Node {
 	return nil
 }
 
-// throughList is the name of a list that some of the ways lead into and others do not: such a rule does not say which
+// meant returns the path that a wrong one was meant to be, quoted; where none is near, the names that paths begin with.
+func (f *Finder) meant(path string) string {
+	var all []string
+	f.paths(nil, "", &all)
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	for _, p := range all {
+		if p == last || strings.HasSuffix(p, "/"+last) {
+			return strconv.Quote(p)
+		}
+	}
+	if near := diag.Nearest(path, all); near != "" {
+		return strconv.Quote(near)
+	}
+	var first []string
+	for _, n := range f.children(nil) {
+		if len(n.Fields) > 0 {
+			first = append(first, strconv.Quote(n.Name+"/…"))
+		} else {
+			first = append(first, strconv.Quote(n.Name))
+		}
+	}
+	return diag.Cut(strings.Join(first, ", "), 200)
+}
+
+// maxMeant bounds how many paths are compared with a wrong one.
+const maxMeant = 5000
+
+func (f *Finder) paths(parent *Node, before string, all *[]string) {
+	for _, n := range f.children(parent) {
+		if len(*all) < maxMeant {
+			*all = append(*all, before+n.Name)
+			f.paths(n.Node, before+n.Name+"/", all)
+		}
+	}
+}
+
+func (f *Finder) children(parent *Node) []numbered {
+	return slices.SortedFunc(maps.Values(f.inside[parent]), func(a, b numbered) int { return a.index - b.index })
+}
+
+// throughList returns the name of a list that some of the ways lead into and others do not: such a rule does not say which
 // element it means. It is empty where all lead into the same lists.
 func throughList(ways [][]*Node) string {
 	for len(ways) > 0 && !slices.ContainsFunc(ways, func(w []*Node) bool { return len(w) < 2 || w[0] != ways[0][0] }) {
@@ -87,9 +132,4 @@ func throughList(ways [][]*Node) string {
 		}
 	}
 	return ""
-}
-
-// CanEqual says whether the parameter is a single value that can have the text on the wire.
-func (n *Node) CanEqual(text string) bool {
-	return n.single() && possible(n.Type, text)
 }

@@ -1,59 +1,46 @@
-// Reading a spec is strict, because people edit these files by hand: the text must be one JSON
-// value without repeated or unknown keys, it must meet the published schema, and what it says must
-// make sense as an API. Every fault is reported in one go, with its line.
+// Reading a spec is strict, because people edit these files by hand: the text is one JSON value without repeated or
+// unknown keys, every value has its type, and what the spec says makes sense as an API. Every fault is reported in one
+// go, with its line.
 
 package spec
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
 // MaxFileSize bounds a spec file, in bytes; the largest real one is a hundredth of it.
 const MaxFileSize = 16 << 20
 
-// fault is a finding before its line is known: where it is inside the JSON, what is wrong, what to
-// do. place is set only where a pointer does not lead to the fault, as with a repeated key.
-type fault struct {
-	at    []string
-	place *place
-	what  string
-	fix   string
-}
-
 // Load reads one spec file, as ParseFile does.
 func Load(path string) (*API, diag.List) {
 	data, err := readBounded(path)
 	if err != nil {
-		var faults diag.List
-		faults.Errorf(path, 0, "check that it is a readable spec file", "reading the spec: %v", err)
-		return nil, faults
+		return nil, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: path}, err)}
 	}
 	return ParseFile(path, data)
 }
 
-// ParseFile is Parse for text that came from a file, whose name must be the method's with ".json"
-// behind it. The API is nil when the list holds an error.
+// ParseFile is Parse for text that came from a file, whose name must be the method's with ".json" behind it. The API is
+// nil when the list has an error.
 func ParseFile(path string, data []byte) (*API, diag.List) {
-	api, faults := Parse(path, data)
+	api, list := Parse(path, data)
 	if api == nil {
-		return nil, faults
+		return nil, list
 	}
 	if want := api.Method + ".json"; filepath.Base(path) != want {
-		faults.Errorf(path, 1, "rename the file to "+want+" or correct the method", "the file holds the method %q", api.Method)
-		return nil, faults
+		list.Add(diag.SpecFileName, diag.At{File: path, Line: 1}, api.Method, want)
+		return nil, list
 	}
-	return api, faults
+	return api, list
 }
 
 func readBounded(path string) ([]byte, error) {
@@ -64,182 +51,86 @@ func readBounded(path string) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, MaxFileSize+1))
 	if err != nil {
-		return nil, err
-	}
-	if len(data) > MaxFileSize {
-		return nil, fmt.Errorf("it is larger than %d MiB", MaxFileSize>>20)
+		return nil, fmt.Errorf("reading the spec: %w", err)
 	}
 	return data, nil
 }
 
-// Parse reads the JSON text of one spec; file is only named in the findings. The API is nil when
-// the list holds an error.
+// Parse reads the JSON text of one spec; file is only named in the findings. The API is nil when the list has an error;
+// warnings may come with an API.
 func Parse(file string, data []byte) (*API, diag.List) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors begin every file with it
-	if api := parseSaved(data); api != nil {
-		return api, nil
-	}
-	if list := checkText(file, data); list != nil {
+	root, list := parseJSON(file, data)
+	if root == nil {
 		return nil, list
 	}
-	o := newOutline(data)
-	if o.tooDeep != nil {
-		return nil, o.report(file, []fault{{at: o.tooDeep.pointer(), what: fmt.Sprintf("values nest deeper than %d levels", maxNesting), fix: "flatten the spec"}})
+	d := &decoder{findings: findings{file: file, list: list}, node: nodeMembers}
+	api := object(d, root, apiMembers, "method")
+	if root.Kind == jsonpos.Object {
+		c := &checker{findings: &d.findings}
+		c.api(&api, root)
 	}
-	faults, err := schemaFaults(data)
-	if err != nil {
-		return nil, diag.List{{File: file, Severity: diag.Error, What: err.Error()}}
+	list = d.sorted()
+	if list.HasErrors() {
+		return nil, list
 	}
-	for _, p := range o.repeated {
-		faults = append(faults, fault{at: p.pointer(), place: p, what: fmt.Sprintf("the key %q stands twice in one object", p.key), fix: "keep one of them"})
-	}
-	api := new(API)
-	if err := json.Unmarshal(data, api); err != nil {
-		// The schema has said what is wrong; the rest of the text was decoded all the same.
-		if typeErr := (*json.UnmarshalTypeError)(nil); len(faults) == 0 || !errors.As(err, &typeErr) {
-			faults = append(faults, fault{what: err.Error(), fix: "write the value as spec/schema.json describes it"})
-		}
-	}
-	faults = append(faults, o.besides(faults, check(api))...)
-	if len(faults) > 0 {
-		return nil, o.report(file, faults)
-	}
-	return api, nil
+	return &api, list
 }
 
-// parseSaved is the short way for files that are as topgen saved them, which most are: when what was
-// decoded gives the same bytes again, the text had no key too many, twice or of the wrong type, and
-// what the schema says of values is checked as well. Anything else takes the long way, which can say
-// what is wrong.
-func parseSaved(data []byte) *API {
-	api := new(API)
-	if len(data) > MaxFileSize || json.Unmarshal(data, api) != nil || len(check(api)) > 0 {
-		return nil
+var jsonCodes = jsonpos.Codes{Broken: diag.SpecBroken, Twice: diag.SpecKeyTwice, TooMuch: diag.SpecTooMuch}
+
+// parseJSON reads a spec or an overlay as JSON.
+func parseJSON(file string, data []byte) (*jsonpos.Value, diag.List) {
+	if len(data) > MaxFileSize {
+		return nil, diag.List{diag.New(diag.SpecTooMuch, diag.At{File: file}, MaxFileSize>>20, "MiB")}
 	}
-	if again, err := Encode(api); err != nil || !bytes.Equal(again, data) {
-		return nil
-	}
-	return api
+	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors begin every file with it
+	return jsonpos.Parse(file, data, jsonCodes)
 }
 
-// Locate gives findings about one spec, whose paths lead into its JSON ("request/0/name"), the lines that these
-// places have in the spec's text.
+// Locate gives findings about one spec the lines in its text that their paths lead to: names of nodes ("request/req/id"),
+// keys and indexes ("rules/0").
 func Locate(data []byte, list diag.List) {
-	if len(list) == 0 || !json.Valid(data) {
+	if len(list) == 0 {
 		return
 	}
-	o := newOutline(data)
+	root, _ := parseJSON("", data)
 	for i := range list {
-		if list[i].Line == 0 && list[i].Path != "" {
-			list[i].Line, list[i].Column = o.position(o.find(strings.Split(list[i].Path, "/")).offset)
+		if list[i].Line == 0 && list[i].Path != "" && root != nil {
+			list[i].Line = find(root, list[i].Path).Line
 		}
 	}
 }
 
-// checkText reports what keeps the bytes from being one JSON value.
-func checkText(file string, data []byte) diag.List {
-	o := &outline{data: data}
-	fail := func(offset int, fix, format string, args ...any) diag.List {
-		line, column := o.position(min(max(offset, 0), len(data)))
-		return diag.List{{File: file, Line: line, Column: column, Severity: diag.Error,
-			What: fmt.Sprintf(format, args...) + fmt.Sprintf(" (column %d)", column), Fix: fix}}
-	}
-	if len(bytes.TrimSpace(data)) == 0 {
-		return fail(0, "write a spec, or let topgen parse make one", "expected a spec, found an empty file")
-	}
-	if len(data) > MaxFileSize {
-		return diag.List{{File: file, Severity: diag.Error, What: fmt.Sprintf("the spec is larger than %d MiB", MaxFileSize>>20), Fix: "split or shorten it"}}
-	}
-	if i := invalidUTF8(data); i >= 0 {
-		return fail(i, "save the file as UTF-8", "expected UTF-8, found the byte %#02x", data[i])
-	}
-	var value json.RawMessage
-	dec := json.NewDecoder(bytes.NewReader(data))
-	if err := dec.Decode(&value); err != nil {
-		offset := len(data)
-		if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-			offset = int(syntax.Offset) - 1
+// find returns the value that a path leads to, or the nearest around it.
+func find(v *jsonpos.Value, path string) *jsonpos.Value {
+	for path != "" {
+		inner, rest := step(v, path)
+		if inner == nil {
+			return v
 		}
-		if errors.Is(err, io.ErrUnexpectedEOF) {
-			return fail(offset, "complete the file", "expected more JSON, found the end of the file")
-		}
-		return fail(offset, "correct the JSON", "expected JSON: %v", err)
+		v, path = inner, rest
 	}
-	end := int(dec.InputOffset())
-	if rest := bytes.TrimLeft(data[end:], " \t\r\n"); len(rest) > 0 {
-		return fail(len(data)-len(rest), "keep one spec a file", "expected the end of the file behind the spec, found more text")
-	}
-	return nil
+	return v
 }
 
-func invalidUTF8(data []byte) int {
-	if utf8.Valid(data) {
-		return -1
+// step goes one name of a path further. Names of nodes may have a "/" in them, and may be a key's name.
+func step(v *jsonpos.Value, path string) (inner *jsonpos.Value, rest string) {
+	nodes := v.Items
+	if fields := v.Get("fields"); fields != nil && v.Get("name") != nil {
+		nodes = fields.Items
 	}
-	for i := 0; i < len(data); {
-		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
+	for _, item := range nodes {
+		n := item.Get("name")
+		if n == nil || n.Text == "" {
+			continue
 		}
-		i += n
-	}
-	return -1
-}
-
-// besides leaves out the semantic findings at or below places the schema already objects to: a name
-// of the wrong JSON type is not also an empty name.
-func (o *outline) besides(schema, semantic []fault) []fault {
-	type member struct {
-		in  *place
-		key string // one that is missing counts too
-	}
-	objected := make(map[member]bool, len(schema))
-	for _, f := range schema {
-		if len(f.at) == 0 {
-			return nil
-		}
-		last := len(f.at) - 1
-		objected[member{o.find(f.at[:last]), f.at[last]}] = true
-	}
-	return slices.DeleteFunc(semantic, func(f fault) bool {
-		p := o.root
-		for _, key := range f.at {
-			if objected[member{p, key}] {
-				return true
-			}
-			if p = p.child(key); p == nil {
-				break
-			}
-		}
-		return false
-	})
-}
-
-// maxFindings bounds what is said of a spec: hostile text has a fault every few bytes.
-const maxFindings = 1000
-
-// report gives the first faults their lines, in the order of these.
-func (o *outline) report(file string, faults []fault) diag.List {
-	for i, f := range faults {
-		if f.place == nil {
-			faults[i].place = o.find(f.at)
+		if rest, ok := strings.CutPrefix(path, n.Text); ok && (rest == "" || rest[0] == '/') {
+			return item, strings.TrimPrefix(rest, "/")
 		}
 	}
-	slices.SortStableFunc(faults, func(a, b fault) int { return a.place.offset - b.place.offset })
-	more := len(faults) - maxFindings
-	faults = faults[:min(len(faults), maxFindings)]
-	list := make(diag.List, 0, len(faults)+1)
-	for _, f := range faults {
-		line, column := o.position(f.place.offset)
-		list = append(list, diag.Diagnostic{File: file, Line: line, Column: column, Path: strings.Join(f.at, "/"),
-			Severity: diag.Error, What: f.what, Fix: f.fix})
+	name, rest, _ := strings.Cut(path, "/")
+	if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(nodes) {
+		return nodes[i], rest
 	}
-	if more > 0 {
-		list.Errorf(file, list[len(list)-1].Line, "correct those above first", "%d more faults follow", more)
-	}
-	return list
-}
-
-func below(at []string, keys ...string) []string {
-	return append(slices.Clone(at), keys...)
+	return v.Get(name), rest
 }

@@ -1,6 +1,105 @@
 package diag
 
 // What is wrong with a spec or an overlay.
-const ()
+//
+// TG301–TG309 are about the text of a file, TG310–TG329 about what a spec says, TG330 and after about overlays and
+// about specs that change.
+const (
+	SpecUnreadable Code = "TG301"
+	SpecTooMuch    Code = "TG302"
+	SpecBroken     Code = "TG303"
+	SpecKeyTwice   Code = "TG304"
+	SpecKeyUnknown Code = "TG305"
+	SpecKeyMissing Code = "TG306"
+	SpecWrongValue Code = "TG307"
+	SpecFileName   Code = "TG308"
+	SpecMoreFaults Code = "TG309"
 
-var specCodes = map[Code]Entry{}
+	MethodInvalid     Code = "TG310"
+	NameInvalid       Code = "TG311"
+	NameTwice         Code = "TG312"
+	ListInType        Code = "TG313"
+	LimitImpossible   Code = "TG314"
+	PathUnknown       Code = "TG315"
+	RuleIncomplete    Code = "TG316"
+	RuleAcrossList    Code = "TG317"
+	ValueImpossible   Code = "TG318"
+	NotComparable     Code = "TG319"
+	OutcomeIncomplete Code = "TG320"
+	LooksLikeError    Code = "TG321"
+	TypeMissing       Code = "TG322"
+	TypeMisspelt      Code = "TG323"
+)
+
+var specCodes = map[Code]Entry{
+	SpecUnreadable: {Error,
+		texts{"the file cannot be read: %v", "无法读取文件：%v"},
+		texts{"check that it is a readable JSON file", "请确认它是可读的 JSON 文件"}},
+	SpecTooMuch: {Error,
+		texts{"the file has more than %d %s", "文件超过 %d %s"},
+		texts{"shorten it", "请精简"}},
+	SpecBroken: {Error,
+		texts{"%s", "%s"},
+		texts{"correct the JSON", "请更正 JSON"}},
+	SpecKeyTwice: {Error,
+		texts{"the key %q is twice in one object", "同一对象中键 %q 出现两次"},
+		texts{"keep one of them", "请只保留一个"}},
+	SpecKeyUnknown: {Error,
+		texts{"unknown key %[1]q", "未知的键 %[1]q"},
+		texts{"remove it, or write %[2]s", "请删除，或改为 %[2]s"}},
+	SpecKeyMissing: {Error,
+		texts{"the key %q is missing", "缺少键 %q"},
+		texts{"add it", "请补上"}},
+	SpecWrongValue: {Error,
+		texts{"expected %s, found %s", "应为 %s，实际为 %s"},
+		texts{"write the value as the JSON Schema describes it", "请按 JSON Schema 填写"}},
+	SpecFileName: {Error,
+		texts{"the file has the method %[1]q", "文件中的方法是 %[1]q"},
+		texts{"rename the file to %[2]s, or correct the method", "请将文件改名为 %[2]s，或更正方法名"}},
+	SpecMoreFaults: {Error,
+		texts{"%d more findings follow", "还有 %d 条"},
+		texts{"correct those above first", "请先处理以上各条"}},
+
+	MethodInvalid: {Error,
+		texts{"%q is not the name of a method", "%q 不是 API 的方法名"},
+		texts{"write it as the document does: words of letters, digits, - and _, joined by dots", "请按文档填写：由字母、数字、- 和 _ 组成的单词，以点连接"}},
+	NameInvalid: {Error,
+		texts{"the %[1]s %[2]q is empty, too long, or has blanks around it or control characters", "%[1]s %[2]q 为空、过长，或首尾有空白、含控制字符"},
+		texts{"write it as it travels, in at most %[3]d bytes", "请按实际传输的写法填写，最多 %[3]d 字节"}},
+	NameTwice: {Error,
+		texts{"there are two %q beside each other", "同一层中有两个 %q"},
+		texts{"rename or remove one of them", "请改名或删除其中一个"}},
+	ListInType: {Error,
+		texts{"the type %q is a list's, and the key \"list\" has to say so", "类型 %q 是列表，应由 \"list\" 键说明"},
+		texts{"write the type without [], and \"list\": true", "类型中去掉 []，并写 \"list\": true"}},
+	LimitImpossible: {Error,
+		texts{"no value can keep the limit %s", "没有值能满足限制 %s"},
+		texts{"correct it or leave it out", "请更正或删除"}},
+	PathUnknown: {Error,
+		texts{"there is no %[1]q in the %[2]s", "%[2]s 中没有 %[1]q"},
+		texts{"write %[3]s", "请写 %[3]s"}},
+	RuleIncomplete: {Error,
+		texts{"the rule %s lacks something, or has something twice or too much", "规则 %s 不完整，或有重复、多余的内容"},
+		texts{"at_least_one takes two fields or more and no \"when\", required_if fields and a \"when\"", "at_least_one 需要两个以上字段且没有 \"when\"，required_if 需要字段和 \"when\""}},
+	RuleAcrossList: {Error,
+		texts{"the rule leads into the list %q from outside, and cannot say which element it means", "规则从外部进入列表 %q，无法确定是哪个元素"},
+		texts{"name fields of one object", "请使用同一对象中的字段"}},
+	ValueImpossible: {Error,
+		texts{"%q can never be %q: its type is %s", "%q 不可能是 %q：类型为 %s"},
+		texts{"write a value of that type as it travels", "请填写该类型实际传输的值"}},
+	NotComparable: {Error,
+		texts{"%q cannot be compared with a value", "%q 不能与值比较"},
+		texts{"name a text, a number or a Boolean outside of lists", "请使用列表之外的文本、数字或布尔值"}},
+	OutcomeIncomplete: {Error,
+		texts{"the outcome says too little or too much", "outcome 的内容不足或多余"},
+		texts{"write \"code\" and \"ok\", or \"off\": true alone", "请写 \"code\" 和 \"ok\"，或只写 \"off\": true"}},
+	LooksLikeError: {Error,
+		texts{"an answer with %q in it cannot be told from an error of the platform", "含有 %q 的应答无法与平台错误区分"},
+		texts{"correct the name, or leave the API out", "请更正名称，或去掉该 API"}},
+	TypeMissing: {Warning,
+		texts{"%q has no type, and is a JSON value in Go", "%q 没有类型，在 Go 中为 JSON 值"},
+		texts{"write its type into the overlay", "请在 overlay 中写明类型"}},
+	TypeMisspelt: {Warning,
+		texts{"the type %q is unknown and close to %q; it is a JSON value in Go", "类型 %q 未知，接近 %q；在 Go 中为 JSON 值"},
+		texts{"write the right type into the overlay", "请在 overlay 中写明正确的类型"}},
+}

@@ -15,6 +15,9 @@ func TestTable(t *testing.T) {
 		t.Errorf("%d codes are declared, %d are different", n, len(table))
 	}
 	for code, entry := range table {
+		if fix := verbs(entry.Fix[English]); len(fix) > 0 && fix[len(fix)-1][0] > '0'+byte(len(verbs(entry.What[English]))) && !strings.Contains(entry.What[English], "%[") {
+			t.Errorf("%s: the fix has more arguments than the text of what was found, which has to number its verbs", code)
+		}
 		if !regexp.MustCompile(`^TG[1-7]\d\d$`).MatchString(string(code)) {
 			t.Errorf("%s is no code", code)
 		}
