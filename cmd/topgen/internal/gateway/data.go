@@ -1,0 +1,151 @@
+package gateway
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/sample"
+)
+
+// object are the members of an object of an answer. The values are objects, []any, string, bool, json.Number or nil.
+type object = map[string]any
+
+// maxNested bounds the objects that are made inside one another where no sample shows them.
+const maxNested = 16
+
+// usual returns the answer that an API gives where no scenario says otherwise: the document's sample, and where it
+// shows nothing, values made from the spec.
+func usual(api *spec.API) object {
+	var body *sample.Value
+	if s := api.Samples; s != nil {
+		for _, text := range []string{s.ResponseJSON, s.ResponseXML, s.ResponseSimplifyJSON} {
+			if body = sampled(api, text); body != nil {
+				break
+			}
+		}
+	}
+	return fields(api.Response, body, 0)
+}
+
+// sampled returns what a response sample shows of an API; nil if it is none.
+func sampled(api *spec.API, text string) *sample.Value {
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	s := sample.Parse(sample.Text{Body: text, Line: 1})
+	body, wrapping := s.Body(api.Method, func(name string) bool {
+		for _, n := range api.Response {
+			if n.Name == name {
+				return true
+			}
+		}
+		return false
+	})
+	if wrapping == sample.Failure || wrapping == sample.Foreign || len(body.Members) == 0 {
+		return nil
+	}
+	return body
+}
+
+// fields returns the values of an object's members. A member that the sample of its object lacks stays away; without
+// a sample all members get a value.
+func fields(nodes []*spec.Node, shown *sample.Value, depth int) object {
+	out := make(object)
+	for _, n := range nodes {
+		var value *sample.Value
+		if shown != nil {
+			if value = shown.Member(n.Name); value == nil {
+				continue
+			}
+		}
+		if v := valueOf(n, value, depth); v != nil {
+			out[n.Name] = v
+		}
+	}
+	return out
+}
+
+func valueOf(n *spec.Node, shown *sample.Value, depth int) any {
+	if n.List {
+		return elements(n, shown, depth)
+	}
+	if len(n.Fields) > 0 {
+		if depth == maxNested {
+			return nil
+		}
+		return fields(n.Fields, shown, depth+1)
+	}
+	return scalarOf(n, shown)
+}
+
+// elements returns the elements of a list: those of the sample, else one.
+func elements(n *spec.Node, shown *sample.Value, depth int) any {
+	one := *n
+	one.List = false
+	if shown == nil {
+		if v := valueOf(&one, nil, depth); v != nil {
+			return []any{v}
+		}
+		return []any{}
+	}
+	items := shown.Members
+	if len(items) == 1 && items[0].Kind == sample.List { // {"items":{"item":[…]}}
+		items = items[0].Members
+	}
+	out := []any{}
+	for _, item := range items {
+		if v := valueOf(&one, item, depth); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// scalarOf returns a single value: the sample's, the document's example, or one that fits the type.
+func scalarOf(n *spec.Node, shown *sample.Value) any {
+	value := n.Example
+	if shown != nil && shown.Kind.IsScalar() {
+		value = shown.Text
+	}
+	switch n.Type {
+	case "Number", "byte":
+		if !isNumber(value) {
+			value = "1"
+		}
+		return json.Number(value)
+	case "Boolean":
+		return value != "false"
+	case "Date":
+		if value == "" {
+			value = "2000-01-01 00:00:00"
+		}
+	case "Price", "BigDecimal":
+		if !isNumber(value) {
+			value = "1.00"
+		}
+	default:
+		if value == "" && shown == nil {
+			value = n.Name
+		}
+	}
+	return value
+}
+
+// merge lays the members of over on those of under, object by object. Lists and single values of over replace.
+func merge(under, over object) object {
+	out := make(object, len(under)+len(over))
+	for name, value := range under {
+		out[name] = value
+	}
+	for name, value := range over {
+		inner, isObject := value.(object)
+		before, wasObject := out[name].(object)
+		if isObject && wasObject {
+			out[name] = merge(before, inner)
+			continue
+		}
+		out[name] = value
+	}
+	return out
+}

@@ -1,0 +1,178 @@
+package gateway
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/topgen/topgen/spec"
+)
+
+// accounts is an API with one of each kind of member.
+func accounts() *spec.API {
+	return &spec.API{
+		Method: "taobao.accounts.get",
+		Response: []*spec.Node{
+			{Name: "total", Type: "Number", Example: "2"},
+			{Name: "accounts", Type: "AccountDTO", List: true, Fields: []*spec.Node{
+				{Name: "id", Type: "String", Example: "a<b"},
+				{Name: "open", Type: "Boolean"},
+				{Name: "tags", Type: "String", List: true, Example: "x"},
+			}},
+			{Name: "paid", Type: "Price", Example: "9.10"},
+		},
+	}
+}
+
+func TestRender(t *testing.T) {
+	api := accounts()
+	data := usual(api)
+	empty := object{"accounts": []any{}, "note": "储\"\n\x01", "total": json.Number("9007199254740993")}
+	for _, tt := range []struct {
+		name string
+		f    format
+		data object
+		want string
+	}{
+		{"JSON", format{json: true}, data, `{"accounts_get_response":{"total":2,"accounts":{"account_d_t_o":[{"id":"a<b","open":true,"tags":{"string":["x"]}}]},"paid":"9.10","request_id":"r1"}}`},
+		{"simplified", format{json: true, simplify: true}, data, `{"total":2,"accounts":[{"id":"a<b","open":true,"tags":["x"]}],"paid":"9.10","request_id":"r1"}`},
+		{"XML", format{}, data, `<?xml version="1.0" encoding="utf-8" ?><accounts_get_response><total>2</total><accounts list="true"><account_d_t_o><id>a&lt;b</id><open>true</open><tags list="true"><string>x</string></tags></account_d_t_o></accounts><paid>9.10</paid><request_id>r1</request_id></accounts_get_response>`},
+		{"JSON, empty list", format{json: true}, empty, `{"accounts_get_response":{"total":9007199254740993,"accounts":{},"note":"储\"\n","request_id":"r1"}}`},
+		{"simplified, empty list", format{json: true, simplify: true}, empty, `{"total":9007199254740993,"accounts":[],"note":"储\"\n","request_id":"r1"}`},
+		{"XML, nothing", format{}, object{}, `<?xml version="1.0" encoding="utf-8" ?><accounts_get_response><request_id>r1</request_id></accounts_get_response>`},
+		{"JSON, nothing", format{json: true}, nil, `{"accounts_get_response":{"request_id":"r1"}}`},
+	} {
+		want := strings.ReplaceAll(tt.want, "\n", `\n`)
+		if diff := cmp.Diff(want, tt.f.success(api, tt.data, "r1")); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+	failure := Failure{Code: 25, Msg: "Invalid signature", SubCode: "isv.x", SubMsg: "<"}
+	if got, want := (format{json: true, simplify: true}).failure(failure, "r1"), `{"error_response":{"code":25,"msg":"Invalid signature","sub_code":"isv.x","sub_msg":"<","request_id":"r1"}}`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got, want := (format{}).failure(Failure{Code: 7, Msg: "App Call Limited"}, "r1"), `<?xml version="1.0" encoding="utf-8" ?><error_response><code>7</code><msg>App Call Limited</msg><request_id>r1</request_id></error_response>`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestUsual holds that the sample is the answer where there is one.
+func TestUsual(t *testing.T) {
+	api := accounts()
+	for _, response := range []string{
+		`{"accounts_get_response":{"total":7,"accounts":{"account_d_t_o":[{"id":"1"},{"id":"2","open":false}]},"request_id":"x"}}`,
+		`{"total":7,"accounts":[{"id":"1"},{"id":"2","open":false}]}`,
+	} {
+		api.Samples = &spec.Samples{ResponseJSON: response}
+		want := `{"total":7,"accounts":[{"id":"1"},{"id":"2","open":false}],"request_id":"r1"}`
+		if got := (format{json: true, simplify: true}).success(api, usual(api), "r1"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	api.Samples = &spec.Samples{ResponseXML: `<accounts_get_response><total>7</total><accounts list="true"><account_d_t_o><id>1</id></account_d_t_o></accounts></accounts_get_response>`}
+	if got, want := (format{json: true, simplify: true}).success(api, usual(api), "r1"), `{"total":7,"accounts":[{"id":"1"}],"request_id":"r1"}`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+const bank = `
+tables:
+  accounts: {"6001": {balance: 10.50}}
+rules:
+  - {method: a.charge, when: {req/card: FROZEN}, answer: {result: {ok: false, code: CARD_FROZEN, card: "${req/card}"}}}
+  - method: a.charge
+    idempotent_by: req/id
+    row: {table: accounts, key: "${req/card}", create: {balance: 0}}
+    add: {balance: "${req/value}"}
+    answer: {result: {ok: true, balance: "${row/balance}", text: "now ${row/balance} for ${req/card}"}}
+  - method: a.pay
+    row: {table: accounts, key: "${req/card}", missing: {answer: {result: {ok: false, code: NO_ACCOUNT}}}}
+    at_least: {balance: "${req/value}"}
+    too_little: {answer: {result: {ok: false, code: TOO_LITTLE, balance: "${row/balance}"}}}
+    subtract: {balance: "${req/value}"}
+    answer: {result: {ok: true, balance: "${row/balance}"}}
+  - method: a.flaky.*
+    answers:
+      - {times: 2, error: {code: 15, msg: Remote service error, sub_code: isp.unknown-error}}
+      - {status: 502, body: bad gateway}
+      - {answer: {ok: true}}
+`
+
+func TestScenario(t *testing.T) {
+	s, err := ParseScenario("bank.yaml", []byte(bank))
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := newState(s)
+	for i, step := range []struct{ method, req, want string }{
+		{"a.charge", `{"card":"FROZEN"}`, `{"result":{"card":"FROZEN","code":"CARD_FROZEN","ok":false}}`},
+		{"a.charge", `{"card":"6001","id":"1","value":0.25}`, `{"result":{"balance":10.75,"ok":true,"text":"now 10.75 for 6001"}}`},
+		{"a.charge", `{"card":"6001","id":"1","value":0.25}`, `{"result":{"balance":10.75,"ok":true,"text":"now 10.75 for 6001"}}`},
+		{"a.charge", `{"card":"6001","id":"2","value":"9007199254740993"}`, `{"result":{"balance":9007199254741003.75,"ok":true,"text":"now 9007199254741003.75 for 6001"}}`},
+		{"a.pay", `{"card":"6001","value":9007199254741003.75}`, `{"result":{"balance":0.00,"ok":true}}`},
+		{"a.pay", `{"card":"6001","value":1}`, `{"result":{"balance":0.00,"code":"TOO_LITTLE","ok":false}}`},
+		{"a.pay", `{"card":"new","value":1}`, `{"result":{"code":"NO_ACCOUNT","ok":false}}`},
+		{"a.charge", `{"card":"new","id":"3","value":5}`, `{"result":{"balance":5,"ok":true,"text":"now 5 for new"}}`},
+		{"a.flaky.get", ``, `15`},
+		{"a.flaky.get", ``, `15`},
+		{"a.flaky.get", ``, `502`},
+		{"a.flaky.get", ``, `{"ok":true}`},
+		{"a.flaky.get", ``, `{"ok":true}`},
+	} {
+		a := st.answer(s, &call{method: step.method, params: map[string]string{"req": step.req}})
+		var got any = a.Members
+		switch {
+		case a.Error != nil:
+			got = a.Error.Code
+		case a.Status != 0:
+			got = a.Status
+		}
+		data, err := json.Marshal(got)
+		if err != nil || string(data) != step.want {
+			t.Errorf("step %d: got %s, %v, want %s", i, data, err, step.want)
+		}
+	}
+	if got := st.answer(s, &call{method: "a.other"}); got != nil {
+		t.Errorf("an API without a rule got %+v", got)
+	}
+}
+
+func TestBadScenario(t *testing.T) {
+	for text, want := range map[string]string{
+		"rules:\n- {method: a, wenn: {}}":                    "bad.yaml:2: ",
+		"rules:\n- method: '['":                              "rule 1: the method",
+		"rules: [{method: a, add: {x: '1'}}]":                "need a row",
+		"rules: [{method: a, row: {table: t, key: k}}]":      "no table",
+		"rules: [{method: a, answer: {}, error: {code: 1}}]": "exclude",
+		"rules: [{method: a, status: 99}]":                   "status",
+		"rules: [{method: a, delay: 20m}]":                   "delay",
+		"rules: [{method: a, when: {x: {y: 1}}}]":            "object",
+		"tables: [":                      "bad.yaml:1: ",
+		"a: &a [*a, *a]\nb: &b [*a, *a]": "bad.yaml",
+		strings.Repeat("[", 10_000):      "bad.yaml",
+	} {
+		if _, err := ParseScenario("bad.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.40q: got %v, want %q", text, err, want)
+		}
+	}
+}
+
+func FuzzScenario(f *testing.F) {
+	f.Add([]byte(bank))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := ParseScenario("f", data)
+		if err != nil {
+			return
+		}
+		st := newState(s)
+		for _, r := range s.Rules {
+			if a := st.answer(s, &call{method: r.Method, params: map[string]string{"req": `{"card":"1","value":1}`}}); a != nil && a.Members != nil {
+				if !json.Valid([]byte((format{json: true}).success(accounts(), a.Members, "r"))) {
+					t.Errorf("%v gives no JSON", a.Members)
+				}
+			}
+		}
+	})
+}

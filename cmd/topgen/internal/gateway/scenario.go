@@ -1,0 +1,205 @@
+package gateway
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Scenario says what the gateway answers to which requests, and what it remembers from one to the next.
+//
+//	tables:
+//	  accounts:
+//	    "6001": {balance: 100}
+//	rules:
+//	  - method: alibaba.alsc.crm.recharge.charge.update
+//	    when: {param_recharge_open_req/card_id: FROZEN}
+//	    answer: {result: {biz_success: false, result_code: CARD_FROZEN}}
+//
+// The first rule whose method and conditions fit a request decides. Texts may have ${…} in them: a parameter of the
+// request by its path, or row/NAME for a field of the rule's row.
+type Scenario struct {
+	// Tables are the rows that the scenario begins with, by table and key.
+	Tables map[string]map[string]object `yaml:"tables"`
+	Rules  []*Rule                      `yaml:"rules"`
+}
+
+// Rule is what is answered to some requests.
+type Rule struct {
+	// Method is the API; it may have * for any characters.
+	Method string `yaml:"method"`
+	// When are the values that parameters must have, by path. A list means one of its values.
+	When map[string]any `yaml:"when"`
+	// IdempotentBy is the path of the parameter that names the business operation: a second request with its value gets
+	// the first one's answer, and changes nothing.
+	IdempotentBy string `yaml:"idempotent_by"`
+	// Row is the row of a table that the rule works with.
+	Row *Row `yaml:"row"`
+	// AtLeast are the least values that fields of the row must have; where one has less, TooLittle is answered.
+	AtLeast   map[string]string `yaml:"at_least"`
+	TooLittle *Answer           `yaml:"too_little"`
+	// Add and Subtract change numbers of the row, Set any field.
+	Add      map[string]string `yaml:"add"`
+	Subtract map[string]string `yaml:"subtract"`
+	Set      map[string]string `yaml:"set"`
+	// Answers are given one after the other, the last one from then on. An Answer inline in the rule is the only one.
+	Answers []*Answer `yaml:"answers"`
+	Answer  `yaml:",inline"`
+}
+
+// Row names a row of a table.
+type Row struct {
+	Table string `yaml:"table"`
+	Key   string `yaml:"key"`
+	// Create is the row that is made where there is none. Without it, Missing is answered.
+	Create  object  `yaml:"create"`
+	Missing *Answer `yaml:"missing"`
+}
+
+// Answer is one answer.
+type Answer struct {
+	// Members are laid on the usual answer of the API.
+	Members object `yaml:"answer"`
+	// Error is an error of the platform in place of an answer.
+	Error *Error `yaml:"error"`
+	// Body is sent as it is in place of an answer.
+	Body string `yaml:"body"`
+	// Status is the HTTP status; 200 if zero, as the platform sends for errors too.
+	Status int `yaml:"status"`
+	// Delay is waited before the answer.
+	Delay time.Duration `yaml:"delay"`
+	// Truncate cuts the answer off after so many bytes, and the connection with it.
+	Truncate int `yaml:"truncate"`
+	// Reset ends the connection without an answer.
+	Reset bool `yaml:"reset"`
+	// Times is how often the answer is given before the next of a sequence; once if zero.
+	Times int `yaml:"times"`
+}
+
+// Error is an error of the platform, as a scenario writes it.
+type Error struct {
+	Code    int    `yaml:"code"`
+	Msg     string `yaml:"msg"`
+	SubCode string `yaml:"sub_code"`
+	SubMsg  string `yaml:"sub_msg"`
+}
+
+// Bounds of a scenario.
+const (
+	maxScenario = 4 << 20 // bytes
+	maxDelay    = 10 * time.Minute
+	maxRules    = 10_000
+)
+
+// ParseScenario reads a scenario from YAML, or from JSON, which is YAML as well. Errors begin with file and line.
+func ParseScenario(file string, data []byte) (*Scenario, error) {
+	if len(data) > maxScenario {
+		return nil, fmt.Errorf("%s: the scenario is larger than %d MiB", file, maxScenario>>20)
+	}
+	s := new(Scenario)
+	err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(s)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, yamlError(file, err)
+	}
+	if err := s.check(); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return s, nil
+}
+
+// yamlError puts file and line in front of the library's error.
+func yamlError(file string, err error) error {
+	var located yaml.Error
+	if errors.As(err, &located) && located.GetToken() != nil {
+		return fmt.Errorf("%s:%d: %s", file, located.GetToken().Position.Line, located.GetMessage())
+	}
+	return fmt.Errorf("%s: %w", file, err)
+}
+
+// check reports what no gateway could do.
+func (s *Scenario) check() error {
+	if len(s.Rules) > maxRules {
+		return fmt.Errorf("%d rules, expected at most %d", len(s.Rules), maxRules)
+	}
+	for i, r := range s.Rules {
+		if err := r.check(s); err != nil {
+			return fmt.Errorf("rule %d: %w", i+1, err)
+		}
+	}
+	return nil
+}
+
+func (r *Rule) check(s *Scenario) error {
+	if _, err := path.Match(r.Method, ""); err != nil || r.Method == "" {
+		return fmt.Errorf("the method %q is no pattern of a method", r.Method)
+	}
+	for name, value := range r.When {
+		if _, ok := value.(object); ok {
+			return fmt.Errorf("when %s: expected a value or a list of values, found an object", name)
+		}
+	}
+	switch {
+	case r.Row == nil && len(r.AtLeast)+len(r.Add)+len(r.Subtract)+len(r.Set) > 0:
+		return errors.New("at_least, add, subtract and set need a row")
+	case r.Row != nil && (r.Row.Table == "" || r.Row.Key == ""):
+		return errors.New("the row needs a table and a key")
+	case r.Row != nil && s.Tables[r.Row.Table] == nil && r.Row.Create == nil:
+		return fmt.Errorf("there is no table %q, and the row has no create", r.Row.Table)
+	case len(r.AtLeast) > 0 && r.TooLittle == nil:
+		return errors.New("at_least needs the answer too_little")
+	}
+	answers := append([]*Answer{&r.Answer, r.TooLittle}, r.Answers...)
+	if r.Row != nil {
+		answers = append(answers, r.Row.Missing)
+	}
+	for _, a := range answers {
+		if err := a.check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *Answer) check() error {
+	switch {
+	case a == nil:
+		return nil
+	case a.Delay < 0 || a.Delay > maxDelay:
+		return fmt.Errorf("the delay %v is not between 0 and %v", a.Delay, maxDelay)
+	case a.Status != 0 && (a.Status < 200 || a.Status > 599):
+		return fmt.Errorf("the status %d is none that an answer can have", a.Status)
+	case a.Truncate < 0 || a.Times < 0:
+		return errors.New("truncate and times cannot be negative")
+	case a.Error != nil && a.Members != nil:
+		return errors.New("answer and error exclude each other")
+	}
+	return nil
+}
+
+// plain turns what the YAML library decodes into the values of an object.
+func plain(value any) any {
+	switch v := value.(type) {
+	case map[string]any:
+		out := make(object, len(v))
+		for name, inner := range v {
+			out[name] = plain(inner)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, inner := range v {
+			out[i] = plain(inner)
+		}
+		return out
+	case string, bool, nil, json.Number:
+		return v
+	}
+	return json.Number(strings.TrimSuffix(fmt.Sprint(value), ".0"))
+}
