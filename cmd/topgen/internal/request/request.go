@@ -1,0 +1,252 @@
+// Package request makes the parameters of a call from values that a person gives by their paths.
+package request
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+)
+
+// Value is a value of a parameter or of a member inside one.
+type Value struct {
+	// Path leads to it, such as "param_recharge_open_req/card_id".
+	Path string
+	// Text is the value as text, to be read as the type of the parameter wants it, or as JSON.
+	Text string
+	JSON bool
+}
+
+// ParseArgument reads "path=text" and "path:=JSON".
+func ParseArgument(arg string) (Value, error) {
+	before, after, found := strings.Cut(arg, "=")
+	path, isJSON := strings.CutSuffix(before, ":")
+	if !found || path == "" {
+		return Value{}, fmt.Errorf("%q is no argument: write path=text or path:=JSON", arg)
+	}
+	return Value{Path: path, Text: after, JSON: isJSON}, nil
+}
+
+// FromJSON takes a JSON object apart into the values of its members, as a file with a whole request has them.
+func FromJSON(data []byte) ([]Value, error) {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(data, &members); err != nil {
+		return nil, fmt.Errorf("reading the request: %w", err)
+	}
+	var values []Value
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		values = append(values, Value{Path: name, Text: string(members[name]), JSON: true})
+	}
+	return values, nil
+}
+
+// Build returns the text parameters of a call by name, as they travel. The error joins everything that is wrong with
+// the values; rules, limits and obligations are not checked here.
+func Build(api *spec.API, values []Value) (map[string]string, error) {
+	root := &branch{}
+	var faults []error
+	for _, v := range values {
+		if err := root.set(api.Request, v); err != nil {
+			faults = append(faults, err)
+		}
+	}
+	params := make(map[string]string)
+	for _, n := range api.Request {
+		inner := root.members[n.Name]
+		if inner == nil {
+			continue
+		}
+		text, err := inner.parameter(n)
+		if err != nil {
+			faults = append(faults, fmt.Errorf("%s: %w", n.Name, err))
+			continue
+		}
+		if strings.TrimSpace(text) != "" { // a blank value cannot travel
+			params[n.Name] = text
+		}
+	}
+	return params, errors.Join(faults...)
+}
+
+// branch is a parameter or member that has a value, or members with values.
+type branch struct {
+	value   *Value
+	members map[string]*branch
+}
+
+// set puts a value into the tree.
+func (b *branch) set(nodes []*spec.Node, v Value) error {
+	names := strings.Split(v.Path, "/")
+	for i, name := range names {
+		n := find(nodes, name)
+		if n == nil {
+			return unknown(v.Path, name, nodes)
+		}
+		if i < len(names)-1 && n.List {
+			return fmt.Errorf("%s: %s is a list: give it whole, as %s:=[…]", v.Path, name, strings.Join(names[:i+1], "/"))
+		}
+		if b.members == nil {
+			b.members = make(map[string]*branch)
+		}
+		inner := b.members[name]
+		if inner == nil {
+			inner = new(branch)
+			b.members[name] = inner
+		}
+		if inner.value != nil || i == len(names)-1 && inner.members != nil {
+			return fmt.Errorf("%s: the value is given twice", v.Path)
+		}
+		b, nodes = inner, n.Fields
+	}
+	b.value = &v
+	return nil
+}
+
+func find(nodes []*spec.Node, name string) *spec.Node {
+	for _, n := range nodes {
+		if n.Name == name {
+			return n
+		}
+	}
+	return nil
+}
+
+func unknown(path, name string, nodes []*spec.Node) error {
+	var names []string
+	for _, n := range nodes {
+		names = append(names, n.Name)
+	}
+	if len(names) == 0 {
+		return fmt.Errorf("%s: nothing is below this parameter", path)
+	}
+	return fmt.Errorf("%s: there is no %s here, only %s", path, name, strings.Join(names, ", "))
+}
+
+// parameter returns the text of a parameter of the top level: an object or a list of objects as JSON, a list of single
+// values joined by commas, a single value as it is.
+func (b *branch) parameter(n *spec.Node) (string, error) {
+	value, err := b.json(n)
+	if err != nil || len(n.Fields) > 0 || n.Type == "Json" || n.Type == "" {
+		return string(value), err
+	}
+	if n.List {
+		var elements []json.RawMessage
+		if err := json.Unmarshal(value, &elements); err != nil {
+			return "", fmt.Errorf("expected a list, found %s", value)
+		}
+		texts := make([]string, len(elements))
+		for i, e := range elements {
+			if texts[i] = unquoted(e); strings.Contains(texts[i], ",") {
+				return "", fmt.Errorf("the element %q has a comma, which separates elements on the wire", texts[i])
+			}
+		}
+		return strings.Join(texts, ","), nil
+	}
+	return unquoted(value), nil
+}
+
+// unquoted returns the text of a single value in JSON.
+func unquoted(value json.RawMessage) string {
+	var s string
+	if json.Unmarshal(value, &s) == nil {
+		return s
+	}
+	return string(value)
+}
+
+// json returns a value as JSON, its members in the document's order.
+func (b *branch) json(n *spec.Node) (json.RawMessage, error) {
+	switch {
+	case b.value != nil && b.value.JSON:
+		if !json.Valid([]byte(b.value.Text)) {
+			return nil, fmt.Errorf("%q is no JSON", b.value.Text)
+		}
+		var out bytes.Buffer
+		err := json.Compact(&out, []byte(b.value.Text))
+		return out.Bytes(), err
+	case b.value != nil && n.List:
+		return list(n, b.value.Text)
+	case b.value != nil:
+		return single(n, b.value.Text)
+	}
+	out := []byte{'{'}
+	for _, field := range n.Fields {
+		inner := b.members[field.Name]
+		if inner == nil {
+			continue
+		}
+		value, err := inner.json(field)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", field.Name, err)
+		}
+		if len(out) > 1 {
+			out = append(out, ',')
+		}
+		out = append(append(append(out, quote(field.Name)...), ':'), value...)
+	}
+	return append(out, '}'), nil
+}
+
+// list reads a list of single values that is written with commas.
+func list(n *spec.Node, text string) (json.RawMessage, error) {
+	if len(n.Fields) > 0 {
+		return nil, fmt.Errorf("a list of objects needs JSON: write := and [{…}]")
+	}
+	one := *n
+	one.List = false
+	out := []byte{'['}
+	for i, element := range strings.Split(text, ",") {
+		value, err := single(&one, element)
+		if err != nil {
+			return nil, err
+		}
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, value...)
+	}
+	return append(out, ']'), nil
+}
+
+var number = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$`)
+
+// single reads a single value of a type.
+func single(n *spec.Node, text string) (json.RawMessage, error) {
+	switch {
+	case len(n.Fields) > 0:
+		return nil, fmt.Errorf("an object needs its members: give them by their paths, or all as JSON with :=")
+	case n.Type == "Number" || n.Type == "byte":
+		if !number.MatchString(text) {
+			return nil, fmt.Errorf("expected a number, found %q", text)
+		}
+		return json.RawMessage(text), nil
+	case n.Type == "Boolean":
+		if _, err := strconv.ParseBool(text); err != nil || len(text) < 4 {
+			return nil, fmt.Errorf("expected true or false, found %q", text)
+		}
+		return json.RawMessage(strings.ToLower(text)), nil
+	case n.Type == "Json" || n.Type == "":
+		if json.Valid([]byte(text)) {
+			return json.RawMessage(text), nil
+		}
+	}
+	return quote(text), nil
+}
+
+// quote writes a JSON string as most of the platform's SDKs do, without escapes for HTML.
+func quote(s string) []byte {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(s); err != nil { // no string fails
+		return []byte(`""`)
+	}
+	return bytes.TrimRight(out.Bytes(), "\n")
+}

@@ -1,0 +1,90 @@
+package request_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/request"
+	"github.com/topgen/topgen/spec"
+)
+
+var api = &spec.API{Method: "a.b.c", Request: []*spec.Node{
+	{Name: "name", Type: "String"}, {Name: "count", Type: "Number"}, {Name: "ids", Type: "Number", List: true}, {Name: "extra", Type: "Json"},
+	{Name: "req", Type: "ReqDTO", Fields: []*spec.Node{
+		{Name: "card", Type: "String"}, {Name: "value", Type: "Number"}, {Name: "gift", Type: "Boolean"}, {Name: "tags", Type: "String", List: true},
+		{Name: "items", Type: "ItemDTO", List: true, Fields: []*spec.Node{{Name: "id", Type: "Number"}}},
+		{Name: "inner", Type: "InnerDTO", Fields: []*spec.Node{{Name: "at", Type: "Date"}}},
+	}},
+}}
+
+func build(args ...string) (map[string]string, error) {
+	var values []request.Value
+	for _, arg := range args {
+		v, err := request.ParseArgument(arg)
+		if err != nil {
+			return nil, err
+		}
+		values = append(values, v)
+	}
+	return request.Build(api, values)
+}
+
+func TestBuild(t *testing.T) {
+	for _, tt := range []struct {
+		args string
+		want map[string]string
+	}{
+		{"name=储值 count=2 ids=1,2", map[string]string{"name": "储值", "count": "2", "ids": "1,2"}},
+		{"ids:=[1,2] extra:={\"a\":[1]}", map[string]string{"ids": "1,2", "extra": `{"a":[1]}`}},
+		{"req/value=5 req/card=a&b req/gift=false", map[string]string{"req": `{"card":"a&b","value":5,"gift":false}`}},
+		{"req/tags=x,y req/items:=[{\"id\":1}] req/inner/at=2020-01-02", map[string]string{"req": `{"tags":["x","y"],"items":[{"id":1}],"inner":{"at":"2020-01-02"}}`}},
+		{"req:={\"card\":\"1\",\"other\":true}", map[string]string{"req": `{"card":"1","other":true}`}},
+		{"name=a=b", map[string]string{"name": "a=b"}},
+		{"name=", map[string]string{}},
+	} {
+		got, err := build(strings.Split(tt.args, " ")...)
+		if diff := cmp.Diff(tt.want, got); diff != "" || err != nil {
+			t.Errorf("%s: %v %s", tt.args, err, diff)
+		}
+	}
+	values, err := request.FromJSON([]byte(`{"name":"x","req":{"value":1}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := request.Build(api, values)
+	if diff := cmp.Diff(map[string]string{"name": "x", "req": `{"value":1}`}, got); diff != "" || err != nil {
+		t.Error(err, diff)
+	}
+}
+
+func TestFaults(t *testing.T) {
+	for args, want := range map[string]string{
+		"name":                      "path=text",
+		"=x":                        "path=text",
+		"nmae=x":                    "there is no nmae here, only name, count",
+		"name/x=1":                  "nothing is below",
+		"count=two":                 "expected a number",
+		"count=0x10":                "expected a number",
+		"req/gift=1":                "expected true or false",
+		"req/items/id=1":            "give it whole, as req/items:=[…]",
+		"req/items=1":               "needs JSON",
+		"req=x":                     "an object needs its members",
+		"req/card:=x":               "is no JSON",
+		"ids:=1":                    "expected a list",
+		`ids:=["a,b"]`:              "has a comma",
+		"name=a name=b":             "given twice",
+		"req/card=a req:={}":        "given twice",
+		"count=two req/gift=nobody": "expected true or false",
+	} {
+		if got, err := build(strings.Split(args, " ")...); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, %v, want %q", args, got, err, want)
+		}
+	}
+	for _, data := range []string{"", "[]", "{"} {
+		if _, err := request.FromJSON([]byte(data)); err == nil {
+			t.Errorf("%q is a request", data)
+		}
+	}
+}
