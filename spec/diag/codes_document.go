@@ -48,6 +48,10 @@ const (
 	ColumnUnread     Code = "TG153"
 	SampleLeftOut    Code = "TG154"
 	TableCut         Code = "TG155"
+	SectionAbsent    Code = "TG156"
+	TitleCut         Code = "TG157"
+	BulletsLost      Code = "TG158"
+	MessageOpen      Code = "TG159"
 )
 
 var documentCodes = map[Code]Entry{
@@ -177,4 +181,16 @@ var documentCodes = map[Code]Entry{
 	SampleLeftOut: {Warning,
 		texts{"in %s, the block %q is left out", "%s 中的 %q 已忽略"},
 		texts{"check that it is no sample of the API", "请确认它不是该 API 的示例"}},
+	SectionAbsent: {Warning,
+		texts{"the page has no section %s; it may have been cut off", "页面没有“%s”一节，可能不完整"},
+		texts{"copy the page again if the browser shows it", "如果浏览器中有该节，请重新复制页面"}},
+	TitleCut: {Warning,
+		texts{"the title of %s has no closing bracket: %q", "%s 的标题缺少右括号：%q"},
+		texts{"copy the page again if the title is longer", "如果标题不完整，请重新复制页面"}},
+	BulletsLost: {Error,
+		texts{"%s has rows with └, and neither bullets before their cells nor tabs between the others'", "%s 中有 └ 行，但单元格前没有项目符号，其他行的单元格之间也没有制表符"},
+		texts{"copy the page with its bullets, or save it as HTML", "请连同项目符号一起复制，或将页面保存为 HTML"}},
+	MessageOpen: {Warning,
+		texts{"the message of %s may end at any of its blanks; all of %q is kept as the message", "%s 的错误描述可能在任一空格处结束；已将 %q 全部作为错误描述"},
+		texts{"correct it in the spec if it matters", "如有需要请在规格中更正"}},
 }

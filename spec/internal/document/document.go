@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // MaxDepth bounds how deep rows, samples and demos may be nested. Real ones have ten levels.
@@ -65,6 +66,8 @@ type Table struct {
 	Line int
 	// Readings are, by position, the ways to read the row that begins there; none where no row can begin.
 	Readings [][]Reading
+	// Source is, by position, the text that was read; only page text has positions that cannot be read, and needs it.
+	Source []Text
 }
 
 // Add appends a row that can be read in one way only.
@@ -77,8 +80,12 @@ type Reading struct {
 	Row
 	// Next is the position behind the row.
 	Next int
-	// Odd grows with how unusual the reading is, whatever the samples say; 0 is usual.
+	// Fault grows with what is wrong with the reading itself, whatever the samples say: no type, a cell too many.
+	Fault int
+	// Odd grows with what is only unusual; between readings that are equally right, the least odd is taken.
 	Odd int
+	// Findings are reported when the reading is taken.
+	Findings diag.List
 }
 
 // Row is one parameter as the table states it.

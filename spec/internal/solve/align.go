@@ -1,0 +1,419 @@
+package solve
+
+import (
+	"encoding/binary"
+	"math"
+
+	"github.com/topgen/topgen/spec/internal/document"
+)
+
+// maxDepth bounds how deep a table may nest; real ones have fewer than ten levels.
+const maxDepth = 100
+
+// maxStates bounds an alignment. A document that agrees with its samples needs one or two states a row.
+const maxStates = 200_000
+
+// frame is an object that is open while the table is read: what the witness shows of it, and which of its fields the
+// table has had.
+type frame struct {
+	// parent is the frame around it; -1 for the whole request or response.
+	parent int32
+	depth  int32
+	// node is what the witness shows of the object; nil when that is nothing.
+	node *node
+	// next is the first of the node's fields that was not reached yet. passed is the list of those before it that the
+	// table has not had: it may have them in another order.
+	next, passed int32
+}
+
+// state is all that decides what can follow: a position in the table, and the objects that are open there.
+type state struct {
+	position, frame int32
+	// pending says that the row before is an object whose first field must follow.
+	pending bool
+	// shuffled says that some object had its fields in another order than the witness.
+	shuffled bool
+}
+
+// reached is the best way to a state.
+type reached struct {
+	state
+	cost cost
+	// rows identifies the rows on the way, other those of another way of the same cost; 0 for none.
+	rows, other int32
+	// from is the state before; reading and kid are what the step from there took for the row.
+	from    int32
+	reading int16
+	kid     *node
+}
+
+// choice is a row of a tree: a reading at a position, at a depth. Choices are kept once each, so that two trees are
+// the same exactly when the numbers of their last choices are.
+type choice struct {
+	before         int32
+	position       int32
+	reading, depth int16
+	fields         bool
+}
+
+// alignment is the search for the tree in which the table and its witness agree best.
+type alignment struct {
+	readings [][]document.Reading
+	witness  *witness // nil without one
+	// names are those that the table has anywhere, as the witness compares names.
+	names map[string]bool
+	// complete says of each position whether some readings lead from there to the end.
+	complete []bool
+
+	budget int32
+	// cut says that states were left out because they cost more than the budget; full that there were too many.
+	cut, full bool
+
+	frames  []frame
+	frameNo map[frame]int32
+	lists   [][]int32
+	listNo  map[string]int32
+	choices []choice
+	// choiceNo finds the choices that were made before.
+	choiceNo map[choice]int32
+	reached  []reached
+	stateNo  map[state]int32
+	// later are the states of the positions that are still ahead; now those of the current one, by depth.
+	later    [][]int32
+	now      [][]int32
+	position int32
+}
+
+// align finds the tree. Most documents agree with themselves, so the first round follows only ways on which nothing
+// is wrong; each further round allows more.
+func align(readings [][]document.Reading, w *witness, complete []bool) *alignment {
+	a := &alignment{readings: readings, witness: w, complete: complete}
+	if w != nil {
+		a.names = namesOf(readings, w)
+	}
+	for budget := int32(0); ; budget = 2*budget + 1 {
+		a.round(budget)
+		if a.full || !a.cut || a.end() != nil || budget > math.MaxInt32/4 {
+			return a
+		}
+	}
+}
+
+// round follows all ways through the table on which no more is wrong than the budget allows. A step reads a row, and
+// so leads to a later position, or closes an object: visiting the positions in order, and the deepest objects of a
+// position first, every state is complete before it is left.
+func (a *alignment) round(budget int32) {
+	a.budget, a.cut, a.position = budget, false, 0
+	a.frames, a.frameNo = nil, make(map[frame]int32)
+	a.lists, a.listNo = [][]int32{nil}, map[string]int32{"": 0}
+	a.choices, a.choiceNo = []choice{{}}, make(map[choice]int32)
+	a.reached, a.stateNo = nil, make(map[state]int32)
+	a.later = make([][]int32, len(a.readings)+1)
+	a.now = make([][]int32, maxDepth+2)
+
+	root := frame{parent: -1}
+	if a.witness != nil {
+		root.node = a.witness.root
+	}
+	a.reach(reached{state: state{frame: a.frame(root)}, from: -1})
+	for p := range a.later {
+		a.position = int32(p)
+		deepest := 0
+		for _, no := range a.later[p] {
+			depth := int(a.frames[a.reached[no].frame].depth)
+			a.now[depth] = append(a.now[depth], no)
+			deepest = max(deepest, depth)
+		}
+		a.later[p] = nil
+		for depth := deepest; depth >= 0; depth-- {
+			for i := 0; i < len(a.now[depth]) && !a.full; i++ {
+				a.leave(a.now[depth][i])
+			}
+			a.now[depth] = a.now[depth][:0]
+		}
+	}
+}
+
+// leave takes all steps from a state.
+func (a *alignment) leave(no int32) {
+	r := a.reached[no]
+	if r.frame < 0 {
+		return
+	}
+	f := a.frames[r.frame]
+	closes := int(r.position) == len(a.readings)
+	if !closes {
+		readings := a.readings[r.position]
+		for i := range readings {
+			reading := &readings[i]
+			if !a.complete[reading.Next] {
+				continue
+			}
+			if int(f.depth) == reading.Depth || reading.Deeper && int(f.depth) > reading.Depth {
+				a.read(no, f, int16(i))
+			}
+			closes = closes || int(f.depth) > reading.Depth
+		}
+	}
+	if closes {
+		a.close(no, f)
+	}
+}
+
+// close ends the innermost object.
+func (a *alignment) close(no int32, f frame) {
+	next := a.reached[no]
+	next.from, next.kid, next.other = no, nil, 0
+	next.frame, next.pending = f.parent, false
+	next.cost.wrong += a.left(f)
+	if a.reached[no].pending {
+		next.cost.wrong += childless
+	}
+	a.reach(next)
+}
+
+// left is what it costs to leave an object with the fields that the table has not had there.
+func (a *alignment) left(f frame) int32 {
+	if f.node == nil {
+		return 0
+	}
+	n := int32(0)
+	count := func(kid *node) {
+		if a.names[kid.name] && (f.depth > 0 || kid.name != requestID) {
+			n += passedOver
+		}
+	}
+	kids := f.node.fields()
+	for _, i := range a.lists[f.passed] {
+		count(kids[i])
+	}
+	for i := int(f.next); i < len(kids) && n < maxPassed; i++ {
+		count(kids[i])
+	}
+	return min(n, maxPassed)
+}
+
+// requestID is in every response, and seldom in the table.
+const requestID = "request_id"
+
+// read takes a reading for a row of the innermost object.
+func (a *alignment) read(no int32, f frame, i int16) {
+	r := &a.readings[a.reached[no].position][i]
+	leaf, object := a.kinds(r, f.depth)
+	if leaf {
+		a.place(no, f, i, false, 0)
+	}
+	if object && f.depth < maxDepth {
+		odd := int32(0)
+		if leaf && isBasic(r.Type) {
+			odd = 1
+		}
+		a.place(no, f, i, true, odd)
+	}
+}
+
+// kinds reports whether a row can be one without fields, and one with.
+func (a *alignment) kinds(r *document.Reading, depth int32) (leaf, object bool) {
+	for i := range a.readings[min(r.Next, len(a.readings)-1)] {
+		next := &a.readings[min(r.Next, len(a.readings)-1)][i]
+		if r.Next == len(a.readings) {
+			break
+		}
+		object = object || next.Depth > int(depth) || next.Deeper
+		leaf = leaf || next.Depth <= int(depth)
+	}
+	leaf = leaf || r.Next == len(a.readings)
+	switch {
+	case r.Leaf == document.Yes && leaf:
+		return true, false
+	case r.Leaf == document.No:
+		return false, true
+	}
+	return leaf, object
+}
+
+// place decides what of the witness the row is.
+func (a *alignment) place(no int32, f frame, i int16, fields bool, odd int32) {
+	r := a.reached[no]
+	reading := &a.readings[r.position][i]
+	next := reached{from: no, reading: i, cost: r.cost}
+	next.position, next.shuffled = int32(reading.Next), r.shuffled
+	next.cost.odd += odd + int32(reading.Odd)
+	next.cost.wrong += int32(reading.Fault)
+	around := f
+	var kid *node
+	if f.node != nil {
+		kid = a.take(&around, reading.Name, &next.shuffled)
+	}
+	if kid != nil {
+		next.kid = kid
+		next.cost = next.cost.plus(disagreement(&reading.Row, kid, fields))
+	} else {
+		next.cost.wrong += a.unmatched(f, reading, fields)
+	}
+	next.frame = a.frame(around)
+	if fields {
+		inside := frame{parent: next.frame, depth: f.depth + 1}
+		if kid != nil {
+			inside.node, _ = kid.content(reading.Type, reading.List)
+		}
+		next.frame, next.pending = a.frame(inside), true
+	}
+	if next.cost.wrong > a.budget {
+		a.cut = true
+		return
+	}
+	next.rows = a.choice(choice{before: r.rows, position: r.position, reading: a.sameTree(r.position, i), depth: int16(f.depth), fields: fields})
+	a.reach(next)
+}
+
+// take finds the field of a name in the frame's node, and moves the frame on. A field that was passed over before
+// is taken as well: then the witness has the object's fields in another order.
+func (a *alignment) take(f *frame, name string, shuffled *bool) *node {
+	name = a.witness.fold(name)
+	kids := f.node.fields()
+	if n := int(f.next); n < len(kids) && kids[n].name == name {
+		f.next++
+		return kids[n]
+	}
+	passed := a.lists[f.passed]
+	for _, i := range f.node.byName[name] {
+		if i >= f.next {
+			for k := f.next; k < i && len(passed) < maxList; k++ {
+				passed = append(passed[:len(passed):len(passed)], k)
+			}
+			f.next, f.passed = i+1, a.list(passed)
+			return kids[i]
+		}
+	}
+	for at, i := range passed {
+		if kids[i].name == name {
+			f.passed = a.list(append(passed[:at:at], passed[at+1:]...))
+			*shuffled = true
+			return kids[i]
+		}
+	}
+	return nil
+}
+
+// maxList bounds the fields that are remembered as passed over; later ones count as lost.
+const maxList = 500
+
+// unmatched is what a row costs that the witness does not have where it is.
+func (a *alignment) unmatched(f frame, r *document.Reading, fields bool) int32 {
+	if a.witness == nil || a.brokenOff(f) {
+		return 0
+	}
+	elsewhere := a.witness.names[a.witness.fold(r.Name)]
+	switch {
+	case elsewhere && f.node != nil:
+		return misplaced
+	case elsewhere:
+		return unshown
+	case fields:
+		return newObject
+	}
+	return 0
+}
+
+// brokenOff reports whether the witness ends where the frame is, so that it cannot say that a field is missing.
+func (a *alignment) brokenOff(f frame) bool {
+	for f.node == nil && f.parent >= 0 {
+		f = a.frames[f.parent]
+	}
+	return f.node != nil && f.node.open() && int(f.next) == len(f.node.fields())
+}
+
+// reach records a way to a state: the better of two, or that two are equally good and not the same.
+func (a *alignment) reach(r reached) {
+	if r.cost.wrong > a.budget {
+		a.cut = true
+		return
+	}
+	no, known := a.stateNo[r.state]
+	if !known {
+		if len(a.reached) == maxStates {
+			a.full = true
+			return
+		}
+		no = int32(len(a.reached))
+		a.stateNo[r.state] = no
+		a.reached = append(a.reached, r)
+		if r.frame < 0 {
+			return
+		}
+		if r.position == a.position && r.from >= 0 {
+			depth := a.frames[r.frame].depth
+			a.now[depth] = append(a.now[depth], no)
+		} else {
+			a.later[r.position] = append(a.later[r.position], no)
+		}
+		return
+	}
+	old := &a.reached[no]
+	switch {
+	case r.cost.less(old.cost):
+		*old = r
+	case !old.cost.less(r.cost) && old.rows != r.rows && old.other == 0:
+		old.other = r.rows
+	}
+}
+
+// end returns the best way through the table; nil when there is none. Where one that trusts in the order of the
+// witness is as good as one that does not, the order decides.
+func (a *alignment) end() *reached {
+	var best *reached
+	for _, shuffled := range [...]bool{false, true} {
+		no, ok := a.stateNo[state{position: int32(len(a.readings)), frame: -1, shuffled: shuffled}]
+		if ok && (best == nil || a.reached[no].cost.less(best.cost)) {
+			best = &a.reached[no]
+		}
+	}
+	return best
+}
+
+// sameTree returns the first reading of a position that gives the same tree: readings may differ in texts only.
+func (a *alignment) sameTree(position int32, i int16) int16 {
+	readings := a.readings[position]
+	r := &readings[i]
+	for j := range i {
+		if s := &readings[j]; s.Next == r.Next && s.Name == r.Name && s.Type == r.Type && s.List == r.List {
+			return j
+		}
+	}
+	return i
+}
+
+func (a *alignment) frame(f frame) int32 {
+	no, ok := a.frameNo[f]
+	if !ok {
+		no = int32(len(a.frames))
+		a.frameNo[f] = no
+		a.frames = append(a.frames, f)
+	}
+	return no
+}
+
+func (a *alignment) choice(c choice) int32 {
+	no, ok := a.choiceNo[c]
+	if !ok {
+		no = int32(len(a.choices))
+		a.choiceNo[c] = no
+		a.choices = append(a.choices, c)
+	}
+	return no
+}
+
+func (a *alignment) list(l []int32) int32 {
+	key := make([]byte, 0, 2*len(l))
+	for _, i := range l {
+		key = binary.AppendUvarint(key, uint64(i))
+	}
+	no, ok := a.listNo[string(key)]
+	if !ok {
+		no = int32(len(a.lists))
+		a.listNo[string(key)] = no
+		a.lists = append(a.lists, l)
+	}
+	return no
+}

@@ -1,0 +1,206 @@
+package solve
+
+import (
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/sample"
+)
+
+// disagreement is what it costs to take what the witness shows for a row.
+func disagreement(r *document.Row, kid *node, fields bool) (c cost) {
+	if !fields {
+		if kid.hasFields(r.List) {
+			c.wrong = shapeless
+			return c
+		}
+		text, known := kid.example()
+		switch {
+		case known == unknown || same(r.Example, text, r.List):
+		case r.Example == "":
+			c.differs = noExample
+		default:
+			c.differs = otherExample
+		}
+		return c
+	}
+	content, fit := kid.content(r.Type, r.List)
+	switch {
+	case fit == misfit, content == nil && kid.isText():
+		c.wrong = shapeless
+	case fit == unusual:
+		c.odd = 1
+	}
+	return c
+}
+
+// isText reports whether the witness has a text where the table has an object.
+func (n *node) isText() bool {
+	text, known := n.example()
+	return known == certain && text != "" && !n.witness.flat()
+}
+
+// maxCompared bounds the findings about one table.
+const maxCompared = 20
+
+// compare reports what the witness shows otherwise than the table.
+func (s *solver) compare(t *section, a *alignment, rows []row) {
+	if t.witness == nil {
+		return
+	}
+	c := comparison{section: t, at: s.row, file: s.doc.File, rows: rows, used: make(map[*node]bool)}
+	for i := range rows {
+		if rows[i].kid != nil {
+			c.used[rows[i].kid] = true
+		}
+	}
+	for i := range rows {
+		c.row(&rows[i])
+	}
+	c.order()
+	c.rest(t.witness.root, s.first(t), t.name)
+	for i := range rows {
+		if r := &rows[i]; r.fields && r.kid != nil {
+			content, _ := r.kid.content(r.Type, r.List)
+			c.rest(content, s.row(r), r.Name)
+		}
+	}
+	if n := len(c.findings); n > maxCompared {
+		c.findings = c.findings[:maxCompared]
+		c.findings.Add(diag.MoreDisagreements, s.first(t), t.name, n-maxCompared)
+	}
+	s.findings = append(s.findings, c.findings...)
+}
+
+// comparison gathers what is different.
+type comparison struct {
+	*section
+	at       func(*row) diag.At
+	file     string
+	rows     []row
+	used     map[*node]bool
+	findings diag.List
+}
+
+// row compares a row with what the witness shows of it.
+func (c *comparison) row(r *row) {
+	at, label := c.at(r), c.witness.label()
+	if r.kid == nil {
+		if r.around != nil && !c.witness.flat() && !r.around.open() {
+			c.findings.Add(diag.NotInSample, at, r.Name, label, r.around.values[0].Line)
+		}
+		return
+	}
+	line := r.kid.line()
+	content, fit := r.kid.content(r.Type, r.List)
+	switch {
+	case !r.fields && r.kid.hasFields(r.List):
+		c.findings.Add(diag.StructureDiffers, at, r.Name, "field", "object", label, line)
+		return
+	case r.fields && content == nil && r.kid.isText():
+		c.findings.Add(diag.StructureDiffers, at, r.Name, "object", "text", label, line)
+		return
+	case r.fields && fit == misfit && r.List:
+		c.findings.Add(diag.StructureDiffers, at, r.Name, "list", "object", label, line)
+		return
+	case r.fields && fit == misfit:
+		c.findings.Add(diag.StructureDiffers, at, r.Name, "object", "list", label, line)
+		return
+	}
+	switch {
+	case c.witness.demo == nil:
+		c.elementName(r)
+	case c.witness.demo.Language == sample.Java:
+		c.kind(r)
+	}
+	if text, known := r.kid.example(); !r.fields && known == certain && r.Example != "" && !same(r.Example, text, r.List) {
+		c.findings.Add(diag.ExampleDiffers, at, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
+	}
+}
+
+// kinds are the literals that demos have for the basic types.
+var kinds = map[string]sample.Kind{
+	"String": sample.String, "Number": sample.Number, "Boolean": sample.Boolean, "Date": sample.Date, "byte[]": sample.File,
+}
+
+// kind compares the type with the literal or the class of the demo. Only Java's are known for every type.
+func (c *comparison) kind(r *row) {
+	for _, v := range r.kid.values {
+		values := []*sample.Value{v}
+		if v.Kind == sample.List {
+			values = v.Members
+		}
+		for _, e := range values {
+			want := kinds[r.Type]
+			switch {
+			case r.List && e == v && e.Kind == sample.String: // lists are set as one text with commas
+			case !r.fields && want != sample.Unknown && e.Kind > sample.Scalar && e.Kind.IsScalar() && e.Kind != want:
+				c.findings.Add(diag.TypeDiffers, c.at(r), r.Name, r.Type, e.Kind.String(), c.witness.label(), v.Line)
+				return
+			case r.fields && e.Class != "" && e.Class != r.Type:
+				c.findings.Add(diag.TypeDiffers, c.at(r), r.Name, r.Type, diag.Short(e.Class), c.witness.label(), v.Line)
+				return
+			}
+		}
+	}
+}
+
+// elementName compares the name that the sample gives to a list's elements with the platform's name for the type.
+func (c *comparison) elementName(r *row) {
+	if !r.List {
+		return
+	}
+	want := spec.ElementName(r.Type)
+	for _, v := range r.kid.values {
+		name := commonName(v)
+		if name != "" && name != want {
+			c.findings.Add(diag.ElementNameDiffers, c.at(r), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
+			return
+		}
+	}
+}
+
+// commonName returns the name that all members have; empty where they have several, or none.
+func commonName(v *sample.Value) string {
+	if v.Kind == sample.List || len(v.Members) == 0 {
+		return ""
+	}
+	for _, m := range v.Members {
+		if m.Name != v.Members[0].Name {
+			return ""
+		}
+	}
+	return v.Members[0].Name
+}
+
+// order reports, once an object, that the witness has the fields in another order.
+func (c *comparison) order() {
+	if c.witness.flat() {
+		return // CURL sorts its parameters
+	}
+	last := make(map[int]*row)
+	reported := make(map[int]bool)
+	for i := range c.rows {
+		r := &c.rows[i]
+		if r.kid == nil || reported[r.parent] {
+			continue
+		}
+		if before := last[r.parent]; before != nil && r.index < before.index {
+			reported[r.parent] = true
+			c.findings.Add(diag.OrderDiffers, c.at(r), c.witness.label(), r.kid.line(), r.Name, before.Name)
+		}
+		last[r.parent] = r
+	}
+}
+
+// rest reports what the witness has in an object and the table has not.
+func (c *comparison) rest(around *node, at diag.At, name string) {
+	if around == nil {
+		return
+	}
+	for _, kid := range around.fields() {
+		if !c.used[kid] && !(around == c.witness.root && kid.name == requestID) {
+			c.findings.Add(diag.NotInTable, at, c.witness.label(), kid.line(), kid.name, name)
+		}
+	}
+}

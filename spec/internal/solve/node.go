@@ -1,0 +1,229 @@
+package solve
+
+import (
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/sample"
+)
+
+// node is one field as a witness shows it. A row of the table is one field, and the witness may show it many times:
+// once for each element of the list around it, and in more than one sample. All of these are one node.
+type node struct {
+	witness *witness
+	// name is the name as the witness compares names.
+	name   string
+	values []*sample.Value
+
+	kids    []*node
+	grouped bool
+	byName  map[string][]int32
+
+	// object and element keep what content returned.
+	object, element *content
+}
+
+// content is what a node shows of the fields of an object, or of those of a list's elements.
+type content struct {
+	*node
+	fit fit
+}
+
+// fit is how well a value's structure is that of its row.
+type fit uint8
+
+const (
+	fits fit = iota
+	// odd is a list whose elements have another name than the platform gives them.
+	unusual
+	// misfit is an object where the row is a list, or the other way round.
+	misfit
+)
+
+// line is where the node is first seen.
+func (n *node) line() int { return n.values[0].Line }
+
+// open reports whether every text that shows the node breaks off inside it.
+func (n *node) open() bool {
+	for _, v := range n.values {
+		if !v.Open {
+			return false
+		}
+	}
+	return len(n.values) > 0
+}
+
+// fields are the fields of the node's values, each once, in the witness's order.
+func (n *node) fields() []*node {
+	if !n.grouped {
+		n.group()
+		n.grouped = true
+	}
+	return n.kids
+}
+
+// group merges the members of all values by their names. The first value gives the order; what only later ones have
+// comes behind the field that is before it there.
+func (n *node) group() {
+	known := make(map[string]*node)
+	for i, v := range n.values {
+		position := 0
+		for j, m := range v.Members {
+			name := n.witness.fold(m.Name)
+			repeats := n.witness.repeats && j > 0 && m.Name == v.Members[j-1].Name
+			kid := known[name]
+			if kid == nil || i == 0 && !repeats {
+				kid = &node{witness: n.witness, name: name}
+				if i == 0 || position >= len(n.kids) {
+					n.kids = append(n.kids, kid)
+				} else {
+					n.kids = append(n.kids[:position], append([]*node{kid}, n.kids[position:]...)...)
+				}
+				known[name] = kid
+			}
+			kid.values = append(kid.values, m)
+			if i > 0 {
+				position = n.behind(kid, position)
+			}
+		}
+	}
+	n.byName = make(map[string][]int32, len(n.kids))
+	for i, kid := range n.kids {
+		n.byName[kid.name] = append(n.byName[kid.name], int32(i))
+	}
+}
+
+// behind returns the position behind a kid, which is seldom far from the one that is expected.
+func (n *node) behind(kid *node, expected int) int {
+	for i := expected; i < len(n.kids); i++ {
+		if n.kids[i] == kid {
+			return i + 1
+		}
+	}
+	return expected
+}
+
+// content returns the node that has the fields of the row's object, or of its elements; nil when the witness shows
+// none.
+func (n *node) content(typ string, list bool) (*node, fit) {
+	kept := &n.object
+	if list {
+		kept = &n.element
+	}
+	if *kept == nil {
+		*kept = n.newContent(typ, list)
+	}
+	for _, v := range (*kept).values {
+		if len(v.Members) > 0 {
+			return (*kept).node, (*kept).fit
+		}
+	}
+	return nil, (*kept).fit
+}
+
+func (n *node) newContent(typ string, list bool) *content {
+	c := &content{node: &node{witness: n.witness, name: n.name}}
+	item := spec.ElementName(typ)
+	for _, v := range n.values {
+		values, fit := []*sample.Value{v}, fits
+		switch {
+		case list:
+			values, fit = n.witness.elements(v, item)
+		case v.Kind == sample.List:
+			values, fit = v.Members, misfit
+		}
+		c.values = append(c.values, values...)
+		c.fit = max(c.fit, fit)
+	}
+	if list && c.fit == misfit && len(n.values) > 1 {
+		c.fit = unusual // the list's own name is repeated
+	}
+	return c
+}
+
+// elements returns the elements of a list. The platform puts them under a name of their own inside the list's;
+// simplified JSON has an array in place of that, and demos set one object where a list of the top level is meant.
+func (w *witness) elements(v *sample.Value, item string) ([]*sample.Value, fit) {
+	switch {
+	case v.Kind == sample.List:
+		return v.Members, fits
+	case len(v.Members) == 0:
+		return nil, fits
+	case len(v.Members) == 1 && v.Members[0].Kind == sample.List:
+		return v.Members[0].Members, fits
+	case w.demo != nil:
+		return []*sample.Value{v}, fits
+	}
+	first := v.Members[0].Name
+	for _, m := range v.Members {
+		if m.Name != first || len(m.Members) == 0 && m.Name != item {
+			return []*sample.Value{v}, misfit
+		}
+	}
+	if first != item {
+		return v.Members, unusual
+	}
+	return v.Members, fits
+}
+
+// certainty is how far a value can be taken for the row's example.
+type certainty uint8
+
+const (
+	// unknown: the witness shows no value.
+	unknown certainty = iota
+	// empty: it shows that there is none.
+	empty
+	// doubtful: the value may be one that the platform fills in where the row has no example.
+	doubtful
+	// certain: the value is the row's example.
+	certain
+)
+
+// example returns the text of a node without fields. The elements of a list are joined by commas.
+func (n *node) example() (text string, known certainty) {
+	for _, v := range n.values {
+		text = strings.TrimSpace(v.Text)
+		switch {
+		case v.Open || v.Kind == sample.File || v.Kind == sample.Unknown && text != "":
+			continue
+		case v.Filler:
+			return text, doubtful
+		case len(v.Members) > 0:
+			return joined(v.Members), certain
+		case text != "":
+			return text, certain
+		}
+		known = empty
+	}
+	return "", known
+}
+
+func joined(elements []*sample.Value) string {
+	var parts []string
+	for _, e := range elements {
+		if e.Kind != sample.List {
+			parts = append(parts, strings.TrimSpace(e.Text))
+			continue
+		}
+		for _, inner := range e.Members {
+			parts = append(parts, strings.TrimSpace(inner.Text))
+		}
+	}
+	return strings.Join(parts, ",")
+}
+
+// hasFields reports whether the witness shows fields of a node that has none in the table.
+func (n *node) hasFields(list bool) bool {
+	for _, v := range n.values {
+		if !list && len(v.Members) > 0 {
+			return true
+		}
+		for _, m := range v.Members {
+			if len(m.Members) > 0 && m.Kind != sample.List {
+				return true
+			}
+		}
+	}
+	return false
+}

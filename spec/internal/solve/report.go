@@ -1,0 +1,89 @@
+package solve
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+func isBasic(typ string) bool { return slices.Contains(spec.BasicTypes, typ) }
+
+// first is where a table's first row is.
+func (s *solver) first(t *section) diag.At {
+	at := diag.At{File: s.doc.File, Line: t.Line}
+	if len(t.Readings) > 0 && len(t.Readings[0]) > 0 {
+		at.Line, at.Path = t.Readings[0][0].Line, t.Readings[0][0].Path
+	}
+	return at
+}
+
+// reportUnreadable reports the position at which no row can begin.
+func (s *solver) reportUnreadable(t *section, stuck int) {
+	at, found := s.first(t), ""
+	if stuck < len(t.Source) {
+		at.Line, found = t.Source[stuck].Line, t.Source[stuck].Body
+	}
+	s.findings.Add(diag.RowUnreadable, at, t.name, diag.Short(found))
+}
+
+// reportTooDeep reports the first row that is deeper than a field of the row before it.
+func (s *solver) reportTooDeep(t *section) {
+	at, name, before := s.first(t), t.name, -1
+	for p := 0; p < len(t.Readings) && len(t.Readings[p]) > 0; p = t.Readings[p][0].Next {
+		r := &t.Readings[p][0]
+		if r.Depth > before+1 {
+			at.Line, at.Path, name = r.Line, r.Path, r.Name
+			break
+		}
+		before = r.Depth
+		if r.Deeper {
+			before = maxDepth
+		}
+	}
+	s.findings.Add(diag.RowTooDeep, at, diag.Short(name))
+}
+
+// reportOpen reports that a table can be two trees, and how to decide it.
+func (s *solver) reportOpen(t *section, a *alignment, here, other int32) {
+	code := diag.OpenWithSample
+	switch {
+	case t.witness == nil && t.request:
+		code = diag.OpenWithoutDemo
+	case t.witness == nil:
+		code = diag.OpenWithoutSample
+	case t.witness.flat():
+		code = diag.OpenFlatDemo
+	}
+	one, two := a.chosen(here), a.chosen(other)
+	for i := range min(len(one), len(two)) {
+		p, q := &one[i], &two[i]
+		what, first, second := p.Name, owner(one, p), owner(two, q)
+		switch {
+		case p.Next != q.Next:
+			what, first, second = fmt.Sprintf("the line after %s", p.Name), p.Name, "the next row"
+		case p.List != q.List:
+			what, first, second = `"[]"`, "the type of "+p.Name, "its example"
+		case p.Reading != q.Reading:
+			what, first, second = strconv.Quote(p.Type), "the type of "+p.Name, "its texts"
+		case p.fields != q.fields:
+			what, first, second = "the row after "+p.Name, p.Name, owner(one, p)
+		case p.depth == q.depth:
+			continue
+		}
+		s.findings.Add(code, s.row(p), t.name, what, first, second)
+		return
+	}
+	s.findings.Add(code, s.first(t), t.name, "the last row", "one object", "another")
+}
+
+// owner names the object that a row is a field of.
+func owner(rows []row, r *row) string {
+	if r.parent < 0 {
+		return "the top level"
+	}
+	p := &rows[r.parent]
+	return fmt.Sprintf("%s (line %d)", p.Name, p.Line)
+}

@@ -1,0 +1,145 @@
+package solve
+
+import (
+	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/sample"
+)
+
+// witness is what samples show of a request or a response.
+type witness struct {
+	root *node
+	// names are all names in it.
+	names map[string]bool
+	// fold brings the names of table and witness to one form.
+	fold func(string) string
+	// repeats says that neighbours of one name are the elements of one list, as in XML.
+	repeats bool
+	// demo is the code that the witness was read from; nil for samples.
+	demo *sample.Demo
+	// foreign says that it may be of another API, by its outermost name.
+	foreign bool
+}
+
+func (w *witness) add(v *sample.Value) {
+	w.root.values = append(w.root.values, v)
+	for inner := range v.All() {
+		w.names[w.fold(inner.Name)] = true
+	}
+}
+
+func newWitness(fold func(string) string) *witness {
+	w := &witness{names: make(map[string]bool), fold: fold}
+	w.root = &node{witness: w}
+	return w
+}
+
+// label names the witness in findings.
+func (w *witness) label() string {
+	if w.demo != nil {
+		return string(w.demo.Language) + " demo"
+	}
+	return "response sample"
+}
+
+// flat reports whether the witness shows the top level only.
+func (w *witness) flat() bool { return w.demo != nil && w.demo.Nesting == sample.TopLevel }
+
+// requestWitness chooses the demo that says most: one that nests before one that does not, and then the first. It
+// returns its number among the document's demos, -1 without one.
+func (s *solver) requestWitness() (*witness, int) {
+	best := -1
+	var chosen *sample.Demo
+	for i, text := range s.doc.Demos {
+		demo := sample.ParseDemo(sampleText(text), "")
+		if demo.Language != sample.Unrecognised && (chosen == nil || demo.Nesting > chosen.Nesting) {
+			best, chosen = i, demo
+		}
+	}
+	if chosen == nil {
+		return nil, -1
+	}
+	text := s.doc.Demos[best]
+	s.addFaults(chosen.Faults, text)
+	w := newWitness(sample.Fold)
+	w.demo = chosen
+	if !chosen.Of(s.doc.Method) {
+		w.foreign = true
+		s.findings.Add(diag.SampleForeign, s.at(chosen.Root.Line, text), w.label(), chosen.Class+chosen.Method, s.doc.Method)
+	}
+	top := topNames(s.doc.Request)
+	w.add(chosen.Body(func(name string) bool { return top[name] }))
+	return w, best
+}
+
+// responseWitness puts the response samples together; nil when there is none.
+func (s *solver) responseWitness() *witness {
+	top := topNames(s.doc.Response)
+	w := newWitness(func(name string) string { return name })
+	w.repeats = true
+	for _, text := range [...]document.Text{s.doc.ResponseXML, s.doc.ResponseJSON, s.doc.ResponseSimplifyJSON} {
+		if strings.TrimSpace(text.Body) == "" {
+			continue
+		}
+		parsed := sample.Parse(sampleText(text))
+		s.addFaults(parsed.Faults, text)
+		body, wrapping := parsed.Body(s.doc.Method, func(name string) bool { return top[name] })
+		switch wrapping {
+		case sample.Failure:
+			s.findings.Add(diag.SampleFailure, s.at(body.Line, text))
+			continue
+		case sample.Foreign:
+			w.foreign = true
+			s.findings.Add(diag.SampleForeign, s.at(body.Line, text), w.label(), body.Name, s.doc.Method)
+		}
+		if parsed.Form != sample.None {
+			w.add(body)
+		}
+	}
+	if len(w.root.values) == 0 {
+		return nil
+	}
+	return w
+}
+
+func sampleText(t document.Text) sample.Text {
+	return sample.Text{Body: t.Body, Line: t.Line, OneLine: t.Path != ""}
+}
+
+func (s *solver) at(line int, t document.Text) diag.At {
+	return diag.At{File: s.doc.File, Line: line, Path: t.Path}
+}
+
+// addFaults reports what is wrong with a sample.
+func (s *solver) addFaults(faults diag.List, t document.Text) {
+	for _, f := range faults {
+		f.File, f.Path = s.doc.File, t.Path
+		s.findings = append(s.findings, f)
+	}
+}
+
+// topNames returns the names that a table may have at its top level.
+func topNames(t document.Table) map[string]bool {
+	names := make(map[string]bool)
+	for _, position := range t.Readings {
+		for i := range position {
+			if r := &position[i]; r.Depth == 0 {
+				names[r.Name] = true
+			}
+		}
+	}
+	return names
+}
+
+// namesOf returns all names that a table may have, as the witness compares names.
+func namesOf(readings [][]document.Reading, w *witness) map[string]bool {
+	names := make(map[string]bool)
+	for _, position := range readings {
+		for i := range position {
+			names[w.fold(position[i].Name)] = true
+		}
+	}
+	return names
+}
