@@ -1,0 +1,222 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/limits"
+)
+
+// cell is a line of a table: a cell of a row below the top level, or a whole row of the top level.
+type cell struct {
+	line int
+	text string
+	// nested says that the line is one cell, leaf that "└" is before it.
+	nested, leaf bool
+}
+
+// table is a table of parameters as its rows are read.
+type table struct {
+	file  string
+	cells []cell
+	// obligation and limits say that the table has these columns.
+	obligation, limits bool
+	// answers says that the obligation is 是 or 否, Y or N, and so on, and not a word such as 必须.
+	answers bool
+	// marked says that leaves carry a "└", bulleted that cells carry bullets.
+	marked, bulleted bool
+	// rest is how many more readings may differ in texts only.
+	rest int
+}
+
+// maxCells bounds a table, in lines; the largest real one has some three thousand.
+const maxCells = 30_000
+
+// maxTextReadings bounds the readings of a table that differ in texts only.
+const maxTextReadings = 100_000
+
+// table reads 请求参数 or 响应参数.
+func (p *page) table(s part, isRequest bool) document.Table {
+	out := document.Table{Line: s.title}
+	t := &table{file: p.doc.File, obligation: isRequest, limits: isRequest, rest: maxTextReadings}
+	tabs := false
+	for n := s.from; n < s.to; n++ {
+		line := trim(p.lines[n])
+		if line == "" {
+			continue
+		}
+		if h := headerOf(line); h != nil && (h.chinese || len(t.cells) == 0) {
+			p.header(t, h, sectionName(isRequest), n)
+			continue
+		}
+		c, bulleted := readCell(p.lines[n], line, n+1)
+		if c.text == "" {
+			continue // an empty cell that has not vanished
+		}
+		t.bulleted = t.bulleted || bulleted
+		t.marked = t.marked || c.leaf
+		tabs = tabs || !c.nested && strings.Contains(c.text, "\t")
+		if t.cells = append(t.cells, c); len(t.cells) > maxCells {
+			p.findings.Add(diag.TooMuch, p.line(s.from), maxCells, "lines in "+sectionName(isRequest))
+			return out
+		}
+	}
+	if !t.bulleted && tabs {
+		// A browser leaves tabs between the cells of the top level's rows, and no bullets before the others.
+		for i := range t.cells {
+			t.cells[i].nested = !strings.Contains(t.cells[i].text, "\t")
+		}
+	} else if t.marked && !t.bulleted {
+		p.findings.Add(diag.BulletsLost, p.line(s.from), sectionName(isRequest))
+		return out
+	}
+	t.answers = t.obligation && !t.usesWords()
+	t.read(&out)
+	return out
+}
+
+func sectionName(isRequest bool) string {
+	if isRequest {
+		return request.String()
+	}
+	return response.String()
+}
+
+// header takes from a table's titles which columns it has.
+func (p *page) header(t *table, h *header, section string, n int) {
+	t.obligation = t.obligation || h.has(obligationColumn)
+	t.limits = t.limits || h.has(limitsColumn)
+	for _, title := range h.unknown {
+		p.findings.Add(diag.ColumnUnread, p.line(n), title, section)
+	}
+}
+
+// readCell takes bullet and "└" off a line.
+func readCell(raw, line string, number int) (c cell, bulleted bool) {
+	c.line = number
+	c.text, c.nested = bullet(line)
+	bulleted = c.nested
+	if !c.nested && strings.Contains(line, "\t") {
+		// A tab at the end is before an empty cell.
+		c.text = strings.TrimLeftFunc(strings.TrimRight(raw, " \r\u00a0\u3000"), isSpace)
+	}
+	if rest, ok := strings.CutPrefix(c.text, "└"); ok {
+		c.text, c.leaf, c.nested = trim(rest), true, true
+	}
+	return c, bulleted
+}
+
+// bullet takes the bullet off a line.
+func bullet(line string) (text string, found bool) {
+	r, n := utf8.DecodeRuneInString(line)
+	switch r {
+	case '•', '·', '●', '○', '▪', '■', '□', '◦', '‣', '∙', '・', '‧', '⁃', '►', '▶', '➢', '◆', '◇', '–', '—':
+		return trim(line[n:]), true
+	case '*', '-', '+':
+		// These begin values as well, such as a negative number.
+		if line == string(r) || line[n] == ' ' || line[n] == '\t' {
+			return trim(line[n:]), true
+		}
+	}
+	return line, false
+}
+
+func isBulleted(line string) bool {
+	_, found := bullet(line)
+	return found
+}
+
+// usesWords reports whether some row has a word such as 必须 where its obligation belongs.
+func (t *table) usesWords() bool {
+	for i, c := range t.cells {
+		text := c.text
+		if !c.nested {
+			if _, _, _, ok := cutObligation(text, document.Obligation); ok {
+				return true
+			}
+		} else if _, ok := document.Obligation(text); ok && i >= 2 && t.cells[i-1].nested {
+			return true
+		}
+	}
+	return false
+}
+
+// isObligation reads a text as a cell of the column 是否必须.
+func (t *table) isObligation(text string) (required, ok bool) {
+	if t.answers {
+		return document.ObligationCell(text)
+	}
+	return document.Obligation(text)
+}
+
+// inRow reports whether the line i can belong to a row that began before it.
+func (t *table) inRow(i int) bool {
+	return i < len(t.cells) && t.cells[i].nested && !t.cells[i].leaf
+}
+
+// isLimit reports whether the line i begins like a limit, behind the row that it belongs to.
+func (t *table) isLimit(i int) bool {
+	return t.limits && t.inRow(i) && limits.Stated(t.cells[i].text)
+}
+
+// maxWord is how long a name or a type can be, in bytes.
+const maxWord = 256
+
+// isName reports whether a text can be a parameter's name: one word of letters, digits, "_", "-" and ".".
+func isName(s string) bool {
+	if s == "" || len(s) > maxWord {
+		return false
+	}
+	letter := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+			letter = true
+		case c != '$' && c != '-' && c != '.' && (c < '0' || c > '9'):
+			return false
+		}
+	}
+	return letter
+}
+
+// How wrong a text is as the type of a row, and how odd; see package solve for what faults weigh there.
+const (
+	faultNoType    = 5
+	faultNotAType  = 6
+	faultSurplus   = 3 // a cell too many
+	oddType        = 2 // an object's type in lower case
+	oddBasicObject = 4 // a basic type that has fields
+	oddNoText      = 1 // neither example nor description
+	oddSingle      = 1 // a "[]" that is the example
+	oddGoesOn      = 3 // a line that goes on with the text before it
+)
+
+// typeCost is how well a text can be a type.
+func typeCost(typ string, object bool) (fault, odd int) {
+	if typ == "byte[]" || typ == "Field List" {
+		if object {
+			odd = oddType
+		}
+		return 0, odd
+	}
+	first, _ := utf8.DecodeRuneInString(typ)
+	if typ == "" || unicode.IsDigit(first) || len(typ) > maxWord {
+		return faultNotAType, 0
+	}
+	for _, r := range typ {
+		if r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_<>,.$", r) {
+			return faultNotAType, 0
+		}
+	}
+	switch {
+	case object && isBasic(typ):
+		return 0, oddBasicObject
+	case object && !unicode.IsUpper(first):
+		return 0, oddType
+	}
+	return 0, 0
+}

@@ -1,0 +1,39 @@
+package text_test
+
+import (
+	"testing"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/corpus"
+	"github.com/topgen/topgen/spec/internal/solve"
+	"github.com/topgen/topgen/spec/internal/text"
+)
+
+// read is what a user gets for a page.
+func read(file string, data []byte) (*spec.API, diag.List) {
+	docs, list := text.Read(file, data)
+	if len(docs) != 1 || list.HasErrors() {
+		return nil, list
+	}
+	result, more := solve.Solve(docs[0])
+	return result.API, append(list, more...)
+}
+
+// folder returns the folder of real documents.
+func folder(t testing.TB) string { return corpus.Dir(t, "corpus") }
+
+// truth is a node as far as the true trees go.
+type truth struct {
+	Name, Type     string
+	List, Required bool
+	Fields         []truth
+}
+
+func truths(nodes []*spec.Node) []truth {
+	var out []truth
+	for _, n := range nodes {
+		out = append(out, truth{n.Name, n.Type, n.List, n.Required, truths(n.Fields)})
+	}
+	return out
+}

@@ -1,0 +1,38 @@
+package text_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/topgen/topgen/spec/internal/corpus"
+)
+
+// TestInvented reads pages of invented APIs. Their words are chosen so that cells can be taken for
+// each other; the tree must be right, or be refused.
+func TestInvented(t *testing.T) {
+	pages := uint64(600 / corpus.Every(3))
+	exact, refused := 0, 0
+	for seed := range pages {
+		v := &inventor{Rand: rand.New(rand.NewPCG(seed, 1)), names: 5 + int(seed%16)}
+		want := v.api()
+		got, findings := read("invented.txt", []byte(page(want)))
+		if got == nil {
+			refused++
+			if refused < 10 {
+				t.Logf("seed %d: %v", seed, findings)
+			}
+			continue
+		}
+		if diff := cmp.Diff([][]truth{truths(want.Request), truths(want.Response)}, [][]truth{truths(got.Request), truths(got.Response)}); diff != "" {
+			t.Errorf("seed %d: %v: -want +got\n%s\n%s", seed, findings, diff, page(want))
+			if exact++; exact > 3 {
+				return
+			}
+			continue
+		}
+		exact++
+	}
+	t.Logf("%d exact, %d refused", exact, refused)
+}

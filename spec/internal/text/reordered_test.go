@@ -1,0 +1,87 @@
+package text_test
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/internal/corpus"
+)
+
+// reorder puts the fields of each object in another order. Of each field it keeps as many as keep says, in
+// parts of a hundred.
+func reorder(r *rand.Rand, nodes []*spec.Node, keep int) []*spec.Node {
+	var out []*spec.Node
+	for _, n := range nodes {
+		if r.IntN(100) >= keep {
+			continue
+		}
+		c := *n
+		if c.Fields = reorder(r, n.Fields, keep); len(n.Fields) > 0 && len(c.Fields) == 0 {
+			continue
+		}
+		out = append(out, &c)
+	}
+	r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
+}
+
+// TestReordered gives each page a response sample whose fields stand in another order than the table's.
+// What is read is the true tree, or nothing where the table alone leaves it open.
+func TestReordered(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(folder(t), "txt", "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name    string
+		keep    int
+		refused int // at most
+		sample  func(*testing.T, *spec.API) string
+	}{
+		{"XML", 100, 0, xmlSample},
+		{"JSON", 100, 0, func(t *testing.T, api *spec.API) string { return indented(t, api, false) }},
+		{"simplified JSON", 100, 0, func(t *testing.T, api *spec.API) string { return indented(t, api, true) }},
+		{"XML with gaps", 80, 100, xmlSample},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			tried, refused := 0, 0
+			for i := 0; i < len(pages); i += corpus.Every(8) {
+				path := pages[i]
+				tried++
+				data, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want, _ := read(path, data)
+				other := *want
+				other.Response = reorder(rand.New(rand.NewPCG(uint64(i), 5)), want.Response, test.keep)
+				page := replaceSection(string(data), "响应示例", "异常示例", test.sample(t, &other))
+				got, findings := read(path, []byte(page))
+				if got == nil {
+					refused++
+					t.Log(findings)
+					continue
+				}
+				if diff := cmp.Diff([][]truth{truths(want.Request), truths(want.Response)}, [][]truth{truths(got.Request), truths(got.Response)}); diff != "" {
+					t.Errorf("%s: %v: -want +got\n%s", path, findings, diff)
+				}
+			}
+			if refused > test.refused {
+				t.Errorf("%d of %d pages refused, want at most %d", refused, tried, test.refused)
+			}
+		})
+	}
+}
+
+func xmlSample(_ *testing.T, api *spec.API) string {
+	root := strings.ReplaceAll(strings.TrimPrefix(api.Method, "taobao."), ".", "_") + "_response"
+	var r renderer
+	r.xml(api.Response, 1)
+	return "<" + root + ">\n" + r.String() + "</" + root + ">"
+}

@@ -1,0 +1,161 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/topgen/topgen/spec/internal/document"
+)
+
+// The sections, in the order that every page has them in; the head is what is before all of them.
+const (
+	head     = document.NoSection
+	public   = document.PublicSection
+	request  = document.RequestSection
+	response = document.ResponseSection
+	demo     = document.DemoSection
+	sample   = document.SampleSection
+	failure  = document.FailureSection
+	codes    = document.CodesSection
+	tail     = document.TailSection
+
+	sectionCount = tail + 1
+)
+
+// links are at the end of every page; as words they may be lines of a description as well.
+var links = map[string]bool{"返回": true, "顶部": true, "返回顶部": true}
+
+// part is a section: its title's line, counted from 1 and 0 where it is missing, and its lines.
+type part struct{ title, from, to int }
+
+// title is a line that may be a section's title.
+type title struct {
+	line    int
+	section document.Section
+	// plain says that it is one of today's titles and nothing else, link that it is a link of the page's end.
+	plain, link bool
+}
+
+// maxPages bounds the pages of one text.
+const maxPages = 200
+
+// pages finds where each page of a text begins: at a method's name with both tables behind it, when those of the page
+// before are complete.
+func pages(lines []string) []part {
+	out := []part{{to: len(lines)}}
+	began, tables := -1, 0 // the last method's line, and which tables followed it
+	seen := false          // a whole page came before
+	for n, line := range lines {
+		if strings.IndexByte(line, '.') > 0 && isMethodLine(trim(line)) {
+			seen = seen || tables == bothTables
+			if began < 0 || tables == bothTables {
+				began, tables = n, 0
+			}
+			continue
+		}
+		s, plain := document.SectionOf(titleText(line))
+		if began < 0 || !plain || s != request && s != response {
+			continue
+		}
+		if before := tables; before != bothTables {
+			if tables |= tableBit[s]; tables == bothTables && seen && len(out) < maxPages {
+				start := beginning(lines, began)
+				out[len(out)-1].to = start
+				out = append(out, part{from: start, to: len(lines)})
+			}
+		}
+	}
+	return out
+}
+
+var tableBit = map[document.Section]int{request: 1, response: 2}
+
+const bothTables = 3
+
+func isMethodLine(line string) bool {
+	_, rest, ok := methodLine(line)
+	return ok && (strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "（"))
+}
+
+// beginning moves a page's begin from its method to the breadcrumb before it.
+func beginning(lines []string, n int) int {
+	for n > 0 && (trim(lines[n-1]) == "" || strings.ContainsAny(lines[n-1], ">＞›»")) {
+		n--
+	}
+	return n
+}
+
+// titles finds the lines that may be titles. Titles of older pages, and those with a remark, are as likely a line of a
+// description: they count only where the page has no such title of today, and those of tables only above a header.
+func (p *page) titles() []title {
+	var all []title
+	var current [sectionCount]bool
+	for n := p.first; n < p.last; n++ {
+		text := titleText(p.lines[n])
+		if text == "" || isBulleted(text) {
+			continue
+		}
+		t := title{line: n, section: tail, link: links[text]}
+		if !t.link {
+			t.section, t.plain = document.SectionOf(text)
+		}
+		if t.section == head {
+			continue
+		}
+		current[t.section] = current[t.section] || t.plain
+		isTable := t.section == request || t.section == response || t.section == codes
+		if t.plain || t.link || !isTable || p.headerFollows(n+1) {
+			all = append(all, t)
+		}
+	}
+	return slices.DeleteFunc(all, func(t title) bool { return !t.plain && !t.link && current[t.section] })
+}
+
+// headerFollows reports whether the next line with text is the header of a table.
+func (p *page) headerFollows(n int) bool {
+	for ; n < p.last; n++ {
+		if text := trim(p.lines[n]); text != "" {
+			return headerOf(text) != nil
+		}
+	}
+	return false
+}
+
+// sections finds the sections. A title counts only where the order of sections lets it be, so that a line of prose
+// that is the same as a title above begins no section, nor does "返回" in a description begin the page's end. Only on a
+// page without samples and error codes does the end follow the tables.
+func (p *page) sections() (parts [sectionCount]part) {
+	titles := p.titles()
+	current, endFrom := head, demo
+	if !slices.ContainsFunc(titles, func(t title) bool { return t.section >= demo && t.section < tail }) {
+		endFrom = response
+	}
+	parts[head].from = p.first
+	for _, t := range titles {
+		if t.section < current || t.section == current && current != public ||
+			t.section == tail && (current < endFrom || current == response && t.link) {
+			continue
+		}
+		parts[current].to = t.line
+		if current = t.section; parts[current].title == 0 {
+			parts[current] = part{title: t.line + 1, from: t.line + 1}
+		}
+	}
+	parts[current].to = p.last
+	return parts
+}
+
+// maxTitle is how long a line can be that is a title, in bytes.
+const maxTitle = 64
+
+// titleText is a line without what copying may put around a title.
+func titleText(line string) string {
+	if len(line) > 2*maxTitle {
+		return ""
+	}
+	line = trim(line)
+	if len(line) > maxTitle {
+		return ""
+	}
+	return trim(strings.Trim(line, ":：#"))
+}

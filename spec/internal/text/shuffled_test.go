@@ -1,0 +1,90 @@
+package text_test
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/internal/corpus"
+)
+
+// TestShuffled gives the corpus's trees other examples and descriptions, of which many can be taken
+// for a name, a type or an obligation, and reads their pages again.
+func TestShuffled(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(folder(t), "txt", "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	exact, refused := 0, 0
+	for i := 0; i < len(pages); i += corpus.Every(12) {
+		path := pages[i]
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, _ := read(path, data)
+		v := &inventor{Rand: rand.New(rand.NewPCG(uint64(i), 3)), names: len(words)}
+		v.shuffle(want.Request)
+		v.shuffle(want.Response)
+		got, findings := read(path, []byte(page(want)))
+		if got == nil {
+			refused++
+			t.Log(findings)
+			continue
+		}
+		if diff := cmp.Diff([][]truth{truths(want.Request), truths(want.Response)}, [][]truth{truths(got.Request), truths(got.Response)}); diff != "" {
+			t.Errorf("%s: %v: -want +got\n%s", path, findings, diff)
+			continue
+		}
+		exact++
+	}
+	t.Logf("%d exact, %d refused", exact, refused)
+}
+
+// TestCopied renders the corpus's pages as browsers copy them: with tabs between the cells of the top
+// level, which keep all texts apart, and with or without bullets before the others.
+func TestCopied(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(folder(t), "txt", "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bullet := range []string{"", "  • "} {
+		for i := 0; i < len(pages); i += corpus.Every(12) {
+			data, err := os.ReadFile(pages[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, _ := read(pages[i], data)
+			r := renderer{tabs: true, bullet: bullet}
+			got, findings := read(pages[i], []byte(r.page(want)))
+			if got == nil || len(findings) > 0 {
+				t.Errorf("bullet %q: %v", bullet, findings)
+				continue
+			}
+			if diff := cmp.Diff([][]*spec.Node{want.Request, want.Response}, [][]*spec.Node{got.Request, got.Response}); diff != "" {
+				t.Errorf("bullet %q: %s: -want +got\n%s", bullet, pages[i], diff)
+			}
+		}
+	}
+}
+
+func (v *inventor) shuffle(nodes []*spec.Node) {
+	for _, n := range nodes {
+		switch {
+		case len(n.Fields) > 0:
+			n.Example = []string{"", "null", "{}", "a", n.Name}[v.IntN(5)]
+		case n.List:
+			n.Example = []string{"", "a,b", `["a","b"]`, "[点餐, 商品]", "x", n.Name}[v.IntN(6)]
+		case n.Type != "Number" && n.Type != "Boolean" && n.Type != "byte[]" && n.Type != "byte":
+			n.Example = append(texts, n.Name, nodes[v.IntN(len(nodes))].Name, nodes[v.IntN(len(nodes))].Type)[v.IntN(len(texts)+3)]
+		}
+		if v.IntN(3) == 0 {
+			n.Description = append(prose, n.Name, nodes[v.IntN(len(nodes))].Name, nodes[v.IntN(len(nodes))].Type)[v.IntN(len(prose)+3)]
+		}
+		v.shuffle(n.Fields)
+	}
+}
