@@ -35,6 +35,8 @@ const (
 	SampleCutOff     Code = "TG252"
 	SampleTooLarge   Code = "TG253"
 	DemoVariable     Code = "TG254"
+
+	ObligationInProse Code = "TG260"
 )
 
 var copyAgain = texts{"check that the document was copied whole", "请检查文档是否复制完整"}
@@ -109,4 +111,8 @@ var treeCodes = map[Code]Entry{
 	DemoVariable: {Warning,
 		texts{"the %s sample sets the variable %s, which it never declared or already used", "%s 示例使用了未声明或已被使用的变量 %s"},
 		copyAgain},
+
+	ObligationInProse: {Note,
+		texts{"the description says %q, and no rule does", "描述中有 %q，但没有对应的规则"},
+		texts{"if requests have to keep it, write the rule into the overlay", "如果请求必须遵守，请在 overlay 中写明规则"}},
 }

@@ -20,8 +20,8 @@ import (
 	now "github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/metadata"
 	"github.com/topgen/topgen/spec/internal/plain"
+	"github.com/topgen/topgen/spec/internal/prose"
 	"github.com/topgen/topgen/spec/read/html"
-	"github.com/topgen/topgen/spec/read/prose"
 	"github.com/topgen/topgen/spec/read/solve"
 	text0 "github.com/topgen/topgen/spec/read/text"
 )
@@ -137,7 +137,7 @@ func finish(doc *document.Document, source spec.Source) (*spec.API, diag.List) {
 	if doc.Form == spec.FormText {
 		unescape(api)
 	}
-	api.Rules = prose.Rules(api)
+	api.Rules, _ = prose.Rules(api)
 	source.Form, source.DocumentID = doc.Form, doc.ID
 	api.Source = &source
 	return api, list

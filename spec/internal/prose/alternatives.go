@@ -2,6 +2,7 @@ package prose
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,7 @@ import (
 const conjunctions = "与和跟同及或"
 
 var (
-	// notAllEmpty is what stands behind the names: "…不能同时为空", "…二选一必填", "…至少填写一个".
+	// notAllEmpty is what comes behind the names: "…不能同时为空", "…二选一必填", "…至少填写一个".
 	notAllEmpty = regexp.MustCompile(`(?:([二两三四234])者|(?:这)?([二两三四234])个(?:字段|参数))?[ ,，]*` +
 		`(?:(?:不能|不可以?|不允许|不得|不要)(?:同时|都|均|全部?)(?:为空|为null|不填|不传|空)` +
 		`|(?:必须|必需|需要?|须)?([二两三四234]) ?选 ?(?:一|1)` +
@@ -20,24 +21,23 @@ var (
 		`|(?:必须?填|必须?传|必选|任选|任填|任传)(?:其一|其中一个|其中之一|一个|一项|1个))`)
 	// notEmptyWith has the names inside: "不能和…同时为空".
 	notEmptyWith = regexp.MustCompile(`(?:不能|不可以?|不允许|不得)([与和跟同][^。;；()（）]{1,80}?)(?:同时|都|一起)(?:为空|为null|不填|不传)`)
-	// onlySometimes are sentences that hold under a condition, which no rule can state.
+	// onlySometimes are sentences that count under a condition, which no rule can state.
 	onlySometimes = regexp.MustCompile(`当|如果|若|除非|场景|情况|[^同及实]时[,，需必要则填)）]|时$`)
 )
 
 // alternativeWords are the words of which each alternative has one.
 var alternativeWords = []string{"空", "不填", "不传", "选", "至少", "任填", "任传", "填其", "传其", "填一", "传一", "填1", "传1"}
 
-// alternatives finds the rules that a field's description states on which of several fields must be
-// set.
-func (g *group) alternatives(self int) []spec.Rule {
+// alternatives reads the sentences of a field's description that say which of several fields must be set.
+func (g *group) alternatives(self int) []sentence {
 	text := g.nodes[self].Description
 	if !speaksOf(text, alternativeWords) {
 		return nil
 	}
-	var rules []spec.Rule
+	var found []sentence
 	for _, m := range notEmptyWith.FindAllStringSubmatchIndex(text, maxSentences) {
 		if fields, ok := g.list(text[m[2]:m[3]], self, 0); ok {
-			rules = g.alternative(rules, fields, text, m[0], m[1])
+			found = g.alternative(found, fields, text, m[0], m[1])
 		}
 	}
 	for _, m := range notAllEmpty.FindAllStringSubmatchIndex(text, maxSentences) {
@@ -48,33 +48,36 @@ func (g *group) alternatives(self int) []spec.Rule {
 			}
 		}
 		if fields, ok := g.list(text[:m[0]], self, count); ok {
-			from := strings.LastIndexAny(text[:m[0]], "。;；(（\n") + 1
-			if from > 0 {
-				_, size := utf8.DecodeRuneInString(text[from-1:])
-				from += size - 1
-			}
-			rules = g.alternative(rules, fields, text, from, m[1])
+			found = g.alternative(found, fields, text, sentenceStart(text, m[0]), m[1])
 		}
 	}
-	return rules
+	return found
 }
 
 var counts = map[string]int{"二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 
-func (g *group) alternative(rules []spec.Rule, fields []int, text string, from, to int) []spec.Rule {
-	sentence := strings.TrimSpace(text[from:to])
-	if onlySometimes.MatchString(sentenceAround(text, from, to)) {
-		return rules
+// sentenceStart returns where the sentence begins that an offset is in.
+func sentenceStart(text string, offset int) int {
+	start := strings.LastIndexAny(text[:offset], "。;；(（\n")
+	if start < 0 {
+		return 0
 	}
-	for _, f := range fields {
-		if g.nodes[f].Required {
-			return rules // nothing is left to demand
-		}
-	}
-	return append(rules, spec.Rule{Kind: spec.AtLeastOne, Fields: g.fields(fields), Text: strings.Trim(sentence, " ,，。")})
+	_, size := utf8.DecodeRuneInString(text[start:])
+	return start + size
 }
 
-// sentenceAround is the part of a text up to the full stops around a place.
+func (g *group) alternative(found []sentence, fields []int, text string, from, to int) []sentence {
+	if onlySometimes.MatchString(sentenceAround(text, from, to)) {
+		return found
+	}
+	s := sentence{from: from, to: to}
+	if !slices.ContainsFunc(fields, func(f int) bool { return g.nodes[f].Required }) {
+		s.rule = &spec.Rule{Kind: spec.AtLeastOne, Fields: g.fields(fields), Text: strings.Trim(text[from:to], " \t\r\n,，。")}
+	}
+	return append(found, s)
+}
+
+// sentenceAround returns the part of a text between the full stops around it.
 func sentenceAround(text string, from, to int) string {
 	begin := 0
 	if i := strings.LastIndexAny(text[:from], "。\n"); i >= 0 {
@@ -87,10 +90,10 @@ func sentenceAround(text string, from, to int) string {
 	return text[begin:end]
 }
 
-// list reads the names that a text ends with, such as "与ali_product_id，item_id". The field itself
-// is one of them where the list begins with "with". The list counts only if all that is joined in it
-// is a field, and if there are as many as the text says, where it says so. Where it does, blanks join as
-// well, if nothing else stands before the names: "品牌ID 外部品牌ID 2选1".
+// list reads the names that a text ends with, such as "与ali_product_id，item_id". The field itself is one of them where
+// the list begins with "with". The list counts only if all that is joined in it is a field, and if there are as many as
+// the text says, where it says so. Where it does, blanks join as well, if nothing else is before the names:
+// "品牌ID 外部品牌ID 2选1".
 func (g *group) list(text string, self, count int) ([]int, bool) {
 	var fields []int
 	byBlanks := false
@@ -127,8 +130,8 @@ func (g *group) list(text string, self, count int) ([]int, bool) {
 	}
 }
 
-// isSubject says whether the text before "with" speaks of the field itself: a clause ends there, or
-// it is nothing but what the description calls the field.
+// isSubject reports whether the text before "with" speaks of the field itself: a clause ends there, or it is nothing but
+// what the description calls the field.
 func (g *group) isSubject(text string, self int) bool {
 	r, size := utf8.DecodeLastRuneInString(text)
 	if size == 0 || strings.ContainsRune(",，.。;；:：!！?？(（[【)）", r) || unicode.IsSpace(r) {

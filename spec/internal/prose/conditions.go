@@ -23,46 +23,42 @@ var (
 	further = regexp.MustCompile(`(?:且|并|同时|和|与|及|&)\s*$|[A-Za-z_]\w*\s*(?:==?|为|等于)\s*\S*$|(?:为|是)[^,，;；。]*$`)
 )
 
-// conditions finds the rules that a field's description states on when it, or when others, must be
-// set.
-func (g *group) conditions(self int) []spec.Rule {
-	rules := g.whenOther(self)
+// conditions reads the sentences of a field's description that say when it, or when others, must be set.
+func (g *group) conditions(self int) []sentence {
+	found := g.whenOther(self)
 	if n := g.nodes[self]; n.Type == "Boolean" && !n.List && len(n.Fields) == 0 {
-		rules = append(rules, g.byChoice(self)...)
+		found = append(found, g.byChoice(self)...)
 	}
-	return rules
+	return found
 }
 
 // whenWords are what whenOther has behind its condition.
 var whenWords = []string{"时", "则", "情况下"}
 
-func (g *group) whenOther(self int) []spec.Rule {
+func (g *group) whenOther(self int) []sentence {
 	n := g.nodes[self]
-	if n.Required {
-		return nil
-	}
 	text := n.Description
-	if !speaksOf(text, whenWords) {
+	if n.Required || !speaksOf(text, whenWords) {
 		return nil
 	}
-	var rules []spec.Rule
+	var found []sentence
 	for _, m := range whenOther.FindAllStringSubmatchIndex(text, maxSentences) {
 		field, ok := g.find(text[m[2]:m[3]])
 		value := text[m[4]:m[5]]
 		if !ok || field == self || !canBe(g.nodes[field], value) || further.MatchString(clauseBefore(text[:m[0]])) || m[0] > 0 && nameRune(rune(text[m[0]-1])) {
 			continue
 		}
-		rules = append(rules, spec.Rule{
+		found = append(found, sentence{m[0], m[1], &spec.Rule{
 			Kind: spec.RequiredIf, Fields: []string{n.Name},
 			When: &spec.Condition{Field: g.nodes[field].Name, Equals: value},
 			Text: text[m[0]:m[1]],
-		})
+		}})
 	}
-	return rules
+	return found
 }
 
-// clauseBefore is the last sentence of a text, without the words that only open a condition, and
-// without enumerated values such as "2=专票".
+// clauseBefore returns the last clause of a text, without the words that only open a condition, and without enumerated
+// values such as "2=专票".
 func clauseBefore(text string) string {
 	if i := strings.LastIndexAny(text, "。;；(（\n"); i >= 0 {
 		text = text[i:]
@@ -85,47 +81,54 @@ func clauseBefore(text string) string {
 var enumerated = regexp.MustCompile(`^(?:[0-9]+\s*(?:=|:|：|-|为)|格式|单位|默认)`)
 
 // byChoice reads a Boolean's values and what each asks for.
-func (g *group) byChoice(self int) []spec.Rule {
+func (g *group) byChoice(self int) []sentence {
 	text := g.nodes[self].Description
-	found := choices.FindAllStringSubmatchIndex(text, maxSentences)
-	said := make(map[string]bool)
-	for _, m := range found {
-		if value := text[m[2]:m[3]]; said[value] {
+	values := choices.FindAllStringSubmatchIndex(text, maxSentences)
+	explained := make(map[string]bool)
+	for _, m := range values {
+		value := text[m[2]:m[3]]
+		if explained[value] {
 			return nil // a value explained twice is no plain enumeration
-		} else {
-			said[value] = true
 		}
+		explained[value] = true
 	}
-	var rules []spec.Rule
-	for i, m := range found {
-		end := len(text)
-		if i+1 < len(found) {
-			end = found[i+1][2]
+	var found []sentence
+	for i, m := range values {
+		to := len(text)
+		if i+1 < len(values) {
+			to = values[i+1][2]
 		}
-		part := text[m[2]:end]
-		var fields []int
-		for _, a := range asked.FindAllStringSubmatch(part, maxSentences) {
-			names, ok := g.named(a[1], self)
-			if !ok {
-				fields = nil
-				break
-			}
-			fields = append(fields, names...)
-		}
-		fields = slices.DeleteFunc(fields, func(f int) bool { return g.nodes[f].Required })
-		if len(fields) == 0 {
+		fields, ok := g.asked(text[m[2]:to], self)
+		if !ok {
 			continue
 		}
-		rules = append(rules, spec.Rule{
-			Kind: spec.RequiredIf, Fields: g.inOrder(fields),
-			When: &spec.Condition{Field: g.nodes[self].Name, Equals: text[m[2]:m[3]]},
-			Text: strings.TrimRight(part, " 0123456789.、,，;；\n"),
-		})
+		s := sentence{from: m[2], to: to}
+		if fields = slices.DeleteFunc(fields, func(f int) bool { return g.nodes[f].Required }); len(fields) > 0 {
+			s.rule = &spec.Rule{
+				Kind: spec.RequiredIf, Fields: g.inOrder(fields),
+				When: &spec.Condition{Field: g.nodes[self].Name, Equals: text[m[2]:m[3]]},
+				Text: strings.TrimRight(text[m[2]:to], " 0123456789.、,，;；\n"),
+			}
+		}
+		found = append(found, s)
 	}
-	return rules
+	return found
 }
 
-// inOrder are the names of fields, each once, in the order in which the prose names them.
+// asked returns the fields that a choice asks for; false when there are none, or a name is that of no field.
+func (g *group) asked(choice string, self int) ([]int, bool) {
+	var fields []int
+	for _, m := range asked.FindAllStringSubmatch(choice, maxSentences) {
+		names, ok := g.named(m[1], self)
+		if !ok {
+			return nil, false
+		}
+		fields = append(fields, names...)
+	}
+	return fields, len(fields) > 0
+}
+
+// inOrder returns the names of fields, each once, in the order in which the prose names them.
 func (g *group) inOrder(fields []int) []string {
 	var names []string
 	for i, f := range fields {
@@ -136,7 +139,7 @@ func (g *group) inOrder(fields []int) []string {
 	return names
 }
 
-// named are the fields of a list of names; false when one of them is no field.
+// named returns the fields of a list of names; false when one of them is no field.
 func (g *group) named(list string, self int) ([]int, bool) {
 	var fields []int
 	for _, name := range joined.FindAllString(list, maxSentences) {
@@ -152,8 +155,8 @@ func (g *group) named(list string, self int) ([]int, bool) {
 	return fields, true
 }
 
-// canBe says whether a field is a single value that can have this text on the wire, and whose type leaves no doubt
-// how it is written.
+// canBe reports whether a field is a single value that can have this text on the wire, and whose type leaves no doubt how
+// it is written.
 func canBe(n *spec.Node, value string) bool {
 	return slices.Contains([]string{"Boolean", "Number", "String"}, n.Type) && n.CanEqual(value)
 }

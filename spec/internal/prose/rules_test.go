@@ -8,7 +8,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/plain"
-	"github.com/topgen/topgen/spec/read/prose"
+	"github.com/topgen/topgen/spec/internal/prose"
 )
 
 // field makes an optional text of the request; its first letters may say otherwise: "!" required.
@@ -185,7 +185,7 @@ func TestRules(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			api := &spec.API{Method: "a.b", Request: test.fields}
-			got := prose.Rules(api)
+			got, _ := prose.Rules(api)
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
@@ -209,7 +209,7 @@ func FuzzRules(f *testing.F) {
 		api := &spec.API{Method: "a.b", Request: []*spec.Node{
 			{Name: "a_id", Type: typ, Description: plain.Text(description)}, {Name: name, Type: "Boolean", Description: description}, {Name: "c_id", Type: "String"},
 		}}
-		api.Rules = prose.Rules(api)
+		api.Rules, _ = prose.Rules(api)
 		if len(api.Rules) == 0 {
 			return
 		}

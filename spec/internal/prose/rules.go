@@ -1,4 +1,4 @@
-// Package prose reads what a document's author states in sentences only: obligations that become rules.
+// Package prose reads what a document's author states in sentences only: obligations, and which values mean success.
 package prose
 
 import (
@@ -10,20 +10,18 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// Rules finds the obligations that only the descriptions of an API's request state, where the wording
-// leaves no doubt:
+// Rules reads the obligations that only the descriptions of an API's request state, where the wording leaves no doubt:
 //
 //   - one of several fields must be set: "不能和outshopid同时为空", "与order_id任选其一";
-//   - a field must be set when another has a value: "searchType为2时必传", or, told from the other
-//     side, "1. true:…,realValue必填 2. false:…".
+//   - a field must be set when another has a value: "searchType为2时必传", or, from the other side, "1. true:…,realValue必填 2. false:…".
 //
-// Prose names fields as it likes, shop_id as shopId or shopid, or by the words that begin their own
-// description. A rule is only made when each name is that of one field beside the one described.
-// Doubtful sentences make no rule: a rule too many would refuse legal requests.
-func Rules(api *spec.API) []spec.Rule {
+// Prose names fields as it likes, shop_id as shopId or shopid, or by the words that begin their own description. A rule
+// is only made when each name is that of one field beside the one described. A doubtful sentence makes no rule, because
+// a rule too many would refuse legal requests; it is returned among the obligations that are open.
+func Rules(api *spec.API) (rules []spec.Rule, open []Obligation) {
 	f := &finder{seen: make(map[string]bool)}
 	f.level("", api.Request, 0)
-	return f.rules
+	return f.rules, f.open
 }
 
 // Bounds of what is searched. No description of the platform is as long, nor has as many sentences on
@@ -38,6 +36,7 @@ const (
 // finder gathers rules in the order of the fields that state them.
 type finder struct {
 	rules []spec.Rule
+	open  []Obligation
 	seen  map[string]bool
 }
 
@@ -51,26 +50,36 @@ func (f *finder) level(path string, nodes []*spec.Node, depth int) {
 			if g == nil {
 				g = newGroup(nodes)
 			}
-			for _, r := range g.alternatives(i) {
-				f.add(path, r)
-			}
-			for _, r := range g.conditions(i) {
-				f.add(path, r)
-			}
+			f.describe(path, g, i)
 		}
 		f.level(path+n.Name+"/", n.Fields, depth+1)
 	}
 }
 
-// speaksOf says whether a description holds any of some words. Most have none of those that the rules'
-// patterns ask for, which are slow to look for.
-func speaksOf(description string, words []string) bool {
-	for _, word := range words {
-		if strings.Contains(description, word) {
-			return true
+// describe reads one field's description.
+func (f *finder) describe(path string, g *group, self int) {
+	found := append(g.alternatives(self), g.conditions(self)...)
+	for _, s := range found {
+		if s.rule != nil {
+			f.add(path, *s.rule)
 		}
 	}
-	return false
+	if text, ok := g.obligation(self, found); ok {
+		f.open = append(f.open, Obligation{Path: path + g.nodes[self].Name, Text: text})
+	}
+}
+
+// sentence is a part of a description that was understood.
+type sentence struct {
+	from, to int
+	// rule is what it asks for; nil where the document's table asks for that already.
+	rule *spec.Rule
+}
+
+// speaksOf reports whether a description has any of some words. Most have none of those that the patterns ask for,
+// which are slow to search for.
+func speaksOf(description string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(description, word) })
 }
 
 var ruleWords = []string{"为空", "选一", "选1", "选 一", "选 1", "至少", "必填", "必传", "必选", "必须", "任选", "任填", "任传", "不填", "不传", "都空", "全空"}
@@ -137,18 +146,18 @@ func labelOf(description string) string {
 	return strings.ToLower(description)
 }
 
-// find is the field with a name as prose writes it.
+// find returns the field with a name as prose writes it.
 func (g *group) find(name string) (int, bool) {
 	i, ok := g.names[plainName(name)]
 	return i, ok && i >= 0
 }
 
-// fields are the names of fields, each once, in the document's order.
+// fields returns the names of fields, each once, in the document's order.
 func (g *group) fields(indexes []int) []string {
 	indexes = slices.Compact(slices.Sorted(slices.Values(indexes)))
 	names := make([]string, len(indexes))
-	for i, at := range indexes {
-		names[i] = g.nodes[at].Name
+	for i, index := range indexes {
+		names[i] = g.nodes[index].Name
 	}
 	return names
 }
@@ -182,13 +191,13 @@ func hasSuffixFold(s, suffix string) bool {
 	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
 }
 
-// bounded says whether a word may begin behind a text.
+// bounded reports whether a word may begin behind a text.
 func bounded(text string) bool {
 	r, size := utf8.DecodeLastRuneInString(text)
 	return size == 0 || unicode.IsPunct(r) || unicode.IsSpace(r) || strings.ContainsRune(conjunctions, r)
 }
 
-// nameRune says whether names of fields in prose can hold a character.
+// nameRune reports whether names of fields in prose can have a character.
 func nameRune(r rune) bool {
 	return r == '_' || r == '.' || r == '-' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 }
