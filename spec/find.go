@@ -95,6 +95,9 @@ func (f *Finder) meant(path string) string {
 			first = append(first, strconv.Quote(n.Name))
 		}
 	}
+	if len(first) == 0 {
+		return "a path that exists"
+	}
 	return diag.Cut(strings.Join(first, ", "), 200)
 }
 

@@ -29,6 +29,10 @@ const (
 	LooksLikeError    Code = "TG321"
 	TypeMissing       Code = "TG322"
 	TypeMisspelt      Code = "TG323"
+
+	OverlayAlone  Code = "TG330"
+	GoNameInvalid Code = "TG331"
+	RuleUnknown   Code = "TG332"
 )
 
 var specCodes = map[Code]Entry{
@@ -102,4 +106,14 @@ var specCodes = map[Code]Entry{
 	TypeMisspelt: {Warning,
 		texts{"the type %q is unknown and close to %q; it is a JSON value in Go", "类型 %q 未知，接近 %q；在 Go 中为 JSON 值"},
 		texts{"write the right type into the overlay", "请在 overlay 中写明正确的类型"}},
+
+	OverlayAlone: {Error,
+		texts{"there is no spec of %[1]s beside this overlay", "该 overlay 旁没有 %[1]s 的规格"},
+		texts{"add the API, or rename or remove the overlay", "请添加该 API，或将 overlay 改名或删除"}},
+	GoNameInvalid: {Error,
+		texts{"%q is not a name that Go exports", "%q 不是 Go 的导出名称"},
+		texts{"write letters and digits, an upper-case letter first", "请用字母和数字，以大写字母开头"}},
+	RuleUnknown: {Error,
+		texts{"the spec has no such rule", "规格中没有这条规则"},
+		texts{"copy the rule from the spec", "请从规格中复制该规则"}},
 }

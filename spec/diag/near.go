@@ -5,9 +5,15 @@ import (
 	"strings"
 )
 
+// maxNear bounds the bytes of a name that is compared with others.
+const maxNear = 1000
+
 // Nearest returns the candidate that was most likely meant by a name that is none of them, the first of several; empty
 // where none is close.
 func Nearest(name string, candidates []string) string {
+	if len(name) > maxNear {
+		return ""
+	}
 	best, bestDistance := "", len([]rune(name))/3+1
 	for _, c := range candidates {
 		if d := distance(strings.ToLower(name), strings.ToLower(c), bestDistance); d < bestDistance {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -69,7 +70,7 @@ func (p *parser) position(offset int) (line, column int) {
 
 func (p *parser) fault(code diag.Code, offset int, args ...any) {
 	line, column := p.position(offset)
-	path := strings.TrimPrefix(string(p.dec.StackPointer()), "/")
+	path := strings.Join(slices.Collect(p.dec.StackPointer().Tokens()), "/")
 	p.list.Add(code, diag.At{File: p.file, Line: line, Column: column, Path: diag.Cut(path, 200)}, args...)
 }
 

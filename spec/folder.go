@@ -1,0 +1,181 @@
+package spec
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// Loaded is one API as a folder of specs has it.
+type Loaded struct {
+	// API is the spec with its overlay. It is nil where a finding is an error.
+	API *API
+	// Stated is the spec alone, as its file has it.
+	Stated *API
+	// Overlay is nil where there is none.
+	Overlay *Overlay
+	// Origins says what the overlay decided.
+	Origins Origins
+	// File and OverlayFile are the files' names as findings have them; OverlayFile is empty where there is none.
+	File, OverlayFile string
+}
+
+// Methods returns the methods that a folder has specs of, sorted, and reports overlays that have no spec beside them.
+// The name of the folder is how people know it.
+func Methods(folder fs.FS, name string) ([]string, diag.List) {
+	entries, err := fs.ReadDir(folder, ".") // sorted by name
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: name}, cause(err))}
+	}
+	var methods, overlays []string
+	for _, e := range entries {
+		file := e.Name()
+		switch {
+		case strings.HasPrefix(file, "."):
+		case strings.HasSuffix(file, overlayEnd):
+			overlays = append(overlays, strings.TrimSuffix(file, overlayEnd))
+		case IsSpecName(file):
+			methods = append(methods, strings.TrimSuffix(file, ".json"))
+		}
+	}
+	slices.Sort(methods)
+	var list diag.List
+	for _, method := range overlays {
+		if _, found := slices.BinarySearch(methods, method); !found {
+			list.Add(diag.OverlayAlone, diag.At{File: join(name, method+overlayEnd)}, method)
+		}
+	}
+	return methods, list
+}
+
+// IsSpecName reports whether a file of this name should be a spec: <method>.json, and no overlay, hidden file or JSON
+// Schema of this package.
+func IsSpecName(file string) bool {
+	return strings.HasSuffix(file, ".json") && !strings.HasSuffix(file, overlayEnd) && !strings.HasPrefix(file, ".") &&
+		file != "schema.json" && file != "overlay.schema.json"
+}
+
+// LoadFolder reads the chosen specs of a folder, each with its overlay, in the order of their methods. chooses may be
+// nil, for all. Those that cannot be read are left out and reported.
+func LoadFolder(folder fs.FS, name string, chooses func(method string) bool) ([]*Loaded, diag.List) {
+	methods, list := Methods(folder, name)
+	if chooses != nil {
+		methods = slices.DeleteFunc(methods, func(m string) bool { return !chooses(m) })
+	}
+	all, lists := make([]*Loaded, len(methods)), make([]diag.List, len(methods))
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(methods)) {
+		group.Go(func() {
+			for i := range next {
+				all[i], lists[i] = LoadMethod(folder, name, methods[i])
+			}
+		})
+	}
+	for i := range methods {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	for _, l := range lists {
+		list = append(list, l...)
+	}
+	return slices.DeleteFunc(all, func(l *Loaded) bool { return l.API == nil }), list
+}
+
+// LoadMethod reads the spec of one method from a folder, with its overlay if there is one. It always returns what it
+// tried to load; its API is nil when the list has an error.
+func LoadMethod(folder fs.FS, name, method string) (*Loaded, diag.List) {
+	file := join(name, method+".json")
+	data, err := readFile(folder, method+".json")
+	if err != nil {
+		return &Loaded{File: file}, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: file}, cause(err))}
+	}
+	overlayFile := join(name, method+overlayEnd)
+	overlay, err := readFile(folder, method+overlayEnd)
+	if errors.Is(err, fs.ErrNotExist) {
+		overlayFile = ""
+	} else if err != nil {
+		return &Loaded{File: file}, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: overlayFile}, cause(err))}
+	}
+	return LoadTexts(file, data, overlayFile, overlay)
+}
+
+// LoadTexts is LoadMethod for texts that are in memory; there is no overlay where its file has no name.
+func LoadTexts(file string, data []byte, overlayFile string, overlay []byte) (*Loaded, diag.List) {
+	l := &Loaded{File: file, OverlayFile: overlayFile}
+	api, list := ParseFile(file, data)
+	l.Stated = api
+	if api == nil {
+		return l, list
+	}
+	if overlayFile == "" {
+		l.API = api
+		return l, list
+	}
+	o, found := ParseOverlay(overlayFile, overlay, api)
+	if o == nil {
+		return l, append(list, found...)
+	}
+	l.Overlay = o
+	l.API, l.Origins = Apply(api, o)
+	// What the spec was warned about may be decided now.
+	left := Check(file, l.API)
+	list = slices.DeleteFunc(list, func(f diag.Finding) bool {
+		return !slices.ContainsFunc(left, func(l diag.Finding) bool { return l.Code == f.Code && l.Path == f.Path })
+	})
+	return l, append(list, found...)
+}
+
+// readFile keeps a file that cannot be a spec from filling the memory, and one that never ends from being waited for.
+func readFile(folder fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(folder, name) // follows links
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case info.IsDir():
+		return nil, errors.New("expected a file, found a folder")
+	case !info.Mode().IsRegular():
+		return nil, errors.New("expected a file, found something special")
+	case info.Size() > MaxFileSize:
+		return nil, fmt.Errorf("expected a file of at most %d MiB", MaxFileSize>>20)
+	}
+	f, err := folder.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(f, MaxFileSize+1)); err != nil {
+		return nil, err
+	}
+	return data.Bytes(), nil
+}
+
+// cause returns what is wrong with a file, without its name, which the finding has.
+func cause(err error) error {
+	var inner *fs.PathError
+	if errors.As(err, &inner) {
+		return inner.Err
+	}
+	return err
+}
+
+// join puts a file's name behind its folder's. Embedded folders have names with a colon, and no separators of the system.
+func join(folder, file string) string {
+	if strings.HasPrefix(folder, "builtin:") {
+		return path.Join(folder, file)
+	}
+	return filepath.Join(folder, file)
+}

@@ -1,0 +1,200 @@
+package spec
+
+import (
+	"go/token"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/jsonpos"
+)
+
+var overlayMembers = members[Overlay]{
+	"$schema":     func(d *decoder, _ *Overlay, v *jsonpos.Value) { var id string; text(d, v, &id) },
+	"go_name":     func(d *decoder, x *Overlay, v *jsonpos.Value) { d.goName(v, &x.GoName) },
+	"title":       func(d *decoder, x *Overlay, v *jsonpos.Value) { optionalText(d, v, &x.Title) },
+	"description": func(d *decoder, x *Overlay, v *jsonpos.Value) { optionalText(d, v, &x.Description) },
+	"category":    func(d *decoder, x *Overlay, v *jsonpos.Value) { optionalText(d, v, &x.Category) },
+	"charge":      func(d *decoder, x *Overlay, v *jsonpos.Value) { optionalText(d, v, &x.Charge) },
+	"auth":        func(d *decoder, x *Overlay, v *jsonpos.Value) { d.auth(v, &x.Auth) },
+	"query":       func(d *decoder, x *Overlay, v *jsonpos.Value) { d.optionalFlag(v, &x.Query) },
+	"outcome":     func(d *decoder, x *Overlay, v *jsonpos.Value) { x.Outcome = pointer(object(d, v, outcomeMembers)) },
+	"rules":       func(d *decoder, x *Overlay, v *jsonpos.Value) { x.Rules = list(d, v, d.rule) },
+	"drop_rules":  func(d *decoder, x *Overlay, v *jsonpos.Value) { x.DropRules = list(d, v, d.rule) },
+	"errors": func(d *decoder, x *Overlay, v *jsonpos.Value) {
+		x.Errors = list(d, v, func(v *jsonpos.Value) ErrorCode { return object(d, v, errorMembers, "code") })
+	},
+	"nodes": func(d *decoder, x *Overlay, v *jsonpos.Value) { x.Nodes = d.nodeOverlays(v) },
+}
+
+var nodeOverlayMembers = members[NodeOverlay]{
+	"go_name":       func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.goName(v, &x.GoName) },
+	"type":          func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { optionalText(d, v, &x.Type) },
+	"list":          func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalFlag(v, &x.List) },
+	"required":      func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalFlag(v, &x.Required) },
+	"example":       func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { optionalText(d, v, &x.Example) },
+	"description":   func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { optionalText(d, v, &x.Description) },
+	"default":       func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { optionalText(d, v, &x.Default) },
+	"max_length":    func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalWhole(v, &x.MaxLength) },
+	"max_list_size": func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalWhole(v, &x.MaxListSize) },
+	"max_value":     func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalWhole(v, &x.MaxValue) },
+	"min_value":     func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalWhole(v, &x.MinValue) },
+	"fields":        func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { x.Fields = d.nodes(v) },
+	"drop":          func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.flag(v, &x.Drop) },
+}
+
+func optionalText[S ~string](d *decoder, v *jsonpos.Value, to **S) {
+	*to = new(S)
+	text(d, v, *to)
+}
+
+func (d *decoder) auth(v *jsonpos.Value, to **Auth) {
+	known := []Auth{AuthRequired, AuthOptional, AuthNone}
+	if optionalText(d, v, to); v.Kind == jsonpos.String && !slices.Contains(known, **to) {
+		d.add(diag.SpecWrongValue, v, "", "required, optional, none", v.Shown())
+	}
+}
+
+func (d *decoder) optionalFlag(v *jsonpos.Value, to **bool) {
+	*to = new(bool)
+	d.flag(v, *to)
+}
+
+func (d *decoder) goName(v *jsonpos.Value, to *string) {
+	if text(d, v, to); v.Kind == jsonpos.String && !(token.IsIdentifier(*to) && token.IsExported(*to) && len(*to) <= maxNameLength) {
+		d.add(diag.GoNameInvalid, v, "", diag.Short(*to))
+	}
+}
+
+// nodeOverlays decodes what is keyed by path; the path is also what findings about it name.
+func (d *decoder) nodeOverlays(v *jsonpos.Value) map[string]*NodeOverlay {
+	if !d.expect(v, "an object", jsonpos.Object) {
+		return nil
+	}
+	around := d.path
+	defer func() { d.path = around }()
+	nodes := make(map[string]*NodeOverlay, len(v.Members))
+	for _, m := range v.Members {
+		d.path = []string{m.Key}
+		nodes[m.Key] = pointer(object(d, m.Value, nodeOverlayMembers))
+	}
+	return nodes
+}
+
+// ParseOverlay reads the JSON text of an API's overlay and checks it: what it names has to exist, and the API with it has
+// to make sense. The overlay is nil when the list has an error.
+func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
+	root, list := parseJSON(file, data)
+	if root == nil {
+		return nil, list
+	}
+	d := &decoder{findings: findings{file: file, list: list}, node: nodeMembers}
+	o := object(d, root, overlayMembers)
+	d.paths(&o, api, root.Get("nodes"))
+	for i, r := range o.DropRules {
+		if !slices.ContainsFunc(api.Rules, r.same) {
+			d.below("drop_rules/"+strconv.Itoa(i), func() { d.add(diag.RuleUnknown, root.Get("drop_rules").Item(i), "") })
+		}
+	}
+	if !d.list.HasErrors() {
+		d.list = append(d.list, checkApplied(file, api, &o, root)...)
+	}
+	if list = d.sorted(); list.HasErrors() {
+		return nil, list
+	}
+	return &o, list
+}
+
+// paths checks that the paths lead to nodes, of the document or of the overlay.
+func (d *decoder) paths(o *Overlay, api *API, v *jsonpos.Value) {
+	if len(o.Nodes) == 0 {
+		return
+	}
+	all := *o
+	all.Nodes = maps.Clone(o.Nodes)
+	for path, n := range all.Nodes {
+		all.Nodes[path] = &NodeOverlay{Fields: n.Fields} // with what it adds and nothing dropped
+	}
+	whole, _ := Apply(api, &all)
+	finder := NewFinder([]*Node{{Name: "request", Fields: whole.Request}, {Name: "response", Fields: whole.Response}})
+	for _, path := range slices.Sorted(maps.Keys(o.Nodes)) {
+		d.path = []string{path}
+		n := o.Nodes[path]
+		switch way := finder.Find(path); {
+		case way == nil:
+			d.add(diag.PathUnknown, v.Get(path), "", diag.Short(path), "spec", finder.meant(path))
+		case len(way) == 1 && !wholeSide(n):
+			d.add(diag.SpecWrongValue, v.Get(path), "", `"fields" alone`, "more")
+		}
+	}
+	d.path = nil
+}
+
+// wholeSide reports whether a node's overlay can be meant for the whole request or response, which takes fields only.
+func wholeSide(n *NodeOverlay) bool { return reflect.DeepEqual(n, &NodeOverlay{Fields: n.Fields}) }
+
+// checkApplied checks an API with its overlay. The API alone was right, so that the overlay is at fault.
+func checkApplied(file string, api *API, o *Overlay, root *jsonpos.Value) diag.List {
+	applied, _ := Apply(api, o)
+	var list diag.List
+	for _, f := range Check(file, applied) {
+		if f.Severity != diag.Error {
+			continue // said of the spec
+		}
+		where := overlayValue(root, f.Path, len(applied.Rules)-len(o.Rules))
+		f.Line = where.Line
+		list = append(list, f)
+	}
+	return append(list, twiceInGo(file, applied, o, root)...)
+}
+
+// overlayValue returns what an overlay says of a path in the API that it was applied to.
+func overlayValue(root *jsonpos.Value, path string, rulesBefore int) *jsonpos.Value {
+	key, rest, _ := strings.Cut(path, "/")
+	switch key {
+	case "request", "response":
+		best, length := root, 0
+		for _, m := range root.Get("nodes").All() {
+			if inside := path == m.Key || strings.HasPrefix(path, m.Key+"/"); inside && len(m.Key) > length {
+				best, length = m.Value, len(m.Key)
+			}
+		}
+		return best
+	case "rules":
+		i, _ := strconv.Atoi(rest)
+		if rule := root.Get("rules").Item(i - rulesBefore); rule != nil {
+			return rule
+		}
+	}
+	if v := root.Get(key); v != nil {
+		return v
+	}
+	return root
+}
+
+// twiceInGo finds fields of one object that were given the same name in Go.
+func twiceInGo(file string, api *API, o *Overlay, root *jsonpos.Value) diag.List {
+	type field struct {
+		owner *Node
+		name  string
+	}
+	var list diag.List
+	seen := make(map[field]bool)
+	request, response := &Node{Name: "request", Fields: api.Request}, &Node{Name: "response", Fields: api.Response}
+	finder := NewFinder([]*Node{request, response})
+	for _, path := range slices.Sorted(maps.Keys(o.Nodes)) {
+		way := finder.Find(path)
+		if len(way) < 2 || o.Nodes[path].GoName == "" {
+			continue
+		}
+		f := field{way[len(way)-2], o.Nodes[path].GoName}
+		if seen[f] {
+			list.Add(diag.NameTwice, root.Get("nodes").Get(path).At(file, path), f.name)
+		}
+		seen[f] = true
+	}
+	return list
+}
