@@ -14,7 +14,7 @@ import (
 // assign gives each of a row's cells its column. A row that has fewer cells than the table has columns, because the page
 // leaves out empty ones, is read in the one way that fits; sure is false where more ways fit, and the texts are given
 // to the last columns. ok is false where no way fits.
-func assign(h *header, row []*goquery.Selection, obligations map[string]bool) (by []*goquery.Selection, sure, ok bool) {
+func assign(h *header, row []*goquery.Selection) (by []*goquery.Selection, sure, ok bool) {
 	if len(row) == len(h.columns) {
 		return row, true, true
 	}
@@ -25,19 +25,18 @@ func assign(h *header, row []*goquery.Selection, obligations map[string]bool) (b
 	if len(row) >= len(h.columns) {
 		return row, true, len(row) == len(h.columns)
 	}
-	a := assigner{h: h, row: row, obligations: obligations, by: make([]*goquery.Selection, len(h.columns))}
+	a := assigner{h: h, row: row, by: make([]*goquery.Selection, len(h.columns))}
 	a.next(0, 0)
 	return a.found, !a.more, a.found != nil
 }
 
 // assigner tries the ways in which a short row's cells fit columns in their order, the latest columns first.
 type assigner struct {
-	h           *header
-	row         []*goquery.Selection
-	obligations map[string]bool // the words that full rows of the table have
-	by, found   []*goquery.Selection
-	more        bool // a second way gives other values
-	steps       int
+	h         *header
+	row       []*goquery.Selection
+	by, found []*goquery.Selection
+	more      bool // a second way gives other values
+	steps     int
 }
 
 // maxSteps bounds the ways that are tried; a table has at most ten columns.
@@ -90,15 +89,12 @@ func (a *assigner) fits(cell *goquery.Selection, c column) bool {
 	case colType:
 		return isType(text)
 	case colRequired:
-		if len(a.obligations) > 0 {
-			return a.obligations[text]
-		}
 		_, ok := document.ObligationCell(text)
 		return ok
 	case colLimits:
 		return text == "" || limits.Stated(text)
 	}
-	return true
+	return !a.h.has(colLimits) || !limits.Stated(text)
 }
 
 func cellWord(cell *goquery.Selection) string {

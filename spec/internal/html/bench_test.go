@@ -2,13 +2,12 @@ package html_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
 	xhtml "golang.org/x/net/html"
 
+	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/internal/html"
 )
 
@@ -17,28 +16,17 @@ import (
 func BenchmarkRead(b *testing.B) {
 	for _, form := range []string{"html", "html2", "live"} {
 		b.Run(form, func(b *testing.B) {
-			files, err := filepath.Glob(filepath.Join("..", "..", "..", "..", "shared", "corpus", form, "*.html"))
-			if err != nil || len(files) == 0 {
-				b.Skip("the corpus is not here")
-			}
-			var pages [][]byte
-			for i := 0; i < len(files); i += 20 {
-				data, err := os.ReadFile(files[i])
-				if err != nil {
-					b.Fatal(err)
-				}
-				pages = append(pages, data)
-			}
+			pages := corpus.Documents(b, form, 20)
 			var reading, parsing time.Duration
 			for b.Loop() {
-				for _, data := range pages {
+				for _, page := range pages {
 					start := time.Now()
-					if docs, list := html.Read("page", data); len(docs) != 1 {
+					if docs, list := html.Read("page", page.Data); len(docs) != 1 {
 						b.Fatal(list)
 					}
 					reading += time.Since(start)
 					start = time.Now()
-					if _, err := xhtml.Parse(bytes.NewReader(data)); err != nil {
+					if _, err := xhtml.Parse(bytes.NewReader(page.Data)); err != nil {
 						b.Fatal(err)
 					}
 					parsing += time.Since(start)

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"encoding/json"
 	"regexp"
 	"strconv"
 	"strings"
@@ -41,7 +40,7 @@ func (w *walker) code(n *xhtml.Node, s state) bool {
 	default:
 		return false
 	}
-	c := coder{}
+	c := coder{pre: n.DataAtom != atom.Table}
 	c.children(n)
 	if c.first == nil {
 		return true
@@ -65,23 +64,57 @@ func (w *walker) piece(text string, line int, n *xhtml.Node, solid bool) {
 // parent, until their code is complete.
 func blocks(pieces []piece) []piece {
 	var all []piece
-	single := false // the last block is made of single lines
-	for _, p := range pieces {
-		isLine := !strings.Contains(p.text, "\n")
-		if last := len(all) - 1; isLine && single && all[last].node.Parent == p.node.Parent && goesOn(all[last]) {
-			all[last].text += "\n" + p.text
-			continue
+	for len(pieces) > 0 {
+		n := linesOf(pieces)
+		p := pieces[0]
+		var lines []string
+		for _, line := range pieces[:n] {
+			lines = append(lines, line.text)
 		}
-		all, single = append(all, p), isLine
+		p.text = strings.TrimRight(unnumbered(strings.Join(lines, "\n")), " \n")
+		if isCode(p) && !isNothing(p.text) {
+			all = append(all, p)
+		}
+		pieces = pieces[n:]
 	}
-	kept := all[:0]
-	for _, p := range all {
-		if p.text = unnumbered(p.text); isCode(p) && !isNothing(p.text) {
-			p.text = strings.TrimRight(p.text, " \n")
-			kept = append(kept, p)
+	return all
+}
+
+// linesOf counts the pieces that are the lines of the first block.
+func linesOf(pieces []piece) int {
+	first := pieces[0]
+	if first.text = strings.TrimSpace(unnumbered(first.text)); strings.Contains(first.text, "\n") || !isCode(first) {
+		return 1
+	}
+	root, depth := rootElement.FindStringSubmatch(first.text), 0
+	for n, p := range pieces {
+		if strings.Contains(p.text, "\n") || p.node.Parent != first.node.Parent || p.node.DataAtom != first.node.DataAtom {
+			return n
+		}
+		depth += nesting(p.text)
+		if root != nil && strings.HasSuffix(strings.TrimSpace(p.text), "</"+root[1]+">") || root == nil && depth <= 0 && strings.ContainsAny(first.text[:1], "{[") {
+			return n + 1
 		}
 	}
-	return kept
+	return len(pieces)
+}
+
+// nesting counts the brackets that a line of JSON opens, less those that it closes.
+func nesting(line string) int {
+	depth, quoted := 0, false
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c == '{' || c == '['):
+			depth++
+		case !quoted && (c == '}' || c == ']'):
+			depth--
+		}
+	}
+	return depth
 }
 
 // isCode tells code from the names of languages and buttons between blocks.
@@ -93,15 +126,6 @@ func isCode(p piece) bool {
 	return p.solid || strings.ContainsAny(text[:1], "<{[") || strings.ContainsAny(text, ";={") || strings.HasPrefix(text, "curl")
 }
 
-// goesOn reports whether code may have further lines: XML and JSON until they are closed, other code always.
-func goesOn(p piece) bool {
-	p.text = strings.TrimSpace(unnumbered(p.text))
-	if root := rootElement.FindStringSubmatch(p.text); root != nil {
-		return !strings.HasSuffix(p.text, "</"+root[1]+">")
-	}
-	return isCode(p) && (!strings.ContainsAny(p.text[:1], "{[") || !json.Valid([]byte(p.text)))
-}
-
 var rootElement = regexp.MustCompile(`^(?:<\?[^>]*>\s*)?<([^\s<>/]+)`)
 
 // coder writes the text of a block of code: what colours it is gone, its lines are lines.
@@ -109,12 +133,15 @@ type coder struct {
 	b     strings.Builder
 	first *xhtml.Node // the first text that is not blank
 	due   bool        // a line ended, and its break is written when something follows
+	pre   bool        // blanks between elements count
 }
 
 func (c *coder) children(n *xhtml.Node) {
 	lines := codePerLine(n)
 	for e := n.FirstChild; e != nil; e = e.NextSibling {
 		switch {
+		case e.Type == xhtml.TextNode && (lines || !c.pre && strings.Contains(e.Data, "\n")) && strings.TrimSpace(e.Data) == "":
+			// It parts elements in the source only.
 		case e.Type == xhtml.TextNode:
 			c.text(e)
 		case e.Type != xhtml.ElementNode || unseen[e.DataAtom]:
@@ -127,9 +154,12 @@ func (c *coder) children(n *xhtml.Node) {
 		case !lines && isInline(e.DataAtom) || e.DataAtom == atom.Tbody:
 			c.children(e)
 		default:
+			pre := c.pre
+			c.pre = pre || e.DataAtom == atom.Pre
 			c.endLine()
 			c.children(e)
 			c.endLine()
+			c.pre = pre
 		}
 	}
 }
@@ -165,7 +195,7 @@ func codePerLine(n *xhtml.Node) bool {
 	count := 0
 	for e := n.FirstChild; e != nil; e = e.NextSibling {
 		switch {
-		case e.Type == xhtml.TextNode && strings.TrimSpace(e.Data) == "" && !strings.Contains(e.Data, "\n"):
+		case e.Type == xhtml.TextNode && strings.TrimSpace(e.Data) == "":
 		case e.Type == xhtml.ElementNode && e.DataAtom == atom.Code && endsLine(selection(e).Text(), e.NextSibling == nil):
 			count++
 		default:

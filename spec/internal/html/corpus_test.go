@@ -4,12 +4,12 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/html"
 )
@@ -37,42 +37,32 @@ func flatten(nodes []*spec.Node, depth int) []row {
 // TestCorpus reads all pages of the corpus: their rows are those of the truth, their depths too where the page writes
 // them, and nothing is reported.
 func TestCorpus(t *testing.T) {
-	dir := filepath.Join("..", "..", "..", "..", "shared", "corpus")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("the corpus is not here: ", err)
-	}
+	dir := corpus.Dir(t, "corpus")
 	for _, form := range []string{"html", "html2", "live"} {
 		t.Run(form, func(t *testing.T) {
 			t.Parallel()
-			files, err := filepath.Glob(filepath.Join(dir, form, "*.html"))
-			if err != nil || len(files) == 0 {
-				t.Fatalf("no pages: %v", err)
-			}
+			pages := corpus.Documents(t, form, 1)
 			right := 0
-			for _, file := range files {
-				if checkPage(t, dir, file, form != "live") {
+			for _, page := range pages {
+				if checkPage(t, dir, page, form != "live") {
 					right++
 				}
 			}
-			if right != len(files) {
-				t.Errorf("%d of %d pages are right", right, len(files))
+			if right != len(pages) {
+				t.Errorf("%d of %d pages are right", right, len(pages))
 			}
 		})
 	}
 }
 
-func checkPage(t *testing.T, dir, file string, hasDepth bool) bool {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+func checkPage(t *testing.T, dir string, page corpus.Document, hasDepth bool) bool {
 	var truth struct {
 		Method, Title     string
 		Request, Response []*spec.Node
 	}
-	method := strings.TrimSuffix(filepath.Base(file), ".html")
+	method := page.Method
 	readJSON(t, filepath.Join(dir, "truth", method+".json"), &truth)
-	docs, list := html.Read(method, data)
+	docs, list := html.Read(method, page.Data)
 	if len(docs) != 1 || len(list) > 0 {
 		t.Errorf("%s: %d documents, %v", method, len(docs), list)
 		return false

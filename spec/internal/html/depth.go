@@ -107,6 +107,9 @@ func (l layout) set(rows []named) bool {
 	for i := range rows {
 		r := &rows[i]
 		k := l.key(*r)
+		if (l[byMargin] || l[byBlanks]) && !r.branch && k[byNest] > least(rows, byNest) && k[byMargin]+k[byBlanks] == 0 {
+			return false // the branches of leaves have margins, not the rows
+		}
 		if n := len(open) - 1; n >= 0 && slices.Compare(k[:], open[n][:]) > 0 {
 			if rows[i-1].branch || open[n][byLevel] > 0 && k[byLevel] > open[n][byLevel]+1 {
 				return false
@@ -133,7 +136,7 @@ func (l layout) set(rows []named) bool {
 // cutBranch parts a name from what is before it to show its depth: branches such as "└", and blanks that a browser does
 // not fold.
 func cutBranch(text string) (name string, branch bool, blanks int) {
-	glyphs := 0
+	glyphs, before := 0, 0
 	for rest := text; rest != ""; {
 		r, size := utf8.DecodeRuneInString(rest)
 		switch {
@@ -141,11 +144,16 @@ func cutBranch(text string) (name string, branch bool, blanks int) {
 			blanks++
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
 		case r >= '\u2500' && r <= '\u257f' || r == '∟' || r == '↳': // box drawing
-			glyphs++
+			if glyphs++; glyphs == 1 {
+				before = blanks
+			}
 		case r == '-' && glyphs > 0:
 		case strings.ContainsRune("+▸▾▶▼►−＋－", r): // buttons that fold a branch
 		default:
-			return fold(rest), glyphs > 0, blanks + max(glyphs-1, 0)
+			if glyphs > 0 {
+				blanks = before + glyphs - 1 // those after a branch only part it from the name
+			}
+			return fold(rest), glyphs > 0, blanks
 		}
 		rest = rest[size:]
 	}

@@ -7,7 +7,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/PuerkitoBio/goquery"
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -22,10 +21,9 @@ var (
 	// titleMethod is the same the other way round.
 	titleMethod = regexp.MustCompile(`^([^()（）]*\p{Han}[^()（）]*?)\s*[（(]?\s*([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*[）)]?$`)
 	// host is what looks like a method and is the address of a site.
-	host       = regexp.MustCompile(`(?i)^(?:www\.|.*\.(?:com|cn|net|org)$)`)
-	updated    = regexp.MustCompile(`^(?:最后)?(?:更新|修改)(?:时间|日期)?\s*[:：]\s*(.+)$`)
-	documentID = regexp.MustCompile(`(?i)[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)
-	separator  = regexp.MustCompile(`\s*[>›»/＞]\s*`)
+	host      = regexp.MustCompile(`(?i)^(?:www\.|.*\.(?:com|cn|net|org)$)`)
+	updated   = regexp.MustCompile(`^(?:最后)?(?:更新|修改)(?:时间|日期)?\s*[:：]\s*(.+)$`)
+	separator = regexp.MustCompile(`\s*[>›»/＞]\s*`)
 	// siteTitle is what a page's <title> says of the site after the page's own.
 	siteTitle = regexp.MustCompile(`(?:^|\s+)[-–—|_]\s+.*$|\s*[-–—|_]\s*(?:API文档|文档中心|开放平台|淘宝开放平台|阿里巴巴开放平台)$`)
 	// authorisation is the label that may be right beside others: a page parts them by margins.
@@ -59,9 +57,11 @@ func heading(doc *document.Document, head []line) {
 // headingByTitle takes the method from the page's <title>, which stays when its heading is lost, and the rest from what
 // is above the sections.
 func headingByTitle(doc *document.Document, t *tree, head []line) {
-	title := goquery.NewDocumentFromNode(t.root).Find("title").First()
-	if m := methodTitle.FindStringSubmatch(fold(title.Text())); m != nil {
-		doc.Method, doc.MethodLine = m[1], t.line(title.Get(0))
+	if t.title == nil {
+		return
+	}
+	if m := methodTitle.FindStringSubmatch(fold(selection(t.title).Text())); m != nil {
+		doc.Method, doc.MethodLine = m[1], t.line(t.title)
 		doc.Title = titleOf(strings.TrimSpace(siteTitle.ReplaceAllString(m[2], "")))
 		doc.Category = category(head)
 		describe(doc, afterCrumbs(head))
@@ -229,6 +229,9 @@ func describe(doc *document.Document, head []line) {
 	var first *xhtml.Node
 	var paragraphs []string
 	for _, l := range head {
+		if l.part != head[0].part {
+			break // the titles of sections follow
+		}
 		if l.hidden || label(doc, l.text) {
 			continue
 		}
@@ -242,16 +245,13 @@ func describe(doc *document.Document, head []line) {
 	doc.Description = plain.Line(plain.Unescape(strings.Join(paragraphs, " ")))
 }
 
-// identify finds the document's id in the addresses that a saved page has of itself.
-func identify(doc *document.Document, t *tree) {
-	addresses := t.comments
-	goquery.NewDocumentFromNode(t.root).Find("link[rel=canonical],meta[property='og:url']").Each(func(_ int, s *goquery.Selection) {
-		addresses = append(addresses, s.AttrOr("href", s.AttrOr("content", "")))
-	})
-	for _, address := range addresses {
-		if id := documentID.FindStringSubmatch(address); id != nil {
-			doc.ID = id[1]
-			return
-		}
+// address is where a saved page says what it was: in an archiver's comment, or in a link or meta element.
+var address = regexp.MustCompile(`(?i)(?:saved from url=|rel="canonical"|property="og:url")[^>]*?[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)
+
+// idIn returns the document's id that a page's addresses name.
+func idIn(text []byte) string {
+	if m := address.FindSubmatch(text[:min(len(text), 64<<10)]); m != nil {
+		return string(m[1])
 	}
+	return ""
 }

@@ -39,7 +39,7 @@ func Read(name string, text []byte) ([]*document.Document, diag.List) {
 		return nil, list
 	}
 	var docs []*document.Document
-	for i, t := range trees {
+	for _, t := range trees {
 		pages := pagesOf(partsOf(t))
 		for j, p := range pages {
 			if !p.isDocument() && len(trees)+len(pages) > 2 {
@@ -47,7 +47,7 @@ func Read(name string, text []byte) ([]*document.Document, diag.List) {
 			}
 			var found diag.List
 			r := &reader{file: name, list: &found, marks: marks{make(map[string]float64), make(map[string]float64)}}
-			doc := r.document(t, p, i == 0 || j > 0)
+			doc := r.document(t, p)
 			if j == len(pages)-1 {
 				r.whole(t, p)
 			}
@@ -55,6 +55,9 @@ func Read(name string, text []byte) ([]*document.Document, diag.List) {
 				docs = append(docs, doc)
 			}
 		}
+	}
+	if len(docs) == 1 {
+		docs[0].ID = idIn(text)
 	}
 	if len(docs) == 0 && len(list) == 0 {
 		list.Add(diag.UnknownDocument, diag.At{File: name, Line: 1}, "HTML", "no page of an API")
@@ -69,14 +72,11 @@ func (p *page) isDocument() bool {
 }
 
 // document reads one document; nil where it is none.
-func (r *reader) document(t *tree, p *page, first bool) *document.Document {
+func (r *reader) document(t *tree, p *page) *document.Document {
 	doc := &document.Document{Form: spec.FormHTML, File: r.file}
 	heading(doc, p.head)
 	if doc.Method == "" {
 		headingByTitle(doc, t, p.head)
-	}
-	if first {
-		identify(doc, t)
 	}
 	r.report(p)
 	if !r.isComplete(doc, p) {
@@ -85,6 +85,7 @@ func (r *reader) document(t *tree, p *page, first bool) *document.Document {
 	if doc.Title == "" {
 		r.add(diag.TitleMissing, doc.MethodLine, doc.Method)
 	}
+	r.findEmpty(p)
 	request, response := r.section(p, document.RequestSection), r.section(p, document.ResponseSection)
 	setDepth(request, response)
 	doc.Request, doc.Response = r.table(p, document.RequestSection, request), r.table(p, document.ResponseSection, response)
@@ -177,7 +178,7 @@ func (r *reader) codes(p *page) []spec.ErrorCode {
 	r.obligationColumn(t, document.CodesSection)
 	var all []spec.ErrorCode
 	for _, raw := range t.rows {
-		by, sure, ok := assign(t.head, raw.cells, nil)
+		by, sure, ok := assign(t.head, raw.cells)
 		if !ok || !sure {
 			r.add(diag.TextLeftOut, raw.line, document.CodesSection, diag.Short(rowText(raw)), 1)
 			continue

@@ -16,6 +16,19 @@ type reader struct {
 	file  string
 	list  *diag.List
 	marks marks
+	// empty says that the page has empty cells: it leaves out none then, and a short row has lost one.
+	empty bool
+}
+
+// findEmpty looks for empty cells behind the names of rows.
+func (r *reader) findEmpty(p *page) {
+	for _, s := range []document.Section{document.RequestSection, document.ResponseSection} {
+		if t := p.tables[s]; t != nil {
+			for _, raw := range t.rows {
+				r.empty = r.empty || slices.ContainsFunc(raw.cells[1:], func(c *goquery.Selection) bool { return word(c) == "" })
+			}
+		}
+	}
 }
 
 func (r *reader) add(code diag.Code, line int, args ...any) {
@@ -25,16 +38,10 @@ func (r *reader) add(code diag.Code, line int, args ...any) {
 // rows reads the rows of a table of parameters.
 func (r *reader) rows(t *table, section document.Section) []named {
 	r.obligationColumn(t, section)
-	obligations := make(map[string]bool)
-	for _, raw := range t.rows {
-		if i := slices.Index(t.head.columns, colRequired); i >= 0 && len(raw.cells) == len(t.head.columns) {
-			obligations[word(raw.cells[i])] = true
-		}
-	}
 	all := make([]named, 0, len(t.rows))
 	for _, raw := range t.rows {
-		by, sure, ok := assign(t.head, raw.cells, obligations)
-		if !ok {
+		by, sure, ok := assign(t.head, raw.cells)
+		if !ok || r.empty && len(raw.cells) < len(t.head.columns) {
 			r.add(diag.RowCells, raw.line, len(t.head.columns), len(raw.cells), diag.Short(rowText(raw)))
 			continue
 		}

@@ -15,6 +15,7 @@ const (
 	maxElements = 250_000
 	maxDepth    = 256
 	maxToken    = 16 << 20 // bytes of one tag, script or text
+	maxPages    = 1000     // in one file
 )
 
 // tree is one page. Its nodes are those of x/net/html, so that goquery walks them; it is built here because the parser of
@@ -23,8 +24,7 @@ type tree struct {
 	root *xhtml.Node
 	// lines are the lines where nodes begin, where that is not the line of the node around them.
 	lines map[*xhtml.Node]int
-	// comments are the first few; browsers write the page's address into one.
-	comments []string
+	title *xhtml.Node // the first <title>
 	// last is the page's last line.
 	last int
 	// open are the elements that were open where the page ended.
@@ -85,13 +85,17 @@ func (b *builder) tooMuch(most int, what string) bool {
 }
 
 // page begins a page, which ends the one before.
-func (b *builder) page() {
+func (b *builder) page() bool {
+	if len(b.trees) == maxPages {
+		return b.tooMuch(maxPages, "pages")
+	}
 	if b.t != nil {
 		b.endPage()
 	}
 	root := &xhtml.Node{Type: xhtml.DocumentNode}
 	b.t = &tree{root: root, lines: make(map[*xhtml.Node]int)}
 	b.stack, b.lineNow, b.silent = append(b.stack[:0], root), append(b.lineNow[:0], 0), false
+	return true
 }
 
 func (b *builder) endPage() {
@@ -125,13 +129,9 @@ func (b *builder) token(kind xhtml.TokenType) bool {
 		name, _ := b.z.TagName()
 		b.silent = false
 		b.end(atom.Lookup(name), name)
-	case xhtml.CommentToken:
-		if raw := b.z.Text(); len(b.t.comments) < 8 && len(raw) < 4096 {
-			b.t.comments = append(b.t.comments, string(raw))
-		}
 	case xhtml.DoctypeToken:
 		if b.t.root.FirstChild != nil {
-			b.page()
+			return b.page()
 		}
 	}
 	return true
@@ -166,8 +166,8 @@ func (b *builder) append(kind xhtml.NodeType, data string) *xhtml.Node {
 }
 
 func (b *builder) start(name string, tag atom.Atom, more bool) bool {
-	if tag == atom.Html && b.hasContent() {
-		b.page()
+	if tag == atom.Html && b.hasContent() && !b.page() {
+		return false
 	}
 	if b.elements++; b.elements > maxElements {
 		return b.tooMuch(maxElements, "elements")
@@ -185,6 +185,9 @@ func (b *builder) start(name string, tag atom.Atom, more bool) bool {
 		}
 	}
 	n.DataAtom = tag
+	if tag == atom.Title && b.t.title == nil {
+		b.t.title = n
+	}
 	if void[tag] {
 		return true
 	}
@@ -304,8 +307,7 @@ func (b *builder) inTable() bool {
 
 var (
 	// read are the attributes that say something.
-	read = set("class", "style", "hidden", "href", "colspan", "rowspan", "rel", "property", "content",
-		"level", "data-level", "data-depth", "data-indent", "aria-level")
+	read = set("class", "style", "hidden", "href", "colspan", "rowspan", "level", "data-level", "data-depth", "data-indent", "aria-level")
 	void = set(atom.Br, atom.Hr, atom.Img, atom.Input, atom.Meta, atom.Link, atom.Col, atom.Base, atom.Area, atom.Embed,
 		atom.Source, atom.Track, atom.Wbr, atom.Param)
 	// rawTexts are elements with a text that is no part of the page.

@@ -26,6 +26,7 @@ type line struct {
 	text, linked string      // linked has the addresses of links
 	node         *xhtml.Node // the element around the text
 	hidden       bool
+	part         *part
 	table        *table // the table that the line follows in its section, or is in
 }
 
@@ -246,7 +247,7 @@ func (w *walker) flush() {
 	case w.inCode():
 		w.piece(r.text.String(), r.line, r.node, false)
 	default:
-		w.part.texts = append(w.part.texts, line{number: r.line, text: text, linked: fold(r.linked()), node: r.node, hidden: r.hidden, table: w.open})
+		w.part.texts = append(w.part.texts, line{number: r.line, text: text, linked: fold(r.linked()), node: r.node, hidden: r.hidden, part: w.part, table: w.open})
 	}
 }
 
