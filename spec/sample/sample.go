@@ -64,13 +64,13 @@ func formOf(body string) Form {
 
 // Exact reports whether the text is valid JSON or XML as it stands, so that a decoder that forgives nothing reads it.
 func (s *Sample) Exact() bool {
-	switch s.Form {
-	case JSON:
+	switch {
+	case len(s.Faults) > 0:
+		return false
+	case s.Form == JSON:
 		return json.Valid([]byte(s.Text.Body))
-	case XML:
-		return len(s.Faults) == 0 && exactXML(s.Text.Body)
 	}
-	return false
+	return s.Form == XML && exactXML(s.Text.Body)
 }
 
 // exactXML reports whether a text is one element, and nothing but white space, comments and instructions around it.

@@ -2,7 +2,13 @@
 // samples where those are legal for their types, from plain defaults otherwise.
 package sample
 
-import "github.com/topgen/topgen/spec"
+import (
+	"strings"
+
+	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/sample"
+)
 
 // Document is what a document shows of an API's answers.
 type Document struct {
@@ -10,22 +16,29 @@ type Document struct {
 	values  map[*spec.Node][]string
 }
 
+// document is one sample of an answer that a decoder reads as it is.
 type document struct {
-	text string
-	root *raw
+	*sample.Sample
+	// body holds the answer's members.
+	body *sample.Value
 }
 
-// Read reads the samples of an API's answers. Those that cannot be read are left out.
+// Read reads the samples of an API's answers. Those that no decoder would read, or that are not of this API's answer in
+// its root, are left out.
 func Read(api *spec.API) *Document {
 	d := &Document{values: make(map[*spec.Node][]string)}
 	if api.Samples == nil {
 		return d
 	}
 	for _, text := range []string{api.Samples.ResponseJSON, api.Samples.ResponseSimplifyJSON, api.Samples.ResponseXML} {
-		if r, ok := parse(text); ok {
-			d.samples = append(d.samples, document{text, r})
-			gather(d.values, api.Response, r)
+		s := sample.Parse(sample.Text{Body: text})
+		body, wrapping := s.Body(api.Method, func(string) bool { return false })
+		if wrapping != sample.Wrapped || !strings.HasSuffix(body.Name, "_response") || !s.Exact() {
+			continue
 		}
+		one := document{s, body}
+		d.samples = append(d.samples, one)
+		one.gather(d.values, api.Response, body)
 	}
 	return d
 }
@@ -33,25 +46,99 @@ func Read(api *spec.API) *Document {
 // Values returns what the samples hold for a node of the response that is a single value or a list of such.
 func (d *Document) Values(n *spec.Node) []string { return d.values[n] }
 
-func gather(found map[*spec.Node][]string, nodes []*spec.Node, r *raw) {
-	if len(r.members) == 0 {
+func (d document) gather(found map[*spec.Node][]string, nodes []*spec.Node, v *sample.Value) {
+	if len(v.Members) == 0 {
 		return
 	}
 	byName := make(map[string]*spec.Node, len(nodes))
 	for _, n := range nodes {
 		byName[n.Name] = n
 	}
-	for _, m := range r.members {
-		n := byName[m.name]
+	for _, m := range v.Members {
+		n := byName[m.Name]
 		if n == nil {
 			continue
 		}
-		for _, item := range m.value.elements(n.List) {
+		items := []*sample.Value{m}
+		if n.List {
+			items = d.elements(m)
+		}
+		for _, item := range items {
 			if len(n.Fields) > 0 {
-				gather(found, n.Fields, item)
-			} else if item.text != "" {
-				found[n] = append(found[n], item.text)
+				d.gather(found, n.Fields, item)
+			} else if item.Kind.IsScalar() && item.Text != "" {
+				found[n] = append(found[n], item.Text)
 			}
 		}
 	}
+}
+
+// elements returns the elements of a list, which an object may stand around.
+func (d document) elements(v *sample.Value) []*sample.Value {
+	switch {
+	case v.Kind == sample.List, d.Form == sample.XML:
+		return v.Members
+	case v.Kind == sample.Object && len(v.Members) == 1:
+		return d.elements(v.Members[0])
+	}
+	return nil
+}
+
+// object reads a sample's object, if all of it is legal and no field is missing.
+func (d document) object(o *model.Struct, in *sample.Value) (*Value, bool) {
+	if in.Kind != sample.Object && d.Form != sample.XML { // an element without elements is an empty object
+		return nil, false
+	}
+	byName := make(map[string]*sample.Value, len(in.Members))
+	for _, m := range in.Members {
+		if byName[m.Name] != nil {
+			return nil, false
+		}
+		byName[m.Name] = m
+	}
+	v := new(Value)
+	for _, f := range o.Fields {
+		member := byName[f.Node.Name]
+		if member == nil {
+			return nil, false
+		}
+		value, ok := d.field(f, member)
+		if !ok {
+			return nil, false
+		}
+		v.Members = append(v.Members, Member{f, value})
+	}
+	return v, true
+}
+
+func (d document) field(f *model.Field, in *sample.Value) (*Value, bool) {
+	if !f.List {
+		return d.one(f, in)
+	}
+	v := new(Value)
+	for _, item := range d.elements(in) {
+		one, ok := d.one(f, item)
+		if !ok {
+			return nil, false
+		}
+		v.Items = append(v.Items, one)
+	}
+	return v, len(v.Items) > 0
+}
+
+func (d document) one(f *model.Field, in *sample.Value) (*Value, bool) {
+	if f.Kind == model.Object {
+		return d.object(f.Type, in)
+	}
+	if !in.Kind.IsScalar() || f.Kind == model.RawJSON {
+		return nil, false
+	}
+	plain := strings.TrimSpace(in.Text)
+	if f.Kind == model.Text {
+		isText := in.Kind == sample.String || in.Kind == sample.Scalar
+		return &Value{Text: in.Text}, isText && in.Text != "" && in.Text == plain && printable(in.Text)
+	}
+	// Limits are a request's; a response says what it says.
+	text, ok := legal(&model.Field{Node: new(spec.Node), Kind: f.Kind, JSONText: f.JSONText}, in.Text)
+	return &Value{Text: text}, ok && text == plain
 }

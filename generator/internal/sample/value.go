@@ -11,7 +11,6 @@ import (
 	"unicode/utf16"
 
 	"github.com/topgen/topgen/generator/internal/model"
-	"github.com/topgen/topgen/spec"
 )
 
 // Value is a value of a field: text, a list's items, or an object's members.
@@ -35,7 +34,7 @@ func Request(m *model.API) *Value { return object(m.Request, true, true) }
 // is legal and whole, or one made of the examples. The samples are the texts that hold exactly this value.
 func (d *Document) Response(m *model.API) (v *Value, samples []string) {
 	for _, s := range d.samples {
-		read, ok := readObject(m.Response, s.root)
+		read, ok := s.object(m.Response, s.body)
 		if !ok {
 			continue
 		}
@@ -43,7 +42,7 @@ func (d *Document) Response(m *model.API) (v *Value, samples []string) {
 			v = read
 		}
 		if v.equal(read) {
-			samples = append(samples, s.text)
+			samples = append(samples, s.Text.Body)
 		}
 	}
 	if v == nil {
@@ -231,64 +230,6 @@ func within(f *model.Field, v int64) int64 {
 		v = min(v, *f.Max)
 	}
 	return v
-}
-
-// readObject reads a sample's object, if all of it is legal and no field is missing.
-func readObject(o *model.Struct, r *raw) (*Value, bool) {
-	if r.kind != isObject && r.kind != isElement {
-		return nil, false
-	}
-	byName := make(map[string]*raw, len(r.members))
-	for _, m := range r.members {
-		if byName[m.name] != nil {
-			return nil, false
-		}
-		byName[m.name] = m.value
-	}
-	v := new(Value)
-	for _, f := range o.Fields {
-		in := byName[f.Node.Name]
-		if in == nil {
-			return nil, false
-		}
-		value, ok := readField(f, in)
-		if !ok {
-			return nil, false
-		}
-		v.Members = append(v.Members, Member{f, value})
-	}
-	return v, true
-}
-
-func readField(f *model.Field, r *raw) (*Value, bool) {
-	if !f.List {
-		return readOne(f, r)
-	}
-	v := new(Value)
-	for _, item := range r.elements(true) {
-		one, ok := readOne(f, item)
-		if !ok {
-			return nil, false
-		}
-		v.Items = append(v.Items, one)
-	}
-	return v, len(v.Items) > 0
-}
-
-func readOne(f *model.Field, r *raw) (*Value, bool) {
-	if f.Kind == model.Object {
-		return readObject(f.Type, r)
-	}
-	if r.kind == isNull || len(r.members) > 0 || len(r.items) > 0 || f.Kind == model.RawJSON {
-		return nil, false
-	}
-	if f.Kind == model.Text {
-		text := r.text
-		return &Value{Text: text}, (r.kind == isString || r.kind == isElement) && text != "" && text == strings.TrimSpace(text) && printable(text)
-	}
-	// Limits are a request's; a response says what it says.
-	text, ok := legal(&model.Field{Node: new(spec.Node), Kind: f.Kind, JSONText: f.JSONText}, r.text)
-	return &Value{Text: text}, ok && text == strings.TrimSpace(r.text)
 }
 
 // Time gives a Time's value, the zone aside.
