@@ -11,7 +11,7 @@ import (
 const maxDepth = 100
 
 // maxStates bounds an alignment. A document that agrees with its samples needs one or two states a row.
-const maxStates = 200_000
+const maxStates = 400_000
 
 // frame is an object that is open while the table is read: what the witness shows of it, and which of its fields the
 // table has had.
@@ -65,9 +65,10 @@ type alignment struct {
 	// complete says of each position whether some readings lead from there to the end.
 	complete []bool
 
-	budget int32
-	// cut says that states were left out because they cost more than the budget; full that there were too many.
-	cut, full bool
+	// slack is how much worse than the best way to the same position a way may be; limit is that for the position.
+	slack, limit int32
+	// full says that there were too many states.
+	full bool
 
 	frames  []frame
 	frameNo map[frame]int32
@@ -84,26 +85,28 @@ type alignment struct {
 	position int32
 }
 
-// align finds the tree. Most documents agree with themselves, so the first round follows only ways on which nothing
-// is wrong; each further round allows more.
+// maxSlack is how much worse than the best way to the same position a way may be.
+const maxSlack = 12
+
+// align finds the tree. On most documents nothing is wrong, and only the ways on which nothing is are followed. Others
+// need slack: a way that is behind at one position may be the best in the end.
 func align(readings [][]document.Reading, w *witness, complete []bool) *alignment {
 	a := &alignment{readings: readings, witness: w, complete: complete}
 	if w != nil {
 		a.names = namesOf(readings, w)
 	}
-	for budget := int32(0); ; budget = 2*budget + 1 {
-		a.round(budget)
-		if a.full || !a.cut || a.end() != nil || budget > math.MaxInt32/4 {
-			return a
-		}
+	a.round(0)
+	if end := a.end(); end == nil || end.cost.wrong > 0 {
+		a.round(maxSlack)
 	}
+	return a
 }
 
-// round follows all ways through the table on which no more is wrong than the budget allows. A step reads a row, and
-// so leads to a later position, or closes an object: visiting the positions in order, and the deepest objects of a
-// position first, every state is complete before it is left.
-func (a *alignment) round(budget int32) {
-	a.budget, a.cut, a.position = budget, false, 0
+// round follows the ways through the table that are not too far behind. A step reads a row, and so leads to a later
+// position, or closes an object: visiting the positions in order, and the deepest objects of a position first, every
+// state is complete before it is left.
+func (a *alignment) round(slack int32) {
+	a.slack, a.position = slack, 0
 	a.frames, a.frameNo = nil, make(map[frame]int32)
 	a.lists, a.listNo = [][]int32{nil}, map[string]int32{"": 0}
 	a.choices, a.choiceNo = []choice{{}}, make(map[choice]int32)
@@ -119,6 +122,11 @@ func (a *alignment) round(budget int32) {
 	for p := range a.later {
 		a.position = int32(p)
 		deepest := 0
+		least := int32(math.MaxInt32)
+		for _, no := range a.later[p] {
+			least = min(least, a.reached[no].cost.wrong)
+		}
+		a.limit = least + a.slack
 		for _, no := range a.later[p] {
 			depth := int(a.frames[a.reached[no].frame].depth)
 			a.now[depth] = append(a.now[depth], no)
@@ -137,7 +145,7 @@ func (a *alignment) round(budget int32) {
 // leave takes all steps from a state.
 func (a *alignment) leave(no int32) {
 	r := a.reached[no]
-	if r.frame < 0 {
+	if r.cost.wrong > a.limit {
 		return
 	}
 	f := a.frames[r.frame]
@@ -165,32 +173,36 @@ func (a *alignment) close(no int32, f frame) {
 	next := a.reached[no]
 	next.from, next.kid, next.other = no, nil, 0
 	next.frame, next.pending = f.parent, false
-	next.cost.wrong += a.left(f)
+	next.cost.wrong += a.owed(f, true) - a.owed(f, false)
 	if a.reached[no].pending {
 		next.cost.wrong += childless
 	}
 	a.reach(next)
 }
 
-// left is what it costs to leave an object with the fields that the table has not had there.
-func (a *alignment) left(f frame) int32 {
+// owed is what it costs that the table has not had some fields of an object: those that it passed over, and when the
+// object is left, also those that it did not reach. A field that comes later than the witness has it is paid back.
+func (a *alignment) owed(f frame, leaving bool) int32 {
 	if f.node == nil {
 		return 0
 	}
 	n := int32(0)
-	count := func(kid *node) {
-		if a.names[kid.name] && (f.depth > 0 || kid.name != requestID) {
-			n += passedOver
-		}
-	}
 	kids := f.node.fields()
 	for _, i := range a.lists[f.passed] {
-		count(kids[i])
+		n += a.price(f, kids[i])
 	}
-	for i := int(f.next); i < len(kids) && n < maxPassed; i++ {
-		count(kids[i])
+	for i := int(f.next); leaving && i < len(kids) && n < maxPassed; i++ {
+		n += a.price(f, kids[i])
 	}
 	return min(n, maxPassed)
+}
+
+// price is what it costs that the table has a field elsewhere.
+func (a *alignment) price(f frame, kid *node) int32 {
+	if !a.names[kid.name] || f.depth == 0 && kid.name == requestID {
+		return 0
+	}
+	return passedOver
 }
 
 // requestID is in every response, and seldom in the table.
@@ -247,6 +259,7 @@ func (a *alignment) place(no int32, f frame, i int16, fields bool, odd int32) {
 	}
 	if kid != nil {
 		next.kid = kid
+		next.cost.wrong += a.owed(around, false) - a.owed(f, false)
 		next.cost = next.cost.plus(disagreement(&reading.Row, kid, fields))
 	} else {
 		next.cost.wrong += a.unmatched(f, reading, fields)
@@ -258,10 +271,6 @@ func (a *alignment) place(no int32, f frame, i int16, fields bool, odd int32) {
 			inside.node, _ = kid.content(reading.Type, reading.List)
 		}
 		next.frame, next.pending = a.frame(inside), true
-	}
-	if next.cost.wrong > a.budget {
-		a.cut = true
-		return
 	}
 	next.rows = a.choice(choice{before: r.rows, position: r.position, reading: a.sameTree(r.position, i), depth: int16(f.depth), fields: fields})
 	a.reach(next)
@@ -326,10 +335,6 @@ func (a *alignment) brokenOff(f frame) bool {
 
 // reach records a way to a state: the better of two, or that two are equally good and not the same.
 func (a *alignment) reach(r reached) {
-	if r.cost.wrong > a.budget {
-		a.cut = true
-		return
-	}
 	no, known := a.stateNo[r.state]
 	if !known {
 		if len(a.reached) == maxStates {

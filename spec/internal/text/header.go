@@ -54,14 +54,17 @@ func (h *header) has(c column) bool {
 	return false
 }
 
-// maxColumns bounds a header.
-const maxColumns = 12
+// Bounds of a header: its columns, and its length in bytes.
+const (
+	maxColumns = 12
+	maxHeader  = 400
+)
 
 // headerOf reads a line as a table's row of titles; nil where it is none: one that begins with the titles of a name
 // and a type, or of an error's code and message.
 func headerOf(line string) *header {
-	if len(line) > 400 || line == "" {
-		return nil
+	if first, _ := word(line); len(line) > maxHeader || columnTitles[strings.ToLower(first)] == otherColumn && !strings.EqualFold(first, "error") {
+		return nil // as nearly all lines
 	}
 	h := &header{chinese: line[0] >= utf8.RuneSelf}
 	var cells []string

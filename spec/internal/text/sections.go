@@ -28,12 +28,33 @@ var links = map[string]bool{"返回": true, "顶部": true, "返回顶部": true
 // part is a section: its title's line, counted from 1 and 0 where it is missing, and its lines.
 type part struct{ title, from, to int }
 
-// title is a line that may be a section's title.
-type title struct {
-	line    int
-	section document.Section
-	// plain says that it is one of today's titles and nothing else, link that it is a link of the page's end.
+// lineTitle is the section's title that a line may be; plain says that it is one of today's titles and nothing else,
+// link that it is a link of the page's end.
+type lineTitle struct {
+	section     document.Section
 	plain, link bool
+}
+
+// titlesOf reads every line as a title. Most are none.
+func titlesOf(lines []string) []lineTitle {
+	out := make([]lineTitle, len(lines))
+	for n, line := range lines {
+		text := titleText(line)
+		switch {
+		case text == "" || isBulleted(text):
+		case links[text]:
+			out[n] = lineTitle{section: tail, link: true}
+		default:
+			out[n].section, out[n].plain = document.SectionOf(text)
+		}
+	}
+	return out
+}
+
+// title is a line that counts as a title.
+type title struct {
+	lineTitle
+	line int
 }
 
 // maxPages bounds the pages of one text.
@@ -41,7 +62,7 @@ const maxPages = 200
 
 // pages finds where each page of a text begins: at a method's name with both tables behind it, when those of the page
 // before are complete.
-func pages(lines []string) []part {
+func pages(lines []string, titles []lineTitle) []part {
 	out := []part{{to: len(lines)}}
 	began, tables := -1, 0 // the last method's line, and which tables followed it
 	seen := false          // a whole page came before
@@ -53,8 +74,8 @@ func pages(lines []string) []part {
 			}
 			continue
 		}
-		s, plain := document.SectionOf(titleText(line))
-		if began < 0 || !plain || s != request && s != response {
+		s := titles[n].section
+		if began < 0 || !titles[n].plain || s != request && s != response {
 			continue
 		}
 		if before := tables; before != bothTables {
@@ -85,20 +106,13 @@ func beginning(lines []string, n int) int {
 	return n
 }
 
-// titles finds the lines that may be titles. Titles of older pages, and those with a remark, are as likely a line of a
-// description: they count only where the page has no such title of today, and those of tables only above a header.
+// titles finds the lines that count as titles. Titles of older pages, and those with a remark, are as likely a line of
+// a description: they count only where the page has no such title of today, and those of tables only above a header.
 func (p *page) titles() []title {
 	var all []title
 	var current [sectionCount]bool
 	for n := p.first; n < p.last; n++ {
-		text := titleText(p.lines[n])
-		if text == "" || isBulleted(text) {
-			continue
-		}
-		t := title{line: n, section: tail, link: links[text]}
-		if !t.link {
-			t.section, t.plain = document.SectionOf(text)
-		}
+		t := title{p.lineTitles[n], n}
 		if t.section == head {
 			continue
 		}

@@ -34,8 +34,9 @@ func Read(file string, data []byte) ([]*document.Document, diag.List) {
 	}
 	lines := splitLines(printable(strings.TrimPrefix(string(data), "\ufeff")))
 	var docs []*document.Document
-	for _, part := range pages(lines) {
-		p := &page{doc: &document.Document{Form: spec.FormText, File: file}, lines: lines, first: part.from, last: part.to}
+	titles := titlesOf(lines)
+	for _, part := range pages(lines, titles) {
+		p := &page{doc: &document.Document{Form: spec.FormText, File: file}, lines: lines, lineTitles: titles, first: part.from, last: part.to}
 		p.read()
 		if !p.findings.HasErrors() {
 			docs = append(docs, p.doc)
@@ -65,6 +66,7 @@ func badByte(data []byte) int {
 type page struct {
 	doc         *document.Document
 	lines       []string
+	lineTitles  []lineTitle
 	first, last int
 	findings    diag.List
 }
