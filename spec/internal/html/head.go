@@ -1,6 +1,7 @@
 package html
 
 import (
+	"bytes"
 	"cmp"
 	"regexp"
 	"strings"
@@ -245,13 +246,21 @@ func describe(doc *document.Document, head []line) {
 	doc.Description = plain.Line(plain.Unescape(strings.Join(paragraphs, " ")))
 }
 
-// address is where a saved page says what it was: in an archiver's comment, or in a link or meta element.
-var address = regexp.MustCompile(`(?i)(?:saved from url=|rel="canonical"|property="og:url")[^>]*?[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)
+var documentID = regexp.MustCompile(`(?i)[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)
 
-// idIn returns the document's id that a page's addresses name.
+// idIn returns the document's id in the address that a saved page has of itself: in an archiver's comment, or in a link
+// or meta element.
 func idIn(text []byte) string {
-	if m := address.FindSubmatch(text[:min(len(text), 64<<10)]); m != nil {
-		return string(m[1])
+	text = text[:min(len(text), 64<<10)]
+	for _, sign := range []string{"saved from url=", `rel="canonical"`, `property="og:url"`} {
+		i := bytes.Index(text, []byte(sign))
+		if i < 0 {
+			continue
+		}
+		tag, _, _ := bytes.Cut(text[max(0, bytes.LastIndexByte(text[:i], '<')):], []byte(">"))
+		if m := documentID.FindSubmatch(tag); m != nil {
+			return string(m[1])
+		}
 	}
 	return ""
 }

@@ -46,7 +46,7 @@ func Read(name string, text []byte) ([]*document.Document, diag.List) {
 				continue // a page beside the documents
 			}
 			var found diag.List
-			r := &reader{file: name, list: &found, marks: marks{make(map[string]float64), make(map[string]float64)}}
+			r := &reader{file: name, list: &found, page: p, marks: marks{make(map[string]float64), make(map[string]float64)}}
 			doc := r.document(t, p)
 			if j == len(pages)-1 {
 				r.whole(t, p)
@@ -85,7 +85,6 @@ func (r *reader) document(t *tree, p *page) *document.Document {
 	if doc.Title == "" {
 		r.add(diag.TitleMissing, doc.MethodLine, doc.Method)
 	}
-	r.findEmpty(p)
 	request, response := r.section(p, document.RequestSection), r.section(p, document.ResponseSection)
 	setDepth(request, response)
 	doc.Request, doc.Response = r.table(p, document.RequestSection, request), r.table(p, document.ResponseSection, response)

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
@@ -16,19 +18,22 @@ type reader struct {
 	file  string
 	list  *diag.List
 	marks marks
-	// empty says that the page has empty cells: it leaves out none then, and a short row has lost one.
-	empty bool
+	page  *page
 }
 
-// findEmpty looks for empty cells behind the names of rows.
-func (r *reader) findEmpty(p *page) {
+// hasEmptyCells reports whether the page has empty cells behind the names of rows: it leaves out none then, and a short
+// row has lost one.
+func (r *reader) hasEmptyCells() bool {
 	for _, s := range []document.Section{document.RequestSection, document.ResponseSection} {
-		if t := p.tables[s]; t != nil {
+		if t := r.page.tables[s]; t != nil {
 			for _, raw := range t.rows {
-				r.empty = r.empty || slices.ContainsFunc(raw.cells[1:], func(c *goquery.Selection) bool { return word(c) == "" })
+				if slices.ContainsFunc(raw.cells[1:], func(c *goquery.Selection) bool { return word(c) == "" }) {
+					return true
+				}
 			}
 		}
 	}
+	return false
 }
 
 func (r *reader) add(code diag.Code, line int, args ...any) {
@@ -41,7 +46,7 @@ func (r *reader) rows(t *table, section document.Section) []named {
 	all := make([]named, 0, len(t.rows))
 	for _, raw := range t.rows {
 		by, sure, ok := assign(t.head, raw.cells)
-		if !ok || r.empty && len(raw.cells) < len(t.head.columns) {
+		if !ok || len(raw.cells) < len(t.head.columns) && r.hasEmptyCells() {
 			r.add(diag.RowCells, raw.line, len(t.head.columns), len(raw.cells), diag.Short(rowText(raw)))
 			continue
 		}
@@ -66,7 +71,7 @@ func (r *reader) row(h *header, raw rawRow, by []*goquery.Selection) (n named, o
 		if cell == nil || i > 0 && cell == by[i-1] {
 			continue
 		}
-		if inner := rowInside(cell, len(h.columns)); inner != "" {
+		if inner := rowInside(cell, len(h.columns)); inner != "" && h.columns[i] != colName {
 			r.add(diag.RowCells, raw.line, len(h.columns), len(raw.cells), diag.Short(inner))
 		}
 		switch h.columns[i] {
@@ -101,7 +106,11 @@ func (r *reader) row(h *header, raw rawRow, by []*goquery.Selection) (n named, o
 
 // rowInside returns the name of a parameter whose whole row is inside a cell of another's, empty where there is none.
 func rowInside(cell *goquery.Selection, columns int) string {
-	if cell.Children().Length() == 0 {
+	blocks := false
+	for n := cell.Nodes[0].FirstChild; n != nil; n = n.NextSibling {
+		blocks = blocks || n.Type == xhtml.ElementNode && !isInline(n.DataAtom) && n.DataAtom != atom.Br
+	}
+	if !blocks {
 		return ""
 	}
 	name := ""
