@@ -69,7 +69,7 @@ func (c *checker) api(api *API, v *jsonpos.Value) {
 		c.nodes(api.Response, v.Get("response"), 1)
 		for i, n := range api.Response {
 			if n != nil && n.Name == "error_response" {
-				c.add(diag.LooksLikeError, v.Get("response").Item(i), "name", n.Name)
+				c.add(diag.ErrorMember, v.Get("response").Item(i), "name", n.Name)
 			}
 		}
 	})
@@ -82,6 +82,7 @@ func (c *checker) api(api *API, v *jsonpos.Value) {
 	if api.Outcome != nil {
 		c.below("outcome", func() { c.outcome(NewFinder(api.Response), api.Outcome, v.Get("outcome")) })
 	}
+	c.openOutcome(api, v)
 }
 
 // wrong reports a text that has another form than is asked for.

@@ -103,7 +103,7 @@ func Locate(data []byte, list diag.List) {
 
 // find returns the value that a path leads to, or the nearest around it.
 func find(v *jsonpos.Value, path string) *jsonpos.Value {
-	for path != "" {
+	for v != nil && path != "" {
 		inner, rest := step(v, path)
 		if inner == nil {
 			return v

@@ -26,9 +26,11 @@ const (
 	ValueImpossible   Code = "TG318"
 	NotComparable     Code = "TG319"
 	OutcomeIncomplete Code = "TG320"
-	LooksLikeError    Code = "TG321"
+	ErrorMember       Code = "TG321"
 	TypeMissing       Code = "TG322"
 	TypeMisspelt      Code = "TG323"
+	OutcomeOpen       Code = "TG324"
+	QueryByName       Code = "TG325"
 
 	OverlayAlone  Code = "TG330"
 	GoNameInvalid Code = "TG331"
@@ -97,7 +99,7 @@ var specCodes = map[Code]Entry{
 	OutcomeIncomplete: {Error,
 		texts{"the outcome says too little or too much", "outcome 的内容不足或多余"},
 		texts{"write \"code\" and \"ok\", or \"off\": true alone", "请写 \"code\" 和 \"ok\"，或只写 \"off\": true"}},
-	LooksLikeError: {Error,
+	ErrorMember: {Error,
 		texts{"an answer with %q in it cannot be told from an error of the platform", "含有 %q 的应答无法与平台错误区分"},
 		texts{"correct the name, or leave the API out", "请更正名称，或去掉该 API"}},
 	TypeMissing: {Warning,
@@ -106,6 +108,13 @@ var specCodes = map[Code]Entry{
 	TypeMisspelt: {Warning,
 		texts{"the type %q is unknown and close to %q; it is a JSON value in Go", "类型 %q 未知，接近 %q；在 Go 中为 JSON 值"},
 		texts{"write the right type into the overlay", "请在 overlay 中写明正确的类型"}},
+
+	OutcomeOpen: {Warning,
+		texts{"%[1]q tells whether the call succeeded, and nobody says which values mean success", "%[1]q 表示调用是否成功，但未说明哪些值代表成功"},
+		texts{"write %[2]s into the overlay", "请在 overlay 中写 %[2]s"}},
+	QueryByName: {Note,
+		texts{"%s only reads, as its name tells, so that its callers judge %q themselves", "从名称看 %s 只读取数据，由调用方自行判断 %q"},
+		texts{"write \"query\": false into the overlay if it does more", "如并非只读，请在 overlay 中写 \"query\": false"}},
 
 	OverlayAlone: {Error,
 		texts{"there is no spec of %[1]s beside this overlay", "该 overlay 旁没有 %[1]s 的规格"},

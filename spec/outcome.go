@@ -1,0 +1,247 @@
+package spec
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/jsonpos"
+)
+
+// OutcomeState says what is known of how an API's responses tell of success.
+type OutcomeState int
+
+// The states. In OutcomeNone no member tells, or the outcome is switched off.
+const (
+	OutcomeNone OutcomeState = iota
+	// OutcomeKnown says which values mean success.
+	OutcomeKnown
+	// OutcomeOpen has a member that plainly tells, and nobody says which of its values mean success.
+	OutcomeOpen
+)
+
+// Telling says which members of a response tell whether the business succeeded.
+type Telling struct {
+	State OutcomeState
+	// Members are those that tell; the business succeeded if each of them says so.
+	Members []OutcomeMember
+	// Why are the members that say why the business failed, by their ways from the response down: codes, then messages.
+	Why [][]*Node
+}
+
+// OutcomeMember is a member that tells.
+type OutcomeMember struct {
+	// Path is its path below the response, and Way the nodes on it, the member last.
+	Path string
+	Way  []*Node
+	// Flag says that it is true or false, as a Boolean or as a text; other values are neither success nor failure.
+	Flag bool
+	// OK are the values that mean success, as text on the wire; "" stands for a member that is absent, null or empty.
+	// There are none in OutcomeOpen.
+	OK []string
+}
+
+// Node returns the member itself.
+func (m OutcomeMember) Node() *Node { return m.Way[len(m.Way)-1] }
+
+// DetectOutcome returns what the API's outcome says, or else what the names and types of the response's members say: a
+// Boolean decides before a code, and a code that is empty on success before one that never is. A sample's value is no
+// proof of anything.
+func DetectOutcome(api *API) Telling {
+	all := tellingMembers(api.Response)
+	if o := api.Outcome; o != nil {
+		return o.telling(api, all)
+	}
+	state, members := OutcomeKnown, all.flags
+	if len(members) == 0 {
+		members = all.errorCodes
+	}
+	if len(members) == 0 {
+		state, members = OutcomeOpen, all.codes
+	}
+	if len(members) == 0 {
+		return Telling{}
+	}
+	return Telling{State: state, Members: members, Why: all.why(members)}
+}
+
+// telling returns what a spec or an overlay says of the outcome.
+func (o *Outcome) telling(api *API, all candidates) Telling {
+	finder := NewFinder(api.Response)
+	way := finder.Find(o.Code)
+	if o.Off || way == nil {
+		return Telling{}
+	}
+	m := OutcomeMember{Path: o.Code, Way: way, OK: o.OK}
+	m.Flag = m.Node().Type == "Boolean" || slices.Equal(o.OK, []string{"true"})
+	t := Telling{State: OutcomeKnown, Members: []OutcomeMember{m}}
+	for _, path := range o.Why {
+		if way := finder.Find(path); way != nil {
+			t.Why = append(t.Why, way)
+		}
+	}
+	if len(o.Why) == 0 {
+		t.Why = all.why(t.Members)
+	}
+	return t
+}
+
+// candidates are the members of a response that may tell of the outcome, by what they are.
+type candidates struct {
+	flags, errorCodes, codes []OutcomeMember
+	reasons                  []OutcomeMember
+}
+
+// tellingMembers finds the candidates at the top of a response and inside of the objects there, outside of lists.
+func tellingMembers(response []*Node) candidates {
+	var all candidates
+	all.add(nil, response)
+	for _, n := range response {
+		if n != nil && !n.List {
+			all.add(n, n.Fields)
+		}
+	}
+	return all
+}
+
+func (all *candidates) add(parent *Node, nodes []*Node) {
+	explained := slices.ContainsFunc(nodes, func(n *Node) bool {
+		return n != nil && (slices.Contains(reasonNames, plainName(n.Name)) || flagName.MatchString(plainName(n.Name)))
+	})
+	for _, n := range nodes {
+		if n == nil || !n.single() {
+			continue
+		}
+		m := OutcomeMember{Path: n.Name, Way: []*Node{n}}
+		if parent != nil {
+			m = OutcomeMember{Path: parent.Name + "/" + n.Name, Way: []*Node{parent, n}}
+		}
+		name, isText := plainName(n.Name), slices.Contains([]string{"String", "Number", ""}, n.Type)
+		switch {
+		case flagName.MatchString(name) && (n.Type == "Boolean" || n.Type == "String" || n.Type == ""):
+			m.Flag, m.OK = true, []string{"true"}
+			all.flags = append(all.flags, m)
+		case !isText:
+		case flagName.MatchString(name):
+			all.codes = append(all.codes, m)
+		case slices.Contains(errorCodes, name):
+			m.OK = []string{"", "0"}
+			all.errorCodes = append(all.errorCodes, m)
+		case slices.Contains(otherCodes, name) && (name != genericCode || explained):
+			all.codes = append(all.codes, m)
+		case slices.Contains(reasonNames, name):
+			all.reasons = append(all.reasons, m)
+		}
+	}
+	all.preferBooleans()
+}
+
+// preferBooleans leaves out texts that are true or false where there is a Boolean.
+func (all *candidates) preferBooleans() {
+	isBoolean := func(m OutcomeMember) bool { return m.Node().Type == "Boolean" }
+	if slices.ContainsFunc(all.flags, isBoolean) {
+		all.flags = slices.DeleteFunc(all.flags, func(m OutcomeMember) bool { return !isBoolean(m) })
+	}
+}
+
+// why returns the members that say why the business failed: those beside the ones that tell, or, where there are none,
+// those at the top.
+func (all *candidates) why(tell []OutcomeMember) [][]*Node {
+	var out [][]*Node
+	for _, names := range [][]string{errorCodes, otherCodes, reasonNames} {
+		for _, m := range best(slices.Concat(all.errorCodes, all.codes, all.reasons), names) {
+			sameObject := slices.ContainsFunc(tell, func(t OutcomeMember) bool { return t.parent() == m.parent() })
+			itself := slices.ContainsFunc(tell, func(t OutcomeMember) bool { return t.Path == m.Path })
+			if sameObject && !itself {
+				out = append(out, m.Way)
+			}
+		}
+	}
+	return out
+}
+
+// best returns the members of the names, in the order of the names.
+func best(members []OutcomeMember, names []string) []OutcomeMember {
+	var out []OutcomeMember
+	for _, name := range names {
+		for _, m := range members {
+			if plainName(m.Node().Name) == name {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+func (m OutcomeMember) parent() *Node {
+	if len(m.Way) < 2 {
+		return nil
+	}
+	return m.Way[len(m.Way)-2]
+}
+
+// CompleteOutcome writes into an API that was read from a document what its prose and its name tell of the outcome.
+// okValues returns the values of success that a description states unmistakably. What is left open in an API that only
+// reads is noted.
+func CompleteOutcome(file string, api *API, okValues func(description string) ([]string, bool)) diag.List {
+	api.Query = api.Query || ReadsOnly(api.Method)
+	if api.Outcome == nil {
+		api.Outcome = outcomeInProse(api.Response, okValues)
+	}
+	var list diag.List
+	if t := DetectOutcome(api); t.State == OutcomeOpen && api.Query {
+		list.Add(diag.QueryByName, diag.At{File: file, Path: "response/" + t.Members[0].Path}, api.Method, t.Members[0].Path)
+	}
+	return list
+}
+
+// outcomeInProse returns the outcome that the description of a member states; a Boolean needs none.
+func outcomeInProse(response []*Node, okValues func(description string) ([]string, bool)) *Outcome {
+	all := tellingMembers(response)
+	if slices.ContainsFunc(all.flags, func(m OutcomeMember) bool { return m.Node().Type == "Boolean" }) {
+		return nil
+	}
+	for _, m := range slices.Concat(all.flags, best(all.codes, otherCodes), all.codes, all.errorCodes) {
+		ok, stated := okValues(m.Node().Description)
+		if !stated || slices.ContainsFunc(ok, func(v string) bool { return !m.Node().CanEqual(v) }) {
+			continue
+		}
+		if slices.Contains(errorCodes, plainName(m.Node().Name)) && slices.Contains(ok, "0") {
+			ok = append([]string{""}, ok...) // such a code is absent or empty as often as it is 0
+		}
+		o := &Outcome{Code: m.Path, OK: ok}
+		for _, way := range all.why([]OutcomeMember{m}) {
+			o.Why = append(o.Why, pathOf(way))
+		}
+		return o
+	}
+	return nil
+}
+
+func pathOf(way []*Node) string {
+	var names []string
+	for _, n := range way {
+		names = append(names, n.Name)
+	}
+	return strings.Join(names, "/")
+}
+
+// OutcomeLine returns the line of an overlay that says which values mean success.
+func OutcomeLine(path string, ok ...string) string {
+	quoted, _ := json.Marshal(ok) // texts always can be written
+	return `"outcome": {"code": ` + strconv.Quote(path) + `, "ok": ` + string(quoted) + `}`
+}
+
+// openOutcome warns of a member that tells of the outcome in values that nobody explained.
+func (c *checker) openOutcome(api *API, v *jsonpos.Value) {
+	t := DetectOutcome(api)
+	if t.State != OutcomeOpen || api.Query {
+		return
+	}
+	path := t.Members[0].Path
+	c.below("response/"+path, func() {
+		c.add(diag.OutcomeOpen, find(v, "response/"+path), "", path, OutcomeLine(path, "VALUE"))
+	})
+}
