@@ -22,20 +22,20 @@ func cells(row *goquery.Selection) []*goquery.Selection {
 			continue
 		}
 		cell := children.Eq(i)
-		for range min(span(n, "colspan"), maxColumns) {
+		for range span(n) {
 			all = append(all, cell)
 		}
 	}
 	return all
 }
 
-func span(n *xhtml.Node, name string) int {
-	if s := attr(n, name); s != "" {
-		if count, err := strconv.Atoi(strings.TrimSpace(s)); err == nil && count > 1 {
-			return count
-		}
+// span is how many columns a cell spans.
+func span(n *xhtml.Node) int {
+	count, err := strconv.Atoi(strings.TrimSpace(attr(n, "colspan")))
+	if err != nil {
+		return 1
 	}
-	return 1
+	return min(max(count, 1), maxColumns)
 }
 
 // isRow reports whether an element is a row of a table with so many columns, by nothing but the number of its cells: all
@@ -78,34 +78,4 @@ func countsAsRow(n *xhtml.Node, columns, least int) (first *xhtml.Node, ok bool)
 		}
 	}
 	return first, count == columns || natural && count >= least && count < columns
-}
-
-// spans are the cells of earlier rows that reach into the next ones, by column.
-type spans map[int]*reach
-
-type reach struct {
-	cell *goquery.Selection
-	rows int
-}
-
-// fill returns a row's cells with those of the rows above that reach into it.
-func (s spans) fill(row []*goquery.Selection) []*goquery.Selection {
-	all := make([]*goquery.Selection, 0, len(row)+len(s))
-	for column := 0; column < maxColumns*maxColumns; column++ {
-		if above := s[column]; above != nil {
-			all = append(all, above.cell)
-			if above.rows--; above.rows == 0 {
-				delete(s, column)
-			}
-			continue
-		}
-		if len(row) == 0 {
-			break
-		}
-		if rows := span(row[0].Nodes[0], "rowspan"); rows > 1 {
-			s[column] = &reach{row[0], rows - 1}
-		}
-		all, row = append(all, row[0]), row[1:]
-	}
-	return all
 }

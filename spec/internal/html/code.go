@@ -53,9 +53,6 @@ func (w *walker) code(n *xhtml.Node, s state) bool {
 }
 
 func (w *walker) piece(text string, line int, n *xhtml.Node, solid bool) {
-	for !solid && n.Parent != nil && isInline(n.DataAtom) {
-		n = n.Parent
-	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\u00a0", " ")
 	w.part.code = append(w.part.code, piece{strings.Trim(text, "\n"), line, n, solid})
 }

@@ -19,14 +19,10 @@ import (
 var (
 	// methodTitle is a page's heading: the method, and its Chinese name in parentheses or after blanks.
 	methodTitle = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*(.*)$`)
-	// titleMethod is the same the other way round.
-	titleMethod = regexp.MustCompile(`^([^()（）]*\p{Han}[^()（）]*?)\s*[（(]?\s*([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*[）)]?$`)
 	// host is what looks like a method and is the address of a site.
 	host      = regexp.MustCompile(`(?i)^(?:www\.|.*\.(?:com|cn|net|org)$)`)
 	updated   = regexp.MustCompile(`^(?:最后)?(?:更新|修改)(?:时间|日期)?\s*[:：]\s*(.+)$`)
 	separator = regexp.MustCompile(`\s*[>›»/＞]\s*`)
-	// siteTitle is what a page's <title> says of the site after the page's own.
-	siteTitle = regexp.MustCompile(`(?:^|\s+)[-–—|_]\s+.*$|\s*[-–—|_]\s*(?:API文档|文档中心|开放平台|淘宝开放平台|阿里巴巴开放平台)$`)
 	// authorisation is the label that may be right beside others: a page parts them by margins.
 	authorisation = regexp.MustCompile(`(?:必须|必需|可选|不需要?|无需|无须)(?:用户)?授权`)
 )
@@ -55,20 +51,6 @@ func heading(doc *document.Document, head []line) {
 	describe(doc, rest)
 }
 
-// headingByTitle takes the method from the page's <title>, which stays when its heading is lost, and the rest from what
-// is above the sections.
-func headingByTitle(doc *document.Document, t *tree, head []line) {
-	if t.title == nil {
-		return
-	}
-	if m := methodTitle.FindStringSubmatch(fold(selection(t.title).Text())); m != nil {
-		doc.Method, doc.MethodLine = m[1], t.line(t.title)
-		doc.Title = titleOf(strings.TrimSpace(siteTitle.ReplaceAllString(m[2], "")))
-		doc.Category = category(head)
-		describe(doc, afterCrumbs(head))
-	}
-}
-
 // nameIn reads the method and its Chinese name from a line. rank says how surely the line is the page's heading, 0 where
 // it has no method.
 func nameIn(l line) (method, title string, rank int) {
@@ -90,9 +72,6 @@ func nameIn(l line) (method, title string, rank int) {
 			rank = 1 // a sentence that begins with an address or a number
 		}
 		return m[1], titleOf(m[2]), rank
-	}
-	if m := titleMethod.FindStringSubmatch(l.text); m != nil && isHeading(l.node) && !host.MatchString(m[2]) {
-		return m[2], titleOf(m[1]), 3
 	}
 	return "", "", 0
 }
@@ -137,14 +116,7 @@ func parenthesised(s string) (inside, behind string, ok bool) {
 	return "", "", false
 }
 
-// isHeading reports whether a line is in a heading element.
 func isHeading(n *xhtml.Node) bool {
-	for n != nil && isInline(n.DataAtom) {
-		n = n.Parent
-	}
-	if n == nil {
-		return false
-	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return true
@@ -171,17 +143,6 @@ func category(head []line) string {
 		}
 	}
 	return ""
-}
-
-// afterCrumbs are the lines after the breadcrumbs; none where there are no breadcrumbs, as what is above the sections is
-// the site's then as likely as the API's.
-func afterCrumbs(head []line) []line {
-	for i, l := range head {
-		if strings.Contains(l.text, "API类目") && separator.MatchString(l.text) {
-			return head[i+1:]
-		}
-	}
-	return nil
 }
 
 // maxLabels is how long a line of labels and buttons can be, in bytes.
@@ -236,14 +197,25 @@ func describe(doc *document.Document, head []line) {
 		if l.hidden || label(doc, l.text) {
 			continue
 		}
-		if first == nil {
+		switch {
+		case first == nil:
 			first = l.node
-		} else if l.node != first && (l.node.Parent != first.Parent || l.node.DataAtom != first.DataAtom || attr(l.node, "class") != attr(first, "class")) {
+		case l.node.Parent != first.Parent || l.node.DataAtom != first.DataAtom || attr(l.node, "class") != attr(first, "class"):
 			continue
 		}
-		paragraphs = append(paragraphs, l.linked)
+		paragraphs = append(paragraphs, l.withLinks())
 	}
 	doc.Description = plain.Line(plain.Unescape(strings.Join(paragraphs, " ")))
+}
+
+// withLinks returns a line's text with the addresses of its links, where its block is one line.
+func (l line) withLinks() string {
+	for n := l.node.FirstChild; n != nil; n = n.NextSibling {
+		if n.Type == xhtml.ElementNode && !isInline(n.DataAtom) {
+			return l.text
+		}
+	}
+	return sentence(selection(l.node))
 }
 
 var documentID = regexp.MustCompile(`(?i)[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)

@@ -47,7 +47,7 @@ func Read(name string, text []byte) ([]*document.Document, diag.List) {
 			}
 			var found diag.List
 			r := &reader{file: name, list: &found, page: p, marks: marks{make(map[string]float64), make(map[string]float64)}}
-			doc := r.document(t, p)
+			doc := r.document(p)
 			if j == len(pages)-1 {
 				r.whole(t, p)
 			}
@@ -72,12 +72,9 @@ func (p *page) isDocument() bool {
 }
 
 // document reads one document; nil where it is none.
-func (r *reader) document(t *tree, p *page) *document.Document {
+func (r *reader) document(p *page) *document.Document {
 	doc := &document.Document{Form: spec.FormHTML, File: r.file}
 	heading(doc, p.head)
-	if doc.Method == "" {
-		headingByTitle(doc, t, p.head)
-	}
 	r.report(p)
 	if !r.isComplete(doc, p) {
 		return nil

@@ -24,9 +24,10 @@ type tree struct {
 	root *xhtml.Node
 	// lines are the lines where nodes begin, where that is not the line of the node around them.
 	lines map[*xhtml.Node]int
-	title *xhtml.Node // the first <title>
 	// last is the page's last line.
 	last int
+	// ended says that </body> or </html> was there.
+	ended bool
 	// open are the elements that were open where the page ended.
 	open map[atom.Atom]bool
 }
@@ -102,7 +103,9 @@ func (b *builder) endPage() {
 	b.t.last = b.line
 	b.t.open = make(map[atom.Atom]bool)
 	for _, n := range b.stack[1:] {
-		b.t.open[n.DataAtom] = true
+		if !b.t.ended || n.DataAtom != atom.Html && n.DataAtom != atom.Body {
+			b.t.open[n.DataAtom] = true
+		}
 	}
 	b.trees = append(b.trees, b.t)
 }
@@ -166,7 +169,7 @@ func (b *builder) append(kind xhtml.NodeType, data string) *xhtml.Node {
 }
 
 func (b *builder) start(name string, tag atom.Atom, more bool) bool {
-	if tag == atom.Html && b.hasContent() && !b.page() {
+	if tag == atom.Html && b.t.ended && !b.page() {
 		return false
 	}
 	if b.elements++; b.elements > maxElements {
@@ -185,9 +188,6 @@ func (b *builder) start(name string, tag atom.Atom, more bool) bool {
 		}
 	}
 	n.DataAtom = tag
-	if tag == atom.Title && b.t.title == nil {
-		b.t.title = n
-	}
 	if void[tag] {
 		return true
 	}
@@ -202,21 +202,6 @@ func (b *builder) start(name string, tag atom.Atom, more bool) bool {
 func (b *builder) push(n *xhtml.Node, tag atom.Atom) {
 	n.DataAtom = tag
 	b.stack, b.lineNow = append(b.stack, n), append(b.lineNow, b.line)
-}
-
-// hasContent reports whether a second <html> begins a page of its own: nothing but the page is open, and it has a body.
-func (b *builder) hasContent() bool {
-	switch b.top().DataAtom {
-	case 0, atom.Html, atom.Body:
-	default:
-		return false
-	}
-	for n := range b.t.root.Descendants() {
-		if n.Type == xhtml.ElementNode && n.DataAtom != atom.Html && n.DataAtom != atom.Head {
-			return true
-		}
-	}
-	return false
 }
 
 func (b *builder) value(val []byte) string {
@@ -288,21 +273,10 @@ func (b *builder) end(tag atom.Atom, name []byte) {
 	case atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot:
 		b.pop(tag, atom.Table)
 	case atom.Html, atom.Body:
-		if !b.inTable() {
-			b.pop(tag)
-		}
+		b.t.ended = true // what is open stays open
 	default:
 		b.pop(tag, atom.Td, atom.Th, atom.Table)
 	}
-}
-
-func (b *builder) inTable() bool {
-	for _, n := range b.stack {
-		if n.DataAtom == atom.Table {
-			return true
-		}
-	}
-	return false
 }
 
 var (

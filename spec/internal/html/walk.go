@@ -8,7 +8,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/internal/document"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // part is what a page has under one title, from top to bottom. The first part of a page has no title.
@@ -22,12 +21,12 @@ type part struct {
 
 // line is a line of text that is in no row and no block of code.
 type line struct {
-	number       int
-	text, linked string      // linked has the addresses of links
-	node         *xhtml.Node // the element around the text
-	hidden       bool
-	part         *part
-	table        *table // the table that the line follows in its section, or is in
+	number int
+	text   string
+	node   *xhtml.Node // the block around the text
+	hidden bool
+	part   *part
+	table  *table // the table that the line follows in its section, or is in
 }
 
 // table is a table of parameters or error codes, whatever elements it is made of.
@@ -52,7 +51,6 @@ type walker struct {
 	parts []*part
 	part  *part
 	open  *table // the table whose rows may follow
-	spans spans
 	run   run
 }
 
@@ -92,10 +90,6 @@ func (w *walker) element(n *xhtml.Node, s state) {
 	}
 	s.hidden = s.hidden || isHidden(n)
 	switch {
-	case n.DataAtom == atom.A:
-		from := w.run.text.Len()
-		w.children(n, s)
-		w.run.link(from, attr(n, "href"))
 	case isInline(n.DataAtom):
 		w.children(n, s)
 		w.run.endElement()
@@ -161,7 +155,7 @@ func (w *walker) tableRow(n *xhtml.Node, s state) bool {
 	if w.open == nil || len(all) != len(w.open.head.columns) && selection(n).Find("table,pre,h1,h2,h3").Length() > 0 {
 		return false
 	}
-	w.row(n, w.spans.fill(all), s)
+	w.row(n, all, s)
 	return true
 }
 
@@ -170,7 +164,6 @@ func (w *walker) header(h *header, n *xhtml.Node, s state) {
 		return
 	}
 	h.line = w.t.line(n)
-	w.spans = make(spans)
 	w.open = &table{head: h, hidden: s.hidden, scope: n.Parent}
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p.DataAtom == atom.Table {
@@ -247,7 +240,7 @@ func (w *walker) flush() {
 	case w.inCode():
 		w.piece(r.text.String(), r.line, r.node, false)
 	default:
-		w.part.texts = append(w.part.texts, line{number: r.line, text: text, linked: fold(r.linked()), node: r.node, hidden: r.hidden, part: w.part, table: w.open})
+		w.part.texts = append(w.part.texts, line{number: r.line, text: text, node: r.node, hidden: r.hidden, part: w.part, table: w.open})
 	}
 }
 
@@ -257,13 +250,7 @@ type run struct {
 	line   int
 	node   *xhtml.Node
 	hidden bool
-	first  int    // where the first element's text ends
-	tails  []tail // addresses to write after the text of links
-}
-
-type tail struct {
-	offset int
-	text   string
+	first  int // where the first element's text ends
 }
 
 func (r *run) add(t *tree, n *xhtml.Node, hidden bool) {
@@ -274,6 +261,9 @@ func (r *run) add(t *tree, n *xhtml.Node, hidden bool) {
 		}
 		before := n.Data[:len(n.Data)-len(rest)]
 		r.node, r.hidden, r.line = n.Parent, hidden, t.line(n)+strings.Count(before, "\n")
+		for isInline(r.node.DataAtom) && r.node.Parent != nil {
+			r.node = r.node.Parent
+		}
 	}
 	r.text.WriteString(n.Data)
 }
@@ -283,25 +273,4 @@ func (r *run) endElement() {
 	if r.first == 0 {
 		r.first = r.text.Len()
 	}
-}
-
-func (r *run) link(from int, href string) {
-	if r.node != nil {
-		if t := plain.LinkTail(r.text.String()[from:], plain.Address(href)); t != "" {
-			r.tails = append(r.tails, tail{r.text.Len(), t})
-		}
-	}
-	r.endElement()
-}
-
-// linked returns the text with the links' addresses.
-func (r *run) linked() string {
-	text := r.text.String()
-	var b strings.Builder
-	from := 0
-	for _, t := range r.tails {
-		b.WriteString(text[from:t.offset] + t.text)
-		from = t.offset
-	}
-	return b.String() + text[from:]
 }
