@@ -34,6 +34,7 @@ const (
 	SampleDamaged    Code = "TG251"
 	SampleCutOff     Code = "TG252"
 	SampleTooLarge   Code = "TG253"
+	SampleTrailing   Code = "TG255"
 	DemoVariable     Code = "TG254"
 
 	ObligationInProse Code = "TG260"
@@ -105,6 +106,7 @@ var treeCodes = map[Code]Entry{
 	SampleUnreadable: {Warning, texts{"expected XML or JSON as a sample, found %q", "示例应为 XML 或 JSON，实际为 %q"}, copyAgain},
 	SampleDamaged:    {Warning, texts{"the %s sample is damaged: expected %s, found %s", "%s 示例有误：应为 %s，实际为 %s"}, copyAgain},
 	SampleCutOff:     {Warning, texts{"the %s sample breaks off before %s", "%s 示例不完整：缺少 %s"}, copyAgain},
+	SampleTrailing:   {Warning, texts{"the %s sample has other text around it: %q", "%s 示例前后有其他文字：%q"}, copyAgain},
 	SampleTooLarge: {Warning,
 		texts{"the %s sample has more than %d levels or %d values", "%s 示例超过 %d 层或 %d 个值"},
 		texts{"shorten it", "请缩短该示例"}},

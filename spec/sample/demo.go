@@ -31,7 +31,7 @@ type Demo struct {
 
 // Bounds of demos, in bytes: how much is read, and how much of that shows the language. Real ones have a few thousand.
 const (
-	maxDemo = 1 << 20
+	maxDemo = 1 << 18
 	maxHead = 1 << 16
 )
 

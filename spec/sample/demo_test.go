@@ -41,6 +41,7 @@ func TestJava(t *testing.T) {
 		{"entities left by copying", "List&lt;B&gt; list1 = new ArrayList&lt;B&gt;();\nlist1.add(&quot;x&quot;);\nreq.setB(list1);\n" + end, "B[=x]", ""},
 		{"entities in a text", "req.setA(\"&lt;\");\n" + end, "A=&lt;", ""},
 		{"byte order mark and other blanks", "\ufeffreq.setA(2L);\n\u00a0\u00a0req.setB(\u30003L);\n" + end, "A:number=2 B:number=3", ""},
+		{"wrapped", "ARequest req = new\n ARequest();\nreq\n .setA(\n \"x\");\nreq.setB(new Long[] {\n 2,\n 3 });\nB obj1 =\n new B();\nobj1.setX(2L);req.setC(obj1);\n" + end, "A=x B[:number=2 :number=3] C{X:number=2}", ""},
 		{"no semicolons", "req.setA(2L)\nreq.setB(3L)\nclient.execute(req)", "A:number=2 B:number=3", ""},
 		{"comments", "// req.setX(2L);\nreq.setA(2L); // 2\n/* req.setB(3L);\n */\n" + end, "A:number=2", ""},
 		{"another name of a variable", "B obj1 = new B();\nB obj2 = obj1;\nobj2.setX(2L);\nreq.setB(obj1);\n" + end, "B{X:number=2}", ""},
@@ -203,9 +204,9 @@ func TestDemoBounds(t *testing.T) {
 	deep.WriteString("req.setA(v" + strings.Repeat("x", 1000) + ");\nclient.execute(req);")
 	for name, body := range map[string]string{
 		"deep":     "A v = new A();\n" + deep.String(),
-		"long":     "client.execute(req);\n" + strings.Repeat("req.setA(2L);\n", 100_000),
-		"quotes":   "client.execute(req);\n" + strings.Repeat("\\\"\n", 360_000),
-		"brackets": "client.execute(req);\n" + strings.Repeat("([{", 360_000),
+		"long":     "client.execute(req);\n" + strings.Repeat("req.setA(2L);\n", 20_000),
+		"quotes":   "client.execute(req);\n" + strings.Repeat("\\\"\n", 90_000),
+		"brackets": "client.execute(req);\n" + strings.Repeat("([{", 90_000),
 	} {
 		d := sample.ParseDemo(sample.Text{Body: body}, "JAVA")
 		if len(d.Faults) == 0 {

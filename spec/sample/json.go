@@ -23,7 +23,7 @@ func readJSON(t Text) (*Value, diag.List) {
 	r := jsonReader{tree: tree{lines: newLines(t), form: string(JSON)}}
 	root, end := r.outermost(skipBlanks(r.src, 0))
 	if rest := r.src[end:]; len(r.open) == 0 && strings.Trim(rest, ";,\r\n\t ") != "" {
-		r.fault(diag.SampleDamaged, end, "its end", strconv.Quote(diag.Short(rest)))
+		r.fault(diag.SampleTrailing, end, diag.Short(strings.TrimSpace(rest)))
 	}
 	return root, r.faults
 }

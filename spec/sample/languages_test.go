@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/sample"
 	"github.com/topgen/topgen/spec/scenariotest"
 )
@@ -34,47 +37,87 @@ func TestLanguages(t *testing.T) {
 	})
 }
 
-// TestRaw reads the demos that the document service has: twelve languages of each API. What nests has to have the
-// names that Java has, but for the objects that the new SDKs' demos leave loose.
-func TestRaw(t *testing.T) {
-	files, _ := filepath.Glob("../../../shared/raw/*.json")
-	if len(files) == 0 {
-		t.Skip("the documents that this reads are not beside the repository")
+// page is what this package reads of a document of the document service.
+type page struct {
+	Name     string
+	SDKDemos []struct {
+		Name string
+		Code string `json:"descprition"`
 	}
-	demos := 0
+	RspSampleXML          string
+	RspSampleJSON         string
+	RspSampleSimplifyJSON string
+}
+
+// pages are the documents of a folder.
+func pages(t *testing.T, folder ...string) []page {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(corpus.Dir(t, folder...), "*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no documents in %s: %v", folder, err)
+	}
+	var out []page
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var doc struct {
-			Name     string
-			SDKDemos []struct {
-				Name string
-				Code string `json:"descprition"`
-			}
+		var envelope struct {
+			page
+			Data *page
 		}
-		if err := json.Unmarshal(data, &doc); err != nil {
+		if err := json.Unmarshal(data, &envelope); err != nil {
 			t.Fatal(err)
 		}
-		java := ""
-		for _, demo := range doc.SDKDemos {
+		if envelope.Data != nil {
+			envelope.page = *envelope.Data
+		}
+		out = append(out, envelope.page)
+	}
+	return out
+}
+
+// TestPages: nothing is wrong with the demos and samples of real documents.
+func TestPages(t *testing.T) {
+	demos, samples := 0, 0
+	for _, p := range slices.Concat(pages(t, "raw"), pages(t, "corpus", "docjson")) {
+		for _, demo := range p.SDKDemos {
 			demos++
 			d := sample.ParseDemo(sample.Text{Body: demo.Code}, "")
-			if string(d.Language) != demo.Name || !d.Of(doc.Name) || d.Auth != "none" || len(d.Faults) > 0 {
-				t.Errorf("%s: %s is read as %q of %s%s with auth %q, found %q", doc.Name, demo.Name, d.Language, d.Class, d.Method, d.Auth, faults(d.Faults))
+			if string(d.Language) != demo.Name || !d.Of(p.Name) || d.Auth != spec.AuthNone || len(d.Faults) > 0 {
+				t.Errorf("%s: %s is read as %q of %s%s with auth %q, found %q", p.Name, demo.Name, d.Language, d.Class, d.Method, d.Auth, faults(d.Faults))
 			}
-			switch got := names(d.Root.Members); {
-			case d.Language == sample.Java:
-				java = got
-			case d.Nesting == sample.TopLevel, d.Language == sample.PHP7 && len(d.Loose) > 0, d.Language == sample.Python3 && len(d.Loose) > 0:
-			case got != java:
-				t.Errorf("%s: %s has the names\n%s, want\n%s", doc.Name, demo.Name, got, java)
+		}
+		for _, text := range []string{p.RspSampleXML, p.RspSampleJSON, p.RspSampleSimplifyJSON} {
+			if text == "" {
+				continue
+			}
+			samples++
+			s := sample.Parse(sample.Text{Body: text})
+			if _, wrapping := s.Body(p.Name, func(string) bool { return false }); wrapping != sample.Wrapped || len(s.Faults) > 0 {
+				t.Errorf("%s: the %s sample has wrapping %d, found %q", p.Name, s.Form, wrapping, faults(s.Faults))
 			}
 		}
 	}
-	if demos < 48 {
-		t.Errorf("%d demos are read, want 48", demos)
+	if demos < 719 || samples < 683 {
+		t.Errorf("%d demos and %d samples are read, want 719 and 683", demos, samples)
+	}
+}
+
+// TestAlike: what nests has the names that Java has, but for the objects that the new SDKs' demos leave loose.
+func TestAlike(t *testing.T) {
+	for _, p := range pages(t, "raw") {
+		java := ""
+		for _, demo := range p.SDKDemos {
+			d := sample.ParseDemo(sample.Text{Body: demo.Code}, "")
+			switch got := names(d.Root.Members); {
+			case d.Language == sample.Java:
+				java = got
+			case d.Nesting == sample.TopLevel, len(d.Loose) > 0:
+			case got != java:
+				t.Errorf("%s: %s has the names\n%s, want\n%s", p.Name, demo.Name, got, java)
+			}
+		}
 	}
 }
 

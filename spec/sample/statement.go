@@ -83,7 +83,7 @@ func (c *cutter) endsBefore(i int) bool {
 		return c.beginsStatement(i)
 	}
 	last, next := c.current[len(c.current)-1], c.tokens[i]
-	return !(last.kind == symbol && slices.Contains(goesOn, last.s)) && !(next.isSymbol(".") || next.isSymbol("="))
+	return !(last.kind == symbol && slices.Contains(goesOn, last.s)) && !last.isWord("new") && !(next.isSymbol(".") || next.isSymbol("="))
 }
 
 // beginsStatement reports whether what follows can only be a new statement: something is done with a variable, or one

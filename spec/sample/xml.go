@@ -36,10 +36,10 @@ func (r *xmlReader) read() {
 	for i := 0; i < len(r.src) && !r.full; {
 		lt := strings.IndexByte(r.src[i:], '<')
 		if lt < 0 {
-			r.addText(r.src[i:])
+			r.addText(r.src[i:], i)
 			return
 		}
-		r.addText(r.src[i : i+lt])
+		r.addText(r.src[i:i+lt], i)
 		i = r.markup(i + lt)
 	}
 }
@@ -150,7 +150,10 @@ func (r *xmlReader) pop() {
 	r.open, r.texts = r.open[:len(r.open)-1], r.texts[:len(r.texts)-1]
 }
 
-func (r *xmlReader) addText(s string) {
+func (r *xmlReader) addText(s string, offset int) {
+	if i := skipBlanks(s, 0); len(r.open) == 1 && i < len(s) {
+		r.fault(diag.SampleTrailing, offset+i, diag.Short(strings.TrimSpace(s)))
+	}
 	if strings.IndexByte(s, '&') >= 0 {
 		s = html.UnescapeString(s)
 	}

@@ -115,14 +115,14 @@ func (c clauses) ends(i int) bool {
 	case value:
 		// "1成功0失败" goes on with a value and its meaning; in "失败0成功1" that is the end.
 		next := c.kind(c.skip(i+1, 1))
-		return next == fails || next == succeeds || next == words
+		return next == fails || next == succeeds || next == otherText
 	}
 	return c.startsOthers(i)
 }
 
 // startsOthers reports whether a token speaks of all other values.
 func (c clauses) startsOthers(i int) bool {
-	return c.kind(i) == words && (strings.HasPrefix(c[i].text, "其") || strings.HasPrefix(c[i].text, "否则"))
+	return c.kind(i) == otherText && (strings.HasPrefix(c[i].text, "其") || strings.HasPrefix(c[i].text, "否则"))
 }
 
 // isPlain reports whether the tokens from the last punctuation to i are nothing but names for the member itself, such
@@ -132,7 +132,7 @@ func (c clauses) isPlain(i int) bool {
 		switch c[i].kind {
 		case separator:
 			return true
-		case words, joint:
+		case otherText, joint:
 		case name:
 			if !codish.MatchString(c[i].text) {
 				return false

@@ -25,8 +25,8 @@ const (
 	separator
 	// name is a word in Latin letters that is no value.
 	name
-	// words are all others.
-	words
+	// otherText is everything else.
+	otherText
 )
 
 type clauseToken struct {
@@ -49,14 +49,14 @@ var pieces = []struct {
 	{joint, regexp.MustCompile(`^(?:->|=>|==?|[:(-]|表示|代表|说明|意味着|标识|返回值?|等于|则|即|为|是|时|的时候|会|就)`)},
 	{separator, regexp.MustCompile(`^(?:[,;.)\]}/!?\n\[{]|、)`)},
 	{name, regexp.MustCompile(`^[A-Za-z0-9_]+`)},
-	{words, regexp.MustCompile(`^(?s:.)`)},
+	{otherText, regexp.MustCompile(`^(?s:.)`)},
 }
 
 var (
 	wordValue = regexp.MustCompile(`^(?:[A-Z][A-Z0-9_]{0,40}|success|succeed|succ|ok|true)$`)
 	// whether are questions, which say nothing of values.
 	whether = regexp.MustCompile(`是否\p{Han}{0,6}?成功`)
-	// reworded are words around success and failure that say nothing of values, or say it the other way round.
+	// reworded are phrases around success and failure that say nothing of values, or say it the other way round.
 	reworded = strings.NewReplacer("不成功", "失败", "未成功", "失败", "没有成功", "失败", "非成功", "失败",
 		"未知错误", "错误", "未知异常", "异常", "未知的错误", "错误",
 		"错误码", "码", "失败码", "码", "异常码", "码", "错误代码", "代码", "错误编码", "编码", "错误信息", "信息",
@@ -90,7 +90,7 @@ func appendToken(out []clauseToken, t clauseToken) []clauseToken {
 		t.text = strings.Trim(t.text, `"`)
 	case t.kind == name && wordValue.MatchString(t.text):
 		t.kind, t.isWord = value, true
-	case t.kind == words && len(out) > 0 && out[len(out)-1].kind == words:
+	case t.kind == otherText && len(out) > 0 && out[len(out)-1].kind == otherText:
 		out[len(out)-1].text += t.text
 		return out
 	}
