@@ -15,7 +15,7 @@ import (
 	"github.com/topgen/topgen/generator/internal/model"
 	"github.com/topgen/topgen/generator/internal/naming"
 	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // TestWhoKnowsWhat: data flows one way, from documents over specs to Go, and no part knows of those behind it, nor of
@@ -88,7 +88,7 @@ func importsBelow(t *testing.T, dir string) map[string][]string {
 
 // TestMetaIsReserved: no member of a response can hide what the embedded Meta gives it.
 func TestMetaIsReserved(t *testing.T) {
-	meta := reflect.TypeFor[top.Meta]()
+	meta := reflect.TypeFor[wire.Meta]()
 	names := []string{"Meta"}
 	for i := range meta.NumField() {
 		if f := meta.Field(i); f.IsExported() {
@@ -113,11 +113,11 @@ func TestMetaIsReserved(t *testing.T) {
 // TestPublicParams: the model knows the runtime's public parameters, in its order.
 func TestPublicParams(t *testing.T) {
 	for i, p := range model.PublicParams() {
-		if got := top.PublicParam(i).String(); got != p.Wire {
+		if got, _ := wire.PublicParam(i); got != p.Wire {
 			t.Errorf("public parameter %d is %q in the runtime and %q in the model", i, got, p.Wire)
 		}
 	}
-	if got := top.PublicParam(len(model.PublicParams())).String(); got != "unknown public parameter" {
+	if got, more := wire.PublicParam(len(model.PublicParams())); more {
 		t.Errorf("the runtime has a public parameter %q that the model lacks", got)
 	}
 }

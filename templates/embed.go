@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-//go:embed top/*.go top/toptest/*.go
+//go:embed top/*.go top/toptest/*.go top/wire/*.go
 var sources embed.FS
 
 // ImportPath is the import path that the sources give the runtime, and that is to be replaced by the

@@ -7,10 +7,15 @@
 // Make a client with top.NewClient, and a service with [New].
 package alsc
 
-import "github.com/topgen/topgen/generated/top"
+import (
+	"context"
+
+	"github.com/topgen/topgen/generated/top"
+	"github.com/topgen/topgen/generated/top/wire"
+)
 
 // Fails to compile beside a runtime that this code was not made for.
-const _ = top.RuntimeV1
+const _ = wire.RuntimeV2
 
 // Service calls the APIs of this package. It is safe for use by several goroutines.
 type Service struct {
@@ -20,4 +25,21 @@ type Service struct {
 // New returns a service that calls through the client.
 func New(client *top.Client) *Service {
 	return &Service{client: client}
+}
+
+// With returns a service that differs by some more options, for many calls; a method takes them for one.
+func (s *Service) With(opts ...top.Option) *Service {
+	return New(s.of().With(opts...))
+}
+
+func (s *Service) call(ctx context.Context, req top.Request, rsp top.Response, opts []top.Option) error {
+	return s.of().Call(ctx, req, rsp, opts...)
+}
+
+// of returns the client, nil of no service: its calls return an error.
+func (s *Service) of() *top.Client {
+	if s == nil {
+		return nil
+	}
+	return s.client
 }

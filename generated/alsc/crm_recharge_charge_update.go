@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/topgen/topgen/generated/top"
+	"github.com/topgen/topgen/generated/top/wire"
 )
 
 // CrmRechargeChargeUpdate calls alibaba.alsc.crm.recharge.charge.update (储值充值).
@@ -14,18 +15,18 @@ import (
 // 顾客储值账户充值。
 //
 // The response is never nil: beside an error it holds what came back, such as Raw and
-// RequestID. A nil error says that the gateway answered;
-// [CrmRechargeChargeUpdateResponse.BizError] says whether the business succeeded.
-func (s *Service) CrmRechargeChargeUpdate(ctx context.Context, req *CrmRechargeChargeUpdateRequest) (*CrmRechargeChargeUpdateResponse, error) {
+// RequestID. A nil error says that the business succeeded; when it failed, the error is a
+// [*top.BizError], and when the answer does not tell, a [*top.UnknownOutcomeError].
+func (s *Service) CrmRechargeChargeUpdate(ctx context.Context, req *CrmRechargeChargeUpdateRequest, opts ...top.Option) (*CrmRechargeChargeUpdateResponse, error) {
 	rsp := new(CrmRechargeChargeUpdateResponse)
-	return rsp, s.client.Call(ctx, req, rsp)
+	return rsp, s.call(ctx, req, rsp, opts)
 }
 
 // CrmRechargeChargeUpdateRequest holds the parameters of
 // alibaba.alsc.crm.recharge.charge.update.
 type CrmRechargeChargeUpdateRequest struct {
 	// 入参 (required)
-	ParamRechargeOpenReq CrmRechargeChargeUpdate_RechargeOpenReq
+	ParamRechargeOpenReq CrmRechargeChargeUpdate_RechargeOpenReq `json:"param_recharge_open_req"`
 }
 
 // Method returns the name that the gateway routes by.
@@ -34,16 +35,15 @@ func (*CrmRechargeChargeUpdateRequest) Method() string {
 }
 
 // EncodeTOP writes the parameters in the byte order of their names, in which they are signed.
-func (r *CrmRechargeChargeUpdateRequest) EncodeTOP(p *top.Params) {
-	p.Public(top.AppKeyParam, top.FormatParam, top.MethodParam)
+func (r *CrmRechargeChargeUpdateRequest) EncodeTOP(p *wire.Params) {
+	p.Public(0, 3) // app_key to method
 	p.JSON("param_recharge_open_req", r.ParamRechargeOpenReq.appendJSON(p.Buffer()))
-	p.Public(top.PartnerIDParam, top.SessionParam, top.SignMethodParam, top.SimplifyParam, top.TargetAppKeyParam,
-		top.TimestampParam, top.VersionParam)
+	p.Public(3, 10) // partner_id to v
 }
 
 // Validate says everything that is wrong with the request, as a [top.ValidationError].
 func (r *CrmRechargeChargeUpdateRequest) Validate() error {
-	v := top.NewValidator()
+	v := wire.NewValidator()
 	r.ParamRechargeOpenReq.validate(v.At("param_recharge_open_req"))
 	return v.Err()
 }
@@ -58,89 +58,89 @@ func (r *CrmRechargeChargeUpdateRequest) Validate() error {
 //   - real_value and gift_value are required if trigger_gift is false.
 type CrmRechargeChargeUpdate_RechargeOpenReq struct {
 	// 时间,选填,不填就以平台为准 (optional; e.g. 2019-01-01 13:12:12)
-	BizDate *time.Time
+	BizDate *time.Time `json:"biz_date,omitzero"`
 	// 卡Id,礼品卡或会员卡Id (required; e.g. 76123786153828)
-	CardID string
+	CardID string `json:"card_id"`
 	// 充值类型,必填 (required; e.g. CHARGE)
-	ChargeType string
+	ChargeType string `json:"charge_type"`
 	// 赠储值 (optional; e.g. 30)
-	GiftValue *int64
+	GiftValue *int64 `json:"gift_value,omitzero"`
 	// SaaS品牌ID(不能和outbrandid同时为空) (optional; e.g. 12335234234)
-	BrandID *string
+	BrandID *string `json:"brand_id,omitzero"`
 	// 操作人ID(SaaS Id) (required; e.g. 78263467236482)
-	OperatorID string
+	OperatorID string `json:"operator_id"`
 	// SaaS门店ID(不能和outshopid同时为空) (optional; e.g. 542423412)
-	ShopID *string
+	ShopID *string `json:"shop_id,omitzero"`
 	// 外部交易单号id(外部调用方保证在isv内部是唯一,可以是paymentItemId)
 	// (required; e.g. 7162356125361426516)
-	OuterOrderID string
+	OuterOrderID string `json:"outer_order_id"`
 	// 预储 (optional; e.g. 100)
-	PreValue *int64
+	PreValue *int64 `json:"pre_value,omitzero"`
 	// 实储值 (optional; e.g. 200)
-	RealValue *int64
+	RealValue *int64 `json:"real_value,omitzero"`
 	// 备注 (optional)
-	Remark *string
+	Remark *string `json:"remark,omitzero"`
 	// 幂等号 (required; e.g. 12387s76sd6cs8dc)
-	RequestID string
+	RequestID string `json:"request_id"`
 	// 是否触发储值赠送,必填 1. true:触发赠送,realValue必填 2. false:不触发赠送,realValue和
 	// giftValue必填
 	// (required; e.g. false)
-	TriggerGift bool
+	TriggerGift bool `json:"trigger_gift"`
 	// 外部支付单id (optional; e.g. 12312312)
-	OutPayID *string
+	OutPayID *string `json:"out_pay_id,omitzero"`
 	// 外部门店id(不能和shopid同时为空) (optional; e.g. 12312312)
-	OutShopID *string
+	OutShopID *string `json:"out_shop_id,omitzero"`
 	// 外部品牌ID(不能和brandid同时为空) (optional; e.g. 1231231)
-	OutBrandID *string
+	OutBrandID *string `json:"out_brand_id,omitzero"`
 	// CS是辰森,KRY是客如云 (required; e.g. CS)
-	BizChannel string
+	BizChannel string `json:"biz_channel"`
 	// 支付方式需要按照标准格式传入 (optional; e.g. {"payModeId":"WX", "payModeName":"微信"})
-	ExtInfo *string
+	ExtInfo *string `json:"ext_info,omitzero"`
 }
 
 func (o *CrmRechargeChargeUpdate_RechargeOpenReq) appendJSON(b []byte) []byte {
 	b = append(b, '{')
-	b = top.AppendOptTime(b, `"biz_date":`, o.BizDate)
-	b = top.AppendText(b, `"card_id":`, o.CardID)
-	b = top.AppendText(b, `"charge_type":`, o.ChargeType)
-	b = top.AppendOptInt(b, `"gift_value":`, o.GiftValue)
-	b = top.AppendOptText(b, `"brand_id":`, o.BrandID)
-	b = top.AppendText(b, `"operator_id":`, o.OperatorID)
-	b = top.AppendOptText(b, `"shop_id":`, o.ShopID)
-	b = top.AppendText(b, `"outer_order_id":`, o.OuterOrderID)
-	b = top.AppendOptInt(b, `"pre_value":`, o.PreValue)
-	b = top.AppendOptInt(b, `"real_value":`, o.RealValue)
-	b = top.AppendOptText(b, `"remark":`, o.Remark)
-	b = top.AppendText(b, `"request_id":`, o.RequestID)
-	b = top.AppendBool(b, `"trigger_gift":`, o.TriggerGift)
-	b = top.AppendOptText(b, `"out_pay_id":`, o.OutPayID)
-	b = top.AppendOptText(b, `"out_shop_id":`, o.OutShopID)
-	b = top.AppendOptText(b, `"out_brand_id":`, o.OutBrandID)
-	b = top.AppendText(b, `"biz_channel":`, o.BizChannel)
-	b = top.AppendOptText(b, `"ext_info":`, o.ExtInfo)
-	return top.EndObject(b)
+	b = wire.AppendOpt(b, `"biz_date":`, o.BizDate, wire.AppendTime)
+	b = wire.AppendText(b, `"card_id":`, o.CardID)
+	b = wire.AppendText(b, `"charge_type":`, o.ChargeType)
+	b = wire.AppendOpt(b, `"gift_value":`, o.GiftValue, wire.AppendInt)
+	b = wire.AppendOpt(b, `"brand_id":`, o.BrandID, wire.AppendText)
+	b = wire.AppendText(b, `"operator_id":`, o.OperatorID)
+	b = wire.AppendOpt(b, `"shop_id":`, o.ShopID, wire.AppendText)
+	b = wire.AppendText(b, `"outer_order_id":`, o.OuterOrderID)
+	b = wire.AppendOpt(b, `"pre_value":`, o.PreValue, wire.AppendInt)
+	b = wire.AppendOpt(b, `"real_value":`, o.RealValue, wire.AppendInt)
+	b = wire.AppendOpt(b, `"remark":`, o.Remark, wire.AppendText)
+	b = wire.AppendText(b, `"request_id":`, o.RequestID)
+	b = wire.AppendBool(b, `"trigger_gift":`, o.TriggerGift)
+	b = wire.AppendOpt(b, `"out_pay_id":`, o.OutPayID, wire.AppendText)
+	b = wire.AppendOpt(b, `"out_shop_id":`, o.OutShopID, wire.AppendText)
+	b = wire.AppendOpt(b, `"out_brand_id":`, o.OutBrandID, wire.AppendText)
+	b = wire.AppendText(b, `"biz_channel":`, o.BizChannel)
+	b = wire.AppendOpt(b, `"ext_info":`, o.ExtInfo, wire.AppendText)
+	return wire.EndObject(b)
 }
 
-func (o *CrmRechargeChargeUpdate_RechargeOpenReq) validate(v top.Validator) {
-	v.OptTime("biz_date", o.BizDate)
-	v.NotEmpty("card_id", o.CardID)
-	v.NotEmpty("charge_type", o.ChargeType)
-	v.OptText("brand_id", o.BrandID)
-	v.NotEmpty("operator_id", o.OperatorID)
-	v.OptText("shop_id", o.ShopID)
-	v.NotEmpty("outer_order_id", o.OuterOrderID)
-	v.OptText("remark", o.Remark)
-	v.NotEmpty("request_id", o.RequestID)
-	v.OptText("out_pay_id", o.OutPayID)
-	v.OptText("out_shop_id", o.OutShopID)
-	v.OptText("out_brand_id", o.OutBrandID)
-	v.NotEmpty("biz_channel", o.BizChannel)
-	v.OptText("ext_info", o.ExtInfo)
-	v.AtLeastOne(top.Filled(o.BrandID) || top.Filled(o.OutBrandID), "brand_id", "out_brand_id")
-	v.AtLeastOne(top.Filled(o.ShopID) || top.Filled(o.OutShopID), "shop_id", "out_shop_id")
-	v.RequiredIf(o.TriggerGift, "real_value", o.RealValue != nil, "trigger_gift is true")
-	v.RequiredIf(!o.TriggerGift, "real_value", o.RealValue != nil, "trigger_gift is false")
-	v.RequiredIf(!o.TriggerGift, "gift_value", o.GiftValue != nil, "trigger_gift is false")
+func (o *CrmRechargeChargeUpdate_RechargeOpenReq) validate(v wire.Validator) {
+	wire.CheckOpt(v, "biz_date", o.BizDate, wire.Validator.CheckTime)
+	v.RequireText("card_id", o.CardID)
+	v.RequireText("charge_type", o.ChargeType)
+	wire.CheckOpt(v, "brand_id", o.BrandID, wire.Validator.CheckText)
+	v.RequireText("operator_id", o.OperatorID)
+	wire.CheckOpt(v, "shop_id", o.ShopID, wire.Validator.CheckText)
+	v.RequireText("outer_order_id", o.OuterOrderID)
+	wire.CheckOpt(v, "remark", o.Remark, wire.Validator.CheckText)
+	v.RequireText("request_id", o.RequestID)
+	wire.CheckOpt(v, "out_pay_id", o.OutPayID, wire.Validator.CheckText)
+	wire.CheckOpt(v, "out_shop_id", o.OutShopID, wire.Validator.CheckText)
+	wire.CheckOpt(v, "out_brand_id", o.OutBrandID, wire.Validator.CheckText)
+	v.RequireText("biz_channel", o.BizChannel)
+	wire.CheckOpt(v, "ext_info", o.ExtInfo, wire.Validator.CheckText)
+	v.AtLeastOne(wire.IsSet(o.BrandID) || wire.IsSet(o.OutBrandID), "brand_id", "out_brand_id")
+	v.AtLeastOne(wire.IsSet(o.ShopID) || wire.IsSet(o.OutShopID), "shop_id", "out_shop_id")
+	v.RequireIf(o.TriggerGift, "real_value", o.RealValue != nil, "trigger_gift is true")
+	v.RequireIf(!o.TriggerGift, "real_value", o.RealValue != nil, "trigger_gift is false")
+	v.RequireIf(!o.TriggerGift, "gift_value", o.GiftValue != nil, "trigger_gift is false")
 }
 
 // CrmRechargeChargeUpdateResponse is the answer to alibaba.alsc.crm.recharge.charge.update.
@@ -150,11 +150,11 @@ type CrmRechargeChargeUpdateResponse struct {
 	top.Meta
 
 	// 接口结果
-	Result CrmRechargeChargeUpdate_CommonResult
+	Result CrmRechargeChargeUpdate_CommonResult `json:"result"`
 }
 
 // DecodeTOP reads the members of an answer.
-func (r *CrmRechargeChargeUpdateResponse) DecodeTOP(d *top.Decoder) {
+func (r *CrmRechargeChargeUpdateResponse) DecodeTOP(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "result":
@@ -167,36 +167,45 @@ func (r *CrmRechargeChargeUpdateResponse) DecodeTOP(d *top.Decoder) {
 	}
 }
 
-// BizError says whether the business behind the call succeeded. It is nil when
-// result/biz_success is true, a [top.BizError] with result/result_code and result/result_desc
-// when it is false, and a [top.UnknownOutcomeError] when it is missing or neither, so that
-// nobody knows.
+// MarshalJSON writes the members that came, under their names on the wire.
+func (r *CrmRechargeChargeUpdateResponse) MarshalJSON() ([]byte, error) {
+	type plain CrmRechargeChargeUpdateResponse
+	return wire.Marshal(&r.Meta, (*plain)(r))
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (r *CrmRechargeChargeUpdateResponse) UnmarshalJSON(b []byte) error {
+	return wire.Unmarshal(b, r)
+}
+
+// OutcomeTOP says where an answer tells whether the business succeeded.
+func (*CrmRechargeChargeUpdateResponse) OutcomeTOP() wire.Outcome {
+	return wire.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
+}
+
+// BizError returns what the call returns for the business: nil when result/biz_success is true,
+// a [top.BizError] with result/result_code and result/result_desc when it is false, and a
+// [top.UnknownOutcomeError] when it is missing or neither, so that nobody knows.
 func (r *CrmRechargeChargeUpdateResponse) BizError() error {
-	if r.Result.BizSuccess {
-		return nil
-	}
-	if !r.False("result", "biz_success") {
-		return top.NewUnknownOutcomeError(&r.Meta, "alibaba.alsc.crm.recharge.charge.update", "result/biz_success")
-	}
-	return top.NewBizError(&r.Meta, "alibaba.alsc.crm.recharge.charge.update", r.Result.ResultCode, r.Result.ResultDesc)
+	return top.OutcomeOf("alibaba.alsc.crm.recharge.charge.update", r)
 }
 
 // CrmRechargeChargeUpdate_CommonResult is CommonResult in the response of
 // alibaba.alsc.crm.recharge.charge.update.
 type CrmRechargeChargeUpdate_CommonResult struct {
 	// 成功状态 (e.g. false)
-	BizSuccess bool
+	BizSuccess bool `json:"biz_success"`
 	// 业务数据
-	Result CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo
+	Result CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo `json:"result"`
 	// 结果码 (e.g. 200)
-	ResultCode string
+	ResultCode string `json:"result_code"`
 	// 结果描述 (e.g. 成功)
-	ResultDesc string
+	ResultDesc string `json:"result_desc"`
 	// 错误结果显示 (e.g. "")
-	ResultView string
+	ResultView string `json:"result_view"`
 }
 
-func (o *CrmRechargeChargeUpdate_CommonResult) decode(d *top.Decoder) {
+func (o *CrmRechargeChargeUpdate_CommonResult) decode(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "biz_success":
@@ -219,54 +228,54 @@ func (o *CrmRechargeChargeUpdate_CommonResult) decode(d *top.Decoder) {
 // RechargeAccountFlowDetailOpenInfo in the response of alibaba.alsc.crm.recharge.charge.update.
 type CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo struct {
 	// 储值账户id (e.g. 87862376487263876235)
-	AccountID string
+	AccountID string `json:"account_id"`
 	// 操作储值资产信息列表
-	AffectedPropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo
+	AffectedPropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo `json:"affected_property_list"`
 	// 操作后储值资产信息列表
-	AfterPropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo
+	AfterPropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo `json:"after_property_list"`
 	// 操作前储值资产信息列表
-	BeforePropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo
+	BeforePropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo `json:"before_property_list"`
 	// 品牌Id (e.g. 172635)
-	BrandID string
+	BrandID string `json:"brand_id"`
 	// 交易后剩余总金额 (e.g. 2000)
-	CurrentValue int64
+	CurrentValue int64 `json:"current_value"`
 	// 扩展信息
-	ExtInfo CrmRechargeChargeUpdate_Extinfo
+	ExtInfo CrmRechargeChargeUpdate_Extinfo `json:"ext_info"`
 	// 储值账户流水id (e.g. 48362591)
-	FlowID string
+	FlowID string `json:"flow_id"`
 	// 储值相关的交易类型 (e.g. CHARGE)
-	FlowType string
+	FlowType string `json:"flow_type"`
 	// 操作人ID (e.g. 12723521)
-	Operator string
+	Operator string `json:"operator"`
 	// 操作人 (e.g. 小明)
-	OperatorName string
+	OperatorName string `json:"operator_name"`
 	// 外部订单来源 (e.g. 2)
-	OrderSrc int64
+	OrderSrc int64 `json:"order_src"`
 	// 交易时间 (e.g. 2019-07-11 13:13:13)
-	OrderTime time.Time
+	OrderTime time.Time `json:"order_time"`
 	// 交易总金额,增加为正数,减少为负数 (e.g. 2000)
-	OrderValue int64
+	OrderValue int64 `json:"order_value"`
 	// 外部交易单号id (e.g. 81723567349127)
-	OuterOrderID string
+	OuterOrderID string `json:"outer_order_id"`
 	// 备注 (e.g. 见好就收多久)
-	Remark string
+	Remark string `json:"remark"`
 	// 交易门店ID (e.g. 70029372)
-	ShopID string
+	ShopID string `json:"shop_id"`
 	// 交易门店名称 (e.g. 花生小吃)
-	ShopName string
+	ShopName string `json:"shop_name"`
 }
 
-func (o *CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo) decode(d *top.Decoder) {
+func (o *CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo) decode(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "account_id":
 			d.Text(&o.AccountID)
 		case "affected_property_list":
-			top.DecodeList(d, &o.AffectedPropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo).decode)
+			wire.DecodeObjects(d, &o.AffectedPropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo).decode)
 		case "after_property_list":
-			top.DecodeList(d, &o.AfterPropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo).decode)
+			wire.DecodeObjects(d, &o.AfterPropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo).decode)
 		case "before_property_list":
-			top.DecodeList(d, &o.BeforePropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo).decode)
+			wire.DecodeObjects(d, &o.BeforePropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo).decode)
 		case "brand_id":
 			d.Text(&o.BrandID)
 		case "current_value":
@@ -305,12 +314,12 @@ func (o *CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo) decode(d *to
 // the response of alibaba.alsc.crm.recharge.charge.update.
 type CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo struct {
 	// 账户类型 (e.g. REAL)
-	Type string
+	Type string `json:"type"`
 	// 账户值 (e.g. 2000)
-	Value int64
+	Value int64 `json:"value"`
 }
 
-func (o *CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo) decode(d *top.Decoder) {
+func (o *CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo) decode(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "type":
@@ -327,10 +336,10 @@ func (o *CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo) decode(d *top.
 // alibaba.alsc.crm.recharge.charge.update.
 type CrmRechargeChargeUpdate_Extinfo struct {
 	// 1 (e.g. false)
-	Empty bool
+	Empty bool `json:"empty"`
 }
 
-func (o *CrmRechargeChargeUpdate_Extinfo) decode(d *top.Decoder) {
+func (o *CrmRechargeChargeUpdate_Extinfo) decode(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "empty":

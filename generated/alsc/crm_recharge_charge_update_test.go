@@ -306,9 +306,5 @@ func ExampleService_CrmRechargeChargeUpdate() {
 		log.Println(err)
 		return
 	}
-	if err := rsp.BizError(); err != nil {
-		log.Println(err)
-		return
-	}
 	fmt.Println(rsp.RequestID)
 }

@@ -3,14 +3,20 @@
 package top
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"math"
+	"mime"
 	"net/http"
-	"net/http/httptrace"
 	"strings"
 	"time"
+	"unicode/utf8"
+
+	"github.com/topgen/topgen/generated/top/wire"
 )
 
 const formType = "application/x-www-form-urlencoded;charset=utf-8"
@@ -24,119 +30,209 @@ type attempt struct {
 	number int
 	files  *sources
 
-	learned bool // the answer's Date changed the client's idea of the time
-	stuck   bool // something still reads from the caller's files
-	params  *Params
+	learned bool                // the answer taught the client the gateway's time
+	stuck   bool                // something still reads from the caller's files
 	hide    func(string) string // takes the try's secrets out of a text
 	sent    int64               // bytes of the body, -1 when not known
-
-	requestID string // of the answer, as it may be logged
 }
 
 func (t *attempt) run() (err error) {
-	began := time.Now()
 	if t.logger != nil {
+		began := time.Now()
 		defer func() { t.log(began, err) }()
 	}
-	reset(t.rsp)
+	wire.Reset(t.rsp)
 	method := t.req.Method()
 	if t.ctx.Err() != nil {
 		return &TransportError{Method: method, Err: contextError(t.ctx)}
 	}
-	now := t.now()
-	p, err := t.encode(t.ctx, t.req, t.skew.correct(now))
+	session, err := t.sessionFor(t.ctx, t.req)
 	if err != nil {
 		return err
 	}
-	t.params = p
-	t.hide = hiding(t.secret, p.session, string(p.sign))
-	defer t.signer.put(p)
+	now := t.now()
+	p, err := t.sign(t.req, session, t.skew.correct(now))
+	if err != nil {
+		return err
+	}
+	defer p.Release()
+	t.hide = hiding(t.secret.reveal(), session, p.Signature())
 
 	ctx := t.ctx
 	if t.timeout > 0 {
-		var end func()
-		ctx, end = within(ctx, t.timeout)
-		defer end()
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, t.timeout)
+		defer cancel()
 	}
-	err = t.blame(ctx, t.exchange(ctx, p, now))
-	if t.logger != nil {
-		t.requestID = t.hide(t.rsp.TOPMeta().RequestID)
+	if err := t.blame(ctx, t.exchange(ctx, p, now)); err != nil {
+		return err
 	}
-	return err
+	return t.outcome(method, t.rsp)
 }
 
 // exchange sends the request and reads the answer.
-func (t *attempt) exchange(ctx context.Context, p *Params, now time.Time) error {
-	var sent sending
-	request, err := t.request(httptrace.WithClientTrace(ctx, sent.trace()), p, &sent)
+func (t *attempt) exchange(ctx context.Context, p *wire.Params, now time.Time) error {
+	request, body, err := t.request(ctx, p)
 	if err != nil {
 		return &notSentError{err}
 	}
 	if t.files.body != nil {
 		defer func() { t.stuck = !t.files.body.cutOff() }()
 	}
-	response, err := t.send(request)
+	response, err := t.client.Do(request)
 	if err != nil {
-		if t.files.body != nil && t.files.body.touched.Load() {
-			sent.read.Store(true)
-		}
-		return &TransportError{MayHaveExecuted: sent.perhaps(err), Err: err}
+		return &TransportError{MayHaveExecuted: body.wasRead(), Err: err}
 	}
 	defer response.Body.Close()
-	body, err := t.read(response)
+	text, err := t.read(response)
 	meta := t.rsp.TOPMeta()
-	meta.HTTPStatus, meta.Header, meta.Raw, meta.hide = response.StatusCode, response.Header, body, t.hide
+	meta.HTTPStatus, meta.Header, meta.Raw = response.StatusCode, response.Header, text
 	if err != nil {
 		return &TransportError{HTTPStatus: response.StatusCode, MayHaveExecuted: true, Err: err}
 	}
-	err = t.decode(response, body)
-	if foreign := (*TransportError)(nil); t.skew != nil && !errors.As(err, &foreign) {
+	err = t.decode(response, text)
+	if t.skew != nil && errors.Is(err, ErrInvalidTimestamp) && !MayHaveExecuted(err) {
 		t.learned = t.skew.learn(response.Header, now, t.now())
 	}
 	return err
 }
 
 // request makes the HTTP request. The header is new for each, since transports may add to it.
-func (t *attempt) request(ctx context.Context, p *Params, sent *sending) (*http.Request, error) {
+func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *orderBody, error) {
 	url := *t.url
-	url.RawQuery = string(p.query)
+	url.RawQuery = string(p.Query())
 	request := (&http.Request{
 		Method: http.MethodPost,
 		URL:    &url,
 		Host:   url.Host,
 		Proto:  "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: make(http.Header, len(t.header)+2),
 	}).WithContext(ctx)
-	if len(p.files) > 0 {
+	for name, values := range t.header {
+		request.Header[name] = values[:len(values):len(values)]
+	}
+	var content io.ReadCloser
+	if p.HasFiles() {
 		u, err := newUpload(ctx, p, t.files)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		t.files.body, t.sent = u.body, u.length
-		request.Header = http.Header{"Content-Type": {u.contentType}}
-		request.Body, request.ContentLength = u.body, u.length
-		return request, nil
+		t.files.body, t.sent, content = u.body, u.length, u.body
+		request.Header["Content-Type"] = []string{u.contentType}
+	} else {
+		t.sent, content = int64(len(p.Body())), io.NopCloser(strings.NewReader(string(p.Body())))
+		request.Header["Content-Type"] = []string{formType}
 	}
-	body := string(p.body)
-	t.sent = int64(len(body))
-	request.Header = http.Header{"Content-Type": {formType}}
-	request.ContentLength = t.sent
-	if body == "" {
-		request.Body = http.NoBody
-		return request, nil
-	}
-	request.GetBody = func() (io.ReadCloser, error) { return t.formBody(body, sent), nil }
-	request.Body, _ = request.GetBody()
-	return request, nil
+	body := newOrderBody(content)
+	request.Body, request.ContentLength = body, t.sent
+	return request, body, nil
 }
 
-// formBody returns a reader of a form-encoded body. It is watched where the transport may not tell what it does;
-// net/http's own does, and sends what it knows to be in memory with fewer writes.
-func (t *attempt) formBody(body string, sent *sending) io.ReadCloser {
-	r := io.NopCloser(strings.NewReader(body))
-	if t.traced {
-		return r
+// read reads the body up to the limit. What came before an error is returned beside it.
+func (t *attempt) read(response *http.Response) (string, error) {
+	body := io.Reader(response.Body)
+	switch encoding := strings.ToLower(response.Header.Get("Content-Encoding")); encoding {
+	case "", "identity":
+	case "gzip", "x-gzip":
+		// The transport unpacks what it asked for. This came unasked, or the transport was told not to.
+		unzipped, err := gzip.NewReader(body)
+		if err != nil {
+			return "", fmt.Errorf("unpacking the answer: %w", err)
+		}
+		body = unzipped
+	default:
+		return "", fmt.Errorf("the answer's content encoding %.40q was not asked for and is not understood", encoding)
 	}
-	return &watched{r, &sent.read}
+	var into bytes.Buffer
+	if n := response.ContentLength; 0 < n && n <= min(t.maxBody, 1<<20) {
+		into.Grow(int(n) + bytes.MinRead)
+	}
+	_, err := into.ReadFrom(io.LimitReader(body, min(t.maxBody, math.MaxInt64-1)+1))
+	if err != nil {
+		return into.String(), fmt.Errorf("reading the answer: %w", err)
+	}
+	if int64(into.Len()) > t.maxBody {
+		return string(into.Bytes()[:t.maxBody]), &TooLargeError{Limit: t.maxBody}
+	}
+	return into.String(), nil
+}
+
+// decode reads an answer that came whole.
+func (t *attempt) decode(response *http.Response, body string) error {
+	status := response.StatusCode
+	foreign := func(reason string) error {
+		return &TransportError{HTTPStatus: status, MayHaveExecuted: true, Err: errors.New(reason)}
+	}
+	if status < 200 || status > 299 {
+		// The gateway answers errors with 200, but what stands between may turn that into something else.
+		if strings.Contains(body, "error_response") {
+			var e *Error
+			if err := t.understand(response, body); errors.As(err, &e) {
+				return err
+			}
+		}
+		if 300 <= status && status <= 399 {
+			return foreign("the gateway's address redirects elsewhere; redirects are not followed, since the signed parameters would go along")
+		}
+		return foreign("this is not an answer of the gateway")
+	}
+	if isHTML(body) {
+		return foreign("HTML instead of the gateway's answer: a proxy, or a wrong address")
+	}
+	return t.understand(response, body)
+}
+
+// understand decodes a body. One that is in another character set than UTF-8, as its header says and its bytes show, is
+// read nevertheless, for the code of an error, say, is the same in all; but never without an error.
+func (t *attempt) understand(response *http.Response, body string) error {
+	err := decode(body, t.req.Method(), t.rsp, t.hide)
+	charset := foreignCharset(response.Header.Get("Content-Type"))
+	if charset == "" || utf8.ValidString(body) {
+		return err
+	}
+	unread := &DecodeError{
+		Offset: len(validPrefix(body)),
+		Want:   "an answer in UTF-8",
+		Got:    fmt.Sprintf("one in %.40s", t.hide(charset)),
+	}
+	if said := (*Error)(nil); errors.As(err, &said) {
+		return &unclearError{said, unread}
+	}
+	return unread
+}
+
+// isHTML reports whether a body is a web page, as proxies and captive portals send them.
+func isHTML(body string) bool {
+	body = strings.TrimLeft(strings.TrimPrefix(body, "\ufeff"), " \t\r\n")
+	for _, begin := range []string{"<!doctype html", "<html"} {
+		if len(body) >= len(begin) && strings.EqualFold(body[:len(begin)], begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignCharset returns the character set that a Content-Type names, empty when it names none or UTF-8.
+func foreignCharset(contentType string) string {
+	if contentType == "" {
+		return ""
+	}
+	_, args, _ := mime.ParseMediaType(contentType)
+	charset := args["charset"]
+	if strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8") {
+		return ""
+	}
+	return charset
+}
+
+// validPrefix returns what of s comes before the first byte that is no UTF-8.
+func validPrefix(s string) string {
+	for i, r := range s {
+		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // blame completes an error: whose call it was, why time ran out, and nothing of what was sent in it.
@@ -172,7 +268,7 @@ func (t *attempt) blame(ctx context.Context, err error) error {
 // complete adds to an error of the gateway what the gateway does not say, and takes out what it must not repeat.
 func (t *attempt) complete(e *Error) {
 	e.Method, e.HTTPStatus = t.req.Method(), t.rsp.TOPMeta().HTTPStatus
-	for _, text := range []*string{&e.Msg, &e.SubCode, &e.SubMsg, &e.RequestID} {
+	for _, text := range []*string{&e.CodeText, &e.Msg, &e.SubCode, &e.SubMsg, &e.RequestID} {
 		*text = t.hide(*text)
 	}
 }

@@ -8,30 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"reflect"
 	"time"
 )
-
-// RuntimeV1 ties generated code to a runtime it works with: it does not compile with another.
-const RuntimeV1 = true
-
-// A Request is the request of one API, which generated code implements.
-type Request interface {
-	// Method returns the API's name: "taobao.time.get".
-	Method() string
-	// Validate checks what the API's document demands; the error is a *ValidationError.
-	Validate() error
-	// EncodeTOP writes the parameters, the public ones among them, in the byte order of their names.
-	EncodeTOP(*Params)
-}
-
-// A Response is the response of one API, which generated code implements with an embedded [Meta]. Each try of a call
-// and [Decode] begin by setting the exported fields of the struct that holds the Meta to zero.
-type Response interface {
-	// DecodeTOP reads the response from a decoder that stands before its object.
-	DecodeTOP(*Decoder)
-	// TOPMeta returns what is known of an answer beside the API's own data.
-	TOPMeta() *Meta
-}
 
 // A Client calls APIs for one application. It is safe for concurrent use.
 //
@@ -42,9 +21,9 @@ type Response interface {
 type Client struct{ cfg *config }
 
 // NewClient returns a client for the application with the given key and secret, which the platform's console
-// shows. Options that make no sense, a blank key or an empty secret are reported by every call.
+// shows. What is wrong with them, or with the options, is told by [Client.Err] and by every call.
 func NewClient(appKey, appSecret string, opts ...Option) *Client {
-	return newClient(config{
+	return &Client{config{
 		appKey:     appKey,
 		secret:     newSecret(appSecret),
 		gateway:    DefaultGateway,
@@ -53,43 +32,110 @@ func NewClient(appKey, appSecret string, opts ...Option) *Client {
 		timeout:    DefaultTimeout,
 		maxBody:    DefaultMaxBody,
 		now:        time.Now,
-	}, opts)
+	}.with(opts)}
 }
 
 // With returns a client that differs from c by some more options: another user's session, a longer timeout.
-// It shares c's connections and what c has learned about the time, and costs little.
+// It shares c's connections, its middleware and what c has learned about the time, and costs little.
 func (c *Client) With(opts ...Option) *Client {
 	if c == nil || c.cfg == nil {
 		return c
 	}
-	return newClient(*c.cfg, opts)
+	return &Client{c.cfg.with(opts)}
 }
 
-func newClient(cfg config, opts []Option) *Client {
-	for _, o := range opts {
-		if o != nil {
-			o(&cfg)
-		}
+// Err returns what is wrong with the client's key, secret or options, nil when it can be used. Every call of such a
+// client returns that error.
+func (c *Client) Err() error {
+	if c == nil || c.cfg == nil {
+		return &notSentError{errors.New("the client was not made by NewClient")}
 	}
-	cfg.ready()
-	return &Client{&cfg}
+	return c.cfg.err
 }
 
-var errNoClient = errors.New("the client was not made by NewClient")
+// Call validates, signs and sends req, and reads the answer into rsp. Generated services call it; a program
+// that has a [Request] and its [Response] can do so too.
+//
+// The error is nil only when the business succeeded, as far as the API's document says how an answer tells. It is a
+// *ValidationError, an [*Error] (the gateway's), a [*BizError], an [*UnknownOutcomeError], a [*DecodeError], a
+// [*TransportError], or what the client's options, the session source or the request itself got wrong;
+// [MayHaveExecuted] and [Retryable] judge them all. Beside an error rsp holds what came back.
+func (c *Client) Call(ctx context.Context, req Request, rsp Response, opts ...Option) error {
+	cfg, err := c.ready(ctx, req, opts)
+	if err != nil {
+		return err
+	}
+	if isNil(rsp) {
+		return &notSentError{errors.New("the response is nil")}
+	}
+	if len(cfg.handlers) == 0 {
+		return cfg.call(ctx, req, rsp)
+	}
+	running := &running{cfg: cfg}
+	err = cfg.handlers[0](context.WithValue(ctx, runningKey{}, running), req, rsp)
+	if err == nil && !running.reached.Load() { // the middleware has made the answer itself
+		err = cfg.outcome(req.Method(), rsp)
+	}
+	return err
+}
+
+// Prepare validates, signs and form-encodes a request without sending it, for programs that send it
+// themselves: a POST to the gateway with the query in the URL and the body as
+// application/x-www-form-urlencoded. A request with files has no such body and gives an error. What is
+// returned holds the session and the signature.
+func (c *Client) Prepare(ctx context.Context, req Request, opts ...Option) (query, body string, err error) {
+	cfg, err := c.ready(ctx, req, opts)
+	if err != nil {
+		return "", "", err
+	}
+	if err := cfg.validate(req); err != nil {
+		return "", "", err
+	}
+	session, err := cfg.sessionFor(ctx, req)
+	if err != nil {
+		return "", "", err
+	}
+	p, err := cfg.sign(req, session, cfg.skew.correct(cfg.now()))
+	if err != nil {
+		return "", "", err
+	}
+	defer p.Release()
+	if p.HasFiles() {
+		return "", "", &notSentError{fmt.Errorf("%s: a request with files has no form-encoded body: use Call", req.Method())}
+	}
+	return string(p.Query()), string(p.Body()), nil
+}
 
 // ready returns what is needed for a call, or why there can be none.
-func (c *Client) ready(ctx context.Context, req any) (*config, error) {
+func (c *Client) ready(ctx context.Context, req any, opts []Option) (*config, error) {
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
 	switch {
-	case c == nil || c.cfg == nil:
-		return nil, &notSentError{errNoClient}
-	case c.cfg.err != nil:
-		return nil, c.cfg.err
 	case ctx == nil:
 		return nil, &notSentError{errors.New("the context is nil")}
 	case isNil(req):
 		return nil, &notSentError{errors.New("the request is nil")}
+	case len(opts) == 0:
+		return c.cfg, nil
 	}
-	return c.cfg, nil
+	for _, o := range opts {
+		if o.apply != nil && !o.call {
+			return nil, &notSentError{fmt.Errorf("%s is not for a single call: give it to NewClient or With", o.name)}
+		}
+	}
+	cfg := c.cfg.with(opts)
+	return cfg, cfg.err
+}
+
+// isNil reports whether a request or response is nil, also as a pointer in the interface: a generated method
+// was called with nil.
+func isNil(side any) bool {
+	if side == nil {
+		return true
+	}
+	v := reflect.ValueOf(side)
+	return v.Kind() == reflect.Pointer && v.IsNil()
 }
 
 // CloseIdleConnections closes the connections to the gateway that are not in use, as http.Client does.

@@ -9,9 +9,10 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
+
+	"github.com/topgen/topgen/generated/top/wire"
 )
 
 // config is all that a client knows. It does not change once ready has been called.
@@ -26,108 +27,136 @@ type config struct {
 	simplify     bool
 	partnerID    string
 	targetAppKey string
-	publicInBody bool
+	inQuery      bool
+	header       http.Header
 	http         *http.Client
 	timeout      time.Duration
 	maxBody      int64
 	now          func() time.Time
 	skew         *skew
 	retry        RetryPolicy
-	middleware   []Middleware
+	outcomes     map[string]Outcome
 	logger       *slog.Logger
 	unchecked    bool
 
-	err     error // what is wrong with the options
-	url     *url.URL
-	client  *http.Client      // the user's or the default, but never following redirects
-	direct  http.RoundTripper // the client's transport, when the client adds nothing to it
-	traced  bool              // the transport is net/http's, which reports to httptrace
-	public  [publicParams]constant
-	signer  *signer
-	handler Handler
+	wrong    []string // what options found wrong at once
+	err      error    // what is wrong with all of them
+	url      *url.URL
+	client   *http.Client // the user's or the default, but never following redirects nor sending twice
+	signer   *wire.Signer
+	handlers []Handler // made by middleware, the outermost first
+}
+
+// with returns a copy of c with some more options, ready to be used.
+func (c config) with(opts []Option) *config {
+	for _, o := range opts {
+		if o.apply != nil {
+			o.apply(&c)
+		}
+	}
+	c.ready()
+	return &c
 }
 
 // ready checks the options and works out what follows from them.
 func (c *config) ready() {
-	var errs []error
-	wrong := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }
-	if isBlank(c.appKey) {
-		wrong("the app key is blank")
+	wrong := c.wrong[:len(c.wrong):len(c.wrong)]
+	add := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
+	if wire.IsBlank(c.appKey) {
+		add("the app key is blank")
 	}
 	if c.secret.reveal() == "" {
-		wrong("the app secret is empty")
+		add("the app secret is empty")
 	}
-	for _, id := range []struct{ what, text string }{{"app key", c.appKey}, {"partner id", c.partnerID}, {"target app key", c.targetAppKey}} {
-		if !utf8.ValidString(id.text) {
-			wrong("the %s is not valid UTF-8", id.what)
+	for _, id := range []struct{ what, text string }{
+		{"app key", c.appKey}, {"app secret", c.secret.reveal()}, {"session", c.session.text()},
+		{"partner id", c.partnerID}, {"target app key", c.targetAppKey},
+	} {
+		if fault := unfit(id.text); fault != "" {
+			add("the %s %s", id.what, fault)
 		}
 	}
 	var err error
 	if c.url, err = parseGateway(c.gateway); err != nil {
-		errs = append(errs, err)
+		add("%v", err)
 	}
-	if !c.signMethod.known() {
-		wrong("unknown sign method %q: use SignMD5, SignHMAC or SignHMACSHA256", c.signMethod)
+	if c.signMethod != SignMD5 && c.signMethod != SignHMAC && c.signMethod != SignHMACSHA256 {
+		add("unknown sign method %q: use SignMD5, SignHMAC or SignHMACSHA256", c.signMethod)
 	}
 	if c.format != FormatJSON && c.format != FormatXML {
-		wrong("unknown format %q: use FormatJSON or FormatXML", c.format)
+		add("unknown format %q: use FormatJSON or FormatXML", c.format)
 	}
 	if c.timeout < 0 {
-		wrong("the timeout %v is negative", c.timeout)
+		add("the timeout %v is negative", c.timeout)
 	}
 	if c.maxBody <= 0 {
-		wrong("the limit of %d bytes for answers leaves no room for any", c.maxBody)
+		add("the limit of %d bytes for answers leaves no room for any", c.maxBody)
 	}
 	if c.now == nil {
-		wrong("the clock is nil")
+		add("the clock is nil")
 	}
-	if err := c.retry.check(); err != nil {
-		errs = append(errs, err)
+	if c.retry.Tries < 0 || c.retry.Wait < 0 || c.retry.MaxWait < 0 {
+		add("the retry policy has negative values")
 	}
-	for i, m := range c.middleware {
-		if m == nil {
-			wrong("middleware %d is nil", i)
+	for name, values := range c.header {
+		if fault := unfitHeader(name, values[0]); fault != "" {
+			add("the header %.40q %s", name, fault)
 		}
 	}
-	if c.err = errors.Join(errs...); c.err != nil {
-		c.err = &notSentError{fmt.Errorf("setting up the client: %w", c.err)}
+	if c.err = nil; len(wrong) > 0 {
+		c.err = &notSentError{errors.New("setting up the client: " + strings.Join(wrong, "; "))}
 		return
 	}
-	c.public = c.constants()
-	c.client, c.direct = neverRedirecting(c.http)
-	_, c.traced = c.client.Transport.(*http.Transport)
-	if c.signer == nil || c.signer.method != c.signMethod {
-		c.signer = newSigner(c.signMethod, c.secret)
+	if c.client == nil {
+		c.client = guardedClient(c.http)
 	}
-	c.handler = c.call
-	for i := len(c.middleware) - 1; i >= 0; i-- {
-		c.handler = c.middleware[i](c.handler)
+	if public := c.public(); c.signer == nil || c.signer.Public() != public {
+		c.signer = wire.NewSigner(c.secret.reveal, public)
 	}
 }
 
-// constant is a public parameter that is the same for every call; its value is empty when it is not sent.
-type constant struct {
-	value   string
-	encoded string // name=value, as it travels in a query
+// unfit says what makes a key, a secret or a session one that was not meant: it is most often copied with a line's end.
+func unfit(text string) string {
+	switch {
+	case !utf8.ValidString(text):
+		return "is not valid UTF-8"
+	case strings.TrimFunc(text, func(r rune) bool { return wire.IsBlank(string(r)) || r == '\ufeff' || r == '\u200b' || r == 0xA0 }) != text:
+		return "begins or ends with a blank or a line end, which does not belong to it"
+	}
+	return ""
 }
 
-// constants works out the public parameters that are the same for every call. Blank ones are not sent.
-func (c *config) constants() (all [publicParams]constant) {
-	set := func(w PublicParam, v string) {
-		if !isBlank(v) {
-			all[w] = constant{v, string(appendPair(nil, publicNames[w], v))}
+// unfitHeader says why a header cannot be sent.
+func unfitHeader(name, value string) string {
+	switch strings.ToLower(name) {
+	case "content-type", "content-length", "content-encoding", "transfer-encoding", "host", "connection", "expect", "trailer", "te", "upgrade":
+		return "is the client's own"
+	case "idempotency-key", "x-idempotency-key":
+		return "would make net/http send a call twice"
+	}
+	for _, c := range []byte(name) {
+		if c <= ' ' || c >= 0x7f || strings.IndexByte(`"(),/:;<=>?@[\]{}`, c) >= 0 {
+			return "is not a header's name"
 		}
 	}
-	set(AppKeyParam, c.appKey)
-	set(FormatParam, string(c.format))
-	set(PartnerIDParam, c.partnerID)
-	set(SignMethodParam, string(c.signMethod))
-	if c.simplify && c.format == FormatJSON {
-		set(SimplifyParam, "true")
+	for _, c := range []byte(value) {
+		if c < ' ' && c != '\t' || c == 0x7f {
+			return "has a control character in its value"
+		}
 	}
-	set(TargetAppKeyParam, c.targetAppKey)
-	set(VersionParam, "2.0")
-	return all
+	return ""
+}
+
+// public returns the public parameters that are the same for every call.
+func (c *config) public() wire.Public {
+	p := wire.Public{
+		AppKey: c.appKey, Format: string(c.format), PartnerID: c.partnerID, SignMethod: string(c.signMethod),
+		TargetAppKey: c.targetAppKey, InQuery: c.inQuery,
+	}
+	if c.simplify && c.format == FormatJSON {
+		p.Simplify = "true"
+	}
+	return p
 }
 
 // parseGateway accepts a URL to which a query can be added. The URL is not repeated in errors: it might have
@@ -144,35 +173,6 @@ func parseGateway(gateway string) (*url.URL, error) {
 	}
 	return u, nil
 }
-
-// neverRedirecting returns a copy of client that hands redirects to the caller. All that is left of a client
-// without cookies and a timeout is then its transport, which is returned too.
-func neverRedirecting(client *http.Client) (*http.Client, http.RoundTripper) {
-	if client == nil {
-		client = &http.Client{Transport: sharedTransport()}
-	}
-	own := *client
-	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	if own.Jar != nil || own.Timeout != 0 {
-		return &own, nil
-	}
-	if own.Transport == nil {
-		return &own, http.DefaultTransport
-	}
-	return &own, own.Transport
-}
-
-// sharedTransport is the default: as http.DefaultTransport was when it was first needed, but keeping more
-// than two idle connections to the one host that all calls go to.
-var sharedTransport = sync.OnceValue(func() http.RoundTripper {
-	t, ok := http.DefaultTransport.(*http.Transport)
-	if !ok {
-		return http.DefaultTransport
-	}
-	t = t.Clone()
-	t.MaxIdleConnsPerHost = 64
-	return t
-})
 
 // gatewayName is the gateway as it may be shown.
 func (c *config) gatewayName() string {

@@ -12,24 +12,18 @@ import (
 
 // A RetryPolicy says when a failed call is sent again, and how often. The zero policy sends a call once.
 //
-// Sent again are, each time with a fresh timestamp, session and signature:
+// A call that may have been executed ([MayHaveExecuted]) is not sent again, unless Idempotent says that the call can bear
+// that. Of the others, those are sent again, each time with a fresh timestamp, session and signature, of which the next
+// try may fare better: no connection came about.
 //
-//   - calls to which the gateway answers with a sub code that begins with "isp.", but not
-//     "isp.top-mapping-parse-error": those that the platform's own SDKs repeat ([Error.Retryable]).
-//   - failures of the network before anything was sent: no connection came about.
-//
-// The first kind can execute a call twice. "isp." says that the platform failed, as when its connection to the service
-// timed out ("isp.top-remote-connection-timeout"); the service may have done its work by then, and [MayHaveExecuted]
-// says so of the error. Where a second execution would move money twice, either let the request carry the number by
-// which the API recognises a repetition, the same in each try, or have these calls refused, which leaves the second kind:
-//
-//	top.RetryPolicy{Tries: 3, Refuse: func(_ string, err error) bool { return top.MayHaveExecuted(err) }}
+// With Idempotent also those are sent again of which it is open whether they were executed: a sub code that begins with
+// "isp.", but not "isp.top-mapping-parse-error", as the platform's own SDKs do ([Error.Retryable]); a timeout after the
+// request went out, a connection lost, an answer cut short, an HTTP status of 429, 500 and above. Set it where the
+// request carries the number by which the API recognises a repetition, or where the call only asks.
 //
 // Not sent again are calls that were turned down, whatever the reason (a call limit, code 7, included:
-// [Error.BanDuration]), answers not understood, and, unless Idempotent says that the call can bear it,
-// whatever leaves open whether the call was executed: a timeout after the request went out, a connection
-// lost, an answer cut short, an HTTP status of 500 and above. A request with a file is sent again only if the
-// file's reader can seek. When the context ends, so do the tries.
+// [Error.BanDuration]), failures of the business, and answers not understood. A request with a file is sent again only if
+// the file's reader can seek. When the context ends, so do the tries.
 type RetryPolicy struct {
 	// Tries is how often a call is sent at most, the first time included; below 2 there is no retry.
 	Tries int
@@ -48,19 +42,12 @@ type RetryPolicy struct {
 	Refuse func(method string, err error) bool
 }
 
-func (p *RetryPolicy) check() error {
-	if p.Tries < 0 || p.Wait < 0 || p.MaxWait < 0 {
-		return errors.New("the retry policy has negative values")
-	}
-	return nil
-}
-
 // again reports whether a call that failed with err, at its try-th try, is to be sent again.
 func (p *RetryPolicy) again(method string, try int, err error) bool {
-	if try >= p.Tries {
+	if try >= p.Tries || !Retryable(err) && !undecided(err) {
 		return false
 	}
-	if !Retryable(err) && !(p.Idempotent && undecided(err)) {
+	if MayHaveExecuted(err) && !p.Idempotent {
 		return false
 	}
 	return p.Refuse == nil || !p.Refuse(method, err)
@@ -125,6 +112,16 @@ func sleep(ctx context.Context, d time.Duration, last error) error {
 	case <-timer.C:
 		return nil
 	case <-ctx.Done():
-		return fmt.Errorf("%w, and then no other try: %w", last, contextError(ctx))
+		return &endedError{last, contextError(ctx)}
 	}
 }
+
+// endedError is the last error of a call whose context ended before the next try.
+type endedError struct{ last, context error }
+
+func (e *endedError) Error() string {
+	return fmt.Sprintf("%v, and then no other try: %v", e.last, e.context)
+}
+func (e *endedError) Unwrap() []error       { return []error{e.last, e.context} }
+func (e *endedError) mayHaveExecuted() bool { return MayHaveExecuted(e.last) }
+func (e *endedError) mayBeSentAgain() bool  { return false }

@@ -4,53 +4,66 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"reflect"
+	"sync/atomic"
 	"time"
+
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
-// Call validates, signs and sends req, and reads the answer into rsp. Generated services call it; a program
-// that has a [Request] and its [Response] can do so too.
-//
-// The error is a *ValidationError, an [*Error] (the gateway's), a [*DecodeError], a [*TransportError], or
-// what the client's options, the session source or the request itself got wrong; [MayHaveExecuted] and
-// [Retryable] judge them all. Beside an error rsp holds what came back.
-func (c *Client) Call(ctx context.Context, req Request, rsp Response) error {
-	cfg, err := c.ready(ctx, req)
-	if err != nil {
-		return err
-	}
-	if isNil(rsp) {
-		return &notSentError{errors.New("the response is nil")}
-	}
-	return cfg.handler(ctx, req, rsp)
+// A Handler makes a call: it sends req and fills rsp. req.Method() names the API, rsp.TOPMeta() holds what is
+// known about the answer once the handler has returned.
+type Handler func(ctx context.Context, req Request, rsp Response) error
+
+// A Middleware stands around a whole call, validation and retries included: it may look at both sides,
+// measure, trace, change the context, or not call next at all. It has to hand on a context that comes from the one
+// it was given. The error of next is what the call returns: also a [*BizError], the business's failure.
+type Middleware func(next Handler) Handler
+
+// A SessionSource gives the session (access token) of each try of a call: from a store, a cache, a service
+// that renews it. It must be safe for concurrent use and give up when ctx ends. An empty session is not sent.
+// Its errors come back from the call, wrapped, and nothing is sent.
+type SessionSource interface {
+	Session(ctx context.Context) (string, error)
 }
 
-// Prepare validates, signs and form-encodes a request without sending it, for programs that send it
-// themselves: a POST to the gateway with the query in the URL and the body as
-// application/x-www-form-urlencoded. A request with files has no such body and gives an error. What is
-// returned holds the session and the signature.
-func (c *Client) Prepare(ctx context.Context, req Request) (query, body string, err error) {
-	cfg, err := c.ready(ctx, req)
-	if err != nil {
-		return "", "", err
-	}
-	if err := cfg.validate(req); err != nil {
-		return "", "", err
-	}
-	p, err := cfg.encode(ctx, req, cfg.skew.correct(cfg.now()))
-	if err != nil {
-		return "", "", err
-	}
-	defer cfg.signer.put(p)
-	if len(p.files) > 0 {
-		return "", "", &notSentError{fmt.Errorf("%s: a request with files has no form-encoded body: use Call", req.Method())}
-	}
-	return string(p.query), string(p.body), nil
+// SessionFunc is a function that is a [SessionSource].
+type SessionFunc func(ctx context.Context) (string, error)
+
+// Session calls f.
+func (f SessionFunc) Session(ctx context.Context) (string, error) { return f(ctx) }
+
+// running is a call on its way through the middleware. Handlers are shared by clients that differ, so the client's
+// config travels in the context.
+type running struct {
+	cfg     *config
+	reached atomic.Bool // the call came through to the gateway's side
 }
 
-// call is the innermost handler: it validates and tries until it is settled.
+type runningKey struct{}
+
+// use adds a middleware inside those that are there.
+func (c *config) use(m Middleware) {
+	i := len(c.handlers)
+	if m == nil {
+		c.wrong = append(c.wrong[:len(c.wrong):len(c.wrong)], fmt.Sprintf("middleware %d is nil", i))
+		return
+	}
+	c.handlers = append(c.handlers[:i:i], m(func(ctx context.Context, req Request, rsp Response) error {
+		running, ok := ctx.Value(runningKey{}).(*running)
+		switch {
+		case !ok:
+			return &notSentError{errors.New("a middleware has handed on a context that does not come from the call's")}
+		case i+1 < len(running.cfg.handlers):
+			return running.cfg.handlers[i+1](ctx, req, rsp)
+		}
+		running.reached.Store(true)
+		return running.cfg.call(ctx, req, rsp)
+	}))
+}
+
+// call validates and tries until it is settled.
 func (c *config) call(ctx context.Context, req Request, rsp Response) error {
-	reset(rsp)
+	wire.Reset(rsp)
 	if err := c.validate(req); err != nil {
 		return err
 	}
@@ -65,7 +78,7 @@ func (c *config) call(ctx context.Context, req Request, rsp Response) error {
 			return nil
 		case ctx.Err() != nil || t.stuck || !files.again():
 			return after(earlier, err)
-		case t.learned && !corrected && errors.Is(err, ErrInvalidTimestamp):
+		case t.learned && !corrected:
 			corrected = true
 			try-- // it is not a failure that a policy has to count
 			continue
@@ -91,38 +104,37 @@ func (c *config) validate(req Request) error {
 	return nil
 }
 
-// encode signs and encodes a request. The caller gives the Params back to the signer.
-func (c *config) encode(ctx context.Context, req Request, now time.Time) (*Params, error) {
-	session, err := c.sessionFor(ctx)
+// sign signs and encodes a request. The caller releases the Params.
+func (c *config) sign(req Request, session string, now time.Time) (*wire.Params, error) {
+	p, err := c.signer.Sign(req, session, now)
 	if err != nil {
-		return nil, &notSentError{fmt.Errorf("%s: getting the session: %w", req.Method(), err)}
-	}
-	p := c.signer.get()
-	p.begin(c, req.Method(), session, now)
-	req.EncodeTOP(p)
-	if err := p.finish(); err != nil {
-		c.signer.put(p)
 		return nil, &notSentError{fmt.Errorf("%s: encoding the request: %w", req.Method(), err)}
 	}
 	return p, nil
 }
 
-func (c *config) sessionFor(ctx context.Context) (string, error) {
-	switch {
-	case c.source != nil:
-		return c.source.Session(ctx)
-	case c.session != nil:
-		return c.session.reveal(), nil
+func (c *config) sessionFor(ctx context.Context, req Request) (string, error) {
+	if c.source == nil {
+		return c.session.text(), nil
 	}
-	return "", nil
+	session, err := c.source.Session(ctx)
+	if err != nil {
+		return "", &notSentError{fmt.Errorf("%s: getting the session: %w", req.Method(), err)}
+	}
+	if fault := unfit(session); fault != "" {
+		return "", &notSentError{fmt.Errorf("%s: the session of the session source %s", req.Method(), fault)}
+	}
+	return session, nil
 }
 
-// isNil reports whether a request or response is nil, also as a pointer in the interface: a generated method
-// was called with nil.
-func isNil(side any) bool {
-	if side == nil {
-		return true
+// outcome returns the business's failure, nil where it succeeded, where nothing tells, and for queries.
+func (c *config) outcome(method string, rsp Response) error {
+	o, ok := c.outcomes[method]
+	if !ok {
+		o = outcomeOf(rsp)
 	}
-	v := reflect.ValueOf(side)
-	return v.Kind() == reflect.Pointer && v.IsNil()
+	if o.Query {
+		return nil
+	}
+	return judge(method, rsp, o)
 }

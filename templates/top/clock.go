@@ -6,21 +6,6 @@ import (
 	"time"
 )
 
-// stamper formats the timestamp of requests. It remembers the last one, since a busy client sends many in
-// one second.
-type stamper struct {
-	unix int64
-	text string
-}
-
-// at returns the timestamp for a time: yyyy-MM-dd HH:mm:ss in GMT+8.
-func (s *stamper) at(now time.Time) string {
-	if unix := now.Unix(); s.text == "" || unix != s.unix {
-		s.unix, s.text = unix, string(appendDate(nil, now))
-	}
-	return s.text
-}
-
 // skew is what the client has learned about how far the machine's clock is off; clients derived from one
 // another share it.
 type skew struct{ offset atomic.Int64 }

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // follower reads any JSON in step with encoding/json's tokens.
@@ -22,7 +23,7 @@ type follower struct {
 	tokens *json.Decoder
 }
 
-func (f *follower) DecodeTOP(d *top.Decoder) { f.value(struct{}{}, d) }
+func (f *follower) DecodeTOP(d *wire.Decoder) { f.value(struct{}{}, d) }
 
 func (f *follower) token() json.Token {
 	token, err := f.tokens.Token()
@@ -32,14 +33,14 @@ func (f *follower) token() json.Token {
 	return token
 }
 
-func (f *follower) value(_ struct{}, d *top.Decoder) {
+func (f *follower) value(_ struct{}, d *wire.Decoder) {
 	const unset = "unset"
 	text := unset
 	switch token := f.token().(type) {
 	case json.Delim:
 		if token == '[' {
 			var list []struct{}
-			top.DecodeList(d, &list, func(_ *struct{}, d *top.Decoder) { f.value(struct{}{}, d) })
+			wire.DecodeObjects(d, &list, func(_ *struct{}, d *wire.Decoder) { f.value(struct{}{}, d) })
 			f.token()
 			return
 		}
@@ -199,7 +200,7 @@ func FuzzTime(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seconds int64, text string) {
 		sent := time.Unix(seconds, 0).UTC()
 		if y := sent.In(top.GMT8).Year(); 0 <= y && y <= 9999 {
-			b := top.EndObject(top.AppendTime([]byte("{"), `"time":`, sent))
+			b := wire.EndObject(wire.AppendTime([]byte("{"), `"time":`, sent))
 			if want := `{"time":"` + sent.In(top.GMT8).Format(time.DateTime) + `"}`; string(b) != want {
 				t.Fatalf("got %s, want %s", b, want)
 			}
@@ -235,7 +236,7 @@ func FuzzAppendText(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		b := top.EndObject(top.AppendText([]byte("{"), `"text":`, text))
+		b := wire.EndObject(wire.AppendText([]byte("{"), `"text":`, text))
 		want := string([]rune(text)) // a U+FFFD for each byte that is no UTF-8
 		var std struct{ Text string }
 		if err := json.Unmarshal(b, &std); err != nil || std.Text != want {

@@ -39,8 +39,8 @@ func TestRotatingSessions(t *testing.T) {
 		return c.session, nil
 	})
 	client := g.Client(top.WithSessionSource(source), top.WithClockSkewCorrection(), top.WithLogger(slog.New(slog.DiscardHandler)),
-		top.WithRetry(top.RetryPolicy{Tries: 10, Wait: time.Microsecond}))
-	derived := []*top.Client{client, client.With(top.WithSignMethod(top.SignMD5)), client.With(top.WithParamsInBody()), client.With(top.WithTimeout(time.Minute))}
+		top.WithRetry(top.RetryPolicy{Tries: 10, Wait: time.Microsecond, Idempotent: true}))
+	derived := []*top.Client{client, client.With(top.WithSignMethod(top.SignMD5)), client.With(top.WithParamsInQuery()), client.With(top.WithTimeout(time.Minute))}
 	var all sync.WaitGroup
 	for i := range callers {
 		all.Go(func() {
@@ -51,10 +51,6 @@ func TestRotatingSessions(t *testing.T) {
 				if err != nil || rsp.RequestID != c.session || !rsp.Result.BizSuccess {
 					t.Errorf("%s got %+v and the error %v", c.session, rsp, err)
 					return
-				}
-				failed := top.NewBizError(rsp.TOPMeta(), rechargeMethod, c.name, c.session)
-				if failed.Message != "[redacted]" || failed.RequestID != "[redacted]" || failed.Code != c.name {
-					t.Errorf("%s: an error with %+v", c.session, *failed)
 				}
 			}
 		})

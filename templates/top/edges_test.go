@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // TestEdges reads values at the edges of what can be read, and beyond them: nothing is rounded, wrapped or moved.
@@ -79,7 +80,7 @@ func TestLongDecimals(t *testing.T) {
 	for _, text := range []string{text + "2", "-" + text + "2"} {
 		d := *top.Dec(text)
 		smaller := *top.Dec(text[:len(text)-1])
-		if got := string(top.AppendNumber(nil, "", d)); got != text+"," {
+		if got := string(wire.AppendNumber(nil, "", d)); got != text+"," {
 			t.Errorf("%d bytes became %d", len(text), len(got))
 		}
 		if d.Equal(smaller) || !d.Equal(*top.Dec(text + "000")) || d.Cmp(smaller) != d.Sign() || d.Rat().Sign() != d.Sign() {
@@ -98,7 +99,7 @@ func TestLongDecimals(t *testing.T) {
 // TestEdgesOfWhatIsSent writes the same edges, and refuses dates that have no form on the wire.
 func TestEdgesOfWhatIsSent(t *testing.T) {
 	last := gmt8(9999, 12, 31, 23, 59, 59, 999)
-	got := string(top.AppendTime(top.AppendInt(top.AppendInt(nil, "", math.MinInt64), "", math.MaxInt64), "", last))
+	got := string(wire.AppendTime(wire.AppendInt(wire.AppendInt(nil, "", math.MinInt64), "", math.MaxInt64), "", last))
 	if want := `-9223372036854775808,9223372036854775807,"9999-12-31 23:59:59",`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -107,9 +108,9 @@ func TestEdgesOfWhatIsSent(t *testing.T) {
 		fits bool
 	}{{last, true}, {last.Add(time.Second), false}, {gmt8(0, 1, 1, 0, 0, 0, 0), true}, {gmt8(-1, 12, 31, 23, 59, 59, 0), false},
 		{time.Date(9999, 12, 31, 16, 0, 0, 0, time.UTC), false}, {time.Date(-1, 12, 31, 16, 0, 0, 0, time.UTC), true}} {
-		v := top.NewValidator()
-		v.NeedTime("at", test.at)
-		_, _, err := testClient().Prepare(t.Context(), between(func(p *top.Params) { p.Time("ia", test.at) }))
+		v := wire.NewValidator()
+		v.RequireTime("at", test.at)
+		_, _, err := testClient().Prepare(t.Context(), between(func(p *wire.Params) { p.Time("ia", test.at) }))
 		if fits := err == nil; fits != test.fits || (v.Err() == nil) != test.fits {
 			t.Errorf("%v: sent: %v, valid: %v", test.at, err, v.Err())
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // failureOf returns the two errors that an answer may give, and checks what is said of every answer: the one is not lost
@@ -155,7 +156,7 @@ type ownCode struct {
 	Code string
 }
 
-func (r *ownCode) DecodeTOP(d *top.Decoder) {
+func (r *ownCode) DecodeTOP(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		if d.Key() == "code" {
 			d.Text(&r.Code)

@@ -350,7 +350,7 @@ func TestBrokenTransports(t *testing.T) {
 		}, top.ErrInvalidSession},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			_, err := charge(context.Background(), faultClient(t, "http://gateway.invalid/", top.WithHTTPClient(&http.Client{Transport: tc.roundTrip})))
+			_, err := charge(context.Background(), faultClient(t, "http://gateway.invalid/", top.WithParamsInQuery(), top.WithHTTPClient(&http.Client{Transport: tc.roundTrip})))
 			if err == nil || tc.is != nil && !errors.Is(err, tc.is) {
 				t.Fatalf("got the error %v", err)
 			}

@@ -21,11 +21,12 @@ import (
 
 	"github.com/topgen/topgen/templates/top"
 	"github.com/topgen/topgen/templates/top/toptest"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // upload returns a request with a text and the files.
 func upload(files ...top.File) *freeRequest {
-	return between(func(p *top.Params) {
+	return between(func(p *wire.Params) {
 		p.Text("ia", "微信 &")
 		for i, f := range files {
 			p.File(fmt.Sprint("image", i), f)
@@ -66,7 +67,7 @@ func TestFiles(t *testing.T) {
 		{"from the middle", top.File{Name: "x", Reader: part}, "x", "application/octet-stream", true},
 		{"a stream", top.File{Name: "x", Reader: onlyReader{bytes.NewReader(content)}}, "x", "application/octet-stream", false},
 	} {
-		for _, opts := range [][]top.Option{nil, {top.WithParamsInBody(), top.WithSignMethod(top.SignMD5)}} {
+		for _, opts := range [][]top.Option{nil, {top.WithParamsInQuery(), top.WithSignMethod(top.SignMD5)}} {
 			seeker, again := tc.file.Reader.(io.Seeker)
 			if !again && len(opts) > 0 {
 				continue // what is left of a stream that was read is nothing
@@ -102,8 +103,10 @@ func TestFiles(t *testing.T) {
 // TestFilesOfOneParameter checks that several files arrive under one name, those without a reader aside.
 func TestFilesOfOneParameter(t *testing.T) {
 	g := toptest.NewGateway(t)
-	req := between(func(p *top.Params) {
-		p.Files("image", []top.File{top.FileBytes("1.png", []byte("one")), {}, top.FileBytes("2.png", []byte("two"))})
+	req := between(func(p *wire.Params) {
+		for _, f := range []top.File{{}, top.FileBytes("1.png", []byte("one")), {}, top.FileBytes("2.png", []byte("two"))} {
+			p.File("image", f)
+		}
 	})
 	if err := g.Client().Call(context.Background(), req, new(nothing)); err != nil {
 		t.Fatal(err)
@@ -174,7 +177,7 @@ func (s *stepped) Read(b []byte) (int, error) {
 // TestFilesAndRetry checks that a file is sent again from where it began, and not at all when it cannot be
 // read twice.
 func TestFilesAndRetry(t *testing.T) {
-	retry := top.WithRetry(top.RetryPolicy{Tries: 3, Wait: 1})
+	retry := top.WithRetry(top.RetryPolicy{Tries: 3, Wait: 1, Idempotent: true})
 	for _, tc := range []struct {
 		name   string
 		reader func() io.Reader

@@ -38,7 +38,7 @@ func TestHTTP2(t *testing.T) {
 	server.Config.ErrorLog = quiet()
 	server.StartTLS()
 	defer server.Close()
-	client := faultClient(t, server.URL, top.WithHTTPClient(server.Client()))
+	client := faultClient(t, server.URL, top.WithParamsInQuery(), top.WithHTTPClient(server.Client()))
 	if _, err := charge(context.Background(), client); err != nil {
 		t.Error(err)
 	}

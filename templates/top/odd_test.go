@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // oddResponse has a member of every type, and holds itself.
@@ -39,7 +40,7 @@ type child struct {
 	C top.Decimal
 }
 
-func (r *oddResponse) DecodeTOP(d *top.Decoder) {
+func (r *oddResponse) DecodeTOP(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "request_id":
@@ -50,13 +51,13 @@ func (r *oddResponse) DecodeTOP(d *top.Decoder) {
 	}
 }
 
-func (o *odd) decode(d *top.Decoder) {
+func (o *odd) decode(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		o.member(d)
 	}
 }
 
-func (o *odd) member(d *top.Decoder) {
+func (o *odd) member(d *wire.Decoder) {
 	switch d.Key() {
 	case "text":
 		d.Text(&o.Text)
@@ -73,21 +74,21 @@ func (o *odd) member(d *top.Decoder) {
 	case "obj":
 		o.Obj.decode(d)
 	case "objs":
-		top.DecodeList(d, &o.Objs, (*child).decode)
+		wire.DecodeObjects(d, &o.Objs, (*child).decode)
 	case "texts":
-		d.Texts(&o.Texts)
+		wire.DecodeValues(d, &o.Texts, (*wire.Decoder).Text)
 	case "ints":
-		d.Ints(&o.Ints)
+		wire.DecodeValues(d, &o.Ints, (*wire.Decoder).Int)
 	case "bools":
-		d.Bools(&o.Bools)
+		wire.DecodeValues(d, &o.Bools, (*wire.Decoder).Bool)
 	case "decs":
-		d.Decimals(&o.Decs)
+		wire.DecodeValues(d, &o.Decs, (*wire.Decoder).Decimal)
 	case "times":
-		d.Times(&o.Times)
+		wire.DecodeValues(d, &o.Times, (*wire.Decoder).Time)
 	case "raws":
-		d.RawJSONs(&o.Raws)
+		wire.DecodeValues(d, &o.Raws, (*wire.Decoder).RawJSON)
 	case "odds":
-		top.DecodeList(d, &o.Odds, (*odd).decode)
+		wire.DecodeObjects(d, &o.Odds, (*odd).decode)
 	case "after":
 		d.Text(&o.After)
 	default:
@@ -95,7 +96,7 @@ func (o *odd) member(d *top.Decoder) {
 	}
 }
 
-func (o *child) decode(d *top.Decoder) {
+func (o *child) decode(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "a":

@@ -13,6 +13,17 @@ const (
 	PlainGateway    = "http://gw.api.taobao.com/router/rest" // no TLS: sessions and data can be read on the way
 )
 
+// A SignMethod is how requests are signed.
+type SignMethod string
+
+// The platform's signing methods. In all of them the signature is over the names and values of the text
+// parameters in byte order of the names, run together, and travels in upper-case hex.
+const (
+	SignMD5        SignMethod = "md5"         // MD5 of secret, text, secret
+	SignHMAC       SignMethod = "hmac"        // HMAC-MD5 of the text, keyed with the secret
+	SignHMACSHA256 SignMethod = "hmac-sha256" // HMAC-SHA-256 of the text, keyed with the secret; the default
+)
+
 // A Format is the form of answers.
 type Format string
 
@@ -28,84 +39,158 @@ const (
 	DefaultMaxBody = 16 << 20         // bytes, see WithMaxBody
 )
 
-// An Option sets up a client. Options that make no sense are reported by every call of the client.
-type Option func(*config)
+// An Option sets up a client, a service (With) or a single call; later ones win. Options that make no sense are
+// reported by [Client.Err] and by every call. Those that say so below are for clients and services only, and an error
+// when a call is given one.
+type Option struct {
+	name  string
+	call  bool // it can be given to a call
+	apply func(*config)
+}
+
+func forCall(name string, apply func(*config)) Option   { return Option{name, true, apply} }
+func forClient(name string, apply func(*config)) Option { return Option{name, false, apply} }
 
 // WithGateway sends calls to another gateway, given as a URL such as [DefaultGateway]. TLS is given up only
-// by a URL that begins with http://.
-func WithGateway(url string) Option { return func(c *config) { c.gateway = url } }
+// by a URL that begins with http://. It is for clients and services.
+func WithGateway(url string) Option {
+	return forClient("WithGateway", func(c *config) { c.gateway = url })
+}
 
-// WithSession sends a session (access token) with every call, for APIs that need a user's authorisation.
+// WithSession sends a session (access token), for APIs that need a user's authorisation. An empty one is not sent.
 func WithSession(session string) Option {
-	return func(c *config) {
+	return forCall("WithSession", func(c *config) {
 		held := newSecret(session)
 		c.session, c.source = &held, nil
-	}
+	})
 }
 
 // WithSessionSource asks source for the session before each try of a call.
 func WithSessionSource(source SessionSource) Option {
-	return func(c *config) { c.session, c.source = nil, source }
+	return forCall("WithSessionSource", func(c *config) { c.session, c.source = nil, source })
 }
 
-// WithSignMethod signs in another way than [SignHMACSHA256].
-func WithSignMethod(method SignMethod) Option { return func(c *config) { c.signMethod = method } }
+// WithSignMethod signs in another way than [SignHMACSHA256]. It is for clients and services.
+func WithSignMethod(method SignMethod) Option {
+	return forClient("WithSignMethod", func(c *config) { c.signMethod = method })
+}
 
 // WithFormat asks for answers in another form than [FormatJSON].
-func WithFormat(format Format) Option { return func(c *config) { c.format = format } }
+func WithFormat(format Format) Option {
+	return forCall("WithFormat", func(c *config) { c.format = format })
+}
 
 // WithSimplify asks for JSON answers without their outermost object and without the objects around lists.
 // They are shorter and decode to the same values. It means nothing for [FormatXML].
-func WithSimplify(on bool) Option { return func(c *config) { c.simplify = on } }
+func WithSimplify(simplify bool) Option {
+	return forCall("WithSimplify", func(c *config) { c.simplify = simplify })
+}
 
-// WithPartnerID sends a partner_id, by which the platform tells SDKs apart. Without it none is sent.
-func WithPartnerID(id string) Option { return func(c *config) { c.partnerID = id } }
+// WithPartnerID sends a partner_id, by which the platform tells SDKs apart. Without it none is sent. It is for clients
+// and services.
+func WithPartnerID(id string) Option {
+	return forClient("WithPartnerID", func(c *config) { c.partnerID = id })
+}
 
 // WithTargetAppKey names the application that provides the API; only APIs of third parties need it.
-func WithTargetAppKey(appKey string) Option { return func(c *config) { c.targetAppKey = appKey } }
+func WithTargetAppKey(appKey string) Option {
+	return forCall("WithTargetAppKey", func(c *config) { c.targetAppKey = appKey })
+}
 
-// WithParamsInBody sends the public parameters in the body, beside the API's own, so that session and
-// signature appear in no URL that a proxy or a trace may record. Without it they travel in the query, as most
-// of the platform's own SDKs have it; the gateway takes both.
-func WithParamsInBody() Option { return func(c *config) { c.publicInBody = true } }
+// WithParamsInQuery sends the public parameters, session and signature among them, in the URL, as most of the platform's
+// own SDKs have it. Without it they travel in the body, so that they appear in no URL that a proxy or a trace may record;
+// the gateway takes both. It is for clients and services.
+func WithParamsInQuery() Option {
+	return forClient("WithParamsInQuery", func(c *config) { c.inQuery = true })
+}
+
+// WithHeader sends a header with the HTTP request, in place of one of the same name. The gateway looks at none; proxies
+// may.
+func WithHeader(name, value string) Option {
+	return forCall("WithHeader", func(c *config) {
+		header := c.header.Clone()
+		if header == nil {
+			header = make(http.Header)
+		}
+		header.Set(name, value)
+		c.header = header
+	})
+}
 
 // WithHTTPClient sends requests through client: its transport, timeout and cookies. The client is not
-// changed, and redirects are not followed whatever it says, since the signed parameters would go along. A nil
-// client means the default: one that shares its connections among all clients of this package in the process.
-func WithHTTPClient(client *http.Client) Option { return func(c *config) { c.http = client } }
+// changed, and redirects are not followed whatever it says, since the signed parameters would go along. Its transport
+// may read a request's body once; one that sends a request a second time gets an error, unless it has copied the body
+// before it sent it the first time. A nil client means the default: one that speaks HTTP/1.1 and shares its connections
+// among all clients of this package in the process. It is for clients and services.
+func WithHTTPClient(client *http.Client) Option {
+	return forClient("WithHTTPClient", func(c *config) { c.http, c.client = client, nil })
+}
 
 // WithTimeout limits one try of a call, from the first byte sent to the last one read; [DefaultTimeout]
 // without it, no limit with 0. Uploads of large files may need more. The context of a call limits all its
 // tries together.
-func WithTimeout(d time.Duration) Option { return func(c *config) { c.timeout = d } }
-
-// WithMaxBody limits how many bytes of an answer are read, after decompression; [DefaultMaxBody] without it.
-func WithMaxBody(bytes int64) Option { return func(c *config) { c.maxBody = bytes } }
-
-// WithClock takes the time from now instead of from time.Now, for timestamps only.
-func WithClock(now func() time.Time) Option { return func(c *config) { c.now = now } }
-
-// WithClockSkewCorrection makes the client learn from the Date of the gateway's answers how far the machine's
-// clock is off, and sign by the gateway's time. A call that was turned down for its timestamp (error 31) is
-// then sent again once, at once, when its answer taught the client better: it was not executed.
-func WithClockSkewCorrection() Option { return func(c *config) { c.skew = new(skew) } }
-
-// WithRetry sends failed calls again by the given policy, which can execute a call twice: see [RetryPolicy]. Without it
-// a call is sent once.
-func WithRetry(policy RetryPolicy) Option { return func(c *config) { c.retry = policy } }
-
-// WithMiddleware puts middleware around every call, inside what earlier options put there: the first one
-// given is the outermost. It is asked for a handler once for each client, derived ones included.
-func WithMiddleware(middleware ...Middleware) Option {
-	return func(c *config) {
-		c.middleware = append(c.middleware[:len(c.middleware):len(c.middleware)], middleware...)
-	}
+func WithTimeout(d time.Duration) Option {
+	return forCall("WithTimeout", func(c *config) { c.timeout = d })
 }
 
-// WithLogger logs every try: at debug level when it succeeds and at warn level when it fails. What is logged
-// is the API, the gateway, sizes, times, codes and errors; never a parameter's value, the session, the
-// signature or the secret. Errors are logged in their own words, in which the gateway may repeat what it was sent.
-func WithLogger(logger *slog.Logger) Option { return func(c *config) { c.logger = logger } }
+// WithMaxBody limits how many bytes of an answer are read, after decompression; [DefaultMaxBody] without it.
+func WithMaxBody(bytes int64) Option {
+	return forCall("WithMaxBody", func(c *config) { c.maxBody = bytes })
+}
+
+// WithClock takes the time from now instead of from time.Now, for timestamps only. It is for clients and services.
+func WithClock(now func() time.Time) Option {
+	return forClient("WithClock", func(c *config) { c.now = now })
+}
+
+// WithClockSkewCorrection makes the client learn, from the Date of an answer that turns a call down for its timestamp
+// (error 31), how far the machine's clock is off, and sign by the gateway's time. The call is then sent again once, at
+// once: it was not executed. It is for clients and services.
+func WithClockSkewCorrection() Option {
+	return forClient("WithClockSkewCorrection", func(c *config) { c.skew = new(skew) })
+}
+
+// WithRetry sends failed calls again by the given policy: see [RetryPolicy]. Without it a call is sent once.
+func WithRetry(policy RetryPolicy) Option {
+	return forCall("WithRetry", func(c *config) { c.retry = policy })
+}
+
+// WithOutcome says where the answers of one API tell whether the business succeeded, in place of what its document and
+// its overlay say. The zero [Outcome] switches that off: a call then succeeds when the gateway answered.
+//
+//	top.WithOutcome("alibaba.some.api", top.Outcome{Code: "result/result_code", OK: []string{"0"}})
+func WithOutcome(method string, outcome Outcome) Option {
+	return forCall("WithOutcome", func(c *config) {
+		outcomes := map[string]Outcome{method: outcome}
+		for other, o := range c.outcomes {
+			if other != method {
+				outcomes[other] = o
+			}
+		}
+		c.outcomes = outcomes
+	})
+}
+
+// WithMiddleware puts middleware around every call, inside what earlier options put there: the first one
+// given is the outermost. Each is asked for its handler once; clients made by [Client.With] share it. It is for clients
+// and services.
+func WithMiddleware(middleware ...Middleware) Option {
+	return forClient("WithMiddleware", func(c *config) {
+		for _, m := range middleware {
+			c.use(m)
+		}
+	})
+}
+
+// WithLogger logs every try: at debug level when it succeeds and at warn level when it fails, also when it is the
+// business that failed. What is logged is the API, the gateway, sizes, times, codes and errors; never a parameter's
+// value, the session, the signature or the secret. Errors are logged in their own words, in which the gateway may repeat
+// what it was sent. It is for clients and services.
+func WithLogger(logger *slog.Logger) Option {
+	return forClient("WithLogger", func(c *config) { c.logger = logger })
+}
 
 // WithoutValidation sends requests without calling their Validate, and leaves judging them to the gateway.
-func WithoutValidation() Option { return func(c *config) { c.unchecked = true } }
+func WithoutValidation() Option {
+	return forCall("WithoutValidation", func(c *config) { c.unchecked = true })
+}

@@ -1,6 +1,12 @@
 package top
 
-import "strings"
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/topgen/topgen/templates/top/wire"
+)
 
 // A verdict is an error that knows what became of its call.
 type verdict interface {
@@ -9,68 +15,67 @@ type verdict interface {
 	mayBeSentAgain() bool
 }
 
-// verdicts returns the errors in err that know what became of a call. Of one inside another the outer one counts:
-// a session source's error may be that of a call of its own.
-func verdicts(err error) []verdict {
+// verdicts returns the errors in err that know what became of a call, and whether another one is beside them. Of one
+// inside another the outer one counts: a session source's error may be that of a call of its own.
+func verdicts(err error) (known []verdict, unknown bool) {
 	switch e := err.(type) {
 	case verdict:
-		return []verdict{e}
+		return []verdict{e}, false
+	case *ValidationError:
+		return []verdict{&notSentError{e}}, false
 	case interface{ Unwrap() error }:
 		return verdicts(e.Unwrap())
 	case interface{ Unwrap() []error }:
-		var all []verdict
 		for _, err := range e.Unwrap() {
-			all = append(all, verdicts(err)...)
+			more, other := verdicts(err)
+			known, unknown = append(known, more...), unknown || other
 		}
-		return all
+		return known, unknown
 	}
-	return nil
+	return nil, true
 }
 
 // MayHaveExecuted reports whether the API may have done its work although the call gave err. It answers
 // the question that matters before money is moved a second time, and says yes when in doubt.
 //
-// No, it was not executed: the call was not valid, there was no session for it, no connection to the gateway came
-// about, the context had ended before, or the gateway turned the call down (its own codes: limits, permissions,
+// No, it was not executed: the call was not valid, there was no session for it, its request was never sent, the context
+// had ended before, or the gateway turned the call down (its own codes: limits, permissions,
 // signature, session, parameters). Yes, perhaps: everything else, such as a timeout after the request went out, an
-// answer cut short or not understood, a remote service error, an error this package does not know, and
+// answer cut short, not understood or contradictory, a remote service error, an error this package does not know, and
 // of course nil. Of a call that was sent more than once, all tries count, and so do all errors that were joined.
 func MayHaveExecuted(err error) bool {
-	known := verdicts(err)
+	known, unknown := verdicts(err)
 	for _, v := range known {
 		if v.mayHaveExecuted() {
 			return true
 		}
 	}
-	return len(known) == 0
+	return unknown || len(known) == 0
 }
 
 // Retryable reports whether a failed call is one to be sent again: the platform's own SDKs do so ([Error.Retryable]),
 // or nothing reached the gateway and the next try may fare better. It does not say that a second execution is
 // harmless: of the platform's errors, [MayHaveExecuted] says yes as well.
 func Retryable(err error) bool {
-	known := verdicts(err)
+	known, unknown := verdicts(err)
 	for _, v := range known {
 		if !v.mayBeSentAgain() {
 			return false
 		}
 	}
-	return len(known) > 0
+	return !unknown && len(known) > 0
 }
 
 func (e *Error) mayHaveExecuted() bool {
+	if e.Code == 0 {
+		return !refusedText(e.CodeText)
+	}
 	return !refused(e.Code) || strings.HasPrefix(e.SubCode, "isp.")
 }
 func (e *Error) mayBeSentAgain() bool { return e.Retryable() }
 
 func (e *TransportError) mayHaveExecuted() bool { return e.MayHaveExecuted }
 func (e *TransportError) mayBeSentAgain() bool  { return !e.MayHaveExecuted && e.temporary() }
-
-func (e *DecodeError) mayHaveExecuted() bool { return true }
-func (e *DecodeError) mayBeSentAgain() bool  { return false }
-
-func (e *ValidationError) mayHaveExecuted() bool { return false }
-func (e *ValidationError) mayBeSentAgain() bool  { return false }
 
 // notSentError marks an error that came before anything was sent.
 type notSentError struct{ err error }
@@ -93,3 +98,125 @@ func (e *unclearError) Error() string {
 func (e *unclearError) Unwrap() []error       { return []error{e.said, e.unread} }
 func (e *unclearError) mayHaveExecuted() bool { return true }
 func (e *unclearError) mayBeSentAgain() bool  { return false }
+
+// Decode reads the body of an answer to method into rsp, as a call does: JSON or XML, with the root
+// (alibaba_…_response) or without as under simplify. It returns an [*Error] for an error_response, and a
+// [*DecodeError] where something could not be read; rsp then holds everything else, and nothing of what it held
+// before. Where an error_response is in an answer that cannot be read as a whole, errors.As finds both. It does not say
+// what the answer means: ask [OutcomeOf].
+func Decode(body, method string, rsp Response) error {
+	wire.Reset(rsp)
+	return decode(body, method, rsp, nil)
+}
+
+// decode reads a body into a response that is zero but for what HTTP told.
+func decode(body, method string, rsp Response, hide func(string) string) error {
+	failure, unread := wire.Decode(body, method, rsp, hide)
+	if failure == nil {
+		if unread == nil {
+			return nil
+		}
+		return unread
+	}
+	said := &Error{
+		Code: failure.Code, CodeText: failure.CodeText, Msg: failure.Msg, SubCode: failure.SubCode, SubMsg: failure.SubMsg,
+		RequestID: failure.RequestID, Method: method, HTTPStatus: rsp.TOPMeta().HTTPStatus,
+	}
+	if unread == nil {
+		return said
+	}
+	return &unclearError{said, unread}
+}
+
+// A BizError is a failure inside an answer that is a success on the wire: the member that tells of the business says
+// so. Calls return it beside the response. [MayHaveExecuted] says yes of it, for only the API's document says which
+// codes mean that nothing was done.
+type BizError struct {
+	Method    string // the API that was called
+	Code      string // the API's result code; empty where it has none
+	Message   string // its words, often Chinese; may be empty
+	RequestID string // what the platform's support asks for
+}
+
+func (e *BizError) Error() string {
+	w := textOf(e.Method)
+	w.WriteString("the business failed")
+	w.add(": ", e.Code, mostName)
+	w.add(": ", e.Message, mostWords)
+	return w.ending(e.RequestID)
+}
+
+func (e *BizError) mayHaveExecuted() bool { return true }
+func (e *BizError) mayBeSentAgain() bool  { return false }
+
+// Is makes errors.Is work against an [ErrorCode].
+func (e *BizError) Is(target error) bool {
+	code, ok := target.(ErrorCode)
+	return ok && code.matches(e.Code)
+}
+
+// An UnknownOutcomeError says that the member of an answer by which it tells whether the business succeeded did
+// not come, came empty, or has a value of which nobody said what it means. That is neither success nor failure: find out
+// before the call is made again.
+type UnknownOutcomeError struct {
+	Method    string // the API that was called
+	Member    string // the path of the member: "result/biz_success"
+	Value     string // what it holds; empty where it did not come
+	Unsettled bool   // neither the API's document nor its overlay says which values mean success
+	RequestID string // what the platform's support asks for
+}
+
+func (e *UnknownOutcomeError) Error() string {
+	w := textOf(e.Method)
+	w.WriteString("the answer does not say whether the business succeeded: ")
+	w.WriteString(e.Member)
+	switch {
+	case e.Value == "":
+		w.WriteString(" is missing or empty")
+	case !e.Unsettled:
+		w.add(" is neither true nor false but ", e.Value, mostName)
+	default:
+		value := wire.Shorten(e.Value, mostName)
+		fmt.Fprintf(w, " is %q, and no document says what that means; if it is success, write \"outcome\": {\"code\": %q, \"ok\": [%q]} into %s.overlay.json, or give the client top.WithOutcome(%q, top.Outcome{Code: %q, OK: []string{%q}})",
+			value, e.Member, value, e.Method, e.Method, e.Member, value)
+	}
+	return w.ending(e.RequestID)
+}
+
+func (e *UnknownOutcomeError) mayHaveExecuted() bool { return true }
+func (e *UnknownOutcomeError) mayBeSentAgain() bool  { return false }
+
+// OutcomeOf returns what a response to method says of the business: nil where it succeeded or where nothing tells, a
+// [*BizError], or an [*UnknownOutcomeError]. Calls do so by themselves, except for queries. A response that was made in
+// Go is judged by its fields.
+func OutcomeOf(method string, rsp Response) error {
+	if isNil(rsp) {
+		return &notSentError{errors.New("the response is nil")}
+	}
+	return judge(method, rsp, outcomeOf(rsp))
+}
+
+// outcomeOf returns what the spec says of a response.
+func outcomeOf(rsp Response) (o Outcome) {
+	if told, ok := rsp.(interface{ OutcomeTOP() wire.Outcome }); ok {
+		o = told.OutcomeTOP()
+	}
+	return o
+}
+
+func judge(method string, rsp Response, o Outcome) error {
+	if o.IsZero() {
+		return nil
+	}
+	v := wire.Judge(rsp, o)
+	switch {
+	case v.OK:
+		return nil
+	case v.Known:
+		return &BizError{Method: method, Code: v.Code, Message: v.Message, RequestID: v.RequestID}
+	}
+	return &UnknownOutcomeError{
+		Method: method, Member: v.Member, Value: v.Value, RequestID: v.RequestID,
+		Unsettled: o.Success == "" && len(o.OK) == 0,
+	}
+}

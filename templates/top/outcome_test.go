@@ -16,6 +16,7 @@ import (
 
 	"github.com/topgen/topgen/templates/top"
 	"github.com/topgen/topgen/templates/top/toptest"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // TestMayHaveExecutedByCodes judges codes and sub codes together: what the platform failed at is open, whatever the code.
@@ -184,7 +185,7 @@ func TestEchoedSecrets(t *testing.T) {
 	} {
 		var out bytes.Buffer
 		logger := slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelDebug}))
-		for _, opts := range [][]top.Option{nil, {top.WithParamsInBody()}} {
+		for _, opts := range [][]top.Option{nil, {top.WithParamsInQuery()}} {
 			transport := roundTripper(func(r *http.Request) (*http.Response, error) {
 				body := strings.ReplaceAll(answer, "§", session)
 				return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body))}, nil
@@ -214,13 +215,13 @@ func TestEchoedSecrets(t *testing.T) {
 // TestLogHoldsNoParameter checks that a request that cannot be sent does not get into the log by its error.
 func TestLogHoldsNoParameter(t *testing.T) {
 	const card = "6225880112345678"
-	for _, write := range []func(*top.Params){
-		func(p *top.Params) { p.Texts("ia", []string{"a", card + ",1"}) },
-		func(p *top.Params) { p.Text("ia", card+"\xff") },
-		func(p *top.Params) { p.Texts("ia", []string{card + "\xff"}) },
-		func(p *top.Params) { p.File("ia", top.FileBytes(card+"\n", nil)) },
-		func(p *top.Params) { p.File("ia", top.File{Type: card + "\n", Reader: strings.NewReader("")}) },
-		func(p *top.Params) { p.Time("ia", time.Date(62258, 1, 1, 0, 0, 0, 0, time.UTC)) },
+	for _, write := range []func(*wire.Params){
+		func(p *wire.Params) { wire.JoinParam(p, "ia", []string{"a", card + ",1"}) },
+		func(p *wire.Params) { p.Text("ia", card+"\xff") },
+		func(p *wire.Params) { wire.JoinParam(p, "ia", []string{card + "\xff"}) },
+		func(p *wire.Params) { p.File("ia", top.FileBytes(card+"\n", nil)) },
+		func(p *wire.Params) { p.File("ia", top.File{Type: card + "\n", Reader: strings.NewReader("")}) },
+		func(p *wire.Params) { p.Time("ia", time.Date(62258, 1, 1, 0, 0, 0, 0, time.UTC)) },
 	} {
 		var out bytes.Buffer
 		client := toptest.NewGateway(t).Client(top.WithLogger(slog.New(slog.NewTextHandler(&out, nil))))

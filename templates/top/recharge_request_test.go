@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // chargeRequest is a request as topgen generates it, by hand: the recharge API with its 18 members.
@@ -36,33 +37,33 @@ type chargeOpenReq struct {
 func (*chargeRequest) Method() string  { return "alibaba.alsc.crm.recharge.charge.update" }
 func (*chargeRequest) Validate() error { return nil }
 
-func (r *chargeRequest) EncodeTOP(p *top.Params) {
-	p.Public(top.AppKeyParam, top.FormatParam, top.MethodParam)
+func (r *chargeRequest) EncodeTOP(p *wire.Params) {
+	p.Public(0, 3)
 	p.JSON("param_recharge_open_req", r.ParamRechargeOpenReq.appendJSON(p.Buffer()))
-	p.Public(top.PartnerIDParam, top.SessionParam, top.SignMethodParam, top.SimplifyParam, top.TargetAppKeyParam, top.TimestampParam, top.VersionParam)
+	p.Public(3, 10)
 }
 
 func (o *chargeOpenReq) appendJSON(b []byte) []byte {
 	b = append(b, '{')
-	b = top.AppendText(b, `"biz_channel":`, o.BizChannel)
-	b = top.AppendOptTime(b, `"biz_date":`, o.BizDate)
-	b = top.AppendOptText(b, `"brand_id":`, o.BrandID)
-	b = top.AppendText(b, `"card_id":`, o.CardID)
-	b = top.AppendText(b, `"charge_type":`, o.ChargeType)
-	b = top.AppendOptText(b, `"ext_info":`, o.ExtInfo)
-	b = top.AppendOptInt(b, `"gift_value":`, o.GiftValue)
-	b = top.AppendText(b, `"operator_id":`, o.OperatorID)
-	b = top.AppendOptText(b, `"out_brand_id":`, o.OutBrandID)
-	b = top.AppendOptText(b, `"out_pay_id":`, o.OutPayID)
-	b = top.AppendOptText(b, `"out_shop_id":`, o.OutShopID)
-	b = top.AppendText(b, `"outer_order_id":`, o.OuterOrderID)
-	b = top.AppendOptInt(b, `"pre_value":`, o.PreValue)
-	b = top.AppendOptInt(b, `"real_value":`, o.RealValue)
-	b = top.AppendOptText(b, `"remark":`, o.Remark)
-	b = top.AppendText(b, `"request_id":`, o.RequestID)
-	b = top.AppendOptText(b, `"shop_id":`, o.ShopID)
-	b = top.AppendBool(b, `"trigger_gift":`, o.TriggerGift)
-	return top.EndObject(b)
+	b = wire.AppendText(b, `"biz_channel":`, o.BizChannel)
+	b = wire.AppendOpt(b, `"biz_date":`, o.BizDate, wire.AppendTime)
+	b = wire.AppendOpt(b, `"brand_id":`, o.BrandID, wire.AppendText)
+	b = wire.AppendText(b, `"card_id":`, o.CardID)
+	b = wire.AppendText(b, `"charge_type":`, o.ChargeType)
+	b = wire.AppendOpt(b, `"ext_info":`, o.ExtInfo, wire.AppendText)
+	b = wire.AppendOpt(b, `"gift_value":`, o.GiftValue, wire.AppendInt)
+	b = wire.AppendText(b, `"operator_id":`, o.OperatorID)
+	b = wire.AppendOpt(b, `"out_brand_id":`, o.OutBrandID, wire.AppendText)
+	b = wire.AppendOpt(b, `"out_pay_id":`, o.OutPayID, wire.AppendText)
+	b = wire.AppendOpt(b, `"out_shop_id":`, o.OutShopID, wire.AppendText)
+	b = wire.AppendText(b, `"outer_order_id":`, o.OuterOrderID)
+	b = wire.AppendOpt(b, `"pre_value":`, o.PreValue, wire.AppendInt)
+	b = wire.AppendOpt(b, `"real_value":`, o.RealValue, wire.AppendInt)
+	b = wire.AppendOpt(b, `"remark":`, o.Remark, wire.AppendText)
+	b = wire.AppendText(b, `"request_id":`, o.RequestID)
+	b = wire.AppendOpt(b, `"shop_id":`, o.ShopID, wire.AppendText)
+	b = wire.AppendBool(b, `"trigger_gift":`, o.TriggerGift)
+	return wire.EndObject(b)
 }
 
 // newCharge returns the document's examples.
@@ -104,7 +105,7 @@ type chargeResponse struct {
 	}
 }
 
-func (r *chargeResponse) DecodeTOP(d *top.Decoder) {
+func (r *chargeResponse) DecodeTOP(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "result":
@@ -140,24 +141,23 @@ func charge(ctx context.Context, client *top.Client) (*chargeResponse, error) {
 // freeRequest writes whatever a test wants to see written.
 type freeRequest struct {
 	method string
-	encode func(*top.Params)
+	encode func(*wire.Params)
 }
 
-func (r *freeRequest) Method() string          { return r.method }
-func (r *freeRequest) Validate() error         { return nil }
-func (r *freeRequest) EncodeTOP(p *top.Params) { r.encode(p) }
+func (r *freeRequest) Method() string           { return r.method }
+func (r *freeRequest) Validate() error          { return nil }
+func (r *freeRequest) EncodeTOP(p *wire.Params) { r.encode(p) }
 
 // between returns a request whose own parameters all stand between "format" and "method" in byte order.
-func between(write func(*top.Params)) *freeRequest {
-	return &freeRequest{"taobao.test.get", func(p *top.Params) {
-		p.Public(top.AppKeyParam, top.FormatParam)
+func between(write func(*wire.Params)) *freeRequest {
+	return &freeRequest{"taobao.test.get", func(p *wire.Params) {
+		p.Public(0, 2)
 		write(p)
-		p.Public(top.MethodParam, top.PartnerIDParam, top.SessionParam, top.SignMethodParam, top.SimplifyParam, top.TargetAppKeyParam,
-			top.TimestampParam, top.VersionParam)
+		p.Public(2, 10)
 	}}
 }
 
 // nothing is a response without members of its own.
 type nothing struct{ top.Meta }
 
-func (*nothing) DecodeTOP(d *top.Decoder) { d.Skip() }
+func (*nothing) DecodeTOP(d *wire.Decoder) { d.Skip() }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // rechargeResponse is the response of alibaba.alsc.crm.recharge.charge.update, as generated code has it.
@@ -12,7 +13,7 @@ type rechargeResponse struct {
 	Result commonResult
 }
 
-func (r *rechargeResponse) DecodeTOP(d *top.Decoder) {
+func (r *rechargeResponse) DecodeTOP(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "result":
@@ -33,7 +34,7 @@ type commonResult struct {
 	ResultView string
 }
 
-func (o *commonResult) decode(d *top.Decoder) {
+func (o *commonResult) decode(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "biz_success":
@@ -73,17 +74,17 @@ type flowDetail struct {
 	ShopName             string
 }
 
-func (o *flowDetail) decode(d *top.Decoder) {
+func (o *flowDetail) decode(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "account_id":
 			d.Text(&o.AccountID)
 		case "affected_property_list":
-			top.DecodeList(d, &o.AffectedPropertyList, (*property).decode)
+			wire.DecodeObjects(d, &o.AffectedPropertyList, (*property).decode)
 		case "after_property_list":
-			top.DecodeList(d, &o.AfterPropertyList, (*property).decode)
+			wire.DecodeObjects(d, &o.AfterPropertyList, (*property).decode)
 		case "before_property_list":
-			top.DecodeList(d, &o.BeforePropertyList, (*property).decode)
+			wire.DecodeObjects(d, &o.BeforePropertyList, (*property).decode)
 		case "brand_id":
 			d.Text(&o.BrandID)
 		case "current_value":
@@ -123,7 +124,7 @@ type property struct {
 	Value int64
 }
 
-func (o *property) decode(d *top.Decoder) {
+func (o *property) decode(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "type":
@@ -138,7 +139,7 @@ func (o *property) decode(d *top.Decoder) {
 
 type extInfo struct{ Empty bool }
 
-func (o *extInfo) decode(d *top.Decoder) {
+func (o *extInfo) decode(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "empty":

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"net"
 	"net/http"
@@ -25,21 +26,26 @@ func gatewayError(code int, subCode, subMsg string) string {
 type script struct {
 	mu    sync.Mutex
 	steps []func(*http.Request) (*http.Response, error)
-	sent  []url.Values // the query of each request
+	sent  []url.Values // the parameters of each request that was read
 }
 
 func (s *script) RoundTrip(r *http.Request) (*http.Response, error) {
 	s.mu.Lock()
 	step := s.steps[min(len(s.sent), len(s.steps)-1)]
-	s.sent = append(s.sent, r.URL.Query())
+	params := r.URL.Query()
+	s.sent = append(s.sent, params)
 	s.mu.Unlock()
 	response, err := step(r)
-	if r.Body != nil {
-		if err != error(refusedConn) { // where there is no connection nothing is sent
-			_, _ = io.Copy(io.Discard, r.Body)
-		}
-		_ = r.Body.Close()
+	if r.Body == nil {
+		return response, err
 	}
+	if err != error(refusedConn) { // where there is no connection nothing is sent
+		body, _ := io.ReadAll(r.Body)
+		if form, err := url.ParseQuery(string(body)); err == nil {
+			maps.Copy(params, form)
+		}
+	}
+	_ = r.Body.Close()
 	return response, err
 }
 
@@ -65,8 +71,8 @@ func TestRetry(t *testing.T) {
 		step              func(*http.Request) (*http.Response, error)
 		again, idempotent bool
 	}{
-		{"platform's time-out", says(200, gatewayError(15, "isp.top-remote-connection-timeout", "")), true, true},
-		{"platform's service", says(200, gatewayError(10, "isp.top-remote-service-unavailable-tmall", "")), true, true},
+		{"platform's time-out", says(200, gatewayError(15, "isp.top-remote-connection-timeout", "")), false, true},
+		{"platform's service", says(200, gatewayError(10, "isp.top-remote-service-unavailable-tmall", "")), false, true},
 		{"bad parameter by another name", says(200, gatewayError(15, "isp.top-mapping-parse-error", "")), false, false},
 		{"caller's fault", says(200, gatewayError(15, "isv.invalid-parameter", "")), false, false},
 		{"call limit", says(200, gatewayError(7, "accesscontrol.limited-by-api-access-count", "This ban will last for 1 more seconds")), false, false},
@@ -112,8 +118,9 @@ func TestRetryIsOptIn(t *testing.T) {
 	}{
 		{"no policy", nil, 1},
 		{"zero policy", []top.Option{top.WithRetry(top.RetryPolicy{})}, 1},
-		{"four tries", []top.Option{top.WithRetry(top.RetryPolicy{Tries: 4, Wait: 1})}, 4},
-		{"refused", []top.Option{top.WithRetry(top.RetryPolicy{Tries: 4, Wait: 1, Refuse: func(method string, err error) bool {
+		{"four tries", []top.Option{top.WithRetry(top.RetryPolicy{Tries: 4, Wait: 1, Idempotent: true})}, 4},
+		{"four tries of what may have been executed", []top.Option{top.WithRetry(top.RetryPolicy{Tries: 4, Wait: 1})}, 1},
+		{"refused", []top.Option{top.WithRetry(top.RetryPolicy{Tries: 4, Wait: 1, Idempotent: true, Refuse: func(method string, err error) bool {
 			return strings.HasSuffix(method, ".recharge.charge.update") && errors.Is(err, top.ErrRemoteService)
 		}})}, 1},
 		{"taken back", []top.Option{top.WithRetry(top.RetryPolicy{Tries: 4}), top.WithRetry(top.RetryPolicy{})}, 1},
@@ -128,7 +135,7 @@ func TestRetryIsOptIn(t *testing.T) {
 
 // TestRetryRefusesDoubt checks the policy for calls that move money: only those that were certainly not executed go again.
 func TestRetryRefusesDoubt(t *testing.T) {
-	policy := top.RetryPolicy{Tries: 4, Wait: 1, Refuse: func(_ string, err error) bool { return top.MayHaveExecuted(err) }}
+	policy := top.RetryPolicy{Tries: 4, Wait: 1}
 	for _, tc := range []struct {
 		step func(*http.Request) (*http.Response, error)
 		want int
@@ -144,7 +151,7 @@ func TestRetryRefusesDoubt(t *testing.T) {
 // TestMetaIsOfTheLastTry checks that what is beside an error came with it.
 func TestMetaIsOfTheLastTry(t *testing.T) {
 	s := &script{steps: []func(*http.Request) (*http.Response, error){says(200, gatewayError(15, "isp.unknown-error", "")), fails(resetConn)}}
-	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: 1}))
+	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: 1, Idempotent: true}))
 	rsp, err := charge(context.Background(), client)
 	if err == nil || rsp.Raw != "" || rsp.HTTPStatus != 0 || rsp.RequestID != "" {
 		t.Errorf("beside %v: %+v", err, rsp.Meta)
@@ -184,7 +191,7 @@ func TestEarlierTries(t *testing.T) {
 func TestRetryIsSignedAfresh(t *testing.T) {
 	s := &script{steps: []func(*http.Request) (*http.Response, error){says(200, gatewayError(15, "isp.unknown-error", "")), says(200, chargeAnswer)}}
 	now, sessions := noon, 0
-	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: 1}),
+	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: 1, Idempotent: true}),
 		top.WithClock(func() time.Time { now = now.Add(time.Second); return now }),
 		top.WithSessionSource(top.SessionFunc(func(context.Context) (string, error) {
 			sessions++
@@ -214,7 +221,7 @@ func TestRetryEndsWithContext(t *testing.T) {
 		time.AfterFunc(10*time.Millisecond, cancel)
 		return says(200, gatewayError(15, "isp.unknown-error", ""))(r)
 	}}}
-	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: time.Hour, MaxWait: time.Hour}))
+	client := testClient(top.WithHTTPClient(&http.Client{Transport: s}), top.WithRetry(top.RetryPolicy{Tries: 2, Wait: time.Hour, MaxWait: time.Hour, Idempotent: true}))
 	_, err := charge(ctx, client)
 	if !errors.Is(err, context.Canceled) || !errors.Is(err, top.ErrRemoteService) || len(s.sent) != 1 {
 		t.Errorf("sent %d times, got the error %v", len(s.sent), err)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // anything is a response that takes every member as JSON.
@@ -17,7 +18,7 @@ type anything struct {
 	members map[string]top.RawJSON
 }
 
-func (a *anything) DecodeTOP(d *top.Decoder) {
+func (a *anything) DecodeTOP(d *wire.Decoder) {
 	a.members = make(map[string]top.RawJSON)
 	for d.Object(); d.Next(); {
 		key, raw := d.Key(), top.RawJSON("")

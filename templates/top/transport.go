@@ -1,60 +1,146 @@
 package top
 
 import (
-	"bytes"
-	"compress/gzip"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
-	"math"
+	"net"
 	"net/http"
-	"strings"
+	"sync"
 )
 
-var errNoResponse = errors.New("the transport returned neither a response nor an error")
-
-// send sends the request by the user's client, without its detour where there is no need of it.
-func (t *attempt) send(request *http.Request) (*http.Response, error) {
-	if t.direct == nil {
-		return t.client.Do(request)
+// defaultTransport is as http.DefaultTransport was when it was first needed, but speaks HTTP/1.1 only and keeps more
+// than two idle connections to the one host that all calls go to. Over HTTP/2 net/http sends a request again by itself
+// when the other side resets its stream with certain codes, whatever was done by then.
+var defaultTransport = sync.OnceValue(func() http.RoundTripper {
+	t, ok := http.DefaultTransport.(*http.Transport)
+	if !ok {
+		return http.DefaultTransport
 	}
-	response, err := t.direct.RoundTrip(request)
+	t = t.Clone()
+	t.Protocols = new(http.Protocols)
+	t.Protocols.SetHTTP1(true)
+	t.ForceAttemptHTTP2 = false
+	t.TLSNextProto = make(map[string]func(string, *tls.Conn) http.RoundTripper)
+	if t.TLSClientConfig != nil {
+		t.TLSClientConfig.NextProtos = nil
+	}
+	t.MaxIdleConnsPerHost = 64
+	return t
+})
+
+// guardedClient returns a copy of client, or the default where there is none, that hands redirects to the caller and
+// sends a request once.
+func guardedClient(client *http.Client) *http.Client {
+	if client == nil {
+		client = &http.Client{Transport: defaultTransport()}
+	}
+	own := *client
+	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	if own.Transport == nil {
+		own.Transport = http.DefaultTransport
+	}
+	own.Transport = onceTransport{own.Transport}
+	return &own
+}
+
+// onceTransport lets the transport inside begin again with a request whose body it has not read, as when a connection
+// turns out to be closed, and with no other.
+type onceTransport struct{ inside http.RoundTripper }
+
+func (t onceTransport) RoundTrip(request *http.Request) (*http.Response, error) {
+	if body, ok := request.Body.(*orderBody); ok {
+		again := *request // a transport must not change the caller's
+		again.GetBody = body.order.open
+		request = &again
+	}
+	response, err := t.inside.RoundTrip(request)
 	switch {
 	case err != nil:
 		return nil, err
 	case response == nil:
-		return nil, errNoResponse
+		return nil, errors.New("the transport returned neither a response nor an error")
 	case response.Body == nil:
 		response.Body = http.NoBody
 	}
 	return response, nil
 }
 
-// read reads the body up to the limit. What came before an error is returned beside it.
-func (t *attempt) read(response *http.Response) (string, error) {
-	body := io.Reader(response.Body)
-	switch encoding := strings.ToLower(response.Header.Get("Content-Encoding")); encoding {
-	case "", "identity":
-	case "gzip", "x-gzip":
-		// The transport unpacks what it asked for. This came unasked, or the transport was told not to.
-		unzipped, err := gzip.NewReader(body)
-		if err != nil {
-			return "", fmt.Errorf("unpacking the answer: %w", err)
-		}
-		body = unzipped
-	default:
-		return "", fmt.Errorf("the answer's content encoding %q was not asked for and is not understood", encoding)
+func (t onceTransport) CloseIdleConnections() {
+	if inside, ok := t.inside.(interface{ CloseIdleConnections() }); ok {
+		inside.CloseIdleConnections()
 	}
-	into := bytes.NewBuffer(t.params.scratch[:0])
-	_, err := into.ReadFrom(io.LimitReader(body, min(t.maxBody, math.MaxInt64-1)+1))
-	t.params.scratch = into.Bytes()
-	if err != nil {
-		return into.String(), fmt.Errorf("reading the answer: %w", err)
+}
+
+// order is the content of a request: it can be handed out again until the first byte was asked for, and never after. So
+// it reaches the gateway once at most, however often a transport tries; and a gateway that did not get it cannot
+// execute it.
+type order struct {
+	content io.ReadCloser
+
+	mu     sync.Mutex
+	reader *orderBody // the one body that was read; nil: none
+	ended  bool       // to its end
+}
+
+// orderBody is a body of a request, of which an order can have several.
+type orderBody struct{ order *order }
+
+func newOrderBody(content io.ReadCloser) *orderBody {
+	return &orderBody{&order{content: content}}
+}
+
+var errSentAlready = errors.New("the transport wants to send the request a second time, which could execute it twice")
+
+// open is the request's GetBody.
+func (o *order) open() (io.ReadCloser, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.reader != nil {
+		return nil, errSentAlready
 	}
-	if int64(into.Len()) > t.maxBody {
-		return string(into.Bytes()[:t.maxBody]), &TooLargeError{Limit: t.maxBody}
+	return &orderBody{o}, nil
+}
+
+func (b *orderBody) Read(p []byte) (int, error) {
+	o := b.order
+	o.mu.Lock()
+	if o.reader == nil {
+		o.reader = b
 	}
-	return into.String(), nil
+	again := o.reader != b || o.ended
+	o.mu.Unlock()
+	if again {
+		return 0, errSentAlready
+	}
+	n, err := o.content.Read(p)
+	if err == io.EOF {
+		o.mu.Lock()
+		o.ended = true
+		o.mu.Unlock()
+	}
+	return n, err
+}
+
+// Close ends the reading, unless another body is the one that is read.
+func (b *orderBody) Close() error {
+	o := b.order
+	o.mu.Lock()
+	mine := o.reader == b
+	o.mu.Unlock()
+	if mine {
+		return o.content.Close()
+	}
+	return nil
+}
+
+func (b *orderBody) wasRead() bool {
+	b.order.mu.Lock()
+	defer b.order.mu.Unlock()
+	return b.order.reader != nil
 }
 
 // A TooLargeError says that an answer was larger than the client's limit ([WithMaxBody]). Its beginning is in
@@ -63,4 +149,84 @@ type TooLargeError struct{ Limit int64 }
 
 func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("the answer is larger than the limit of %d bytes", e.Limit)
+}
+
+// A TransportError says that no answer of the gateway came back: the network failed, time ran out, or
+// something between here and the gateway answered in its place.
+//
+// errors.Is finds context.Canceled, context.DeadlineExceeded, io.ErrUnexpectedEOF and the like in it. Its
+// text holds no part of the request: neither the URL nor anything that was sent.
+type TransportError struct {
+	Method     string // the API that was called
+	HTTPStatus int    // of the answer that was not the gateway's; 0 when there was none
+
+	// MayHaveExecuted says that the request may have reached the gateway, so that the API may have done
+	// its work. It is false only when it is certain that nothing was executed.
+	MayHaveExecuted bool
+
+	Err error // what went wrong
+}
+
+func (e *TransportError) Error() string {
+	w := textOf(e.Method)
+	if e.HTTPStatus != 0 {
+		fmt.Fprintf(w, "HTTP status %d: ", e.HTTPStatus)
+	}
+	if e.Err != nil {
+		w.add("", e.Err.Error(), mostWords)
+	} else {
+		w.WriteString("no answer")
+	}
+	if e.MayHaveExecuted {
+		w.WriteString(" (the call may have been executed)")
+	} else {
+		w.WriteString(" (nothing was sent)")
+	}
+	return w.String()
+}
+
+func (e *TransportError) Unwrap() error { return e.Err }
+
+// Timeout reports whether time ran out: the context's, the client's, or the connection's.
+func (e *TransportError) Timeout() bool {
+	return errors.Is(e.Err, context.DeadlineExceeded) || isTimeout(e.Err)
+}
+
+// temporary reports whether another try may fare better: not so when the caller gave up, when the
+// request could not be made, or when whoever answers at the gateway's address cannot prove to be it.
+func (e *TransportError) temporary() bool {
+	var dns *net.DNSError
+	switch {
+	case errors.Is(e.Err, context.Canceled), errors.Is(e.Err, errSentAlready):
+		return false
+	case errors.As(e.Err, &dns):
+		return !dns.IsNotFound
+	}
+	return !isCertificateError(e.Err)
+}
+
+// isCertificateError reports whether the other side could not prove to be the gateway.
+func isCertificateError(err error) bool {
+	var verification *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	var unknown x509.UnknownAuthorityError
+	var name x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	return errors.As(err, &verification) || errors.As(err, &record) || errors.As(err, &unknown) ||
+		errors.As(err, &name) || errors.As(err, &invalid)
+}
+
+// contextError says why a context ended. Where the caller gave a cause, errors.Is finds it and the context's
+// own error.
+func contextError(ctx context.Context) error {
+	err := ctx.Err()
+	if cause := context.Cause(ctx); cause != err {
+		return fmt.Errorf("%w: %w", err, cause)
+	}
+	return err
+}
+
+func isTimeout(err error) bool {
+	var t interface{ Timeout() bool }
+	return errors.As(err, &t) && t.Timeout()
 }

@@ -2,16 +2,23 @@ package top_test
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/md5"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"hash"
 	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // vector is one signature computed by an SDK of the platform or another one.
@@ -67,7 +74,7 @@ func TestVectors(t *testing.T) {
 			continue
 		}
 		t.Run(v.Name+"/"+string(v.SignMethod)+"/"+v.By, func(t *testing.T) {
-			if got := top.SignText(v.SignMethod, v.Secret, joined(v.Params)); got != v.Sign {
+			if got := signText(v.SignMethod, v.Secret, joined(v.Params)); got != v.Sign {
 				t.Errorf("got the signature %s, want %s", got, v.Sign)
 			}
 			client, ok := v.client(t)
@@ -87,7 +94,7 @@ func TestVectors(t *testing.T) {
 				t.Errorf("through a client: got the signature %s, want %s\nquery %s\nbody %.1000s", got, v.Sign, query, body)
 			}
 			for name, value := range v.Params {
-				if _, has := sent[name]; has == (top.IsBlank(value)) {
+				if _, has := sent[name]; has == (wire.IsBlank(value)) {
 					t.Errorf("parameter %q with the value %.40q: sent is %v", name, value, has)
 				} else if has && sent.Get(name) != value {
 					t.Errorf("parameter %q: sent %.80q, want %.80q", name, sent.Get(name), value)
@@ -104,7 +111,7 @@ func TestVectors(t *testing.T) {
 func joined(params map[string]string) string {
 	var text string
 	for _, name := range slices.Sorted(maps.Keys(params)) {
-		if !top.IsBlank(params[name]) {
+		if !wire.IsBlank(params[name]) {
 			text += name + params[name]
 		}
 	}
@@ -128,18 +135,37 @@ func (v vector) client(t *testing.T) (*top.Client, bool) {
 }
 
 // write writes the vector's parameters, the public ones among them.
-func (v vector) write(p *top.Params) {
+func (v vector) write(p *wire.Params) {
 	all := maps.Clone(v.Params)
-	public := make(map[string]top.PublicParam)
-	for w := top.AppKeyParam; w <= top.VersionParam; w++ {
-		public[w.String()] = w
-		all[w.String()] += ""
+	public := make(map[string]int)
+	for i := 0; ; i++ {
+		name, ok := wire.PublicParam(i)
+		if !ok {
+			break
+		}
+		public[name] = i
+		all[name] += ""
 	}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		if w, ok := public[name]; ok {
-			p.Public(w)
+		if i, ok := public[name]; ok {
+			p.Public(i, i+1)
 		} else {
 			p.Text(name, all[name])
 		}
 	}
+}
+
+// signText signs a text by the protocol's words.
+func signText(method top.SignMethod, secret, text string) string {
+	var mac hash.Hash
+	switch method {
+	case top.SignMD5:
+		mac, text = md5.New(), secret+text+secret
+	case top.SignHMAC:
+		mac = hmac.New(md5.New, []byte(secret))
+	default:
+		mac = hmac.New(sha256.New, []byte(secret))
+	}
+	mac.Write([]byte(text))
+	return strings.ToUpper(hex.EncodeToString(mac.Sum(nil)))
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // TestZone runs itself on machines in other zones, and without a time-zone database: what travels is in GMT+8.
@@ -35,9 +36,9 @@ func TestZone(t *testing.T) {
 
 func checkZone(t *testing.T) {
 	at := time.Date(2024, 2, 29, 23, 30, 0, 0, time.UTC) // another day in GMT+8
-	const wire = "2024-03-01 07:30:00"
+	const want = "2024-03-01 07:30:00"
 	client := testClient(top.WithClock(func() time.Time { return at.Local() }))
-	query, body, err := client.Prepare(context.Background(), between(func(p *top.Params) { p.Time("ia", at.Local()) }))
+	query, body, err := client.Prepare(context.Background(), between(func(p *wire.Params) { p.Time("ia", at.Local()) }))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,12 +46,12 @@ func checkZone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	nested := string(top.AppendTime(nil, "", at.Local()))
-	if sent.Get("timestamp") != wire || sent.Get("ia") != wire || nested != `"`+wire+`",` {
-		t.Errorf("sent %s, %s and %s, want %s", sent.Get("timestamp"), sent.Get("ia"), nested, wire)
+	nested := string(wire.AppendTime(nil, "", at.Local()))
+	if sent.Get("timestamp") != want || sent.Get("ia") != want || nested != `"`+want+`",` {
+		t.Errorf("sent %s, %s and %s, want %s", sent.Get("timestamp"), sent.Get("ia"), nested, want)
 	}
-	got, err := decodeOdd(t, `"time":"`+wire+`"`)
-	if err != nil || !got.Time.Equal(at) || got.Time.Format(time.DateTime) != wire || got.Time.Location() != top.GMT8 {
-		t.Errorf("%s is read as %v, %v", wire, got.Time, err)
+	got, err := decodeOdd(t, `"time":"`+want+`"`)
+	if err != nil || !got.Time.Equal(at) || got.Time.Format(time.DateTime) != want || got.Time.Location() != top.GMT8 {
+		t.Errorf("%s is read as %v, %v", want, got.Time, err)
 	}
 }

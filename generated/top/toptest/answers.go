@@ -123,8 +123,8 @@ func (c Case) errors(t *testing.T, g *Gateway) {
 func (c Case) call(t *testing.T, g *Gateway, f form) {
 	g.Respond(0, "", f.body)
 	rsp, err := c.Call(context.Background(), g.Client(f.options...))
-	if err != nil {
-		t.Fatalf("calling: %v", err)
+	if want := c.outcomeOf(c.Want); !sameOutcome(err, want) {
+		t.Fatalf("calling: got the error %v, want %v", err, want)
 	}
 	c.compareRequest(t, g.Last())
 	if d := difference(rsp, c.Want); d != "" {

@@ -11,19 +11,19 @@ import (
 
 // call is the service's method.
 //
-//	func (s *Service) CrmCardOpen(ctx context.Context, req *CrmCardOpenRequest) (*CrmCardOpenResponse, error) {
+//	func (s *Service) CrmCardOpen(ctx context.Context, req *CrmCardOpenRequest, opts ...top.Option) (*CrmCardOpenResponse, error) {
 //		rsp := new(CrmCardOpenResponse)
-//		return rsp, s.client.Call(ctx, req, rsp)
+//		return rsp, s.call(ctx, req, rsp, opts)
 //	}
 func (e emitter) call(g *jen.Group) {
 	request, response := e.m.Request.Go, e.m.Response.Go
 	g.Add(e.callDoc())
 	g.Func().Params(jen.Id("s").Op("*").Id("Service")).Id(e.m.Go).
-		Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("req").Op("*").Id(request)).
+		Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("req").Op("*").Id(request), jen.Id("opts").Op("...").Add(e.top("Option"))).
 		Params(jen.Op("*").Id(response), jen.Error()).
 		Block(
 			jen.Id("rsp").Op(":=").New(jen.Id(response)),
-			jen.Return(jen.Id("rsp"), jen.Id("s.client.Call").Call(jen.Id("ctx"), jen.Id("req"), jen.Id("rsp"))),
+			jen.Return(jen.Id("rsp"), jen.Id("s.call").Call(jen.Id("ctx"), jen.Id("req"), jen.Id("rsp"), jen.Id("opts"))),
 		)
 }
 
@@ -45,7 +45,7 @@ func (e emitter) outcomeHint() string {
 	if e.m.Outcome == nil {
 		return ""
 	}
-	return " A nil error says that the gateway answered; [" + e.m.Response.Go + ".BizError] says whether the business succeeded."
+	return " A nil error says that the business succeeded; when it failed, the error is a [*top.BizError], and when the answer does not tell, a [*top.UnknownOutcomeError]."
 }
 
 // title is an API's Chinese name, unless the document only repeats the method there.

@@ -3,6 +3,7 @@ package emit
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -27,12 +28,29 @@ func (e emitter) structType(g *jen.Group, o *model.Struct, head jen.Code, before
 				g.Add(comment(fieldLines(text)))
 			}
 			if f.Kind == model.Time { // the one type that asks for an import of its own
-				g.Add(line(f.Go, " ", prefix(f))).Qual("time", "Time")
+				g.Add(line(f.Go, " ", prefix(f))).Qual("time", "Time").Add(line(tag(f, o.Encodes)))
 			} else {
-				g.Add(line(f.Go, " ", prefix(f), valueType(f)))
+				g.Add(line(f.Go, " ", prefix(f), valueType(f), " ", tag(f, o.Encodes)))
 			}
 		}
 	})
+}
+
+var tagName = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,100}$`)
+
+// tag gives a field its name on the wire in JSON. In a request what is not set is left out, where Go's type can tell; in a
+// response the runtime does that, by what came. A name that could end the tag gives none.
+func tag(f *model.Field, request bool) string {
+	if !tagName.MatchString(f.Node.Name) || f.Node.Name == "-" {
+		return ""
+	}
+	if !request {
+		return "`json:\"" + f.Node.Name + "\"`"
+	}
+	if f.List || f.Pointer || f.Kind == model.Time || f.Kind == model.File || f.Kind == model.RawJSON {
+		return "`json:\"" + f.Node.Name + ",omitzero\"`"
+	}
+	return "`json:\"" + f.Node.Name + "\"`"
 }
 
 // prefix is what makes a list or a pointer of a type.

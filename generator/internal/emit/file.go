@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"go/format"
 	"go/scanner"
+	"path"
 	"strconv"
 	"strings"
 	"sync"
@@ -56,12 +57,18 @@ type emitter struct {
 // top is a name of the runtime.
 func (p Package) top(name string) *jen.Statement { return jen.Qual(p.Runtime, name) }
 
+// wire is a name of the runtime's plumbing.
+func (p Package) wire(name string) *jen.Statement { return jen.Qual(p.wirePath(), name) }
+
+func (p Package) wirePath() string { return path.Join(p.Runtime, "wire") }
+
 // file begins a file. from is the method that it is made of; none for what is made of all.
-func (p Package) file(path, name, from string) *jen.File {
-	f := jen.NewFilePathName(path, name)
+func (p Package) file(importPath, name, from string) *jen.File {
+	f := jen.NewFilePathName(importPath, name)
 	f.NoFormat = true
 	f.ImportName(p.Runtime, "top")
 	f.ImportName(p.toptest(), "toptest")
+	f.ImportName(p.wirePath(), "wire")
 	if from != "" {
 		from = " from " + from
 	}
@@ -115,7 +122,7 @@ func (p Package) groupImports(out *bytes.Buffer, src []byte) {
 
 // writes says whether a line imports a package that topgen writes.
 func (p Package) writes(line []byte) bool {
-	for _, path := range []string{p.Import, p.Runtime, p.toptest()} {
+	for _, path := range []string{p.Import, p.Runtime, p.toptest(), p.wirePath()} {
 		if bytes.Contains(line, []byte(strconv.Quote(path))) {
 			return true
 		}

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"cmp"
+	"fmt"
 	"sort"
 	"strings"
 
@@ -34,9 +35,8 @@ func (e emitter) requestType(g *jen.Group) {
 
 // param is one parameter on the wire: an API's own, or a public one.
 type param struct {
-	wire   string
-	field  *model.Field
-	public string
+	wire  string
+	field *model.Field // nil: a public one
 }
 
 // params puts an API's parameters and the public ones into the byte order of their names.
@@ -46,7 +46,7 @@ func params(r *model.Struct) []param {
 		all = append(all, param{wire: f.Node.Name, field: f})
 	}
 	for _, p := range model.PublicParams() {
-		all = append(all, param{wire: p.Wire, public: p.Go})
+		all = append(all, param{wire: p.Wire})
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].wire < all[j].wire })
 	return all
@@ -54,25 +54,31 @@ func params(r *model.Struct) []param {
 
 // encode writes all parameters in the order in which they are signed.
 //
-//	func (r *CrmCardOpenRequest) EncodeTOP(p *top.Params) {
-//		p.Public(top.AppKeyParam, top.FormatParam, top.MethodParam)
-//		p.OptText("nick", r.Nick)
-//		p.Public(top.PartnerIDParam, …)
+//	func (r *CrmCardOpenRequest) EncodeTOP(p *wire.Params) {
+//		p.Public(0, 3) // app_key to method
+//		wire.OptParam(p, "nick", r.Nick, (*wire.Params).Text)
+//		p.Public(3, 10) // partner_id to v
 //	}
 func (e emitter) encode(g *jen.Group) {
 	r := e.m.Request
 	g.Comment("// EncodeTOP writes the parameters in the byte order of their names, in which they are signed.")
-	g.Func().Params(receiver("r", r)).Id("EncodeTOP").Params(jen.Id("p").Op("*").Add(e.top("Params"))).BlockFunc(func(g *jen.Group) {
+	g.Func().Params(receiver("r", r)).Id("EncodeTOP").Params(jen.Id("p").Op("*").Add(e.wire("Params"))).BlockFunc(func(g *jen.Group) {
 		var public []string
+		written := 0
 		flush := func() {
-			if len(public) > 0 {
-				g.Add(line("p.Public(", arguments(public), ")"))
+			if n := len(public); n > 0 {
+				names := public[0]
+				if n > 1 {
+					names += " to " + public[n-1]
+				}
+				g.Add(line(fmt.Sprintf("p.Public(%d, %d) // %s", written, written+n, names)))
+				written += n
 				public = nil
 			}
 		}
 		for _, p := range params(r) {
 			if p.field == nil {
-				public = append(public, "top."+p.public)
+				public = append(public, p.wire)
 				continue
 			}
 			flush()
@@ -80,28 +86,6 @@ func (e emitter) encode(g *jen.Group) {
 		}
 		flush()
 	})
-}
-
-// codeWidth is where a list of arguments goes on in a new line, in characters.
-const codeWidth = 100
-
-// arguments lists names, over several lines where there are many.
-func arguments(names []string) string {
-	var b strings.Builder
-	used := 0
-	for i, name := range names {
-		switch {
-		case i == 0:
-		case used+len(name) > codeWidth:
-			b.WriteString(",\n")
-			used = 0
-		default:
-			b.WriteString(", ")
-		}
-		b.WriteString(name)
-		used += len(name) + len(", ")
-	}
-	return b.String()
 }
 
 // receiver leaves out the name where the body needs none.
@@ -116,12 +100,14 @@ func receiver(name string, o *model.Struct) jen.Code {
 //
 //	p.Text("card_id", r.CardID)
 //	p.JSON("item", r.Item.appendJSON(p.Buffer()))
-//	p.JSON("items", top.AppendList(p.Buffer(), "", r.Items, (*T).appendJSON))
+//	p.JSON("items", wire.AppendObjects(p.Buffer(), "", r.Items, (*T).appendJSON))
+//	wire.OptParam(p, "nick", r.Nick, (*wire.Params).Text)
+//	wire.JoinParam(p, "ids", r.IDs)
 func (e emitter) param(f *model.Field) jen.Code {
 	name, value := quote(f.Node.Name), "r."+f.Go
 	switch {
 	case f.Kind == model.Object && f.List:
-		return ifSet(value, line("p.JSON(", name, ", top.AppendList(p.Buffer(), \"\", ", value, ", (*", f.Type.Go, ").appendJSON))"))
+		return ifSet(value, line("p.JSON(", name, ", wire.AppendObjects(p.Buffer(), \"\", ", value, ", (*", f.Type.Go, ").appendJSON))"))
 	case f.Kind == model.Object:
 		call := line("p.JSON(", name, ", ", value, ".appendJSON(p.Buffer()))")
 		if f.Pointer {
@@ -129,14 +115,16 @@ func (e emitter) param(f *model.Field) jen.Code {
 		}
 		return call
 	case f.Kind == model.RawJSON && f.List:
-		return ifSet(value, line("p.JSON(", name, ", top.AppendRawJSONs(p.Buffer(), \"\", ", value, "))"))
+		return ifSet(value, line("p.JSON(", name, ", wire.AppendValues(p.Buffer(), \"\", ", value, ", wire.AppendRawJSON))"))
 	}
 	verb := goWord(f.Kind)
 	switch {
+	case f.List && f.Kind == model.File:
+		return jen.For(jen.List(jen.Id("_"), jen.Id("f")).Op(":=").Range().Id(value)).Block(line("p.File(", name, ", f)"))
 	case f.List:
-		verb += "s"
+		return line("wire.JoinParam(p, ", name, ", ", value, ")")
 	case f.Pointer:
-		verb = "Opt" + verb
+		return line("wire.OptParam(p, ", name, ", ", value, ", (*wire.Params).", verb, ")")
 	}
 	return line("p.", verb, "(", name, ", ", value, ")")
 }
@@ -209,8 +197,8 @@ func (e emitter) nested(g *jen.Group, o *model.Struct) {
 //
 //	func (o *CrmCardOpen_CardReq) appendJSON(b []byte) []byte {
 //		b = append(b, '{')
-//		b = top.AppendText(b, `"card_id":`, o.CardID)
-//		return top.EndObject(b)
+//		b = wire.AppendText(b, `"card_id":`, o.CardID)
+//		return wire.EndObject(b)
 //	}
 func (e emitter) appendJSON(g *jen.Group, o *model.Struct) {
 	g.Func().Params(jen.Id("o").Op("*").Id(o.Go)).Id("appendJSON").Params(jen.Id("b").Index().Byte()).Index().Byte().BlockFunc(func(g *jen.Group) {
@@ -218,20 +206,21 @@ func (e emitter) appendJSON(g *jen.Group, o *model.Struct) {
 		for _, f := range o.Fields {
 			g.Add(e.member(f))
 		}
-		g.Add(line("return top.EndObject(b)"))
+		g.Add(line("return wire.EndObject(b)"))
 	})
 }
 
 // member writes one member.
 //
-//	b = top.AppendText(b, `"card_id":`, o.CardID)
+//	b = wire.AppendText(b, `"card_id":`, o.CardID)
+//	b = wire.AppendOpt(b, `"remark":`, o.Remark, wire.AppendText)
 //	b = append(o.Item.appendJSON(append(b, `"item":`...)), ',')
-//	b = top.AppendList(b, `"items":`, o.Items, (*T).appendJSON)
+//	b = wire.AppendObjects(b, `"items":`, o.Items, (*T).appendJSON)
 func (e emitter) member(f *model.Field) jen.Code {
 	key, value := jsonKey(f.Node.Name), "o."+f.Go
 	switch {
 	case f.Kind == model.Object && f.List:
-		return line("b = top.AppendList(b, ", key, ", ", value, ", (*", f.Type.Go, ").appendJSON)")
+		return line("b = wire.AppendObjects(b, ", key, ", ", value, ", (*", f.Type.Go, ").appendJSON)")
 	case f.Kind == model.Object:
 		write := line("b = append(", value, ".appendJSON(append(b, ", key, "...)), ',')")
 		if f.Pointer {
@@ -239,15 +228,14 @@ func (e emitter) member(f *model.Field) jen.Code {
 		}
 		return write
 	}
-	verb := "Append"
-	if f.Pointer {
-		verb += "Opt"
+	one := "wire.Append" + kindWord(f.Kind)
+	switch {
+	case f.List:
+		return line("b = wire.AppendValues(b, ", key, ", ", value, ", ", one, ")")
+	case f.Pointer:
+		return line("b = wire.AppendOpt(b, ", key, ", ", value, ", ", one, ")")
 	}
-	verb += kindWord(f.Kind)
-	if f.List {
-		verb += "s"
-	}
-	return line("b = top.", verb, "(b, ", key, ", ", value, ")")
+	return line("b = ", one, "(b, ", key, ", ", value, ")")
 }
 
 // rulesAre leads in to several rules.

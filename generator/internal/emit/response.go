@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/topgen/topgen/generator/internal/model"
@@ -23,15 +25,16 @@ func (e emitter) responseType(g *jen.Group) {
 		requestID = nil
 	}
 	g.Comment("// DecodeTOP reads the members of an answer.")
-	g.Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("DecodeTOP").Params(jen.Id("d").Op("*").Add(e.top("Decoder"))).
+	g.Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("DecodeTOP").Params(jen.Id("d").Op("*").Add(e.wire("Decoder"))).
 		Block(e.members("r", r, requestID))
-	e.bizError(g)
+	e.json(g)
+	e.outcomeMethods(g)
 }
 
 // decode reads one object.
 func (e emitter) decode(g *jen.Group, o *model.Struct) {
 	g.Line()
-	g.Func().Params(jen.Id("o").Op("*").Id(o.Go)).Id("decode").Params(jen.Id("d").Op("*").Add(e.top("Decoder"))).Block(e.members("o", o, nil))
+	g.Func().Params(jen.Id("o").Op("*").Id(o.Go)).Id("decode").Params(jen.Id("d").Op("*").Add(e.wire("Decoder"))).Block(e.members("o", o, nil))
 }
 
 // members reads an object's members into its fields.
@@ -58,78 +61,88 @@ func (e emitter) members(receiver string, o *model.Struct, more *jen.Statement) 
 }
 
 // read reads one member. Of the forms that a list has, in JSON and in XML, generated code knows none: the runtime's
-// decoder_list.go tells them apart.
+// wire/list.go tells them apart.
 //
 //	d.Text(&o.CardID)
 //	o.Item.decode(d)
-//	top.DecodeList(d, &o.Items, (*T).decode)
+//	wire.DecodeObjects(d, &o.Items, (*T).decode)
+//	wire.DecodeValues(d, &o.IDs, (*wire.Decoder).Int)
 func (e emitter) read(receiver string, f *model.Field) jen.Code {
 	value := receiver + "." + f.Go
 	switch {
 	case f.Kind == model.Object && f.List:
-		return line("top.DecodeList(d, &", value, ", (*", f.Type.Go, ").decode)")
+		return line("wire.DecodeObjects(d, &", value, ", (*", f.Type.Go, ").decode)")
 	case f.Kind == model.Object:
 		return line(value, ".decode(d)")
 	}
 	verb := goWord(f.Kind)
 	if f.List {
-		verb += "s"
+		return line("wire.DecodeValues(d, &", value, ", (*wire.Decoder).", verb, ")")
 	}
 	return line("d.", verb, "(&", value, ")")
 }
 
-// bizError tells whether the business succeeded, by the members that the model found.
+// json makes a response travel as JSON under the members' names on the wire, and come back from it.
 //
-//	func (r *CrmCardOpenResponse) BizError() error {
-//		if r.Result.BizSuccess {
-//			return nil
-//		}
-//		if !r.False("result", "biz_success") {
-//			return top.NewUnknownOutcomeError(&r.Meta, "…", "result/biz_success")
-//		}
-//		return top.NewBizError(&r.Meta, "…", r.Result.ResultCode, r.Result.ResultDesc)
+//	func (r *CrmCardOpenResponse) MarshalJSON() ([]byte, error) { type plain CrmCardOpenResponse; return wire.Marshal(&r.Meta, (*plain)(r)) }
+//	func (r *CrmCardOpenResponse) UnmarshalJSON(b []byte) error { return wire.Unmarshal(b, r) }
+func (e emitter) json(g *jen.Group) {
+	name := e.m.Response.Go
+	receiver := jen.Id("r").Op("*").Id(name)
+	g.Line()
+	g.Comment("// MarshalJSON writes the members that came, under their names on the wire.")
+	g.Func().Params(receiver).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
+		jen.Type().Id("plain").Id(name),
+		jen.Return(e.wire("Marshal").Call(jen.Op("&").Id("r.Meta"), line("(*plain)(r)"))))
+	g.Line()
+	g.Comment("// UnmarshalJSON reads what MarshalJSON wrote.")
+	g.Func().Params(receiver).Id("UnmarshalJSON").Params(jen.Id("b").Index().Byte()).Error().Block(
+		jen.Return(e.wire("Unmarshal").Call(jen.Id("b"), jen.Id("r"))))
+}
+
+// outcomeMethods say where the response tells whether the business succeeded, by the members that the model found.
+//
+//	func (*CrmCardOpenResponse) OutcomeTOP() wire.Outcome {
+//		return wire.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
 //	}
-func (e emitter) bizError(g *jen.Group) {
+//
+//	func (r *CrmCardOpenResponse) BizError() error { return top.OutcomeOf("…", r) }
+func (e emitter) outcomeMethods(g *jen.Group) {
 	o := e.m.Outcome
 	if o == nil {
 		return
 	}
-	path := func(f *model.Field) model.Path {
+	path := func(f *model.Field) string {
 		if o.In != nil {
-			return model.Path{o.In, f}
+			return model.Path{o.In, f}.Wire()
 		}
-		return model.Path{f}
+		return f.Node.Name
 	}
-	flag := path(o.Success)
-	var names []jen.Code
-	for _, f := range flag {
-		names = append(names, text(f.Node.Name))
-	}
-	meta, method := jen.Op("&").Id("r.Meta"), text(e.m.Spec.Method)
-	code, message := text(""), text("")
+	name := oneLine(path(o.Success))
+	facts := []string{"Success: " + quote(path(o.Success))}
 	var said []string // beside the flag
-	if o.Code != nil {
-		code = asText(path(o.Code))
-		said = append(said, oneLine(path(o.Code).Wire()))
-	}
-	if o.Message != nil {
-		message = asText(path(o.Message))
-		said = append(said, oneLine(path(o.Message).Wire()))
+	for _, f := range []struct {
+		key   string
+		field *model.Field
+	}{{"Code", o.Code}, {"Message", o.Message}} {
+		if f.field != nil {
+			facts = append(facts, f.key+": "+quote(path(f.field)))
+			said = append(said, oneLine(path(f.field)))
+		}
 	}
 	further := ""
 	if len(said) > 0 {
 		further = " with " + enumerate(said)
 	}
-	name := oneLine(flag.Wire())
 	g.Line()
-	g.Add(doc("BizError says whether the business behind the call succeeded. It is nil when " + name + " is true, a [top.BizError]" + further +
+	g.Comment("// OutcomeTOP says where an answer tells whether the business succeeded.")
+	g.Func().Params(jen.Op("*").Id(e.m.Response.Go)).Id("OutcomeTOP").Params().Add(e.wire("Outcome")).Block(
+		line("return wire.Outcome{", strings.Join(facts, ", "), "}"))
+	g.Line()
+	g.Add(doc("BizError returns what the call returns for the business: nil when " + name + " is true, a [top.BizError]" + further +
 		" when it is false, and a [top.UnknownOutcomeError] when it is missing or neither, so that nobody knows."))
 	g.Func().Params(jen.Id("r").Op("*").Id(e.m.Response.Go)).Id("BizError").Params().Error().Block(
-		jen.If(jen.Id(goPath("r", flag))).Block(jen.Return(jen.Nil())),
-		jen.If(jen.Op("!").Id("r.False").Call(names...)).Block(
-			jen.Return(e.top("NewUnknownOutcomeError").Call(meta, method, text(flag.Wire())))),
-		jen.Return(e.top("NewBizError").Call(meta, method, code, message)),
-	)
+		jen.Return(e.top("OutcomeOf").Call(text(e.m.Spec.Method), jen.Id("r"))))
 }
 
 // goPath is the selector that leads from a variable to a field.
@@ -138,13 +151,4 @@ func goPath(from string, p model.Path) string {
 		from += "." + f.Go
 	}
 	return from
-}
-
-// asText is a member that may be a number, as text.
-func asText(p model.Path) jen.Code {
-	value := jen.Id(goPath("r", p))
-	if p[len(p)-1].Kind == model.Int {
-		return jen.Qual("strconv", "FormatInt").Call(value, jen.Lit(10))
-	}
-	return value
 }

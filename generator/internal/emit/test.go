@@ -120,9 +120,6 @@ func (e emitter) example(req *sample.Value) jen.Code {
 		jen.List(jen.Id("rsp"), jen.Id("err")).Op(":=").Add(call),
 		jen.If(jen.Err().Op("!=").Nil()).Block(failed...),
 	}
-	if e.m.Outcome != nil {
-		body = append(body, jen.If(jen.Err().Op(":=").Id("rsp.BizError").Call(), jen.Err().Op("!=").Nil()).Block(failed...))
-	}
 	body = append(body, jen.Qual("fmt", "Println").Call(jen.Id("rsp.RequestID")))
 	return jen.Func().Id("ExampleService_" + e.m.Go).Params().Block(body...)
 }

@@ -14,8 +14,8 @@ import (
 // validateRequest checks a request before it is sent.
 //
 //	func (r *CrmCardOpenRequest) Validate() error {
-//		v := top.NewValidator()
-//		v.NotBlank("card_id", r.CardID)
+//		v := wire.NewValidator()
+//		v.RequireParam("card_id", r.CardID)
 //		return v.Err()
 //	}
 func (e emitter) validateRequest(g *jen.Group) {
@@ -28,7 +28,7 @@ func (e emitter) validateRequest(g *jen.Group) {
 	}
 	g.Comment("// Validate says everything that is wrong with the request, as a [top.ValidationError].")
 	g.Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
-		g.Id("v").Op(":=").Add(e.top("NewValidator")).Call()
+		g.Id("v").Op(":=").Add(e.wire("NewValidator")).Call()
 		e.checks(g, "r", r, true)
 		g.Return(jen.Id("v.Err").Call())
 	})
@@ -39,7 +39,7 @@ func (e emitter) validateNested(g *jen.Group, o *model.Struct) {
 		return
 	}
 	g.Line()
-	g.Func().Params(jen.Id("o").Op("*").Id(o.Go)).Id("validate").Params(jen.Id("v").Add(e.top("Validator"))).BlockFunc(func(g *jen.Group) {
+	g.Func().Params(jen.Id("o").Op("*").Id(o.Go)).Id("validate").Params(jen.Id("v").Add(e.wire("Validator"))).BlockFunc(func(g *jen.Group) {
 		e.checks(g, "o", o, false)
 	})
 }
@@ -92,73 +92,83 @@ func (c check) scalar() {
 	case model.Text:
 		switch {
 		case !n.Required:
-			c.call("OptText", value)
+			c.check("CheckText")
 		case c.top:
-			c.call("NotBlank", value)
+			c.call("RequireParam", value)
 		default:
-			c.call("NotEmpty", value)
+			c.call("RequireText", value)
 		}
 	case model.Time:
-		c.call(c.needOrOpt("Time"), value)
+		c.requireOrCheck("Time")
 	case model.RawJSON:
-		c.call(c.needOrOpt("JSON"), value)
+		c.requireOrCheck("JSON")
 	case model.File:
 		if n.Required {
-			c.call("Need", "!"+value+".IsZero()")
+			c.call("Require", "!"+value+".IsZero()")
 		}
 	}
 	c.limits()
 }
 
-func (c check) needOrOpt(what string) string {
+func (c check) requireOrCheck(what string) {
 	if c.f.Pointer {
-		return "Opt" + what
+		c.check("Check" + what)
+		return
 	}
-	return "Need" + what
+	c.call("Require"+what, c.value)
+}
+
+// check checks a value, one that is optional, or each element of a list.
+//
+//	v.CheckText("remark", o.Remark)
+//	wire.CheckOpt(v, "remark", o.Remark, wire.Validator.CheckText)
+//	wire.CheckEach(v, "tags", o.Tags, wire.Validator.CheckText)
+func (c check) check(what string) { c.apply("Check", what) }
+
+// limit does the same with a limit.
+//
+//	wire.LimitOpt(v, "remark", o.Remark, 200, wire.Validator.MaxLength)
+func (c check) limit(what string, limit int64) { c.apply("Limit", what, number(limit)) }
+
+func (c check) apply(family, what string, more ...string) {
+	switch {
+	case c.f.List:
+		family += "Each"
+	case c.f.Pointer:
+		family += "Opt"
+	default:
+		c.call(what, append([]string{c.value}, more...)...)
+		return
+	}
+	args := append([]string{"v", quote(c.f.Node.Name), c.value}, more...)
+	c.g.Add(line("wire.", family, "(", strings.Join(append(args, "wire.Validator."+what), ", "), ")"))
 }
 
 // limits checks a value's length or range, and those of each element of a list. Where a document does not say whether a list's
 // max_length is that of an element or of all of them, joined by commas, an element that exceeds it is wrong either way.
 func (c check) limits() {
-	opt, list := "", ""
-	switch {
-	case c.f.List:
-		list = "s"
-	case c.f.Pointer:
-		opt = "Opt"
-	}
 	switch c.f.Kind {
 	case model.Text:
 		if most := c.f.LengthLimit(); most > 0 {
-			c.call(opt+"MaxLength"+list, c.value, number(most))
+			c.limit("MaxLength", most)
 		}
 	case model.File:
 		if most := c.f.LengthLimit(); most > 0 {
-			c.call("MaxSize"+list, c.value, number(most))
+			c.limit("MaxSize", most)
 		}
 	case model.Int:
-		c.bounds(opt+"MinValue"+list, opt+"MaxValue"+list, c.value)
+		c.bounds("MinValue", "MaxValue")
 	case model.Number, model.Decimal:
-		if c.f.Min == nil && c.f.Max == nil {
-			return
-		}
-		if !c.f.Pointer {
-			c.bounds("MinDecimal"+list, "MaxDecimal"+list, c.value)
-			return
-		}
-		c.g.If(jen.Id(c.value).Op("!=").Nil()).BlockFunc(func(g *jen.Group) {
-			c.g = g
-			c.bounds("MinDecimal", "MaxDecimal", "*"+c.value)
-		})
+		c.bounds("MinDecimal", "MaxDecimal")
 	}
 }
 
-func (c check) bounds(least, most, value string) {
+func (c check) bounds(least, most string) {
 	if c.f.Min != nil {
-		c.call(least, value, number(*c.f.Min))
+		c.limit(least, *c.f.Min)
 	}
 	if c.f.Max != nil {
-		c.call(most, value, number(*c.f.Max))
+		c.limit(most, *c.f.Max)
 	}
 }
 
@@ -172,7 +182,7 @@ func (c check) list() {
 		if c.top && c.f.Kind != model.Object && c.f.Kind != model.RawJSON {
 			there = "len(" + value + ") > 0"
 		}
-		c.call("Need", there)
+		c.call("Require", there)
 	}
 	if most := c.f.ListLimit(); most > 0 {
 		c.call("MaxListSize", "len("+value+")", number(most))
@@ -184,22 +194,22 @@ func (c check) list() {
 		}
 	case model.Text:
 		if c.top {
-			c.call("Joined", value)
+			c.call("CheckJoined", value)
 		} else {
-			c.call("Texts", value)
+			c.check("CheckText")
 		}
 	case model.Time:
-		c.call("Times", value)
+		c.check("CheckTime")
 	case model.RawJSON:
-		c.call("JSONs", value)
+		c.check("CheckJSON")
 	}
 	c.limits()
 }
 
 // rule checks an obligation between fields.
 //
-//	v.AtLeastOne(top.Filled(o.ShopID) || top.Filled(o.OutShopID), "shop_id", "out_shop_id")
-//	v.RequiredIf(o.TriggerGift, "real_value", o.RealValue != nil, "trigger_gift is true")
+//	v.AtLeastOne(wire.IsSet(o.ShopID) || wire.IsSet(o.OutShopID), "shop_id", "out_shop_id")
+//	v.RequireIf(o.TriggerGift, "real_value", o.RealValue != nil, "trigger_gift is true")
 func (e emitter) rule(g *jen.Group, receiver string, r model.Rule) {
 	if r.Kind == spec.AtLeastOne {
 		one := new(jen.Statement)
@@ -215,7 +225,7 @@ func (e emitter) rule(g *jen.Group, receiver string, r model.Rule) {
 		return
 	}
 	for _, p := range r.Fields {
-		g.Id("v.RequiredIf").Call(e.holds(receiver, r), text(p.Wire()), e.set(receiver, p, false), text(r.When.Wire()+" is "+cmp.Or(r.Rule.When.Equals, `""`)))
+		g.Id("v.RequireIf").Call(e.holds(receiver, r), text(p.Wire()), e.set(receiver, p, false), text(r.When.Wire()+" is "+cmp.Or(r.Rule.When.Equals, `""`)))
 	}
 }
 
@@ -230,7 +240,7 @@ func (e emitter) set(receiver string, p model.Path, joined bool) jen.Code {
 	case f.List:
 		last = jen.Len(jen.Id(value)).Op(">").Lit(0)
 	case f.Kind == model.Text && f.Pointer:
-		last = e.top("Filled").Call(jen.Id(value))
+		last = e.wire("IsSet").Call(jen.Id(value))
 	case f.Kind == model.Text, f.Kind == model.RawJSON && !f.Pointer:
 		last = jen.Id(value).Op("!=").Lit("")
 	case f.Kind == model.File, f.Kind == model.Time && !f.Pointer:

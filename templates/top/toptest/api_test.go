@@ -6,6 +6,7 @@ import (
 
 	"github.com/topgen/topgen/templates/top"
 	"github.com/topgen/topgen/templates/top/toptest"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // What topgen would generate for an invented API, taobao.test.card.get, by hand.
@@ -14,29 +15,29 @@ type cardRequest struct {
 	CardID string
 	Count  *int64
 	Photo  *top.File
-	wrong  func(*top.Params) // a fault for tests of Run
+	wrong  func(*wire.Params) // a fault for tests of Run
 }
 
 func (*cardRequest) Method() string { return "taobao.test.card.get" }
 
 func (r *cardRequest) Validate() error {
-	v := top.NewValidator()
-	v.NotBlank("card_id", r.CardID)
+	v := wire.NewValidator()
+	v.RequireParam("card_id", r.CardID)
 	return v.Err()
 }
 
-func (r *cardRequest) EncodeTOP(p *top.Params) {
-	p.Public(top.AppKeyParam)
+func (r *cardRequest) EncodeTOP(p *wire.Params) {
+	p.Public(0, 1)
 	p.Text("card_id", r.CardID)
-	p.OptInt("count", r.Count)
-	p.Public(top.FormatParam, top.MethodParam, top.PartnerIDParam)
+	wire.OptParam(p, "count", r.Count, (*wire.Params).Int)
+	p.Public(1, 4)
 	if r.Photo != nil {
 		p.File("photo", *r.Photo)
 	}
 	if r.wrong != nil {
 		r.wrong(p)
 	}
-	p.Public(top.SessionParam, top.SignMethodParam, top.SimplifyParam, top.TargetAppKeyParam, top.TimestampParam, top.VersionParam)
+	p.Public(4, 10)
 }
 
 type cardResponse struct {
@@ -46,7 +47,7 @@ type cardResponse struct {
 	Tags    []string
 }
 
-func (r *cardResponse) DecodeTOP(d *top.Decoder) {
+func (r *cardResponse) DecodeTOP(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch d.Key() {
 		case "balance":
@@ -54,7 +55,7 @@ func (r *cardResponse) DecodeTOP(d *top.Decoder) {
 		case "at":
 			d.Time(&r.At)
 		case "tags":
-			d.Texts(&r.Tags)
+			wire.DecodeValues(d, &r.Tags, (*wire.Decoder).Text)
 		case "request_id":
 			d.Text(&r.RequestID)
 		default:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/topgen/topgen/templates/top"
 	"github.com/topgen/topgen/templates/top/toptest"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // What topgen would generate for another invented API, taobao.test.card.charge, with all that generated code can have. What
@@ -37,16 +38,16 @@ type chargeItem struct {
 
 func (*chargeRequest) Method() string { return "taobao.test.card.charge" }
 
-func (r *chargeRequest) EncodeTOP(p *top.Params) {
-	p.Public(top.AppKeyParam)
+func (r *chargeRequest) EncodeTOP(p *wire.Params) {
+	p.Public(0, 1)
 	p.JSON("charge", r.Charge.appendJSON(p.Buffer(), r.wrong))
-	p.Public(top.FormatParam, top.MethodParam)
+	p.Public(1, 3)
 	if r.wrong != "false lost" || r.Notify != nil && *r.Notify {
-		p.OptBool("notify", r.Notify)
+		wire.OptParam(p, "notify", r.Notify, (*wire.Params).Bool)
 	}
-	p.Public(top.PartnerIDParam, top.SessionParam, top.SignMethodParam, top.SimplifyParam)
-	p.Texts("tags", r.Tags)
-	p.Public(top.TargetAppKeyParam, top.TimestampParam, top.VersionParam)
+	p.Public(3, 7)
+	wire.JoinParam(p, "tags", r.Tags)
+	p.Public(7, 10)
 }
 
 func (o *charge) appendJSON(b []byte, wrong string) []byte {
@@ -60,56 +61,56 @@ func (o *charge) appendJSON(b []byte, wrong string) []byte {
 		out = o.CardID
 	}
 	b = append(b, '{')
-	b = top.AppendOptText(b, `"card_id":`, o.CardID)
-	b = top.AppendOptText(b, `"out_card_id":`, out)
-	b = top.AppendBool(b, `"gift":`, gift)
-	b = top.AppendBool(b, `"last":`, last)
+	b = wire.AppendOpt(b, `"card_id":`, o.CardID, wire.AppendText)
+	b = wire.AppendOpt(b, `"out_card_id":`, out, wire.AppendText)
+	b = wire.AppendBool(b, `"gift":`, gift)
+	b = wire.AppendBool(b, `"last":`, last)
 	if wrong != "0 lost" || o.Value != nil && *o.Value != 0 {
-		b = top.AppendOptInt(b, `"value":`, o.Value)
+		b = wire.AppendOpt(b, `"value":`, o.Value, wire.AppendInt)
 	}
-	b = top.AppendOptDecimal(b, `"price":`, o.Price)
-	b = top.AppendTime(b, `"at":`, o.At)
-	b = top.AppendList(b, `"items":`, o.Items, (*chargeItem).appendJSON)
-	b = top.AppendOptRawJSON(b, `"data":`, o.Data)
-	return top.EndObject(b)
+	b = wire.AppendOpt(b, `"price":`, o.Price, wire.AppendDecimal)
+	b = wire.AppendTime(b, `"at":`, o.At)
+	b = wire.AppendObjects(b, `"items":`, o.Items, (*chargeItem).appendJSON)
+	b = wire.AppendOpt(b, `"data":`, o.Data, wire.AppendRawJSON)
+	return wire.EndObject(b)
 }
 
 func (o *chargeItem) appendJSON(b []byte) []byte {
 	b = append(b, '{')
-	b = top.AppendText(b, `"sku":`, o.SKU)
-	b = top.AppendInts(b, `"ids":`, o.IDs)
-	return top.EndObject(b)
+	b = wire.AppendText(b, `"sku":`, o.SKU)
+	b = wire.AppendValues(b, `"ids":`, o.IDs, wire.AppendInt)
+	return wire.EndObject(b)
 }
 
 func (r *chargeRequest) Validate() error {
-	v, most := top.NewValidator(), 3
+	v, most := wire.NewValidator(), int64(3)
 	o, in := &r.Charge, v.At("charge")
 	if r.wrong != "UTF-8 unchecked" {
-		in.OptText("card_id", o.CardID)
+		wire.CheckOpt(in, "card_id", o.CardID, wire.Validator.CheckText)
 	}
-	in.OptText("out_card_id", o.OutCardID)
+	wire.CheckOpt(in, "out_card_id", o.OutCardID, wire.Validator.CheckText)
 	switch r.wrong {
 	case "limit too low":
 		most = 2
 	case "limit too high":
 		most = 4
 	}
-	in.OptMaxLength("card_id", o.CardID, most)
-	in.OptMinValue("value", o.Value, int64(most)-2)
-	in.NeedTime("at", o.At)
-	in.Need("items", o.Items != nil)
+	wire.LimitOpt(in, "card_id", o.CardID, most, wire.Validator.MaxLength)
+	wire.LimitOpt(in, "value", o.Value, most-2, wire.Validator.MinValue)
+	in.RequireTime("at", o.At)
+	in.Require("items", o.Items != nil)
 	in.MaxListSize("items", len(o.Items), most)
 	for i := range o.Items {
 		item := in.Item("items", i)
-		item.NotEmpty("sku", o.Items[i].SKU)
-		item.Need("ids", o.Items[i].IDs != nil || r.wrong == "list not needed")
+		item.RequireText("sku", o.Items[i].SKU)
+		item.Require("ids", o.Items[i].IDs != nil || r.wrong == "list not needed")
 	}
-	in.OptJSON("data", o.Data)
+	wire.CheckOpt(in, "data", o.Data, wire.Validator.CheckJSON)
 	if r.wrong != "rule dropped" {
-		in.AtLeastOne(top.Filled(o.CardID) || top.Filled(o.OutCardID) && r.wrong != "rule narrowed", "card_id", "out_card_id")
+		in.AtLeastOne(wire.IsSet(o.CardID) || wire.IsSet(o.OutCardID) && r.wrong != "rule narrowed", "card_id", "out_card_id")
 	}
-	in.RequiredIf(o.Gift != (r.wrong == "rule inverted") || r.wrong == "rule always", "value", o.Value != nil, "gift is true")
-	v.Joined("tags", r.Tags)
+	in.RequireIf(o.Gift != (r.wrong == "rule inverted") || r.wrong == "rule always", "value", o.Value != nil, "gift is true")
+	v.CheckJoined("tags", r.Tags)
 	return v.Err()
 }
 
@@ -129,7 +130,7 @@ type chargeResult struct {
 	Message string
 }
 
-func (r *chargeResponse) DecodeTOP(d *top.Decoder) {
+func (r *chargeResponse) DecodeTOP(d *wire.Decoder) {
 	for d.Object(); d.Next(); {
 		switch key := d.Key(); {
 		case key == "result":
@@ -144,7 +145,7 @@ func (r *chargeResponse) DecodeTOP(d *top.Decoder) {
 	}
 }
 
-func (o *chargeResult) decode(d *top.Decoder, wrong string) {
+func (o *chargeResult) decode(d *wire.Decoder, wrong string) {
 	flags, numbers := [2]*bool{&o.Success, &o.First}, [2]*int64{&o.Before, &o.After}
 	switch wrong {
 	case "flags swapped":

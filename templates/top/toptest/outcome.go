@@ -23,17 +23,49 @@ func (o Outcome) path(name string) string {
 	return o.In + "/" + name
 }
 
+// outcomer is a response whose API says where it tells of the business; of a query's, the method has another name.
+func outcomer(rsp top.Response) (ask func() error, ok bool) {
+	switch r := rsp.(type) {
+	case interface{ BizError() error }:
+		return r.BizError, true
+	case interface{ Outcome() error }:
+		return r.Outcome, true
+	}
+	return nil, false
+}
+
+// outcomeOf is the error that a call returns for a response.
+func (c Case) outcomeOf(rsp top.Response) error {
+	if query, ok := rsp.(interface{ Outcome() error }); ok && query != nil {
+		return nil
+	}
+	return top.OutcomeOf(c.Method, rsp)
+}
+
+// sameOutcome reports whether a call's error is as wanted, but for the request's id.
+func sameOutcome(got, want error) bool {
+	switch w := want.(type) {
+	case *top.BizError:
+		g, ok := got.(*top.BizError)
+		return ok && g.Code == w.Code && g.Message == w.Message
+	case *top.UnknownOutcomeError:
+		g, ok := got.(*top.UnknownOutcomeError)
+		return ok && g.Member == w.Member
+	}
+	return got == want
+}
+
 // outcome checks what BizError makes of an answer that says true, false, or nothing that can be understood.
 func (c Case) outcome(t *testing.T) {
-	_, has := c.New().(interface{ BizError() error })
+	_, has := outcomer(c.New())
 	if c.Outcome == nil || c.SimplifyJSON == "" {
 		if has && c.Outcome == nil {
-			t.Error("the response has a BizError of which the case says nothing")
+			t.Error("the response has an outcome of which the case says nothing")
 		}
 		return
 	}
 	if !has {
-		t.Fatal("the response has no BizError")
+		t.Fatal("the response has no outcome")
 	}
 	flag, code, message := c.outcomePlaces(t)
 	if c.textAt(code) == c.textAt(message) && code.way != nil { // make them differ
@@ -67,8 +99,13 @@ func (c Case) outcome(t *testing.T) {
 		if err != nil && !errors.As(err, &unreadable) {
 			t.Errorf("an answer %s: %v", tc.words(flag.path), err)
 		}
-		if got := rsp.(interface{ BizError() error }).BizError(); !reflect.DeepEqual(got, tc.want) {
-			t.Errorf("BizError of an answer %s: got %#v, want %#v", tc.words(flag.path), got, tc.want)
+		ask, _ := outcomer(rsp)
+		got := ask()
+		if e, ok := got.(*top.UnknownOutcomeError); ok {
+			unknown.Value = e.Value
+		}
+		if !reflect.DeepEqual(got, tc.want) {
+			t.Errorf("the outcome of an answer %s: got %#v, want %#v", tc.words(flag.path), got, tc.want)
 		}
 	}
 }

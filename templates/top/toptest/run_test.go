@@ -10,6 +10,7 @@ import (
 
 	"github.com/topgen/topgen/templates/top"
 	"github.com/topgen/topgen/templates/top/toptest"
+	"github.com/topgen/topgen/templates/top/wire"
 )
 
 // TestRun checks that right code passes.
@@ -35,10 +36,10 @@ var faults = map[string]struct {
 	"invalid example":   {func(c *toptest.Case) { c.Request.(*cardRequest).CardID = "" }, []string{"--- FAIL: TestFault/Validate", "card_id: required but empty"}},
 	"another parameter": {func(c *toptest.Case) { c.Params[1].Value = "1" }, []string{"Sign/md5", "Sign/hmac-sha256", "Call_XML", "count=0", "count=1"}},
 	"out of order": {func(c *toptest.Case) {
-		c.Request.(*cardRequest).wrong = func(p *top.Params) { p.Text("late", "x") }
+		c.Request.(*cardRequest).wrong = func(p *wire.Params) { p.Text("late", "x") }
 	}, []string{`"late" is written after`}},
 	"a parameter too many": {func(c *toptest.Case) {
-		c.Request.(*cardRequest).wrong = func(p *top.Params) { p.Text("q", "x") }
+		c.Request.(*cardRequest).wrong = func(p *wire.Params) { p.Text("q", "x") }
 	}, []string{"q=x"}},
 	"a file missing":  {func(c *toptest.Case) { c.Files = []string{"photo"} }, []string{`want ["photo"]`}},
 	"a rule not kept": {func(c *toptest.Case) { c.Missing = append(c.Missing, "count") }, []string{"Validate_nothing", `want ["card_id" "count"]`}},
@@ -58,8 +59,8 @@ var faults = map[string]struct {
 	"an outcome forgotten": {func(c *toptest.Case) {
 		*c = chargeCase("")
 		c.Outcome = nil
-	}, []string{"TestFault/Outcome", "has a BizError of which the case says nothing"}},
-	"an outcome of nothing": {func(c *toptest.Case) { c.Outcome = &toptest.Outcome{Success: "balance"} }, []string{"the response has no BizError"}},
+	}, []string{"TestFault/Outcome", "has an outcome of which the case says nothing"}},
+	"an outcome of nothing": {func(c *toptest.Case) { c.Outcome = &toptest.Outcome{Success: "balance"} }, []string{"the response has no outcome"}},
 	"a rule of nothing":     {func(c *toptest.Case) { c.Rules = []toptest.Rule{{Required: []string{"none"}}} }, []string{`the request has no "none"`}},
 	"a member too many": {func(c *toptest.Case) { c.SimplifyJSON = strings.Replace(c.SimplifyJSON, "{", `{"more":1,`, 1) },
 		[]string{"TestFault/Members", "has 3 fields"}},

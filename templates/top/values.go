@@ -1,0 +1,88 @@
+package top
+
+import (
+	"bytes"
+	"time"
+
+	"github.com/topgen/topgen/templates/top/wire"
+)
+
+// A Request is the request of one API, which generated code implements. Validate checks what the API's document demands;
+// the error is a [*ValidationError].
+type Request = wire.Request
+
+// A Response is the response of one API, which generated code implements with an embedded [Meta]. Each try of a call
+// and [Decode] begin by setting the exported fields of the struct that holds the Meta to zero.
+type Response = wire.Response
+
+// Meta is what every response holds beside its own members: RequestID, HTTPStatus, Header and Raw, the body as it came.
+// Its method Has tells whether a member came at all.
+type Meta = wire.Meta
+
+// A Decimal is an exact decimal number, such as a price in yuan. The zero value is 0. It keeps the places it
+// was written with, so that 9.10 prints as 9.10; compare with Equal and not with ==, which tells 9.1 from 9.10.
+type Decimal = wire.Decimal
+
+// A File is a parameter of type byte[]: its Reader is streamed to the gateway as a part of a multipart body, and is not
+// signed. A file whose Reader is an io.Seeker can be sent again by a retry.
+type File = wire.File
+
+// RawJSON is JSON text: the value of a member whose inside is not documented, such as a Map. In requests
+// it must be one JSON value and is embedded as it is; in responses it is the value as it came.
+type RawJSON = wire.RawJSON
+
+// A ValidationError says what in a request breaks a rule of its document, with a [Finding] for each. Nothing was sent.
+type ValidationError = wire.ValidationError
+
+// A Finding is one broken rule: the member's Path, and What is wrong with it.
+type Finding = wire.Finding
+
+// A DecodeError says that an answer, or the member at its Path, could not be read without losing something. Where the
+// answer is well formed, all its other members are in the response that came beside the error.
+type DecodeError = wire.DecodeError
+
+// An Outcome says where a response tells whether the business succeeded, and by which values: see [WithOutcome].
+type Outcome = wire.Outcome
+
+// GMT8 is the zone in which the platform writes and reads dates, whatever the machine's zone.
+var GMT8 = wire.GMT8
+
+// ParseDecimal reads decimal text: digits with an optional sign, point and exponent. The exponent is written
+// out: 1.2E3 becomes 1200.
+func ParseDecimal(text string) (Decimal, error) { return wire.ParseDecimal(text) }
+
+// NewDecimal returns unscaled / 10^places: NewDecimal(911, 2) is 9.11. Places below 0 or above 1000 count as those.
+func NewDecimal(unscaled int64, places int) Decimal { return wire.NewDecimal(unscaled, places) }
+
+// FileBytes returns a file with the given name and content.
+func FileBytes(name string, content []byte) File {
+	return File{Name: name, Reader: bytes.NewReader(content)}
+}
+
+// String returns a pointer to v, for optional members in a literal.
+func String(v string) *string { return &v }
+
+// Int64 returns a pointer to v, for optional members in a literal.
+func Int64(v int64) *int64 { return &v }
+
+// Bool returns a pointer to v, for optional members in a literal.
+func Bool(v bool) *bool { return &v }
+
+// Time returns a pointer to v, for optional members in a literal.
+func Time(v time.Time) *time.Time { return &v }
+
+// Dec returns a pointer to the decimal that text is, for optional members in a literal. It panics where text is no decimal:
+// use [ParseDecimal] for text that is not a constant.
+func Dec(text string) *Decimal {
+	d, err := ParseDecimal(text)
+	if err != nil {
+		panic(err)
+	}
+	return &d
+}
+
+// JSON returns a pointer to JSON text, for optional members in a literal.
+func JSON(text string) *RawJSON {
+	r := RawJSON(text)
+	return &r
+}

@@ -1,0 +1,258 @@
+package wire
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// A Decimal is an exact decimal number, such as a price in yuan. The zero value is 0. It keeps the places it
+// was written with, so that 9.10 prints as 9.10; compare with [Decimal.Equal] and not with ==, which tells 9.1
+// from 9.10.
+type Decimal struct {
+	text string // -?(0|[1-9][0-9]*)(\.[0-9]+)?, without a sign when it is zero; empty is 0
+}
+
+// maxPlaces bounds what an exponent may expand to.
+const maxPlaces = 1000
+
+var (
+	errNoDecimal    = errors.New("not a decimal number")
+	errHugeExponent = errors.New("the exponent is too large")
+)
+
+// NewDecimal returns unscaled / 10^places: NewDecimal(911, 2) is 9.11. Places below 0 or above 1000 count as
+// those.
+func NewDecimal(unscaled int64, places int) Decimal {
+	digits := strconv.FormatInt(unscaled, 10)
+	digits, negative := strings.CutPrefix(digits, "-")
+	return assemble(negative, digits, -min(max(places, 0), maxPlaces))
+}
+
+// ParseDecimal reads decimal text: digits with an optional sign, point and exponent. The exponent is written
+// out: 1.2E3 becomes 1200.
+func ParseDecimal(text string) (Decimal, error) {
+	d, err := parseDecimal(text)
+	if err != nil {
+		return Decimal{}, fmt.Errorf("decimal %.40q: %w", text, err)
+	}
+	return d, nil
+}
+
+func parseDecimal(text string) (Decimal, error) {
+	n, ok := scanNumber(text)
+	if !ok {
+		return Decimal{}, errNoDecimal
+	}
+	if n.canonical {
+		return Decimal{text}, nil
+	}
+	digits := n.whole + n.frac
+	if strings.Trim(digits, "0") == "" {
+		return assemble(false, "0", -min(len(n.frac), maxPlaces)), nil
+	}
+	if n.exp > maxPlaces || n.exp < -maxPlaces {
+		return Decimal{}, errHugeExponent
+	}
+	return assemble(n.negative, digits, n.exp-len(n.frac)), nil
+}
+
+// assemble writes digits × 10^exp in the canonical form.
+func assemble(negative bool, digits string, exp int) Decimal {
+	if exp > 0 {
+		digits += strings.Repeat("0", exp)
+	}
+	places := max(-exp, 0)
+	if lack := places + 1 - len(digits); lack > 0 {
+		digits = strings.Repeat("0", lack) + digits
+	}
+	whole, frac := digits[:len(digits)-places], digits[len(digits)-places:]
+	if whole = strings.TrimLeft(whole, "0"); whole == "" {
+		whole = "0"
+	}
+	if frac != "" {
+		whole += "." + frac
+	}
+	if negative && strings.Trim(digits, "0") != "" {
+		whole = "-" + whole
+	}
+	return Decimal{whole}
+}
+
+// String returns decimal text without an exponent.
+func (d Decimal) String() string {
+	if d.text == "" {
+		return "0"
+	}
+	return d.text
+}
+
+// Sign returns -1, 0 or 1.
+func (d Decimal) Sign() int {
+	switch {
+	case strings.Trim(d.text, "0.") == "":
+		return 0
+	case d.text[0] == '-':
+		return -1
+	}
+	return 1
+}
+
+// IsZero tells whether d is 0.
+func (d Decimal) IsZero() bool { return d.Sign() == 0 }
+
+// Equal tells whether d and other are the same number: 9.1 equals 9.10.
+func (d Decimal) Equal(other Decimal) bool { return d.Cmp(other) == 0 }
+
+// Cmp returns -1, 0 or 1 as d is less than, equal to or more than other.
+func (d Decimal) Cmp(other Decimal) int {
+	sign := d.Sign()
+	if c := cmp.Compare(sign, other.Sign()); c != 0 || sign == 0 {
+		return c
+	}
+	a, aFrac := d.split()
+	b, bFrac := other.split()
+	c := cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b),
+		strings.Compare(strings.TrimRight(aFrac, "0"), strings.TrimRight(bFrac, "0")))
+	return c * sign
+}
+
+// split returns the digits before and after the point.
+func (d Decimal) split() (whole, frac string) {
+	whole, frac, _ = strings.Cut(strings.TrimPrefix(d.String(), "-"), ".")
+	return whole, frac
+}
+
+// Scaled returns d × 10^places as an integer: Scaled(2) of a price in yuan is the price in fen. It is an error
+// where that is no integer or too large.
+func (d Decimal) Scaled(places int) (int64, error) {
+	whole, frac := d.split()
+	v, ok := scaleInt(d.Sign() < 0, whole, frac, places)
+	if !ok {
+		return 0, fmt.Errorf("%.40s × 10^%d is not a 64-bit integer", d, places)
+	}
+	return v, nil
+}
+
+// Rat returns d as a fraction to calculate with.
+func (d Decimal) Rat() *big.Rat {
+	r, _ := new(big.Rat).SetString(d.String())
+	return r
+}
+
+// MarshalText returns the decimal text: encoding/json writes it in quotes, as the platform does.
+func (d Decimal) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what [ParseDecimal] reads.
+func (d *Decimal) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDecimal(string(text))
+	return err
+}
+
+// number is decimal text in its parts.
+type number struct {
+	negative    bool
+	whole, frac string // digits before and after the point
+	exp         int    // after the e; held to ±hugeExponent
+	canonical   bool   // the text is as a Decimal keeps it
+}
+
+// hugeExponent is more than the digits of an answer make up for.
+const hugeExponent = 1 << 27
+
+// scanNumber takes text apart that is wholly a number. More is a number here than in JSON, for it may come
+// from quoted text: a leading +, leading zeros, and a point without digits on one side.
+func scanNumber(text string) (n number, ok bool) {
+	rest := text
+	if rest != "" && (rest[0] == '-' || rest[0] == '+') {
+		n.negative = rest[0] == '-'
+		rest = rest[1:]
+	}
+	n.whole, rest = cutDigits(rest)
+	point := rest != "" && rest[0] == '.'
+	if point {
+		n.frac, rest = cutDigits(rest[1:])
+	}
+	if n.whole == "" && n.frac == "" {
+		return n, false
+	}
+	plain := rest == ""
+	if !plain && (rest[0] == 'e' || rest[0] == 'E') {
+		if n.exp, ok = scanExponent(rest[1:]); !ok {
+			return n, false
+		}
+		rest = ""
+	}
+	n.canonical = plain && n.whole != "" && (n.whole == "0" || n.whole[0] != '0') && point == (n.frac != "") &&
+		text[0] != '+' && !(n.negative && strings.Trim(text, "-0.") == "")
+	return n, rest == ""
+}
+
+func scanExponent(text string) (exp int, ok bool) {
+	sign := 1
+	if text != "" && (text[0] == '-' || text[0] == '+') {
+		if text[0] == '-' {
+			sign = -1
+		}
+		text = text[1:]
+	}
+	digits, rest := cutDigits(text)
+	for _, c := range []byte(digits) {
+		exp = min(exp*10+int(c-'0'), hugeExponent)
+	}
+	return exp * sign, digits != "" && rest == ""
+}
+
+// cutDigits splits text after its leading digits.
+func cutDigits(text string) (digits, rest string) {
+	i := 0
+	for i < len(text) && '0' <= text[i] && text[i] <= '9' {
+		i++
+	}
+	return text[:i], text[i:]
+}
+
+// parseInt reads text that is exactly a 64-bit integer in any notation: 12, +12, 12.0, 1.2e1. Nothing is rounded.
+func parseInt(text string) (int64, bool) {
+	n, ok := scanNumber(text)
+	if !ok {
+		return 0, false
+	}
+	return scaleInt(n.negative, n.whole, n.frac, n.exp)
+}
+
+// scaleInt returns whole.frac × 10^exp where it is a 64-bit integer.
+func scaleInt(negative bool, whole, frac string, exp int) (int64, bool) {
+	frac = strings.TrimRight(frac, "0")
+	digits := strings.TrimLeft(whole+frac, "0")
+	if digits == "" {
+		return 0, true
+	}
+	zeros := exp - len(frac) // to append
+	for zeros < 0 && digits[len(digits)-1] == '0' {
+		digits = digits[:len(digits)-1]
+		zeros++
+	}
+	const mostDigits = 19 // of an int64
+	if zeros < 0 || zeros > mostDigits || len(digits)+zeros > mostDigits {
+		return 0, false
+	}
+	v, err := strconv.ParseUint(digits, 10, 64)
+	if err != nil {
+		return 0, false
+	}
+	for ; zeros > 0; zeros-- {
+		v *= 10
+	}
+	switch {
+	case !negative && v <= math.MaxInt64:
+		return int64(v), true
+	case negative && v <= -math.MinInt64:
+		return -int64(v), true
+	}
+	return 0, false
+}

@@ -1,0 +1,236 @@
+package wire
+
+import (
+	"strings"
+	"sync"
+)
+
+// A Decoder reads an answer for generated code, in one pass over its text; the strings it gives are parts of
+// that text. Generated code walks an object like this, and reads or skips each member's value:
+//
+//	for d.Object(); d.Next(); {
+//		switch d.Key() {
+//		case "card_id":
+//			d.Text(&o.CardID)
+//		default:
+//			d.Skip()
+//		}
+//	}
+//
+// It takes exactly the JSON that encoding/json takes, and reads every value that can be read without
+// losing something, whatever form it has. A value that cannot is noted, with its path, and reading goes on; JSON that is
+// none ends every loop. [Decode] returns the first of these errors.
+//
+// null, and empty text where something else than text is wanted, leave what is read into as it is.
+type Decoder struct {
+	s     string // JSON
+	i     int    // the next byte of s
+	depth int    // of objects and lists around it
+	key   string // of the member whose value comes next
+	first bool   // an object has been begun, and Next not been called
+	none  bool   // what Object began holds nothing
+	dead  bool   // s is no JSON
+
+	xml     bool // s was made from XML
+	watch   int  // the depth at which unknown members are counted
+	unknown int  // how many there were
+	finder  rootFinder
+	budget  int                 // how many bytes may yet be read a second time
+	hide    func(string) string // takes secrets out of what an error shows; nil: there are none
+	frame   *frame              // the text around s, which is a string in it
+
+	err      *DecodeError // the first
+	errFrame *frame       // the frame for which err.Offset counts
+	wrappers []wrapper    // around err
+}
+
+// frame is a text that is left for JSON text inside one of its strings.
+type frame struct {
+	outer *frame
+	s     string
+	i     int // after the string
+	at    int // where the string begins
+	depth int // around the string
+	xml   bool
+}
+
+var decoders = sync.Pool{New: func() any { return new(Decoder) }}
+
+// maxDepth bounds how deep objects and lists may nest, as encoding/json does.
+const (
+	maxDepth = 10000
+	tooDeep  = "at most 10000 levels"
+)
+
+// Object begins the object that is the next value. Null and empty text count as an object without
+// members, and text that holds a JSON object as that object.
+func (d *Decoder) Object() {
+	if d.peek() == '{' {
+		d.enter()
+		d.first = true
+		return
+	}
+	d.none = true
+	text, at, kind := d.token()
+	switch {
+	case kind == absent:
+	case kind == quoted && text[0] == '{' && d.push(text, at):
+		d.none = false
+		d.Object()
+	default:
+		d.fault(at, "an object")
+	}
+}
+
+// Next moves to the object's next member. It is false at the object's end, and where the text is no JSON.
+func (d *Decoder) Next() bool {
+	if d.none {
+		d.none = false
+		return false
+	}
+	c := d.peek()
+	switch {
+	case c == '}':
+		d.first = false
+		d.leave()
+		return false
+	case d.first:
+		d.first = false
+	case c == ',':
+		d.i++
+		c = d.peek()
+	default:
+		d.syntax(d.i, "a comma or the object's end")
+		return false
+	}
+	if c != '"' {
+		d.syntax(d.i, "a member's name in quotes")
+		return false
+	}
+	d.key = d.quoted()
+	if d.peek() != ':' {
+		d.syntax(d.i, "a colon")
+		return false
+	}
+	d.i++
+	return true
+}
+
+// Key returns the member's name.
+func (d *Decoder) Key() string { return d.key }
+
+// Skip passes over the member's value: nothing in the response takes it.
+func (d *Decoder) Skip() {
+	if d.depth == d.watch {
+		d.unknown++
+		d.finder.look(d)
+	}
+	if d.xml && d.key == mixedText {
+		d.peek()
+		d.fault(d.i, "elements alone")
+	}
+	d.skip()
+}
+
+// peek passes over white space and returns the next byte, or 0 at the end.
+func (d *Decoder) peek() byte {
+	if d.i < len(d.s) && d.s[d.i] > ' ' {
+		return d.s[d.i]
+	}
+	return d.peekOn()
+}
+
+func (d *Decoder) peekOn() byte {
+	for ; d.i < len(d.s); d.i++ {
+		switch c := d.s[d.i]; c {
+		case ' ', '\t', '\n', '\r':
+		default:
+			return c
+		}
+	}
+	return 0
+}
+
+// enter passes over an opening bracket.
+func (d *Decoder) enter() {
+	d.i++
+	if d.depth++; d.depth > maxDepth {
+		d.syntax(d.i-1, tooDeep)
+	}
+}
+
+// leave passes over a closing bracket, and returns to the text around where s ends with it.
+func (d *Decoder) leave() {
+	d.i++
+	d.depth--
+	if d.frame != nil {
+		d.settle()
+	}
+}
+
+// push goes on in JSON text that stood in a string at at. It does nothing where the text is no JSON.
+func (d *Decoder) push(text string, at int) bool {
+	check := Decoder{s: text, depth: d.depth}
+	check.skip()
+	if check.peek(); check.dead || check.i < len(text) {
+		return false
+	}
+	d.frame = &frame{outer: d.frame, s: d.s, i: d.i, at: at, depth: d.depth, xml: d.xml}
+	d.s, d.i, d.xml = text, 0, false
+	return true
+}
+
+// settle returns to the text around when the value that s is has been read.
+func (d *Decoder) settle() {
+	for d.frame != nil && d.frame.depth == d.depth {
+		d.pop()
+	}
+}
+
+func (d *Decoder) pop() {
+	f := d.frame
+	if d.err != nil && d.errFrame == f {
+		d.err.Path = joinPath(pathTo(d.s, d.err.Offset, d.wrappers), d.err.Path)
+		d.err.Offset, d.errFrame, d.wrappers = f.at, f.outer, nil
+	}
+	d.s, d.i, d.xml, d.frame = f.s, f.i, f.xml, f.outer
+}
+
+// fault notes a value that cannot be read without losing something.
+func (d *Decoder) fault(at int, want string) {
+	if d.err == nil {
+		d.err = &DecodeError{Offset: at, Want: want, Got: d.describe(at)}
+		d.errFrame = d.frame
+	}
+}
+
+// syntax notes what makes the text no JSON, and ends the reading.
+func (d *Decoder) syntax(at int, want string) {
+	d.fault(min(at, len(d.s)), want)
+	d.i, d.dead = len(d.s), true
+}
+
+// kind says what a value is.
+type kind byte
+
+const (
+	absent kind = iota // null, blank text, or no JSON
+	quoted             // text
+	bare               // anything else
+)
+
+// token reads the next value: of text its content without white space around, of anything else its JSON.
+func (d *Decoder) token() (text string, at int, k kind) {
+	c := d.peek()
+	at = d.i
+	if c == '"' {
+		if text = strings.TrimSpace(d.quoted()); text == "" {
+			return "", at, absent
+		}
+		return text, at, quoted
+	}
+	if d.skip(); d.dead || c == 'n' {
+		return "", at, absent
+	}
+	return d.s[at:d.i], at, bare
+}

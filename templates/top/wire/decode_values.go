@@ -1,0 +1,154 @@
+package wire
+
+import (
+	"strings"
+	"time"
+)
+
+// What an error says was wanted.
+const (
+	wantInt     = "a 64-bit integer"
+	wantBool    = "true or false"
+	wantDecimal = "a decimal number"
+	wantTime    = "a date such as 2006-01-02 15:04:05"
+)
+
+// Text reads a String. A number or a Boolean is its text as it stood, an object or a list its JSON. Bytes that are no
+// UTF-8 become U+FFFD each, as encoding/json has it; they are still there in Meta.Raw.
+func (d *Decoder) Text(p *string) {
+	switch c := d.peek(); c {
+	case '"':
+		*p = d.quoted()
+	case 'n':
+		d.skipWord("null")
+	default:
+		if text, ok := d.json(); ok {
+			*p = text
+		}
+	}
+}
+
+// json returns the next value as it stands.
+func (d *Decoder) json() (text string, ok bool) {
+	d.peek()
+	at := d.i
+	if d.skip(); d.dead {
+		return "", false
+	}
+	if text = d.s[at:d.i]; d.xml {
+		text = mergeRepeats(text)
+	}
+	return validText(text), true
+}
+
+// Int reads a Number that is a 64-bit integer, in quotes or not, and in any notation that is exact: 1.0, 1e3.
+func (d *Decoder) Int(p *int64) {
+	d.peek()
+	s, i := d.s, d.i
+	var v int64
+	const safe = 18 // digits fit for certain
+	for end := min(len(s), i+safe); i < end && s[i]-'0' <= 9; i++ {
+		v = v*10 + int64(s[i]-'0')
+	}
+	if i > d.i && i < len(s) && (s[i] == ',' || s[i] == '}' || s[i] == ']') && (s[d.i] != '0' || i == d.i+1) {
+		d.i = i
+		*p = v
+		return
+	}
+	scalar(d, p, wantInt, parseInt)
+}
+
+// Bool reads a Boolean: true and false in quotes or not and in any case, 1 and 0.
+func (d *Decoder) Bool(p *bool) { scalar(d, p, wantBool, parseBool) }
+
+func parseBool(text string) (v, ok bool) {
+	switch {
+	case strings.EqualFold(text, "true"):
+		return true, true
+	case strings.EqualFold(text, "false"):
+		return false, true
+	}
+	n, ok := parseInt(text)
+	return n == 1, ok && (n == 0 || n == 1)
+}
+
+// Decimal reads a Price or BigDecimal, in quotes or not; an exponent is written out.
+func (d *Decoder) Decimal(p *Decimal) {
+	scalar(d, p, wantDecimal, func(text string) (Decimal, bool) {
+		v, err := parseDecimal(text)
+		return v, err == nil
+	})
+}
+
+// Time reads a Date: yyyy-MM-dd HH:mm:ss in GMT+8, the same with a fraction of a second, with T, and with a zone, a
+// day alone, and seconds or milliseconds since 1970. What it gives is in [GMT8].
+func (d *Decoder) Time(p *time.Time) { scalar(d, p, wantTime, parseTime) }
+
+// scalar reads a value by its text, whether that is in quotes or not.
+func scalar[T any](d *Decoder, p *T, want string, parse func(string) (T, bool)) {
+	text, at, kind := d.token()
+	if kind == absent {
+		return
+	}
+	v, ok := parse(text)
+	if !ok {
+		d.fault(at, want)
+		return
+	}
+	*p = v
+}
+
+// RawJSON reads a value of any kind as JSON. Text that holds an object or a list counts as that.
+func (d *Decoder) RawJSON(p *RawJSON) {
+	switch d.peek() {
+	case 'n':
+		d.skipWord("null")
+	case '"':
+		at := d.i
+		text := strings.TrimSpace(d.quoted())
+		switch {
+		case text == "":
+		case (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid():
+			*p = RawJSON(text)
+		default:
+			*p = RawJSON(validText(d.s[at:d.i]))
+		}
+	default:
+		if text, ok := d.json(); ok {
+			*p = RawJSON(text)
+		}
+	}
+}
+
+// element reports whether a list's element that comes next is a value: [["a"]] is not a list of String.
+func (d *Decoder) element(kind listKind, want string) bool {
+	if kind != texts {
+		return d.present(want, false)
+	}
+	if d.peek() == '[' {
+		d.fault(d.i, want)
+		d.skip()
+		return false
+	}
+	return true
+}
+
+// present tells whether the list's element that comes next is there: not null, and not blank text unless that counts.
+// What is not there is an error, and passed over.
+func (d *Decoder) present(want string, blank bool) bool {
+	c := d.peek()
+	at := d.i
+	switch {
+	case c == '"' && !blank:
+		if text := d.quoted(); !d.dead && strings.TrimSpace(text) != "" {
+			d.i = at
+			return true
+		}
+	case c == 'n':
+		d.skip()
+	default:
+		return true
+	}
+	d.fault(at, want)
+	return false
+}

@@ -1,0 +1,304 @@
+package wire
+
+import (
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// plain holds the bytes that are a character each and stand for themselves in a JSON string: ASCII less
+// controls, quote and backslash.
+var plain = func() (table [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		table[c] = c != '"' && c != '\\'
+	}
+	return table
+}()
+
+// quoted reads the string that begins here. Without escapes it is a part of d.s. Bytes that are no UTF-8 become
+// U+FFFD each.
+func (d *Decoder) quoted() string {
+	s, start := d.s, d.i+1
+	i := start
+	for i < len(s) && plain[s[i]] {
+		i++
+	}
+	if i < len(s) && s[i] == '"' {
+		d.i = i + 1
+		return s[start:i]
+	}
+	escaped := d.stringEnd(i)
+	if d.dead {
+		return ""
+	}
+	if text := s[start : d.i-1]; escaped {
+		return unescape(text)
+	} else if utf8.ValidString(text) {
+		return text
+	} else {
+		return validText(text)
+	}
+}
+
+// stringEnd passes over the rest of a string, from i in its middle.
+func (d *Decoder) stringEnd(i int) (escaped bool) {
+	s := d.s
+	for i < len(s) {
+		switch c := s[i]; {
+		case plain[c] || c >= utf8.RuneSelf:
+			i++
+		case c == '"':
+			d.i = i + 1
+			return escaped
+		case c == '\\':
+			n := escapeLen(s[i:])
+			if n == 0 {
+				d.syntax(i, "an escape")
+				return false
+			}
+			escaped = true
+			i += n
+		default:
+			d.syntax(i, "no control character in text")
+			return false
+		}
+	}
+	d.syntax(i, "a closing quote")
+	return false
+}
+
+// escapeLen returns the length of the escape that s begins with, 0 where it is none.
+func escapeLen(s string) int {
+	if len(s) < 2 {
+		return 0
+	}
+	switch s[1] {
+	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
+		return 2
+	case 'u':
+		if _, ok := hex4(s[2:]); ok {
+			return len(`\u0000`)
+		}
+	}
+	return 0
+}
+
+// hex4 reads the four hexadecimal digits that s begins with.
+func hex4(s string) (r rune, ok bool) {
+	if len(s) < 4 {
+		return 0, false
+	}
+	for _, c := range []byte(s[:4]) {
+		switch {
+		case '0' <= c && c <= '9':
+			c -= '0'
+		case 'a' <= c && c <= 'f':
+			c -= 'a' - 10
+		case 'A' <= c && c <= 'F':
+			c -= 'A' - 10
+		default:
+			return 0, false
+		}
+		r = r<<4 | rune(c)
+	}
+	return r, true
+}
+
+// unescape returns what a string with good escapes stands for. Half a surrogate pair becomes U+FFFD.
+func unescape(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for {
+		before, rest, found := strings.Cut(s, `\`)
+		b.WriteString(validText(before))
+		if !found {
+			return b.String()
+		}
+		c := rest[0]
+		s = rest[1:]
+		switch c {
+		case 'b':
+			c = '\b'
+		case 'f':
+			c = '\f'
+		case 'n':
+			c = '\n'
+		case 'r':
+			c = '\r'
+		case 't':
+			c = '\t'
+		case 'u':
+			r, _ := hex4(s)
+			s = s[4:]
+			if utf16.IsSurrogate(r) && strings.HasPrefix(s, `\u`) {
+				low, _ := hex4(s[2:])
+				if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+					r, s = pair, s[len(`\u0000`):]
+				}
+			}
+			b.WriteRune(r) // a lone surrogate as U+FFFD
+			continue
+		}
+		b.WriteByte(c)
+	}
+}
+
+// validText replaces each byte of s that is no UTF-8 by U+FFFD.
+func validText(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return string([]rune(s))
+}
+
+// skip passes over the next value, whatever it is. It does not recurse.
+func (d *Decoder) skip() {
+	switch c := d.peek(); c {
+	case '{', '[':
+		d.skipNested()
+	default:
+		d.skipScalar(c)
+	}
+}
+
+func (d *Decoder) skipScalar(c byte) {
+	switch {
+	case c == '"':
+		d.skipString()
+	case c == '-' || '0' <= c && c <= '9':
+		d.skipNumber()
+	case c == 't':
+		d.skipWord("true")
+	case c == 'f':
+		d.skipWord("false")
+	case c == 'n':
+		d.skipWord("null")
+	default:
+		d.syntax(d.i, "a value")
+	}
+}
+
+func (d *Decoder) skipString() {
+	s, i := d.s, d.i+1
+	for i < len(s) && plain[s[i]] {
+		i++
+	}
+	if i < len(s) && s[i] == '"' {
+		d.i = i + 1
+		return
+	}
+	d.stringEnd(i)
+}
+
+func (d *Decoder) skipWord(word string) {
+	if !strings.HasPrefix(d.s[d.i:], word) {
+		d.syntax(d.i, "a value")
+		return
+	}
+	d.i += len(word)
+}
+
+// skipNumber passes over a number as JSON has it. What follows a number too soon is found by whoever reads on.
+func (d *Decoder) skipNumber() {
+	s, i := d.s, d.i
+	if s[i] == '-' {
+		i++
+	}
+	whole := i
+	if i = digitsEnd(s, i); i == whole {
+		d.syntax(i, "a digit")
+		return
+	}
+	if s[whole] == '0' {
+		i = whole + 1
+	}
+	if i < len(s) && s[i] == '.' {
+		frac := i + 1
+		if i = digitsEnd(s, frac); i == frac {
+			d.syntax(i, "a digit")
+			return
+		}
+	}
+	if i < len(s) && (s[i] == 'e' || s[i] == 'E') {
+		exp := i + 1
+		if exp < len(s) && (s[exp] == '+' || s[exp] == '-') {
+			exp++
+		}
+		if i = digitsEnd(s, exp); i == exp {
+			d.syntax(i, "a digit")
+			return
+		}
+	}
+	d.i = i
+}
+
+func digitsEnd(s string, i int) int {
+	for i < len(s) && '0' <= s[i] && s[i] <= '9' {
+		i++
+	}
+	return i
+}
+
+// skipNested passes over an object or a list.
+func (d *Decoder) skipNested() {
+	var objects [maxDepth/64 + 1]uint64 // a bit for each depth: an object and no list
+	base := d.depth
+	value := true // a value comes next, and no comma or end
+	for {
+		c := d.peek()
+		object := objects[d.depth/64]>>(d.depth%64)&1 != 0
+		switch {
+		case !value:
+			if c == ',' {
+				if d.i++; !object || d.skipName() {
+					value = true
+					continue
+				}
+			} else if object && c == '}' || !object && c == ']' {
+				d.i++
+				if d.depth--; d.depth > base {
+					continue
+				}
+				return
+			}
+			d.syntax(d.i, "a comma or an end")
+		case c == '{' || c == '[':
+			if d.enter(); d.dead {
+				break
+			}
+			bit := uint64(1) << (d.depth % 64)
+			objects[d.depth/64] &^= bit
+			end := byte(']')
+			if c == '{' {
+				objects[d.depth/64] |= bit
+				end = '}'
+			}
+			if d.peek() == end {
+				value = false
+			} else if c == '{' {
+				d.skipName()
+			}
+		default:
+			d.skipScalar(c)
+			value = false
+		}
+		if d.dead {
+			return
+		}
+	}
+}
+
+// skipName passes over a member's name and colon.
+func (d *Decoder) skipName() bool {
+	if d.peek() != '"' {
+		d.syntax(d.i, "a member's name in quotes")
+		return false
+	}
+	d.skipString()
+	if d.peek() != ':' {
+		d.syntax(d.i, "a colon")
+		return false
+	}
+	d.i++
+	return true
+}

@@ -1,0 +1,80 @@
+package wire
+
+// doubt is kept while objects are read of which each may also be a wrapper around what is wanted.
+type doubt struct {
+	watch, unknown int // the Decoder's before
+}
+
+// beginDoubt begins to count what is unknown in the elements of a list of objects.
+func (d *Decoder) beginDoubt(l *listReader) {
+	if l.kind == objects {
+		l.doubt = &doubt{d.watch, d.unknown}
+		d.watch, d.unknown = l.depth+2, 0
+	}
+}
+
+// endDoubt takes the elements back when nothing in them was known. In XML, where the form is the platform's own, that is
+// believed of elements that hold nothing but text.
+func (d *Decoder) endDoubt(l *listReader) {
+	if l.doubt == nil {
+		return
+	}
+	unknown := d.unknown
+	d.watch, d.unknown = l.doubt.watch, l.doubt.unknown
+	if unknown == 0 {
+		return
+	}
+	members, nested := d.inside(l.start)
+	if unknown == members && (nested || !d.xml) || d.budget < 0 {
+		d.fault(l.start, "a list")
+		l.n = l.before
+	}
+}
+
+// inside counts the members of all objects that are in the object at at, and tells whether any holds more than a scalar.
+func (d *Decoder) inside(at int) (members int, nested bool) {
+	look := Decoder{s: d.s, i: at, depth: d.depth}
+	for look.Object(); look.Next(); {
+		for look.Object(); look.Next(); look.skip() {
+			members++
+			c := look.peek()
+			nested = nested || c == '{' || c == '['
+		}
+	}
+	d.budget -= look.i - at
+	return members, nested
+}
+
+// shape is what can be said of an object without knowing its type.
+type shape struct {
+	members int
+	first   byte // what the first member's value begins with
+	empty   bool // the only member is null or ""
+	alike   bool // all members have one name
+	objects bool // all values are objects, or empty
+	broken  bool
+}
+
+// shape looks at the object at at, and moves nothing.
+func (d *Decoder) shape(at int) (s shape) {
+	look := Decoder{s: d.s, i: at, depth: d.depth}
+	s.alike, s.objects = true, true
+	name := ""
+	for look.Object(); look.Next(); s.members++ {
+		c := look.peek()
+		value := look.i
+		look.skip()
+		text := look.s[value:look.i]
+		if s.members == 0 {
+			name, s.first = look.key, c
+			s.empty = text == "null" || text == `""`
+		} else {
+			s.empty = false
+		}
+		s.alike = s.alike && look.key == name
+		s.objects = s.objects && (c == '{' || text == `""`)
+	}
+	d.budget -= look.i - at
+	s.broken = look.dead
+	return s
+}

@@ -1,0 +1,160 @@
+package wire
+
+import (
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Request is the request of one API, which generated code implements.
+type Request interface {
+	// Method returns the API's name: "taobao.time.get".
+	Method() string
+	// Validate checks what the API's document demands; the error is a *ValidationError.
+	Validate() error
+	// EncodeTOP writes the parameters, the public ones among them, in the byte order of their names.
+	EncodeTOP(*Params)
+}
+
+// A Response is the response of one API, which generated code implements with an embedded [Meta]. Each try of a call
+// begins by setting the exported fields of the struct that holds the Meta to zero.
+type Response interface {
+	// DecodeTOP reads the response from a decoder that has reached its object.
+	DecodeTOP(*Decoder)
+	// TOPMeta returns what is known of an answer beside the API's own data.
+	TOPMeta() *Meta
+}
+
+// Meta is what every response holds beside its own members.
+type Meta struct {
+	RequestID  string      `json:"request_id,omitempty"` // the platform's id of the call, to be named when asking its support
+	HTTPStatus int         `json:"-"`                    // 200 also beside an error_response; 0 where no answer came
+	Header     http.Header `json:"-"`                    // of the answer
+	Raw        string      `json:"-"`                    // the body as it came, byte for byte once unpacked; also beside an error
+
+	answer *answer // behind a pointer, so that %+v does not print the body once more
+}
+
+// answer is what [Meta.Has] and the outcome read.
+type answer struct {
+	doc  string // as JSON
+	root int    // where the response's object is in doc
+	xml  bool   // doc was made from XML
+	hide func(string) string
+}
+
+// TOPMeta returns m. It makes a struct that embeds Meta a [Response].
+func (m *Meta) TOPMeta() *Meta { return m }
+
+// A File is a parameter of type byte[]: its content is streamed to the gateway as a part of a multipart
+// body and never held in memory as a whole. It is not part of the signature.
+//
+// The call reads Reader from its present position and does not close it. When it is an [io.Seeker] its length is
+// sent ahead and a retry begins again from the same position; otherwise the body is sent in chunks, and the
+// call is not retried. Nothing reads on after the call has returned, but for a Read that blocks: neither the
+// context's end nor an answer that comes before the file was read waits for it.
+type File struct {
+	Name   string    // the file name that travels; empty: the parameter's name
+	Type   string    // the content type; empty: application/octet-stream
+	Reader io.Reader `json:"-"` // the content; nil: no file
+}
+
+// IsZero reports whether there is no file.
+func (f File) IsZero() bool { return f.Reader == nil }
+
+// check refuses what could not be written into a part's header, or would end it.
+func (f File) check() error {
+	if !utf8.ValidString(f.Name) {
+		return errors.New("the file's name is not valid UTF-8")
+	}
+	if strings.ContainsAny(f.Name, "\r\n\x00") {
+		return errors.New("the file's name has control characters")
+	}
+	if f.Type == "" {
+		return nil
+	}
+	if _, _, err := mime.ParseMediaType(f.Type); err != nil || strings.ContainsAny(f.Type, "\r\n\x00") {
+		return errors.New("the file's type is not a content type such as image/png")
+	}
+	return nil
+}
+
+// Measure returns the position of the file's reader and how many bytes it has left, each -1 where the reader cannot tell.
+func (f File) Measure() (start, length int64, err error) {
+	start, length = -1, -1
+	if b, ok := f.Reader.(interface{ Len() int }); ok {
+		length = int64(b.Len())
+	}
+	s, ok := f.Reader.(io.Seeker)
+	if !ok {
+		return start, length, nil
+	}
+	start, err = s.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return -1, length, nil // such as a pipe, which has the method and refuses
+	}
+	if end, err := s.Seek(0, io.SeekEnd); err == nil {
+		length = max(end-start, 0)
+	}
+	if _, err := s.Seek(start, io.SeekStart); err != nil {
+		return -1, -1, err
+	}
+	return start, length, nil
+}
+
+// RawJSON is JSON text: the value of a member whose inside is not documented, such as a Map. In requests
+// it must be one JSON value and is embedded as it is; in responses it is the value as it came.
+type RawJSON string
+
+// Valid reports whether r is exactly one JSON value.
+func (r RawJSON) Valid() bool {
+	d := Decoder{s: string(r)}
+	d.skip()
+	d.peek()
+	return !d.dead && d.i == len(d.s)
+}
+
+// MarshalJSON embeds r, so that a response prints as it was; empty is null.
+func (r RawJSON) MarshalJSON() ([]byte, error) {
+	if r == "" {
+		return []byte("null"), nil
+	}
+	return []byte(r), nil
+}
+
+// UnmarshalJSON keeps data as it is; null is empty.
+func (r *RawJSON) UnmarshalJSON(data []byte) error {
+	*r = RawJSON(data)
+	if *r == "null" {
+		*r = ""
+	}
+	return nil
+}
+
+// IsBlank reports whether s is empty or white space by Java's Character.isWhitespace, which is how the platform's
+// own SDK finds out what it does not send: not the no-break spaces, but the information separators.
+func IsBlank(s string) bool {
+	for _, r := range s {
+		if !isJavaSpace(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// IsSet reports whether an optional String is set and not blank.
+func IsSet(s *string) bool { return s != nil && !IsBlank(*s) }
+
+func isJavaSpace(r rune) bool {
+	switch r {
+	case '\t', '\n', '\v', '\f', '\r', 0x1C, 0x1D, 0x1E, 0x1F:
+		return true
+	case 0xA0, 0x2007, 0x202F:
+		return false
+	}
+	return unicode.In(r, unicode.Zs, unicode.Zl, unicode.Zp)
+}
