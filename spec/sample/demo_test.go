@@ -184,6 +184,7 @@ func TestTab(t *testing.T) {
 		{"a.b(1)", "Ruby", sample.Unrecognised},
 		{"$req->setA(\"1\");", "JAVA", sample.PHP},
 		{"curl -X POST 'http://localhost' -d 'a=1'", "PHP", sample.Curl},
+		{"req.setA(\"b := require('c')\");\nclient.execute(req);", "", sample.Java},
 		{"req.setA(1L);", "", sample.Java},
 		{"req.A = 1L;", "", sample.DotNet},
 		{"req.a=1", "", sample.Python},

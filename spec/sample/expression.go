@@ -125,7 +125,7 @@ func (c *code) listOf(made call, note string) *variable {
 	if len(list.Members) == 0 {
 		list.Text = note
 	}
-	c.list(list)
+	c.track(list)
 	return list
 }
 

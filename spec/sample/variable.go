@@ -16,8 +16,8 @@ type variable struct {
 	owned bool
 	// list is the list that this one is an element of.
 	list *variable
-	// listed says that the variable is among the code's variables with a class.
-	listed bool
+	// tracked says that the variable is among those of the code that have a class.
+	tracked bool
 }
 
 func newVariable(v *Value) *variable {
@@ -61,12 +61,12 @@ func (c *code) fault(finding diag.Code, offset int, args ...any) {
 // declare gives a variable its value.
 func (c *code) declare(name string, v *variable) {
 	c.vars[name] = v
-	c.list(v)
+	c.track(v)
 }
 
-func (c *code) list(v *variable) {
-	if v.Class != "" && !v.listed {
-		v.listed = true
+func (c *code) track(v *variable) {
+	if v.Class != "" && !v.tracked {
+		v.tracked = true
 		c.declared = append(c.declared, v)
 	}
 }
