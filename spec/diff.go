@@ -1,125 +1,199 @@
 package spec
 
 import (
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
-
-	"github.com/topgen/topgen/spec/diag"
 )
 
-// Diff says in short lines what a new version of an API changes: "+" for what came, "-" for what
-// went, "~" for what is different. It is empty when calling the API is as it was. Where a document
-// was read from does not count.
-func Diff(before, after *API) []string {
-	var out []string
-	changed := func(what, a, b string) {
-		if a != b {
-			out = append(out, fmt.Sprintf("~ %s: %s → %s", what, quoteShort(a), quoteShort(b)))
+// Grade says for whom a change is bad.
+type Grade string
+
+// The grades, the worst first.
+const (
+	// WireBreaking: calls that were right may fail, or answers are other than they were.
+	WireBreaking Grade = "wire-breaking"
+	// GoBreaking: Go that compiled may not compile; the same calls on the wire stay good.
+	GoBreaking Grade = "go-breaking"
+	// Safe: there is more than before, or less is asked.
+	Safe Grade = "safe"
+	// TextOnly: what people read changed, and the order of things.
+	TextOnly Grade = "text"
+)
+
+var grades = []Grade{WireBreaking, GoBreaking, Safe, TextOnly}
+
+// Change is one difference between two versions of an API.
+type Change struct {
+	Method string `json:"method"`
+	// Path is the node's, such as "request/req/card_id"; for the API itself the key of the spec, such as "auth".
+	Path  string `json:"path"`
+	Grade Grade  `json:"grade"`
+	// What names the rule that found the change; see ChangeRules.
+	What string `json:"what"`
+	// Old and New are both values; empty for what was or is not there.
+	Old string `json:"old"`
+	New string `json:"new"`
+
+	// BreaksGo says that the generated Go changes incompatibly, whatever the grade.
+	BreaksGo bool `json:"-"`
+}
+
+// GoSurface returns what the generated Go of an API declares that callers can depend on, by the path of the node that it
+// comes from: the name and type of each field. Package generator knows it; spec does not.
+type GoSurface func(*API) map[string]string
+
+// Diff compares two versions of an API, with their overlays applied: each change once, graded by the worst that it does.
+// One of the two may be nil, for an API that came or went. With surface, changes that have an effect on the generated Go
+// which only the generator knows are graded by it; it may be nil.
+func Diff(before, after *API, surface GoSurface) []Change {
+	switch {
+	case before == nil && after == nil:
+		return nil
+	case before == nil:
+		return []Change{{Method: after.Method, Grade: Safe, What: "api-came", New: after.Title}}
+	case after == nil:
+		return []Change{{Method: before.Method, Grade: GoBreaking, What: "api-went", Old: before.Title, BreaksGo: true}}
+	}
+	d := &differ{method: after.Method}
+	for _, r := range apiRules {
+		for _, c := range r.find(before, after) {
+			d.add(c.Path, r.What, c.verdict)
 		}
 	}
-	changed("title", before.Title, after.Title)
-	changed("description", before.Description, after.Description)
-	changed("category", before.Category, after.Category)
-	changed("auth", string(before.Auth), string(after.Auth))
-	out = diffNodes(out, "request", before.Request, after.Request)
-	out = diffNodes(out, "response", before.Response, after.Response)
-	out = diffSets(out, "rule", ruleTexts(before.Rules), ruleTexts(after.Rules))
-	out = diffSets(out, "error", codes(before.Errors), codes(after.Errors))
+	d.nodes("request", before.Request, after.Request)
+	d.nodes("response", before.Response, after.Response)
+	if surface != nil {
+		d.compareGo(surface(before), surface(after))
+	}
+	slices.SortStableFunc(d.changes, func(a, b Change) int { return slices.Index(grades, a.Grade) - slices.Index(grades, b.Grade) })
+	return d.changes
+}
+
+// DiffAll compares two sets of APIs by their methods. The changes are in the order of the methods, then of the grades.
+func DiffAll(before, after []*API, surface GoSurface) []Change {
+	type pair struct{ before, after *API }
+	pairs := make(map[string]pair)
+	for _, api := range before {
+		pairs[api.Method] = pair{before: api}
+	}
+	for _, api := range after {
+		pairs[api.Method] = pair{pairs[api.Method].before, api}
+	}
+	var out []Change
+	for _, method := range slices.Sorted(maps.Keys(pairs)) {
+		out = append(out, Diff(pairs[method].before, pairs[method].after, surface)...)
+	}
 	return out
 }
 
-func diffNodes(out []string, at string, before, after []*Node) []string {
-	old := make(map[string]*Node, len(before))
+// Worst returns the worst grade of changes; empty where there are none.
+func Worst(changes []Change) Grade {
+	for _, g := range grades {
+		if slices.ContainsFunc(changes, func(c Change) bool { return c.Grade == g }) {
+			return g
+		}
+	}
+	return ""
+}
+
+// Breaking reports whether a change breaks calls or Go.
+func (c Change) Breaking() bool { return c.Grade == WireBreaking || c.Grade == GoBreaking }
+
+// verdict is what a rule says of two values. An empty grade says that they do not differ.
+type verdict struct {
+	Grade    Grade
+	Old, New string
+	BreaksGo bool
+}
+
+type differ struct {
+	method  string
+	changes []Change
+}
+
+func (d *differ) add(path, what string, v verdict) {
+	if v.Grade != "" {
+		d.changes = append(d.changes, Change{d.method, path, v.Grade, what, v.Old, v.New, v.BreaksGo || v.Grade == GoBreaking})
+	}
+}
+
+// nodes pairs what is beside each other by name.
+func (d *differ) nodes(path string, before, after []*Node) {
+	old, now := byName(before), byName(after)
+	side, _, _ := strings.Cut(path, "/")
 	for _, n := range before {
-		old[n.Name] = n
+		if now[n.Name] == nil {
+			d.pair(nodePair{side, path + "/" + n.Name, n, nil})
+		}
 	}
 	for _, n := range after {
-		path := at + "/" + n.Name
-		was, ok := old[n.Name]
-		if !ok {
-			out = append(out, fmt.Sprintf("+ %s %s", path, travels(n)))
+		d.pair(nodePair{side, path + "/" + n.Name, old[n.Name], n})
+	}
+	if a, b := namesOf(before, now), namesOf(after, old); !slices.Equal(a, b) {
+		d.add(path, "order", verdict{Grade: TextOnly, Old: strings.Join(a, ", "), New: strings.Join(b, ", ")})
+	}
+}
+
+// nodePair is one node in both versions; one of them is nil where the node came or went.
+type nodePair struct {
+	side, path  string
+	before, now *Node
+}
+
+func (d *differ) pair(p nodePair) {
+	for _, r := range nodeRules {
+		if (p.before == nil || p.now == nil) == r.whole {
+			d.add(p.path, r.what(p.side), r.judge(p))
+		}
+	}
+	if p.before != nil && p.now != nil && len(p.before.Fields) > 0 && len(p.now.Fields) > 0 {
+		d.nodes(p.path, p.before.Fields, p.now.Fields)
+	}
+}
+
+func byName(nodes []*Node) map[string]*Node {
+	m := make(map[string]*Node, len(nodes))
+	for _, n := range nodes {
+		m[n.Name] = n
+	}
+	return m
+}
+
+// namesOf returns the names of those that the other version has too.
+func namesOf(nodes []*Node, other map[string]*Node) []string {
+	var out []string
+	for _, n := range nodes {
+		if other[n.Name] != nil {
+			out = append(out, n.Name)
+		}
+	}
+	return out
+}
+
+// compareGo grades by what the generator declares: what a path declared and declares no longer breaks Go.
+func (d *differ) compareGo(before, after map[string]string) {
+	for i, c := range d.changes {
+		if old, was := before[c.Path]; was && c.What != "go_name" {
+			d.changes[i].BreaksGo = after[c.Path] != old
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(before)) {
+		if before[path] == after[path] || after[path] == "" && d.gone(path) {
 			continue
 		}
-		delete(old, n.Name)
-		if a, b := travels(was), travels(n); a != b {
-			out = append(out, fmt.Sprintf("~ %s: %s → %s", path, a, b))
-		}
-		if was.Description != n.Description || was.Example != n.Example {
-			out = append(out, fmt.Sprintf("~ %s: its text", path))
-		}
-		out = diffNodes(out, path, was.Fields, n.Fields)
-	}
-	for _, n := range before {
-		if old[n.Name] == n {
-			out = append(out, fmt.Sprintf("- %s/%s %s", at, n.Name, travels(n)))
+		i := slices.IndexFunc(d.changes, func(c Change) bool { return c.Path == path && c.BreaksGo })
+		if i < 0 {
+			d.add(path, "go", verdict{Grade: GoBreaking, Old: before[path], New: after[path]})
+		} else if !d.changes[i].Breaking() {
+			d.changes[i].Grade = GoBreaking
 		}
 	}
-	return out
 }
 
-// travels is all that decides how a parameter travels.
-func travels(n *Node) string {
-	var b strings.Builder
-	b.WriteString(n.Type)
-	if n.List {
-		b.WriteString("[]")
-	}
-	if n.Required {
-		b.WriteString(" required")
-	}
-	if n.MaxLength > 0 {
-		fmt.Fprintf(&b, " max_length=%d", n.MaxLength)
-	}
-	if n.MaxListSize > 0 {
-		fmt.Fprintf(&b, " max_list_size=%d", n.MaxListSize)
-	}
-	if n.MinValue != nil {
-		fmt.Fprintf(&b, " min_value=%d", *n.MinValue)
-	}
-	if n.MaxValue != nil {
-		fmt.Fprintf(&b, " max_value=%d", *n.MaxValue)
-	}
-	if n.Default != "" {
-		fmt.Fprintf(&b, " default=%q", n.Default)
-	}
-	return b.String()
-}
-
-func diffSets(out []string, what string, before, after []string) []string {
-	for _, s := range after {
-		if !slices.Contains(before, s) {
-			out = append(out, fmt.Sprintf("+ %s %s", what, s))
-		}
-	}
-	for _, s := range before {
-		if !slices.Contains(after, s) {
-			out = append(out, fmt.Sprintf("- %s %s", what, s))
-		}
-	}
-	return out
-}
-
-func ruleTexts(rules []Rule) []string {
-	var out []string
-	for _, r := range rules {
-		text := string(r.Kind) + " " + strings.Join(r.Fields, ", ")
-		if r.When != nil {
-			text += fmt.Sprintf(" when %s is %q", r.When.Field, r.When.Equals)
-		}
-		out = append(out, text)
-	}
-	return out
-}
-
-func codes(errs []ErrorCode) []string {
-	var out []string
-	for _, e := range errs {
-		out = append(out, e.Code)
-	}
-	return out
-}
-
-func quoteShort(s string) string {
-	return fmt.Sprintf("%q", diag.Cut(s, 40))
+// gone reports whether a node around the path, or itself, is known to have gone.
+func (d *differ) gone(path string) bool {
+	return slices.ContainsFunc(d.changes, func(c Change) bool {
+		return c.Breaking() && (path == c.Path || strings.HasPrefix(path, c.Path+"/"))
+	})
 }

@@ -1,36 +1,185 @@
 package spec_test
 
 import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/topgen/topgen/spec"
 )
 
+// TestDiff compares specs: each archive of testdata/diff is about one rule, and has cases with old.json, new.json, and the
+// changes that are expected.
 func TestDiff(t *testing.T) {
-	if got := spec.Diff(recharge(), recharge()); len(got) > 0 {
-		t.Errorf("the same API differs from itself: %q", got)
+	tested := map[string]bool{}
+	files, _ := filepath.Glob("testdata/diff/*.txtar")
+	for _, file := range files {
+		rule := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		t.Run(rule, func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cases, order := map[string]map[string]string{}, []string{}
+			for _, f := range archive.Files {
+				name, part, _ := strings.Cut(f.Name, "/")
+				if cases[name] == nil {
+					cases[name] = map[string]string{}
+					order = append(order, name)
+				}
+				cases[name][part] = string(f.Data)
+			}
+			archive.Files = nil
+			for _, name := range order {
+				before, after := version(t, cases[name]["old.json"]), version(t, cases[name]["new.json"])
+				changes := spec.Diff(before, after, nil)
+				var got strings.Builder
+				for _, c := range changes {
+					got.WriteString(c.String() + "\n")
+					tested[c.What] = tested[c.What] || c.What == rule
+				}
+				for _, part := range []string{"old.json", "new.json"} {
+					if text, ok := cases[name][part]; ok {
+						archive.Files = append(archive.Files, txtar.File{Name: name + "/" + part, Data: []byte(text)})
+					}
+				}
+				archive.Files = append(archive.Files, txtar.File{Name: name + "/want", Data: []byte(got.String())})
+				if diff := cmp.Diff(cases[name]["want"], got.String()); diff != "" && !*update {
+					t.Errorf("%s:\n%s", name, diff)
+				}
+				if same := spec.Diff(before, before, nil); len(same) > 0 {
+					t.Errorf("%s: a version differs from itself: %v", name, same)
+				}
+			}
+			if *update {
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
 	}
-	after := recharge()
-	after.Title = "new"
-	after.Source = nil
-	req := after.Request[0]
-	req.Fields[0].Required = false
-	req.Fields[1].Description = "said otherwise"
-	req.Fields = append(req.Fields[:2:2], req.Fields[3], &spec.Node{Name: "added", Type: "Number", List: true})
-	after.Rules = after.Rules[:1]
-	after.Errors = append(after.Errors, spec.ErrorCode{Code: "isv.y"})
-	want := []string{
-		`~ title: "储值 <充值> & more" → "new"`,
-		`~ request/req/trigger_gift: Boolean required default="false" → Boolean default="false"`,
-		`~ request/req/n: its text`,
-		`+ request/req/added Number[]`,
-		`- request/req/ids Field List[] max_list_size=20`,
-		`- rule required_if req/n when req/trigger_gift is "true"`,
-		`+ error isv.y`,
+	for _, r := range spec.ChangeRules() {
+		if !tested[r.What] && r.What != "go_name" && r.What != "go" {
+			t.Errorf("no archive shows the rule %s", r.What)
+		}
+		if r.Why == "" {
+			t.Errorf("the rule %s does not say why", r.What)
+		}
 	}
-	if diff := cmp.Diff(want, spec.Diff(recharge(), after)); diff != "" {
+}
+
+func version(t *testing.T, text string) *spec.API {
+	t.Helper()
+	if text == "" {
+		return nil
+	}
+	api, list := spec.Parse("x.json", []byte(text))
+	if api == nil {
+		t.Fatal(list.Err(), text)
+	}
+	return api
+}
+
+// TestDiffOverlays compares what overlays made of an API.
+func TestDiffOverlays(t *testing.T) {
+	api := version(t, `{"method": "a.b.c", "request": [{"name": "x", "type": "String"}]}`)
+	o, list := spec.ParseOverlay("o.json", []byte(`{"go_name": "Call", "nodes": {"request/x": {"go_name": "Ex", "required": true}}}`), api)
+	if o == nil {
+		t.Fatal(list)
+	}
+	applied, _ := spec.Apply(api, o)
+	var got []string
+	for _, c := range spec.Diff(api, applied, nil) {
+		got = append(got, c.String())
+	}
+	want := []string{"wire-breaking: request/x: required: false → true", "go-breaking: go_name: (nothing) → Call", "go-breaking: request/x: go_name: (nothing) → Ex"}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestDiffSurface grades by what the generator declares, which is more than the specs say.
+func TestDiffSurface(t *testing.T) {
+	before := version(t, `{"method": "a.b.c", "request": [{"name": "x", "type": "String", "example": "1"}, {"name": "y", "type": "Number"}, {"name": "gone", "type": "String"}]}`)
+	after := version(t, `{"method": "a.b.c", "request": [{"name": "x", "type": "String", "example": "2"}, {"name": "y", "type": "Long"}]}`)
+	surface := func(api *spec.API) map[string]string {
+		if api == before {
+			return map[string]string{"request/x": "X *int64", "request/y": "Y *int64", "request/gone": "Gone *string", "request/z": "Z1"}
+		}
+		return map[string]string{"request/x": "X *float64", "request/y": "Y *int64", "request/z": "Z2"}
+	}
+	var got []string
+	for _, c := range spec.Diff(before, after, surface) {
+		breaks := ""
+		if c.BreaksGo {
+			breaks = " (Go)"
+		}
+		got = append(got, c.String()+breaks)
+	}
+	want := []string{
+		"wire-breaking: request/y: type: Number → Long", "go-breaking: request/gone: parameter-went: String → (nothing) (Go)",
+		"go-breaking: request/x: example: 1 → 2 (Go)", "go-breaking: request/z: go: Z1 → Z2 (Go)",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDiffAll(t *testing.T) {
+	a, b, c := &spec.API{Method: "m.a", Title: "1"}, &spec.API{Method: "m.b"}, &spec.API{Method: "m.c"}
+	a2 := &spec.API{Method: "m.a", Title: "2"}
+	changes := spec.DiffAll([]*spec.API{b, a}, []*spec.API{c, a2}, nil)
+	var got []string
+	for _, c := range changes {
+		got = append(got, c.Method+" "+c.What)
+	}
+	if diff := cmp.Diff([]string{"m.a title", "m.b api-went", "m.c api-came"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if w := spec.Worst(changes); w != spec.GoBreaking {
+		t.Errorf("the worst is %s", w)
+	}
+	if spec.Worst(nil) != "" || !slices.ContainsFunc(changes, spec.Change.Breaking) {
+		t.Error("Worst or Breaking is wrong")
+	}
+}
+
+func TestWriteChanges(t *testing.T) {
+	changes := []spec.Change{
+		{Method: "m.a", Path: "request/x", Grade: spec.WireBreaking, What: "type", Old: "String", New: "<b>|\n*x*</b>"},
+		{Method: "m.a", Path: "title", Grade: spec.TextOnly, What: "title", New: strings.Repeat("长", 100) + "\x1b[31m"},
+		{Method: "m.b", Grade: spec.Safe, What: "api-came"},
+	}
+	var text, lines, table bytes.Buffer
+	for _, err := range []error{spec.WriteChanges(&text, changes), spec.WriteChangesJSON(&lines, changes), spec.WriteChangesMarkdown(&table, changes)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantText := "m.a\n  wire-breaking: request/x: type: String → <b>| *x*</b>\n  text: title: (nothing) → " + strings.Repeat("长", 79) + "…\nm.b\n  safe: api-came\n"
+	if diff := cmp.Diff(wantText, text.String()); diff != "" {
+		t.Error(diff)
+	}
+	wantTable := "### m.a\n\n| Grade | Path | Change | Old | New |\n| --- | --- | --- | --- | --- |\n" +
+		"| wire-breaking | request/x | type | String | \\<b\\>\\| \\*x\\*\\</b\\> |\n| text | title | title |  | " + strings.Repeat("长", 79) + "… |\n\n" +
+		"### m.b\n\n| Grade | Path | Change | Old | New |\n| --- | --- | --- | --- | --- |\n| safe |  | api-came |  |  |\n"
+	if diff := cmp.Diff(wantTable, table.String()); diff != "" {
+		t.Error(diff)
+	}
+	all := strings.Split(strings.TrimSpace(lines.String()), "\n")
+	if len(all) != 3 || all[0] != `{"method":"m.a","path":"request/x","grade":"wire-breaking","what":"type","old":"String","new":"<b>|\n*x*</b>"}` {
+		t.Errorf("got %q", all)
+	}
+	for _, line := range all {
+		if !json.Valid([]byte(line)) {
+			t.Errorf("not JSON: %s", line)
+		}
 	}
 }

@@ -98,12 +98,12 @@ func sum(env Env, a project.Addition) {
 	if a.Before == nil {
 		fmt.Fprintln(out, "  new")
 	} else {
-		changes := spec.Diff(a.Before, a.API)
+		changes := spec.Diff(a.Before, a.API, nil)
 		if len(changes) == 0 {
 			fmt.Fprintln(out, "  as before")
 		}
-		for _, line := range changes {
-			fmt.Fprintln(out, "  "+printable(line))
+		for _, c := range changes {
+			fmt.Fprintln(out, "  "+c.String())
 		}
 	}
 	if !a.Chosen {

@@ -1,0 +1,248 @@
+package spec
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// apiRule is one rule of what a change of an API itself means.
+type apiRule struct {
+	ChangeRule
+	find func(before, now *API) []found
+}
+
+// found is what a rule found, and the key of the spec that it is about.
+type found struct {
+	Path string
+	verdict
+}
+
+// apiRules are the rules, one function each.
+var apiRules = []apiRule{
+	{ChangeRule{"auth", "a session that is needed breaks calls without one"}, one("auth", authChanged)},
+	{ChangeRule{"protocol", "an API of another protocol has no Go"}, one("protocol", protocolChanged)},
+	{ChangeRule{"query", "where the outcome is open, a query leaves it to its caller"}, one("query", queryChanged)},
+	{ChangeRule{"outcome", "another answer counts as a success"}, one("outcome", outcomeChanged)},
+	{ChangeRule{"outcome-why", "another member says why a call failed"}, one("outcome", reasonsChanged)},
+	{ChangeRule{"go_name", "the API has another name in Go"}, one("go_name", apiGoNameChanged)},
+	{ChangeRule{"rule-came", "calls that broke no rule may break this one"}, rulesCame},
+	{ChangeRule{"rule-went", "less is asked"}, rulesWent},
+	{ChangeRule{"rule-text", "for people"}, ruleTexts},
+	{ChangeRule{"error-came", "more is documented"}, errorsCame},
+	{ChangeRule{"error-went", "the constant is gone in Go"}, errorsWent},
+	{ChangeRule{"error-text", "for people"}, errorTexts},
+	{ChangeRule{"title", "for people"}, one("title", func(a, b *API) verdict { return textChanged(a.Title, b.Title) })},
+	{ChangeRule{"description", "for people"}, one("description", func(a, b *API) verdict { return textChanged(a.Description, b.Description) })},
+	{ChangeRule{"category", "for people"}, one("category", func(a, b *API) verdict { return textChanged(a.Category, b.Category) })},
+	{ChangeRule{"charge", "for people"}, one("charge", func(a, b *API) verdict { return textChanged(a.Charge, b.Charge) })},
+	{ChangeRule{"modified", "for people"}, one("modified", func(a, b *API) verdict { return textChanged(a.Modified, b.Modified) })},
+	{ChangeRule{"samples", "for people, and for the emitted tests"}, samplesChanged},
+}
+
+// one makes a rule of one that finds at most one change.
+func one(path string, judge func(before, now *API) verdict) func(before, now *API) []found {
+	return func(before, now *API) []found {
+		if v := judge(before, now); v.Grade != "" {
+			return []found{{path, v}}
+		}
+		return nil
+	}
+}
+
+func authChanged(before, now *API) verdict {
+	v := textChanged(string(before.Auth), string(now.Auth))
+	if v.Grade != "" {
+		v.Grade = Safe
+		if now.Auth == AuthRequired {
+			v.Grade = WireBreaking
+		}
+	}
+	return v
+}
+
+func protocolChanged(before, now *API) verdict {
+	v := textChanged(string(before.Protocol), string(now.Protocol))
+	switch {
+	case v.Grade == "":
+	case now.Protocol == "":
+		v.Grade = Safe // it can be called now
+	default:
+		v.Grade, v.BreaksGo = WireBreaking, true
+	}
+	return v
+}
+
+func queryChanged(before, now *API) verdict {
+	v := textChanged(strconv.FormatBool(before.Query), strconv.FormatBool(now.Query))
+	if v.Grade == "" {
+		return v
+	}
+	v.Grade = Safe
+	if DetectOutcome(before).State == OutcomeOpen && DetectOutcome(now).State == OutcomeOpen {
+		v.Grade, v.BreaksGo = WireBreaking, true // a call that gave an error gives none, or the reverse
+	}
+	return v
+}
+
+// outcomeChanged compares what tells of success. A member that went is a change of its own.
+func outcomeChanged(before, now *API) verdict {
+	a, b := DetectOutcome(before), DetectOutcome(now)
+	response := NewFinder(now.Response)
+	left := slices.DeleteFunc(slices.Clone(a.Members), func(m OutcomeMember) bool { return response.Find(m.Path) == nil })
+	if len(left) < len(a.Members) && tellingText(Telling{State: b.State, Members: left}) == tellingText(b) {
+		return verdict{}
+	}
+	v := textChanged(tellingText(a), tellingText(b))
+	if v.Grade != "" {
+		v.Grade = WireBreaking
+	}
+	return v
+}
+
+// tellingText is what tells of success, as people write it.
+func tellingText(t Telling) string {
+	var out []string
+	for _, m := range t.Members {
+		switch {
+		case t.State == OutcomeOpen:
+			out = append(out, m.Path+" is open")
+		case slices.Equal(m.OK, []string{"true"}):
+			out = append(out, m.Path+" is true")
+		default:
+			var values []string
+			for _, v := range m.OK {
+				values = append(values, strconv.Quote(v))
+			}
+			out = append(out, m.Path+" is "+strings.Join(values, " or "))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func reasonsChanged(before, now *API) verdict {
+	return textChanged(reasonsText(before), reasonsText(now))
+}
+
+func reasonsText(api *API) string {
+	var out []string
+	for _, way := range DetectOutcome(api).Why {
+		out = append(out, pathOf(way))
+	}
+	return strings.Join(out, ", ")
+}
+
+func apiGoNameChanged(before, now *API) verdict {
+	if before.GoName == now.GoName {
+		return verdict{}
+	}
+	return verdict{Grade: GoBreaking, Old: before.GoName, New: now.GoName}
+}
+
+func rulesCame(before, now *API) []found {
+	var out []found
+	for i, r := range now.Rules {
+		if !slices.ContainsFunc(before.Rules, r.same) {
+			out = append(out, found{fmt.Sprintf("rules/%d", i), verdict{Grade: WireBreaking, New: ruleText(r)}})
+		}
+	}
+	return out
+}
+
+func rulesWent(before, now *API) []found {
+	var out []found
+	for i, r := range before.Rules {
+		if !slices.ContainsFunc(now.Rules, r.same) {
+			out = append(out, found{fmt.Sprintf("rules/%d", i), verdict{Grade: Safe, Old: ruleText(r)}})
+		}
+	}
+	return out
+}
+
+func ruleTexts(before, now *API) []found {
+	var out []found
+	for i, r := range now.Rules {
+		j := slices.IndexFunc(before.Rules, r.same)
+		if j >= 0 && before.Rules[j].Text != r.Text {
+			out = append(out, found{fmt.Sprintf("rules/%d", i), textChanged(before.Rules[j].Text, r.Text)})
+		}
+	}
+	return out
+}
+
+// ruleText is a rule as people write it.
+func ruleText(r Rule) string {
+	text := string(r.Kind) + " " + strings.Join(r.Fields, ", ")
+	if r.When != nil {
+		text += fmt.Sprintf(" when %s is %q", r.When.Field, r.When.Equals)
+	}
+	return text
+}
+
+func errorsCame(before, now *API) []found {
+	var out []found
+	for _, e := range now.Errors {
+		if errorCode(before, e.Code) == nil {
+			out = append(out, found{"errors/" + e.Code, verdict{Grade: Safe, New: e.Code}})
+		}
+	}
+	return out
+}
+
+func errorsWent(before, now *API) []found {
+	var out []found
+	for _, e := range before.Errors {
+		if errorCode(now, e.Code) == nil {
+			out = append(out, found{"errors/" + e.Code, verdict{Grade: GoBreaking, Old: e.Code}})
+		}
+	}
+	return out
+}
+
+func errorTexts(before, now *API) []found {
+	var out []found
+	for _, e := range now.Errors {
+		if old := errorCode(before, e.Code); old != nil && *old != e {
+			out = append(out, found{"errors/" + e.Code, textChanged(old.Message+"; "+old.Solution, e.Message+"; "+e.Solution)})
+		}
+	}
+	return out
+}
+
+func errorCode(api *API, code string) *ErrorCode {
+	for i := range api.Errors {
+		if api.Errors[i].Code == code {
+			return &api.Errors[i]
+		}
+	}
+	return nil
+}
+
+func samplesChanged(before, now *API) []found {
+	var a, b Samples
+	if before.Samples != nil {
+		a = *before.Samples
+	}
+	if now.Samples != nil {
+		b = *now.Samples
+	}
+	if a == b {
+		return nil
+	}
+	return []found{{"samples", verdict{Grade: TextOnly, Old: sampleKeys(a), New: sampleKeys(b)}}}
+}
+
+// sampleKeys says which samples there are; their text is long.
+func sampleKeys(s Samples) string {
+	var keys []string
+	language, _ := s.Demo()
+	for key, text := range map[string]string{"request_" + string(language): string(language), "response_xml": s.ResponseXML, "response_json": s.ResponseJSON,
+		"response_simplify_json": s.ResponseSimplifyJSON, "error_xml": s.ErrorXML, "error_json": s.ErrorJSON} {
+		if text != "" {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return strings.Join(keys, ", ")
+}

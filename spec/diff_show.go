@@ -1,0 +1,104 @@
+package spec
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// maxShown is how many characters of a value a line shows.
+const maxShown = 80
+
+// String returns the change as one line: "wire-breaking: request/req/id: required: false → true".
+func (c Change) String() string {
+	line := string(c.Grade) + ": "
+	if c.Path != "" && c.Path != c.What {
+		line += oneLine(c.Path) + ": "
+	}
+	line += c.What
+	switch was, is := oneLine(c.Old), oneLine(c.New); {
+	case was != "" && is != "":
+		line += ": " + was + " → " + is
+	case was != "":
+		line += ": " + was + " → (nothing)"
+	case is != "":
+		line += ": (nothing) → " + is
+	}
+	return line
+}
+
+// oneLine makes text safe and short enough for one line.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+	return diag.Cut(strings.Join(strings.Fields(s), " "), maxShown)
+}
+
+// WriteChanges writes the changes for people, under the method of each API.
+func WriteChanges(w io.Writer, changes []Change) error {
+	method := ""
+	for _, c := range changes {
+		if c.Method != method {
+			method = c.Method
+			if _, err := fmt.Fprintln(w, method); err != nil {
+				return fmt.Errorf("writing changes: %w", err)
+			}
+		}
+		if _, err := fmt.Fprintln(w, "  "+c.String()); err != nil {
+			return fmt.Errorf("writing changes: %w", err)
+		}
+	}
+	return nil
+}
+
+// WriteChangesJSON writes one JSON object a line, for tools.
+func WriteChangesJSON(w io.Writer, changes []Change) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, c := range changes {
+		if err := enc.Encode(c); err != nil {
+			return fmt.Errorf("writing changes: %w", err)
+		}
+	}
+	return nil
+}
+
+// WriteChangesMarkdown writes a table for each API, as for the description of a pull request.
+func WriteChangesMarkdown(w io.Writer, changes []Change) error {
+	var b strings.Builder
+	method := ""
+	for _, c := range changes {
+		if c.Method != method {
+			if method != "" {
+				b.WriteString("\n")
+			}
+			method = c.Method
+			fmt.Fprintf(&b, "### %s\n\n| Grade | Path | Change | Old | New |\n| --- | --- | --- | --- | --- |\n", markdown(c.Method))
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", c.Grade, markdown(c.Path), c.What, markdown(c.Old), markdown(c.New))
+	}
+	if _, err := io.WriteString(w, b.String()); err != nil {
+		return fmt.Errorf("writing changes: %w", err)
+	}
+	return nil
+}
+
+// markdown makes text of a document safe inside a cell: it is no markup, no link and no end of the cell.
+func markdown(s string) string {
+	var b strings.Builder
+	for _, r := range oneLine(s) {
+		if strings.ContainsRune("\\`*_{}[]()<>#+-!|~&@:", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
