@@ -18,6 +18,7 @@ const (
 	NoFields             Code = "TG212"
 	CellLeftOver         Code = "TG213"
 	CellInText           Code = "TG214"
+	BasicWithFields      Code = "TG210"
 
 	NotInSample        Code = "TG220"
 	NotInTable         Code = "TG221"
@@ -76,6 +77,8 @@ var treeCodes = map[Code]Entry{
 		texts{"expected the type of %s, found %q", "应为 %s 的类型，实际为 %q"}, copyAgain},
 	NoFields: {Warning,
 		texts{"%s has no └, so it has fields, and none follow", "%s 前没有 └，应有字段，但其后没有"}, copyAgain},
+	BasicWithFields: {Warning,
+		texts{"%s is a %s, and the rows after it look like its fields", "%s 是 %s，但其后的行像是它的字段"}, copyAgain},
 	CellLeftOver: {Warning,
 		texts{"%s has more cells than the table has columns; %q was put into its description", "%s 的单元格比表格的列多，%q 已并入描述"}, copyAgain},
 	CellInText: {Error,

@@ -113,7 +113,12 @@ func (c *comparison) row(r *row) {
 	case c.witness.demo.Language == sample.Java:
 		c.kind(r)
 	}
-	if text, known := r.kid.example(); !r.fields && known == certain && r.Example != "" && !same(r.Example, text, r.List) {
+	text, known := r.kid.example()
+	switch {
+	case r.fields || known != certain:
+	case r.Type == text && !isBasic(r.Type):
+		c.findings.Add(diag.TypeStrange, at, r.Name, r.Type) // the row has lost its type
+	case r.Example != "" && !same(r.Example, text, r.List):
 		c.findings.Add(diag.ExampleDiffers, at, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
 	}
 }

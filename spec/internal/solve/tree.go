@@ -112,6 +112,7 @@ func (s *solver) build(t *section, rows []row) []*spec.Node {
 	for i := range rows {
 		r := &rows[i]
 		s.findings = append(s.findings, r.Findings...)
+		s.reportFields(rows, i)
 		name := nameIn{r.parent, r.Name}
 		if before, twice := first[name]; twice {
 			s.reportTwice(rows, i, before, nodes)
@@ -123,6 +124,18 @@ func (s *solver) build(t *section, rows []row) []*spec.Node {
 		}
 	}
 	return top
+}
+
+// reportFields reports an object that has no fields, and a basic type of which only the missing "└" says that it has.
+func (s *solver) reportFields(rows []row, i int) {
+	r := &rows[i]
+	switch {
+	case !r.fields:
+	case i+1 == len(rows) || rows[i+1].parent != i:
+		s.findings.Add(diag.NoFields, s.row(r), r.Name)
+	case isBasic(r.Type) && rows[i+1].Deeper && rows[i+1].around == nil:
+		s.findings.Add(diag.BasicWithFields, s.row(r), r.Name, r.Type)
+	}
 }
 
 type nameIn struct {

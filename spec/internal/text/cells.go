@@ -188,7 +188,7 @@ const (
 	faultNoType    = 5
 	faultNotAType  = 6
 	faultSurplus   = 3 // a cell too many
-	oddType        = 2 // an object's type in lower case
+	oddType        = 2 // a word in lower case that is no basic type
 	oddBasicObject = 4 // a basic type that has fields
 	oddNoText      = 1 // neither example nor description
 	oddSingle      = 1 // a "[]" that is the example
@@ -215,8 +215,16 @@ func typeCost(typ string, object bool) (fault, odd int) {
 	switch {
 	case object && isBasic(typ):
 		return 0, oddBasicObject
-	case object && !unicode.IsUpper(first):
+	case !unicode.IsUpper(first) && !lowerTypes[typ]:
 		return 0, oddType
 	}
 	return 0, 0
+}
+
+// lowerTypes are the types that documents write in lower case. All others are more likely an example, in a row that has
+// lost its type.
+var lowerTypes = map[string]bool{
+	"string": true, "number": true, "boolean": true, "bool": true, "date": true, "datetime": true, "price": true, "byte": true, "int": true,
+	"integer": true, "long": true, "short": true, "double": true, "float": true, "decimal": true, "json": true, "object": true, "map": true,
+	"list": true, "array": true, "enum": true, "file": true, "char": true,
 }

@@ -39,7 +39,7 @@ func (t *table) topRow(i int) []document.Reading {
 		if as == asUntyped || line.Type == "" {
 			line.Fault = faultNoType
 			line.Findings = t.finding(i, diag.TypeMissing, line.Name)
-		} else if fault > 0 {
+		} else if fault > 0 || odd == oddType {
 			line.Findings = t.finding(i, diag.TypeStrange, line.Name, diag.Short(line.Type))
 		}
 		if t.isLimit(i + 1) {
@@ -48,6 +48,10 @@ func (t *table) topRow(i int) []document.Reading {
 		}
 		for _, d := range t.divideLine(line, "") {
 			out = append(out, t.divided(line.Reading, d))
+		}
+		if line.rest == "" && strings.Join(line.cells, "") == "" && i+1 < len(t.cells) {
+			// The line breaks off behind the type, or inside it.
+			line.Findings = append(line.Findings[:len(line.Findings):len(line.Findings)], t.finding(i+1, diag.CellLeftOver, line.Name, diag.Short(t.cells[i+1].text))...)
 		}
 		t.moreLines(line.Reading, i+1, func(r document.Reading, text string) {
 			for _, d := range t.divideLine(line, text) {

@@ -87,7 +87,7 @@ func (t *table) nestedRow(i int) []document.Reading {
 		r := document.Reading{Row: row}
 		r.Type, r.List = document.SplitType(t.cells[i+1].text)
 		fault, r.Odd = typeCost(r.Type, object)
-		if r.Fault = fault; fault > 0 {
+		if r.Fault = fault; fault > 0 || r.Odd == oddType {
 			r.Findings = t.finding(i+1, diag.TypeStrange, r.Name, diag.Short(r.Type))
 		}
 		out = t.withObligation(out, r, i+2)

@@ -1,0 +1,80 @@
+package text_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/topgen/topgen/spec/internal/corpus"
+)
+
+// edits are the small mistakes that people make when they copy a page, at a line of a table.
+var edits = []struct {
+	name string
+	make func(r *rand.Rand, line string) []string
+}{
+	{"a line dropped", func(*rand.Rand, string) []string { return nil }},
+	{"a line twice", func(_ *rand.Rand, line string) []string { return []string{line, line} }},
+	{"a word dropped", func(r *rand.Rand, line string) []string {
+		words := strings.FieldsFunc(line, func(r rune) bool { return r == '\t' || r == ' ' })
+		word := words[r.IntN(len(words))]
+		if word == "[]" {
+			return []string{line} // a list of texts looks like a text in a demo
+		}
+		return []string{strings.Replace(line, word, "", 1)}
+	}},
+	{"a line wrapped", func(_ *rand.Rand, line string) []string {
+		half := []rune(line)
+		return []string{string(half[:len(half)/2]), string(half[len(half)/2:])}
+	}},
+}
+
+// TestEdits makes small mistakes in the tables of pages. What is read then is the true tree, or nothing, or something is
+// found wrong: nothing is silently another tree.
+func TestEdits(t *testing.T) {
+	for _, form := range []string{"txt", "served", "copied"} {
+		for _, edit := range edits {
+			if form == "copied" && edit.name == "a line wrapped" {
+				continue // no browser wraps a cell
+			}
+			t.Run(edit.name+" in "+form, func(t *testing.T) {
+				for n, d := range corpus.Documents(t, form, corpus.Every(9)) {
+					lines := strings.Split(string(d.Data), "\n")
+					want := corpus.Truth(t, d.Method)
+					r := rand.New(rand.NewPCG(uint64(n), 80))
+					for range 4 {
+						i := tableLine(r, lines)
+						page := strings.Join(append(append(append([]string{}, lines[:i]...), edit.make(r, lines[i])...), lines[i+1:]...), "\n")
+						api, list := read(d.File, []byte(page))
+						if api == nil || len(list) > 0 {
+							continue
+						}
+						if diff := cmp.Diff(want, corpus.TreeOf(api)); diff != "" {
+							t.Errorf("%s:%d: silently another tree (-want +got)\n%s", d.File, i+1, diff)
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+// tableLine returns a line of the page's tables that has text.
+func tableLine(r *rand.Rand, lines []string) int {
+	from, to := 0, 0
+	for i, line := range lines {
+		switch strings.TrimSpace(line) {
+		case "请求参数":
+			from = i + 1
+		case "请求示例":
+			to = i
+		}
+	}
+	for {
+		if i := from + r.IntN(to-from); strings.TrimSpace(lines[i]) != "" {
+			return i
+		}
+	}
+}
