@@ -1,22 +1,21 @@
 package html
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/code"
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
-// piece is code, or a part of it: pages put it into one element, or each line into one of its own.
-type piece struct {
-	text  string
-	line  int
-	node  *xhtml.Node // the block around the text
-	solid bool        // the element is made for code
+// listing is code: the lines of one element, or of elements that have one line each.
+type listing struct {
+	lines []code.Line
+	solid bool // the element is made for code
+	whole bool // no further lines belong to it
 }
 
 func (w *walker) inCode() bool {
@@ -29,12 +28,11 @@ func (w *walker) inCode() bool {
 
 // code takes an element that is made for code: pre, textarea, or a table that has no further ones inside, as
 // highlighters make them to number the lines.
-func (w *walker) code(n *xhtml.Node, s state) bool {
+func (w *walker) code(n *xhtml.Node) bool {
 	switch n.DataAtom {
 	case atom.Pre, atom.Textarea:
 	case atom.Table:
-		inner := selection(n).Find("table,h1,h2,h3")
-		if inner.Length() > 0 || selection(n).Find("pre").Length() > 2 {
+		if selection(n).Find("table,h1,h2,h3").Length() > 0 || selection(n).Find("pre").Length() > 2 {
 			return false
 		}
 	default:
@@ -42,88 +40,77 @@ func (w *walker) code(n *xhtml.Node, s state) bool {
 	}
 	c := coder{pre: n.DataAtom != atom.Table}
 	c.children(n)
-	if c.first == nil {
-		return true
+	if c.first != nil {
+		w.listing(c.b.String(), w.t.line(c.first)+leadingLines(c.first.Data), true)
 	}
-	line := w.t.line(c.first)
-	rest := strings.TrimLeft(c.first.Data, " \t\r\n\u00a0")
-	line += strings.Count(c.first.Data[:len(c.first.Data)-len(rest)], "\n")
-	w.piece(c.b.String(), line, n, true)
 	return true
 }
 
-func (w *walker) piece(text string, line int, n *xhtml.Node, solid bool) {
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\u00a0", " ")
-	w.part.code = append(w.part.code, piece{strings.Trim(text, "\n"), line, n, solid})
+// leadingLines counts the lines that are blank at the beginning of a text.
+func leadingLines(text string) int {
+	return strings.Count(text[:len(text)-len(strings.TrimLeft(text, " \t\r\n\u00a0"))], "\n")
 }
 
-// blocks returns the blocks of code of a part: a line in an element of its own belongs to the lines before it in the same
-// parent, until their code is complete.
-func blocks(pieces []piece) []piece {
-	var all []piece
-	for len(pieces) > 0 {
-		n := linesOf(pieces)
-		p := pieces[0]
-		var lines []string
-		for _, line := range pieces[:n] {
-			lines = append(lines, line.text)
+// listing adds code that begins on a line of the page. A single line belongs to the ones before it.
+func (w *walker) listing(text string, number int, solid bool) {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\u00a0", " ")
+	for leadingLines(text) > 0 {
+		_, text, _ = strings.Cut(text, "\n")
+	}
+	var lines []code.Line
+	for line := range strings.SplitSeq(strings.TrimRight(text, " \n"), "\n") {
+		lines = append(lines, code.Line{Number: number, Text: line})
+		number++
+	}
+	all := &w.part.code
+	if last := len(*all) - 1; len(lines) == 1 && last >= 0 && !(*all)[last].whole && (*all)[last].solid == solid {
+		(*all)[last].lines = append((*all)[last].lines, lines...)
+		return
+	}
+	*all = append(*all, listing{lines: lines, solid: solid, whole: len(lines) > 1})
+}
+
+// samples reads the code of the sections. A page has several languages and formats and hides all but one.
+func (r *reader) samples(doc *document.Document, p *page) {
+	for _, l := range p.code(document.DemoSection) {
+		for _, demo := range code.Demos(l.lines) {
+			if l.isCode(demo.Body) {
+				doc.Demos = append(doc.Demos, demo)
+			}
 		}
-		p.text = strings.TrimRight(unnumbered(strings.Join(lines, "\n")), " \n")
-		if isCode(p) && !isNothing(p.text) {
-			all = append(all, p)
+	}
+	good := r.formats(p, document.SampleSection)
+	doc.ResponseXML, doc.ResponseJSON, doc.ResponseSimplifyJSON = good.XML, good.JSON, good.Simplified
+	failed := r.formats(p, document.FailureSection)
+	doc.ErrorXML, doc.ErrorJSON = failed.XML, failed.JSON
+}
+
+func (r *reader) formats(p *page, s document.Section) code.Samples {
+	var all code.Samples
+	for _, l := range p.code(s) {
+		before := len(all.Left)
+		all.Add(l.lines)
+		for _, left := range all.Left[before:] {
+			if l.isCode(left.Body) {
+				r.add(diag.SampleLeftOut, left.Line, s, diag.Short(left.Body))
+			}
 		}
-		pieces = pieces[n:]
 	}
 	return all
 }
 
-// linesOf counts the pieces that are the lines of the first block.
-func linesOf(pieces []piece) int {
-	first := pieces[0]
-	if first.text = strings.TrimSpace(unnumbered(first.text)); strings.Contains(first.text, "\n") || !isCode(first) {
-		return 1
+func (p *page) code(s document.Section) []listing {
+	var all []listing
+	for _, part := range p.parts[s] {
+		all = append(all, part.code...)
 	}
-	root, depth := rootElement.FindStringSubmatch(first.text), 0
-	for n, p := range pieces {
-		if strings.Contains(p.text, "\n") || p.node.Parent != first.node.Parent || p.node.DataAtom != first.node.DataAtom {
-			return n
-		}
-		depth += nesting(p.text)
-		if root != nil && strings.HasSuffix(strings.TrimSpace(p.text), "</"+root[1]+">") || root == nil && depth <= 0 && strings.ContainsAny(first.text[:1], "{[") {
-			return n + 1
-		}
-	}
-	return len(pieces)
+	return all
 }
 
-// nesting counts the brackets that a line of JSON opens, less those that it closes.
-func nesting(line string) int {
-	depth, quoted := 0, false
-	for i := 0; i < len(line); i++ {
-		switch c := line[i]; {
-		case c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case !quoted && (c == '{' || c == '['):
-			depth++
-		case !quoted && (c == '}' || c == ']'):
-			depth--
-		}
-	}
-	return depth
+// isCode tells code from buttons and the like between blocks.
+func (l listing) isCode(text string) bool {
+	return !isNothing(text) && (l.solid || strings.ContainsAny(text, ";={<") || strings.HasPrefix(text, "curl"))
 }
-
-// isCode tells code from the names of languages and buttons between blocks.
-func isCode(p piece) bool {
-	text := strings.TrimSpace(p.text)
-	if text == "" {
-		return false
-	}
-	return p.solid || strings.ContainsAny(text[:1], "<{[") || strings.ContainsAny(text, ";={") || strings.HasPrefix(text, "curl")
-}
-
-var rootElement = regexp.MustCompile(`^(?:<\?[^>]*>\s*)?<([^\s<>/]+)`)
 
 // coder writes the text of a block of code: what colours it is gone, its lines are lines.
 type coder struct {
@@ -176,9 +163,7 @@ func (c *coder) text(n *xhtml.Node) {
 }
 
 func (c *coder) endLine() {
-	if c.b.Len() > 0 && !strings.HasSuffix(c.b.String(), "\n") {
-		c.due = true
-	}
+	c.due = c.due || c.b.Len() > 0 && !strings.HasSuffix(c.b.String(), "\n")
 }
 
 // isNumbers reports whether a cell is the column of line numbers beside the code.
@@ -205,41 +190,4 @@ func codePerLine(n *xhtml.Node) bool {
 func endsLine(text string, last bool) bool {
 	text = strings.TrimRight(text, " \u00a0")
 	return text != "" && (last || strings.ContainsAny(text[len(text)-1:], ";{}>,()[]"))
-}
-
-// unnumbered takes line numbers out of code: all of them above it, one above each line, or one before each line.
-func unnumbered(text string) string {
-	lines := strings.Split(text, "\n")
-	n := 0
-	for n < len(lines) && strings.TrimSpace(lines[n]) == strconv.Itoa(n+1) {
-		n++
-	}
-	switch {
-	case n > 1 && n < len(lines), n == 1 && len(lines) == 2:
-		return strings.Join(lines[n:], "\n")
-	case n == 1 && isInterleaved(lines):
-		var code []string
-		for i := 1; i < len(lines); i += 2 {
-			code = append(code, lines[i])
-		}
-		return strings.Join(code, "\n")
-	}
-	var code []string
-	for i, line := range lines {
-		rest, ok := strings.CutPrefix(strings.TrimLeft(line, " \t"), strconv.Itoa(i+1))
-		if !ok || rest != "" && '0' <= rest[0] && rest[0] <= '9' {
-			return text
-		}
-		code = append(code, strings.TrimPrefix(strings.TrimLeft(rest, ".|:"), "\t"))
-	}
-	return strings.Join(code, "\n")
-}
-
-func isInterleaved(lines []string) bool {
-	for i := 0; i < len(lines); i += 2 {
-		if strings.TrimSpace(lines[i]) != strconv.Itoa(i/2+1) {
-			return false
-		}
-	}
-	return true
 }

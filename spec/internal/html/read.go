@@ -199,36 +199,3 @@ func (r *reader) codes(p *page) []spec.ErrorCode {
 	}
 	return all
 }
-
-// samples reads the code of the sections. A page has several languages and formats and hides all but one.
-func (r *reader) samples(doc *document.Document, p *page) {
-	for _, b := range r.blocks(p, document.DemoSection) {
-		doc.Demos = append(doc.Demos, document.Text{Line: b.line, Body: b.text})
-	}
-	r.formats(p, document.SampleSection, &doc.ResponseXML, &doc.ResponseJSON, &doc.ResponseSimplifyJSON)
-	r.formats(p, document.FailureSection, &doc.ErrorXML, &doc.ErrorJSON)
-}
-
-func (r *reader) blocks(p *page, s document.Section) []piece {
-	var all []piece
-	for _, part := range p.parts[s] {
-		all = append(all, blocks(part.code)...)
-	}
-	return all
-}
-
-// formats gives a section's samples by what they are: the first in XML, the first in JSON, and the second in JSON, which
-// is the one of simplified answers.
-func (r *reader) formats(p *page, s document.Section, xml *document.Text, jsons ...*document.Text) {
-	for _, b := range r.blocks(p, s) {
-		text := document.Text{Line: b.line, Body: strings.TrimSpace(b.text)}
-		switch {
-		case text.Body[0] == '<' && (xml.Body == "" || xml.Body == text.Body):
-			*xml = text
-		case strings.ContainsAny(text.Body[:1], "{[") && len(jsons) > 0:
-			*jsons[0], jsons = text, jsons[1:]
-		default:
-			r.add(diag.SampleLeftOut, b.line, s, diag.Short(text.Body))
-		}
-	}
-}

@@ -16,7 +16,7 @@ type part struct {
 	line    int
 	texts   []line
 	tables  []*table
-	code    []piece
+	code    []listing
 }
 
 // line is a line of text that is in no row and no block of code.
@@ -110,7 +110,7 @@ func (w *walker) element(n *xhtml.Node, s state) {
 // block takes an element that is one thing: a block of code, a table's titles, a row. It reports false for others.
 func (w *walker) block(n *xhtml.Node, s state) bool {
 	if w.inCode() {
-		return w.code(n, s)
+		return w.code(n)
 	}
 	if n.DataAtom == atom.Tr {
 		return w.tableRow(n, s)
@@ -225,7 +225,7 @@ func (w *walker) flush() {
 	}
 	defer func() { w.run = run{} }()
 	if w.inCode() && strings.Contains(strings.TrimSpace(r.text.String()), "\n") {
-		w.piece(r.text.String(), r.line, r.node, false)
+		w.listing(r.text.String(), r.line, false)
 		return
 	}
 	text := fold(r.text.String())
@@ -238,7 +238,7 @@ func (w *walker) flush() {
 	case section != document.NoSection:
 		w.begin(section, r.line)
 	case w.inCode():
-		w.piece(r.text.String(), r.line, r.node, false)
+		w.listing(r.text.String(), r.line, false)
 	default:
 		w.part.texts = append(w.part.texts, line{number: r.line, text: text, node: r.node, hidden: r.hidden, part: w.part, table: w.open})
 	}

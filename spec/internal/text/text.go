@@ -14,6 +14,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/code"
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
@@ -79,7 +80,7 @@ func (p *page) read() {
 	p.head(parts[head])
 	p.doc.Request = p.table(parts[request], true)
 	p.doc.Response = p.table(parts[response], false)
-	p.doc.Demos = p.demos(parts[demo])
+	p.doc.Demos = code.Demos(p.code(parts[demo]))
 	p.doc.ResponseXML, p.doc.ResponseJSON, p.doc.ResponseSimplifyJSON = p.samples(parts[sample], sample.String())
 	p.doc.ErrorXML, p.doc.ErrorJSON, _ = p.samples(parts[failure], failure.String())
 	p.errors(parts[codes])

@@ -1,0 +1,293 @@
+// Package code cuts the lines of 请求示例, 响应示例 and 异常示例 into demos and samples, for all forms.
+package code
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/topgen/topgen/spec/internal/document"
+)
+
+// tabNames are the names over blocks of code, in lower case.
+var tabNames = map[string]bool{
+	"java": true, ".net": true, "php": true, "curl": true, "python": true, "c/c++": true, "nodejs": true, "node.js": true, "go": true, "c#": true,
+	"java8": true, "php7": true, "python3": true, ".net6": true, "new java sdk": true, "ruby": true, "json": true, "xml": true,
+	"xml示例": true, "json示例": true, "精简json示例": true, "复制": true, "copy": true, "收起": true, "展开": true,
+}
+
+func isTabName(line string) bool {
+	return len(line) < 64 && tabNames[strings.ToLower(strings.TrimLeft(trim(line), "•·●○▪■□◦‣∙・‧⁃►▶➢◆◇–—*-+ "))]
+}
+
+// Line is a line of code and where it is.
+type Line struct {
+	Number int // from 1
+	Text   string
+}
+
+// withoutNumbers takes line numbers away from each piece of code between the names of languages.
+func withoutNumbers(lines []Line) []Line {
+	var out []Line
+	from := 0
+	for i, l := range lines {
+		if isTabName(l.Text) {
+			out = append(append(out, unnumbered(lines[from:i])...), l)
+			from = i + 1
+		}
+	}
+	return append(out, unnumbered(lines[from:])...)
+}
+
+// unnumbered takes away line numbers: lines that count from 1, above the code, or numbers that do so in front of its
+// lines.
+func unnumbered(lines []Line) []Line {
+	var out []Line
+	if all := numberedThroughout(lines); all != nil {
+		return all
+	}
+	for i := 0; i < len(lines); {
+		n := 0
+		for i+n < len(lines) && trim(lines[i+n].Text) == strconv.Itoa(n+1) {
+			n++
+		}
+		if n > 0 && i+n < len(lines) {
+			i += n
+			continue
+		}
+		if n := numbered(lines[i:]); n > 1 {
+			for k := range n {
+				out = append(out, Line{lines[i+k].Number, afterNumber(lines[i+k].Text, k+1)})
+			}
+			i += n
+			continue
+		}
+		out = append(out, lines[i])
+		i++
+	}
+	return out
+}
+
+// numberedThroughout returns lines that all have their numbers in front, and not all a blank after it, less the numbers;
+// nil for other lines.
+func numberedThroughout(lines []Line) []Line {
+	var out []Line
+	tight := false
+	for i, l := range lines {
+		rest, ok := strings.CutPrefix(strings.TrimLeftFunc(l.Text, isSpace), strconv.Itoa(i+1))
+		if !ok || rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+			return nil
+		}
+		tight = tight || rest != "" && trim(rest[:1]) != ""
+		out = append(out, Line{l.Number, strings.TrimPrefix(strings.TrimLeft(rest, ".:|"), "\t")})
+	}
+	if !tight {
+		return nil
+	}
+	return out
+}
+
+// numbered returns how many lines have numbers in front that count from 1.
+func numbered(lines []Line) int {
+	n := 0
+	for n < len(lines) && strings.HasPrefix(trim(lines[n].Text), strconv.Itoa(n+1)) && !sameNumber(lines[n].Text, n+1) {
+		n++
+	}
+	return n
+}
+
+// sameNumber reports whether the digits that a line begins with go on behind the number.
+func sameNumber(line string, n int) bool {
+	rest := trim(line)[len(strconv.Itoa(n)):]
+	return rest != "" && !strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, "\t") && !strings.HasPrefix(rest, "\u00a0") && !strings.HasPrefix(rest, "|")
+}
+
+func afterNumber(line string, n int) string {
+	rest := strings.TrimLeftFunc(line, isSpace)[len(strconv.Itoa(n)):]
+	rest = strings.TrimPrefix(rest, "|")
+	for _, blank := range [...]string{"\t", " ", "\u00a0"} {
+		if after, ok := strings.CutPrefix(rest, blank); ok {
+			return after
+		}
+	}
+	return rest
+}
+
+// block joins lines of code; empty lines around them do not count.
+func block(lines []Line) document.Text {
+	for len(lines) > 0 && trim(lines[0].Text) == "" {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && trim(lines[len(lines)-1].Text) == "" {
+		lines = lines[:len(lines)-1]
+	}
+	if len(lines) == 0 {
+		return document.Text{}
+	}
+	var b strings.Builder
+	for i, l := range lines {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(l.Text)
+	}
+	return document.Text{Line: lines[0].Number, Body: trimRight(b.String())}
+}
+
+// maxDemos bounds the demos of a page.
+const maxDemos = 16
+
+// Demos reads the code of 请求示例: all of it but the names of the languages. Where a page was copied with several
+// languages open, each begins with a line that only a demo begins with, or behind its name.
+func Demos(code []Line) []document.Text {
+	var out []document.Text
+	var lines []Line
+	flush := func() {
+		if b := block(lines); b.Body != "" && len(out) < maxDemos {
+			out = append(out, b)
+		}
+		lines = nil
+	}
+	for _, l := range withoutNumbers(code) {
+		if isTabName(l.Text) {
+			flush()
+			continue
+		}
+		if beginsDemo(l.Text) {
+			flush()
+		}
+		lines = append(lines, l)
+	}
+	flush()
+	return out
+}
+
+// demoBegins are how the platform's demos begin, one a language.
+var demoBegins = [...]string{
+	"TaobaoClient client", "ITopClient client", "$c = new", "curl -", "# -*- coding", "import top", "pTopRequest pRequest", "TopClient = require",
+	"DefaultTaobaoClient client", "const ApiClient", "const TopClient",
+}
+
+func beginsDemo(line string) bool {
+	line = trim(line)
+	for _, begin := range demoBegins {
+		if strings.HasPrefix(line, begin) {
+			return begin != "import top" // which is a demo's second line
+		}
+	}
+	return false
+}
+
+// maxBlocks bounds the samples that are read in one section.
+const maxBlocks = 8
+
+// Samples are the samples of 响应示例 or 异常示例.
+type Samples struct {
+	XML, JSON, Simplified document.Text
+	// Left are the blocks that are none, or one too many.
+	Left []document.Text
+}
+
+// Add reads XML and JSON, in any order. A second JSON sample is the simplified one.
+func (s *Samples) Add(code []Line) {
+	lines := withoutNumbers(code)
+	for n := 0; n < len(lines); {
+		line := trim(lines[n].Text)
+		end := n + 1
+		switch {
+		case line == "" || isTabName(line):
+			n = end
+			continue
+		case len(s.Left) == maxBlocks:
+			return
+		case line[0] == '<':
+			end = endOfXML(lines, n)
+		case line[0] == '{' || line[0] == '[':
+			end = endOfJSON(lines, n)
+		}
+		s.add(block(lines[n:end]))
+		n = end
+	}
+}
+
+func (s *Samples) add(text document.Text) {
+	to := &s.JSON
+	switch first := trim(text.Body)[0]; {
+	case first == '<':
+		to = &s.XML
+	case first == '{' && s.JSON.Body != "" && s.JSON.Body != text.Body:
+		to = &s.Simplified
+	case first != '{':
+		to = nil
+	}
+	switch {
+	case to == nil || to.Body != "" && to.Body != text.Body:
+		s.Left = append(s.Left, text)
+	case to.Body == "":
+		*to = text
+	}
+}
+
+// endOfXML returns the line behind the XML that begins at a line: the one behind the end of its root.
+func endOfXML(lines []Line, from int) int {
+	n := from
+	for n < len(lines) && strings.HasPrefix(trim(lines[n].Text), "<?") && !strings.Contains(lines[n].Text, "?><") {
+		n++
+	}
+	if n == len(lines) {
+		return n
+	}
+	line := trim(lines[n].Text)
+	if _, rest, ok := strings.Cut(line, "?>"); ok && strings.HasPrefix(line, "<?") {
+		line = trim(rest)
+	}
+	end := strings.IndexAny(line, "> \t/")
+	if end < 1 {
+		return len(lines)
+	}
+	closing := "</" + line[1:end] + ">"
+	for i := n; i < len(lines); i++ {
+		if strings.HasSuffix(trim(lines[i].Text), closing) {
+			return i + 1
+		}
+	}
+	// It is cut off; what follows may be the next sample.
+	for n++; n < len(lines); n++ {
+		if strings.HasPrefix(lines[n].Text, "{") {
+			return n
+		}
+	}
+	return len(lines)
+}
+
+// endOfJSON returns the line behind the JSON that begins at a line.
+func endOfJSON(lines []Line, from int) int {
+	depth, quoted := 0, false
+	for n := from; n < len(lines); n++ {
+		line := lines[n].Text
+		for i := 0; i < len(line); i++ {
+			switch c := line[i]; {
+			case quoted && c == '\\':
+				i++
+			case c == '"':
+				quoted = !quoted
+			case quoted:
+			case c == '{' || c == '[':
+				depth++
+			case c == '}' || c == ']':
+				depth--
+			}
+		}
+		if depth <= 0 && !quoted {
+			return n + 1
+		}
+	}
+	return len(lines)
+}
+
+func trim(s string) string { return strings.TrimFunc(s, isSpace) }
+
+func trimRight(s string) string { return strings.TrimRightFunc(s, isSpace) }
+
+// isSpace reports whether a character is blank, of whatever width.
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
