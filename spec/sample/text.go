@@ -2,6 +2,7 @@ package sample
 
 import (
 	"html"
+	"regexp"
 	"strings"
 )
 
@@ -40,17 +41,25 @@ func (l *lines) line(offset int) int {
 	return l.current
 }
 
-// clean returns the text without what copying left in it: a byte order mark, and HTML entities in place of every
-// character that markup uses.
+// clean returns the text without what copying left in it: a byte order mark, and HTML entities in place of the
+// characters that XML, JSON and code are made of. An entity among those characters is a value's own.
 func (t Text) clean() Text {
 	t.Body = strings.TrimPrefix(t.Body, "\ufeff")
-	if strings.ContainsRune(t.Body, '&') && !strings.ContainsAny(t.Body, `<>"`) {
-		if plain := html.UnescapeString(t.Body); strings.ContainsAny(plain, `<>"`) && strings.Count(plain, "\n") == strings.Count(t.Body, "\n") {
-			t.Body = plain
-		}
+	if !strings.ContainsRune(t.Body, '&') {
+		return t
+	}
+	brackets := !strings.ContainsAny(t.Body, "<>") && escapedBrackets.MatchString(t.Body)
+	quotes := formOf(t.Body) != XML && !strings.Contains(t.Body, `"`) && escapedQuote.MatchString(t.Body)
+	if plain := html.UnescapeString(t.Body); (brackets || quotes) && strings.Count(plain, "\n") == strings.Count(t.Body, "\n") {
+		t.Body = plain
 	}
 	return t
 }
+
+var (
+	escapedBrackets = regexp.MustCompile(`^\s*&lt;|-&gt;|List&lt;`)
+	escapedQuote    = regexp.MustCompile(`&(?:quot|#34|#x22);`)
+)
 
 // blankAt returns how many bytes of white space stand at an offset. Pages use two that are not ASCII, and byte order
 // marks get into the middle of texts.

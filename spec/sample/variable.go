@@ -87,6 +87,9 @@ func (c *code) owner(name string, arg *variable) *variable {
 			return v
 		}
 	}
+	if !strings.HasPrefix(name, "list") || arg == nil || arg.Kind.IsScalar() {
+		return nil // a line of the demo is missing
+	}
 	for n := len(c.elements) - 1; n >= 0; n-- {
 		if e := c.elements[n]; !e.list.owned && e.list != arg {
 			return e
