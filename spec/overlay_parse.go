@@ -134,7 +134,14 @@ func (d *decoder) paths(o *Overlay, api *API, v *jsonpos.Value) {
 }
 
 // wholeSide reports whether a node's overlay can be meant for the whole request or response, which takes fields only.
-func wholeSide(n *NodeOverlay) bool { return reflect.DeepEqual(n, &NodeOverlay{Fields: n.Fields}) }
+func wholeSide(n *NodeOverlay) bool {
+	rest := *n
+	rest.Fields = nil
+	return rest.empty()
+}
+
+// empty reports whether a node's overlay says nothing.
+func (n *NodeOverlay) empty() bool { return reflect.DeepEqual(n, &NodeOverlay{}) }
 
 // checkApplied checks an API with its overlay. The API alone was right, so that the overlay is at fault.
 func checkApplied(file string, api *API, o *Overlay, root *jsonpos.Value) diag.List {

@@ -35,6 +35,10 @@ const (
 	OverlayAlone  Code = "TG330"
 	GoNameInvalid Code = "TG331"
 	RuleUnknown   Code = "TG332"
+
+	FormsDiffer       Code = "TG340"
+	FormsDifferInText Code = "TG341"
+	SpecEdited        Code = "TG342"
 )
 
 var specCodes = map[Code]Entry{
@@ -125,4 +129,13 @@ var specCodes = map[Code]Entry{
 	RuleUnknown: {Error,
 		texts{"the spec has no such rule", "规格中没有这条规则"},
 		texts{"copy the rule from the spec", "请从规格中复制该规则"}},
+
+	FormsDiffer: {Warning,
+		texts{"%[1]s: this document (%[3]s) gives %[2]s, the one before (%[5]s) gave %[4]s", "%[1]s：本文档（%[3]s）为 %[2]s，之前的文档（%[5]s）为 %[4]s"},
+		texts{"write the right one into the overlay if it is not the new one", "如以新文档为准有误，请在 overlay 中写明"}},
+	FormsDifferInText: {Note,
+		texts{"%[1]s: this document (%[3]s) says %[2]s, the one before (%[5]s) said %[4]s", "%[1]s：本文档（%[3]s）写为 %[2]s，之前的文档（%[5]s）写为 %[4]s"}, texts{}},
+	SpecEdited: {Error,
+		texts{"the spec of %[1]s was edited by hand after its document gave it", "%[1]s 的规格在由文档生成之后被手工修改过"},
+		texts{"run topgen overlay %[1]s to keep the edit as an overlay, or add -force to lose it", "请运行 topgen overlay %[1]s 将修改保存为 overlay，或用 -force 放弃修改"}},
 }

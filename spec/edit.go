@@ -1,0 +1,131 @@
+package spec
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+	"slices"
+)
+
+// Seal writes into the spec the hash of all it states, so that Edited can tell later whether somebody edited it.
+func Seal(api *API) error {
+	hash, err := Hash(api)
+	if err != nil {
+		return err
+	}
+	if api.Source == nil {
+		api.Source = &Source{Form: FormFacts}
+	}
+	api.Source.SpecSHA256 = hash
+	return nil
+}
+
+// Edited reports whether a spec was edited by hand after its document gave it. A spec without the hash does not tell:
+// known is false.
+func Edited(api *API) (edited, known bool) {
+	if api.Source == nil || api.Source.SpecSHA256 == "" {
+		return false, false
+	}
+	hash, err := Hash(api)
+	return err != nil || hash != api.Source.SpecSHA256, true
+}
+
+// DocumentHash returns the hash of a document, lower-case hex. Line endings do not count, as version control changes them.
+func DocumentHash(data []byte) string {
+	hash := sha256.Sum256(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+	return hex.EncodeToString(hash[:])
+}
+
+// OverlayOf returns the overlay that keeps an edit: applied to what the document gave, it makes the edited spec. What an
+// overlay cannot say is returned as changes: an order, a sample, something that was removed.
+func OverlayOf(given, edited *API) (*Overlay, []Change) {
+	o := &Overlay{
+		Title: changed(given.Title, edited.Title), Description: changed(given.Description, edited.Description),
+		Category: changed(given.Category, edited.Category), Charge: changed(given.Charge, edited.Charge),
+		Query: changed(given.Query, edited.Query), Nodes: make(map[string]*NodeOverlay),
+	}
+	if edited.Auth != "" {
+		o.Auth = changed(given.Auth, edited.Auth)
+	}
+	if edited.Outcome != nil && (given.Outcome == nil || !edited.Outcome.same(given.Outcome)) {
+		o.Outcome = edited.Outcome.clone()
+	}
+	for _, r := range edited.Rules {
+		if !slices.ContainsFunc(given.Rules, r.same) {
+			o.Rules = append(o.Rules, r)
+		}
+	}
+	for _, r := range given.Rules {
+		if !slices.ContainsFunc(edited.Rules, r.same) {
+			o.DropRules = append(o.DropRules, r)
+		}
+	}
+	for _, e := range edited.Errors {
+		if !slices.Contains(given.Errors, e) {
+			o.Errors = append(o.Errors, e)
+		}
+	}
+	o.nodes("request", given.Request, edited.Request)
+	o.nodes("response", given.Response, edited.Response)
+	applied, _ := Apply(given, o)
+	return o, Diff(applied, edited, nil)
+}
+
+func changed[T comparable](given, edited T) *T {
+	if given == edited {
+		return nil
+	}
+	return &edited
+}
+
+func (o *Outcome) same(other *Outcome) bool {
+	return o.Off == other.Off && o.Code == other.Code && slices.Equal(o.OK, other.OK) && slices.Equal(o.Why, other.Why)
+}
+
+// nodes says what was changed in the nodes below a path.
+func (o *Overlay) nodes(path string, given, edited []*Node) {
+	was, is := byName(given), byName(edited)
+	for _, n := range given {
+		if is[n.Name] == nil {
+			o.node(path + "/" + n.Name).Drop = true
+		}
+	}
+	for _, n := range edited {
+		old := was[n.Name]
+		if old == nil {
+			around := o.node(path)
+			around.Fields = append(around.Fields, cloneNodes([]*Node{n})...)
+			continue
+		}
+		change := NodeOverlay{
+			Type: changed(old.Type, n.Type), List: changed(old.List, n.List), Required: changed(old.Required, n.Required),
+			Example: changed(old.Example, n.Example), Description: changed(old.Description, n.Description), Default: changed(old.Default, n.Default),
+			MaxLength: changed(old.MaxLength, n.MaxLength), MaxListSize: changed(old.MaxListSize, n.MaxListSize),
+			MaxValue: changedLimit(old.MaxValue, n.MaxValue, math.MaxInt64), MinValue: changedLimit(old.MinValue, n.MinValue, math.MinInt64),
+		}
+		if !change.empty() {
+			*o.node(path + "/" + n.Name) = change
+		}
+		o.nodes(path+"/"+n.Name, old.Fields, n.Fields)
+	}
+}
+
+// node returns what the overlay says of a path, which is nothing at first.
+func (o *Overlay) node(path string) *NodeOverlay {
+	if o.Nodes[path] == nil {
+		o.Nodes[path] = &NodeOverlay{}
+	}
+	return o.Nodes[path]
+}
+
+// changedLimit returns the limit that an overlay says; none stands for no limit.
+func changedLimit(given, edited *int64, none int64) *int64 {
+	switch {
+	case edited != nil && (given == nil || *given != *edited):
+		return clonePointer(edited)
+	case edited == nil && given != nil:
+		return &none
+	}
+	return nil
+}

@@ -1,0 +1,196 @@
+package spec
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// Merge returns what an API is after it was read again, from another document: what the new document cannot state is kept
+// from the old spec. What both state and differ in counts as the new one says, and a finding says so where the form is
+// another; file is the new document's name.
+//
+// A form cannot state what it states of no node at all. Documents of one form state the same, so that what a newer one
+// lacks is gone; but for what stands above the parameters of a page, which copies may lack, and for the same document
+// read again.
+func Merge(file string, old, read *API) (*API, diag.List) {
+	merged := Clone(read)
+	if old == nil || old.Source == nil || read.Source == nil {
+		return merged, nil
+	}
+	keepTop(merged, old)
+	sameForm := old.Source.Form == read.Source.Form
+	if !sameForm || old.Source.SHA256 == read.Source.SHA256 || read.Source.Form == FormMetadata {
+		keepErrors(merged, old)
+		keepSamples(merged, old)
+	}
+	if !sameForm || old.Source.SHA256 == read.Source.SHA256 {
+		keepRules(merged, old)
+		keepNodes(merged, old)
+	}
+	if sameForm {
+		return merged, nil
+	}
+	return merged, differences(file, old, merged)
+}
+
+// differences reports what both forms state and differ in.
+func differences(file string, old, merged *API) diag.List {
+	var list diag.List
+	for _, c := range Diff(old, merged, nil) {
+		code := diag.FormsDiffer
+		switch {
+		case c.What == "modified" || c.What == "samples" || c.What == "rule-text" || c.What == "order":
+			continue // no two forms show these alike
+		case c.Old == "" && c.What != "parameter-came" && c.What != "member-came":
+			continue // the old form did not state it
+		case c.Grade == TextOnly && oneLine(c.Old) == oneLine(c.New):
+			continue
+		case c.Grade == TextOnly:
+			code = diag.FormsDifferInText
+		}
+		list.Add(code, diag.At{File: file, Path: c.Path}, c.What, orNothing(c.New), merged.Source.Form, orNothing(c.Old), old.Source.Form)
+	}
+	return list
+}
+
+func orNothing(value string) string {
+	if value == "" {
+		return "-"
+	}
+	return strconv.Quote(oneLine(value))
+}
+
+// keep takes the old value where there is no new one.
+func keep[T comparable](now *T, old T) {
+	var none T
+	if *now == none {
+		*now = old
+	}
+}
+
+func keepTop(merged, old *API) {
+	keep(&merged.Source.DocumentID, old.Source.DocumentID)
+	keep(&merged.Title, old.Title)
+	keep(&merged.Description, old.Description)
+	keep(&merged.Category, old.Category)
+	keep(&merged.Auth, old.Auth)
+	keep(&merged.Charge, old.Charge)
+	keep(&merged.Modified, old.Modified)
+	keep(&merged.Protocol, old.Protocol)
+	keep(&merged.Query, old.Query)
+}
+
+func keepErrors(merged, old *API) {
+	if len(merged.Errors) == 0 {
+		merged.Errors = slices.Clone(old.Errors)
+	}
+}
+
+// keepRules keeps what is read from prose, where there are no descriptions.
+func keepRules(merged, old *API) {
+	if states(merged, func(n *Node) bool { return n.Description != "" }) {
+		return
+	}
+	if len(merged.Rules) == 0 {
+		merged.Rules = cloneRules(old.Rules)
+	}
+	if merged.Outcome == nil {
+		merged.Outcome = old.Outcome.clone()
+	}
+	merged.dropDangling()
+}
+
+// dropDangling leaves out kept rules and an outcome that speak of nodes which the new form does not have.
+func (api *API) dropDangling() {
+	request, response := NewFinder(api.Request), NewFinder(api.Response)
+	var rules []Rule
+	for _, r := range api.Rules {
+		there := r.When == nil || request.Find(r.When.Field) != nil
+		for _, f := range r.Fields {
+			there = there && request.Find(f) != nil
+		}
+		if there {
+			rules = append(rules, r)
+		}
+	}
+	api.Rules = rules
+	if o := api.Outcome; o != nil && !o.Off && response.Find(o.Code) == nil {
+		api.Outcome = nil
+	}
+}
+
+// keepSamples keeps the samples that are missing, and the demo if there is none.
+func keepSamples(merged, old *API) {
+	if old.Samples == nil {
+		return
+	}
+	if merged.Samples == nil {
+		merged.Samples = &Samples{}
+	}
+	now, was := merged.Samples, old.Samples
+	if _, code := now.Demo(); code == "" {
+		now.SetDemo(was.Demo())
+	}
+	keep(&now.ResponseXML, was.ResponseXML)
+	keep(&now.ResponseJSON, was.ResponseJSON)
+	keep(&now.ResponseSimplifyJSON, was.ResponseSimplifyJSON)
+	keep(&now.ErrorXML, was.ErrorXML)
+	keep(&now.ErrorJSON, was.ErrorJSON)
+}
+
+// nodeFact is something that some forms state about nodes and others do not.
+type nodeFact struct {
+	stated func(*Node) bool
+	keep   func(now, old *Node)
+}
+
+var nodeFacts = []nodeFact{
+	{func(n *Node) bool { return n.Description != "" }, func(now, old *Node) { now.Description = old.Description }},
+	{func(n *Node) bool { return n.Example != "" }, func(now, old *Node) { now.Example = old.Example }},
+	{func(n *Node) bool { return n.Default != "" }, func(now, old *Node) { now.Default = old.Default }},
+	{func(n *Node) bool { return n.MaxLength != 0 }, func(now, old *Node) { now.MaxLength = old.MaxLength }},
+	{func(n *Node) bool { return n.MaxListSize != 0 }, func(now, old *Node) { now.MaxListSize = old.MaxListSize }},
+	{func(n *Node) bool { return n.MaxValue != nil }, func(now, old *Node) { now.MaxValue = clonePointer(old.MaxValue) }},
+	{func(n *Node) bool { return n.MinValue != nil }, func(now, old *Node) { now.MinValue = clonePointer(old.MinValue) }},
+}
+
+// keepNodes keeps, of each fact that the new form states of no node at all, what the old spec says.
+func keepNodes(merged, old *API) {
+	for _, fact := range nodeFacts {
+		if states(merged, fact.stated) {
+			continue
+		}
+		bothNodes(merged.Request, old.Request, fact.keep)
+		bothNodes(merged.Response, old.Response, fact.keep)
+	}
+	required := func(n *Node) bool { return n.Required }
+	if !anyNode(merged.Response, required) { // some forms say it of responses too
+		bothNodes(merged.Response, old.Response, func(now, old *Node) { now.Required = old.Required })
+	}
+}
+
+func states(api *API, stated func(*Node) bool) bool {
+	return anyNode(api.Request, stated) || anyNode(api.Response, stated)
+}
+
+func anyNode(nodes []*Node, f func(*Node) bool) bool {
+	for _, n := range nodes {
+		if f(n) || anyNode(n.Fields, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// bothNodes calls f for the nodes that are in both trees.
+func bothNodes(now, old []*Node, f func(now, old *Node)) {
+	was := byName(old)
+	for _, n := range now {
+		if o := was[n.Name]; o != nil {
+			f(n, o)
+			bothNodes(n.Fields, o.Fields, f)
+		}
+	}
+}
