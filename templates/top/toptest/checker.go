@@ -1,0 +1,124 @@
+package toptest
+
+import (
+	"crypto/hmac"
+	"crypto/md5"
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"net/http"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Checker does what the platform's gateway does before it hands a call on: it looks for the public parameters,
+// computes the signature in its own way, and, where it knows the API, checks the parameters against the document.
+type Checker struct {
+	// Secrets are the applications' secrets by their keys.
+	Secrets map[string]string
+	// Now is the time that timestamps may differ from by ten minutes at most; nil accepts any.
+	Now func() time.Time
+	// API returns what is known of an API, nil where there is no such API. A nil func accepts every method.
+	API func(method string) *API
+	// Lenient accepts what some official SDKs send and others do not: GET, blank values signed or not, a parameter
+	// twice with one value, a timestamp in milliseconds.
+	Lenient bool
+	// MaxRequest bounds what is read of a request, in bytes; 256 MiB if zero.
+	MaxRequest int64
+}
+
+// Check reads a request and finds what is wrong with it; nil if nothing is. What could be read is there in any case.
+func (c *Checker) Check(r *http.Request) (Received, *Refusal) {
+	in, refusal := c.read(r)
+	if refusal == nil {
+		refusal = c.public(&in)
+	}
+	if refusal == nil && c.API != nil {
+		refusal = c.api(&in)
+	}
+	return in.received(r.Header), refusal
+}
+
+var publicNames = []string{
+	"app_key", "format", "method", "partner_id", "session", "sign", "sign_method", "simplify", "target_app_key", "timestamp", "v",
+}
+
+var methodShape = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
+
+// public checks the public parameters, in the platform's order.
+func (c *Checker) public(in *incoming) *Refusal {
+	for _, must := range []struct {
+		name    string
+		missing int
+		invalid int
+		label   string
+		valid   func(string) bool
+	}{
+		{"method", 21, 22, "Method", methodShape.MatchString},
+		{"app_key", 28, 29, "app Key", func(v string) bool { _, known := c.Secrets[v]; return known }},
+		{"timestamp", 30, 31, "Timestamp", c.validTime},
+		{"v", 32, 33, "Version", func(v string) bool { return v == "2.0" }},
+		{"sign", 24, 25, "signature", func(v string) bool { return c.validSign(in, v) }},
+	} {
+		value, there := in.params[must.name]
+		if !there || blank(value) {
+			return &Refusal{Code: must.missing, Msg: "Missing " + must.label, SubMsg: "the parameter " + must.name + " is missing"}
+		}
+		if !must.valid(value) {
+			return &Refusal{Code: must.invalid, Msg: "Invalid " + must.label, SubMsg: "the parameter " + must.name + " is wrong"}
+		}
+	}
+	if f, there := in.params["format"]; there && f != "json" && f != "xml" {
+		return &Refusal{Code: 23, Msg: "Invalid Format", SubMsg: "the format " + f + " is neither json nor xml"}
+	}
+	return nil
+}
+
+// validTime accepts yyyy-MM-dd HH:mm:ss in GMT+8, ten minutes off at most.
+func (c *Checker) validTime(text string) bool {
+	t, err := time.ParseInLocation(time.DateTime, text, time.FixedZone("", 8*60*60))
+	if ms, notMS := strconv.ParseInt(text, 10, 64); c.Lenient && err != nil && notMS == nil {
+		t, err = time.UnixMilli(ms), nil
+	}
+	return err == nil && (c.Now == nil || t.Sub(c.Now()).Abs() <= 10*time.Minute)
+}
+
+// validSign reports whether a signature is right. SDKs sign a blank value as the bare name, or leave it out.
+func (c *Checker) validSign(in *incoming, sign string) bool {
+	secret := c.Secrets[in.params["app_key"]]
+	if hmac.Equal([]byte(sign), []byte(in.signature(secret, func(string) bool { return true }))) {
+		return true
+	}
+	return c.Lenient && hmac.Equal([]byte(sign), []byte(in.signature(secret, func(v string) bool { return !blank(v) })))
+}
+
+// signature computes the signature of the values that count, by the protocol's words and not by the client's means: put
+// the names in order, join names and values, hash.
+func (in *incoming) signature(secret string, counts func(value string) bool) string {
+	var text strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(in.params)) {
+		if name != "sign" && counts(in.params[name]) {
+			text.WriteString(name + in.params[name])
+		}
+	}
+	var digest []byte
+	switch in.params["sign_method"] {
+	case "md5":
+		whole := md5.Sum([]byte(secret + text.String() + secret))
+		digest = whole[:]
+	case "hmac":
+		mac := hmac.New(md5.New, []byte(secret))
+		mac.Write([]byte(text.String()))
+		digest = mac.Sum(nil)
+	case "hmac-sha256":
+		mac := hmac.New(sha256.New, []byte(secret))
+		mac.Write([]byte(text.String()))
+		digest = mac.Sum(nil)
+	default:
+		return "no signature is right for the sign_method " + in.params["sign_method"]
+	}
+	return strings.ToUpper(hex.EncodeToString(digest))
+}

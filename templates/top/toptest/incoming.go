@@ -1,0 +1,183 @@
+package toptest
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"maps"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxRequest bounds what is read of a request, unless the Checker says otherwise.
+const maxRequest = 256 << 20
+
+// maxParams bounds the parameters of a request.
+const maxParams = 5000
+
+// incoming is a request taken apart: query and body together, as the gateway sees them.
+type incoming struct {
+	params map[string]string
+	files  []File
+}
+
+// A Refusal is why the gateway turns a call down.
+type Refusal struct {
+	Code    int    // the platform's code
+	Msg     string // the platform's message
+	SubCode string // empty for faults of the public parameters
+	SubMsg  string // what exactly is wrong
+}
+
+// Error returns code, message and what exactly is wrong.
+func (r *Refusal) Error() string { return fmt.Sprintf("error %d %s: %s", r.Code, r.Msg, r.SubMsg) }
+
+// read takes a request apart.
+func (c *Checker) read(r *http.Request) (incoming, *Refusal) {
+	in := incoming{params: make(map[string]string)}
+	if r.Method != http.MethodPost && !(c.Lenient && r.Method == http.MethodGet) {
+		return in, actionNotAllowed("the method is " + r.Method + ", not POST")
+	}
+	if p := c.addForm(&in, r.URL.RawQuery); p != nil || r.Method == http.MethodGet {
+		return in, p
+	}
+	contentType, args, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	most := int64(maxRequest)
+	if c.MaxRequest > 0 {
+		most = c.MaxRequest
+	}
+	body := http.MaxBytesReader(nil, r.Body, most)
+	switch {
+	case err != nil && c.Lenient && r.Header.Get("Content-Type") == "" && r.ContentLength == 0:
+		return in, nil
+	case err != nil:
+		return in, actionNotAllowed("the content type: " + err.Error())
+	case contentType == "application/x-www-form-urlencoded":
+		text, err := io.ReadAll(body)
+		if err != nil {
+			return in, actionNotAllowed("reading the body: " + err.Error())
+		}
+		return in, c.addForm(&in, string(text))
+	case contentType == "multipart/form-data":
+		return in, c.addParts(&in, multipart.NewReader(body, args["boundary"]))
+	}
+	return in, actionNotAllowed("the content type " + contentType + " is none of a form")
+}
+
+func actionNotAllowed(what string) *Refusal {
+	return &Refusal{Code: 9, Msg: "Http Action Not Allowed", SubMsg: what}
+}
+
+// addForm takes all of a form, whatever is wrong with a part of it: the answer's format may be in the rest.
+func (c *Checker) addForm(in *incoming, form string) (first *Refusal) {
+	if strings.Count(form, "&") > maxParams {
+		return invalid("", "more than "+fmt.Sprint(maxParams)+" parameters")
+	}
+	values, err := url.ParseQuery(form)
+	if err != nil {
+		first = badEncoding(err.Error())
+	}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		for _, value := range values[name] {
+			if p := c.add(in, name, value); first == nil {
+				first = p
+			}
+		}
+	}
+	return first
+}
+
+func (c *Checker) addParts(in *incoming, r *multipart.Reader) *Refusal {
+	for {
+		part, err := r.NextPart()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return &Refusal{Code: 3, Msg: "Upload Fail", SubMsg: err.Error()}
+		}
+		content, err := io.ReadAll(part)
+		if err != nil {
+			return &Refusal{Code: 3, Msg: "Upload Fail", SubMsg: err.Error()}
+		}
+		if len(in.params)+len(in.files) > maxParams {
+			return invalid("", "more than "+fmt.Sprint(maxParams)+" parameters")
+		}
+		if part.FileName() == "" {
+			if p := c.add(in, part.FormName(), string(content)); p != nil {
+				return p
+			}
+			continue
+		}
+		in.files = append(in.files, File{part.FormName(), part.FileName(), part.Header.Get("Content-Type"), content})
+	}
+}
+
+func (c *Checker) add(in *incoming, name, value string) *Refusal {
+	if before, twice := in.params[name]; twice && !(c.Lenient && before == value) {
+		return invalid(name, "the parameter "+name+" was sent twice")
+	}
+	if !utf8.ValidString(name) || !utf8.ValidString(value) {
+		return badEncoding("the parameter " + name + " is not UTF-8")
+	}
+	if !c.Lenient && blank(value) {
+		return invalid(name, "the parameter "+name+" is blank: SDKs do not agree on how to sign it, so do not send it")
+	}
+	in.params[name] = value
+	return nil
+}
+
+func blank(value string) bool { return strings.TrimSpace(value) == "" }
+
+func badEncoding(what string) *Refusal {
+	return &Refusal{Code: 47, Msg: "Invalid encoding", SubMsg: what}
+}
+
+// received sorts what came into public parameters and the API's own.
+func (in *incoming) received(header http.Header) Received {
+	r := Received{Method: in.params["method"], Public: make(map[string]string), Files: in.files, Header: header}
+	for _, name := range slices.Sorted(maps.Keys(in.params)) {
+		if slices.Contains(publicNames, name) {
+			r.Public[name] = in.params[name]
+		} else {
+			r.Params = append(r.Params, Param{name, in.params[name]})
+		}
+	}
+	return r
+}
+
+// answer writes a refusal in the format that was asked for: XML unless it was JSON.
+func (p *Refusal) answer(format string) Answer {
+	type response struct {
+		XMLName xml.Name `xml:"error_response" json:"-"`
+		Code    int      `xml:"code" json:"code"`
+		Msg     string   `xml:"msg" json:"msg"`
+		SubCode string   `xml:"sub_code,omitempty" json:"sub_code,omitempty"`
+		SubMsg  string   `xml:"sub_msg" json:"sub_msg"`
+	}
+	r := response{Code: p.Code, Msg: p.Msg, SubCode: p.SubCode, SubMsg: p.SubMsg}
+	var body strings.Builder
+	var err error
+	if format == "json" {
+		e := json.NewEncoder(&body)
+		e.SetEscapeHTML(false) // the platform does not, and its own Java SDK reads \u003c wrongly
+		err = e.Encode(map[string]response{"error_response": r})
+	} else {
+		err = xml.NewEncoder(&body).Encode(r)
+	}
+	if err != nil {
+		return Answer{Status: http.StatusInternalServerError, ContentType: "text/plain", Body: err.Error()}
+	}
+	return Answer{Body: strings.TrimSuffix(body.String(), "\n")}
+}
+
+// rootOf returns the name of the outermost object of an API's answers.
+func rootOf(method string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(method, "taobao."), ".", "_") + "_response"
+}
