@@ -1,10 +1,61 @@
 package document
 
 import (
+	"cmp"
+	"regexp"
 	"strings"
+	"time"
 
 	"github.com/topgen/topgen/spec"
 )
+
+// maxLabels is how long a line of labels and buttons can be, in bytes.
+const maxLabels = 120
+
+var (
+	// updated is a line such as "更新时间: 2024-05-01 12:00:00".
+	updated = regexp.MustCompile(`^(?:最后|最近)?(?:更新|修改)(?:时间|日期|于)?\s*[:：]?\s*([0-9].*)$`)
+	// authorisation is the label that may be right beside others: a page parts them by margins.
+	authorisation = regexp.MustCompile(`(?:必须|必需|可选|不需要?|无需|无须)(?:用户)?授权`)
+)
+
+// ReadLabel reads a line beside a document's title that says when it changed, what the API costs, or whether it needs
+// authorisation. It reports false for any other line, such as the description.
+func (d *Document) ReadLabel(line string) bool {
+	if m := updated.FindStringSubmatch(line); m != nil {
+		return d.readModified(strings.TrimSpace(m[1]))
+	}
+	if len(line) > maxLabels {
+		return false
+	}
+	var auth spec.Auth
+	var charge string
+	known := true
+	for _, word := range strings.Fields(authorisation.ReplaceAllString(line, " $0 ")) {
+		if a := Auth(word); a != "" {
+			auth = cmp.Or(auth, a)
+		} else if c, ok := Charge(word); ok {
+			charge = cmp.Or(charge, c)
+		} else {
+			known = false
+		}
+	}
+	if !known && (auth == "" || strings.ContainsAny(line, ",，.。;；:：")) {
+		return false // a sentence, whatever it says of authorisation
+	}
+	d.Auth, d.Charge = cmp.Or(d.Auth, auth), cmp.Or(d.Charge, charge)
+	return true
+}
+
+func (d *Document) readModified(text string) bool {
+	for _, layout := range [...]string{time.DateTime, "2006/01/02 15:04:05", "2006-01-02 15:04", time.DateOnly, "2006/01/02", "2006年01月02日"} {
+		if t, err := time.ParseInLocation(layout, text, GMT8); err == nil {
+			d.Modified = cmp.Or(d.Modified, t.Format(time.RFC3339))
+			return true
+		}
+	}
+	return false
+}
 
 // Auth reads a label on authorisation, such as 必须用户授权; empty for any other text.
 func Auth(label string) spec.Auth {

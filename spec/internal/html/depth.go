@@ -225,8 +225,7 @@ func remember(known map[string]float64, text string, read func(string) float64) 
 
 var (
 	levelClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:level|lv|depth|indent)-?([0-9]{1,2})(?:\s|$)`)
-	margins    = regexp.MustCompile(`(?i)(?:^|[;\s])(padding-left|margin-left|text-indent|padding|margin)\s*:\s*([^;]+)`)
-	length     = regexp.MustCompile(`^(-?[0-9]{1,5}(?:\.[0-9]{1,4})?)(px|em|rem|pt)?$`)
+	margins    = regexp.MustCompile(`(?i)(?:padding-left|margin-left|text-indent)\s*:\s*([0-9]{1,5}(?:\.[0-9]{1,4})?)(px|em|rem)?`)
 )
 
 func level(class string) float64 {
@@ -237,23 +236,15 @@ func level(class string) float64 {
 	return 0
 }
 
-// margin is the space that a style leaves free on the left.
+// margin is the space that a style leaves free on the left, in pixels.
 func margin(style string) float64 {
 	free := 0.0
 	for _, m := range margins.FindAllStringSubmatch(style, 16) {
-		sizes := strings.Fields(m[2])
-		if short := strings.EqualFold(m[1], "padding") || strings.EqualFold(m[1], "margin"); short && len(sizes) == 4 {
-			sizes = sizes[3:] // top right bottom left
-		} else if short || len(sizes) == 0 {
-			continue // the same on both sides
+		size, _ := strconv.ParseFloat(m[1], 64)
+		if strings.HasSuffix(m[2], "em") {
+			size *= 16
 		}
-		if l := length.FindStringSubmatch(strings.ToLower(strings.TrimSuffix(sizes[0], "!important"))); l != nil {
-			px, _ := strconv.ParseFloat(l[1], 64)
-			if l[2] == "em" || l[2] == "rem" {
-				px *= 16
-			}
-			free += px
-		}
+		free += size
 	}
 	return free
 }

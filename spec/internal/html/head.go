@@ -2,16 +2,13 @@ package html
 
 import (
 	"bytes"
-	"cmp"
 	"regexp"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/plain"
 )
@@ -21,10 +18,7 @@ var (
 	methodTitle = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*(.*)$`)
 	// host is what looks like a method and is the address of a site.
 	host      = regexp.MustCompile(`(?i)^(?:www\.|.*\.(?:com|cn|net|org)$)`)
-	updated   = regexp.MustCompile(`^(?:最后)?(?:更新|修改)(?:时间|日期)?\s*[:：]\s*(.+)$`)
 	separator = regexp.MustCompile(`\s*[>›»/＞]\s*`)
-	// authorisation is the label that may be right beside others: a page parts them by margins.
-	authorisation = regexp.MustCompile(`(?:必须|必需|可选|不需要?|无需|无须)(?:用户)?授权`)
 )
 
 // heading reads what is above the sections: breadcrumbs, the method and its name, labels, the description.
@@ -37,15 +31,15 @@ func heading(doc *document.Document, head []line) {
 	doc.Method, doc.Title, _ = nameIn(head[i])
 	doc.Category = category(head[:i])
 	for _, l := range head[:i] {
-		label(doc, l.text)
+		doc.ReadLabel(l.text)
 	}
 	if m := methodTitle.FindStringSubmatch(head[i].text); m != nil {
 		if _, behind, ok := parenthesised(m[2]); ok {
-			label(doc, behind)
+			doc.ReadLabel(behind)
 		}
 	}
 	rest := head[i+1:]
-	if doc.Title == "" && len(rest) > 0 && isHeading(rest[0].node) && !label(doc, rest[0].text) {
+	if doc.Title == "" && len(rest) > 0 && isHeading(rest[0].node) && !doc.ReadLabel(rest[0].text) {
 		doc.Title, rest = titleOf(rest[0].text), rest[1:]
 	}
 	describe(doc, rest)
@@ -145,47 +139,6 @@ func category(head []line) string {
 	return ""
 }
 
-// maxLabels is how long a line of labels and buttons can be, in bytes.
-const maxLabels = 120
-
-// label reads a line that says one thing about the API; false for any other.
-func label(doc *document.Document, text string) bool {
-	if strings.ContainsAny(text, ":：") {
-		if m := updated.FindStringSubmatch(text); m != nil {
-			modified(doc, m[1])
-			return true
-		}
-	}
-	if len(text) > maxLabels {
-		return false
-	}
-	var auth spec.Auth
-	var charge string
-	known := true
-	for _, word := range strings.Fields(authorisation.ReplaceAllString(text, " $0 ")) {
-		if a := document.Auth(word); a != "" {
-			auth = cmp.Or(auth, a)
-		} else if c, ok := document.Charge(word); ok {
-			charge = cmp.Or(charge, c)
-		} else {
-			known = false
-		}
-	}
-	if !known && (auth == "" || strings.ContainsAny(text, ",，.。;；")) {
-		return false // a sentence, whatever it says of authorisation
-	}
-	doc.Auth, doc.Charge = cmp.Or(doc.Auth, auth), cmp.Or(doc.Charge, charge)
-	return true
-}
-
-func modified(doc *document.Document, text string) {
-	for _, form := range []string{time.DateTime, "2006-01-02 15:04", time.DateOnly, "2006/01/02 15:04:05", "2006/01/02"} {
-		if t, err := time.ParseInLocation(form, text, document.GMT8); err == nil && doc.Modified == "" {
-			doc.Modified = t.Format(time.RFC3339)
-		}
-	}
-}
-
 // describe reads labels and the description: the first paragraph that is no label, and those of its kind after it.
 func describe(doc *document.Document, head []line) {
 	var first *xhtml.Node
@@ -194,7 +147,7 @@ func describe(doc *document.Document, head []line) {
 		if l.part != head[0].part {
 			break // the titles of sections follow
 		}
-		if l.hidden || label(doc, l.text) {
+		if l.hidden || doc.ReadLabel(l.text) {
 			continue
 		}
 		switch {

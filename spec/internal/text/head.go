@@ -2,12 +2,10 @@ package text
 
 import (
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/internal/document"
 )
 
 // head reads what is before the first section: breadcrumb, method with title, labels, description.
@@ -20,7 +18,7 @@ func (p *page) head(s part) {
 		case p.doc.Method == "" && p.method(line, n):
 		case p.doc.Method == "":
 			p.breadcrumb(line)
-		case p.modified(line), p.labels(line):
+		case p.doc.ReadLabel(line):
 		default:
 			about = append(about, line)
 		}
@@ -65,64 +63,4 @@ func (p *page) method(line string, n int) bool {
 	}
 	p.doc.Method, p.doc.MethodLine, p.doc.Title = method, n+1, trim(rest)
 	return true
-}
-
-// modified reads "更新时间: 2024-05-01 12:00:00".
-func (p *page) modified(line string) bool {
-	for _, begin := range [...]string{"更新时间", "最近更新", "最后更新时间", "最后更新", "更新于"} {
-		rest, ok := strings.CutPrefix(line, begin)
-		if !ok {
-			continue
-		}
-		rest = strings.Trim(rest, ":： \t\u00a0\u3000")
-		for _, layout := range [...]string{time.DateTime, "2006/01/02 15:04:05", "2006-01-02 15:04", time.DateOnly, "2006/01/02", "2006年01月02日"} {
-			if t, err := time.ParseInLocation(layout, rest, document.GMT8); err == nil {
-				p.doc.Modified = t.Format(time.RFC3339)
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// labels reads a line of labels, such as "¥开放平台免费API 必须用户授权". A browser copies neighbours without a blank.
-func (p *page) labels(line string) bool {
-	var auth spec.Auth
-	charge := ""
-	for _, w := range fields(line) {
-		c, a, ok := label(w)
-		if !ok {
-			return false
-		}
-		if c != "" {
-			charge = c
-		}
-		if a != "" {
-			auth = a
-		}
-	}
-	if charge != "" {
-		p.doc.Charge = charge
-	}
-	if auth != "" {
-		p.doc.Auth = auth
-	}
-	return true
-}
-
-// label reads a word that is a label on fees, one on authorisation, or both.
-func label(w string) (charge string, auth spec.Auth, ok bool) {
-	if auth = document.Auth(w); auth != "" {
-		return "", auth, true
-	}
-	for i := range w {
-		if auth = document.Auth(w[i:]); auth == "" {
-			continue
-		}
-		if charge, ok = document.Charge(w[:i]); ok {
-			return charge, auth, true
-		}
-	}
-	charge, ok = document.Charge(w)
-	return charge, "", ok
 }
