@@ -2,7 +2,6 @@ package generator_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"math/rand/v2"
 	"os"
@@ -12,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/read"
 )
@@ -106,15 +104,6 @@ func groups(apis []*spec.API) map[string][]*spec.API {
 		groups[group] = append(groups[group], api)
 	}
 	return groups
-}
-
-func generate(t testing.TB, c generator.Config) map[string][]byte {
-	t.Helper()
-	files, err := generator.Generate(context.Background(), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }
 
 // odd are APIs of the corpus with something that most have not: files, lists of JSON, dates or Booleans, types

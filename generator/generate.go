@@ -2,20 +2,16 @@
 // requests and responses, and the tests of all that.
 //
 // What an API becomes is decided by its spec and the package's name alone, so that the same spec gives the
-// same bytes whatever else is generated with it. Only the package's own file, which lists the APIs, knows them
-// all.
+// same bytes whatever else is generated with it. Only the package's own file, which lists the APIs, depends on
+// all of them.
 package generator
 
 import (
 	"context"
 	"fmt"
-	"runtime"
+	"iter"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/topgen/topgen/generator/internal/emit"
 	"github.com/topgen/topgen/generator/internal/model"
@@ -29,127 +25,160 @@ import (
 type Config struct {
 	// Package is the package's name, Import its import path, Runtime that of the runtime.
 	Package, Import, Runtime string
-	// Tests says whether each API gets its test and example.
+	// Tests reports whether each API gets its test and example.
 	Tests bool
-	APIs  []*spec.API
-	// Files are the names of the spec files by method, for errors.
-	Files map[string]string
+	// APIs are the specs, in any order.
+	APIs []API
+	// Warn receives the warnings and notes about an API's spec, before its files; nil for nobody.
+	Warn func(diag.List)
 }
 
-// Generate makes the package's files, by their names. It reads and writes nothing. The error joins a
-// [diag.Diagnostic] for everything in the specs that cannot become Go.
-func Generate(ctx context.Context, c Config) (map[string][]byte, error) {
-	// 1. Check the specs: those that were read from files have passed, those that were not may hold anything.
-	apis := slices.Clone(c.APIs)
-	slices.SortFunc(apis, func(a, b *spec.API) int { return strings.Compare(a.Method, b.Method) })
-	var faults diag.List
-	for _, api := range apis {
-		faults = append(faults, spec.Check(c.Files[api.Method], api)...)
-	}
-	if faults.HasErrors() {
-		return nil, faults.Err()
-	}
-
-	// 2. Name the APIs, each by itself; two must not bear one name.
-	names := make([]naming.API, len(apis))
-	for i, api := range apis {
-		names[i] = naming.Method(api.Method, c.Package)
-	}
-	faults = collisions(c, apis, names)
-
-	// 3. Settle each API's types and fields, and emit its files, on all cores.
-	files, more, err := emitAll(ctx, c, apis, names)
-	if err != nil {
-		return nil, fmt.Errorf("generating package %s: %w", c.Package, err)
-	}
-	if err := append(faults, more...).Err(); err != nil {
-		return nil, err
-	}
-	return files, nil
+// API is one spec to generate from. It is loaded when its turn comes and dropped when its files are made, so
+// that thousands of them need no memory.
+type API struct {
+	Method string
+	// File is the name of the spec's file, for findings.
+	File string
+	// Load returns the spec, which [spec.Check] must find without errors, or the errors. Several APIs are loaded at the
+	// same time.
+	Load func() (*spec.API, diag.List)
 }
 
-// collisions finds methods that would bear one name: the same method twice, or two that differ in what Go names or
-// files cannot show. That is an error and not another name, which would come and go with the other API.
-func collisions(c Config, apis []*spec.API, names []naming.API) diag.List {
-	var faults diag.List
-	byName, byFile := make(map[string]string), make(map[string]string)
-	for i, api := range apis {
-		method, name := api.Method, names[i]
-		what := ""
-		if first, taken := byName[name.Go]; taken && first == method {
-			what = fmt.Sprintf("the method %s is there twice", method)
-		} else if taken {
-			what = fmt.Sprintf("%s and %s would both be %s in package %s", first, method, name.Go, c.Package)
-		} else if first, taken := byFile[name.File]; taken {
-			what = fmt.Sprintf("%s and %s would both be in the file %s.go of package %s", first, method, name.File, c.Package)
+// Loaded returns the API of a spec that is in memory. It may have any fault.
+func Loaded(api *spec.API, file string) API {
+	return API{Method: api.Method, File: file, Load: func() (*spec.API, diag.List) { return api, spec.Check(file, api) }}
+}
+
+// File is one generated file.
+type File struct {
+	// Name is the name in the package's folder.
+	Name string
+	Data []byte
+}
+
+// Names returns the names of the files that [Generate] yields for a package, if all its specs can become Go.
+func Names(c Config) []string {
+	names := []string{c.Package + ".go"}
+	for _, api := range c.APIs {
+		file := naming.Method(api.Method, c.Package).File
+		names = append(names, file+".go")
+		if c.Tests {
+			names = append(names, file+"_test.go")
 		}
-		if what != "" {
-			faults = append(faults, diag.Diagnostic{File: c.Files[method], Path: "method", Severity: diag.Error, What: what,
-				Fix: "put one of them into another package, or leave it out"})
-			continue
+	}
+	return names
+}
+
+// Generate yields the package's files one at a time: those of each API in the order of the methods' names, then the
+// package's own. It keeps none and writes none. An error joins a [diag.Finding] for everything in one spec that
+// cannot become Go; the files of the other APIs follow, so that one run finds the faults of all.
+func Generate(ctx context.Context, c Config) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		tasks, faults := plan(c)
+		for _, fault := range faults {
+			if !yield(File{}, fault) {
+				return
+			}
 		}
-		byName[name.Go], byFile[name.File] = method, method
-	}
-	return faults
-}
-
-// made are the files of a package as they come from several goroutines, and what was found wrong.
-type made struct {
-	mu     sync.Mutex
-	files  map[string][]byte
-	faults []diag.List // by API
-}
-
-func emitAll(ctx context.Context, c Config, apis []*spec.API, names []naming.API) (map[string][]byte, diag.List, error) {
-	pkg := emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}
-	out := &made{files: make(map[string][]byte, 2*len(apis)+1), faults: make([]diag.List, len(apis))}
-	list := make([]emit.Listed, len(apis))
-	for i, api := range apis {
-		list[i] = emit.Listed{Go: names[i].Go, Spec: api}
-	}
-	if err := out.add(c.Package+".go", func() ([]byte, error) { return pkg.List(list) }); err != nil {
-		return nil, nil, err
-	}
-	group, ctx := errgroup.WithContext(ctx)
-	var next atomic.Int64
-	for range runtime.GOMAXPROCS(0) { // and not a goroutine for each API, whose stack would have to grow anew
-		group.Go(func() (err error) {
-			for i := next.Add(1) - 1; i < int64(len(apis)) && err == nil; i = next.Add(1) - 1 {
-				if err = ctx.Err(); err == nil {
-					out.faults[i], err = out.api(pkg, c, apis[i], names[i])
+		pkg := emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}
+		var listed []emit.Listed
+		for made := range inOrder(ctx, tasks, func(t task) result { return t.run(pkg, c.Tests) }) {
+			if c.Warn != nil && len(made.warnings) > 0 {
+				c.Warn(made.warnings)
+			}
+			if made.err != nil && !yield(File{}, made.err) {
+				return
+			}
+			for _, file := range made.files {
+				if !yield(file, nil) {
+					return
 				}
 			}
-			return err
-		})
+			if made.err == nil {
+				listed = append(listed, made.listed)
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(File{}, err)
+			return
+		}
+		data, err := pkg.List(listed)
+		yield(File{Name: c.Package + ".go", Data: data}, err)
 	}
-	if err := group.Wait(); err != nil {
-		return nil, nil, err
-	}
-	return out.files, slices.Concat(out.faults...), nil
 }
 
-// api makes the files of one API, or says why it cannot become Go.
-func (m *made) api(pkg emit.Package, c Config, api *spec.API, name naming.API) (diag.List, error) {
+// task is an API with the names that it has in Go.
+type task struct {
+	API
+	name naming.API
+}
+
+// plan names the APIs, each by itself, and finds methods that would have one name: the same method twice, or two that
+// differ in what Go names or files cannot show. That is an error and not another name, which would come and go with
+// the other API.
+func plan(c Config) (tasks []task, faults diag.List) {
+	apis := slices.Clone(c.APIs)
+	slices.SortFunc(apis, func(a, b API) int { return strings.Compare(a.Method, b.Method) })
+	byName, byFile := make(map[string]string), make(map[string]string)
+	for _, api := range apis {
+		name := naming.Method(api.Method, c.Package)
+		position := diag.At{File: api.File, Path: "method"}
+		sameName, nameTaken := byName[name.Go]
+		sameFile, fileTaken := byFile[name.File]
+		switch {
+		case nameTaken && sameName == api.Method:
+			faults.Add(diag.MethodTwice, position, api.Method)
+		case nameTaken:
+			faults.Add(diag.NameTwice, position, sameName, api.Method, name.Go, c.Package)
+		case fileTaken:
+			faults.Add(diag.FileTwice, position, sameFile, api.Method, name.File+".go", c.Package)
+		default:
+			byName[name.Go], byFile[name.File] = api.Method, api.Method
+		}
+		tasks = append(tasks, task{api, name})
+	}
+	return tasks, faults
+}
+
+// result is what became of one API.
+type result struct {
+	files    []File
+	listed   emit.Listed
+	warnings diag.List
+	err      error
+}
+
+// run loads a spec and makes its files.
+func (t task) run(pkg emit.Package, tests bool) (r result) {
+	api, findings := t.Load()
+	if findings.HasErrors() || api == nil {
+		return failed(findings)
+	}
 	document := sample.Read(api)
-	settled, faults := model.Build(api, name, c.Files[api.Method], document.Values)
-	if faults.HasErrors() {
-		return faults, nil
+	built, more := model.Build(api, t.name, t.File, document.Values)
+	findings = append(findings, more...)
+	if findings.HasErrors() {
+		return failed(findings)
 	}
-	err := m.add(settled.File+".go", func() ([]byte, error) { return pkg.API(settled) })
-	if err == nil && c.Tests {
-		err = m.add(settled.File+"_test.go", func() ([]byte, error) { return pkg.Test(settled, document) })
+	r.warnings = findings
+	// The list of the APIs needs no more of a spec than this.
+	r.listed = emit.Listed{Go: t.name.Go, Spec: &spec.API{Method: api.Method, Title: api.Title}}
+	data, err := pkg.API(built)
+	r.files = append(r.files, File{Name: t.name.File + ".go", Data: data})
+	if err == nil && tests {
+		data, err = pkg.Test(built, document)
+		r.files = append(r.files, File{Name: t.name.File + "_test.go", Data: data})
 	}
-	return faults, err
+	if err != nil {
+		return result{err: fmt.Errorf("generating %s: %w", t.Method, err)}
+	}
+	return r
 }
 
-// add makes one file.
-func (m *made) add(name string, emit func() ([]byte, error)) error {
-	data, err := emit()
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.files[name] = data
-	return nil
+// failed divides findings into the error and the warnings beside it.
+func failed(findings diag.List) result {
+	warnings := slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return f.Severity == diag.Error })
+	return result{warnings: warnings, err: findings.Err()}
 }

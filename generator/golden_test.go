@@ -17,7 +17,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
-	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/scenariotest"
 )
@@ -44,7 +43,7 @@ func scenario(t *testing.T, in *txtar.Archive, module module) []txtar.File {
 		}
 		c.APIs, c.Files[api.Method] = append(c.APIs, api), f.Name
 	}
-	files, err := generator.Generate(context.Background(), c)
+	files, err := tryGenerate(context.Background(), c)
 	got := make(map[string][]byte)
 	if err != nil {
 		got["error"] = []byte(err.Error() + "\n")
@@ -97,13 +96,9 @@ func checkFile(t *testing.T, name string, data []byte) {
 	}
 }
 
-func config(pkg string) generator.Config {
-	return generator.Config{Package: pkg, Import: modulePath + "/" + pkg, Runtime: modulePath + "/top", Files: make(map[string]string)}
-}
-
 // TestGenerateOfNothing makes a package without APIs, which compiles.
 func TestGenerateOfNothing(t *testing.T) {
-	files, err := generator.Generate(context.Background(), config("empty"))
+	files, err := tryGenerate(context.Background(), config("empty"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +113,7 @@ func TestCancelled(t *testing.T) {
 	cancel()
 	c := config("api")
 	c.APIs = []*spec.API{{Method: "taobao.time.get"}}
-	if _, err := generator.Generate(ctx, c); !errors.Is(err, context.Canceled) {
+	if _, err := tryGenerate(ctx, c); !errors.Is(err, context.Canceled) {
 		t.Errorf("got the error %v, want %v", err, context.Canceled)
 	}
 }

@@ -74,10 +74,9 @@ func TestMinGo(t *testing.T) {
 	if err := faults.Err(); err != nil {
 		t.Fatal(err)
 	}
-	files, err := generator.Generate(t.Context(), generator.Config{Package: "alsc", Import: modulePath + "/alsc", Runtime: modulePath + "/top", Tests: true, APIs: []*spec.API{api}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := config("alsc")
+	c.Tests, c.APIs = true, []*spec.API{api}
+	files := generate(t, c)
 	runtime, err := templates.Runtime(modulePath + "/top")
 	if err != nil {
 		t.Fatal(err)

@@ -1,3 +1,5 @@
+//go:build long
+
 package main
 
 import (
@@ -10,21 +12,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-const downstreamMod = "module example.com/shop\n\ngo 1.24\n"
-
 // TestDownstream makes a repository of somebody else's, outside this module, with one go:generate line,
 // and does what they would do. However topgen is called, their go.mod stays as it was, the code is the
 // same, it compiles as the Go they ask for, and its tests pass without any network.
 func TestDownstream(t *testing.T) {
-	bin, err := buildTopgen()
-	if err != nil {
-		t.Fatal(err)
-	}
+	bin := buildTopgen(t)
 	root, err := filepath.Abs(moduleRoot)
 	if err != nil {
 		t.Fatal(err)
 	}
-	env := append(offline(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "TOPGEN_CACHE=off")
+	env := append(offline(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 	ways := []struct {
 		name, line string
 		files      map[string]string

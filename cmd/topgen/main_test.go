@@ -45,7 +45,7 @@ func setupScript(env *testscript.Env) error {
 		return err
 	}
 	env.Setenv("GOCACHE", strings.TrimSpace(string(cache)))
-	for _, kv := range append(offline(), "TOPGEN_CACHE="+env.Getenv("WORK")+"/.cache") {
+	for _, kv := range offline() {
 		name, value, _ := strings.Cut(kv, "=")
 		env.Setenv(name, value)
 	}
@@ -57,9 +57,14 @@ const (
 	pagePath   = "spec/alsc/alibaba.alsc.crm.recharge.charge.update.txt"
 )
 
-// offline is the environment in which a repository without dependencies must build.
+// downstreamMod is the module file of a repository that uses generated code.
+const downstreamMod = "module example.com/shop\n\ngo 1.24\n"
+
+// offline is the environment in which a repository without dependencies must build. With -trimpath it does not matter
+// which temporary folder a repository is in, so that what was built once, in this run or an earlier one, is not built
+// again.
 func offline() []string {
-	return []string{"GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off", "GOTOOLCHAIN=local"}
+	return []string{"GOFLAGS=-mod=mod -trimpath", "GOPROXY=off", "GOWORK=off", "GOTOOLCHAIN=local"}
 }
 
 // status runs topgen and checks its exit status: status 2 parse -nonsense.
@@ -88,8 +93,17 @@ func repeat(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat([]byte(text), times), 0o644))
 }
 
-// buildTopgen builds the command once and returns the folder it stands in.
-var buildTopgen = sync.OnceValues(func() (string, error) {
+// buildTopgen builds the command once and returns the folder it is in.
+func buildTopgen(t testing.TB) string {
+	t.Helper()
+	dir, err := builtTopgen()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+var builtTopgen = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "topgen-bin-")
 	if err != nil {
 		return "", err
@@ -98,7 +112,7 @@ var buildTopgen = sync.OnceValues(func() (string, error) {
 	if filepath.Separator == '\\' {
 		name += ".exe"
 	}
-	cmd := exec.Command("go", "build", "-o", filepath.Join(dir, name), ".")
+	cmd := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, name), ".")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", errors.New(string(out))
 	}

@@ -50,15 +50,12 @@ func readmeBlocks(t *testing.T) []block {
 
 // TestReadme does all that the README shows, in a clone and in a repository that uses it.
 func TestReadme(t *testing.T) {
-	bin, err := buildTopgen()
-	if err != nil {
-		t.Fatal(err)
-	}
+	bin := buildTopgen(t)
 	clone, shop := filepath.Join(t.TempDir(), "clone"), filepath.Join(t.TempDir(), "shop")
 	before := readTree(t, moduleRoot)
 	writeTree(t, clone, before)
 	writeTree(t, shop, map[string]string{"go.mod": downstreamMod})
-	shopEnv := append(offline(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "TOPGEN_CACHE=off")
+	shopEnv := append(offline(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 
 	ran, sawTests := 0, false
 	for _, b := range readmeBlocks(t) {
@@ -73,7 +70,7 @@ func TestReadme(t *testing.T) {
 				sawTests = true
 				continue
 			}
-			if out := runIn(t, clone, []string{"TOPGEN_CACHE=off"}, "bash", "-euo", "pipefail", "-c", b.text); strings.TrimSpace(out) == "" && !strings.Contains(b.text, "-check") {
+			if out := runIn(t, clone, []string{"GOFLAGS=-trimpath"}, "bash", "-euo", "pipefail", "-c", b.text); strings.TrimSpace(out) == "" && !strings.Contains(b.text, "-check") {
 				t.Errorf("README.md:%d: the commands show nothing", b.line)
 			}
 			ran++

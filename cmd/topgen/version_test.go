@@ -1,3 +1,5 @@
+//go:build long
+
 package main
 
 import (
@@ -33,7 +35,7 @@ func TestAtVersion(t *testing.T) {
 		// writable, so that it can be removed; -trimpath, so that builds do not depend on its place.
 		"GOMODCACHE=" + filepath.Join(work, "modcache"), "GOFLAGS=-modcacherw -trimpath", "GOWORK=off", "GOTOOLCHAIN=local",
 		"GOPROXY=" + fileURL(filepath.Join(work, "proxy")) + "," + fileURL(filepath.Join(strings.TrimSpace(string(cache)), "cache", "download")),
-		"GONOSUMDB=*", "GOSUMDB=off", "GOPRIVATE=", "GONOPROXY=", "TOPGEN_CACHE=off",
+		"GONOSUMDB=*", "GOSUMDB=off", "GOPRIVATE=", "GONOPROXY=",
 	}
 	runIn(t, shop, env, "go", "generate", "./...")
 	runIn(t, shop, env, "go", "build", "./...")

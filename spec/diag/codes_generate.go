@@ -2,6 +2,10 @@ package diag
 
 // What keeps specs from becoming Go. TG401 to TG409 are about a package, the rest about one API.
 const (
+	MethodTwice Code = "TG401"
+	NameTwice   Code = "TG402"
+	FileTwice   Code = "TG403"
+
 	GoNameUnfit       Code = "TG411"
 	GoNameTaken       Code = "TG412"
 	RuleTooLarge      Code = "TG413"
@@ -29,4 +33,13 @@ var generateCodes = map[Code]Entry{
 	RuleCannotCompare: {Error,
 		texts{"the rule compares %q with %q, which its value can never be", "规则把 %q 与 %q 比较，而其值不可能如此"},
 		texts{"compare a text, a whole number or a Boolean", "请比较文本、整数或布尔值"}},
+	MethodTwice: {Error,
+		texts{"the package has two specs of %s", "同一个包里有两份 %s 的规格"},
+		texts{"remove one of them", "请删除其中一份"}},
+	NameTwice: {Error,
+		texts{"%s and %s would both be %s in package %s", "%s 和 %s 在包 %[4]s 中会重名：%[3]s"},
+		texts{"move one of them into another package", "请把其中一个移到别的包"}},
+	FileTwice: {Error,
+		texts{"%s and %s would both be in the file %s of package %s", "%s 和 %s 在包 %[4]s 中会写进同一个文件 %[3]s"},
+		texts{"move one of them into another package", "请把其中一个移到别的包"}},
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/tree"
 )
 
@@ -30,34 +31,29 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	if err := need(c, 1, "FILE"); err != nil {
 		return err
 	}
-	cfg, root, err := config(c)
+	configs, err := env.targets(c)
 	if err != nil {
 		return err
 	}
-	if cfg.Builtin() {
-		const what = "the specs inside topgen cannot be added to; name a folder with -spec"
-		if c.IsSet("spec") {
-			return &usageError{c.Name + ": " + what, c.UsageText}
+	cfg := configs[0]
+	for _, other := range configs {
+		if !other.Builtin() {
+			cfg = other // the first that can be added to
+			break
 		}
-		return fmt.Errorf("%s: spec: %s", project.ConfigName, what)
+	}
+	if cfg.Builtin() {
+		return diag.New(diag.AddToBuiltin, diag.At{})
 	}
 	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"), true)
 	reported := reportDocuments(env, docs, faults, c.Bool("json"))
-	locks, unlock, err := project.Lock(ctx, root, waiting(env))
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	r, failed := project.Add(ctx, cfg, candidates(docs), env.Emitter, env.Cache, locks)
-	tellRescued(env, cfg.Out, r.Report)
+	r, failed := project.Add(ctx, cfg, candidates(docs), func(list diag.List) { env.report(list, c.Bool("json")) })
 	if len(r.Misplaced) > 0 {
-		if err := report(env, r.Misplaced, c.Bool("json")); err != nil {
-			return err
-		}
+		env.report(r.Misplaced, c.Bool("json"))
 		reported = errFindings
 	}
 	if failed != nil {
-		return told(env, failed, c.Bool("json"))
+		return env.reported(failed, c.Bool("json"))
 	}
 	if len(r.Additions) == 0 {
 		return reported
@@ -66,12 +62,12 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 		if c.Bool("show") {
 			fmt.Fprint(env.Stdout, printable(tree.Render(a.API)))
 		}
-		sum(env, a)
+		env.describe(a)
 	}
 	for _, s := range r.Saved {
-		fmt.Fprintln(env.Stdout, "wrote", printable(project.Shown(s)))
+		fmt.Fprintln(env.Stdout, "wrote", printable(s))
 	}
-	summarize(env, cfg.Out, r.Report)
+	env.summarize(r.Project, r.Result)
 	return reported
 }
 
@@ -89,8 +85,8 @@ func candidates(docs []parsed) (list []project.Candidate) {
 	return list
 }
 
-// sum tells what was found, and what is new in it.
-func sum(env Env, a project.Addition) {
+// describe prints what was found, and what is new in it.
+func (env Env) describe(a project.Addition) {
 	out := env.Stdout
 	fmt.Fprintf(out, "%s  %s\n", a.API.Method, printable(a.API.Title))
 	fmt.Fprintf(out, "  %s with %s in all, %d in the answer, %s, %s\n", number(len(a.API.Request), "parameter"),

@@ -13,8 +13,6 @@ import (
 
 	"github.com/urfave/cli/v3"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/project"
-	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -34,10 +32,8 @@ type Env struct {
 	Terminal bool
 	// Read turns a document's bytes into the APIs in it; name is only for findings.
 	Read func(name string, data []byte) ([]*spec.API, diag.List)
-	// Emitter turns specs into Go.
-	Emitter project.Emitter
-	// Cache remembers earlier runs.
-	Cache cache.Cache
+	// Getenv returns an environment variable.
+	Getenv func(name string) string
 }
 
 // usageError is a wrong call, as opposed to a right call with a bad end.
@@ -53,7 +49,7 @@ var errFindings = errors.New("findings were reported")
 
 // Run executes one command line, without the program's name, and returns the exit status.
 func Run(ctx context.Context, args []string, env Env) int {
-	err := root(env).Run(ctx, append([]string{"topgen"}, args...))
+	err := env.reported(root(env).Run(ctx, append([]string{"topgen"}, args...)), false)
 	var usage *usageError
 	switch {
 	case err == nil:
@@ -63,8 +59,8 @@ func Run(ctx context.Context, args []string, env Env) int {
 	case errors.As(err, &usage):
 		fmt.Fprintf(env.Stderr, "topgen: %s\nusage: %s\n", printable(usage.what), usage.usage)
 		return exitUsage
-	case ctx.Err() != nil && errors.Is(err, context.Canceled):
-		fmt.Fprintln(env.Stderr, "interrupted; nothing was written")
+	case ctx.Err() != nil:
+		env.report(diag.List{diag.New(diag.Interrupted, diag.At{})}, false)
 		return exitFinding
 	default:
 		fmt.Fprintln(env.Stderr, printable(err.Error()))
@@ -158,31 +154,46 @@ func noMore(c *cli.Command, n int) error {
 	return nil
 }
 
-// told reports an error that is made of findings as such, and leaves any other to Run.
-func told(env Env, err error, asJSON bool) error {
-	list, ok := diag.Of(err)
-	if !ok || !asJSON {
-		return err
-	}
-	if err := report(env, list, asJSON); err != nil {
-		return err
-	}
-	return errFindings
-}
-
 // maxShown is how many findings of one document people are shown; tools, which ask for JSON, get all.
 const maxShown = 200
 
 // report writes findings, as lines or as JSON.
-func report(env Env, list diag.List, asJSON bool) error {
+func (env Env) report(list diag.List, asJSON bool) {
 	if asJSON {
-		return list.WriteJSON(env.Stderr)
+		_ = list.WriteJSON(env.Stderr) // there is nowhere else to say that it cannot be written
+		return
 	}
-	for _, d := range list[:min(len(list), maxShown)] {
-		fmt.Fprintln(env.Stderr, printable(d.Error()))
+	for _, f := range list[:min(len(list), maxShown)] {
+		fmt.Fprintln(env.Stderr, printable(f.Text(env.language())))
 	}
 	if more := len(list) - maxShown; more > 0 {
-		fmt.Fprintf(env.Stderr, "%s: %d more findings; mend the first ones, or see all with -json\n", list[0].File, more)
+		fmt.Fprintf(env.Stderr, "%s: %d more findings; -json shows all\n", list[0].File, more)
 	}
-	return nil
+}
+
+// reported reports an error that is made of findings, and leaves any other to Run.
+func (env Env) reported(err error, asJSON bool) error {
+	list, ok := diag.Of(err)
+	if err == nil || !ok {
+		return err
+	}
+	list.Sort()
+	env.report(list, asJSON)
+	return errFindings
+}
+
+// language returns the language that the user's locale asks for.
+func (env Env) language() diag.Language {
+	if env.Getenv == nil {
+		return diag.English
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := env.Getenv(name); value != "" {
+			if strings.HasPrefix(strings.ToLower(value), "zh") {
+				return diag.Chinese
+			}
+			return diag.English
+		}
+	}
+	return diag.English
 }

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -53,7 +52,7 @@ func readDocuments(ctx context.Context, env Env, args []string, strict, keep boo
 	for i, file := range files {
 		group.Go(func() error {
 			if ctx.Err() != nil {
-				docs[i].findings.Errorf(file, 0, "run topgen again", "interrupted")
+				docs[i].findings.Add(diag.Interrupted, diag.At{File: file})
 				return nil
 			}
 			docs[i] = readDocument(ctx, env, file, strict)
@@ -77,12 +76,8 @@ func readDocuments(ctx context.Context, env Env, args []string, strict, keep boo
 func readDocument(ctx context.Context, env Env, file string, strict bool) parsed {
 	name, data, err := readInput(ctx, env, file)
 	p := parsed{name: name, data: data}
-	if errors.Is(err, errInterrupted) {
-		p.findings.Errorf(name, 0, "run topgen again", "interrupted")
-		return p
-	}
 	if err != nil {
-		p.findings.Errorf(name, 0, "check the file", "reading the document: %v", err)
+		p.findings = append(p.findings, inputFinding(name, err))
 		return p
 	}
 	p.apis, p.findings = env.Read(name, data)
@@ -100,7 +95,7 @@ func readDocument(ctx context.Context, env Env, file string, strict bool) parsed
 		p.findings = p.findings.Promote()
 	}
 	if len(p.apis) == 0 && !p.findings.HasErrors() {
-		p.findings.Errorf(name, 1, "save the API's page again", "expected a document of an API, found none in it")
+		p.findings.Add(diag.NoAPI, diag.At{File: name, Line: 1})
 	}
 	return p
 }
@@ -133,7 +128,7 @@ func refuseTwice(docs []parsed) {
 	for i := range docs {
 		for _, api := range docs[i].usable() {
 			if other, twice := first[api.Method]; twice {
-				docs[i].findings.Errorf(docs[i].name, 1, "give one document an API in a call", "%s was read from %s already", api.Method, other)
+				docs[i].findings.Add(diag.ReadTwice, diag.At{File: docs[i].name, Line: 1}, api.Method, other)
 				break
 			}
 			first[api.Method] = docs[i].name
@@ -141,21 +136,13 @@ func refuseTwice(docs []parsed) {
 	}
 }
 
-// reportDocuments writes all findings, and says at the end how many documents failed when there were
-// several. It returns errFindings when any did.
+// reportDocuments writes all findings, and says at the end how many documents failed when there were several. It returns
+// errFindings when any did.
 func reportDocuments(env Env, docs []parsed, faults diag.List, asJSON bool) error {
-	failed := 0
-	if faults.HasErrors() {
-		failed++
-	}
-	if err := report(env, faults, asJSON); err != nil {
-		return err
-	}
+	env.report(faults, asJSON)
 	bad := 0
 	for _, d := range docs {
-		if err := report(env, d.findings, asJSON); err != nil {
-			return err
-		}
+		env.report(d.findings, asJSON)
 		if d.findings.HasErrors() {
 			bad++
 		}
@@ -163,7 +150,7 @@ func reportDocuments(env Env, docs []parsed, faults diag.List, asJSON bool) erro
 	if bad > 0 && len(docs) > 1 && !asJSON {
 		fmt.Fprintf(env.Stderr, "%d of %d documents failed\n", bad, len(docs))
 	}
-	if failed+bad > 0 {
+	if bad > 0 || faults.HasErrors() {
 		return errFindings
 	}
 	return nil

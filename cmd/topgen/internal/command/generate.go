@@ -5,30 +5,29 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 func generateCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "generate",
 		Usage:     "write Go from specs",
-		UsageText: "topgen generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-check]",
+		UsageText: "topgen generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-check] [-prune]",
 		Description: `Without flags, spec/<package>/*.json becomes generated/<package>, with the runtime in generated/top.
-The same settings may stand in ` + project.ConfigName + ` at the root of the module; flags go before it.
-When the specs are a folder of packages, all packages of topgen's in the output folder are taken to come
-from it: those that it does not hold are removed. Give other specs an output folder of their own.
-With -api, the packages are left with the methods that match: what was generated for their others is
-removed, while packages of which no method matches stay as they are, and -check does not compare them.
-When topgen's packages in the output folder cannot be told to come from the folder of specs, because it
-makes none of them, nothing is removed or written.
-The last package is removed, too, when its folder of specs is left empty, or when topgen remembers that
-it came from there; a folder without specs is an error otherwise.`,
+The same settings may be in ` + project.ConfigName + ` at the root of the module; flags go before it.
+In the packages that it writes, topgen removes its own files of APIs that are gone. Whole packages that no
+spec gives any more are named, and removed with -prune.`,
 		Flags: append(projectFlags(),
 			&cli.StringSliceFlag{Name: "api", Usage: "only methods that match `PATTERN`; may be repeated"},
-			&cli.BoolFlag{Name: "check", Usage: "write nothing; show what generate would change, and fail if it would change anything"}),
+			&cli.BoolFlag{Name: "strict", Usage: "take every warning for an error"},
+			&cli.BoolFlag{Name: "check", Usage: "write nothing; show what generate would change, and fail if it would change anything"},
+			&cli.BoolFlag{Name: "prune", Usage: "remove packages that no spec gives any more"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runGenerate(ctx, c, env) },
 	}
 }
@@ -43,97 +42,136 @@ func projectFlags() []cli.Flag {
 	}
 }
 
-// config is the configuration file with the flags over it.
-func config(c *cli.Command) (cfg project.Config, root string, err error) {
+// flags returns the settings that the flags give.
+func (env Env) flags(c *cli.Command) (project.Config, error) {
 	flags := project.Config{Spec: c.String("spec"), Out: c.String("out"), Package: c.String("package"),
-		Runtime: c.String("runtime"), API: c.StringSlice("api")}
+		Runtime: c.String("runtime"), API: c.StringSlice("api"), Prune: c.Bool("prune")}
 	if c.IsSet("tests") {
 		tests := c.Bool("tests")
 		flags.Tests = &tests
 	}
-	if err := flags.Check(); err != nil {
-		return cfg, "", &usageError{c.Name + ": " + err.Error(), c.UsageText}
+	var lines []string
+	for _, f := range flags.Flaws() {
+		key, _, _ := strings.Cut(f.Path, "[")
+		f.Path = "-" + key
+		lines = append(lines, f.Text(env.language()))
+	}
+	if len(lines) > 0 {
+		return flags, &usageError{c.Name + ": " + strings.Join(lines, "\n"), c.UsageText}
+	}
+	return flags, nil
+}
+
+// targets returns those of the configuration file, with the flags over them. Of several, -spec and -out choose.
+func (env Env) targets(c *cli.Command) ([]project.Config, error) {
+	flags, err := env.flags(c)
+	if err != nil {
+		return nil, err
 	}
 	wd, err := os.Getwd()
 	if err != nil {
-		return cfg, "", fmt.Errorf("the current folder is no longer there, or cannot be read; change into one that is: %w", err)
+		return nil, fmt.Errorf("the current folder is no longer there, or cannot be read; change into one that is: %w", err)
 	}
-	if root, err = project.Root(wd); err != nil {
-		return cfg, "", err
+	flags = flags.Absolute(wd)
+	root, err := project.Root(wd)
+	if err != nil {
+		return nil, err
 	}
 	file, err := project.ReadConfig(root)
 	if err != nil {
-		return cfg, "", err
+		return nil, err
 	}
-	return file.Override(flags.Absolute(wd)).WithDefaults(root), root, nil
+	if len(file) == 0 {
+		file = []project.Config{{}}
+	}
+	var chosen []project.Config
+	for _, target := range file {
+		whole := target.WithDefaults(root)
+		if len(file) == 1 || (flags.Spec == "" || flags.Spec == whole.Spec) && (flags.Out == "" || flags.Out == whole.Out) {
+			chosen = append(chosen, target.Override(flags).WithDefaults(root))
+		}
+	}
+	if len(chosen) == 0 {
+		chosen = []project.Config{flags.WithDefaults(root)}
+	}
+	if len(chosen) > 1 && (flags.Package != "" || flags.Runtime != "") {
+		return nil, &usageError{fmt.Sprintf("%s: -package and -runtime are for one of the %d targets of %s; choose it with -spec or -out", c.Name, len(chosen), project.ConfigName), c.UsageText}
+	}
+	return chosen, nil
 }
 
 func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 	if err := noMore(c, 0); err != nil {
 		return err
 	}
-	cfg, root, err := config(c)
+	configs, err := env.targets(c)
 	if err != nil {
 		return err
 	}
-	locks, unlock, err := project.Lock(ctx, root, waiting(env))
+	projects, err := project.Discover(configs)
 	if err != nil {
 		return err
 	}
-	defer unlock()
-	p, err := project.Discover(cfg, env.Cache)
-	if err != nil {
-		return err
-	}
-	p.Locks = locks
-	if c.Bool("check") {
-		r, err := p.Check(ctx, env.Emitter)
-		if err != nil {
+	var failed error
+	for _, p := range projects {
+		p.Warn, p.Strict = func(list diag.List) { env.report(list, false) }, c.Bool("strict")
+		if c.Bool("check") {
+			err = env.check(ctx, p)
+		} else {
+			err = env.generate(ctx, p)
+		}
+		if err = env.reported(err, false); err != nil && err != errFindings {
 			return err
+		} else if err != nil {
+			failed = err
 		}
-		for _, name := range r.Unchecked {
-			fmt.Fprintf(env.Stderr, "%s: not compared, because no API in it is chosen; if it is to go, remove it yourself\n", printable(project.Shown(filepath.Join(p.Out, name))))
-		}
-		if r.Diff == "" {
-			return nil
-		}
-		if _, err := fmt.Fprint(env.Stdout, r.Diff); err != nil {
-			return fmt.Errorf("writing the difference: %w", err)
-		}
-		return fmt.Errorf("%s: the generated code is not what the specs give; run topgen generate", project.Shown(p.Out))
 	}
-	r, err := p.Generate(ctx, env.Emitter)
-	tellRescued(env, p.Out, r)
+	return failed
+}
+
+func (env Env) generate(ctx context.Context, p *project.Project) error {
+	r, err := p.Generate(ctx)
 	if err != nil {
 		return err
 	}
-	summarize(env, p.Out, r)
+	env.summarize(p, r)
 	return nil
 }
 
-// waiting says why nothing seems to happen.
-func waiting(env Env) func(folder string) {
-	return func(folder string) {
-		fmt.Fprintf(env.Stderr, "waiting for another run of topgen that works in %s\n", printable(folder))
+// check says which files are not as they should be, and shows how.
+func (env Env) check(ctx context.Context, p *project.Project) error {
+	drift, err := p.Check(ctx)
+	if err != nil {
+		return err
+	}
+	env.report(p.LeftOver(drift.Result), false)
+	if drift.Clean() {
+		return nil
+	}
+	env.list("new", p, drift.New)
+	env.list("changed", p, drift.Changed)
+	env.list("removed", p, drift.Removed)
+	fmt.Fprint(env.Stdout, printable(drift.Diff))
+	return diag.New(diag.Drift, diag.At{File: project.Shown(p.Out)})
+}
+
+// list prints one line a file.
+func (env Env) list(what string, p *project.Project, names []string) {
+	for _, name := range names {
+		fmt.Fprintf(env.Stdout, "%s %s\n", what, printable(filepath.Join(project.Shown(p.Out), filepath.FromSlash(name))))
 	}
 }
 
-// tellRescued names files that their authors would look for elsewhere.
-func tellRescued(env Env, out string, r project.Report) {
-	for _, name := range r.Rescued {
-		fmt.Fprintf(env.Stderr, "%s: written by hand while topgen replaced what stood in its place; move it to where it belongs\n",
-			printable(project.Shown(filepath.Join(out, filepath.FromSlash(name)))))
-	}
-}
-
-// summarize tells in one line what a run did.
-func summarize(env Env, out string, r project.Report) {
-	if len(r.Written)+len(r.Removed) == 0 {
-		fmt.Fprintf(env.Stdout, "%s: %s, nothing to change\n", printable(project.Shown(out)), number(r.APIs, "API"))
+// summarize says in one line what a run did.
+func (env Env) summarize(p *project.Project, r output.Result) {
+	env.report(p.LeftOver(r), false)
+	out := printable(project.Shown(p.Out))
+	written := len(r.New) + len(r.Changed)
+	if written+len(r.Removed) == 0 {
+		fmt.Fprintf(env.Stdout, "%s: %s, nothing to change\n", out, number(p.APIs(), "API"))
 		return
 	}
-	fmt.Fprintf(env.Stdout, "%s: %s, %s written, %d removed, %d as they were\n",
-		printable(project.Shown(out)), number(r.APIs, "API"), number(len(r.Written), "file"), len(r.Removed), r.Unchanged)
+	fmt.Fprintf(env.Stdout, "%s: %s, %s written, %d removed, %d as they were\n", out, number(p.APIs(), "API"), number(written, "file"), len(r.Removed), r.Unchanged)
 }
 
 // number counts things in words.

@@ -1,9 +1,9 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -13,6 +13,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -28,49 +29,53 @@ var documentExtensions = []string{".txt", ".html", ".htm", ".mhtml", ".mht", ".j
 
 // expand turns arguments into files: "-" is standard input, a folder stands for all documents in it
 // and below, and a pattern that no shell expanded for the files that match it.
-func expand(args []string) ([]string, diag.List) {
-	var (
-		files []string
-		list  diag.List
-	)
+func expand(args []string) (files []string, list diag.List) {
 	for _, arg := range args {
-		info, err := os.Stat(arg)
-		switch {
-		case arg == "":
-			list.Errorf(`""`, 0, "give the name of a file, or - for standard input", "the name is empty")
-		case arg == "-":
-			files = append(files, arg)
-		case err == nil && info.IsDir():
-			found, others, err := documentsIn(arg)
-			switch {
-			case err != nil:
-				list.Errorf(arg, 0, "check the folder", "reading the folder: %v", err)
-			case len(found) == 0:
-				list.Errorf(arg, 0, "name a folder with documents, or the files themselves", "expected documents (%s), found none", strings.Join(documentExtensions, ", "))
-			case len(others) > 0:
-				list.Warnf(arg, 0, "name those that are documents themselves", "left out %d of its files for their endings, such as %s", len(others), filepath.Base(others[0]))
-			}
-			files = append(files, found...)
-		case err == nil:
-			files = append(files, arg)
-		case strings.ContainsAny(arg, "*?[{"):
-			found, globErr := doublestar.FilepathGlob(arg, doublestar.WithFilesOnly())
-			if errors.Is(globErr, doublestar.ErrBadPattern) {
-				list.Errorf(arg, 0, "close every [ and {, and put a backslash before one that is part of a name", "there is no such file, and this is not a pattern")
-			} else if globErr != nil {
-				list.Errorf(arg, 0, "check the folders that it names", "looking for the files that match it: %v", globErr)
-			} else if len(found) == 0 {
-				list.Errorf(arg, 0, "check the pattern", "no file matches it")
-			}
-			slices.Sort(found)
-			files = append(files, found...)
-		case errors.Is(err, fs.ErrNotExist):
-			list.Errorf(arg, 0, "check the name", "there is no such file")
-		default:
-			list.Errorf(arg, 0, "check the file", "%v", err)
-		}
+		found, findings := expandOne(arg)
+		files, list = append(files, found...), append(list, findings...)
 	}
 	return files, list
+}
+
+func expandOne(arg string) (files []string, list diag.List) {
+	info, err := os.Stat(arg)
+	switch {
+	case arg == "-" || err == nil && !info.IsDir():
+		return []string{arg}, nil
+	case err == nil:
+		return expandFolder(arg)
+	case strings.ContainsAny(arg, "*?[{"):
+		found, globErr := doublestar.FilepathGlob(arg, doublestar.WithFilesOnly())
+		switch {
+		case errors.Is(globErr, doublestar.ErrBadPattern):
+			list.Add(diag.BadPattern, diag.At{File: arg}, arg)
+		case globErr != nil:
+			list.Add(diag.CannotRead, diag.At{File: arg}, globErr)
+		case len(found) == 0:
+			list.Add(diag.NoSuchFile, diag.At{File: arg})
+		}
+		slices.Sort(found)
+		return found, list
+	case errors.Is(err, fs.ErrNotExist):
+		list.Add(diag.NoSuchFile, diag.At{File: cmp.Or(arg, `""`)})
+	default:
+		list.Add(diag.CannotRead, diag.At{File: arg}, output.Cause(err))
+	}
+	return nil, list
+}
+
+// expandFolder returns the documents in a folder and below, and warns when other files are there.
+func expandFolder(dir string) (files []string, list diag.List) {
+	found, others, err := documentsIn(dir)
+	switch {
+	case err != nil:
+		list.Add(diag.CannotRead, diag.At{File: dir}, err)
+	case len(found) == 0:
+		list.Add(diag.NoDocuments, diag.At{File: dir}, strings.Join(documentExtensions, ", "))
+	case len(others) > 0:
+		list.Add(diag.FilesLeftOut, diag.At{File: dir}, len(others), filepath.Base(others[0]))
+	}
+	return found, list
 }
 
 // documentsIn divides the files in a folder and below into documents and others.
@@ -130,12 +135,26 @@ func readUntil(ctx context.Context, r io.Reader) ([]byte, error) {
 	}
 }
 
-var errInterrupted = errors.New("interrupted")
+var (
+	errInterrupted = errors.New("interrupted")
+	errTooLarge    = errors.New("too large")
+)
+
+// inputFinding says why a document cannot be read.
+func inputFinding(name string, err error) diag.Finding {
+	switch {
+	case errors.Is(err, errInterrupted):
+		return diag.New(diag.Interrupted, diag.At{File: name})
+	case errors.Is(err, errTooLarge):
+		return diag.New(diag.DocumentTooLarge, diag.At{File: name}, maxDocument>>20)
+	}
+	return diag.New(diag.CannotRead, diag.At{File: name}, output.Cause(err))
+}
 
 func readAtMost(r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxDocument+1))
 	if err == nil && len(data) > maxDocument {
-		return nil, fmt.Errorf("expected a document of at most %d MiB, found more", maxDocument>>20)
+		return nil, errTooLarge
 	}
 	return data, err
 }

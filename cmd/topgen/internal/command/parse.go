@@ -1,13 +1,14 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"os"
+	"path/filepath"
 
 	"github.com/urfave/cli/v3"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/spec"
 )
 
@@ -34,41 +35,24 @@ func runParse(ctx context.Context, c *cli.Command, env Env) error {
 	for _, d := range docs {
 		apis = append(apis, d.usable()...)
 	}
-	written := writeSpecs(env, c.String("o"), apis)
-	reported := reportDocuments(env, docs, faults, c.Bool("json"))
-	if written != nil {
-		return written
-	}
-	return reported
+	written := env.reported(writeSpecs(env, c.String("o"), apis), c.Bool("json"))
+	return cmp.Or(reportDocuments(env, docs, faults, c.Bool("json")), written)
 }
 
-// writeSpecs writes all that can be written. A folder that cannot be had is one error, not one for each spec.
+// writeSpecs writes the specs into the folder, or to standard output when there is none. One that cannot be written does
+// not keep the others from it.
 func writeSpecs(env Env, dir string, apis []*spec.API) error {
-	if dir != "" && len(apis) > 0 {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return fmt.Errorf("saving the specs: %w; choose another folder with -o", err)
-		}
-	}
+	var b output.Batch
+	defer b.Discard()
 	var errs []error
 	for _, api := range apis {
-		errs = append(errs, writeSpec(env, dir, api))
-	}
-	return errors.Join(errs...)
-}
-
-func writeSpec(env Env, dir string, api *spec.API) error {
-	if dir != "" {
-		if _, _, err := spec.Save(dir, api); err != nil {
-			return fmt.Errorf("%w; see that it can be written, or choose another folder with -o", err)
+		data, err := spec.Encode(api)
+		if err == nil && dir != "" {
+			_, err = b.Add(filepath.Join(dir, api.Method+".json"), data) // reading checked the method
+		} else if err == nil {
+			_, err = env.Stdout.Write(data)
 		}
-		return nil
+		errs = append(errs, err)
 	}
-	data, err := spec.Encode(api)
-	if err != nil {
-		return err
-	}
-	if _, err := env.Stdout.Write(data); err != nil {
-		return fmt.Errorf("writing the spec: %w", err)
-	}
-	return nil
+	return errors.Join(append(errs, b.Commit())...)
 }

@@ -33,21 +33,21 @@ func runShow(ctx context.Context, c *cli.Command, env Env) error {
 	if err := need(c, 1, "METHOD"); err != nil {
 		return err
 	}
-	cfg, _, err := config(c)
+	configs, err := env.targets(c)
 	if err != nil {
 		return err
 	}
 	if c.IsSet("spec") {
-		if err := cfg.CheckFolder(); err != nil {
+		if err := configs[0].CheckFolder(); err != nil {
 			return err
 		}
+	} else {
+		configs = append(configs, project.Config{Spec: "builtin"})
 	}
 	var failed error
 	for _, arg := range c.Args().Slice() {
-		apis, list := lookUp(ctx, env, cfg, c.IsSet("spec"), arg)
-		if err := report(env, list, false); err != nil {
-			return err
-		}
+		apis, list := lookUp(ctx, env, configs, arg)
+		env.report(list, false)
 		if list.HasErrors() {
 			failed = errFindings
 		}
@@ -61,28 +61,21 @@ func runShow(ctx context.Context, c *cli.Command, env Env) error {
 }
 
 // lookUp finds what the argument means: a file, or a method in the specs at hand.
-func lookUp(ctx context.Context, env Env, cfg project.Config, only bool, arg string) ([]*spec.API, diag.List) {
+func lookUp(ctx context.Context, env Env, configs []project.Config, arg string) ([]*spec.API, diag.List) {
 	if info, err := os.Stat(arg); arg == "-" || err == nil && info.Mode().IsRegular() {
 		return readAny(ctx, env, arg)
 	}
-	places := []project.Config{cfg}
-	if !only {
-		builtin := cfg
-		builtin.Spec = "builtin"
-		places = append(places, builtin)
-	}
-	for _, place := range places {
-		src, err := project.FindSpec(place, arg)
+	for _, c := range configs {
+		src, err := project.FindSpec(c, arg)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return nil, diag.List{{File: arg, Severity: diag.Error, What: err.Error(), Fix: "see that it can be read"}}
+			return nil, diag.List{diag.New(diag.CannotRead, diag.At{File: arg}, err)}
 		}
-		return one(spec.ParseFile(src.Name, src.Data))
+		return one(src.Load())
 	}
-	return nil, diag.List{{File: arg, Severity: diag.Error, What: "there is neither a spec of this method nor a file of this name",
-		Fix: "check the name, or say with -spec where the specs are"}}
+	return nil, diag.List{diag.New(diag.NoSuchSpec, diag.At{File: arg})}
 }
 
 // readAny reads a spec or a document.
@@ -94,7 +87,7 @@ func readAny(ctx context.Context, env Env, file string) ([]*spec.API, diag.List)
 	return doc.apis, doc.findings
 }
 
-// isSpec says whether a text is meant as a spec, well made or not: no document names its method at the top.
+// isSpec reports whether a text is meant as a spec, well made or not: no document names its method at the top.
 func isSpec(text []byte) bool {
 	var top map[string]json.RawMessage
 	return json.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &top) == nil && top["method"] != nil

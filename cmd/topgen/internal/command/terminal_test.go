@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/command"
-	"github.com/topgen/topgen/generator/cache"
 )
 
 // TestTerminal: whatever files are called, a terminal is not told to do anything; text in other scripts stays as it is.
@@ -42,7 +41,7 @@ func TestTerminal(t *testing.T) {
 				}
 			}
 			var out, errs bytes.Buffer
-			status := command.Run(t.Context(), args, command.Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Read: readLines, Emitter: names{}, Cache: cache.Cache{}})
+			status := command.Run(t.Context(), args, command.Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Read: readLines})
 			said := out.String() + errs.String()
 			if strings.ContainsAny(said, "\x1b\a\u009b\u202e") || strings.Contains(said, "\x9b") {
 				t.Errorf("status %d, a terminal would obey %q", status, said)

@@ -1,158 +1,146 @@
 package output
 
 import (
+	"errors"
 	"fmt"
 	"go/build"
 	"go/parser"
 	"go/token"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
-// ConflictError says what keeps generated files from being written. All that is found is told.
-type ConflictError struct {
-	Dir string
-	// Paths are hand-written files that stand where generated ones belong.
-	Paths []string
-	// Links are symbolic links that stand where folders with generated files belong.
-	Links []string
-	// Others are hand-written files of another package in a folder that generated files belong into.
-	Others []OtherPackage
+// Conflicts returns an error for everything that keeps the files from being written: what people wrote or linked there.
+// It only reads.
+func (p Plan) Conflicts() error {
+	var errs []error
+	byFolder := make(map[string][]string)
+	for _, name := range p.Names {
+		if !validName(name) {
+			errs = append(errs, fmt.Errorf("%q is no name for a generated file; choose another with -package", name))
+		}
+		byFolder[path.Dir(name)] = append(byFolder[path.Dir(name)], path.Base(name))
+	}
+	usable := make(map[string]bool)
+	for _, dir := range p.folders() {
+		there, err := p.usable(dir, usable)
+		errs = append(errs, err)
+		if there {
+			errs = append(errs, p.fileConflicts(dir, byFolder[dir])...)
+		}
+	}
+	return errors.Join(errs...)
 }
 
-// OtherPackage is a file of one package in the folder of another.
-type OtherPackage struct {
-	Path        string
-	Line        int // of the package clause
-	Found, Want string
+// validName reports whether a name can only mean a visible file in a folder below the output folder, on every system.
+func validName(name string) bool {
+	return fs.ValidPath(name) && path.Dir(name) != "." && !strings.ContainsAny(name, "\\:\x00") &&
+		!slices.ContainsFunc(strings.Split(name, "/"), NotAPackage)
 }
 
-func (e *ConflictError) Error() string {
-	at := func(p string) string { return filepath.Join(e.Dir, filepath.FromSlash(p)) }
-	var lines []string
-	for _, p := range e.Paths {
-		lines = append(lines, fmt.Sprintf("%s:1: expected a file that topgen wrote, found one without the header %q; move or rename it, or choose another folder", at(p), Header+"…"))
-	}
-	for _, p := range e.Links {
-		lines = append(lines, fmt.Sprintf("%s: expected a folder, found a symbolic link, which topgen does not write through; put the folder in its place, or choose another folder", at(p)))
-	}
-	for _, o := range e.Others {
-		lines = append(lines, fmt.Sprintf("%s:%d: expected package %s, which is generated into this folder, found package %s; move the file, or choose another folder or package name", at(o.Path), o.Line, o.Want, o.Found))
-	}
-	slices.Sort(lines)
-	return strings.Join(lines, "\n")
+// NotAPackage reports whether Go's tools, or their users, do not mean a package of the module by a folder of this name.
+func NotAPackage(name string) bool {
+	return name == "vendor" || name == "testdata" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
 }
 
-// orNil is the error if it says anything.
-func (e *ConflictError) orNil() error {
-	if len(e.Paths)+len(e.Links)+len(e.Others) == 0 {
+// usable reports whether a folder is there and files can be written into it. The error says what is in the way; one on
+// the way to several folders is returned once. known are the folders that were asked for before.
+func (p Plan) usable(dir string, known map[string]bool) (there bool, err error) {
+	if there, asked := known[dir]; asked {
+		return there, nil
+	}
+	known[dir] = false
+	stat := os.Stat // the output folder itself may be a link
+	if dir != "." {
+		stat = os.Lstat
+		if there, err := p.usable(path.Dir(dir), known); !there {
+			return false, err
+		}
+	}
+	position := diag.At{File: p.place(dir)}
+	info, err := stat(p.place(dir))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, finding(diag.CannotRead, p.place(dir), err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return false, diag.New(diag.LinkInTheWay, position)
+	case !info.IsDir():
+		return false, diag.New(diag.NotAFolder, position)
+	case dir != "." && isModule(p.place(dir)):
+		return false, diag.New(diag.NestedModule, position)
+	}
+	known[dir] = true
+	return true, nil
+}
+
+func isModule(dir string) bool {
+	_, err := os.Lstat(filepath.Join(dir, "go.mod"))
+	return err == nil
+}
+
+// fileConflicts looks at what is in the places of the files, and at the other Go files in the folder.
+func (p Plan) fileConflicts(dir string, names []string) (errs []error) {
+	for _, name := range names {
+		errs = append(errs, inTheWay(filepath.Join(p.place(dir), name)))
+	}
+	_, others, err := goFiles(p.place(dir), lowered(names))
+	want := path.Base(dir)
+	for _, name := range others {
+		file := filepath.Join(p.place(dir), name)
+		have, line := packageClause(file)
+		if have != "" && have != want && (have != want+"_test" || !strings.HasSuffix(name, "_test.go")) {
+			errs = append(errs, diag.New(diag.OtherPackage, diag.At{File: file, Line: line}, want, have))
+		}
+	}
+	return append(errs, err)
+}
+
+// inTheWay returns what keeps a generated file from being put into its place.
+func inTheWay(file string) error {
+	info, err := os.Lstat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case err != nil:
+		return finding(diag.CannotRead, file, err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return diag.New(diag.LinkInTheWay, diag.At{File: file})
+	case !info.Mode().IsRegular():
+		return diag.New(diag.NotAFile, diag.At{File: file})
 	}
-	slices.Sort(e.Paths)
-	return e
+	ours, err := generatedFile(file)
+	if err == nil && !ours {
+		return diag.New(diag.HandWritten, diag.At{File: file, Line: 1})
+	}
+	return err
 }
 
-// linkedFolders are the symbolic links on the way to the files. Replacing a folder would replace a link to one, and what
-// it leads to may be somebody else's.
-func linkedFolders(root *os.Root, files map[string][]byte) (links []string) {
-	if root == nil {
-		return nil
+func lowered(names []string) map[string]bool {
+	set := make(map[string]bool, len(names))
+	for _, name := range names {
+		set[strings.ToLower(name)] = true
 	}
-	for _, dir := range foldersAbove(files) {
-		if info, err := root.Lstat(dir); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-			links = append(links, dir)
-		}
-	}
-	return links
+	return set
 }
 
-// maxClause bounds what is read of a file for its package clause, in bytes.
-const maxClause = 1 << 20
-
-// otherPackages finds files of other packages in the folders that are written into: beside them, generated ones would
-// not compile. Files that the go command leaves out, by their names or their build constraints, are in nobody's way.
-func otherPackages(root *os.Root, write []string, files map[string][]byte) ([]OtherPackage, error) {
-	if root == nil {
-		return nil, nil
-	}
-	packages := packageNames(files)
-	var found []OtherPackage
-	for _, dir := range folders(write) {
-		want := packages[dir]
-		if want == "" {
-			continue
-		}
-		skip := func(name string) bool {
-			_, made := files[path.Join(dir, name)]
-			return made || path.Ext(name) != ".go"
-		}
-		err := eachEntry(root, dir, skip, func(f *folder, name string, what entry) error {
-			if what != entryTheirs {
-				return nil
-			}
-			have, line := clause(f.root, name)
-			external := strings.HasSuffix(name, "_test.go") && have == want+"_test"
-			if have != "" && have != want && have != "documentation" && !external { // which go/build takes for no package
-				found = append(found, OtherPackage{Path: path.Join(dir, name), Line: line, Found: have, Want: want})
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return found, nil
-}
-
-// packageNames are the packages that the files are of, by folder.
-func packageNames(files map[string][]byte) map[string]string {
-	names := make(map[string]string)
-	for name, data := range files {
-		dir := path.Dir(name)
-		if _, known := names[dir]; known || strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		if f, err := parser.ParseFile(token.NewFileSet(), "", data, parser.PackageClauseOnly); err == nil {
-			names[dir] = f.Name.Name
-		}
-	}
-	return names
-}
-
-// clause reads the package that a file is of; it is empty for one that the go command does not look at, or cannot read.
-func clause(root *os.Root, name string) (pkg string, line int) {
-	if info, err := root.Stat(name); err != nil || !info.Mode().IsRegular() {
+// packageClause returns the package that a file is of. It is empty for a file that Go does not compile, because of its
+// name, its build constraints or its syntax.
+func packageClause(file string) (name string, line int) {
+	if match, err := build.Default.MatchFile(filepath.Dir(file), filepath.Base(file)); err != nil || !match {
 		return "", 0
 	}
-	open := func(string) (io.ReadCloser, error) {
-		f, err := root.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		return struct {
-			io.Reader
-			io.Closer
-		}{io.LimitReader(f, maxClause), f}, nil
-	}
-	context := build.Default
-	context.OpenFile = open
-	if match, err := context.MatchFile(".", name); err != nil || !match {
-		return "", 0
-	}
-	f, err := open(name)
-	if err != nil {
-		return "", 0
-	}
-	defer f.Close()
 	set := token.NewFileSet()
-	file, err := parser.ParseFile(set, name, f, parser.PackageClauseOnly)
-	if err != nil {
+	parsed, err := parser.ParseFile(set, file, nil, parser.PackageClauseOnly)
+	if err != nil || parsed.Name.Name == "documentation" { // which Go takes for no package
 		return "", 0
 	}
-	return file.Name.Name, set.Position(file.Package).Line
+	return parsed.Name.Name, set.Position(parsed.Package).Line
 }

@@ -1,121 +1,131 @@
 package output_test
 
 import (
-	"errors"
 	"fmt"
+	"iter"
+	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path"
-	"path/filepath"
-	"runtime"
+	"strconv"
+	"strings"
 	"testing"
-	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 )
 
-// childEnv makes the test binary write one version of a large tree and end.
-const childEnv = "TOPGEN_OUTPUT_TEST_CHILD"
-
-func TestMain(m *testing.M) {
-	if dir := os.Getenv(childEnv); dir != "" {
-		if _, err := output.Write(dir, version("new"), output.Options{}); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
-	os.Exit(m.Run())
-}
-
-func version(word string) map[string][]byte {
-	files := make(map[string][]byte)
-	for i := range 500 {
-		files[fmt.Sprintf("p%d/f%d.go", i%7, i)] = generated(fmt.Sprintln(word, i))
+// killedFiles are the files of one version of a package.
+func killedFiles(version int) content {
+	files := content{}
+	for i := range 30 {
+		files[fmt.Sprintf("a/f%02d.go", i)] = generated(fmt.Sprintf("package a // version %d", version))
+		files[fmt.Sprintf("b/v%d_%02d.go", version, i)] = generated("package b")
 	}
 	return files
 }
 
-// TestKilled kills a run at many moments. Whatever the moment: each file is whole, and the next
-// run, even one that wants the old version, ends with exactly what it wants, and with what people made of their own files
-// in between. A tree in which nothing was replaced yet is the old one, whole.
+const killedEnv = "TOPGEN_TEST_WRITE"
+
+// TestMain writes, when it is called so, one version of the files into a folder, and dies after some of them came or
+// while they are renamed.
+func TestMain(m *testing.M) {
+	order := strings.SplitN(os.Getenv(killedEnv), " ", 3)
+	if len(order) != 3 {
+		os.Exit(m.Run())
+	}
+	version, err := strconv.Atoi(order[0])
+	after, err2 := strconv.Atoi(order[1])
+	if err != nil || err2 != nil {
+		panic(order)
+	}
+	files := killedFiles(version)
+	var b output.Batch
+	_, err = planOf(order[2], files).Prepare(&b, dieAfter(after, each(files)))
+	if err == nil {
+		go func() { // dies between two renames, wherever the batch is then
+			for range rand.IntN(60) * 100 {
+				_ = os.Getpid()
+			}
+			die()
+		}()
+		err = b.Commit()
+	}
+	fmt.Println(err)
+	os.Exit(0)
+}
+
+func die() {
+	p, err := os.FindProcess(os.Getpid())
+	if err == nil {
+		_ = p.Kill()
+	}
+	select {}
+}
+
+func dieAfter(n int, files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		for f, err := range files {
+			if n--; n < 0 {
+				die()
+			}
+			if !yield(f, err) {
+				return
+			}
+		}
+	}
+}
+
+// TestKilled: a run that is killed while it writes leaves the old files whole; one that is killed later leaves files that
+// are each old or new; and the next run makes everything as it should be. The build tag "long" makes it long.
 func TestKilled(t *testing.T) {
-	exe, err := os.Executable()
+	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, after := version("old"), version("new")
-	for i := range 16 {
-		dir := filepath.Join(t.TempDir(), "out")
-		if _, err := output.Write(dir, before, output.Options{}); err != nil {
-			t.Fatal(err)
+	dir := t.TempDir()
+	old := killedFiles(0)
+	write(t, dir, old)
+	mixed := 0
+	for round := 1; round <= killRounds; round++ {
+		after := rand.IntN(60)
+		if round%2 == 0 {
+			after = 1000 // all files come
 		}
-		for _, name := range []string{"kept", "gone", "moved"} {
-			put(t, dir, "p3/"+name+".go", []byte("package p3 // "+name+"\n"))
-		}
-		child := exec.Command(exe)
-		child.Env = append(os.Environ(), childEnv+"="+dir)
-		if err := child.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(i) * 25 * time.Millisecond)
-		_ = child.Process.Kill() // it may have ended already
-		_ = child.Wait()
-
-		_, err := os.Stat(filepath.Join(dir, ".topgen-stage"))
-		told := err == nil
-		replaced := 0
-		perFolder := make(map[string]int) // how many files of a folder are new, less how many are old
-		size := make(map[string]int)
-		for name := range before {
-			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-			if err != nil {
-				t.Fatalf("after %d: %v", i, err)
+		cmd := exec.Command(self)
+		cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d %d %s", killedEnv, round, after, dir))
+		_ = cmd.Run() // it is killed
+		files, next := killedFiles(round), killedFiles(round+1000)
+		seen := make(map[bool]bool)
+		for name, text := range tree(t, dir) {
+			if strings.HasPrefix(name, "a/f") {
+				seen[text == files[name]] = true
 			}
-			size[path.Dir(name)]++
-			switch string(data) {
-			case string(after[name]):
-				replaced++
-				perFolder[path.Dir(name)]++
-			case string(before[name]):
-				perFolder[path.Dir(name)]--
+			switch {
+			case strings.HasSuffix(name, ".tmp"):
+			case text == old[name]:
+			case text == files[name] && after == 1000:
 			default:
-				t.Fatalf("after %d: %s is neither old nor new: %q", i, name, data)
+				t.Fatalf("round %d, killed after %d files: %s is %q", round, after, name, text)
 			}
 		}
-		if !told && replaced != 0 && replaced != len(after) {
-			t.Errorf("after %d: %d of %d files replaced, and nothing that tells the next run so", i, replaced, len(after))
-		}
-		for dir, n := range perFolder {
-			if runtime.GOOS == "linux" && dir != "p3" && n != size[dir] && n != -size[dir] {
-				t.Errorf("after %d: the folder %s is neither all old nor all new", i, dir)
+		if after < 1000 {
+			got := tree(t, dir)
+			for name, text := range old {
+				if got[name] != text {
+					t.Fatalf("round %d, killed before the first rename: %s is %q", round, name, got[name])
+				}
 			}
 		}
-		want := after
-		if i%2 == 0 {
-			want = before
+		if seen[true] && seen[false] {
+			mixed++
 		}
-		hand := filepath.Join(dir, "p3")
-		put(t, hand, "kept.go", []byte("an older one"))
-		past := time.Now().Add(-time.Hour)
-		if err := errors.Join(os.Chtimes(filepath.Join(hand, "kept.go"), past, past), os.Remove(filepath.Join(hand, "gone.go")),
-			os.Rename(filepath.Join(hand, "moved.go"), filepath.Join(hand, "here.go"))); err != nil {
-			t.Fatal(err)
+		if round%3 == 0 {
+			next = files
 		}
-		if res, err := output.Write(dir, want, output.Options{}); err != nil || len(res.Rescued) != 0 {
-			t.Fatalf("after %d: the next run: %q, %v", i, res.Rescued, err)
-		}
-		got := tree(t, dir)
-		for name := range want {
-			delete(got, name)
-		}
-		if diff := cmp.Diff(map[string]string{"p3/kept.go": "an older one", "p3/here.go": "package p3 // moved\n"}, got); diff != "" {
-			t.Errorf("after %d: %s", i, diff)
-		}
-		if ok, err := output.Holds(dir, output.SumsOf(want), output.Options{Owns: []string{"*"}}); !ok || err != nil {
-			t.Errorf("after %d: the next run did not end with its tree: %v", i, err)
-		}
+		write(t, dir, next)
+		wantTree(t, dir, next)
+		old = next
+	}
+	if killRounds > 100 && mixed == 0 {
+		t.Error("no run was killed between two renames; the test shows nothing")
 	}
 }

@@ -2,10 +2,11 @@ package output_test
 
 import (
 	"errors"
-	"fmt"
-	"io/fs"
+	"iter"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,338 +16,397 @@ import (
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 )
 
-func generated(body string) []byte {
-	return []byte(output.Header + " from x. DO NOT EDIT.\n\n" + body)
+// content is a folder's files, by slash-separated paths.
+type content map[string]string
+
+const header = output.Header + ". DO NOT EDIT.\n\n"
+
+// generated is the text of a generated file.
+func generated(text string) string { return header + text + "\n" }
+
+func put(t testing.TB, dir string, files content) {
+	t.Helper()
+	for name, text := range files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
-// tree reads all files below a folder; links show as "-> target".
-func tree(t *testing.T, dir string) map[string]string {
+// tree reads all files below a folder; a link counts as a file that holds its target.
+func tree(t testing.TB, dir string) content {
 	t.Helper()
-	found := make(map[string]string)
-	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+	files := make(content)
+	err := filepath.WalkDir(dir, func(file string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		rel, err := filepath.Rel(dir, p)
+		rel, err := filepath.Rel(dir, file)
 		if err != nil {
 			return err
 		}
-		if d.Type()&fs.ModeSymlink != 0 {
-			target, err := os.Readlink(p)
-			found[rel] = "-> " + target
+		if d.Type()&os.ModeSymlink != 0 {
+			target, err := os.Readlink(file)
+			files[filepath.ToSlash(rel)] = "-> " + target
 			return err
 		}
-		data, err := os.ReadFile(p)
-		found[filepath.ToSlash(rel)] = string(data)
+		data, err := os.ReadFile(file)
+		files[filepath.ToSlash(rel)] = string(data)
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return found
+	return files
 }
 
-func put(t *testing.T, dir, name string, data []byte) {
+// each yields files in the order of their names, and after them the errors.
+func each(files content, errs ...error) iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			if !yield(output.File{Name: name, Data: []byte(files[name])}, nil) {
+				return
+			}
+		}
+		for _, err := range errs {
+			if !yield(output.File{}, err) {
+				return
+			}
+		}
+	}
+}
+
+func planOf(dir string, files content) output.Plan {
+	return output.Plan{Dir: dir, Names: slices.Collect(maps.Keys(files)), Whole: true}
+}
+
+func write(t testing.TB, dir string, files content) output.Result {
 	t.Helper()
-	p := filepath.Join(dir, name)
-	if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+	r, err := planOf(dir, files).Write(each(files))
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(p, data, 0o644); err != nil {
-		t.Fatal(err)
+	return r
+}
+
+func wantTree(t testing.TB, dir string, want content) {
+	t.Helper()
+	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
 func TestWrite(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "new", "out")
-	files := map[string][]byte{"a/x.go": generated("x"), "a/y.go": generated("y"), "top/t.go": generated("t")}
-	res, err := output.Write(dir, files, output.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(output.Result{Written: []string{"a/x.go", "a/y.go", "top/t.go"}}, res); diff != "" {
+	dir := filepath.Join(t.TempDir(), "deep", "out")
+	files := content{"a/a.go": generated("package a"), "a/b.go": generated("package a"), "top/top.go": generated("package top"), "top/toptest/t.go": generated("package toptest")}
+	if diff := cmp.Diff(output.Result{New: []string{"a/a.go", "a/b.go", "top/top.go", "top/toptest/t.go"}}, write(t, dir, files)); diff != "" {
 		t.Error(diff)
 	}
+	wantTree(t, dir, files)
 
-	// Beside the generated files: hand-written ones, another run's package, a package to be forgotten.
-	put(t, dir, "a/hand.go", []byte("package a\n"))
-	put(t, dir, "a/old.go", generated("old"))
-	put(t, dir, "other/o.go", generated("another run's"))
-	put(t, dir, ".hidden/h.go", generated("h"))
-	put(t, dir, "mod/go.mod", []byte("module m\n"))
-	put(t, dir, "mod/m.go", generated("m"))
-	past := time.Now().Add(-time.Hour).Truncate(time.Second)
-	for _, name := range []string{"a/x.go", "a/y.go"} {
-		if err := os.Chtimes(filepath.Join(dir, name), past, past); err != nil {
+	// What is as it should be is not touched.
+	old := time.Now().Add(-time.Hour).Truncate(time.Second)
+	for name := range files {
+		if err := os.Chtimes(filepath.Join(dir, filepath.FromSlash(name)), old, old); err != nil {
 			t.Fatal(err)
 		}
 	}
-	files["a/y.go"] = generated("y changed")
-	res, err = output.Write(dir, files, output.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(output.Result{Written: []string{"a/y.go"}, Removed: []string{"a/old.go"}, Unchanged: 2}, res); diff != "" {
+	next := content{"a/a.go": files["a/a.go"], "a/c.go": generated("package a"), "top/top.go": generated("package top // new"), "top/toptest/t.go": files["top/toptest/t.go"]}
+	want := output.Result{New: []string{"a/c.go"}, Changed: []string{"top/top.go"}, Removed: []string{"a/b.go"}, Unchanged: 2}
+	if diff := cmp.Diff(want, write(t, dir, next)); diff != "" {
 		t.Error(diff)
 	}
-	for name, kept := range map[string]bool{"a/x.go": true, "a/y.go": false} {
-		info, err := os.Stat(filepath.Join(dir, name))
+	wantTree(t, dir, next)
+	for name, untouched := range map[string]bool{"a/a.go": true, "top/toptest/t.go": true, "top/top.go": false, "a/c.go": false} {
+		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if info.ModTime().Equal(past) != kept {
-			t.Errorf("%s: modification time %v, kept should be %v", name, info.ModTime(), kept)
-		}
-	}
-
-	res, err = output.Write(dir, files, output.Options{Owns: []string{"*"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(output.Result{Removed: []string{"other/o.go"}, Unchanged: 3}, res); diff != "" {
-		t.Error(diff)
-	}
-	want := map[string]string{"a/x.go": string(files["a/x.go"]), "a/y.go": string(files["a/y.go"]), "top/t.go": string(files["top/t.go"]),
-		"a/hand.go": "package a\n", ".hidden/h.go": string(generated("h")), "mod/go.mod": "module m\n", "mod/m.go": string(generated("m"))}
-	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
-		t.Error(diff)
-	}
-	if _, err := os.Stat(filepath.Join(dir, "other")); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("the emptied folder is still there: %v", err)
-	}
-}
-
-// TestWriteManyKeepsTheRest changes so much of a folder that all of it would be exchanged: what is not
-// topgen's, and what did not change, is there afterwards as it was.
-func TestWriteManyKeepsTheRest(t *testing.T) {
-	dir, outside := t.TempDir(), t.TempDir()
-	files := map[string][]byte{"a/same.go": generated("same"), "a/sub/deep.go": generated("deep")}
-	for i := range 40 {
-		files[fmt.Sprintf("a/f%d.go", i)] = generated("old")
-	}
-	if _, err := output.Write(dir, files, output.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	put(t, dir, "a/hand.go", []byte("package a\n"))
-	put(t, dir, "a/testdata/x.txt", []byte("x"))
-	put(t, dir, "a/leftover.go", generated("leftover"))
-	modes := map[string]fs.FileMode{"a/hand.go": 0o600, "a/testdata": 0o700}
-	for name, mode := range modes {
-		if err := os.Chmod(filepath.Join(dir, name), mode); err != nil {
-			t.Fatal(err)
-		}
-	}
-	link(t, outside, dir, "a/linked")
-	past := time.Now().Add(-time.Hour).Truncate(time.Second)
-	kept := []string{"a/same.go", "a/sub/deep.go", "a/hand.go", "a/testdata/x.txt"}
-	for _, name := range kept {
-		if err := os.Chtimes(filepath.Join(dir, name), past, past); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want := tree(t, dir)
-	delete(want, "a/leftover.go")
-	for i := range 40 {
-		name := fmt.Sprintf("a/f%d.go", i)
-		files[name] = generated("new")
-		want[name] = string(files[name])
-	}
-	res, err := output.Write(dir, files, output.Options{})
-	if err != nil || len(res.Written) != 40 || len(res.Removed) != 1 || res.Unchanged != 2 {
-		t.Errorf("got %d written, %q removed, %d unchanged, %v", len(res.Written), res.Removed, res.Unchanged, err)
-	}
-	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
-		t.Error(diff)
-	}
-	for _, name := range kept {
-		info, err := os.Stat(filepath.Join(dir, name))
-		if err != nil || !info.ModTime().Equal(past) {
-			t.Errorf("%s was touched: %v", name, err)
-		}
-	}
-	for name, mode := range modes {
-		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode().Perm() != mode {
-			t.Errorf("the mode of %s changed: %v", name, err)
+		if got := info.ModTime().Equal(old); got != untouched {
+			t.Errorf("%s is untouched: %v, want %v", name, got, untouched)
 		}
 	}
 }
 
-// TestLeavesOthersAlone: files of other generators, of other runs and of dependencies are not this run's to remove.
+// TestLineEnds: a checkout on Windows has other line ends, and is left as it is, in writing and in comparing.
+func TestLineEnds(t *testing.T) {
+	dir := t.TempDir()
+	files := content{"a/a.go": generated("package a\n\n// x"), "a/b.go": generated("package a")}
+	crlf := content{}
+	for name, text := range files {
+		crlf[name] = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	crlf["a/stale.go"] = strings.ReplaceAll(generated("package a"), "\n", "\r\n")
+	put(t, dir, crlf)
+	drift, err := planOf(dir, files).Check(each(files))
+	if err != nil || !cmp.Equal(drift.Result, output.Result{Removed: []string{"a/stale.go"}, Unchanged: 2}) {
+		t.Errorf("got %+v, %v", drift, err)
+	}
+	if r := write(t, dir, files); r.Unchanged != 2 || len(r.Removed) != 1 {
+		t.Errorf("got %+v", r)
+	}
+	delete(crlf, "a/stale.go")
+	wantTree(t, dir, crlf)
+	files["a/a.go"] = generated("package a\n\n// y")
+	drift, err = planOf(dir, files).Check(each(files))
+	if err != nil || !strings.Contains(drift.Diff, "\n-// x\n+// y\n") || strings.Contains(drift.Diff, "-package") {
+		t.Errorf("the diff is about line ends: %v\n%s", err, drift.Diff)
+	}
+}
+
+// TestLeavesOthersAlone: what is hand-written, somebody else's or not a package of the module stays.
 func TestLeavesOthersAlone(t *testing.T) {
 	dir := t.TempDir()
-	others := map[string][]byte{
-		"a/other.go":                []byte("// Code generated by topgenerator 3. DO NOT EDIT.\n"),
-		"a/near.go":                 []byte(output.Header + "-helper of mine\n"),
-		"a/adopted.go":              []byte(output.Header + " from x, and mine since then.\n"),
-		"vendor/v.go":               generated("v"),
-		"vendor/example.com/a/v.go": generated("v"),
-		"sub/generated/s.go":        generated("s"),
-		"testdata/t.go":             generated("t"),
-		"_old/o.go":                 generated("o"),
-		"root.go":                   []byte("// Code generated by topgen-like tools. DO NOT EDIT.\n"),
+	others := content{
+		"a/other.go":           "// Code generated by topgenerator 3. DO NOT EDIT.\npackage a\n",
+		"a/near.go":            output.Header + "-helper of mine\npackage a\n",
+		"a/adopted.go":         output.Header + " from x, and mine since then.\npackage a\n",
+		"a/hand.go":            "package a\n",
+		"a/hand_test.go":       "package a_test\n",
+		"a/ignored.go":         "//go:build ignore\n\npackage main\n",
+		"a/_x.go":              "package x\n",
+		"a/broken.go":          "func {\n",
+		"a/data.txt":           "x",
+		"vendor/v.go":          generated("package v"),
+		"testdata/t.go":        generated("package t"),
+		"_old/o.go":            generated("package o"),
+		".hidden/h.go":         generated("package h"),
+		"module/go.mod":        "module m\n",
+		"module/m.go":          generated("package module"),
+		"hand/h.go":            "package hand\n",
+		"kept/k.go":            generated("package kept"),
+		"deep/er/generated.go": generated("package er"),
+		"root.go":              generated("package root"),
 	}
-	want := map[string]string{"a/x.go": string(generated("x"))}
-	for name, data := range others {
-		put(t, dir, name, data)
-		want[name] = string(data)
+	put(t, dir, others)
+	put(t, dir, content{"gone/g.go": generated("package gone"), "gone/hand.go": "package gone\n", "top/old/o.go": generated("package old")})
+	files := content{"a/x.go": generated("package a"), "top/top.go": generated("package top")}
+	plan := planOf(dir, files)
+	plan.Keep = []string{"kept"}
+	r, err := plan.Write(each(files))
+	if err != nil || !cmp.Equal(r.LeftOver, []string{"gone", "top/old"}) {
+		t.Errorf("got %+v, %v", r, err)
 	}
-	put(t, dir, "gone/g.go", generated("g"))
-	if _, err := output.Write(dir, map[string][]byte{"a/x.go": generated("x")}, output.Options{Owns: []string{"*"}}); err != nil {
-		t.Fatal(err)
+	plan.Prune = true
+	r, err = plan.Write(each(files))
+	if err != nil || !cmp.Equal(r.Removed, []string{"gone/g.go", "top/old/o.go"}) || len(r.LeftOver) > 0 {
+		t.Errorf("with Prune: got %+v, %v", r, err)
 	}
-	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
-		t.Error(diff)
+	want := maps.Clone(others)
+	maps.Copy(want, files)
+	want["gone/hand.go"] = "package gone\n"
+	wantTree(t, dir, want)
+	if _, err := os.Stat(filepath.Join(dir, "top", "old")); err == nil {
+		t.Error("an empty folder was left")
+	}
+	plan.Whole = false
+	put(t, dir, content{"more/m.go": generated("package more")})
+	if r, err := plan.Write(each(files)); err != nil || len(r.Removed)+len(r.LeftOver) > 0 {
+		t.Errorf("a run that does not own the folder: got %+v, %v", r, err)
 	}
 }
 
-func TestWriteRefuses(t *testing.T) {
+// TestConflicts: all that is in the way is named at once, before anything is written or asked for.
+func TestConflicts(t *testing.T) {
 	outside := t.TempDir()
-	put(t, outside, "victim.go", generated("outside"))
+	put(t, outside, content{"victim.go": generated("package outside")})
+	files := content{"a/a.go": generated("package a"), "b/b.go": generated("package b"), "top/toptest/t.go": generated("package toptest")}
 	tests := []struct {
 		name  string
-		files map[string][]byte
-		setUp func(t *testing.T, dir string)
+		there content
+		links map[string]string
 		want  string
 	}{
-		{"a hand-written file", map[string][]byte{"a.go": generated("a"), "b.go": generated("b")},
-			func(t *testing.T, dir string) { put(t, dir, "b.go", []byte("package b\n")) }, "b.go:1: expected a file that topgen wrote"},
-		{"a hand-written file of the same size", map[string][]byte{"b.go": generated("")},
-			func(t *testing.T, dir string) {
-				put(t, dir, "b.go", []byte(strings.Repeat("x", len(generated("")))))
-			}, "b.go:1: expected a file that topgen wrote"},
-		{"a folder in the way", map[string][]byte{"a.go": generated("a"), "b.go": generated("b")},
-			func(t *testing.T, dir string) { put(t, dir, "b.go/x", nil) }, "found a folder"},
-		{"a link to a file", map[string][]byte{"a.go": generated("a"), "victim.go": generated("b")},
-			func(t *testing.T, dir string) { link(t, filepath.Join(outside, "victim.go"), dir, "victim.go") }, "found a symbolic link"},
-		{"a link to a folder", map[string][]byte{"a.go": generated("a"), "sub/victim.go": generated("b")},
-			func(t *testing.T, dir string) { link(t, outside, dir, "sub") }, "sub: expected a folder, found a symbolic link"},
-		{"a link to a folder beside", map[string][]byte{"a.go": generated("a"), "sub/b.go": generated("b")},
-			func(t *testing.T, dir string) {
-				put(t, dir, "real/hand.txt", nil)
-				link(t, "real", dir, "sub")
-			}, "sub: expected a folder, found a symbolic link"},
-		{"a link on the way", map[string][]byte{"a.go": generated("a"), "sub/deep/b.go": generated("b")},
-			func(t *testing.T, dir string) {
-				put(t, dir, "real/deep/b.go", generated("old"))
-				link(t, "real", dir, "sub")
-			}, "sub: expected a folder, found a symbolic link"},
-		{"a file for the stage", map[string][]byte{"a.go": generated("a")},
-			func(t *testing.T, dir string) { put(t, dir, ".topgen-stage", nil) },
-			".topgen-stage: expected the folder that topgen keeps unfinished work in, found a file; remove it"},
-		{"a link for the stage", map[string][]byte{"a.go": generated("a")},
-			func(t *testing.T, dir string) { link(t, outside, dir, ".topgen-stage") }, "found a symbolic link; remove it"},
-		{"a path upwards", map[string][]byte{"../victim.go": generated("b")}, nil, "not a path below"},
-		{"an absolute path", map[string][]byte{"/tmp/victim.go": generated("b")}, nil, "not a path below"},
-		{"a backslash", map[string][]byte{`..\victim.go`: generated("b")}, nil, "not a path below"},
-		{"a hidden file", map[string][]byte{"a/.git": generated("b")}, nil, "hidden"},
-		{"a file without header", map[string][]byte{"a.go": []byte("package a\n")}, nil, "lacks the header"},
+		{"a hand-written file", content{"b/b.go": "package b\n"}, nil, "b/b.go:1: expected a file that topgen wrote"},
+		{"an empty file", content{"b/b.go": ""}, nil, "b/b.go:1: expected a file that topgen wrote"},
+		{"a folder", content{"b/b.go/x": ""}, nil, "b/b.go: expected a file, found a folder"},
+		{"a file", content{"b": ""}, nil, "b: expected a folder, found a file"},
+		{"a link to a file", nil, map[string]string{"b/b.go": filepath.Join(outside, "victim.go")}, "b/b.go: expected a file or folder, found a symbolic link"},
+		{"a link to a folder", nil, map[string]string{"b": outside}, "b: expected a file or folder, found a symbolic link"},
+		{"a link that leads nowhere", nil, map[string]string{"b": "none"}, "b: expected a file or folder, found a symbolic link"},
+		{"a link on the way", nil, map[string]string{"top": outside}, "top: expected a file or folder, found a symbolic link"},
+		{"another package", content{"b/hand.go": "// Doc.\n\npackage x\n"}, nil, "b/hand.go:3: expected package b, which is generated into this folder, found package x"},
+		{"a test of another package", content{"b/hand_test.go": "package x_test\n"}, nil, "b/hand_test.go:1: expected package b"},
+		{"an external test that is none", content{"b/hand.go": "package b_test\n"}, nil, "found package b_test"},
+		{"a module", content{"b/go.mod": "module b\n"}, nil, "b: a go.mod makes this folder a module of its own"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := t.TempDir()
-			if tt.setUp != nil {
-				tt.setUp(t, dir)
+			put(t, dir, content{"a/a.go": "package a // by hand\n"})
+			put(t, dir, tt.there)
+			for name, target := range tt.links {
+				link(t, target, filepath.Join(dir, filepath.FromSlash(name)))
 			}
 			before := tree(t, dir)
-			_, err := output.Write(dir, tt.files, output.Options{})
-			if err == nil || !strings.Contains(err.Error(), tt.want) {
-				t.Errorf("got error %v, want one with %q", err, tt.want)
+			unasked := func(func(output.File, error) bool) { t.Error("files were made") }
+			for _, try := range []func() error{
+				func() error { _, err := planOf(dir, files).Write(unasked); return err },
+				func() error { _, err := planOf(dir, files).Check(unasked); return err },
+			} {
+				err := try()
+				if err == nil || !strings.Contains(filepath.ToSlash(err.Error()), tt.want) || !strings.Contains(filepath.ToSlash(err.Error()), "a/a.go:1: ") || strings.Count(err.Error(), "\n") != 1 {
+					t.Errorf("got error %v, want one about a/a.go and one with %q", err, tt.want)
+				}
 			}
-			if diff := cmp.Diff(before, tree(t, dir)); diff != "" {
-				t.Errorf("a refused run changed the folder:\n%s", diff)
+			wantTree(t, dir, before)
+			wantTree(t, outside, content{"victim.go": generated("package outside")})
+		})
+	}
+}
+
+// TestNames: no name leads out of the folder, or to a file that people or tools do not see.
+func TestNames(t *testing.T) {
+	for _, name := range []string{"../x.go", "a/../../x.go", "/tmp/x.go", `a\x.go`, `..\x.go`, "C:/x.go", "a/x:y.go", "a/.x.go", "a/_x.go", ".a/x.go", "_a/x.go", "vendor/x.go", "a/testdata/x.go", "a//x.go", "a/x\x00.go", "x.go", ""} {
+		dir := t.TempDir()
+		files := content{name: generated("package a")}
+		if _, err := planOf(dir, files).Write(each(files)); err == nil || !strings.Contains(err.Error(), "is no name for a generated file") {
+			t.Errorf("%q: got error %v", name, err)
+		}
+		wantTree(t, dir, content{})
+	}
+}
+
+// TestFailure: whatever goes wrong before the first rename, the old output is whole and nothing is left beside it. All
+// errors among the files are returned.
+func TestFailure(t *testing.T) {
+	broken, alsoBroken := errors.New("broken"), errors.New("also broken")
+	old := content{"a/a.go": generated("package a // old"), "a/z.go": generated("package a // stale")}
+	files := content{"a/a.go": generated("package a // new"), "b/b.go": generated("package b")}
+	tests := []struct {
+		name  string
+		files iter.Seq2[output.File, error]
+		want  []error
+	}{
+		{"errors at the end", each(files, broken, alsoBroken), []error{broken, alsoBroken}},
+		{"an error before all", func(yield func(output.File, error) bool) {
+			if yield(output.File{}, broken) {
+				each(files, alsoBroken)(yield)
 			}
-			if got := tree(t, outside)["victim.go"]; got != string(generated("outside")) {
-				t.Errorf("a file outside was changed to %q", got)
+		}, []error{broken, alsoBroken}},
+		{"a file that was not announced", each(content{"a/a.go": files["a/a.go"], "c/c.go": generated("package c")}), nil},
+		{"a file without the header", each(content{"a/a.go": files["a/a.go"], "b/b.go": "package b\n"}), nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			put(t, dir, old)
+			r, err := planOf(dir, files).Write(tt.files)
+			for _, want := range tt.want {
+				if !errors.Is(err, want) {
+					t.Errorf("got error %v, want %v in it", err, want)
+				}
+			}
+			if err == nil || !cmp.Equal(r, output.Result{}) {
+				t.Errorf("got %+v, error %v", r, err)
+			}
+			wantTree(t, dir, old)
+			if _, err := os.Stat(filepath.Join(dir, "b")); err == nil {
+				t.Error("an empty folder was left")
 			}
 		})
 	}
 }
 
-func link(t *testing.T, target, dir, name string) {
-	t.Helper()
-	if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+// TestLeftovers: what a killed run left beside the files goes with the next run, also when that changes nothing.
+func TestLeftovers(t *testing.T) {
+	dir := t.TempDir()
+	files := content{"a/a.go": generated("package a"), "top/toptest/t.go": generated("package toptest")}
+	write(t, dir, files)
+	put(t, dir, content{"a/.topgen-1f2e3d4c-0.tmp": "half", "top/toptest/.topgen-00000000-17.tmp": ""})
+	if r := write(t, dir, files); r.Unchanged != 2 {
+		t.Errorf("got %+v", r)
+	}
+	wantTree(t, dir, files)
+	put(t, dir, content{"a/.topgen-1f2e3d4c-0.tmp": "half"})
+	var b output.Batch
+	if _, err := b.Add(filepath.Join(dir, "a", "spec.json"), []byte("{}")); err != nil {
 		t.Fatal(err)
 	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	files["a/spec.json"] = "{}"
+	wantTree(t, dir, files)
 }
 
-func TestLeavesLinksAlone(t *testing.T) {
-	dir, outside := t.TempDir(), t.TempDir()
-	put(t, outside, "old.go", generated("outside"))
-	link(t, outside, dir, "linked")
-	link(t, filepath.Join(outside, "old.go"), dir, "old.go")
-	if _, err := output.Write(dir, map[string][]byte{"a.go": generated("a")}, output.Options{Owns: []string{"*"}}); err != nil {
+// TestBatch: specs and documents come together or not at all.
+func TestBatch(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, content{"same.json": "{\r\n}\r\n", "old.json": "old", "gone/x.json": "x", "folder.json/x": ""})
+	before := tree(t, dir)
+	var b output.Batch
+	for name, wantChange := range map[string]bool{"same.json": false, "old.json": true, "new/x/y.json": true} {
+		changed, err := b.Add(filepath.Join(dir, filepath.FromSlash(name)), []byte("{\n}\n"))
+		if err != nil || changed != wantChange {
+			t.Errorf("%s: changed %v, error %v", name, changed, err)
+		}
+	}
+	if _, err := b.Add(filepath.Join(dir, "folder.json"), nil); err == nil || !strings.Contains(err.Error(), "expected a file, found a folder") {
+		t.Errorf("a folder in the way: got error %v", err)
+	}
+	b.Remove(filepath.Join(dir, "gone", "x.json"))
+	b.Discard()
+	wantTree(t, dir, before)
+	if _, err := os.Stat(filepath.Join(dir, "new")); err == nil {
+		t.Error("an empty folder was left")
+	}
+	for _, name := range []string{"old.json", "new/x/y.json"} {
+		if _, err := b.Add(filepath.Join(dir, filepath.FromSlash(name)), []byte("new")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Remove(filepath.Join(dir, "gone", "x.json"))
+	if err := b.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	if len(tree(t, outside)) != 1 || len(tree(t, dir)) != 3 {
-		t.Errorf("links were followed or removed: %v %v", tree(t, outside), tree(t, dir))
-	}
+	b.Discard()
+	wantTree(t, dir, content{"same.json": "{\r\n}\r\n", "old.json": "new", "new/x/y.json": "new", "folder.json/x": ""})
 }
 
 func TestCheck(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), `o\ut`) // on most systems one name
-	files := map[string][]byte{"a.go": generated("one\ntwo\n"), "b.go": generated("b\n")}
-	diff, err := output.Check(dir, files, output.Options{})
-	if err != nil || !strings.Contains(diff, "--- /dev/null\n+++ "+filepath.ToSlash(dir)+"/a.go\n") || !strings.Contains(diff, "+two\n") {
-		t.Errorf("nothing there yet: diff %q, error %v", diff, err)
+	files := content{"a/a.go": generated("package a\ntwo"), "a/a_test.go": generated("package a"), "b/b.go": generated("package b")}
+	drift, err := planOf(dir, files).Check(each(files))
+	if err != nil || drift.Clean() || drift.Diff != "" || len(drift.New) != 3 {
+		t.Errorf("nothing there yet: got %+v, %v", drift, err)
 	}
-	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("Check made the folder: %v", err)
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("Check made the folder")
 	}
-	if _, err := output.Write(dir, files, output.Options{}); err != nil {
-		t.Fatal(err)
+	write(t, dir, files)
+	if drift, err := planOf(dir, files).Check(each(files)); err != nil || !drift.Clean() {
+		t.Errorf("just written: got %+v, %v", drift, err)
 	}
-	if diff, err := output.Check(dir, files, output.Options{}); err != nil || diff != "" {
-		t.Errorf("just written: diff %q, error %v", diff, err)
-	}
-	put(t, dir, "a.go", generated("one\nTWO\n"))
-	put(t, dir, "gone.go", generated("gone\n"))
+	put(t, dir, content{"a/a.go": generated("package a\nTWO"), "a/a_test.go": generated("package a // x"), "a/gone.go": generated("package a"), "c/c.go": generated("package c")})
 	before := tree(t, dir)
-	diff, err = output.Check(dir, files, output.Options{})
-	if err != nil {
-		t.Fatal(err)
+	drift, err = planOf(dir, files).Check(each(files))
+	want := output.Result{Changed: []string{"a/a.go", "a/a_test.go"}, Removed: []string{"a/gone.go"}, LeftOver: []string{"c"}, Unchanged: 1}
+	if err != nil || !cmp.Equal(drift.Result, want) || drift.Clean() {
+		t.Errorf("got %+v, %v", drift, err)
 	}
-	for _, want := range []string{"/a.go\n+++ ", "-TWO\n+two\n", "/gone.go\n+++ /dev/null\n", "-gone\n"} {
-		if !strings.Contains(diff, want) {
-			t.Errorf("the diff lacks %q:\n%s", want, diff)
-		}
+	label := filepath.ToSlash(dir) + "/a/a.go\n"
+	if !strings.Contains(drift.Diff, "--- "+label+"+++ "+label) || !strings.Contains(drift.Diff, "-TWO\n+two\n") || strings.Contains(drift.Diff, "a_test.go") {
+		t.Errorf("got the diff\n%s", drift.Diff)
 	}
-	if d := cmp.Diff(before, tree(t, dir)); d != "" {
-		t.Errorf("Check wrote:\n%s", d)
+	put(t, dir, content{"a/a.go": files["a/a.go"]})
+	before["a/a.go"] = files["a/a.go"]
+	if drift, err = planOf(dir, files).Check(each(files)); err != nil || !strings.Contains(drift.Diff, "a_test.go") {
+		t.Errorf("only a test changed: %v\n%s", err, drift.Diff)
 	}
+	wantTree(t, dir, before)
 }
 
-func TestHolds(t *testing.T) {
-	dir := t.TempDir()
-	files := map[string][]byte{"a/a.go": generated("a"), "b.go": generated("b")}
-	sums := output.SumsOf(files)
-	if _, err := output.Write(dir, files, output.Options{}); err != nil {
+func link(t *testing.T, target, name string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	steps := []struct {
-		name, file string
-		data       []byte
-		want       bool
-	}{
-		{"as written", "", nil, true},
-		{"a hand-written file beside", "a/hand.go", []byte("package a\n"), true},
-		{"edited, same size", "b.go", generated("c"), false},
-		{"mended", "b.go", generated("b"), true},
-		{"a leftover", "a/old.go", generated("old"), false},
-		{"mended", "a/old.go", []byte("package a\n"), true},
-		{"an interrupted run", ".topgen-stage/journal.json", []byte(`{"swap":["a"]}`), false},
-	}
-	for _, s := range steps {
-		if s.file != "" {
-			put(t, dir, s.file, s.data)
-		}
-		if got, err := output.Holds(dir, sums, output.Options{}); got != s.want || err != nil {
-			t.Errorf("%s: got %v, %v, want %v", s.name, got, err, s.want)
-		}
-	}
-	if got, err := output.Holds(filepath.Join(dir, "none"), sums, output.Options{}); got || err != nil {
-		t.Errorf("no folder: got %v, %v", got, err)
-	}
-	if got, err := output.Holds(dir, output.Sums{"../../x": {Size: 1, Hash: "00"}}, output.Options{}); got || err != nil {
-		t.Errorf("a forged path: got %v, %v", got, err)
+	if err := os.Symlink(target, name); err != nil {
+		t.Skipf("this system does not let the test make a link: %v", err)
 	}
 }

@@ -2,12 +2,13 @@ package project
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
-	"github.com/topgen/topgen/generator/cache"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -21,21 +22,23 @@ type Candidate struct {
 	From string
 }
 
-// Addition is an API that has its place in the project.
+// Addition is an API that belongs to the project.
 type Addition struct {
 	API *spec.API
-	// Before is the spec that it takes the place of, nil for none that can be read.
+	// Before is the spec that it replaces, nil for none that can be read.
 	Before *spec.API
-	// Chosen says whether it is generated, too: the configuration's patterns may leave it out.
+	// Chosen reports whether it is generated, too: the configuration's patterns may leave it out.
 	Chosen bool
 
-	folder   string // below the folder of specs
-	document []byte
+	folder string // below the folder of specs
+	data   []byte
+	kept   []byte // the document
 }
 
 // AddReport says what Add did.
 type AddReport struct {
-	Report
+	output.Result
+	Project   *Project
 	Additions []Addition
 	// Saved are the specs and documents that changed, in the order of the additions.
 	Saved []string
@@ -43,101 +46,139 @@ type AddReport struct {
 	Misplaced diag.List
 }
 
-// Add saves the specs of the candidates, each with its document beside it, and generates the whole project. A spec that
+// Add saves the specs of the candidates, each with its document beside it, and generates the whole target. A spec that
 // is there already stays in its folder; a new one goes into the folder that the configuration's package names, or else
-// that of its method's second word; one folder of specs keeps them all. All is made in memory first: unless the specs
-// together can become Go, and the Go has a place, nothing is saved. The locks are those that the run holds; nil for none.
-func Add(ctx context.Context, c Config, candidates []Candidate, e Emitter, known cache.Cache, locks *output.Locks) (AddReport, error) {
-	var r AddReport
-	if err := c.Check(); err != nil {
+// that of its method's second word; one folder of specs keeps them all. Everything is written beside its place first:
+// if the specs together cannot become Go, or the Go cannot be written, nothing is saved.
+func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.List)) (r AddReport, err error) {
+	if err := c.Flaws().Err(); err != nil {
 		return r, err
 	}
-	name := c.Package
-	if c.Package = ""; holdsSpecs(c.Spec) {
-		c.Package = name
+	name, single := c.Package, isSingle(c.Spec)
+	if !single {
+		c.Package = "" // it names the folder of what is added, and no other package
 	}
-	r.Additions, r.Misplaced = settle(c, name, candidates)
+	r.Additions, r.Misplaced = assign(c, name, single, candidates)
 	if len(r.Additions) == 0 {
 		return r, nil
 	}
-	pending := make(unsaved)
+	pending := make(map[string][]Source)
 	for _, a := range r.Additions {
-		data, err := spec.Encode(a.API)
+		pending[a.folder] = append(pending[a.folder], Source{Method: a.API.Method, Name: Shown(a.file(c)), read: func() ([]byte, error) { return a.data, nil }})
+	}
+	p, err := discover(c, pending)
+	if err != nil {
+		return r, err
+	}
+	p.Warn, r.Project = warn, p
+	if err := errors.Join(p.checkRuntime(nil), p.plan.Conflicts()); err != nil {
+		return r, err
+	}
+	var b output.Batch
+	defer b.Discard()
+	for _, a := range r.Additions {
+		saved, err := a.addTo(&b, c)
 		if err != nil {
 			return r, err
 		}
-		pending[a.folder] = append(pending[a.folder], Source{Name: Shown(a.file(c)), Data: data})
+		r.Saved = append(r.Saved, saved...)
 	}
-	p, err := discover(c, pending, known)
-	if err != nil {
+	if r.Result, err = p.plan.Prepare(&b, p.files(ctx)); err != nil {
 		return r, err
 	}
-	p.Locks = locks
-	files, err := p.files(ctx, e)
-	if err != nil {
-		return r, err
-	}
-	if err := p.writable(files); err != nil {
-		return r, err
-	}
-	inputs, err := p.inputs()
-	if err != nil {
-		return r, err
-	}
-	// What can fail is done first: when the Go is written, specs and documents are complete beside their places.
-	var keep staged
-	defer keep.drop()
-	for _, a := range r.Additions {
-		if err := a.stage(c, &keep); err != nil {
-			return r, err
-		}
-	}
-	if r.Report, err = p.write(files, inputs); err != nil {
-		return r, fmt.Errorf("%w; no spec or document was saved", err)
-	}
-	r.Saved, err = keep.place()
-	return r, err
+	return r, b.Commit()
 }
 
-// settle decides where each candidate belongs, and reads what stands there.
-func settle(c Config, name string, candidates []Candidate) (list []Addition, misplaced diag.List) {
+// assign decides where each candidate belongs, and reads what is there.
+func assign(c Config, name string, single bool, candidates []Candidate) (list []Addition, misplaced diag.List) {
 	for _, one := range candidates {
-		folder, err := folderFor(c.Spec, one.API.Method, name)
-		if err != nil {
-			misplaced.Errorf(one.From, 1, "", "%v", err)
+		folder, err := folderFor(c, one.API.Method, name, single)
+		data, encodeErr := spec.Encode(one.API)
+		if f, ok := diag.Of(err); ok && err != nil {
+			f[0].File = one.From
+			misplaced = append(misplaced, f...)
+			continue
+		} else if err != nil || encodeErr != nil {
+			misplaced = append(misplaced, diag.Finding{File: one.From, Line: 1, Severity: diag.Error, What: fmt.Sprint(err, encodeErr)})
 			continue
 		}
-		a := Addition{API: one.API, Chosen: c.Chooses(one.API.Method), folder: folder, document: one.Document}
+		a := Addition{API: one.API, Chosen: c.Chooses(one.API.Method), folder: folder, data: data, kept: one.Document}
 		a.Before, _ = spec.Load(a.file(c)) // one that cannot be read is replaced
 		list = append(list, a)
 	}
 	return list, misplaced
 }
 
-// file is where the spec belongs.
+// isSingle reports whether a folder directly has specs, and so is one package.
+func isSingle(dir string) bool {
+	own, err := sourcesIn(os.DirFS(dir), dir)
+	return err == nil && len(own) > 0
+}
+
+// folderFor returns the folder below c.Spec that a method's spec is kept in: where it is already, c.Spec itself (".")
+// when specs are in it, the folder that name gives, or that of the method's second word, which is how the platform
+// groups its APIs: alibaba.alsc.… → alsc.
+func folderFor(c Config, method, name string, single bool) (string, error) {
+	file, err := spec.FileName(method)
+	if err != nil {
+		return "", err
+	}
+	if single {
+		return ".", nil
+	}
+	folders, err := subfolders(c.Spec)
+	if err != nil {
+		return "", err
+	}
+	for _, folder := range folders {
+		if info, err := os.Stat(filepath.Join(c.Spec, folder, file)); err == nil && info.Mode().IsRegular() {
+			return folder, nil
+		}
+	}
+	if name != "" {
+		return name, nil
+	}
+	return packageFor(method)
+}
+
+// packageFor returns the method's second word, in lower case, with "api" behind it where the word alone means something
+// else, as in taobao.top.….
+func packageFor(method string) (string, error) {
+	parts := strings.Split(method, ".")
+	word := strings.ToLower(strings.ReplaceAll(parts[min(1, len(parts)-1)], "-", "_"))
+	for _, name := range []string{word, word + "api", "api_" + word} {
+		if isPackageName(name) {
+			return name, nil
+		}
+	}
+	return "", diag.New(diag.BadPackageName, diag.At{}, word)
+}
+
+// file returns where the spec belongs.
 func (a Addition) file(c Config) string { return filepath.Join(c.Spec, a.folder, a.API.Method+".json") }
 
 // documentExtensions are the extensions that documents are kept under. The document service's JSON does not keep its
 // own, which is that of the specs.
 var documentExtensions = map[spec.Form]string{spec.FormText: ".txt", spec.FormHTML: ".html", spec.FormDocJSON: ".docjson", spec.FormMetadata: ".xml"}
 
-// stage prepares the spec and, beside it, the document.
-func (a Addition) stage(c Config, keep *staged) error {
-	const fix = "see that it can be written, and add the document again"
-	data, err := spec.Encode(a.API)
-	if err != nil {
-		return err
+// addTo adds the spec and its document to the batch, and returns those that change.
+func (a Addition) addTo(b *output.Batch, c Config) (saved []string, err error) {
+	file := Shown(a.file(c))
+	files := map[string][]byte{file: a.data}
+	names := []string{file}
+	if a.kept != nil && a.API.Source != nil {
+		document := strings.TrimSuffix(file, ".json") + documentExtensions[a.API.Source.Form]
+		files[document] = a.kept
+		names = append(names, document)
 	}
-	file := a.file(c)
-	if err := keep.add(file, data); err != nil {
-		return fmt.Errorf("saving the spec of %s: %w; %s", a.API.Method, err, fix)
+	for _, name := range names {
+		changed, err := b.Add(name, files[name])
+		if err != nil {
+			return nil, err
+		}
+		if changed {
+			saved = append(saved, name)
+		}
 	}
-	if a.document == nil || a.API.Source == nil {
-		return nil
-	}
-	file = strings.TrimSuffix(file, ".json") + documentExtensions[a.API.Source.Form]
-	if err := keep.add(file, a.document); err != nil {
-		return fmt.Errorf("keeping the document of %s: %w; %s", a.API.Method, err, fix)
-	}
-	return nil
+	return saved, nil
 }

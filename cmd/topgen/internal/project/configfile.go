@@ -3,155 +3,147 @@ package project
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// ReadConfig reads the folder's configuration file, if it has one, and makes its paths absolute.
-func ReadConfig(root string) (Config, error) {
-	file := filepath.Join(root, ConfigName)
-	info, err := os.Lstat(file) // a link that leads nowhere is meant to lead somewhere
-	if errors.Is(err, fs.ErrNotExist) {
-		return Config{}, nil
-	}
-	var data []byte
-	if err == nil {
-		data, err = readBounded(os.DirFS(root), fs.FileInfoToDirEntry(info))
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return Config{}, fmt.Errorf("%s: the configuration is a link to a file that is not there; mend the link, or remove it", Shown(file))
-	}
+// ConfigName is the optional file that says what to generate. Its other spelling is read, too.
+const ConfigName = ".topgen.yaml"
+
+var configNames = []string{ConfigName, ".topgen.yml"}
+
+// Root returns the folder that a run in dir is about: the nearest one, upwards, with a configuration file or a go.mod;
+// dir itself when there is none.
+func Root(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return Config{}, fmt.Errorf("%s: reading the configuration: %w; see that it can be read", Shown(file), output.Cause(err))
+		return "", fmt.Errorf("finding the project's folder: %w", err)
 	}
-	r := configReader{file: Shown(file), values: make(map[string][]ast.Node)}
-	c := r.read(data)
-	for _, f := range c.flaws() {
-		r.fault(r.values[f.key][f.index], f.fix, "%s: %s", f.key, f.what)
+	if root, ok := nearest(abs, append(configNames, "go.mod")...); ok {
+		return root, nil
 	}
-	if r.faults.HasErrors() {
-		r.faults.Sort()
-		return Config{}, r.faults.Err()
-	}
-	return c.Absolute(root), nil
+	return abs, nil
 }
 
-const configKeys = "spec, out, package, runtime, api and tests"
-
-// configReader reads the file's tree key by key rather than have it decoded: so all faults are found in one go, and are
-// told in the words of the file.
-type configReader struct {
-	file   string
-	values map[string][]ast.Node // what the settings were read from
-	faults diag.List
+// configFile is the file's content: one target, or a list of them.
+type configFile struct {
+	Config  `yaml:",inline"`
+	Targets []Config `yaml:"targets"`
 }
 
-func (r *configReader) read(data []byte) (c Config) {
+// ReadConfig reads the folder's configuration file, if it has one, and makes its paths absolute.
+func ReadConfig(root string) ([]Config, error) {
+	var found []string
+	for _, name := range configNames {
+		if _, err := os.Lstat(filepath.Join(root, name)); err == nil { // a link that leads nowhere is an error below
+			found = append(found, name)
+		}
+	}
+	if len(found) == 0 {
+		return nil, nil
+	}
+	file := Shown(filepath.Join(root, found[0]))
+	if len(found) > 1 {
+		return nil, diag.New(diag.TwoConfigs, diag.At{File: file}, found[1])
+	}
+	data, err := readBounded(os.DirFS(root), found[0])
+	if err != nil {
+		return nil, diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
+	}
+	targets, err := decodeConfig(file, data)
+	if err != nil {
+		return nil, err
+	}
+	for i := range targets {
+		targets[i] = targets[i].Absolute(root)
+	}
+	return targets, nil
+}
+
+func decodeConfig(file string, data []byte) ([]Config, error) {
+	var c configFile
+	err := yaml.UnmarshalWithOptions(data, &c, yaml.Strict())
+	if err != nil {
+		return nil, configFault(file, err)
+	}
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
-		r.syntax(err)
-		return c
+		return nil, diag.New(diag.BadConfig, diag.At{File: file, Line: 1}, err)
 	}
-	for i, doc := range tree.Docs {
-		if doc.Body == nil {
-			continue
-		}
-		keys, ok := doc.Body.(ast.MapNode)
-		if !ok || i > 0 {
-			r.fault(doc.Body, "write each on a line of its own, as in out: generated", "expected the keys %s, found %s", configKeys, found(doc.Body))
-			continue
-		}
-		for each := keys.MapRange(); each.Next(); {
-			r.key(&c, each.Key(), each.Value())
-		}
+	if len(c.Targets) == 0 {
+		return []Config{c.Config}, flawsIn(file, tree, "$", c.Config).Err()
 	}
-	return c
+	var list diag.List
+	if c.Spec+c.Out+c.Package+c.Runtime != "" || c.API != nil || c.Tests != nil {
+		list.Add(diag.TargetsAndKeys, diag.At{File: file, Line: lineOf(tree, "$.targets")})
+	}
+	for i, target := range c.Targets {
+		list = append(list, flawsIn(file, tree, fmt.Sprintf("$.targets[%d]", i), target)...)
+	}
+	return c.Targets, list.Err()
 }
 
-func (r *configReader) key(c *Config, key ast.MapKeyNode, value ast.Node) {
-	name := key.GetToken().Value
-	texts := map[string]*string{"spec": &c.Spec, "out": &c.Out, "package": &c.Package, "runtime": &c.Runtime}
-	_, none := value.(*ast.NullNode)
-	switch to := texts[name]; {
-	case to != nil && none, name == "api" && none, name == "tests" && none:
-	case to != nil:
-		if text, ok := value.(*ast.StringNode); ok {
-			*to, r.values[name] = text.Value, []ast.Node{value}
-		} else {
-			r.fault(value, "put text into quotes", "%s: expected text, found %s", name, found(value))
-		}
-	case name == "api":
-		r.patterns(c, value)
-	case name == "tests":
-		if tests, ok := value.(*ast.BoolNode); ok {
-			c.Tests = &tests.Value
-		} else {
-			r.fault(value, "write one of the two", "tests: expected true or false, found %s", found(value))
-		}
-	default:
-		r.fault(key, "the keys are "+configKeys, "unknown key %.60q", name)
+// configFault puts the library's errors into words about the file, not about Go.
+func configFault(file string, err error) error {
+	wrongType, wrongNode, other := (*yaml.TypeError)(nil), (*yaml.UnexpectedNodeTypeError)(nil), yaml.Error(nil)
+	switch {
+	case errors.As(err, &wrongType):
+		return wrongKind(file, wrongType.Token, wrongType.DstType.Kind())
+	case errors.As(err, &wrongNode):
+		kinds := map[ast.NodeType]reflect.Kind{ast.MappingType: reflect.Struct, ast.SequenceType: reflect.Slice}
+		return wrongKind(file, wrongNode.Token, kinds[wrongNode.Expected])
+	case errors.As(err, &other):
+		return diag.New(diag.BadConfig, position(file, other.GetToken()), other.GetMessage())
 	}
+	return diag.New(diag.BadConfig, diag.At{File: file, Line: 1}, err)
 }
 
-func (r *configReader) patterns(c *Config, value ast.Node) {
-	const fix = `write it as in api: ["alibaba.alsc.*"]`
-	list, ok := value.(*ast.SequenceNode)
-	if !ok {
-		r.fault(value, fix, "api: expected a list of patterns, found %s", found(value))
-		return
+func wrongKind(file string, found *token.Token, want reflect.Kind) error {
+	kind, example := "string", `out: "generated"`
+	switch want {
+	case reflect.Bool:
+		kind, example = "true or false", "tests: false"
+	case reflect.Slice:
+		kind, example = "a list", `api: ["alibaba.alsc.*"]`
+	case reflect.Struct:
+		kind, example = "keys", "out: generated"
 	}
-	for _, node := range list.Values {
-		if text, ok := node.(*ast.StringNode); ok {
-			c.API, r.values["api"] = append(c.API, text.Value), append(r.values["api"], node)
-		} else {
-			r.fault(node, fix, "api: expected a pattern, found %s", found(node))
+	return diag.New(diag.WrongKind, position(file, found), kind, diag.Short(fmt.Sprintf("%q", found.Value)), example)
+}
+
+// flawsIn returns the flaws of a target with their lines in the file.
+func flawsIn(file string, tree *ast.File, target string, c Config) (list diag.List) {
+	for _, f := range c.Flaws() {
+		f.File, f.Line = file, lineOf(tree, target+"."+f.Path)
+		list = append(list, f)
+	}
+	return list
+}
+
+// lineOf returns the line of the value at a path.
+func lineOf(tree *ast.File, where string) int {
+	line := 1
+	if p, err := yaml.PathString(where); err == nil {
+		if node, err := p.FilterFile(tree); err == nil && node.GetToken() != nil {
+			line = position("", node.GetToken()).Line
 		}
 	}
+	return line
 }
 
-func (r *configReader) fault(at ast.Node, fix, format string, args ...any) {
-	d := diag.Diagnostic{File: r.file, Line: 1, Severity: diag.Error, What: fmt.Sprintf(format, args...), Fix: fix}
-	if tok := at.GetToken(); tok != nil && tok.Position != nil {
-		d.Line, d.Column = tok.Position.Line, tok.Position.Column
+// position returns where a token is in the file.
+func position(file string, t *token.Token) diag.At {
+	if t == nil || t.Position == nil {
+		return diag.At{File: file, Line: 1}
 	}
-	r.faults = append(r.faults, d)
-}
-
-// syntax takes over the parser's words, which are about YAML, not about Go.
-func (r *configReader) syntax(err error) {
-	d := diag.Diagnostic{File: r.file, Line: 1, Severity: diag.Error, What: err.Error(), Fix: "mend the YAML; the keys are " + configKeys}
-	if y := yaml.Error(nil); errors.As(err, &y) {
-		d.What = y.GetMessage()
-		if tok := y.GetToken(); tok != nil && tok.Position != nil {
-			d.Line, d.Column = tok.Position.Line, tok.Position.Column
-		}
-	}
-	r.faults = append(r.faults, d)
-}
-
-// found says what stands somewhere.
-func found(node ast.Node) string {
-	switch node.(type) {
-	case ast.MapNode:
-		return "keys"
-	case *ast.SequenceNode:
-		return "a list"
-	case *ast.LiteralNode:
-		return "text of several lines"
-	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
-		return "an anchor, an alias or a tag"
-	}
-	text := node.GetToken().Value
-	if quoted := fmt.Sprintf("%.60q", text); quoted != `"`+text+`"` {
-		return quoted // it is long, or holds what a terminal should not be shown
-	}
-	return text
+	return diag.At{File: file, Line: t.Position.Line, Column: t.Position.Column}
 }

@@ -10,17 +10,16 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/generator"
-	"github.com/topgen/topgen/generator/cache"
 )
 
 // importPath is what a run finds for a folder of specs that is somewhere else.
-func importPath(t *testing.T, out string, known cache.Cache) (string, error) {
+func importPath(t *testing.T, out string) (string, error) {
 	t.Helper()
-	p, err := project.Discover(project.Config{Spec: "builtin", Out: out}, known)
+	found, err := project.Discover([]project.Config{{Spec: "builtin", Out: out}})
 	if err != nil {
 		return "", err
 	}
-	return p.Import, nil
+	return found[0].Import, nil
 }
 
 // TestImportPath: the folder's import path is what the go command says, whatever stands in the folder and whatever the
@@ -65,19 +64,19 @@ func TestImportPath(t *testing.T) {
 		{"testdata", "new/testdata/api", "", `a folder called "testdata"`},
 		{"an underscore", "new/_x/api", "", `a folder called "_x"`},
 		{"a dot", "new/.x", "", `a folder called ".x"`},
-		{"no legal element", "new/a b", "", "cannot hold Go packages: malformed import path"},
+		{"no legal element", "new/a b", "", "malformed import path"},
 		{"what go takes for a wildcard", "new/a...b", "example.com/new/a...b", ""},
-		{"an old module that was never downloaded", "m/api", "", "run go mod download or go mod tidy there"},
+		{"an old module that was never downloaded", "m/api", "", "says nothing of this folder's import path: "},
 		{"no module", "free/api", "", "is in no Go module, so its import path is not known; run go mod init"},
-		{"no module file", "nonsense/api", "", "go.mod: the go command cannot read the module: errors parsing go.mod: go.mod:1: unknown directive: modul; run go mod"},
-		{"a newer Go", "newer/api", "", "go.mod: the module wants a newer Go than there is: go.mod requires go >= 1.999 (running go"},
-		{"a replacement that is not there", "replaced/sub/api", "", "replaced/go.mod: the go command cannot read the module: example.com/r/sub@v1.0.0: replacement directory ./none does not exist; mend the replace line"},
+		{"no module file", "nonsense/api", "", "errors parsing go.mod: go.mod:1: unknown directive: modul; mend the module"},
+		{"a newer Go", "newer/api", "", "go.mod requires go >= 1.999 (running go"},
+		{"a replacement that is not there", "replaced/sub/api", "", "replacement directory ./none does not exist; mend the module"},
 		{"an older Go", "older/api", "", "older/go.mod:3: the module is for go 1.23, generated code needs go " + generator.MinGo + "; run go mod edit -go=" + generator.MinGo},
 		{"an older Go, with a newer toolchain", "older/toolchain", "", "go.mod:3: the module is for go 1.9, generated"},
 		{"the oldest Go", "exact/api", "example.com/e/api", ""},
 		{"a patch of it", "patched/api", "example.com/p/api", ""},
-		{"a file", "new/file", "", "new/file is a file; choose another folder with -out"},
-		{"below a file", "new/file/api", "", "new/file is a file; choose another folder with -out"},
+		{"a file", "new/file", "", "new/file: expected a folder, found a file"},
+		{"below a file", "new/file/api", "", "new/file: expected a folder, found a file"},
 	}
 	before := snapshot(t, dir)
 	environments := map[string][]string{
@@ -94,7 +93,7 @@ func TestImportPath(t *testing.T) {
 				t.Setenv(env[0], env[1])
 			}
 			for _, tt := range tests {
-				got, err := importPath(t, filepath.Join(dir, filepath.FromSlash(tt.out)), cache.Cache{})
+				got, err := importPath(t, filepath.Join(dir, filepath.FromSlash(tt.out)))
 				if got != tt.want || (err != nil) != (tt.wantErr != "") || err != nil && !strings.Contains(err.Error(), tt.wantErr) {
 					t.Errorf("%s: got %q, %v; want %q, an error with %q", tt.name, got, err, tt.want, tt.wantErr)
 				}
@@ -106,36 +105,13 @@ func TestImportPath(t *testing.T) {
 	}
 }
 
-// TestImportPathIsRemembered: the go command is asked again when the module file is another, and not otherwise.
-func TestImportPathIsRemembered(t *testing.T) {
+// TestNoGoCommand: without the go command there is no import path, and that is said.
+func TestNoGoCommand(t *testing.T) {
 	dir := t.TempDir()
-	known := cache.Cache{Dir: filepath.Join(t.TempDir(), "cache")}
-	out := filepath.Join(dir, "a", "api")
-	steps := []struct {
-		name, file, text, want, wantErr string
-		path                            bool
-	}{
-		{"without the go command", "go.mod", "module example.com/m\n", "", "the go command is not on the PATH; install Go", false},
-		{"with it", "go.mod", "module example.com/m\n", "example.com/m/a/api", "", true},
-		{"known", "go.mod", "module example.com/m\n", "example.com/m/a/api", "", false},
-		{"renamed", "go.mod", "module example.com/n\n", "", "not on the PATH", false},
-		{"renamed, with the go command", "go.mod", "module example.com/n\n", "example.com/n/a/api", "", true},
-		{"for an older Go", "go.mod", "module example.com/n\n\ngo 1.20\n", "", "go.mod:3: the module is for go 1.20", true},
-		{"known to be for an older Go", "go.mod", "module example.com/n\n\ngo 1.20\n", "", "go.mod:3: the module is for go 1.20", false},
-		{"for a newer Go", "go.mod", "module example.com/n\n\ngo 1.25\n", "example.com/n/a/api", "", true},
-		{"a module in between", "a/go.mod", "module example.com/n\n", "example.com/n/api", "", true},
-	}
-	path := os.Getenv("PATH")
-	for _, s := range steps {
-		write(t, dir, map[string]string{s.file: s.text})
-		t.Setenv("PATH", "")
-		if s.path {
-			t.Setenv("PATH", path)
-		}
-		got, err := importPath(t, out, known)
-		if got != s.want || (err != nil) != (s.wantErr != "") || err != nil && !strings.Contains(err.Error(), s.wantErr) {
-			t.Errorf("%s: got %q, %v; want %q, an error with %q", s.name, got, err, s.want, s.wantErr)
-		}
+	write(t, dir, map[string]string{"go.mod": "module example.com/m\n"})
+	t.Setenv("PATH", "")
+	if _, err := importPath(t, filepath.Join(dir, "api")); err == nil || !strings.Contains(err.Error(), "the go command is not on the PATH") {
+		t.Errorf("got error %v", err)
 	}
 }
 

@@ -2,7 +2,6 @@ package project
 
 import (
 	"errors"
-	"fmt"
 	"go/build"
 	"io/fs"
 	"os"
@@ -10,19 +9,15 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/topgen/topgen/generator/cache"
+	"github.com/topgen/topgen/spec/diag"
 )
 
-// nearest is the nearest folder, from dir upwards, that holds a file of one of the names. A configuration that is a link
-// is one wherever it leads, so that a broken one is not passed over.
+// nearest returns the nearest folder, from dir upwards, that has a file of one of the names. A link counts wherever it
+// leads, so that a broken one is not passed over.
 func nearest(dir string, names ...string) (folder string, ok bool) {
 	for d := dir; ; d = filepath.Dir(d) {
 		for _, name := range names {
-			stat := os.Stat
-			if name == ConfigName {
-				stat = os.Lstat
-			}
-			if info, err := stat(filepath.Join(d, name)); err == nil && (info.Mode().IsRegular() || info.Mode()&fs.ModeSymlink != 0) {
+			if info, err := os.Lstat(filepath.Join(d, name)); err == nil && (info.Mode().IsRegular() || info.Mode()&fs.ModeSymlink != 0) {
 				return d, true
 			}
 		}
@@ -32,24 +27,29 @@ func nearest(dir string, names ...string) (folder string, ok bool) {
 	}
 }
 
-// checkRuntime says why an import path cannot be the runtime's: the standard library has none, and one that would
-// be in this module has to be there.
-func checkRuntime(importPath, out, outImport string, known cache.Cache) error {
+// checkRuntime returns why an import path cannot be the runtime's: the standard library has none, and one that would be
+// in this module has to be there.
+func checkRuntime(importPath, out, outImport string) error {
+	wrong := diag.New(diag.NoRuntime, diag.At{}, importPath, path.Join(outImport, runtimeName))
 	if info, err := os.Stat(filepath.Join(build.Default.GOROOT, "src", filepath.FromSlash(importPath))); build.Default.GOROOT != "" && err == nil && info.IsDir() {
-		return fmt.Errorf("-runtime %s: expected the runtime of generated code, found a package of Go's own; name the one that an earlier run wrote, such as %s", importPath, path.Join(outImport, runtimeName))
+		return wrong
 	}
-	if rel, err := filepath.Rel(filepath.FromSlash(outImport), filepath.FromSlash(importPath)); err == nil {
-		dir := filepath.Join(out, rel)
-		if found, err := locationOf(dir, known); err == nil && found.Import == importPath {
-			if _, err := os.Stat(filepath.Join(dir, "doc.go")); errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("-runtime %s: expected the runtime in %s, found none; generate once without -runtime, or name where it is", importPath, Shown(dir))
-			}
-		}
+	root, ok := nearest(out, "go.mod")
+	rel, err := filepath.Rel(filepath.FromSlash(outImport), filepath.FromSlash(importPath))
+	if !ok || err != nil {
+		return nil
+	}
+	dir := filepath.Join(out, rel)
+	if inside, err := filepath.Rel(root, dir); err != nil || !filepath.IsLocal(inside) {
+		return nil // in another module
+	}
+	if _, err := os.Stat(filepath.Join(dir, "doc.go")); errors.Is(err, fs.ErrNotExist) {
+		return wrong
 	}
 	return nil
 }
 
-// Shown is a path as people know it: relative where that is shorter to read.
+// Shown returns a path as people know it: relative where that is shorter to read.
 func Shown(p string) string {
 	if isBuiltin(p) {
 		return p
@@ -63,27 +63,4 @@ func Shown(p string) string {
 		return p
 	}
 	return rel
-}
-
-// within says whether a folder is another one or lies in it, whatever links lead there.
-func within(dir, other string) bool {
-	real := func(p string) string {
-		if r, err := filepath.EvalSymlinks(p); err == nil {
-			return r
-		}
-		return p
-	}
-	rel, err := filepath.Rel(real(other), real(dir))
-	return err == nil && (rel == "." || filepath.IsLocal(rel))
-}
-
-// holdsGo says whether there are Go files in a folder or below it; what cannot be read may hold some.
-func holdsGo(dir string) bool {
-	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && filepath.Ext(name) == ".go" {
-			return fs.ErrExist
-		}
-		return err
-	})
-	return err != nil
 }

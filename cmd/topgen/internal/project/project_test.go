@@ -1,19 +1,16 @@
 package project_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
-	"github.com/topgen/topgen/generator"
-	"github.com/topgen/topgen/generator/cache"
+	"github.com/topgen/topgen/spec"
 )
 
 func write(t *testing.T, dir string, files map[string]string) {
@@ -29,58 +26,83 @@ func write(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-// counter emits a file an API and counts how often it is asked to.
-type counter struct{ calls *atomic.Int32 }
-
-func (n counter) Package(_ context.Context, c generator.Config) (map[string][]byte, error) {
-	n.calls.Add(1)
-	files := make(map[string][]byte)
-	for _, api := range c.APIs {
-		files[api.Method+".go"] = []byte(output.Header + " from " + api.Title + ". DO NOT EDIT.\n")
+// generate discovers and writes one target.
+func generate(t *testing.T, c project.Config) (output.Result, error) {
+	t.Helper()
+	projects, err := project.Discover([]project.Config{c})
+	if err != nil {
+		return output.Result{}, err
 	}
-	return files, nil
+	return projects[0].Generate(t.Context())
 }
 
-func (c counter) Runtime(string) (map[string][]byte, error) {
-	return map[string][]byte{"top/t.go": []byte(output.Header + ". DO NOT EDIT.\n")}, nil
-}
-
-// TestUnchangedIsNotGenerated: the emitter is asked only when inputs or outputs are not as they were.
-func TestUnchangedIsNotGenerated(t *testing.T) {
+// TestGenerate: what changed is written, and only that.
+func TestGenerate(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "spec/a/x.y.json": `{"method": "x.y", "title": "1"}`})
-	known := cache.Cache{Dir: filepath.Join(dir, ".cache")}
-	e := counter{new(atomic.Int32)}
+	runtime := "example.com/m/generated/top"
 	steps := []struct {
 		name   string
 		change map[string]string
-		calls  int32
 		cfg    project.Config
+		want   output.Result
 	}{
-		{"first", nil, 1, project.Config{}},
-		{"again", nil, 1, project.Config{}},
-		{"a spec changed", map[string]string{"spec/a/x.y.json": `{"method": "x.y", "title": "2"}`}, 2, project.Config{}},
-		{"again", nil, 2, project.Config{}},
-		{"an output changed", map[string]string{"generated/a/x.y.go": output.Header + ". DO NOT EDIT.\nedited\n"}, 3, project.Config{}},
-		{"a spec came", map[string]string{"spec/b/x.z.json": `{"method": "x.z"}`}, 5, project.Config{}},
-		{"a setting changed", nil, 7, project.Config{Tests: new(bool)}},
-		{"a hand-written file came", map[string]string{"generated/a/hand.go": "package a\n"}, 7, project.Config{Tests: new(bool)}},
+		{"first", nil, project.Config{}, output.Result{New: []string{"a/a.go", "a/x_y.go", "a/x_y_test.go"}}},
+		{"again", nil, project.Config{}, output.Result{Unchanged: 3}},
+		{"a spec changed", map[string]string{"spec/a/x.y.json": `{"method": "x.y", "title": "2"}`}, project.Config{}, output.Result{Changed: []string{"a/a.go", "a/x_y.go"}, Unchanged: 1}},
+		{"an output changed", map[string]string{"generated/a/x_y.go": output.Header + ". DO NOT EDIT.\nedited\n"}, project.Config{}, output.Result{Changed: []string{"a/x_y.go"}, Unchanged: 2}},
+		{"a spec came", map[string]string{"spec/b/x.z.json": `{"method": "x.z"}`}, project.Config{}, output.Result{New: []string{"b/b.go", "b/x_z.go", "b/x_z_test.go"}, Unchanged: 3}},
+		{"no tests", nil, project.Config{Tests: new(bool)}, output.Result{Removed: []string{"a/x_y_test.go", "b/x_z_test.go"}, Unchanged: 4}},
+		{"a hand-written file came", map[string]string{"generated/a/hand.go": "package a\n"}, project.Config{Tests: new(bool)}, output.Result{Unchanged: 4}},
+		{"an overlay is no spec", map[string]string{"spec/a/x.y.overlay.json": "{}"}, project.Config{Tests: new(bool)}, output.Result{Unchanged: 4}},
 	}
+	write(t, dir, map[string]string{"generated/top/doc.go": output.Header + ". DO NOT EDIT.\n\npackage top\n"})
 	for _, s := range steps {
 		write(t, dir, s.change)
-		p, err := project.Discover(s.cfg.WithDefaults(dir), known)
+		s.cfg.Runtime = runtime
+		cfg := s.cfg.WithDefaults(dir)
+		got, err := generate(t, cfg)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := p.Generate(context.Background(), e); err != nil {
-			t.Fatal(err)
+		got.LeftOver = nil
+		if diff := cmp.Diff(s.want, got); diff != "" {
+			t.Errorf("%s: %s", s.name, diff)
 		}
-		if got := e.calls.Load(); got != s.calls {
-			t.Errorf("%s: the emitter was asked %d times, want %d", s.name, got, s.calls)
+	}
+}
+
+// TestFaults: whatever is wrong with one spec, the faults of the others are found in the same run, with their lines.
+func TestFaults(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "spec/a/x.y.json": `{"method": "x.y"}`, "spec/a/x.bad.json": "{", "spec/b/x.other.json": `{"method": "x.another"}`,
+		"spec/b/x.rules.json": "{\"method\": \"x.rules\",\n\"rules\": [{\"kind\": \"at_least_one\",\n\"fields\": [\"none\"]}]}", "spec/a/x.large.json": ""})
+	if err := os.Truncate(filepath.Join(dir, "spec", "a", "x.large.json"), spec.MaxFileSize+1); err != nil {
+		t.Fatal(err)
+	}
+	before := snapshot(t, dir)
+	_, err := generate(t, project.Config{}.WithDefaults(dir))
+	for _, want := range []string{"x.bad.json:1: ", "x.other.json:1: ", "x.rules.json:3: ", "x.large.json: it cannot be read: expected a file of at most 16 MiB"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got error %v, want one with %q", err, want)
 		}
-		if r, err := p.Check(context.Background(), counter{new(atomic.Int32)}); err != nil || r.Diff != "" {
-			t.Errorf("%s: drift after generating: %v\n%s", s.name, err, r.Diff)
-		}
+	}
+	if diff := cmp.Diff(before, snapshot(t, dir)); diff != "" {
+		t.Errorf("files were changed:\n%s", diff)
+	}
+}
+
+// TestWarnings: what a spec leaves open is told, with its line, and is an error where the user says so.
+func TestStrict(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "spec/a/x.y.json": `{"method": "x.y"}`})
+	projects, err := project.Discover([]project.Config{project.Config{}.WithDefaults(dir)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	projects[0].Strict = true
+	if r, err := projects[0].Generate(t.Context()); err != nil || len(r.New) == 0 {
+		t.Errorf("a spec without warnings: got %+v, %v", r, err)
 	}
 }
 
@@ -92,23 +114,22 @@ func TestDiscoverImportPaths(t *testing.T) {
 		"bad/go.mod":        "go 1.24\n",
 		"free/x":            "",
 	})
-	spec := filepath.Join(dir, "m", "spec")
+	specs := filepath.Join(dir, "m", "spec")
 	tests := []struct {
-		name, out, runtime   string
-		wantImport, wantTop  string
-		wantErr              string
-		wantRuntimeIsWritten bool
+		name, out, runtime  string
+		wantImport, wantTop string
+		wantErr             string
 	}{
-		{"below the module", "m/api/v1", "", "example.com/m/v2/api/v1", "example.com/m/v2/api/v1/top", "", true},
-		{"the module itself", "m", "", "example.com/m/v2", "example.com/m/v2/top", "", true},
-		{"a shared runtime", "m/api", "example.com/other/top", "example.com/m/v2/api", "example.com/other/top", "", false},
-		{"no module line", "bad/api", "", "", "", "go.mod:1: no module line; run go mod init", false},
-		{"not an import path", "m/a b", "", "", "", "cannot hold Go packages", false},
-		{"no module", "free/api", "", "", "", "is in no Go module", false},
+		{"below the module", "m/api/v1", "", "example.com/m/v2/api/v1", "example.com/m/v2/api/v1/top", ""},
+		{"the module itself", "m", "", "example.com/m/v2", "example.com/m/v2/top", ""},
+		{"a shared runtime", "m/api", "example.com/other/top", "example.com/m/v2/api", "example.com/other/top", ""},
+		{"no module line", "bad/api", "", "", "", "missing module declaration"},
+		{"not an import path", "m/a b", "", "", "", "malformed import path"},
+		{"no module", "free/api", "", "", "", "is in no Go module"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, err := project.Discover(project.Config{Spec: spec, Out: filepath.Join(dir, filepath.FromSlash(tt.out)), Runtime: tt.runtime}, cache.Cache{})
+			found, err := project.Discover([]project.Config{{Spec: specs, Out: filepath.Join(dir, filepath.FromSlash(tt.out)), Runtime: tt.runtime}})
 			if tt.wantErr != "" {
 				if err == nil || !strings.Contains(err.Error(), tt.wantErr) {
 					t.Errorf("got error %v, want one with %q", err, tt.wantErr)
@@ -118,8 +139,8 @@ func TestDiscoverImportPaths(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if p.Import != tt.wantImport || p.Runtime != tt.wantTop || p.WriteRuntime != tt.wantRuntimeIsWritten {
-				t.Errorf("got %q, %q, %v", p.Import, p.Runtime, p.WriteRuntime)
+			if p := found[0]; p.Import != tt.wantImport || p.Runtime != tt.wantTop {
+				t.Errorf("got %q, %q", p.Import, p.Runtime)
 			}
 		})
 	}
@@ -135,10 +156,10 @@ func TestRoot(t *testing.T) {
 		}
 	}
 	cfg, err := project.ReadConfig(filepath.Join(dir, "a"))
-	if want := (project.Config{Out: filepath.Join(dir, "a", "api")}); err != nil || !cmp.Equal(cfg, want) {
+	if want := []project.Config{{Out: filepath.Join(dir, "a", "api")}}; err != nil || !cmp.Equal(cfg, want) {
 		t.Errorf("got %+v, %v", cfg, err)
 	}
-	if cfg, err := project.ReadConfig(dir); err != nil || !cmp.Equal(cfg, project.Config{}) {
+	if cfg, err := project.ReadConfig(dir); err != nil || cfg != nil {
 		t.Errorf("no file: got %+v, %v", cfg, err)
 	}
 }

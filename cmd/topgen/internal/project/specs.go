@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,127 +11,154 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/spec/alsc"
+	"github.com/topgen/topgen/spec/diag"
 )
 
-// read reads those of a folder's specs that are chosen, by their method, which is their file's name, and puts the added
-// ones over them. dir is how people know the folder.
-func (s *specSet) read(c Config, fsys fs.FS, dir, name string, added []Source) {
-	var sources []Source
-	entries, err := fs.ReadDir(fsys, ".") // sorted by name
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		s.faults.Errorf(dir, 0, "see that it can be read", "reading the folder of specs: %v", output.Cause(err))
+// Source is one spec file. It is read when it is needed.
+type Source struct {
+	// Method is what the file is called after, Name how findings call the file.
+	Method, Name string
+	read         func() ([]byte, error)
+}
+
+// api returns the spec as the generator takes it.
+func (s Source) api() generator.API {
+	return generator.API{Method: s.Method, File: s.Name, Load: s.Load}
+}
+
+// Load reads and parses the spec.
+func (s Source) Load() (*spec.API, diag.List) {
+	data, err := s.read()
+	if err != nil {
+		return nil, diag.List{diag.New(diag.CannotRead, diag.At{File: s.Name}, output.Cause(err))}
 	}
+	return spec.ParseFile(s.Name, data)
+}
+
+// locate finds the lines of findings about the spec.
+func (s Source) locate(list diag.List) {
+	if data, err := s.read(); err == nil {
+		spec.Locate(data, list)
+	}
+}
+
+// Package is one Go package to generate.
+type Package struct {
+	Name  string
+	Specs []Source
+}
+
+// sourcesIn returns the specs of one folder, sorted by method. dir is what people call the folder.
+func sourcesIn(fsys fs.FS, dir string) ([]Source, error) {
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, diag.New(diag.CannotRead, diag.At{File: dir}, output.Cause(err))
+	}
+	var list []Source
 	for _, e := range entries {
-		if !isSpecName(e.Name()) {
-			continue
-		}
-		s.some = true
-		if !c.Chooses(methodOf(e.Name())) {
+		if e.IsDir() || !isSpecName(e.Name()) {
 			continue
 		}
 		file := dir + "/" + e.Name()
-		if !strings.HasPrefix(dir, "builtin:") {
+		if !isBuiltin(dir) {
 			file = filepath.Join(dir, e.Name())
 		}
-		data, err := readBounded(fsys, e)
-		if err != nil {
-			s.faults.Errorf(file, 0, "move it elsewhere, or see that it can be read", "reading the spec: %v", output.Cause(err))
-			continue
-		}
-		sources = append(sources, Source{Name: file, Data: data})
+		list = append(list, Source{Method: strings.TrimSuffix(e.Name(), ".json"), Name: file,
+			read: func() ([]byte, error) { return readBounded(fsys, e.Name()) }})
 	}
-	saved := len(sources) > 0
-	for _, a := range added {
-		s.some = true
-		if c.Chooses(methodOf(a.Name)) {
-			sources = overlay(sources, a)
-		}
-	}
-	if len(sources) > 0 {
-		s.packages = append(s.packages, Package{Name: name, Sources: sources, saved: saved})
-	}
+	return list, nil
 }
 
-// overlay puts an added spec in the place of the one with the same file name.
-func overlay(sources []Source, added Source) []Source {
-	i, found := slices.BinarySearchFunc(sources, added, func(a, b Source) int {
-		return strings.Compare(filepath.Base(a.Name), filepath.Base(b.Name))
-	})
-	if found {
-		sources[i] = added
-		return sources
-	}
-	return slices.Insert(sources, i, added)
-}
-
-// methodOf is the method that a spec's file is called after.
-func methodOf(file string) string { return strings.TrimSuffix(filepath.Base(file), ".json") }
-
-// isSpecName says whether a file of this name should be a spec.
+// isSpecName reports whether a file of this name should be a spec.
 func isSpecName(name string) bool {
-	return strings.HasSuffix(name, ".json") && !strings.HasPrefix(name, ".") && name != "schema.json"
+	return strings.HasSuffix(name, ".json") && !strings.HasPrefix(name, ".") && name != "schema.json" && !strings.HasSuffix(name, ".overlay.json")
 }
 
-// readBounded keeps a file that cannot be a spec from filling the memory, and one that never ends from being waited for.
-func readBounded(fsys fs.FS, e fs.DirEntry) ([]byte, error) {
-	mode := e.Type()
-	if mode&fs.ModeSymlink != 0 {
-		info, err := fs.Stat(fsys, e.Name())
-		if err != nil {
-			return nil, err
-		}
-		mode = info.Mode()
-	}
-	if mode.IsDir() {
-		return nil, errors.New("expected a file, found a folder")
-	}
-	if !mode.IsRegular() {
-		return nil, errors.New("expected a file, found something special")
-	}
-	f, err := fsys.Open(e.Name())
+// readBounded reads a file that is not larger than a spec can be, and no device or pipe, which may never end.
+func readBounded(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("expected a file, found a folder or a device")
 	}
 	if info.Size() > spec.MaxFileSize {
 		return nil, fmt.Errorf("expected a file of at most %d MiB", spec.MaxFileSize>>20)
 	}
-	data := make([]byte, info.Size())
-	n, err := io.ReadFull(f, data) // one read: there are many files, and most are small
-	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		err = nil // it became shorter
-	}
-	return bytes.TrimPrefix(data[:n], []byte("\ufeff")), err // some editors begin every file with it
+	data, err := fs.ReadFile(fsys, name)
+	return bytes.TrimPrefix(data, []byte("\ufeff")), err // some editors begin every file with it
 }
 
-// FindSpec reads the spec of one method, wherever it stands among the configured specs. The error is
-// fs.ErrNotExist when there is none.
+// packagesOf returns all packages of a target's specs, chosen or not. several reports that Spec is a folder of packages.
+func (c Config) packagesOf() (list []Package, several bool, err error) {
+	if c.Builtin() {
+		list, err = c.builtinPackages()
+		return list, c.Spec == "builtin", err
+	}
+	if err := c.CheckFolder(); err != nil {
+		return nil, false, err
+	}
+	own, err := sourcesIn(os.DirFS(c.Spec), Shown(c.Spec))
+	if err != nil || len(own) > 0 {
+		return []Package{{filepath.Base(c.Spec), own}}, false, err
+	}
+	folders, err := subfolders(c.Spec)
+	errs := []error{err}
+	for _, name := range folders {
+		dir := filepath.Join(c.Spec, name)
+		specs, err := sourcesIn(os.DirFS(dir), Shown(dir))
+		if errs = append(errs, err); len(specs) > 0 {
+			list = append(list, Package{name, specs})
+		}
+	}
+	return list, true, errors.Join(errs...)
+}
+
+func (c Config) builtinPackages() (list []Package, err error) {
+	for name, fsys := range builtinSpecs() {
+		if c.Spec == "builtin" || c.Spec == "builtin:"+name {
+			specs, err := sourcesIn(fsys, "builtin:"+name)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, Package{name, specs})
+		}
+	}
+	slices.SortFunc(list, func(a, b Package) int { return strings.Compare(a.Name, b.Name) })
+	return list, nil
+}
+
+// subfolders returns the folders directly below dir that may hold specs, sorted. Links to folders count.
+func subfolders(dir string) (names []string, err error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, diag.New(diag.CannotRead, diag.At{File: Shown(dir)}, output.Cause(err))
+	}
+	for _, e := range entries {
+		info, err := os.Stat(filepath.Join(dir, e.Name()))
+		if err == nil && info.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}
+
+// FindSpec returns the spec of one method, wherever it is among the target's. The error is fs.ErrNotExist when there is
+// none.
 func FindSpec(c Config, method string) (Source, error) {
-	name, err := spec.FileName(method)
+	packages, _, err := c.packagesOf()
 	if err != nil {
-		return Source{}, fs.ErrNotExist // what cannot be a method has no spec
+		return Source{}, err
 	}
-	if isBuiltin(c.Spec) {
-		data, err := alsc.FS.ReadFile(name)
-		return Source{Name: "builtin:alsc/" + name, Data: data}, err
-	}
-	for _, folder := range specFolders(c.Spec, nil) {
-		dir := filepath.Join(c.Spec, folder)
-		info, err := os.Stat(filepath.Join(dir, name))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
+	for _, pkg := range packages {
+		for _, s := range pkg.Specs {
+			if s.Method == method {
+				return s, nil
+			}
 		}
-		if err != nil {
-			return Source{}, err
-		}
-		data, err := readBounded(os.DirFS(dir), fs.FileInfoToDirEntry(info))
-		return Source{Name: Shown(filepath.Join(dir, name)), Data: data}, err
 	}
 	return Source{}, fs.ErrNotExist
 }

@@ -1,0 +1,5 @@
+//go:build !long
+
+package output_test
+
+const killRounds = 6
