@@ -131,9 +131,9 @@ func plan(c Config) (tasks []task, faults diag.List) {
 		case nameTaken && sameName == api.Method:
 			faults.Add(diag.MethodTwice, position, api.Method)
 		case nameTaken:
-			faults.Add(diag.NameTwice, position, sameName, api.Method, name.Go, c.Package)
+			faults.Add(diag.GoNameTwice, position, sameName, api.Method, name.Go, c.Package)
 		case fileTaken:
-			faults.Add(diag.FileTwice, position, sameFile, api.Method, name.File+".go", c.Package)
+			faults.Add(diag.GoFileTwice, position, sameFile, api.Method, name.File+".go", c.Package)
 		default:
 			byName[name.Go], byFile[name.File] = api.Method, api.Method
 		}

@@ -18,26 +18,41 @@ import (
 	"github.com/topgen/topgen/templates/top/wire"
 )
 
-// TestWhoKnowsWhat: data flows one way, from documents over specs to Go, and no part knows of those behind it, nor of
-// documents what the specs do not say. Tests may.
-func TestWhoKnowsWhat(t *testing.T) {
+// TestArrows: data flows one way, from documents over specs to Go, and no part knows of those behind it. Tests may.
+func TestArrows(t *testing.T) {
 	const own = "github.com/topgen/topgen/"
 	for _, rule := range []struct {
-		in  string   // the folder whose packages, with those below it,
-		not []string // must not import these, nor what is below them
-		but string   // unless they are this one
+		in   string   // the packages in this folder and below
+		but  string   // unless they are in this one
+		own  []string // may import these packages of ours, with those below them, and no others; nil for all
+		not  []string // and must not import these
+		deps bool     // may import what is neither ours nor Go's
 	}{
-		{in: "spec", not: []string{own + "generator", own + "templates", own + "cmd", "go"}},
-		{in: "generator", not: []string{own + "spec/read", own + "spec/document", own + "cmd", "net", "golang.org/x/net"}},
-		{in: "templates", not: []string{own + "spec", own + "generator", own + "cmd"}},
-		{in: ".", not: []string{"github.com/dave/jennifer"}, but: "generator/emit"},
+		{in: "spec", own: []string{"spec"}, not: []string{"go"}, deps: true},
+		{in: "spec", but: "spec/doccentre", not: []string{"net/http"}, deps: true},
+		{in: "spec/diag", own: []string{"none"}},
+		{in: "generator", own: []string{"generator", "spec"}, not: []string{"os", "net", own + "spec/read", own + "spec/doccentre"}, deps: true},
+		{in: "generator/internal", own: []string{"generator/internal", "spec"}, not: []string{own + "spec/read"}, deps: true},
+		{in: ".", but: "generator/internal/emit", not: []string{"github.com/dave/jennifer"}, deps: true},
+		{in: "templates/top", own: []string{"templates/top"}},
+		{in: "templates/top", but: "templates/top/toptest", not: []string{own + "templates/top/toptest", "testing"}},
+		{in: "generated", own: []string{"generated"}},
+		{in: "cmd/topgen/internal/output", own: []string{"spec/diag"}, deps: true},
+		{in: "cmd/topgen/internal", but: "cmd/topgen/internal/command", not: []string{own + "cmd/topgen/internal/command"}, deps: true},
 	} {
 		files := 0
 		for name, imports := range importsBelow(t, rule.in) {
+			if rule.but != "" && within(path.Dir(name), rule.but) {
+				continue
+			}
 			files++
 			for _, imported := range imports {
-				forbidden := slices.ContainsFunc(rule.not, func(not string) bool { return imported == not || strings.HasPrefix(imported, not+"/") })
-				if forbidden && path.Dir(name) != rule.but {
+				ours, isOurs := strings.CutPrefix(imported, own)
+				standard := !strings.Contains(strings.Split(imported, "/")[0], ".")
+				forbidden := slices.ContainsFunc(rule.not, func(not string) bool { return within(imported, not) }) ||
+					isOurs && rule.own != nil && !slices.ContainsFunc(rule.own, func(o string) bool { return within(ours, o) }) ||
+					!isOurs && !standard && !rule.deps
+				if forbidden {
 					t.Errorf("%s imports %s, which nothing in %s may", name, imported, rule.in)
 				}
 			}
@@ -47,6 +62,9 @@ func TestWhoKnowsWhat(t *testing.T) {
 		}
 	}
 }
+
+// within reports whether a path is another one or below it.
+func within(p, outer string) bool { return p == outer || strings.HasPrefix(p, outer+"/") }
 
 // importsBelow are the imports of all Go files in a folder of the repository and below, tests and testdata aside.
 func importsBelow(t *testing.T, dir string) map[string][]string {

@@ -3,8 +3,8 @@ package diag
 // What keeps specs from becoming Go. TG401 to TG409 are about a package, the rest about one API.
 const (
 	MethodTwice Code = "TG401"
-	NameTwice   Code = "TG402"
-	FileTwice   Code = "TG403"
+	GoNameTwice Code = "TG402"
+	GoFileTwice Code = "TG403"
 
 	GoNameUnfit       Code = "TG411"
 	GoNameTaken       Code = "TG412"
@@ -36,10 +36,10 @@ var generateCodes = map[Code]Entry{
 	MethodTwice: {Error,
 		texts{"the package has two specs of %s", "同一个包里有两份 %s 的规格"},
 		texts{"remove one of them", "请删除其中一份"}},
-	NameTwice: {Error,
+	GoNameTwice: {Error,
 		texts{"%s and %s would both be %s in package %s", "%s 和 %s 在包 %[4]s 中会重名：%[3]s"},
 		texts{"move one of them into another package", "请把其中一个移到别的包"}},
-	FileTwice: {Error,
+	GoFileTwice: {Error,
 		texts{"%s and %s would both be in the file %s of package %s", "%s 和 %s 在包 %[4]s 中会写进同一个文件 %[3]s"},
 		texts{"move one of them into another package", "请把其中一个移到别的包"}},
 }
