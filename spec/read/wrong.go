@@ -86,11 +86,15 @@ var sourceCode = []string{".java", ".py", ".php", ".cs", ".go", ".js", ".ts", ".
 // maxShell is how much text a page may show, in bytes, that has only a script to draw the rest.
 const maxShell = 1500
 
+// maxWrong is how much of a text wrong looks at, in bytes. What it finds is at the beginning of small pages.
+const maxWrong = 1 << 20
+
 // wrong returns what a text is that no reader could read; ok is false when it may be a document that is damaged.
 func wrong(name string, text []byte) (f diag.Finding, ok bool) {
 	if hasSections(text) {
 		return diag.Finding{}, false
 	}
+	text = text[:min(len(text), maxWrong)]
 	finding := func(code diag.Code, where []int, args ...any) (diag.Finding, bool) {
 		line := 1
 		if where != nil {

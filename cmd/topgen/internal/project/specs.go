@@ -73,7 +73,7 @@ func sourcesIn(fsys fs.FS, dir string) ([]Source, error) {
 
 // isSpecName reports whether a file of this name should be a spec.
 func isSpecName(name string) bool {
-	return strings.HasSuffix(name, ".json") && !strings.HasPrefix(name, ".") && name != "schema.json" && !strings.HasSuffix(name, ".overlay.json")
+	return strings.HasSuffix(name, ".json") && !strings.HasPrefix(name, ".") && name != "schema.json" && name != "overlay.schema.json" && !strings.HasSuffix(name, ".overlay.json")
 }
 
 // readBounded reads a file that is not larger than a spec can be, and no device or pipe, which may never end.
