@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"strings"
+
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
@@ -116,11 +118,16 @@ func (c *comparison) row(r *row) {
 	text, known := r.kid.example()
 	switch {
 	case r.fields || known != certain:
-	case r.Type == text && !isBasic(r.Type):
-		c.findings.Add(diag.TypeStrange, at, r.Name, r.Type) // the row has lost its type
+	case !isBasic(r.Type) && firstWord(text) == r.Type:
+		c.findings.Add(diag.TypeStrange, at, r.Name, r.Type) // the row has lost its type, and this is its example
 	case r.Example != "" && !same(r.Example, text, r.List):
 		c.findings.Add(diag.ExampleDiffers, at, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
 	}
+}
+
+func firstWord(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	return first
 }
 
 // kinds are the literals that demos have for the basic types.

@@ -73,7 +73,7 @@ func (p *page) table(s part, isRequest bool) document.Table {
 		p.findings.Add(diag.BulletsLost, p.line(s.from), sectionName(isRequest))
 		return out
 	}
-	t.answers = t.obligation && !t.usesWords()
+	t.answers = t.obligation && t.usesAnswers()
 	t.read(&out)
 	return out
 }
@@ -129,19 +129,30 @@ func isBulleted(line string) bool {
 	return found
 }
 
-// usesWords reports whether some row has a word such as 必须 where its obligation belongs.
-func (t *table) usesWords() bool {
-	for i, c := range t.cells {
-		text := c.text
-		if !c.nested {
-			if _, _, _, ok := cutObligation(text, document.Obligation); ok {
-				return true
-			}
-		} else if _, ok := document.Obligation(text); ok && i >= 2 && t.cells[i-1].nested {
-			return true
+// usesAnswers reports whether the table answers 是否必须 with 是, Y, true and so on, and not with 必须. Since an example may
+// be such a text as well, every row of the top level has to have one; one or two that say only true or false are no proof.
+func (t *table) usesAnswers() bool {
+	rows, plain := 0, 0
+	for _, c := range t.cells {
+		if _, word := document.Obligation(c.text); word {
+			return false
+		}
+		if c.nested {
+			continue
+		}
+		if _, _, _, word := cutObligation(c.text, document.Obligation); word {
+			return false
+		}
+		typ, _, _, ok := cutObligation(c.text, document.ObligationCell)
+		if !ok {
+			return false
+		}
+		rows++
+		if answer, _ := word(c.text[strings.Index(c.text, typ)+len(typ):]); !strings.EqualFold(answer, "true") && !strings.EqualFold(answer, "false") {
+			plain++
 		}
 	}
-	return false
+	return plain > 0 || rows > 2
 }
 
 // isObligation reads a text as a cell of the column 是否必须.

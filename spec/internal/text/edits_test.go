@@ -18,12 +18,16 @@ var edits = []struct {
 	{"a line dropped", func(*rand.Rand, string) []string { return nil }},
 	{"a line twice", func(_ *rand.Rand, line string) []string { return []string{line, line} }},
 	{"a word dropped", func(r *rand.Rand, line string) []string {
-		words := strings.FieldsFunc(line, func(r rune) bool { return r == '\t' || r == ' ' })
-		word := words[r.IntN(len(words))]
-		if word == "[]" {
+		words := strings.FieldsFunc(line, func(c rune) bool { return c == '\t' || c == ' ' && !strings.Contains(line, "\t") })
+		drop := r.IntN(len(words))
+		if words[drop] == "[]" {
 			return []string{line} // a list of texts looks like a text in a demo
 		}
-		return []string{strings.Replace(line, word, "", 1)}
+		sep := " "
+		if strings.Contains(line, "\t") {
+			sep = "\t"
+		}
+		return []string{strings.Join(append(words[:drop:drop], words[drop+1:]...), sep)}
 	}},
 	{"a line wrapped", func(_ *rand.Rand, line string) []string {
 		half := []rune(line)
