@@ -89,6 +89,9 @@ func sectionName(isRequest bool) string {
 func (p *page) header(t *table, h *header, section string, n int) {
 	t.obligation = t.obligation || h.has(obligationColumn)
 	t.limits = t.limits || h.has(limitsColumn)
+	if t.obligation && h.isParams() && !h.has(obligationColumn) && len(h.unknown) == 0 {
+		p.findings.Add(diag.NoObligation, p.line(n), section)
+	}
 	for _, title := range h.unknown {
 		p.findings.Add(diag.ColumnUnread, p.line(n), title, section)
 	}

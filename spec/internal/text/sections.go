@@ -93,9 +93,10 @@ var tableBit = map[document.Section]int{request: 1, response: 2}
 
 const bothTables = 3
 
+// isMethodLine reports whether a line is a method with its title in brackets, and not a line of code.
 func isMethodLine(line string) bool {
-	_, rest, ok := methodLine(line)
-	return ok && (strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "（"))
+	method, rest, ok := methodLine(line)
+	return ok && !strings.HasPrefix(line[len(method):], "(") && (strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "（"))
 }
 
 // beginning moves a page's begin from its method to the breadcrumb before it.
