@@ -91,34 +91,14 @@ func outcomeChanged(before, now *API) verdict {
 	a, b := DetectOutcome(before), DetectOutcome(now)
 	response := NewFinder(now.Response)
 	left := slices.DeleteFunc(slices.Clone(a.Members), func(m OutcomeMember) bool { return response.Find(m.Path) == nil })
-	if len(left) < len(a.Members) && tellingText(Telling{State: b.State, Members: left}) == tellingText(b) {
+	if len(left) < len(a.Members) && (Telling{State: b.State, Members: left}).String() == b.String() {
 		return verdict{}
 	}
-	v := textChanged(tellingText(a), tellingText(b))
+	v := textChanged(a.String(), b.String())
 	if v.Grade != "" {
 		v.Grade = WireBreaking
 	}
 	return v
-}
-
-// tellingText is what tells of success, as people write it.
-func tellingText(t Telling) string {
-	var out []string
-	for _, m := range t.Members {
-		switch {
-		case t.State == OutcomeOpen:
-			out = append(out, m.Path+" is open")
-		case slices.Equal(m.OK, []string{"true"}):
-			out = append(out, m.Path+" is true")
-		default:
-			var values []string
-			for _, v := range m.OK {
-				values = append(values, strconv.Quote(v))
-			}
-			out = append(out, m.Path+" is "+strings.Join(values, " or "))
-		}
-	}
-	return strings.Join(out, ", ")
 }
 
 func reasonsChanged(before, now *API) verdict {

@@ -46,6 +46,26 @@ type OutcomeMember struct {
 // Node returns the member itself.
 func (m OutcomeMember) Node() *Node { return m.Way[len(m.Way)-1] }
 
+// String returns what tells of success, as people write it.
+func (t Telling) String() string {
+	var out []string
+	for _, m := range t.Members {
+		switch {
+		case t.State == OutcomeOpen:
+			out = append(out, m.Path+" is open")
+		case slices.Equal(m.OK, []string{"true"}):
+			out = append(out, m.Path+" is true")
+		default:
+			var values []string
+			for _, v := range m.OK {
+				values = append(values, strconv.Quote(v))
+			}
+			out = append(out, m.Path+" is "+strings.Join(values, " or "))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
 // DetectOutcome returns what the API's outcome says, or else what the names and types of the response's members say: a
 // Boolean decides before a code, and a code that is empty on success before one that never is. A sample's value is no
 // proof of anything.

@@ -12,22 +12,29 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// maxText is how many characters of an example or a description stand on a line.
+// maxText is how many characters of an example or a description are on a line.
 const maxText = 60
 
-// Render writes the API as a tree: types, obligation, limits, examples, rules, error codes.
-func Render(api *spec.API) string {
-	root := treeprint.NewWithRoot(heading(api))
+// Render writes the API as a tree: types, obligation, limits, examples, rules, the outcome, error codes.
+func Render(api *spec.API) string { return RenderWith(api, nil) }
+
+// RenderWith is Render for an API with its overlay: what the overlay decided is marked.
+func RenderWith(api *spec.API, origins spec.Origins) string {
+	r := &renderer{origins}
+	root := treeprint.NewWithRoot(heading(api) + r.origin(""))
 	if text := line(api.Description); text != "" && text != line(api.Title) {
 		root.AddNode(text)
 	}
-	branch(root, "request", api.Request)
-	branch(root, "response", api.Response)
+	r.branch(root, "request", api.Request)
+	r.branch(root, "response", api.Response)
 	if len(api.Rules) > 0 {
 		rules := root.AddBranch("rules")
-		for _, r := range api.Rules {
-			rules.AddNode(rule(r))
+		for _, one := range api.Rules {
+			rules.AddNode(rule(one))
 		}
+	}
+	if text := outcome(api); text != "" {
+		root.AddNode("outcome: " + text)
 	}
 	if len(api.Errors) > 0 {
 		codes := root.AddBranch("errors")
@@ -36,6 +43,16 @@ func Render(api *spec.API) string {
 		}
 	}
 	return root.String()
+}
+
+type renderer struct{ origins spec.Origins }
+
+// origin says which facts of a path the overlay decided.
+func (r *renderer) origin(path string) string {
+	if keys := r.origins[path]; len(keys) > 0 {
+		return "  [overlay: " + strings.Join(keys, ", ") + "]"
+	}
+	return ""
 }
 
 func heading(api *spec.API) string {
@@ -48,24 +65,55 @@ func heading(api *spec.API) string {
 	case spec.AuthNone:
 		parts = append(parts, "no session")
 	}
+	if api.Protocol != "" {
+		parts = append(parts, "protocol "+line(string(api.Protocol)))
+	}
+	if api.Query {
+		parts = append(parts, "query")
+	}
+	if api.GoName != "" {
+		parts = append(parts, "in Go "+api.GoName)
+	}
 	return strings.Join(parts, "  ")
 }
 
-func branch(tree treeprint.Tree, name string, nodes []*spec.Node) {
+// outcome says where a response tells of success.
+func outcome(api *spec.API) string {
+	t := spec.DetectOutcome(api)
+	if api.Outcome != nil && api.Outcome.Off {
+		return "switched off"
+	}
+	if t.State == spec.OutcomeNone {
+		return ""
+	}
+	text := line(t.String())
+	var why []string
+	for _, way := range t.Why {
+		why = append(why, line(way[len(way)-1].Name))
+	}
+	if len(why) > 0 {
+		text += "  — why: " + strings.Join(why, ", ")
+	}
+	return text
+}
+
+func (r *renderer) branch(tree treeprint.Tree, name string, nodes []*spec.Node) {
 	b := tree.AddBranch(name)
 	if len(nodes) == 0 {
 		b.AddNode("(nothing)")
 	}
-	add(b, nodes)
+	r.add(b, name, nodes)
 }
 
-func add(tree treeprint.Tree, nodes []*spec.Node) {
+func (r *renderer) add(tree treeprint.Tree, path string, nodes []*spec.Node) {
 	for _, n := range nodes {
+		here := path + "/" + n.Name
+		text := label(n) + r.origin(here)
 		if len(n.Fields) == 0 {
-			tree.AddNode(label(n))
+			tree.AddNode(text)
 			continue
 		}
-		add(tree.AddBranch(label(n)), n.Fields)
+		r.add(tree.AddBranch(text), here, n.Fields)
 	}
 }
 
@@ -88,6 +136,9 @@ func label(n *spec.Node) string {
 	}
 	if n.Example != "" {
 		parts = append(parts, "e.g. "+line(n.Example))
+	}
+	if n.GoName != "" {
+		parts = append(parts, "in Go "+n.GoName)
 	}
 	text := strings.Join(parts, "  ")
 	if d := line(n.Description); d != "" {

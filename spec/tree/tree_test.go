@@ -1,6 +1,7 @@
 package tree_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -45,5 +46,31 @@ func TestRender(t *testing.T) {
 `
 	if diff := cmp.Diff(want, tree.Render(api)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestRenderWith(t *testing.T) {
+	api := &spec.API{Method: "a.b.c", Protocol: spec.ProtocolQimen, Query: true, GoName: "C",
+		Request:  []*spec.Node{{Name: "req", Type: "Req", Fields: []*spec.Node{{Name: "id", Type: "String", GoName: "Identity"}}}},
+		Response: []*spec.Node{{Name: "result", Type: "R", Fields: []*spec.Node{{Name: "code", Type: "String"}, {Name: "msg", Type: "String"}}}},
+		Outcome:  &spec.Outcome{Code: "result/code", OK: []string{"", "0"}},
+	}
+	origins := spec.Origins{"": {"outcome", "go_name"}, "request/req/id": {"go_name"}}
+	want := `a.b.c  protocol qimen  query  in Go C  [overlay: outcome, go_name]
+├── request
+│   └── req  Req
+│       └── id  String  in Go Identity  [overlay: go_name]
+├── response
+│   └── result  R
+│       ├── code  String
+│       └── msg  String
+└── outcome: result/code is "" or "0"  — why: msg
+`
+	if diff := cmp.Diff(want, tree.RenderWith(api, origins)); diff != "" {
+		t.Error(diff)
+	}
+	api.Outcome = &spec.Outcome{Off: true}
+	if got := tree.Render(api); !strings.Contains(got, "outcome: switched off") {
+		t.Error(got)
 	}
 }
