@@ -126,14 +126,11 @@ func (g *Gateway) serve(w http.ResponseWriter, r *http.Request) {
 }
 
 func (g *Gateway) handle(r *http.Request) Answer {
-	in, problem := read(r)
-	if problem == nil {
-		problem = in.check(g.Now)
+	checker := Checker{Secrets: map[string]string{AppKey: AppSecret}, Now: g.Now}
+	received, refusal := checker.Check(r)
+	if refusal != nil {
+		return refusal.answer(received.Public["format"])
 	}
-	if problem != nil {
-		return problem.answer(in.params["format"])
-	}
-	received := in.received(r.Header)
 	g.turn.Lock()
 	defer g.turn.Unlock()
 	g.mu.Lock()
