@@ -72,7 +72,7 @@ type Node struct {
 // purpose: documents do hold objects that are called BigDecimal, Json or Long.
 var BasicTypes = []string{"String", "Number", "Date", "Boolean", "Price", "byte[]", "byte", "Field List"}
 
-// Auth says whether a call carries a user's session.
+// Auth is whether a call carries a user's session.
 type Auth string
 
 // What a document's label says of authorisation.
@@ -89,7 +89,7 @@ const (
 type Rule struct {
 	Kind RuleKind `json:"kind"`
 	// Fields are, for AtLeastOne, the fields of which one must be set; for RequiredIf, the fields
-	// that must be set when the condition holds.
+	// that must be set when the condition is met.
 	Fields []string `json:"fields"`
 	// When is the condition of a RequiredIf rule.
 	When *Condition `json:"when,omitempty"`
@@ -106,7 +106,7 @@ const (
 	RequiredIf RuleKind = "required_if"
 )
 
-// Condition holds when the field's wire text equals one value.
+// Condition is met when the field's wire text equals one value.
 type Condition struct {
 	Field  string `json:"field"`
 	Equals string `json:"equals"`

@@ -23,7 +23,7 @@ type Outcome struct {
 	Why []string `json:"why,omitempty"`
 }
 
-// Samples are the document's own examples, as they stand there. At most one of the demos is kept.
+// Samples are the document's own examples, as they are written there. At most one of the demos is kept.
 type Samples struct {
 	// The demo of 请求示例, under its language.
 	RequestJava   string `json:"request_java,omitempty"`

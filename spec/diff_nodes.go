@@ -96,8 +96,8 @@ func typeText(n *Node) string {
 }
 
 func typeChanged(p nodePair) verdict {
-	was, is := len(p.before.Fields) > 0, len(p.now.Fields) > 0
-	if was && is || was == is && p.before.Type == p.now.Type {
+	wasObject, isObject := len(p.before.Fields) > 0, len(p.now.Fields) > 0
+	if wasObject && isObject || wasObject == isObject && p.before.Type == p.now.Type {
 		return verdict{}
 	}
 	return verdict{Grade: WireBreaking, Old: typeText(p.before), New: typeText(p.now), BreaksGo: true}

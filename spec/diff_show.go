@@ -20,13 +20,13 @@ func (c Change) String() string {
 		line += oneLine(c.Path) + ": "
 	}
 	line += c.What
-	switch was, is := oneLine(c.Old), oneLine(c.New); {
-	case was != "" && is != "":
-		line += ": " + was + " → " + is
-	case was != "":
-		line += ": " + was + " → (nothing)"
-	case is != "":
-		line += ": (nothing) → " + is
+	switch old, now := oneLine(c.Old), oneLine(c.New); {
+	case old != "" && now != "":
+		line += ": " + old + " → " + now
+	case old != "":
+		line += ": " + old + " → (nothing)"
+	case now != "":
+		line += ": (nothing) → " + now
 	}
 	return line
 }

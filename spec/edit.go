@@ -85,29 +85,29 @@ func (o *Outcome) same(other *Outcome) bool {
 
 // nodes says what was changed in the nodes below a path.
 func (o *Overlay) nodes(path string, given, edited []*Node) {
-	was, is := byName(given), byName(edited)
+	old, now := byName(given), byName(edited)
 	for _, n := range given {
-		if is[n.Name] == nil {
+		if now[n.Name] == nil {
 			o.node(path + "/" + n.Name).Drop = true
 		}
 	}
 	for _, n := range edited {
-		old := was[n.Name]
-		if old == nil {
+		before := old[n.Name]
+		if before == nil {
 			around := o.node(path)
 			around.Fields = append(around.Fields, cloneNodes([]*Node{n})...)
 			continue
 		}
 		change := NodeOverlay{
-			Type: changed(old.Type, n.Type), List: changed(old.List, n.List), Required: changed(old.Required, n.Required),
-			Example: changed(old.Example, n.Example), Description: changed(old.Description, n.Description), Default: changed(old.Default, n.Default),
-			MaxLength: changed(old.MaxLength, n.MaxLength), MaxListSize: changed(old.MaxListSize, n.MaxListSize),
-			MaxValue: changedLimit(old.MaxValue, n.MaxValue, math.MaxInt64), MinValue: changedLimit(old.MinValue, n.MinValue, math.MinInt64),
+			Type: changed(before.Type, n.Type), List: changed(before.List, n.List), Required: changed(before.Required, n.Required),
+			Example: changed(before.Example, n.Example), Description: changed(before.Description, n.Description), Default: changed(before.Default, n.Default),
+			MaxLength: changed(before.MaxLength, n.MaxLength), MaxListSize: changed(before.MaxListSize, n.MaxListSize),
+			MaxValue: changedLimit(before.MaxValue, n.MaxValue, math.MaxInt64), MinValue: changedLimit(before.MinValue, n.MinValue, math.MinInt64),
 		}
 		if !change.empty() {
 			*o.node(path + "/" + n.Name) = change
 		}
-		o.nodes(path+"/"+n.Name, old.Fields, n.Fields)
+		o.nodes(path+"/"+n.Name, before.Fields, n.Fields)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // another; file is the new document's name.
 //
 // A form cannot state what it states of no node at all. Documents of one form state the same, so that what a newer one
-// lacks is gone; but for what stands above the parameters of a page, which copies may lack, and for the same document
+// lacks is gone; but for what is above the parameters of a page, which copies may lack, and for the same document
 // read again.
 func Merge(file string, old, read *API) (*API, diag.List) {
 	merged := Clone(read)

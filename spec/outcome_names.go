@@ -56,11 +56,11 @@ func plainName(name string) string {
 
 // ReadsOnly reports whether a method only reads, as far as its name tells.
 func ReadsOnly(method string) bool {
-	words := strings.FieldsFunc(strings.ToLower(method), func(r rune) bool { return r == '.' || r == '-' || r == '_' })
-	if len(words) == 0 || !beginsWith(words[len(words)-1], queryVerbs) {
+	parts := strings.FieldsFunc(strings.ToLower(method), func(r rune) bool { return r == '.' || r == '-' || r == '_' })
+	if len(parts) == 0 || !beginsWith(parts[len(parts)-1], queryVerbs) {
 		return false
 	}
-	return !slices.ContainsFunc(words, func(w string) bool { return beginsWith(w, writingVerbs) && !beginsWith(w, nouns) })
+	return !slices.ContainsFunc(parts, func(p string) bool { return beginsWith(p, writingVerbs) && !beginsWith(p, nouns) })
 }
 
 func beginsWith(word string, verbs []string) bool {

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 )
 
-// FileName is the name of the file that holds the method's spec. It fails for a name that is not a
+// FileName returns the name of the file of the method's spec. It fails for a name that is not a
 // method's, so that no name can lead out of the folder.
 func FileName(method string) (string, error) {
 	if err := CheckMethod(method); err != nil {
@@ -70,7 +70,7 @@ func Save(dir string, api *API) (path string, changed bool, err error) {
 		return "", false, err
 	}
 	path = filepath.Join(dir, name)
-	if same, err := holds(path, data); err != nil {
+	if same, err := hasContent(path, data); err != nil {
 		return "", false, fmt.Errorf("saving the spec of %s: %w", api.Method, err)
 	} else if same {
 		return path, false, nil
@@ -84,8 +84,8 @@ func Save(dir string, api *API) (path string, changed bool, err error) {
 	return path, true, nil
 }
 
-// holds says whether a file holds the data and nothing else. It reads no more than it takes to tell.
-func holds(path string, data []byte) (bool, error) {
+// hasContent reports whether a file has the data and nothing else. It reads no more than that takes.
+func hasContent(path string, data []byte) (bool, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return false, nil
@@ -98,7 +98,7 @@ func holds(path string, data []byte) (bool, error) {
 	return err == nil && bytes.Equal(old, data), err
 }
 
-// writeWhole writes a file beside its place and renames it. It does not wait for the disk: thousands of
+// writeWhole writes a file beside the old one and renames it. It does not wait for the disk: thousands of
 // specs are saved in one run, and a spec that a power cut takes can be read from its document again.
 func writeWhole(path string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".spec-*")
