@@ -3,6 +3,7 @@ package sample
 import (
 	"iter"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -79,7 +80,7 @@ func (v *Value) each(yield func(*Value) bool) bool {
 
 // Bounds of what is read; real samples have fewer than ten levels and a few hundred values.
 const (
-	MaxDepth  = 200
+	MaxDepth  = 2 * spec.MaxDepth // a list takes two levels
 	maxValues = 200_000
 )
 

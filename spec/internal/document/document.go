@@ -12,7 +12,7 @@ import (
 )
 
 // MaxDepth bounds how deep rows, samples and demos may be nested. Real ones have ten levels.
-const MaxDepth = 100
+const MaxDepth = spec.MaxDepth
 
 // Document is one API as its reader found it.
 type Document struct {

@@ -27,7 +27,7 @@ func Rules(api *spec.API) (rules []spec.Rule, open []Obligation) {
 // Bounds of what is searched. No description of the platform is as long, nor has as many sentences on
 // other fields.
 const (
-	maxDepth     = 100
+	maxDepth     = spec.MaxDepth
 	maxText      = 16 << 10 // bytes of a description
 	maxSentences = 16
 	maxLabels    = 300 // fields that may be called by their descriptions

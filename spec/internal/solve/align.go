@@ -8,7 +8,7 @@ import (
 )
 
 // maxDepth bounds how deep a table may nest; real ones have fewer than ten levels.
-const maxDepth = 100
+const maxDepth = document.MaxDepth
 
 // maxStates bounds an alignment. A document that agrees with its samples needs one or two states a row.
 const maxStates = 400_000
