@@ -165,22 +165,16 @@ func nameOfCell(cell *goquery.Selection) string {
 	return name
 }
 
-// marks remembers what classes and styles say: a page repeats the same ones.
-type marks struct {
-	levels  map[string]float64
-	margins map[string]float64
-}
-
 // indentOf gathers what a row and the cell with its name say of its depth.
-func (m marks) indentOf(row *xhtml.Node, cell *goquery.Selection, nest, blanks int) indent {
+func indentOf(row *xhtml.Node, cell *goquery.Selection, nest, blanks int) indent {
 	in := indent{byNest: float64(nest), byBlanks: float64(blanks)}
-	m.add(&in, row)
+	in.add(row)
 	// What is around or before the name may carry the margin.
 	for n := cell.Nodes[0]; n != nil; n = next(n, cell.Nodes[0]) {
 		if n.Type == xhtml.TextNode && strings.TrimSpace(n.Data) != "" {
 			break
 		}
-		m.add(&in, n)
+		in.add(n)
 	}
 	return in
 }
@@ -199,7 +193,7 @@ func next(n, within *xhtml.Node) *xhtml.Node {
 	return n.NextSibling
 }
 
-func (m marks) add(in *indent, n *xhtml.Node) {
+func (in *indent) add(n *xhtml.Node) {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "data-level", "level", "data-depth", "data-indent", "aria-level":
@@ -207,20 +201,11 @@ func (m marks) add(in *indent, n *xhtml.Node) {
 				in[byLevel] = max(in[byLevel], float64(l))
 			}
 		case "class":
-			in[byLevel] = max(in[byLevel], remember(m.levels, a.Val, level))
+			in[byLevel] = max(in[byLevel], level(a.Val))
 		case "style":
-			in[byMargin] += remember(m.margins, a.Val, margin)
+			in[byMargin] += margin(a.Val)
 		}
 	}
-}
-
-func remember(known map[string]float64, text string, read func(string) float64) float64 {
-	n, ok := known[text]
-	if !ok {
-		n = read(text)
-		known[text] = n
-	}
-	return n
 }
 
 var (
@@ -229,6 +214,9 @@ var (
 )
 
 func level(class string) float64 {
+	if !strings.ContainsAny(class, "0123456789") {
+		return 0
+	}
 	if m := levelClass.FindStringSubmatch(class); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		return float64(n)

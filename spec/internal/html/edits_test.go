@@ -98,3 +98,63 @@ func TestDroppedCells(t *testing.T) {
 		}
 	}
 }
+
+var wholeRow = regexp.MustCompile(`<tr(?: class="sub"[^>]*)?><td.*?</tr>\n?|<ul class="sub-param.*?</ul>\n`)
+
+// TestDroppedRows takes rows out of pages, one after the other. What samples and demo show is missed then, so that no
+// other tree comes of it in silence.
+func TestDroppedRows(t *testing.T) {
+	for _, form := range []string{"html", "html2", "live"} {
+		for _, page := range corpus.Documents(t, form, corpus.Every(160)) {
+			text := string(page.Data)
+			from, to := strings.Index(text, ">请求参数<"), strings.Index(text, ">请求示例<")
+			for _, part := range wholeRow.FindAllStringIndex(text[from:to], 20) {
+				api, list := parse([]byte(text[:from+part[0]] + text[from+part[1]:]))
+				if api != nil && len(list) == 0 && !cmp.Equal(corpus.TreeOf(api), corpus.Truth(t, page.Method)) {
+					t.Errorf("%s without %s: nothing is reported", page.File, text[from+part[0]:from+part[1]])
+				}
+			}
+		}
+	}
+}
+
+// TestMissingWitnesses takes the demo, the response samples, or both out of pages. Pages that write depth are read as
+// before. For the others no tree is wrong; a part is refused, with the name of what to copy.
+func TestMissingWitnesses(t *testing.T) {
+	demo := regexp.MustCompile(`(?s)<h([23])>请求示例.*?<h[23]>响应示例`)
+	sample := regexp.MustCompile(`(?s)<h([23])>响应示例.*?<h[23]>异常示例`)
+	tests := []struct {
+		name         string
+		demo, sample bool
+		most         int // refused of live's pages, in percent
+	}{{"demo", true, false, 14}, {"sample", false, true, 59}, {"both", true, true, 68}}
+	for _, form := range []string{"html", "html2", "live"} {
+		for _, tt := range tests {
+			t.Run(form+"/"+tt.name, func(t *testing.T) {
+				pages := corpus.Documents(t, form, corpus.Every(20))
+				refused := 0
+				for _, page := range pages {
+					text := string(page.Data)
+					if tt.demo {
+						text = demo.ReplaceAllString(text, "<h$1>响应示例")
+					}
+					if tt.sample {
+						text = sample.ReplaceAllString(text, "<h$1>异常示例")
+					}
+					api, list := parse([]byte(text))
+					switch {
+					case api != nil && !cmp.Equal(corpus.TreeOf(api), corpus.Truth(t, page.Method)):
+						t.Errorf("%s: the tree is not the true one", page.File)
+					case api == nil && form == "live" && strings.Contains(list.Err().Error(), "示例"):
+						refused++
+					case len(list) > 0:
+						t.Errorf("%s: %v", page.File, list)
+					}
+				}
+				if refused*100 > tt.most*len(pages) {
+					t.Errorf("%d of %d pages are refused, want at most %d %%", refused, len(pages), tt.most)
+				}
+			})
+		}
+	}
+}

@@ -46,7 +46,7 @@ func Read(name string, text []byte) ([]*document.Document, diag.List) {
 				continue // a page beside the documents
 			}
 			var found diag.List
-			r := &reader{file: name, list: &found, page: p, marks: marks{make(map[string]float64), make(map[string]float64)}}
+			r := &reader{file: name, list: &found, page: p}
 			doc := r.document(p)
 			if j == len(pages)-1 {
 				r.whole(t, p)

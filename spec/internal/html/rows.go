@@ -15,10 +15,9 @@ import (
 
 // reader reads the rows of a page's tables.
 type reader struct {
-	file  string
-	list  *diag.List
-	marks marks
-	page  *page
+	file string
+	list *diag.List
+	page *page
 }
 
 // hasEmptyCells reports whether the page has empty cells behind the names of rows: it leaves out none then, and a short
@@ -81,7 +80,7 @@ func (r *reader) row(h *header, raw rawRow, by []*goquery.Selection) (n named, o
 				r.add(diag.RowCells, raw.line, len(h.columns), len(raw.cells), diag.Short(rowText(raw)))
 			} else if name != "" {
 				n.Name, n.branch = name, branch
-				n.indent = r.marks.indentOf(raw.node, cell, raw.nest, blanks+i+max(0, len(raw.cells)-len(by)))
+				n.indent = indentOf(raw.node, cell, raw.nest, blanks+i+max(0, len(raw.cells)-len(by)))
 			}
 		case colType:
 			n.Type, n.List = document.SplitType(word(cell))
