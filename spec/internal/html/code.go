@@ -41,22 +41,21 @@ func (w *walker) code(n *xhtml.Node) bool {
 	c := coder{pre: n.DataAtom != atom.Table}
 	c.children(n)
 	if c.first != nil {
-		w.listing(c.b.String(), w.t.line(c.first)+leadingLines(c.first.Data), true)
+		w.listing(c.b.String(), w.t.line(c.first)+strings.Count(leadingLines(c.first.Data), "\n"), true)
 	}
 	return true
 }
 
-// leadingLines counts the lines that are blank at the beginning of a text.
-func leadingLines(text string) int {
-	return strings.Count(text[:len(text)-len(strings.TrimLeft(text, " \t\r\n\u00a0"))], "\n")
+// leadingLines are the lines of a text that are blank, before the first that is not.
+func leadingLines(text string) string {
+	blank := text[:len(text)-len(strings.TrimLeft(text, " \t\r\n\u00a0"))]
+	return blank[:strings.LastIndexByte(blank, '\n')+1]
 }
 
 // listing adds code that begins on a line of the page. A single line belongs to the ones before it.
 func (w *walker) listing(text string, number int, solid bool) {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\u00a0", " ")
-	for leadingLines(text) > 0 {
-		_, text, _ = strings.Cut(text, "\n")
-	}
+	text = text[len(leadingLines(text)):]
 	var lines []code.Line
 	for line := range strings.SplitSeq(strings.TrimRight(text, " \n"), "\n") {
 		lines = append(lines, code.Line{Number: number, Text: line})

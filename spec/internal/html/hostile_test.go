@@ -44,6 +44,7 @@ var hostile = map[string][2]string{
 	"pages":               {"", "<!DOCTYPE html><p>x"},
 	"lines of code":       {"<h1>a.b (x)</h1><h2>响应示例</h2>", "<pre>x</pre>"},
 	"open XML":            {"<h1>a.b (x)</h1><h2>响应示例</h2>", "<p>&lt;a>"},
+	"blank code":          {"<h1>a.b (x)</h1><h2>响应示例</h2><pre>", "\n "},
 	"numbers":             {"<h1>a.b (x)</h1><h2>响应示例</h2><pre>", "1\n"},
 	"codes in codes":      {"<h1>a.b (x)</h1><h2>响应示例</h2><pre>", "<code>;</code>"},
 	"comments":            {"<html>", "<!--x-->"},

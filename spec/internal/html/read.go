@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html/atom"
 
@@ -46,7 +47,7 @@ func Read(name string, text []byte) ([]*document.Document, diag.List) {
 				continue // a page beside the documents
 			}
 			var found diag.List
-			r := &reader{file: name, list: &found, page: p}
+			r := &reader{file: name, list: &found, leavesOut: sync.OnceValue(p.leavesOut)}
 			doc := r.document(p)
 			if j == len(pages)-1 {
 				r.whole(t, p)

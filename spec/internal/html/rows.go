@@ -17,22 +17,23 @@ import (
 type reader struct {
 	file string
 	list *diag.List
-	page *page
+	// leavesOut reports whether the page leaves out empty cells.
+	leavesOut func() bool
 }
 
-// hasEmptyCells reports whether the page has empty cells behind the names of rows: it leaves out none then, and a short
-// row has lost one.
-func (r *reader) hasEmptyCells() bool {
+// leavesOut reports whether the page has no empty cell behind the names of rows. A page that has one leaves out none, and
+// a short row of it has lost a cell.
+func (p *page) leavesOut() bool {
 	for _, s := range []document.Section{document.RequestSection, document.ResponseSection} {
-		if t := r.page.tables[s]; t != nil {
+		if t := p.tables[s]; t != nil {
 			for _, raw := range t.rows {
 				if slices.ContainsFunc(raw.cells[1:], func(c *goquery.Selection) bool { return word(c) == "" }) {
-					return true
+					return false
 				}
 			}
 		}
 	}
-	return false
+	return true
 }
 
 func (r *reader) add(code diag.Code, line int, args ...any) {
@@ -45,7 +46,7 @@ func (r *reader) rows(t *table, section document.Section) []named {
 	all := make([]named, 0, len(t.rows))
 	for _, raw := range t.rows {
 		by, sure, ok := assign(t.head, raw.cells)
-		if !ok || len(raw.cells) < len(t.head.columns) && r.hasEmptyCells() {
+		if !ok || len(raw.cells) < len(t.head.columns) && !r.leavesOut() {
 			r.add(diag.RowCells, raw.line, len(t.head.columns), len(raw.cells), diag.Short(rowText(raw)))
 			continue
 		}
