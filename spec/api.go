@@ -1,8 +1,3 @@
-// Package spec is the intermediate model between a TOP document and Go: one API, as its document
-// states it, in the document's own words.
-//
-// The model knows nothing of Go. It is written to disk as one JSON file an API, which people review
-// in a diff and other tools read; the field names below are that contract.
 package spec
 
 // API is one API of the Taobao Open Platform.

@@ -3,14 +3,12 @@ package spec_test
 import (
 	"bytes"
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/topgen/topgen/spec"
 )
@@ -19,54 +17,25 @@ import (
 // changes that are expected.
 func TestDiff(t *testing.T) {
 	tested := map[string]bool{}
-	files, _ := filepath.Glob("testdata/diff/*.txtar")
-	for _, file := range files {
-		rule := strings.TrimSuffix(filepath.Base(file), ".txtar")
-		t.Run(rule, func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
+	archives(t, "diff", func(t *testing.T, rule string, files map[string]string) map[string]string {
+		got := map[string]string{}
+		for name := range files {
+			name := filepath.Dir(name)
+			before, after := version(t, files[name+"/old.json"]), version(t, files[name+"/new.json"])
+			var lines strings.Builder
+			for _, c := range spec.Diff(before, after, nil) {
+				lines.WriteString(c.String() + "\n")
+				tested[c.What] = tested[c.What] || c.What == rule
 			}
-			cases, order := map[string]map[string]string{}, []string{}
-			for _, f := range archive.Files {
-				name, part, _ := strings.Cut(f.Name, "/")
-				if cases[name] == nil {
-					cases[name] = map[string]string{}
-					order = append(order, name)
-				}
-				cases[name][part] = string(f.Data)
+			got[name+"/want"] = lines.String()
+			if same := spec.Diff(before, before, nil); len(same) > 0 {
+				t.Errorf("%s: a version differs from itself: %v", name, same)
 			}
-			archive.Files = nil
-			for _, name := range order {
-				before, after := version(t, cases[name]["old.json"]), version(t, cases[name]["new.json"])
-				changes := spec.Diff(before, after, nil)
-				var got strings.Builder
-				for _, c := range changes {
-					got.WriteString(c.String() + "\n")
-					tested[c.What] = tested[c.What] || c.What == rule
-				}
-				for _, part := range []string{"old.json", "new.json"} {
-					if text, ok := cases[name][part]; ok {
-						archive.Files = append(archive.Files, txtar.File{Name: name + "/" + part, Data: []byte(text)})
-					}
-				}
-				archive.Files = append(archive.Files, txtar.File{Name: name + "/want", Data: []byte(got.String())})
-				if diff := cmp.Diff(cases[name]["want"], got.String()); diff != "" && !*update {
-					t.Errorf("%s:\n%s", name, diff)
-				}
-				if same := spec.Diff(before, before, nil); len(same) > 0 {
-					t.Errorf("%s: a version differs from itself: %v", name, same)
-				}
-			}
-			if *update {
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
+		}
+		return got
+	})
 	for _, r := range spec.ChangeRules() {
-		if !tested[r.What] && r.What != "go_name" && r.What != "go" {
+		if !tested[r.What] && r.What != "go_name" && r.What != "go" { // those two need more than specs
 			t.Errorf("no archive shows the rule %s", r.What)
 		}
 		if r.Why == "" {

@@ -3,75 +3,39 @@ package spec_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/topgen/topgen/spec"
 )
 
-var update = flag.Bool("update", false, "write the results that are expected")
-
-// TestOverlay loads specs with overlays: each archive of testdata/overlay has a folder of specs, and what is expected: the
-// findings, and the API with what the overlay decided.
+// TestOverlay loads specs with overlays: each archive of testdata/overlay is a folder of specs, and what is expected: the
+// findings, and how the overlay changed the API.
 func TestOverlay(t *testing.T) {
-	files, _ := filepath.Glob("testdata/overlay/*.txtar")
-	if len(files) == 0 {
-		t.Fatal("no testdata")
-	}
-	for _, file := range files {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
+	archives(t, "overlay", func(t *testing.T, _ string, files map[string]string) map[string]string {
+		folder := fstest.MapFS{}
+		for name, text := range files {
+			folder[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		loaded, list := spec.LoadFolder(folder, "dir", nil)
+		got := map[string]string{"want.findings": ""}
+		for _, f := range list {
+			got["want.findings"] += f.Error() + "\n"
+		}
+		for _, l := range loaded {
+			if l.OverlayFile != "" {
+				got["want."+l.API.Method] = describe(t, l)
 			}
-			folder, want := fstest.MapFS{}, map[string]string{}
-			for _, f := range archive.Files {
-				if strings.HasPrefix(f.Name, "want") {
-					want[f.Name] = string(f.Data)
-				} else {
-					folder[f.Name] = &fstest.MapFile{Data: f.Data}
-				}
-			}
-			loaded, list := spec.LoadFolder(folder, "dir", nil)
-			got := map[string]string{}
-			var findings strings.Builder
-			for _, f := range list {
-				fmt.Fprintln(&findings, f)
-			}
-			if len(list) > 0 {
-				got["want.findings"] = findings.String()
-			}
-			for _, l := range loaded {
-				if l.OverlayFile != "" {
-					got["want."+l.API.Method] = describe(t, l)
-				}
-			}
-			if *update {
-				archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return strings.HasPrefix(f.Name, "want") })
-				for _, name := range slices.Sorted(maps.Keys(got)) {
-					archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(got[name])})
-				}
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
+		}
+		return got
+	})
 }
 
 // describe shows how the overlay changed the spec's lines, the names in Go, and what is said of origins.
