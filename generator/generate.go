@@ -84,6 +84,7 @@ func Generate(ctx context.Context, c Config) iter.Seq2[File, error] {
 		}
 		pkg := emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}
 		var listed []emit.Listed
+		methods := make(map[string]string) // by name in Go, which an overlay may have chosen
 		for made := range inOrder(ctx, tasks, func(t task) result { return t.run(pkg, c.Tests) }) {
 			if c.Warn != nil && len(made.warnings) > 0 {
 				c.Warn(made.warnings)
@@ -96,9 +97,17 @@ func Generate(ctx context.Context, c Config) iter.Seq2[File, error] {
 					return
 				}
 			}
-			if made.err == nil {
-				listed = append(listed, made.listed)
+			if made.listed.Spec == nil {
+				continue
 			}
+			listed = append(listed, made.listed)
+			method, name := made.listed.Spec.Method, made.listed.Go
+			if other, taken := methods[name]; taken && made.file != naming.Method(other, c.Package).File {
+				if !yield(File{}, diag.New(diag.GoNameTwice, diag.At{File: made.spec, Path: "method"}, other, method, name, c.Package)) {
+					return
+				}
+			}
+			methods[name] = method
 		}
 		if err := ctx.Err(); err != nil {
 			yield(File{}, err)
@@ -115,27 +124,23 @@ type task struct {
 	name naming.API
 }
 
-// plan names the APIs, each by itself, and finds methods that would have one name: the same method twice, or two that
-// differ in what Go names or files cannot show. That is an error and not another name, which would come and go with
-// the other API.
+// plan names the APIs, each by itself, and finds methods that would be in one file: the same method twice, or two that
+// differ in what names cannot show. That is an error and not another name, which would come and go with the other API.
 func plan(c Config) (tasks []task, faults diag.List) {
 	apis := slices.Clone(c.APIs)
 	slices.SortFunc(apis, func(a, b API) int { return strings.Compare(a.Method, b.Method) })
-	byName, byFile := make(map[string]string), make(map[string]string)
+	byFile := make(map[string]string)
 	for _, api := range apis {
 		name := naming.Method(api.Method, c.Package)
 		position := diag.At{File: api.File, Path: "method"}
-		sameName, nameTaken := byName[name.Go]
-		sameFile, fileTaken := byFile[name.File]
+		other, taken := byFile[name.File]
 		switch {
-		case nameTaken && sameName == api.Method:
+		case taken && other == api.Method:
 			faults.Add(diag.MethodTwice, position, api.Method)
-		case nameTaken:
-			faults.Add(diag.GoNameTwice, position, sameName, api.Method, name.Go, c.Package)
-		case fileTaken:
-			faults.Add(diag.GoFileTwice, position, sameFile, api.Method, name.File+".go", c.Package)
+		case taken:
+			faults.Add(diag.GoFileTwice, position, other, api.Method, name.File+".go", c.Package)
 		default:
-			byName[name.Go], byFile[name.File] = api.Method, api.Method
+			byFile[name.File] = api.Method
 		}
 		tasks = append(tasks, task{api, name})
 	}
@@ -144,7 +149,9 @@ func plan(c Config) (tasks []task, faults diag.List) {
 
 // result is what became of one API.
 type result struct {
-	files    []File
+	spec, file string // the names of the spec's file and of the Go file
+	files      []File
+	// listed is empty where the API is left out.
 	listed   emit.Listed
 	warnings diag.List
 	err      error
@@ -156,15 +163,19 @@ func (t task) run(pkg emit.Package, tests bool) (r result) {
 	if findings.HasErrors() || api == nil {
 		return failed(findings)
 	}
+	if api.Protocol == spec.ProtocolQimen {
+		findings.Add(diag.QimenLeftOut, diag.At{File: t.File, Path: "protocol"}, api.Method)
+		return result{warnings: findings}
+	}
 	document := sample.Read(api)
 	built, more := model.Build(api, t.name, t.File, document.Values)
 	findings = append(findings, more...)
 	if findings.HasErrors() {
 		return failed(findings)
 	}
-	r.warnings = findings
+	r.spec, r.file, r.warnings = t.File, t.name.File, findings
 	// The list of the APIs needs no more of a spec than this.
-	r.listed = emit.Listed{Go: t.name.Go, Spec: &spec.API{Method: api.Method, Title: api.Title}}
+	r.listed = emit.Listed{Go: built.Go, Spec: &spec.API{Method: api.Method, Title: api.Title}}
 	data, err := pkg.API(built)
 	r.files = append(r.files, File{Name: t.name.File + ".go", Data: data})
 	if err == nil && tests {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -103,5 +104,30 @@ func TestAllFaults(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"taobao.many.m002.json", "taobao.many.m003.json"}, warned); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestLeftOut: an API in Qimen's own protocol has no files, is not listed, and is warned of.
+func TestLeftOut(t *testing.T) {
+	c := config("many")
+	c.APIs = []*spec.API{{Method: "taobao.many.a"}, {Method: "taobao.many.q", Protocol: spec.ProtocolQimen}}
+	var warned diag.List
+	c.Warn = func(l diag.List) { warned = append(warned, l...) }
+	files := generate(t, c)
+	if len(files) != 2 || strings.Contains(string(files["many.go"]), "many.q") {
+		t.Errorf("got the files %v", slices.Collect(maps.Keys(files)))
+	}
+	if len(warned) != 1 || warned[0].Code != diag.QimenLeftOut {
+		t.Errorf("got the warnings %v", warned)
+	}
+}
+
+// TestGoNameTwice: a name that an overlay gives must not be another API's.
+func TestGoNameTwice(t *testing.T) {
+	c := config("many")
+	c.APIs = []*spec.API{{Method: "taobao.many.a"}, {Method: "taobao.many.b", GoName: "TaobaoA"}}
+	_, err := tryGenerate(t.Context(), c)
+	if err == nil || !strings.Contains(err.Error(), "taobao.many.a and taobao.many.b would both be TaobaoA in package many; give one of them another go_name") {
+		t.Errorf("got error %v", err)
 	}
 }

@@ -2,9 +2,10 @@ package diag
 
 // What keeps specs from becoming Go. TG401 to TG409 are about a package, the rest about one API.
 const (
-	MethodTwice Code = "TG401"
-	GoNameTwice Code = "TG402"
-	GoFileTwice Code = "TG403"
+	MethodTwice  Code = "TG401"
+	GoNameTwice  Code = "TG402"
+	GoFileTwice  Code = "TG403"
+	QimenLeftOut Code = "TG404"
 
 	GoNameUnfit       Code = "TG411"
 	GoNameTaken       Code = "TG412"
@@ -15,6 +16,9 @@ const (
 )
 
 var generateCodes = map[Code]Entry{
+	QimenLeftOut: {Warning,
+		texts{"%s is called in Qimen's own way, so it is left out", "%s 使用奇门协议，因此略过"},
+		texts{"call it with Qimen's SDK", "请用奇门 SDK 调用"}},
 	GoNameUnfit: {Error,
 		texts{"%q cannot be a name in Go", "%q 不能用作 Go 的名称"},
 		texts{"choose letters and digits that begin with a capital", "请使用以大写字母开头的字母和数字"}},
@@ -38,7 +42,7 @@ var generateCodes = map[Code]Entry{
 		texts{"remove one of them", "请删除其中一份"}},
 	GoNameTwice: {Error,
 		texts{"%s and %s would both be %s in package %s", "%s 和 %s 在包 %[4]s 中会重名：%[3]s"},
-		texts{"move one of them into another package", "请把其中一个移到别的包"}},
+		texts{"give one of them another go_name in its overlay", "请在其中一个的 overlay 中换一个 go_name"}},
 	GoFileTwice: {Error,
 		texts{"%s and %s would both be in the file %s of package %s", "%s 和 %s 在包 %[4]s 中会写进同一个文件 %[3]s"},
 		texts{"move one of them into another package", "请把其中一个移到别的包"}},

@@ -73,7 +73,8 @@ func lookUp(ctx context.Context, env Env, configs []project.Config, arg string) 
 		if err != nil {
 			return nil, diag.List{diag.New(diag.CannotRead, diag.At{File: arg}, err)}
 		}
-		return one(src.Load())
+		loaded, list := src.Load()
+		return one(loaded.API, list)
 	}
 	return nil, diag.List{diag.New(diag.NoSuchSpec, diag.At{File: arg})}
 }

@@ -64,7 +64,8 @@ func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.L
 	}
 	pending := make(map[string][]Source)
 	for _, a := range r.Additions {
-		pending[a.folder] = append(pending[a.folder], Source{Method: a.API.Method, Name: Shown(a.file(c)), read: func() ([]byte, error) { return a.data, nil }})
+		dir := filepath.Join(c.Spec, a.folder)
+		pending[a.folder] = append(pending[a.folder], Source{Method: a.API.Method, Name: Shown(a.file(c)), Folder: os.DirFS(dir), Dir: Shown(dir), pending: a.data})
 	}
 	p, err := discover(c, pending)
 	if err != nil {

@@ -84,7 +84,7 @@ func TestAdd(t *testing.T) {
 			[]string{"generated/a/a.go", "generated/a/x_h.go", "generated/a/x_j.go", "generated/a/x_t.go", "generated/b/b.go", "generated/b/x_m.go", "generated/b/x_n.go",
 				"spec/a/x.a.h.html", "spec/a/x.a.h.json", "spec/a/x.a.j.docjson", "spec/a/x.a.j.json", "spec/a/x.a.t.json", "spec/a/x.a.t.txt",
 				"spec/b/x.b.m.json", "spec/b/x.b.m.xml", "spec/b/x.b.n.json"}, ""},
-		{"what cannot become Go", nil, []project.Candidate{{API: api("x.y.a.b", spec.FormText), Document: []byte("t")}, {API: api("x.y.a-b", spec.FormText)}}, nil, "x.y.a.b.json:2: method: x.y.a-b and x.y.a.b would both be XAB"},
+		{"what cannot become Go", nil, []project.Candidate{{API: api("x.y.a.b", spec.FormText), Document: []byte("t")}, {API: api("x.y.a-b", spec.FormText)}}, nil, "x.y.a.b.json:2: method: x.y.a-b and x.y.a.b would both be in the file x_a_b.go"},
 		{"Go that has no place", map[string]string{"generated/y/x_y.go": "package y\n"}, []project.Candidate{{API: api("x.y", spec.FormText)}}, nil, "expected a file that topgen wrote"},
 		{"a faulty spec beside it", map[string]string{"spec/z/x.z.json": "{"}, []project.Candidate{{API: api("x.y", spec.FormText)}}, nil, "x.z.json:1: "},
 		{"an old one that cannot be read", map[string]string{"spec/y/x.y.json": "{"}, []project.Candidate{{API: api("x.y", spec.FormText)}}, []string{"generated/y/x_y.go", "generated/y/y.go"}, ""},

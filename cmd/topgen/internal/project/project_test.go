@@ -82,7 +82,7 @@ func TestFaults(t *testing.T) {
 	}
 	before := snapshot(t, dir)
 	_, err := generate(t, project.Config{}.WithDefaults(dir))
-	for _, want := range []string{"x.bad.json:1: ", "x.other.json:1: ", "x.rules.json:3: ", "x.large.json: it cannot be read: expected a file of at most 16 MiB"} {
+	for _, want := range []string{"x.bad.json:1: ", "x.other.json:1: ", "x.rules.json:3: ", "x.large.json: the file cannot be read: expected a file of at most 16 MiB"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got error %v, want one with %q", err, want)
 		}

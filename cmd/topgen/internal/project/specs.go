@@ -16,32 +16,51 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Source is one spec file. It is read when it is needed.
+// Source is one spec with its overlay. Its files are read when it is needed.
 type Source struct {
 	// Method is what the file is called after, Name how findings call the file.
 	Method, Name string
-	read         func() ([]byte, error)
+	// Folder has the files, and Dir is what people call it.
+	Folder fs.FS
+	Dir    string
+
+	pending []byte // the spec's text when it is not saved yet
 }
 
 // api returns the spec as the generator takes it.
 func (s Source) api() generator.API {
-	return generator.API{Method: s.Method, File: s.Name, Load: s.Load}
+	return generator.API{Method: s.Method, File: s.Name, Load: func() (*spec.API, diag.List) {
+		loaded, list := s.Load()
+		return loaded.API, list
+	}}
 }
 
-// Load reads and parses the spec.
-func (s Source) Load() (*spec.API, diag.List) {
-	data, err := s.read()
-	if err != nil {
-		return nil, diag.List{diag.New(diag.CannotRead, diag.At{File: s.Name}, output.Cause(err))}
+// Load reads the spec and its overlay.
+func (s Source) Load() (*spec.Loaded, diag.List) {
+	if s.pending == nil {
+		return spec.LoadMethod(s.Folder, s.Dir, s.Method)
 	}
-	return spec.ParseFile(s.Name, data)
+	name, err := spec.OverlayName(s.Method)
+	if err != nil {
+		return &spec.Loaded{File: s.Name}, diag.List{diag.New(diag.CannotRead, diag.At{File: s.Name}, err)}
+	}
+	overlay, err := readBounded(s.Folder, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return spec.LoadTexts(s.Name, s.pending, "", nil)
+	case err != nil:
+		return &spec.Loaded{File: s.Name}, diag.List{diag.New(diag.CannotRead, diag.At{File: filepath.Join(s.Dir, name)}, output.Cause(err))}
+	}
+	return spec.LoadTexts(s.Name, s.pending, filepath.Join(s.Dir, name), overlay)
 }
 
 // locate finds the lines of findings about the spec.
 func (s Source) locate(list diag.List) {
-	if data, err := s.read(); err == nil {
-		spec.Locate(data, list)
+	data := s.pending
+	if data == nil {
+		data, _ = readBounded(s.Folder, s.Method+".json") // without it the lines are not known
 	}
+	spec.Locate(data, list)
 }
 
 // Package is one Go package to generate.
@@ -51,29 +70,17 @@ type Package struct {
 }
 
 // sourcesIn returns the specs of one folder, sorted by method. dir is what people call the folder.
-func sourcesIn(fsys fs.FS, dir string) ([]Source, error) {
-	entries, err := fs.ReadDir(fsys, ".")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, diag.New(diag.CannotRead, diag.At{File: dir}, output.Cause(err))
-	}
-	var list []Source
-	for _, e := range entries {
-		if e.IsDir() || !isSpecName(e.Name()) {
-			continue
-		}
-		file := dir + "/" + e.Name()
+func sourcesIn(folder fs.FS, dir string) ([]Source, error) {
+	methods, list := spec.Methods(folder, dir)
+	sources := make([]Source, len(methods))
+	for i, method := range methods {
+		file := dir + "/" + method + ".json"
 		if !isBuiltin(dir) {
-			file = filepath.Join(dir, e.Name())
+			file = filepath.Join(dir, method+".json")
 		}
-		list = append(list, Source{Method: strings.TrimSuffix(e.Name(), ".json"), Name: file,
-			read: func() ([]byte, error) { return readBounded(fsys, e.Name()) }})
+		sources[i] = Source{Method: method, Name: file, Folder: folder, Dir: dir}
 	}
-	return list, nil
-}
-
-// isSpecName reports whether a file of this name should be a spec.
-func isSpecName(name string) bool {
-	return strings.HasSuffix(name, ".json") && !strings.HasPrefix(name, ".") && name != "schema.json" && name != "overlay.schema.json" && !strings.HasSuffix(name, ".overlay.json")
+	return sources, list.Err()
 }
 
 // readBounded reads a file that is not larger than a spec can be, and no device or pipe, which may never end.
