@@ -2,6 +2,8 @@ package emit
 
 import (
 	"regexp"
+	"strconv"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -23,7 +25,7 @@ func (e emitter) call(g *jen.Group) {
 		Params(jen.Op("*").Id(response), jen.Error()).
 		Block(
 			jen.Id("rsp").Op(":=").New(jen.Id(response)),
-			jen.Return(jen.Id("rsp"), jen.Id("s.call").Call(jen.Id("ctx"), jen.Id("req"), jen.Id("rsp"), jen.Id("opts"))),
+			jen.Return(jen.Id("rsp"), jen.Id("s").Dot("call").Call(jen.Id("ctx"), jen.Id("req"), jen.Id("rsp"), jen.Id("opts"))),
 		)
 }
 
@@ -37,18 +39,13 @@ func (e emitter) callDoc() jen.Code {
 	if oneLine(description) == oneLine(api.Title) {
 		description = ""
 	}
-	return doc(first, description, terms(api),
-		"The response is never nil: beside an error it holds what came back, such as Raw and RequestID."+e.outcomeHint(), source(api))
+	lines := docLines([]string{first, description, auth(api), e.outcomeDoc() +
+		" The response is never nil: beside an error it has what came back, such as Raw and RequestID."})
+	lines = append(lines, e.openOutcomeDoc()...)
+	return comment(append(lines, paragraph(source(api))...))
 }
 
-func (e emitter) outcomeHint() string {
-	if e.m.Outcome == nil {
-		return ""
-	}
-	return " A nil error says that the business succeeded; when it failed, the error is a [*top.BizError], and when the answer does not tell, a [*top.UnknownOutcomeError]."
-}
-
-// title is an API's Chinese name, unless the document only repeats the method there.
+// title returns an API's Chinese name, unless the document only repeats the method there.
 func title(api *spec.API) string {
 	if title := oneLine(api.Title); title != api.Method {
 		return title
@@ -56,8 +53,8 @@ func title(api *spec.API) string {
 	return ""
 }
 
-// terms is what a caller has to know beside the parameters.
-func terms(api *spec.API) string {
+// auth says whether the caller needs a session.
+func auth(api *spec.API) string {
 	switch api.Auth {
 	case spec.AuthRequired:
 		return "The call needs a user's session."
@@ -79,34 +76,81 @@ func source(api *spec.API) string {
 	return "Document: https://open.taobao.com/api.htm?docId=" + api.Source.DocumentID + "&docType=2"
 }
 
-// codes are the documented error codes as constants.
-//
-//	// Error codes in the document of alibaba.alsc.crm.card.open, for errors.Is.
-//	const (
-//		// 参数错误。 检查参数。
-//		CrmCardOpen_CodeISVInvalidParameter top.ErrorCode = "isv.invalid-parameter"
-//	)
-func (e emitter) codes(g *jen.Group) {
-	if len(e.m.Codes) == 0 {
-		return
+// outcomeDoc says what a nil error means.
+func (e emitter) outcomeDoc() string {
+	o := e.m.Outcome
+	switch {
+	case o == nil:
+		return "A nil error says that the gateway answered; no documented member tells what became of the business."
+	case o.Query:
+		return "A nil error says that the gateway answered; [" + e.m.Response.Go + ".Outcome] tells what became of the business."
+	case o.Open:
+		return "An answer's " + oneLine(o.Members[0].Path.Wire()) + " tells whether the business succeeded, and nobody has said by which values. " +
+			"Until the overlay or an option of the client says so, every answer is a [top.UnknownOutcomeError]."
 	}
-	g.Add(doc("Error codes in the document of " + e.m.Spec.Method + ", for errors.Is."))
-	g.Const().DefsFunc(func(g *jen.Group) {
-		for _, c := range e.m.Codes {
-			e.code(g, c)
-		}
-	})
+	conditions := make([]string, len(o.Members))
+	for i, m := range o.Members {
+		conditions[i] = oneLine(m.Path.Wire()) + " is " + successValues(m)
+	}
+	return "The error is nil only when the business succeeded: " + enumerate(conditions) + ". A failure is a [top.BizError]" + e.reasons() +
+		", and an answer that says neither is a [top.UnknownOutcomeError]."
 }
 
-func (e emitter) code(g *jen.Group, c model.Code) {
-	var texts []string
-	for _, t := range c.Texts {
-		if t = sentence(clean(t)); t != "" { // it may have been of characters alone that nobody sees
-			texts = append(texts, t)
+// successValues are the values of success in words: true, or "0" or "200".
+func successValues(m model.OutcomeMember) string {
+	if m.Flag {
+		return "true"
+	}
+	values := make([]string, len(m.OK))
+	for i, v := range m.OK {
+		if values[i] = oneLine(strconv.Quote(v)); v == "" {
+			values[i] = "absent"
 		}
 	}
-	if len(texts) > 0 {
-		g.Add(comment(fieldLines(join(lineWidth-indent, texts...))))
+	return strings.Join(values, " or ")
+}
+
+// reasons names the members that say why the business failed.
+func (e emitter) reasons() string {
+	var names []string
+	for _, p := range []model.Path{e.m.Outcome.Code, e.m.Outcome.Message} {
+		if p != nil {
+			names = append(names, oneLine(p.Wire()))
+		}
 	}
-	g.Id(c.Go).Add(e.top("ErrorCode")).Op("=").Add(text(c.Value))
+	if len(names) == 0 {
+		return ""
+	}
+	return " with " + enumerate(names)
+}
+
+// openOutcomeDoc shows what to write where nobody has said which values mean success: the overlay's line and the
+// client's option.
+//
+//	//	"outcome": {"code": "result/result_code", "ok": ["0"]}
+//	//	top.WithOutcome("alibaba.alsc.crm.card.open", top.Outcome{Code: "result/result_code", OK: []string{"0"}})
+func (e emitter) openOutcomeDoc() []string {
+	o := e.m.Outcome
+	if o == nil || !o.Open {
+		return nil
+	}
+	path := o.Members[0].Path.Wire()
+	return append(paragraph("If 0 is the value of success, write the first line into the overlay, or give the client the second:"), "",
+		"\t"+visible(spec.OutcomeLine(path, "0")),
+		"\t"+visible("top.WithOutcome("+strconv.Quote(e.m.Spec.Method)+", top.Outcome{Code: "+strconv.Quote(path)+", OK: []string{\"0\"}})"))
+}
+
+// visible escapes what cannot be seen, and what would end a line.
+func visible(code string) string {
+	quoted := strconv.QuoteToGraphic(code)
+	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
+}
+
+// enumerate joins names as a sentence does: a, b and c.
+func enumerate(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }

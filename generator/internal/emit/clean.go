@@ -9,11 +9,11 @@ import (
 // maxText bounds how much of one text of a document goes into a comment, in characters.
 const maxText = 2000
 
-// clean drops what a comment cannot or should not hold: control and format characters (NUL, BOM, those that
+// clean drops what a comment must not have: control and format characters (NUL, BOM, those that
 // turn the direction of writing), invalid UTF-8, white space but single blanks, empty lines. What ends a line
 // anywhere ends it here.
 func clean(text string) string {
-	if plain(text) {
+	if isClean(text) {
 		return text
 	}
 	var b strings.Builder
@@ -42,11 +42,11 @@ func clean(text string) string {
 	return b.String()
 }
 
-// plain says that text is clean as it is: a quick look that most texts pass.
-func plain(text string) bool {
+// isClean reports whether text is clean as it is. It is quick, and most texts are.
+func isClean(text string) bool {
 	before := ' '
 	for _, r := range text {
-		if r == ' ' && before == ' ' || !('!' <= r && r <= '~' || r == ' ' || hanzi(r)) {
+		if r == ' ' && before == ' ' || !('!' <= r && r <= '~' || r == ' ' || isHan(r)) {
 			return false
 		}
 		before = r
@@ -54,8 +54,8 @@ func plain(text string) bool {
 	return len(text) <= maxText && (before != ' ' || text == "")
 }
 
-// hanzi says that a character is Chinese, or of the punctuation that goes with it: printed, and two columns wide.
-func hanzi(r rune) bool {
+// isHan reports whether a character is Chinese, or of the punctuation that goes with it: printed, and two columns wide.
+func isHan(r rune) bool {
 	return '一' <= r && r <= '\u9fff' || '、' <= r && r <= '】' || '！' <= r && r <= '～'
 }
 

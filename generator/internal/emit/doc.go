@@ -1,8 +1,7 @@
-// Document text in Go comments. A document is not trusted: whatever it says must stay a comment, and
-// must not become a directive, a heading or a deprecation notice. And it has to look the same after gofmt,
-// which rewrites doc comments. So each line is prefixed here, control and format characters are
-// dropped, no line begins with white space, and no line begins with what gofmt or a tool would take for more
-// than text.
+// Document text in Go comments. A document is not trusted: whatever it says must stay a comment, and must not become a
+// directive, a heading or a deprecation notice. And gofmt, which rewrites doc comments, must leave it alone. So each line
+// gets its prefix here, control and format characters are dropped, and no line begins with white space, or with what
+// gofmt or a tool would take for more than text.
 
 package emit
 
@@ -18,7 +17,7 @@ import (
 const (
 	// lineWidth is where comments are wrapped, in columns; a Chinese character takes two.
 	lineWidth = 97
-	// indent is how far in the comment of a field stands.
+	// indent is how far a field's comment is indented.
 	indent = 4
 )
 
@@ -30,10 +29,10 @@ func comment(lines []string) jen.Code {
 			b.WriteByte('\n')
 		}
 		b.WriteString("//")
-		if line != "" {
+		if line != "" && line[0] != '\t' { // a tab begins a line of code
 			b.WriteByte(' ')
-			b.WriteString(line)
 		}
+		b.WriteString(line)
 	}
 	return jen.Comment(b.String())
 }
@@ -44,15 +43,20 @@ func doc(paragraphs ...string) jen.Code { return comment(docLines(paragraphs)) }
 func docLines(paragraphs []string) []string {
 	var out []string
 	for _, p := range paragraphs {
-		if p = sentence(clean(p)); p == "" {
-			continue
-		}
-		if len(out) > 0 {
-			out = append(out, "")
-		}
-		out = append(out, lines(p, lineWidth)...)
+		out = append(out, paragraph(p)...)
+	}
+	if len(out) > 0 {
+		out = out[1:] // no blank line before the first
 	}
 	return out
+}
+
+// paragraph is one paragraph behind a blank line; nothing where the text is empty.
+func paragraph(text string) []string {
+	if text = sentence(clean(text)); text == "" {
+		return nil
+	}
+	return append([]string{""}, lines(text, lineWidth)...)
 }
 
 // docWithList is doc with sentences at its end: a list of them behind the words that lead in to it, or one alone as a paragraph.

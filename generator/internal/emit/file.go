@@ -1,6 +1,6 @@
-// Package emit writes Go with jennifer: one function per construct, each below the shape of the Go it makes.
-// Names, types and what can be checked come settled in a [model.API]; what is decided here is how they read: how
-// comments are worded and wrapped, and what an example shows.
+// Package emit writes Go with jennifer: one function for each construct, below the shape of the Go that it makes.
+// Names, types and checks come in a [model.API]. This package decides how they read: the text and the lines of comments,
+// and what an example shows.
 package emit
 
 import (
@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"go/format"
 	"go/scanner"
-	"path"
 	"strconv"
 	"strings"
 	"sync"
@@ -50,25 +49,25 @@ func (p Package) API(m *model.API) ([]byte, error) {
 type emitter struct {
 	Package
 	m *model.API
-	// own is what the file of a test calls the generated package.
-	own string
+	// test reports whether the file is a test, which sees the generated package from outside.
+	test bool
 }
 
-// top is a name of the runtime.
-func (p Package) top(name string) *jen.Statement { return jen.Qual(p.Runtime, name) }
+// own is a name of the generated package.
+func (e emitter) own(name string) *jen.Statement {
+	if e.test {
+		return jen.Qual(e.Import, name)
+	}
+	return jen.Id(name)
+}
 
-// wire is a name of the runtime's plumbing.
-func (p Package) wire(name string) *jen.Statement { return jen.Qual(p.wirePath(), name) }
-
-func (p Package) wirePath() string { return path.Join(p.Runtime, "wire") }
-
-// file begins a file. from is the method that it is made of; none for what is made of all.
-func (p Package) file(importPath, name, from string) *jen.File {
-	f := jen.NewFilePathName(importPath, name)
+// file begins a file. from is the method that it is made from, empty for the file of all.
+func (p Package) file(path, name, from string) *jen.File {
+	f := jen.NewFilePathName(path, name)
 	f.NoFormat = true
 	f.ImportName(p.Runtime, "top")
-	f.ImportName(p.toptest(), "toptest")
-	f.ImportName(p.wirePath(), "wire")
+	f.ImportName(p.Runtime+"/wire", "wire")
+	f.ImportName(p.toptestPath(), "toptest")
 	if from != "" {
 		from = " from " + from
 	}
@@ -76,7 +75,7 @@ func (p Package) file(importPath, name, from string) *jen.File {
 	return f
 }
 
-// render makes text of a file and formats it, once.
+// render writes a file and formats it once.
 func (p Package) render(f *jen.File) ([]byte, error) {
 	b := buffers.Get().(*[2]bytes.Buffer)
 	defer buffers.Put(b)
@@ -120,9 +119,9 @@ func (p Package) groupImports(out *bytes.Buffer, src []byte) {
 	out.Write(src[end:])
 }
 
-// writes says whether a line imports a package that topgen writes.
+// writes reports whether a line imports a package that topgen writes.
 func (p Package) writes(line []byte) bool {
-	for _, path := range []string{p.Import, p.Runtime, p.toptest(), p.wirePath()} {
+	for _, path := range []string{p.Import, p.Runtime, p.Runtime + "/wire", p.toptestPath()} {
 		if bytes.Contains(line, []byte(strconv.Quote(path))) {
 			return true
 		}

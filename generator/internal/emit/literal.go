@@ -1,45 +1,123 @@
 package emit
 
 import (
-	"strconv"
-	"strings"
-	"unicode"
-
 	"github.com/dave/jennifer/jen"
 
-	"github.com/topgen/topgen/generator/internal/jsontext"
+	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/generator/internal/sample"
 )
 
-// quote is a string literal: in back quotes where it then reads as what it is, quoted otherwise. What cannot
-// be seen, such as a character that turns the direction of writing, is always escaped. No line begins with //, since
-// go generate runs each that reads //go:generate, wherever it stands.
-func quote(s string) string {
-	if strings.ContainsAny(s, "\"\\\n") && plainRaw(s) && !strings.Contains(s, "\n//") {
-		return "`" + s + "`"
-	}
-	return strconv.Quote(s)
+// chooser returns which fields of a struct go into a literal.
+type chooser func(*model.Struct) func(*model.Field) bool
+
+// allFields is the chooser of literals with all fields.
+func allFields(*model.Struct) func(*model.Field) bool {
+	return func(*model.Field) bool { return true }
 }
 
-// text is a string literal as a token.
-func text(s string) jen.Code { return jen.Id(quote(s)) }
+// literal is a composite literal of a value.
+//
+//	alsc.CrmCardOpen_CardReq{
+//		CardID: "76123786153828",
+//	}
+func (e emitter) literal(o *model.Struct, v *sample.Value, choose chooser) *jen.Statement {
+	return e.own(o.Go).Add(e.elements(o, v, choose))
+}
 
-// line is a simple statement or expression, made of names that are settled and of literals. It goes to
-// jennifer as one token: there are tens of thousands of these, and each token costs a handful of allocations.
-// The runtime is called top in them, as the file's imports have it.
-func line(parts ...string) *jen.Statement { return jen.Id(strings.Join(parts, "")) }
-
-func plainRaw(s string) bool {
-	for _, r := range s {
-		switch {
-		case r == '`' || r == unicode.ReplacementChar:
-			return false
-		case ' ' <= r && r <= '~' || r == '\n' || r == '\t' || hanzi(r):
-		case !unicode.IsPrint(r):
-			return false
+// elements is a composite literal without its type.
+func (e emitter) elements(o *model.Struct, v *sample.Value, choose chooser) jen.Code {
+	chosen := choose(o)
+	var members []jen.Code
+	for _, m := range v.Members {
+		if chosen(m.Field) {
+			members = append(members, key(m.Field.Go, e.value(m.Field, m.Value, choose)))
 		}
 	}
-	return true
+	return braces(members...)
 }
 
-// jsonKey is the literal of a member's name as JSON has it before a value: `"card_id":`.
-func jsonKey(name string) string { return quote(jsontext.Quote(name) + ":") }
+// value is the expression of a field's value.
+func (e emitter) value(f *model.Field, v *sample.Value, choose chooser) jen.Code {
+	switch {
+	case f.List:
+		items := make([]jen.Code, len(v.Items))
+		for i, item := range v.Items {
+			if f.Kind == model.Object {
+				items[i] = e.elements(f.Type, item, choose)
+			} else {
+				items[i] = e.single(f, item, false)
+			}
+		}
+		return jen.Index().Add(e.valueType(f)).Values(items...)
+	case f.Kind == model.Object && f.Pointer:
+		return jen.Op("&").Add(e.literal(f.Type, v, choose))
+	case f.Kind == model.Object:
+		return e.literal(f.Type, v, choose)
+	}
+	return e.single(f, v, f.Pointer)
+}
+
+// single is the expression of a single value, or of a pointer to it.
+//
+//	"CHARGE", top.String("CHARGE"), *top.Dec("9.90"), top.FileBytes("file.txt", []byte("content"))
+func (e emitter) single(f *model.Field, v *sample.Value, pointer bool) jen.Code {
+	plain, helper := text(v.Text), "String"
+	switch f.Kind {
+	case model.Int:
+		plain, helper = jen.Op(v.Text), "Int64"
+	case model.Bool:
+		plain, helper = jen.Id(v.Text), "Bool"
+	case model.Number, model.Decimal:
+		decimal := e.top("Dec").Call(text(v.Text))
+		if pointer {
+			return decimal
+		}
+		return jen.Op("*").Add(decimal)
+	case model.Time:
+		plain, helper = e.date(v), "Time"
+	case model.RawJSON:
+		helper = "JSON"
+	case model.File:
+		return e.top("FileBytes").Call(jen.Lit("file.txt"), jen.Index().Byte().Parens(jen.Lit(fileContent(f))))
+	}
+	if pointer {
+		return e.top(helper).Call(plain)
+	}
+	return plain
+}
+
+// fileContent returns what a file holds in tests, within its limit.
+func fileContent(f *model.Field) string {
+	content := "content"
+	if most := f.Node.MaxLength; 0 < most && most < int64(len(content)) {
+		return content[:most]
+	}
+	return content
+}
+
+// date is a time in the platform's zone: time.Date(2019, 1, 1, 13, 12, 12, 0, top.GMT8).
+func (e emitter) date(v *sample.Value) *jen.Statement {
+	t := v.Time()
+	return jen.Qual("time", "Date").Call(jen.Lit(t.Year()), jen.Lit(int(t.Month())), jen.Lit(t.Day()),
+		jen.Lit(t.Hour()), jen.Lit(t.Minute()), jen.Lit(t.Second()), jen.Lit(0), e.top("GMT8"))
+}
+
+// texts are the elements of a list of texts.
+func texts(list []string) jen.Code {
+	elements := make([]jen.Code, len(list))
+	for i, s := range list {
+		elements[i] = text(s)
+	}
+	return braces(elements...)
+}
+
+// key is one element of a literal: Name: value.
+func key(name string, value jen.Code) *jen.Statement { return jen.Id(name).Op(":").Add(value) }
+
+// braces are the elements of a literal, each on a line of its own.
+func braces(elements ...jen.Code) *jen.Statement {
+	if len(elements) == 0 {
+		return jen.Values()
+	}
+	return jen.Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, elements...)
+}

@@ -16,26 +16,13 @@ type Listed struct {
 	Spec *spec.API
 }
 
-// List makes the package's own file: what it holds, and the service whose methods the APIs are.
+// List makes the package's own file: the list of its APIs, and the service whose methods they are.
 //
 //	const _ = wire.RuntimeV2
 //
 //	type Service struct{ client *top.Client }
 //
 //	func New(client *top.Client) *Service { return &Service{client: client} }
-//
-//	func (s *Service) With(opts ...top.Option) *Service { return New(s.of().With(opts...)) }
-//
-//	func (s *Service) call(ctx context.Context, req top.Request, rsp top.Response, opts []top.Option) error {
-//		return s.of().Call(ctx, req, rsp, opts...)
-//	}
-//
-//	func (s *Service) of() *top.Client {
-//		if s == nil {
-//			return nil
-//		}
-//		return s.client
-//	}
 func (p Package) List(apis []Listed) ([]byte, error) {
 	f := p.file(p.Import, p.Name, "")
 	f.PackageComment(p.contents(apis))
@@ -48,32 +35,56 @@ func (p Package) List(apis []Listed) ([]byte, error) {
 	f.Line()
 	f.Comment("// New returns a service that calls through the client.")
 	f.Func().Id("New").Params(jen.Id("client").Op("*").Add(p.top("Client"))).Op("*").Id("Service").Block(
-		jen.Return(jen.Op("&").Id("Service").Values(jen.Id("client:").Id("client"))))
-	f.Line()
-	service, options := jen.Id("s").Op("*").Id("Service"), jen.Id("opts").Op("...").Add(p.top("Option"))
-	f.Comment("// With returns a service that differs by some more options, for many calls; a method takes them for one.")
-	f.Func().Params(service).Id("With").Params(options).Op("*").Id("Service").Block(
-		jen.Return(jen.Id("New").Call(jen.Id("s.of").Call().Dot("With").Call(jen.Id("opts").Op("...")))))
-	f.Line()
-	f.Func().Params(service).Id("call").Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("req").Add(p.top("Request")),
-		jen.Id("rsp").Add(p.top("Response")), jen.Id("opts").Index().Add(p.top("Option"))).Error().Block(
-		jen.Return(jen.Id("s.of").Call().Dot("Call").Call(jen.Id("ctx"), jen.Id("req"), jen.Id("rsp"), jen.Id("opts").Op("..."))))
-	f.Line()
-	f.Comment("// of returns the client, nil of no service: its calls return an error.")
-	f.Func().Params(service).Id("of").Params().Op("*").Add(p.top("Client")).Block(
-		jen.If(jen.Id("s").Op("==").Nil()).Block(jen.Return(jen.Nil())),
-		jen.Return(jen.Id("s.client")))
+		jen.Return(jen.Op("&").Id("Service").Values(jen.Id("client").Op(":").Id("client"))))
+	p.with(f)
+	if len(apis) > 0 {
+		p.serviceCall(f)
+	}
 	return p.render(f)
+}
+
+// with makes a service for many calls with other options.
+//
+//	func (s *Service) With(opts ...top.Option) *Service {
+//		if s == nil {
+//			return nil
+//		}
+//		return New(s.client.With(opts...))
+//	}
+func (p Package) with(f *jen.File) {
+	f.Line()
+	f.Comment("// With returns a service whose calls have further options, such as another user's session.")
+	f.Func().Params(jen.Id("s").Op("*").Id("Service")).Id("With").Params(jen.Id("opts").Op("...").Add(p.top("Option"))).Op("*").Id("Service").Block(
+		jen.If(jen.Id("s").Op("==").Nil()).Block(jen.Return(jen.Nil())),
+		jen.Return(jen.Id("New").Call(jen.Id("s").Dot("client").Dot("With").Call(jen.Id("opts").Op("...")))))
+}
+
+// serviceCall is what all methods have in common. Without a client the call is an error and not a panic.
+//
+//	func (s *Service) call(ctx context.Context, req top.Request, rsp top.Response, opts []top.Option) error {
+//		if s == nil {
+//			s = New(nil)
+//		}
+//		return s.client.Call(ctx, req, rsp, opts...)
+//	}
+func (p Package) serviceCall(f *jen.File) {
+	f.Line()
+	f.Comment("// call makes a call. The client has the error to a service that is nil, or was made without a client.")
+	f.Func().Params(jen.Id("s").Op("*").Id("Service")).Id("call").Params(
+		jen.Id("ctx").Qual("context", "Context"), jen.Id("req").Add(p.top("Request")), jen.Id("rsp").Add(p.top("Response")),
+		jen.Id("opts").Index().Add(p.top("Option"))).Error().Block(
+		jen.If(jen.Id("s").Op("==").Nil()).Block(jen.Id("s").Op("=").Id("New").Call(jen.Nil())),
+		jen.Return(jen.Id("s").Dot("client").Dot("Call").Call(jen.Id("ctx"), jen.Id("req"), jen.Id("rsp"), jen.Id("opts").Op("..."))))
 }
 
 // contents is the package's doc comment, with every API.
 func (p Package) contents(apis []Listed) string {
 	var b strings.Builder
-	things := "an API"
+	count := "an API"
 	if len(apis) != 1 {
-		things = fmt.Sprintf("%d APIs", len(apis))
+		count = fmt.Sprintf("%d APIs", len(apis))
 	}
-	fmt.Fprintf(&b, "// Package %s calls %s of the Taobao Open Platform:\n//\n", p.Name, things)
+	fmt.Fprintf(&b, "// Package %s calls %s of the Taobao Open Platform:\n//\n", p.Name, count)
 	for _, m := range apis {
 		item := "[Service." + m.Go + "]: " + m.Spec.Method
 		if title := title(m.Spec); title != "" && columnsOf(title) <= lineWidth {

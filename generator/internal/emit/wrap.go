@@ -11,7 +11,7 @@ import (
 const shortest = 10
 
 // wrap breaks a line at blanks and between Chinese characters, but not before a closing nor after an opening
-// punctuation mark. What has no such place, like a URL, stays whole. No word or two are left for a line of their own.
+// punctuation mark. What has no blank, like a URL, stays whole. The last line never has a word or two alone.
 func wrap(line string, columns int) []string {
 	var out []string
 	for {
@@ -27,7 +27,7 @@ func wrap(line string, columns int) []string {
 	}
 }
 
-// breakAt returns where to break the line so that its beginning fits, or else the first place after that.
+// breakAt returns where to break the line so that its beginning fits, or else the first break after that.
 func breakAt(line string, columns int) int {
 	used, last := 0, 0
 	var before rune
@@ -44,7 +44,7 @@ func breakAt(line string, columns int) int {
 	return len(line)
 }
 
-// closes says that a line must not begin with the mark, opens that none must end with it.
+// closes reports whether no line may begin with the punctuation mark, opens whether none may end with it.
 func closes(r rune) bool {
 	switch r {
 	case '，', '。', '、', '；', '：', '！', '？', '）', '】', '》', '〉', '」', '』', '”', '’', '…', '·', '％',
@@ -66,7 +66,7 @@ func runeWidth(r rune) int {
 	switch {
 	case r < utf8.RuneSelf:
 		return 1
-	case hanzi(r):
+	case isHan(r):
 		return 2
 	}
 	switch width.LookupRune(r).Kind() {
@@ -76,7 +76,7 @@ func runeWidth(r rune) int {
 	return 1
 }
 
-// columnsOf is how wide a text is.
+// columnsOf returns the width of a text.
 func columnsOf(s string) int {
 	n := 0
 	for _, r := range s {

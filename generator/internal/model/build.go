@@ -31,7 +31,7 @@ func Build(api *spec.API, name naming.API, file string, samples func(*spec.Node)
 	nameTypes(m.Go, m.Types)
 	m.Codes = codes(m.Spec.Errors)
 	nameCodes(m)
-	m.Outcome = outcome(m.Response)
+	m.Outcome = outcome(api, m.Response)
 	return m, b.findings
 }
 

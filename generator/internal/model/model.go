@@ -82,31 +82,13 @@ const (
 	Object
 )
 
-// PublicParam is a parameter that every call carries.
-type PublicParam struct {
-	// Wire is its name on the wire, Go what the runtime calls it.
-	Wire, Go string
+// PublicParams returns the names of the public parameters, which every call carries, in byte order. The signature, which
+// is made of them, is not among them.
+func PublicParams() []string {
+	return []string{"app_key", "format", "method", "partner_id", "session", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
 }
 
-// PublicParams returns the public parameters in byte order, less the signature.
-func PublicParams() []PublicParam {
-	return []PublicParam{
-		{"app_key", "AppKeyParam"},
-		{"format", "FormatParam"},
-		{"method", "MethodParam"},
-		{"partner_id", "PartnerIDParam"},
-		{"session", "SessionParam"},
-		{"sign_method", "SignMethodParam"},
-		{"simplify", "SimplifyParam"},
-		{"target_app_key", "TargetAppKeyParam"},
-		{"timestamp", "TimestampParam"},
-		{"v", "VersionParam"},
-	}
-}
-
-func isPublic(wire string) bool {
-	return wire == "sign" || slices.ContainsFunc(PublicParams(), func(p PublicParam) bool { return p.Wire == wire })
-}
+func isPublic(name string) bool { return name == "sign" || slices.Contains(PublicParams(), name) }
 
 // Has reports whether the object has a field of that name on the wire.
 func (o *Struct) Has(wire string) bool {
@@ -159,10 +141,23 @@ type Code struct {
 	Texts []string
 }
 
-// Outcome is where a response says whether the business behind the call succeeded.
+// Outcome is where a response tells whether the business behind the call succeeded.
 type Outcome struct {
-	// In is the object that holds the members, nil when the response itself does.
-	In *Field
-	// Success is a Boolean; Code and Message say more, and are nil where there is no such member.
-	Success, Code, Message *Field
+	// Members are those that tell; each of them has to say success.
+	Members []OutcomeMember
+	// Code and Message lead to what says why the business failed; nil where nothing does.
+	Code, Message Path
+	// Open reports whether nobody has said which values mean success.
+	Open bool
+	// Query reports whether the call only reads, so that the caller judges the answer.
+	Query bool
+}
+
+// OutcomeMember is a member that tells.
+type OutcomeMember struct {
+	Path Path
+	// Flag reports whether it is true or false.
+	Flag bool
+	// OK are the values of success of a code, as text on the wire; "" is a member that is absent or empty.
+	OK []string
 }

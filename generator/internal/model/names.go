@@ -45,7 +45,7 @@ func (b *builder) nameFields(o *Struct, reserved func(string) bool, path string)
 func reservedIn(s side, outermost bool) func(string) bool {
 	switch {
 	case !outermost:
-		return func(string) bool { return false }
+		return func(name string) bool { return s == response && name == "MembersTOP" }
 	case s == request:
 		return func(name string) bool {
 			switch name {
@@ -57,7 +57,7 @@ func reservedIn(s side, outermost bool) func(string) bool {
 	default:
 		return func(name string) bool {
 			switch name {
-			case "Meta", "TOPMeta", "DecodeTOP", "OutcomeTOP", "BizError", "Outcome", "MarshalJSON", "UnmarshalJSON", // the type's own
+			case "Meta", "TOPMeta", "DecodeTOP", "MembersTOP", "OutcomeTOP", "Outcome", "MarshalJSON", "UnmarshalJSON", // the type's own
 				"RequestID", "HTTPStatus", "Header", "Raw", "Has", "False": // Meta's
 				return true
 			}

@@ -1,14 +1,14 @@
 package model_test
 
 import (
+	"fmt"
 	"testing"
 
-	"github.com/topgen/topgen/generator/internal/model"
-	"github.com/topgen/topgen/generator/internal/naming"
 	"github.com/topgen/topgen/spec"
 )
 
-// TestOutcome: which members are found to say whether the business succeeded.
+// TestOutcome: what the spec finds becomes paths of fields; where two members tell both have to, and names that people
+// wrote into an overlay go before all that is found.
 func TestOutcome(t *testing.T) {
 	boolean := func(name string) *spec.Node { return &spec.Node{Name: name, Type: "Boolean"} }
 	text := func(name string) *spec.Node { return &spec.Node{Name: name, Type: "String"} }
@@ -16,39 +16,41 @@ func TestOutcome(t *testing.T) {
 		return &spec.Node{Name: name, Type: "R", Fields: fields}
 	}
 	for _, tc := range []struct {
-		name                   string
-		response               []*spec.Node
-		success, code, message string
+		name     string
+		stated   *spec.Outcome
+		response []*spec.Node
+		want     string
 	}{
-		{"at the top", []*spec.Node{boolean("success"), text("err_code"), text("err_msg")}, "success", "err_code", "err_msg"},
-		{"inside", []*spec.Node{object("result", boolean("biz_success"), text("result_code"), text("result_desc"))}, "biz_success", "result_code", "result_desc"},
-		{"beside other values", []*spec.Node{text("total"), object("result", boolean("isSuccess"))}, "isSuccess", "", ""},
-		{"the error's code goes before others", []*spec.Node{boolean("success"), text("code"), text("error_code"), text("message")}, "success", "error_code", "message"},
-		{"the top goes before what is inside", []*spec.Node{boolean("success"), object("data", boolean("success"))}, "success", "", ""},
-		{"two of them", []*spec.Node{boolean("success"), boolean("is_success")}, "", "", ""},
-		{"in two objects", []*spec.Node{object("a", boolean("success")), object("b", boolean("success"))}, "", "", ""},
-		{"text", []*spec.Node{text("success"), text("code")}, "", "", ""},
-		{"a list", []*spec.Node{{Name: "success", Type: "Boolean", List: true}}, "", "", ""},
-		{"something else", []*spec.Node{boolean("all_success"), boolean("is_success_count"), boolean("has_more")}, "", "", ""},
-		{"nothing", nil, "", "", ""},
+		{"a Boolean at the top", nil, []*spec.Node{boolean("success"), text("err_code"), text("err_msg")}, "success [] err_code err_msg"},
+		{"inside", nil, []*spec.Node{object("r", boolean("biz_success"), text("result_code"), text("result_desc"))}, "r/biz_success [] r/result_code r/result_desc"},
+		{"two that tell", nil, []*spec.Node{boolean("success"), object("data", boolean("success"))}, "success [] data/success []  "},
+		{"an error's code", nil, []*spec.Node{text("error_code"), text("error_msg")}, `error_code ["" "0"]  error_msg`},
+		{"an open code", nil, []*spec.Node{text("result_code"), text("result_msg")}, "open result_code []  result_msg"},
+		{"a stated code", &spec.Outcome{Code: "r/ret", OK: []string{"200"}, Why: []string{"r/sub_code", "r/sub_info"}},
+			[]*spec.Node{boolean("success"), object("r", text("ret"), text("sub_code"), text("sub_info"))}, `r/ret ["200"] r/sub_code r/sub_info`},
+		{"switched off", &spec.Outcome{Off: true}, []*spec.Node{boolean("success")}, "none"},
+		{"nothing", nil, []*spec.Node{text("name")}, "none"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			api := &spec.API{Method: "taobao.outcome.get", Response: tc.response}
-			m, _ := model.Build(api, naming.Method(api.Method, "api"), "", func(*spec.Node) []string { return nil })
-			var success, code, message string
+			m := build(t, &spec.API{Method: "taobao.outcome.set", Response: tc.response, Outcome: tc.stated})
+			got := "none"
 			if o := m.Outcome; o != nil {
-				success, code, message = wire(o.Success), wire(o.Code), wire(o.Message)
+				got = ""
+				if o.Open {
+					got = "open "
+				}
+				for _, member := range o.Members {
+					ok := member.OK
+					if member.Flag {
+						ok = nil
+					}
+					got += fmt.Sprintf("%s %q ", member.Path.Wire(), ok)
+				}
+				got += o.Code.Wire() + " " + o.Message.Wire()
 			}
-			if success != tc.success || code != tc.code || message != tc.message {
-				t.Errorf("found %q, %q and %q, want %q, %q and %q", success, code, message, tc.success, tc.code, tc.message)
+			if got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
 			}
 		})
 	}
-}
-
-func wire(f *model.Field) string {
-	if f == nil {
-		return ""
-	}
-	return f.Node.Name
 }

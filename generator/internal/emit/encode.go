@@ -1,0 +1,201 @@
+package emit
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/topgen/topgen/generator/internal/model"
+)
+
+// requestType is the request with its methods.
+func (e emitter) requestType(g *jen.Group) {
+	r := e.m.Request
+	head := []string{r.Go + " holds the parameters of " + e.m.Spec.Method + "."}
+	if len(r.Fields) == 0 {
+		head = []string{r.Go + " is the request of " + e.m.Spec.Method + ", which has no parameters."}
+	}
+	if len(r.Public) > 0 {
+		names := "name"
+		if len(r.Public) > 1 {
+			names = "names"
+		}
+		head = append(head, "The document also lists "+strings.Join(r.Public, ", ")+", under which "+names+" the client sends what every call carries.")
+	}
+	e.structType(g, r, docWithList(head, rulesAre, rules(r)))
+	g.Line()
+	g.Comment("// Method returns the name that the gateway routes by.")
+	g.Func().Params(jen.Op("*").Id(r.Go)).Id("Method").Params().String().Block(jen.Return(text(e.m.Spec.Method)))
+	e.encode(g)
+	e.validateRequest(g)
+}
+
+// param is one parameter on the wire: the API's own, or a public one, which every call carries.
+type param struct {
+	name   string
+	field  *model.Field // nil: a public one
+	public int          // its number among the public ones
+}
+
+// params returns an API's parameters and the public ones in the byte order of their names.
+func params(r *model.Struct) []param {
+	var all []param
+	for _, f := range r.Fields {
+		all = append(all, param{name: f.Node.Name, field: f})
+	}
+	for i, name := range model.PublicParams() {
+		all = append(all, param{name: name, public: i})
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].name < all[j].name })
+	return all
+}
+
+// encode writes all parameters in the order in which they are signed. The public ones between two of the API's are
+// written by their numbers.
+//
+//	func (r *CrmCardOpenRequest) EncodeTOP(p *wire.Params) {
+//		p.Public(0, 3) // app_key, format, method
+//		p.Text("nick", r.Nick)
+//		p.Public(3, 10) // partner_id, session, sign_method, simplify, target_app_key, timestamp, v
+//	}
+func (e emitter) encode(g *jen.Group) {
+	r := e.m.Request
+	g.Comment("// EncodeTOP writes the parameters in the byte order of their names, in which they are signed.")
+	g.Func().Params(receiver("r", r)).Id("EncodeTOP").Params(jen.Id("p").Op("*").Add(e.wire("Params"))).BlockFunc(func(g *jen.Group) {
+		var public []param
+		flush := func() {
+			if len(public) == 0 {
+				return
+			}
+			names := make([]string, len(public))
+			for i, p := range public {
+				names[i] = p.name
+			}
+			from := public[0].public
+			g.Id("p").Dot("Public").Call(jen.Lit(from), jen.Lit(from+len(public))).Comment("// " + strings.Join(names, ", "))
+			public = nil
+		}
+		for _, p := range params(r) {
+			if p.field == nil {
+				public = append(public, p)
+				continue
+			}
+			flush()
+			g.Add(e.param(p.field))
+		}
+		flush()
+	})
+}
+
+// param writes one parameter. Lists of single values are joined by commas; objects, lists of objects and lists of JSON
+// travel as JSON.
+//
+//	p.Text("card_id", r.CardID)
+//	wire.OptParam(p, "remark", r.Remark, (*wire.Params).Text)
+//	wire.JoinParam(p, "ids", r.IDs)
+//	p.JSON("item", r.Item.appendJSON(p.Buffer()))
+//	p.JSON("items", wire.AppendObjects(p.Buffer(), "", r.Items, (*T).appendJSON))
+func (e emitter) param(f *model.Field) jen.Code {
+	name, value, p := text(f.Node.Name), selector("r", f), jen.Id("p")
+	buffer := jen.Id("p").Dot("Buffer").Call()
+	switch {
+	case f.Kind == model.Object && f.List:
+		return ifSet(value, p.Dot("JSON").Call(name,
+			e.wire("AppendObjects").Call(buffer, text(""), value, method(jen.Id(f.Type.Go), "appendJSON"))))
+	case f.Kind == model.Object:
+		call := p.Dot("JSON").Call(name, jen.Add(value).Dot("appendJSON").Call(buffer))
+		if f.Pointer {
+			return ifSet(value, call)
+		}
+		return call
+	case f.Kind == model.RawJSON && f.List:
+		return ifSet(value, p.Dot("JSON").Call(name, e.wire("AppendValues").Call(buffer, text(""), value, e.wire("AppendRawJSON"))))
+	case f.Kind == model.File && f.List:
+		return jen.For(jen.List(jen.Id("_"), jen.Id("file")).Op(":=").Range().Add(value)).
+			Block(p.Dot("File").Call(name, jen.Id("file")))
+	case f.List:
+		return e.wire("JoinParam").Call(p, name, value)
+	case f.Pointer:
+		return e.wire("OptParam").Call(p, name, value, method(e.wire("Params"), paramKind(f.Kind)))
+	}
+	return p.Dot(paramKind(f.Kind)).Call(name, value)
+}
+
+// paramKind is how the runtime's methods for parameters name a kind. A Number is written like a Decimal: only inside JSON
+// do they differ.
+func paramKind(k model.Kind) string {
+	if k == model.Number {
+		k = model.Decimal
+	}
+	return kindName(k)
+}
+
+// kindName is how the runtime's functions name a kind.
+func kindName(k model.Kind) string {
+	switch k {
+	case model.Int:
+		return "Int"
+	case model.Number:
+		return "Number"
+	case model.Decimal:
+		return "Decimal"
+	case model.Bool:
+		return "Bool"
+	case model.Time:
+		return "Time"
+	case model.File:
+		return "File"
+	case model.RawJSON:
+		return "RawJSON"
+	default:
+		return "Text"
+	}
+}
+
+// appendJSON writes an object as JSON.
+//
+//	func (o *CrmCardOpen_CardReq) appendJSON(b []byte) []byte {
+//		b = append(b, '{')
+//		b = wire.AppendText(b, `"card_id":`, o.CardID)
+//		return wire.EndObject(b)
+//	}
+func (e emitter) appendJSON(g *jen.Group, o *model.Struct) {
+	g.Func().Params(receiver("o", o)).Id("appendJSON").Params(jen.Id("b").Index().Byte()).Index().Byte().BlockFunc(func(g *jen.Group) {
+		g.Id("b").Op("=").Append(jen.Id("b"), jen.LitRune('{'))
+		for _, f := range o.Fields {
+			g.Add(e.member(f))
+		}
+		g.Return(e.wire("EndObject").Call(jen.Id("b")))
+	})
+}
+
+// member writes one member.
+//
+//	b = wire.AppendText(b, `"card_id":`, o.CardID)
+//	b = wire.AppendOpt(b, `"value":`, o.Value, wire.AppendInt)
+//	b = wire.AppendValues(b, `"tags":`, o.Tags, wire.AppendText)
+//	b = wire.AppendObjects(b, `"items":`, o.Items, (*T).appendJSON)
+//	b = append(o.Item.appendJSON(append(b, `"item":`...)), ',')
+func (e emitter) member(f *model.Field) jen.Code {
+	key, value := jsonKey(f.Node.Name), selector("o", f)
+	b := jen.Id("b")
+	assign := jen.Id("b").Op("=")
+	write := e.wire("Append" + kindName(f.Kind))
+	switch {
+	case f.Kind == model.Object && f.List:
+		return assign.Add(e.wire("AppendObjects").Call(b, key, value, method(jen.Id(f.Type.Go), "appendJSON")))
+	case f.Kind == model.Object:
+		object := jen.Add(value).Dot("appendJSON").Call(jen.Append(b, key.Op("...")))
+		assign.Append(object, jen.LitRune(','))
+		if f.Pointer {
+			return ifSet(value, assign)
+		}
+		return assign
+	case f.List:
+		return assign.Add(e.wire("AppendValues").Call(b, key, value, write))
+	case f.Pointer:
+		return assign.Add(e.wire("AppendOpt").Call(b, key, value, write))
+	}
+	return assign.Add(write.Call(b, key, value))
+}

@@ -1,0 +1,106 @@
+package emit
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/spec"
+)
+
+// obligations are what a test knows of the rules between a request's parameters and of their limits.
+//
+//	Rules: []toptest.Rule{
+//		{On: "param_req", AtLeastOne: []string{"shop_id", "out_shop_id"}},
+//		{On: "param_req", When: "trigger_gift", Is: "true", Required: []string{"real_value"}},
+//	},
+//	Limits: []toptest.Limit{
+//		{Path: "param_req/remark", MaxLength: 200},
+//	},
+func (e emitter) obligations() []jen.Code {
+	o := obligations{emitter: e}
+	o.object(e.m.Request, "", true)
+	var keys []jen.Code
+	if len(o.rules) > 0 {
+		keys = append(keys, key("Rules", jen.Index().Add(e.toptest("Rule")).Add(braces(o.rules...))))
+	}
+	if len(o.limits) > 0 {
+		keys = append(keys, key("Limits", jen.Index().Add(e.toptest("Limit")).Add(braces(o.limits...))))
+	}
+	return keys
+}
+
+// obligations collects them, from the outermost object inwards; of a list, the first element is the example.
+type obligations struct {
+	emitter
+	rules, limits []jen.Code
+}
+
+// object adds those of one object. inAll reports whether the object is in every request: then an empty request shows
+// already what is missing in it. For the lists of other objects the test needs to be told that they are required.
+func (o *obligations) object(s *model.Struct, path string, inAll bool) {
+	for _, r := range s.Rules {
+		o.rules = append(o.rules, ruleData(r, path))
+	}
+	for _, f := range s.Fields {
+		here := strings.TrimPrefix(path+"/"+f.Node.Name, "/")
+		if f.List {
+			if most := f.ListLimit(); most > 0 {
+				o.limits = append(o.limits, jen.Values(key("Path", text(here)), key("MaxListSize", number(most))))
+			}
+			if f.Node.Required && !inAll {
+				o.rules = append(o.rules, jen.Values(key("On", text(path)), key("Required", jen.Index().String().Values(text(f.Node.Name)))))
+			}
+			here += "/0"
+		}
+		if list := o.limitData(f); len(list) > 0 {
+			o.limits = append(o.limits, jen.Values(append([]jen.Code{key("Path", text(here))}, list...)...))
+		}
+		if f.Kind == model.Object {
+			o.object(f.Type, here, inAll && !f.List && !f.Pointer)
+		}
+	}
+}
+
+// ruleData is one rule.
+//
+//	{On: "param_req", When: "trigger_gift", Is: "true", Required: []string{"real_value"}}
+func ruleData(r model.Rule, path string) jen.Code {
+	names := make([]jen.Code, len(r.Fields))
+	for i, p := range r.Fields {
+		names[i] = text(p.Wire())
+	}
+	fields := jen.Index().String().Values(names...)
+	var data []jen.Code
+	if path != "" {
+		data = append(data, key("On", text(path)))
+	}
+	if r.Kind == spec.AtLeastOne {
+		data = append(data, key("AtLeastOne", fields))
+	} else {
+		data = append(data, key("When", text(r.When.Wire())), key("Is", text(r.Rule.When.Equals)), key("Required", fields))
+	}
+	return jen.Values(data...)
+}
+
+// limitData are the limits of a field, or of each element of a list, that Validate checks. A file's is not among them:
+// tests know texts and numbers only.
+//
+//	MaxLength: 200, Min: top.Int64(1), Max: top.Int64(5)
+func (o *obligations) limitData(f *model.Field) (list []jen.Code) {
+	switch f.Kind {
+	case model.Text:
+		if most := f.LengthLimit(); most > 0 {
+			list = append(list, key("MaxLength", number(most)))
+		}
+	case model.Int, model.Number, model.Decimal:
+		if f.Min != nil {
+			list = append(list, key("Min", o.top("Int64").Call(number(*f.Min))))
+		}
+		if f.Max != nil {
+			list = append(list, key("Max", o.top("Int64").Call(number(*f.Max))))
+		}
+	}
+	return list
+}

@@ -1,0 +1,76 @@
+package emit
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/topgen/topgen/generator/internal/jsontext"
+	"github.com/topgen/topgen/generator/internal/model"
+)
+
+// text is a string literal. It is made here and not by jen.Lit so that text full of quotes can stand in back quotes.
+func text(s string) *jen.Statement { return jen.Op(quote(s)) }
+
+// jsonKey is the literal of a member's name as JSON has it before a value: `"card_id":`.
+func jsonKey(name string) *jen.Statement { return text(jsontext.Quote(name) + ":") }
+
+// number is an integer literal without a type; jen.Lit writes int64(7).
+func number(v int64) *jen.Statement { return jen.Op(strconv.FormatInt(v, 10)) }
+
+// quote returns a string literal: in back quotes where it then reads as what it is, quoted otherwise. What cannot be
+// seen, such as a character that turns the direction of writing, is always escaped. No line begins with //, since go
+// generate runs each line that reads //go:generate, inside literals too.
+func quote(s string) string {
+	if strings.ContainsAny(s, "\"\\\n") && plainRaw(s) && !strings.Contains(s, "\n//") {
+		return "`" + s + "`"
+	}
+	return strconv.Quote(s)
+}
+
+// plainRaw reports whether a text can stand in back quotes and is seen there in full.
+func plainRaw(s string) bool {
+	for _, r := range s {
+		switch {
+		case r == '`' || r == unicode.ReplacementChar:
+			return false
+		case ' ' <= r && r <= '~' || r == '\n' || r == '\t' || isHan(r):
+		case !unicode.IsPrint(r):
+			return false
+		}
+	}
+	return true
+}
+
+// selector is the way from a variable to a field: o.Card.CardID.
+func selector(variable string, p ...*model.Field) *jen.Statement {
+	s := jen.Id(variable)
+	for _, f := range p {
+		s.Dot(f.Go)
+	}
+	return s
+}
+
+// top is a name of the runtime that users see, wire one of the part that only generated code calls.
+func (p Package) top(name string) *jen.Statement  { return jen.Qual(p.Runtime, name) }
+func (p Package) wire(name string) *jen.Statement { return jen.Qual(p.Runtime+"/wire", name) }
+
+// method is the expression of a method of a type: (*T).name.
+func method(typ *jen.Statement, name string) *jen.Statement {
+	return jen.Parens(jen.Op("*").Add(typ)).Dot(name)
+}
+
+// ifSet is a statement behind the condition that a pointer or a list is not nil.
+func ifSet(value, do jen.Code) *jen.Statement {
+	return jen.If(jen.Add(value).Op("!=").Nil()).Block(do)
+}
+
+// receiver is a method's receiver; its name is left out where the body needs none.
+func receiver(name string, o *model.Struct) *jen.Statement {
+	if len(o.Fields) == 0 {
+		return jen.Op("*").Id(o.Go)
+	}
+	return jen.Id(name).Op("*").Id(o.Go)
+}

@@ -1,0 +1,116 @@
+package emit
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/topgen/topgen/generator/internal/model"
+)
+
+// structType is a struct with the document's text on each field, and the names on the wire as tags, by which
+// encoding/json knows them.
+//
+//	type CrmCardOpen_CardReq struct {
+//		// 卡号 (required; at most 32 characters; e.g. 76123786153828)
+//		CardID string `json:"card_id"`
+//		Remark *string `json:"remark,omitzero"`
+//	}
+func (e emitter) structType(g *jen.Group, o *model.Struct, head jen.Code, embedded ...jen.Code) {
+	g.Add(head)
+	g.Type().Id(o.Go).StructFunc(func(g *jen.Group) {
+		for _, c := range embedded {
+			g.Add(c)
+		}
+		for _, f := range o.Fields {
+			if text := fieldText(f, o.Encodes); text != "" {
+				g.Add(comment(fieldLines(text)))
+			}
+			field := g.Id(f.Go).Add(e.fieldType(f))
+			if tag := jsonTag(f); tag != "" {
+				field.Tag(map[string]string{"json": tag})
+			}
+		}
+	})
+}
+
+// jsonTag returns a field's tag for encoding/json. What is not sent unless it is set is left out there, too. The few
+// characters that encoding/json takes in no tag are in no name that was ever seen; such a field has no tag.
+func jsonTag(f *model.Field) string {
+	name := f.Node.Name
+	for _, r := range name {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) {
+			return ""
+		}
+	}
+	switch {
+	case f.Pointer || f.List:
+		return name + ",omitzero"
+	case name == "-":
+		return "-,"
+	}
+	return name
+}
+
+// fieldType is a field's type.
+func (e emitter) fieldType(f *model.Field) *jen.Statement {
+	switch {
+	case f.List:
+		return jen.Index().Add(e.valueType(f))
+	case f.Pointer:
+		return jen.Op("*").Add(e.valueType(f))
+	}
+	return e.valueType(f)
+}
+
+// valueType is the type of a single value.
+func (e emitter) valueType(f *model.Field) *jen.Statement {
+	switch f.Kind {
+	case model.Int:
+		return jen.Int64()
+	case model.Number, model.Decimal:
+		return e.top("Decimal")
+	case model.Bool:
+		return jen.Bool()
+	case model.Time:
+		return jen.Qual("time", "Time")
+	case model.File:
+		return e.top("File")
+	case model.RawJSON:
+		return e.top("RawJSON")
+	case model.Object:
+		return e.own(f.Type.Go)
+	default:
+		return jen.String()
+	}
+}
+
+// nested is an object's type with the methods that its use in the request and the response asks for.
+func (e emitter) nested(g *jen.Group, o *model.Struct) {
+	side := "the request"
+	switch {
+	case o.Encodes && o.Decodes:
+		side = "request and response"
+	case o.Decodes:
+		side = "the response"
+	}
+	name := oneLine(o.DocumentType)
+	if name == "" {
+		name = "object"
+	}
+	if o.Path != "" {
+		name += " at " + oneLine(o.Path)
+	}
+	head := []string{o.Go + " is " + name + " in " + side + " of " + e.m.Spec.Method + "."}
+	e.structType(g, o, docWithList(head, rulesAre, rules(o)))
+	if o.Encodes {
+		g.Line()
+		e.appendJSON(g, o)
+		e.validateNested(g, o)
+	}
+	if o.Decodes {
+		g.Line()
+		e.members(g, "o", o)
+	}
+}
