@@ -133,8 +133,8 @@ func TestMetaIsReserved(t *testing.T) {
 // TestPublicParams: the model knows the runtime's public parameters, in its order.
 func TestPublicParams(t *testing.T) {
 	for i, p := range model.PublicParams() {
-		if got, _ := wire.PublicParam(i); got != p.Wire {
-			t.Errorf("public parameter %d is %q in the runtime and %q in the model", i, got, p.Wire)
+		if got, _ := wire.PublicParam(i); got != p {
+			t.Errorf("public parameter %d is %q in the runtime and %q in the model", i, got, p)
 		}
 	}
 	if got, more := wire.PublicParam(len(model.PublicParams())); more {

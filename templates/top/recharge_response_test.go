@@ -13,17 +13,11 @@ type rechargeResponse struct {
 	Result commonResult
 }
 
-func (r *rechargeResponse) DecodeTOP(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "result":
-			r.Result.decode(d)
-		case "request_id":
-			d.Text(&r.Meta.RequestID)
-		default:
-			d.Skip()
-		}
-	}
+func (r *rechargeResponse) DecodeTOP(d *wire.Decoder) { d.Read(r) }
+
+func (r *rechargeResponse) MembersTOP(m *wire.Members) {
+	m.Object("result", &r.Result)
+	m.Text("request_id", &r.Meta.RequestID)
 }
 
 type commonResult struct {
@@ -34,23 +28,12 @@ type commonResult struct {
 	ResultView string
 }
 
-func (o *commonResult) decode(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "biz_success":
-			d.Bool(&o.BizSuccess)
-		case "result":
-			o.Result.decode(d)
-		case "result_code":
-			d.Text(&o.ResultCode)
-		case "result_desc":
-			d.Text(&o.ResultDesc)
-		case "result_view":
-			d.Text(&o.ResultView)
-		default:
-			d.Skip()
-		}
-	}
+func (o *commonResult) MembersTOP(m *wire.Members) {
+	m.Bool("biz_success", &o.BizSuccess)
+	m.Object("result", &o.Result)
+	m.Text("result_code", &o.ResultCode)
+	m.Text("result_desc", &o.ResultDesc)
+	m.Text("result_view", &o.ResultView)
 }
 
 type flowDetail struct {
@@ -74,49 +57,25 @@ type flowDetail struct {
 	ShopName             string
 }
 
-func (o *flowDetail) decode(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "account_id":
-			d.Text(&o.AccountID)
-		case "affected_property_list":
-			wire.DecodeObjects(d, &o.AffectedPropertyList, (*property).decode)
-		case "after_property_list":
-			wire.DecodeObjects(d, &o.AfterPropertyList, (*property).decode)
-		case "before_property_list":
-			wire.DecodeObjects(d, &o.BeforePropertyList, (*property).decode)
-		case "brand_id":
-			d.Text(&o.BrandID)
-		case "current_value":
-			d.Int(&o.CurrentValue)
-		case "ext_info":
-			o.ExtInfo.decode(d)
-		case "flow_id":
-			d.Text(&o.FlowID)
-		case "flow_type":
-			d.Text(&o.FlowType)
-		case "operator":
-			d.Text(&o.Operator)
-		case "operator_name":
-			d.Text(&o.OperatorName)
-		case "order_src":
-			d.Int(&o.OrderSrc)
-		case "order_time":
-			d.Time(&o.OrderTime)
-		case "order_value":
-			d.Int(&o.OrderValue)
-		case "outer_order_id":
-			d.Text(&o.OuterOrderID)
-		case "remark":
-			d.Text(&o.Remark)
-		case "shop_id":
-			d.Text(&o.ShopID)
-		case "shop_name":
-			d.Text(&o.ShopName)
-		default:
-			d.Skip()
-		}
-	}
+func (o *flowDetail) MembersTOP(m *wire.Members) {
+	m.Text("account_id", &o.AccountID)
+	m.Objects("affected_property_list", &o.AffectedPropertyList, (*property)(nil))
+	m.Objects("after_property_list", &o.AfterPropertyList, (*property)(nil))
+	m.Objects("before_property_list", &o.BeforePropertyList, (*property)(nil))
+	m.Text("brand_id", &o.BrandID)
+	m.Int("current_value", &o.CurrentValue)
+	m.Object("ext_info", &o.ExtInfo)
+	m.Text("flow_id", &o.FlowID)
+	m.Text("flow_type", &o.FlowType)
+	m.Text("operator", &o.Operator)
+	m.Text("operator_name", &o.OperatorName)
+	m.Int("order_src", &o.OrderSrc)
+	m.Time("order_time", &o.OrderTime)
+	m.Int("order_value", &o.OrderValue)
+	m.Text("outer_order_id", &o.OuterOrderID)
+	m.Text("remark", &o.Remark)
+	m.Text("shop_id", &o.ShopID)
+	m.Text("shop_name", &o.ShopName)
 }
 
 type property struct {
@@ -124,30 +83,15 @@ type property struct {
 	Value int64
 }
 
-func (o *property) decode(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "type":
-			d.Text(&o.Type)
-		case "value":
-			d.Int(&o.Value)
-		default:
-			d.Skip()
-		}
-	}
+func (o *property) MembersTOP(m *wire.Members) {
+	m.Text("type", &o.Type)
+	m.Int("value", &o.Value)
 }
 
 type extInfo struct{ Empty bool }
 
-func (o *extInfo) decode(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "empty":
-			d.Bool(&o.Empty)
-		default:
-			d.Skip()
-		}
-	}
+func (o *extInfo) MembersTOP(m *wire.Members) {
+	m.Bool("empty", &o.Empty)
 }
 
 const (

@@ -34,7 +34,7 @@ func (e emitter) responseType(g *jen.Group) {
 //	func (o *CrmCardOpen_CommonResult) MembersTOP(m *wire.Members) {
 //		m.Text("card_id", &o.CardID)
 //		m.Object("item", &o.Item)
-//		wire.ListValues(m, "tags", &o.Tags)
+//		m.Values("tags", &o.Tags)
 //		m.Objects("items", &o.Items, (*CrmCardOpen_Item)(nil))
 //	}
 func (e emitter) members(g *jen.Group, variable string, o *model.Struct) {
@@ -47,7 +47,7 @@ func (e emitter) members(g *jen.Group, variable string, o *model.Struct) {
 			case f.Kind == model.Object && f.List:
 				g.Add(m).Dot("Objects").Call(name, field, jen.Parens(jen.Op("*").Id(f.Type.Go)).Parens(jen.Nil()))
 			case f.List:
-				g.Add(e.wire("ListValues").Call(m, name, field))
+				g.Add(m).Dot("Values").Call(name, field)
 			case f.Kind == model.Object:
 				g.Add(m).Dot("Object").Call(name, field)
 			default:

@@ -116,18 +116,18 @@ func (r *chargeRequest) Validate() error {
 
 type chargeResponse struct {
 	top.Meta
-	Result chargeResult
-	Total  int64
+	Result chargeResult `json:"result"`
+	Total  int64        `json:"total"`
 	wrong  string
 }
 
 type chargeResult struct {
-	Success bool
-	First   bool
-	Before  int64
-	After   int64
-	Code    string
-	Message string
+	Success bool   `json:"success"`
+	First   bool   `json:"first"`
+	Before  int64  `json:"before"`
+	After   int64  `json:"after"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
 }
 
 func (r *chargeResponse) DecodeTOP(d *wire.Decoder) {
@@ -173,19 +173,17 @@ func (o *chargeResult) decode(d *wire.Decoder, wrong string) {
 	}
 }
 
-func (r *chargeResponse) BizError() error {
-	failed := &top.BizError{Method: "taobao.test.card.charge", Code: r.Result.Code, Message: r.Result.Message, RequestID: r.RequestID}
-	switch {
-	case r.wrong == "never fails", r.Result.Success != (r.wrong == "outcome inverted"):
-		return nil
-	case r.wrong == "asks Has" && r.Has("result", "success"), r.wrong == "never unknown":
-		return failed
-	case !r.False("result", "success"):
-		return &top.UnknownOutcomeError{Method: "taobao.test.card.charge", Member: "result/success", RequestID: r.RequestID}
-	case r.wrong == "code and message swapped":
-		failed.Code, failed.Message = failed.Message, failed.Code
+func (r *chargeResponse) OutcomeTOP() top.Outcome {
+	o := top.Outcome{Success: "result/success", Code: "result/code", Message: "result/message"}
+	switch r.wrong {
+	case "another flag":
+		o.Success = "result/first"
+	case "code and message swapped":
+		o.Code, o.Message = o.Message, o.Code
+	case "never fails":
+		o = top.Outcome{}
 	}
-	return failed
+	return o
 }
 
 // chargeCase is the API's test, of code that does something wrong.
@@ -226,7 +224,7 @@ func chargeCase(wrong string) toptest.Case {
 		},
 		New:     func() top.Response { return &chargeResponse{wrong: wrong} },
 		Want:    &chargeResponse{Result: chargeResult{Before: 2000, After: 2000, Code: "200", Message: "200"}},
-		Outcome: &toptest.Outcome{In: "result", Success: "success", Code: "code", Message: "message"},
+		Outcome: &top.Outcome{Success: "result/success", Code: "result/code", Message: "result/message"},
 
 		SimplifyJSON: `{"result": {"success": false, "first": false, "before": 2000, "after": 2000, "code": "200", "message": "200"}, "total": 0, "request_id": "x"}`,
 	}
