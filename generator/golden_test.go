@@ -80,14 +80,14 @@ func checkFile(t *testing.T, name string, data []byte) {
 		t.Errorf("%s: gofmt changes it: %v\n%s", name, err, cmp.Diff(string(data), string(again)))
 	}
 	for line := range bytes.Lines(data) {
-		if bytes.HasPrefix(line, []byte("//")) && !bytes.HasPrefix(line, []byte("// ")) && string(line) != "//\n" {
+		if bytes.HasPrefix(line, []byte("//")) && !bytes.HasPrefix(line, []byte("// ")) && !bytes.HasPrefix(line, []byte("//\t")) && string(line) != "//\n" {
 			t.Errorf("%s: the line %q means something to tools, wherever it stands", name, line)
 		}
 	}
 	for _, group := range file.Comments {
 		for _, c := range group.List {
-			if !strings.HasPrefix(c.Text, "// ") && c.Text != "//" {
-				t.Errorf("%s: the comment %q does not begin with //, blank", fset.Position(c.Pos()), c.Text)
+			if !strings.HasPrefix(c.Text, "// ") && !strings.HasPrefix(c.Text, "//\t") && c.Text != "//" {
+				t.Errorf("%s: the comment %q does not begin with // and a blank", fset.Position(c.Pos()), c.Text)
 			}
 			if strings.HasPrefix(c.Text, "// +build") || strings.HasPrefix(c.Text, "// Deprecated:") {
 				t.Errorf("%s: the comment %q means something to tools", fset.Position(c.Pos()), c.Text)

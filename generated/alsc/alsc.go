@@ -27,19 +27,18 @@ func New(client *top.Client) *Service {
 	return &Service{client: client}
 }
 
-// With returns a service that differs by some more options, for many calls; a method takes them for one.
+// With returns a service whose calls have further options, such as another user's session.
 func (s *Service) With(opts ...top.Option) *Service {
-	return New(s.of().With(opts...))
-}
-
-func (s *Service) call(ctx context.Context, req top.Request, rsp top.Response, opts []top.Option) error {
-	return s.of().Call(ctx, req, rsp, opts...)
-}
-
-// of returns the client, nil of no service: its calls return an error.
-func (s *Service) of() *top.Client {
 	if s == nil {
 		return nil
 	}
-	return s.client
+	return New(s.client.With(opts...))
+}
+
+// call makes a call. The client has the error to a service that is nil, or was made without a client.
+func (s *Service) call(ctx context.Context, req top.Request, rsp top.Response, opts []top.Option) error {
+	if s == nil {
+		s = New(nil)
+	}
+	return s.client.Call(ctx, req, rsp, opts...)
 }

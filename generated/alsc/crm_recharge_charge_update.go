@@ -14,9 +14,10 @@ import (
 //
 // 顾客储值账户充值。
 //
-// The response is never nil: beside an error it holds what came back, such as Raw and
-// RequestID. A nil error says that the business succeeded; when it failed, the error is a
-// [*top.BizError], and when the answer does not tell, a [*top.UnknownOutcomeError].
+// The error is nil only when the business succeeded: result/biz_success is true. A failure is a
+// [top.BizError] with result/result_code and result/result_desc, and an answer that says
+// neither is a [top.UnknownOutcomeError]. The response is never nil: beside an error it has
+// what came back, such as Raw and RequestID.
 func (s *Service) CrmRechargeChargeUpdate(ctx context.Context, req *CrmRechargeChargeUpdateRequest, opts ...top.Option) (*CrmRechargeChargeUpdateResponse, error) {
 	rsp := new(CrmRechargeChargeUpdateResponse)
 	return rsp, s.call(ctx, req, rsp, opts)
@@ -36,12 +37,12 @@ func (*CrmRechargeChargeUpdateRequest) Method() string {
 
 // EncodeTOP writes the parameters in the byte order of their names, in which they are signed.
 func (r *CrmRechargeChargeUpdateRequest) EncodeTOP(p *wire.Params) {
-	p.Public(0, 3) // app_key to method
+	p.Public(0, 3) // app_key, format, method
 	p.JSON("param_recharge_open_req", r.ParamRechargeOpenReq.appendJSON(p.Buffer()))
-	p.Public(3, 10) // partner_id to v
+	p.Public(3, 10) // partner_id, session, sign_method, simplify, target_app_key, timestamp, v
 }
 
-// Validate says everything that is wrong with the request, as a [top.ValidationError].
+// Validate returns everything that is wrong with the request, as a [top.ValidationError].
 func (r *CrmRechargeChargeUpdateRequest) Validate() error {
 	v := wire.NewValidator()
 	r.ParamRechargeOpenReq.validate(v.At("param_recharge_open_req"))
@@ -153,41 +154,30 @@ type CrmRechargeChargeUpdateResponse struct {
 	Result CrmRechargeChargeUpdate_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads the members of an answer.
+// DecodeTOP reads an answer.
 func (r *CrmRechargeChargeUpdateResponse) DecodeTOP(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "result":
-			r.Result.decode(d)
-		case "request_id":
-			d.Text(&r.Meta.RequestID)
-		default:
-			d.Skip()
-		}
-	}
+	d.Read(r)
+}
+
+// MembersTOP lists the members of the object.
+func (r *CrmRechargeChargeUpdateResponse) MembersTOP(m *wire.Members) {
+	m.Object("result", &r.Result)
+	m.Text("request_id", &r.RequestID)
+}
+
+// OutcomeTOP returns where an answer tells whether the business succeeded.
+func (*CrmRechargeChargeUpdateResponse) OutcomeTOP() top.Outcome {
+	return top.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *CrmRechargeChargeUpdateResponse) MarshalJSON() ([]byte, error) {
-	type plain CrmRechargeChargeUpdateResponse
-	return wire.Marshal(&r.Meta, (*plain)(r))
+	return wire.Marshal(r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.
-func (r *CrmRechargeChargeUpdateResponse) UnmarshalJSON(b []byte) error {
-	return wire.Unmarshal(b, r)
-}
-
-// OutcomeTOP says where an answer tells whether the business succeeded.
-func (*CrmRechargeChargeUpdateResponse) OutcomeTOP() wire.Outcome {
-	return wire.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
-}
-
-// BizError returns what the call returns for the business: nil when result/biz_success is true,
-// a [top.BizError] with result/result_code and result/result_desc when it is false, and a
-// [top.UnknownOutcomeError] when it is missing or neither, so that nobody knows.
-func (r *CrmRechargeChargeUpdateResponse) BizError() error {
-	return top.OutcomeOf("alibaba.alsc.crm.recharge.charge.update", r)
+func (r *CrmRechargeChargeUpdateResponse) UnmarshalJSON(data []byte) error {
+	return wire.Unmarshal(data, r)
 }
 
 // CrmRechargeChargeUpdate_CommonResult is CommonResult in the response of
@@ -205,23 +195,13 @@ type CrmRechargeChargeUpdate_CommonResult struct {
 	ResultView string `json:"result_view"`
 }
 
-func (o *CrmRechargeChargeUpdate_CommonResult) decode(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "biz_success":
-			d.Bool(&o.BizSuccess)
-		case "result":
-			o.Result.decode(d)
-		case "result_code":
-			d.Text(&o.ResultCode)
-		case "result_desc":
-			d.Text(&o.ResultDesc)
-		case "result_view":
-			d.Text(&o.ResultView)
-		default:
-			d.Skip()
-		}
-	}
+// MembersTOP lists the members of the object.
+func (o *CrmRechargeChargeUpdate_CommonResult) MembersTOP(m *wire.Members) {
+	m.Bool("biz_success", &o.BizSuccess)
+	m.Object("result", &o.Result)
+	m.Text("result_code", &o.ResultCode)
+	m.Text("result_desc", &o.ResultDesc)
+	m.Text("result_view", &o.ResultView)
 }
 
 // CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo is
@@ -230,11 +210,11 @@ type CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo struct {
 	// 储值账户id (e.g. 87862376487263876235)
 	AccountID string `json:"account_id"`
 	// 操作储值资产信息列表
-	AffectedPropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo `json:"affected_property_list"`
+	AffectedPropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo `json:"affected_property_list,omitzero"`
 	// 操作后储值资产信息列表
-	AfterPropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo `json:"after_property_list"`
+	AfterPropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo `json:"after_property_list,omitzero"`
 	// 操作前储值资产信息列表
-	BeforePropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo `json:"before_property_list"`
+	BeforePropertyList []CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo `json:"before_property_list,omitzero"`
 	// 品牌Id (e.g. 172635)
 	BrandID string `json:"brand_id"`
 	// 交易后剩余总金额 (e.g. 2000)
@@ -265,49 +245,26 @@ type CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo struct {
 	ShopName string `json:"shop_name"`
 }
 
-func (o *CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo) decode(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "account_id":
-			d.Text(&o.AccountID)
-		case "affected_property_list":
-			wire.DecodeObjects(d, &o.AffectedPropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo).decode)
-		case "after_property_list":
-			wire.DecodeObjects(d, &o.AfterPropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo).decode)
-		case "before_property_list":
-			wire.DecodeObjects(d, &o.BeforePropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo).decode)
-		case "brand_id":
-			d.Text(&o.BrandID)
-		case "current_value":
-			d.Int(&o.CurrentValue)
-		case "ext_info":
-			o.ExtInfo.decode(d)
-		case "flow_id":
-			d.Text(&o.FlowID)
-		case "flow_type":
-			d.Text(&o.FlowType)
-		case "operator":
-			d.Text(&o.Operator)
-		case "operator_name":
-			d.Text(&o.OperatorName)
-		case "order_src":
-			d.Int(&o.OrderSrc)
-		case "order_time":
-			d.Time(&o.OrderTime)
-		case "order_value":
-			d.Int(&o.OrderValue)
-		case "outer_order_id":
-			d.Text(&o.OuterOrderID)
-		case "remark":
-			d.Text(&o.Remark)
-		case "shop_id":
-			d.Text(&o.ShopID)
-		case "shop_name":
-			d.Text(&o.ShopName)
-		default:
-			d.Skip()
-		}
-	}
+// MembersTOP lists the members of the object.
+func (o *CrmRechargeChargeUpdate_RechargeAccountFlowDetailOpenInfo) MembersTOP(m *wire.Members) {
+	m.Text("account_id", &o.AccountID)
+	m.Objects("affected_property_list", &o.AffectedPropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo)(nil))
+	m.Objects("after_property_list", &o.AfterPropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo)(nil))
+	m.Objects("before_property_list", &o.BeforePropertyList, (*CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo)(nil))
+	m.Text("brand_id", &o.BrandID)
+	m.Int("current_value", &o.CurrentValue)
+	m.Object("ext_info", &o.ExtInfo)
+	m.Text("flow_id", &o.FlowID)
+	m.Text("flow_type", &o.FlowType)
+	m.Text("operator", &o.Operator)
+	m.Text("operator_name", &o.OperatorName)
+	m.Int("order_src", &o.OrderSrc)
+	m.Time("order_time", &o.OrderTime)
+	m.Int("order_value", &o.OrderValue)
+	m.Text("outer_order_id", &o.OuterOrderID)
+	m.Text("remark", &o.Remark)
+	m.Text("shop_id", &o.ShopID)
+	m.Text("shop_name", &o.ShopName)
 }
 
 // CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo is RechargeAccountPropertyOpenInfo in
@@ -319,17 +276,10 @@ type CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo struct {
 	Value int64 `json:"value"`
 }
 
-func (o *CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo) decode(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "type":
-			d.Text(&o.Type)
-		case "value":
-			d.Int(&o.Value)
-		default:
-			d.Skip()
-		}
-	}
+// MembersTOP lists the members of the object.
+func (o *CrmRechargeChargeUpdate_RechargeAccountPropertyOpenInfo) MembersTOP(m *wire.Members) {
+	m.Text("type", &o.Type)
+	m.Int("value", &o.Value)
 }
 
 // CrmRechargeChargeUpdate_Extinfo is Extinfo in the response of
@@ -339,13 +289,7 @@ type CrmRechargeChargeUpdate_Extinfo struct {
 	Empty bool `json:"empty"`
 }
 
-func (o *CrmRechargeChargeUpdate_Extinfo) decode(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "empty":
-			d.Bool(&o.Empty)
-		default:
-			d.Skip()
-		}
-	}
+// MembersTOP lists the members of the object.
+func (o *CrmRechargeChargeUpdate_Extinfo) MembersTOP(m *wire.Members) {
+	m.Bool("empty", &o.Empty)
 }

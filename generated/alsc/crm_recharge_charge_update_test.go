@@ -106,7 +106,7 @@ func TestCrmRechargeChargeUpdate(t *testing.T) {
 				ResultView: `""`,
 			},
 		},
-		Outcome: &toptest.Outcome{In: "result", Success: "biz_success", Code: "result_code", Message: "result_desc"},
+		Outcome: &top.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"},
 		JSON: `{
 	"alibaba_alsc_crm_recharge_charge_update_response": {
 		"result": {

@@ -20,7 +20,7 @@ type Case struct {
 	Call    func(context.Context, *top.Client) (top.Response, error)
 	New     func() top.Response
 	Want    top.Response // what each of the three answers decodes to, Meta aside
-	Outcome *Outcome     // where an answer says whether the business succeeded; nil where it does not
+	Outcome *top.Outcome // where an answer tells whether the business succeeded; nil where it does not
 
 	JSON, SimplifyJSON, XML string   // one answer in each form, its members in the order of the response's fields
 	Samples                 []string // the document's own samples, those that are right; they have to say the same

@@ -5,142 +5,196 @@ package toptest
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"strconv"
 	"testing"
 
 	"github.com/topgen/topgen/generated/top"
 )
 
-// An Outcome is where an answer says whether the business succeeded. The members are named as they travel.
-type Outcome struct {
-	In            string // the object that holds them; empty: the answer itself
-	Success       string // a Boolean
-	Code, Message string // of a failure; empty where there is no such member
-}
-
-func (o Outcome) path(name string) string {
-	if o.In == "" {
-		return name
-	}
-	return o.In + "/" + name
-}
-
-// outcomer is a response whose API says where it tells of the business; of a query's, the method has another name.
-func outcomer(rsp top.Response) (ask func() error, ok bool) {
-	switch r := rsp.(type) {
-	case interface{ BizError() error }:
-		return r.BizError, true
-	case interface{ Outcome() error }:
-		return r.Outcome, true
-	}
-	return nil, false
-}
+// outcomer is a response whose API says where an answer tells of the business.
+type outcomer interface{ OutcomeTOP() top.Outcome }
 
 // outcomeOf is the error that a call returns for a response.
 func (c Case) outcomeOf(rsp top.Response) error {
-	if query, ok := rsp.(interface{ Outcome() error }); ok && query != nil {
+	if c.Outcome != nil && c.Outcome.Query {
 		return nil
 	}
 	return top.OutcomeOf(c.Method, rsp)
 }
 
-// sameOutcome reports whether a call's error is as wanted, but for the request's id.
+// sameOutcome reports whether two errors say the same of the business, whatever the request's id.
 func sameOutcome(got, want error) bool {
 	switch w := want.(type) {
 	case *top.BizError:
 		g, ok := got.(*top.BizError)
-		return ok && g.Code == w.Code && g.Message == w.Message
+		return ok && g.Method == w.Method && g.Code == w.Code && g.Message == w.Message
 	case *top.UnknownOutcomeError:
 		g, ok := got.(*top.UnknownOutcomeError)
-		return ok && g.Member == w.Member
+		return ok && g.Method == w.Method && g.Member == w.Member
 	}
 	return got == want
 }
 
-// outcome checks what BizError makes of an answer that says true, false, or nothing that can be understood.
+// outcome checks what an answer is taken for that says success, failure, or nothing that can be understood.
 func (c Case) outcome(t *testing.T) {
-	_, has := outcomer(c.New())
-	if c.Outcome == nil || c.SimplifyJSON == "" {
-		if has && c.Outcome == nil {
-			t.Error("the response has an outcome of which the case says nothing")
-		}
+	rsp, has := c.New().(outcomer)
+	switch {
+	case !has && c.Outcome != nil:
+		t.Fatal("the response has no outcome")
+	case has && c.Outcome == nil:
+		t.Fatal("the response has an outcome of which the case says nothing")
+	case !has || c.SimplifyJSON == "":
 		return
 	}
-	if !has {
-		t.Fatal("the response has no outcome")
+	if got := rsp.OutcomeTOP(); !reflect.DeepEqual(got, *c.Outcome) {
+		t.Fatalf("the response's outcome is %+v, want %+v", got, *c.Outcome)
 	}
-	flag, code, message := c.outcomePlaces(t)
-	if c.textAt(code) == c.textAt(message) && code.way != nil { // make them differ
-		f, _ := code.in(reflect.ValueOf(c.Want))
-		if change, ok := code.other(f, c.SimplifyJSON[code.value.start:code.value.end]); ok {
-			want := clone(reflect.ValueOf(c.Want))
-			f, _ := code.in(want)
-			f.Set(change.value)
-			c.Want, c.SimplifyJSON = want.Interface().(top.Response), change.in(c.SimplifyJSON, code)
-			flag, code, message = c.outcomePlaces(t)
-		}
-	}
-	id := c.requestID()
-	failed := &top.BizError{Method: c.Method, Code: c.textAt(code), Message: c.textAt(message), RequestID: id}
-	unknown := &top.UnknownOutcomeError{Method: c.Method, Member: flag.path, RequestID: id}
-	for _, tc := range []struct {
-		change
-		want error
-	}{
-		{change{text: "true"}, nil},
-		{change{text: "false"}, failed},
-		{change{text: `"false"`}, failed},
-		{change{gone: true}, unknown},
-		{change{text: "null"}, unknown},
-		{change{text: `""`}, unknown},
-		{change{text: `"?"`}, unknown},
-	} {
+	for _, tc := range c.judgements(t) {
 		rsp := c.New()
-		err := top.Decode(tc.in(c.SimplifyJSON, flag), c.Method, rsp)
+		err := top.Decode(tc.answer, c.Method, rsp)
 		var unreadable *top.DecodeError
 		if err != nil && !errors.As(err, &unreadable) {
-			t.Errorf("an answer %s: %v", tc.words(flag.path), err)
+			t.Errorf("an answer %s: %v", tc.what, err)
 		}
-		ask, _ := outcomer(rsp)
-		got := ask()
-		if e, ok := got.(*top.UnknownOutcomeError); ok {
-			unknown.Value = e.Value
-		}
-		if !reflect.DeepEqual(got, tc.want) {
-			t.Errorf("the outcome of an answer %s: got %#v, want %#v", tc.words(flag.path), got, tc.want)
+		if got := top.OutcomeOf(c.Method, rsp); !sameOutcome(got, tc.want) {
+			t.Errorf("the outcome of an answer %s: got %#v, want %#v", tc.what, got, tc.want)
 		}
 	}
 }
 
-// outcomePlaces finds the members that the outcome speaks of; one that it does not has no way to it.
-func (c Case) outcomePlaces(t *testing.T) (flag, code, message place) {
+// judgement is an answer, and the error that it is.
+type judgement struct {
+	what, answer string
+	want         error
+}
+
+// judgements are answers in which each member that tells has each of its values, and all others say success.
+func (c Case) judgements(t *testing.T) (list []judgement) {
+	members := append([]top.Outcome{*c.Outcome}, c.Outcome.Also...)
+	for _, m := range members {
+		c.SimplifyJSON = change{text: successText(m)}.in(c.SimplifyJSON, c.place(t, tells(m)))
+	}
+	if code := c.place(t, c.Outcome.Code); code.way != nil && code.path != tells(*c.Outcome) && c.textAt(code) == c.textAt(c.place(t, c.Outcome.Message)) {
+		c = c.withOther(code) // so that code and message differ
+	}
+	for _, m := range members {
+		list = append(list, c.judgementsOf(t, m)...)
+	}
+	return list
+}
+
+// judgementsOf are answers in which one member has each of its values.
+func (c Case) judgementsOf(t *testing.T, m top.Outcome) (list []judgement) {
+	path := tells(m)
+	member := c.place(t, path)
+	unknown := &top.UnknownOutcomeError{Method: c.Method, Member: path}
+	failed := &top.BizError{Method: c.Method, Code: c.textAt(c.place(t, c.Outcome.Code)), Message: c.textAt(c.place(t, c.Outcome.Message))}
+	add := func(changed change, want error) {
+		list = append(list, judgement{changed.words(path), changed.in(c.SimplifyJSON, member), want})
+	}
+	missing := error(unknown)
+	if slices.Contains(m.OK, "") {
+		missing = nil
+	}
+	add(change{gone: true}, missing)
+	add(change{text: "null"}, missing)
+	add(change{text: `""`}, missing)
+	switch {
+	case len(m.OK) > 0:
+		for _, value := range m.OK {
+			if value != "" {
+				add(change{text: strconv.Quote(value)}, nil)
+			}
+		}
+		value := notAmong(m.OK)
+		if m.Success == "" && path == c.Outcome.Code {
+			failed.Code = value
+		}
+		add(change{text: strconv.Quote(value)}, failed)
+	case m.Success == "":
+		add(change{text: `"1"`}, unknown)
+	default:
+		add(change{text: "true"}, nil)
+		add(change{text: "false"}, failed)
+		add(change{text: `"false"`}, failed)
+		add(change{text: `"?"`}, unknown)
+	}
+	return list
+}
+
+// tells returns the path of the member that tells.
+func tells(o top.Outcome) string {
+	if o.Success != "" {
+		return o.Success
+	}
+	return o.Code
+}
+
+// successText returns a value by which the member says success, as JSON.
+func successText(o top.Outcome) string {
+	for _, value := range o.OK {
+		if value != "" {
+			return strconv.Quote(value)
+		}
+	}
+	if len(o.OK) > 0 {
+		return `""`
+	}
+	return "true"
+}
+
+// notAmong returns a value, digits, that is none of those of success.
+func notAmong(ok []string) string {
+	n := 987
+	for slices.Contains(ok, strconv.Itoa(n)) {
+		n++
+	}
+	return strconv.Itoa(n)
+}
+
+// withOther returns the case with another value of a place.
+func (c Case) withOther(p place) Case {
+	f, _ := p.in(reflect.ValueOf(c.Want))
+	if change, ok := p.other(f, c.SimplifyJSON[p.value.start:p.value.end]); ok {
+		want := clone(reflect.ValueOf(c.Want))
+		f, _ := p.in(want)
+		f.Set(change.value)
+		c.Want, c.SimplifyJSON = want.Interface().(top.Response), change.in(c.SimplifyJSON, p)
+	}
+	return c
+}
+
+// place finds the member at a path; an empty path has no way to it.
+func (c Case) place(t *testing.T, path string) (found place) {
 	t.Helper()
+	if path == "" {
+		return found
+	}
 	places, err := responsePlaces(c.Want, c.SimplifyJSON)
 	if err != nil {
 		t.Fatal(err)
 	}
-	find := func(name string) (found place) {
-		for _, p := range places {
-			if name != "" && p.path == c.Outcome.path(name) {
-				return p
-			}
+	for _, p := range places {
+		if p.path == path {
+			return p
 		}
-		if name != "" {
-			t.Fatalf("the answer has no %s", c.Outcome.path(name))
-		}
-		return found
 	}
-	return find(c.Outcome.Success), find(c.Outcome.Code), find(c.Outcome.Message)
+	t.Fatalf("the answer has no %s", path)
+	return found
 }
 
-// textAt is the text of a code or a message.
+// textAt returns the text of a code or a message.
 func (c Case) textAt(p place) string {
 	if p.way == nil {
 		return ""
 	}
 	f, _ := p.in(reflect.ValueOf(c.Want))
-	if n, ok := f.Interface().(int64); ok {
-		return strconv.FormatInt(n, 10)
+	switch v := f.Interface().(type) {
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case bool:
+		return strconv.FormatBool(v)
 	}
 	return f.String()
 }

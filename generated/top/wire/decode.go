@@ -33,6 +33,10 @@ type Decoder struct {
 	none  bool   // what Object began holds nothing
 	dead  bool   // s is no JSON
 
+	waiting bool        // key is a member's, and its value has not been read
+	matched bool        // Members has read a member since the list began
+	listed  *memberList // what takes the list where nothing is read
+
 	xml     bool // s was made from XML
 	watch   int  // the depth at which unknown members are counted
 	unknown int  // how many there were

@@ -4,16 +4,18 @@ package wire
 
 import (
 	"bytes"
-	"encoding/json"
 )
 
-// Marshal writes a response as JSON under its members' names on the wire. plain is the response as a type without methods,
-// which struct tags write in full; of a response that was decoded, only the members that came are kept, so that
-// [Meta.Has] says the same of what [Unmarshal] makes of it.
-func Marshal(m *Meta, plain any) ([]byte, error) {
-	data, err := json.Marshal(plain)
-	if err != nil || m.answer == nil {
-		return data, err
+// Marshal writes a response as JSON under its members' names on the wire. Of a response that was decoded it writes the
+// members that came, so that [Meta.Has] says the same of what [Unmarshal] makes of it.
+func Marshal(rsp interface {
+	Response
+	Object
+}) ([]byte, error) {
+	m, list := rsp.TOPMeta(), memberList{}
+	data := list.appendObject(nil, rsp)
+	if list.err != nil || m.answer == nil {
+		return data, list.err
 	}
 	d := Decoder{s: string(data)}
 	came := Decoder{s: m.answer.doc, i: m.answer.root, xml: m.answer.xml}

@@ -3,6 +3,7 @@
 package wire
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -20,6 +21,8 @@ type Outcome struct {
 	// OK are the values of the member that tells, Success or Code, that mean success: "0", "200". The value "" is a
 	// member that is absent, null or empty. Where Code tells and OK is empty nobody knows what its values mean.
 	OK []string
+	// Also are further members that tell: the business succeeded if each of them says so, too.
+	Also []Outcome
 	// Query says that calling twice does no harm, so that it is left to the caller what an answer means.
 	Query bool
 }
@@ -40,8 +43,20 @@ type Verdict struct {
 }
 
 // Judge reads from a response whether the business succeeded: from the answer it was decoded from, or, where it was made
-// in Go, from its fields. Texts come without the secrets of the call.
+// in Go, from its fields. Texts come without the secrets of the call. Of several members that tell, one that says failure
+// counts, or else one that says nothing.
 func Judge(rsp Response, o Outcome) Verdict {
+	v := judge(rsp, o)
+	for _, also := range o.Also {
+		also.Code, also.Message = cmp.Or(also.Code, o.Code), o.Message
+		if w := judge(rsp, also); v.OK && !w.OK || !v.Known && w.Known && !w.OK {
+			v = w
+		}
+	}
+	return v
+}
+
+func judge(rsp Response, o Outcome) Verdict {
 	a := rsp.TOPMeta().answer
 	if a == nil {
 		a = new(answer)

@@ -141,6 +141,16 @@ func (c check) asJSON() *jen.Statement {
 	return c.wire("RawJSON").Call(c.value)
 }
 
+// checkJSON checks one text of a list.
+//
+//	func(v wire.Validator, name, s string) {
+//		v.CheckJSON(name, wire.RawJSON(s))
+//	}
+func (c check) checkJSON() jen.Code {
+	return jen.Func().Params(jen.Id("v").Add(c.wire("Validator")), jen.List(jen.Id("name"), jen.Id("s")).String()).Block(
+		jen.Id("v").Dot("CheckJSON").Call(jen.Id("name"), c.wire("RawJSON").Call(jen.Id("s"))))
+}
+
 // limits checks a value's length or range, and those of each element of a list. Where a document does not say whether
 // the max_length of a list is an element's or that of all of them, joined by commas, an element that exceeds it is wrong
 // either way.
@@ -209,8 +219,7 @@ func (c check) list() {
 		item := jen.Add(c.value).Index(jen.Id("i"))
 		c.For(jen.Id("i").Op(":=").Range().Add(c.value)).Block(c.inside(item, jen.Id("v").Dot("Item").Call(c.name, jen.Id("i"))))
 	case f.JSONText:
-		c.For(jen.Id("i").Op(":=").Range().Add(c.value)).Block(
-			jen.Id("v").Dot("Item").Call(c.name, jen.Id("i")).Dot("CheckJSON").Call(text(""), c.wire("RawJSON").Call(jen.Add(c.value).Index(jen.Id("i")))))
+		c.Add(c.wire("CheckEach").Call(jen.Id("v"), c.name, c.value, c.checkJSON()))
 	case f.Kind == model.Text && c.outermost:
 		c.call("CheckJoined", c.value)
 	case f.Kind == model.Text:
