@@ -151,35 +151,40 @@ func checkApplied(file string, api *API, o *Overlay, root *jsonpos.Value) diag.L
 		if f.Severity != diag.Error {
 			continue // said of the spec
 		}
-		where := overlayValue(root, f.Path, len(applied.Rules)-len(o.Rules))
-		f.Line = where.Line
+		f.Path = pathInOverlay(f.Path, len(applied.Rules)-len(o.Rules))
+		f.Line = overlayValue(root, f.Path).Line
 		list = append(list, f)
 	}
 	return append(list, twiceInGo(file, applied, o, root)...)
 }
 
-// overlayValue returns what an overlay says of a path in the API that it was applied to.
-func overlayValue(root *jsonpos.Value, path string, rulesBefore int) *jsonpos.Value {
-	key, rest, _ := strings.Cut(path, "/")
-	switch key {
-	case "request", "response":
-		best, length := root, 0
-		for _, m := range root.Get("nodes").All() {
-			if inside := path == m.Key || strings.HasPrefix(path, m.Key+"/"); inside && len(m.Key) > length {
-				best, length = m.Value, len(m.Key)
-			}
-		}
-		return best
-	case "rules":
-		i, _ := strconv.Atoi(rest)
-		if rule := root.Get("rules").Item(i - rulesBefore); rule != nil {
-			return rule
+// pathInOverlay returns a path of the API with its overlay as the overlay has it. Its rules come behind those of the spec;
+// what is wrong with a rule of the spec, its nodes did.
+func pathInOverlay(path string, rulesBefore int) string {
+	number, isRule := strings.CutPrefix(path, "rules/")
+	i, err := strconv.Atoi(number)
+	switch {
+	case !isRule || err != nil:
+		return path
+	case i < rulesBefore:
+		return "nodes"
+	}
+	return "rules/" + strconv.Itoa(i-rulesBefore)
+}
+
+// overlayValue returns what an overlay says of a path.
+func overlayValue(root *jsonpos.Value, path string) *jsonpos.Value {
+	key, _, _ := strings.Cut(path, "/")
+	if key != "request" && key != "response" {
+		return find(root, path)
+	}
+	best, length := root, 0
+	for _, m := range root.Get("nodes").All() {
+		if inside := path == m.Key || strings.HasPrefix(path, m.Key+"/"); inside && len(m.Key) > length {
+			best, length = m.Value, len(m.Key)
 		}
 	}
-	if v := root.Get(key); v != nil {
-		return v
-	}
-	return root
+	return best
 }
 
 // twiceInGo finds fields of one object that were given the same name in Go.

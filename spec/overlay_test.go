@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -192,4 +193,25 @@ func FuzzOverlay(f *testing.F) {
 			t.Fatalf("written and read again:\n%s", diff)
 		}
 	})
+}
+
+// TestReadmeOverlay applies the overlay that README shows to the API that it is about.
+func TestReadmeOverlay(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(readme), "**overlay**")
+	_, rest, _ = strings.Cut(rest, "```json\n")
+	text, _, ok := strings.Cut(rest, "```")
+	if !ok {
+		t.Fatal("README shows no overlay")
+	}
+	api, list := spec.Load("alsc/alibaba.alsc.crm.recharge.charge.update.json")
+	if api == nil {
+		t.Fatal(list)
+	}
+	if o, list := spec.ParseOverlay("README.md", []byte(text), api); o == nil {
+		t.Error(list)
+	}
 }
