@@ -1,7 +1,6 @@
 package solve
 
 import (
-	"encoding/binary"
 	"math"
 
 	"github.com/topgen/topgen/spec/internal/document"
@@ -12,49 +11,6 @@ const maxDepth = document.MaxDepth
 
 // maxStates bounds an alignment. A document that agrees with its samples needs one or two states a row.
 const maxStates = 400_000
-
-// frame is an object that is open while the table is read: what the witness shows of it, and which of its fields the
-// table has had.
-type frame struct {
-	// parent is the frame around it; -1 for the whole request or response.
-	parent int32
-	depth  int32
-	// node is what the witness shows of the object; nil when that is nothing.
-	node *node
-	// next is the first of the node's fields that was not reached yet. passed is the list of those before it that the
-	// table has not had: it may have them in another order.
-	next, passed int32
-}
-
-// state is all that decides what can follow: a position in the table, and the objects that are open there.
-type state struct {
-	position, frame int32
-	// pending says that the row before is an object whose first field must follow.
-	pending bool
-	// shuffled says that some object had its fields in another order than the witness.
-	shuffled bool
-}
-
-// reached is the best way to a state.
-type reached struct {
-	state
-	cost cost
-	// rows identifies the rows on the way, other those of another way of the same cost; 0 for none.
-	rows, other int32
-	// from is the state before; reading and kid are what the step from there took for the row.
-	from    int32
-	reading int16
-	kid     *node
-}
-
-// choice is a row of a tree: a reading at a position, at a depth. Choices are kept once each, so that two trees are
-// the same exactly when the numbers of their last choices are.
-type choice struct {
-	before         int32
-	position       int32
-	reading, depth int16
-	fields         bool
-}
 
 // alignment is the search for the tree in which the table and its witness agree best.
 type alignment struct {
@@ -106,7 +62,7 @@ func align(readings [][]document.Reading, w *witness, complete []bool) *alignmen
 // position, or closes an object: visiting the positions in order, and the deepest objects of a position first, every
 // state is complete before it is left.
 func (a *alignment) round(slack int32) {
-	a.slack, a.position = slack, 0
+	a.slack, a.position, a.full = slack, 0, false
 	a.frames, a.frameNo = nil, make(map[frame]int32)
 	a.lists, a.listNo = [][]int32{nil}, map[string]int32{"": 0}
 	a.choices, a.choiceNo = []choice{{}}, make(map[choice]int32)
@@ -120,25 +76,26 @@ func (a *alignment) round(slack int32) {
 	}
 	a.reach(reached{state: state{frame: a.frame(root)}, from: -1})
 	for p := range a.later {
-		a.position = int32(p)
-		deepest := 0
-		least := int32(math.MaxInt32)
-		for _, no := range a.later[p] {
-			least = min(least, a.reached[no].cost.wrong)
+		a.visit(p)
+	}
+}
+
+// visit leaves the states of a position.
+func (a *alignment) visit(p int) {
+	a.position = int32(p)
+	deepest, least := 0, int32(math.MaxInt32-a.slack)
+	for _, no := range a.later[p] {
+		r := &a.reached[no]
+		depth := int(a.frames[r.frame].depth)
+		a.now[depth] = append(a.now[depth], no)
+		deepest, least = max(deepest, depth), min(least, r.cost.wrong)
+	}
+	a.later[p], a.limit = nil, least+a.slack
+	for depth := deepest; depth >= 0; depth-- {
+		for i := 0; i < len(a.now[depth]) && !a.full; i++ {
+			a.leave(a.now[depth][i])
 		}
-		a.limit = least + a.slack
-		for _, no := range a.later[p] {
-			depth := int(a.frames[a.reached[no].frame].depth)
-			a.now[depth] = append(a.now[depth], no)
-			deepest = max(deepest, depth)
-		}
-		a.later[p] = nil
-		for depth := deepest; depth >= 0; depth-- {
-			for i := 0; i < len(a.now[depth]) && !a.full; i++ {
-				a.leave(a.now[depth][i])
-			}
-			a.now[depth] = a.now[depth][:0]
-		}
+		a.now[depth] = a.now[depth][:0]
 	}
 }
 
@@ -213,28 +170,26 @@ func (a *alignment) read(no int32, f frame, i int16) {
 	r := &a.readings[a.reached[no].position][i]
 	leaf, object := a.kinds(r, f.depth)
 	if leaf {
-		a.place(no, f, i, false, 0)
+		a.takeRow(no, f, i, false, 0)
 	}
 	if object && f.depth < maxDepth {
 		odd := int32(0)
 		if leaf && isBasic(r.Type) {
 			odd = 1
 		}
-		a.place(no, f, i, true, odd)
+		a.takeRow(no, f, i, true, odd)
 	}
 }
 
 // kinds reports whether a row can be one without fields, and one with.
 func (a *alignment) kinds(r *document.Reading, depth int32) (leaf, object bool) {
-	for i := range a.readings[min(r.Next, len(a.readings)-1)] {
-		next := &a.readings[min(r.Next, len(a.readings)-1)][i]
-		if r.Next == len(a.readings) {
-			break
+	if leaf = r.Next == len(a.readings); !leaf {
+		for i := range a.readings[r.Next] {
+			next := &a.readings[r.Next][i]
+			object = object || next.Depth > int(depth) || next.Deeper
+			leaf = leaf || next.Depth <= int(depth)
 		}
-		object = object || next.Depth > int(depth) || next.Deeper
-		leaf = leaf || next.Depth <= int(depth)
 	}
-	leaf = leaf || r.Next == len(a.readings)
 	switch {
 	case r.Leaf == document.Yes && leaf:
 		return true, false
@@ -244,8 +199,8 @@ func (a *alignment) kinds(r *document.Reading, depth int32) (leaf, object bool) 
 	return leaf, object
 }
 
-// place decides what of the witness the row is.
-func (a *alignment) place(no int32, f frame, i int16, fields bool, odd int32) {
+// takeRow takes a reading for the next row, with fields or without.
+func (a *alignment) takeRow(no int32, f frame, i int16, fields bool, odd int32) {
 	r := a.reached[no]
 	reading := &a.readings[r.position][i]
 	next := reached{from: no, reading: i, cost: r.cost}
@@ -295,9 +250,9 @@ func (a *alignment) take(f *frame, name string, shuffled *bool) *node {
 			return kids[i]
 		}
 	}
-	for at, i := range passed {
+	for n, i := range passed {
 		if kids[i].name == name {
-			f.passed = a.list(append(passed[:at:at], passed[at+1:]...))
+			f.passed = a.list(append(passed[:n:n], passed[n+1:]...))
 			*shuffled = true
 			return kids[i]
 		}
@@ -333,92 +288,3 @@ func (a *alignment) brokenOff(f frame) bool {
 	return f.node != nil && f.node.open() && int(f.next) == len(f.node.fields())
 }
 
-// reach records a way to a state: the better of two, or that two are equally good and not the same.
-func (a *alignment) reach(r reached) {
-	no, known := a.stateNo[r.state]
-	if !known {
-		if len(a.reached) == maxStates {
-			a.full = true
-			return
-		}
-		no = int32(len(a.reached))
-		a.stateNo[r.state] = no
-		a.reached = append(a.reached, r)
-		if r.frame < 0 {
-			return
-		}
-		if r.position == a.position && r.from >= 0 {
-			depth := a.frames[r.frame].depth
-			a.now[depth] = append(a.now[depth], no)
-		} else {
-			a.later[r.position] = append(a.later[r.position], no)
-		}
-		return
-	}
-	old := &a.reached[no]
-	switch {
-	case r.cost.less(old.cost):
-		*old = r
-	case !old.cost.less(r.cost) && old.rows != r.rows && old.other == 0:
-		old.other = r.rows
-	}
-}
-
-// end returns the best way through the table; nil when there is none. Where one that trusts in the order of the
-// witness is as good as one that does not, the order decides.
-func (a *alignment) end() *reached {
-	var best *reached
-	for _, shuffled := range [...]bool{false, true} {
-		no, ok := a.stateNo[state{position: int32(len(a.readings)), frame: -1, shuffled: shuffled}]
-		if ok && (best == nil || a.reached[no].cost.less(best.cost)) {
-			best = &a.reached[no]
-		}
-	}
-	return best
-}
-
-// sameTree returns the first reading of a position that gives the same tree: readings may differ in texts only.
-func (a *alignment) sameTree(position int32, i int16) int16 {
-	readings := a.readings[position]
-	r := &readings[i]
-	for j := range i {
-		if s := &readings[j]; s.Next == r.Next && s.Name == r.Name && s.Type == r.Type && s.List == r.List {
-			return j
-		}
-	}
-	return i
-}
-
-func (a *alignment) frame(f frame) int32 {
-	no, ok := a.frameNo[f]
-	if !ok {
-		no = int32(len(a.frames))
-		a.frameNo[f] = no
-		a.frames = append(a.frames, f)
-	}
-	return no
-}
-
-func (a *alignment) choice(c choice) int32 {
-	no, ok := a.choiceNo[c]
-	if !ok {
-		no = int32(len(a.choices))
-		a.choiceNo[c] = no
-		a.choices = append(a.choices, c)
-	}
-	return no
-}
-
-func (a *alignment) list(l []int32) int32 {
-	key := make([]byte, 0, 2*len(l))
-	for _, i := range l {
-		key = binary.AppendUvarint(key, uint64(i))
-	}
-	no, ok := a.listNo[string(key)]
-	if !ok {
-		no = int32(len(a.lists))
-		a.listNo[string(key)] = no
-		a.lists = append(a.lists, l)
-	}
-	return no
-}

@@ -50,7 +50,7 @@ func (s *solver) compare(t *section, a *alignment, rows []row) {
 	if t.witness == nil {
 		return
 	}
-	c := comparison{section: t, at: s.row, file: s.doc.File, rows: rows, used: make(map[*node]bool)}
+	c := comparison{section: t, where: s.row, rows: rows, used: make(map[*node]bool)}
 	for i := range rows {
 		if rows[i].kid != nil {
 			c.used[rows[i].kid] = true
@@ -77,8 +77,7 @@ func (s *solver) compare(t *section, a *alignment, rows []row) {
 // comparison gathers what is different.
 type comparison struct {
 	*section
-	at       func(*row) diag.At
-	file     string
+	where    func(*row) diag.At
 	rows     []row
 	used     map[*node]bool
 	findings diag.List
@@ -86,10 +85,10 @@ type comparison struct {
 
 // row compares a row with what the witness shows of it.
 func (c *comparison) row(r *row) {
-	at, label := c.at(r), c.witness.label()
+	where, label := c.where(r), c.witness.label()
 	if r.kid == nil {
 		if r.around != nil && !c.witness.flat() && !r.around.open() {
-			c.findings.Add(diag.NotInSample, at, r.Name, label, r.around.values[0].Line)
+			c.findings.Add(diag.NotInSample, where, r.Name, label, r.around.values[0].Line)
 		}
 		return
 	}
@@ -97,16 +96,16 @@ func (c *comparison) row(r *row) {
 	content, fit := r.kid.content(r.Type, r.List)
 	switch {
 	case !r.fields && r.kid.hasFields(r.List):
-		c.findings.Add(diag.StructureDiffers, at, r.Name, "field", "object", label, line)
+		c.findings.Add(diag.StructureDiffers, where, r.Name, "field", "object", label, line)
 		return
 	case r.fields && content == nil && r.kid.isText():
-		c.findings.Add(diag.StructureDiffers, at, r.Name, "object", "text", label, line)
+		c.findings.Add(diag.StructureDiffers, where, r.Name, "object", "text", label, line)
 		return
 	case r.fields && fit == misfit && r.List:
-		c.findings.Add(diag.StructureDiffers, at, r.Name, "list", "object", label, line)
+		c.findings.Add(diag.StructureDiffers, where, r.Name, "list", "object", label, line)
 		return
 	case r.fields && fit == misfit:
-		c.findings.Add(diag.StructureDiffers, at, r.Name, "object", "list", label, line)
+		c.findings.Add(diag.StructureDiffers, where, r.Name, "object", "list", label, line)
 		return
 	}
 	switch {
@@ -119,9 +118,9 @@ func (c *comparison) row(r *row) {
 	switch {
 	case r.fields || known != certain:
 	case !isBasic(r.Type) && firstWord(text) == r.Type:
-		c.findings.Add(diag.TypeStrange, at, r.Name, r.Type) // the row has lost its type, and this is its example
+		c.findings.Add(diag.TypeStrange, where, r.Name, r.Type) // the row has lost its type, and this is its example
 	case r.Example != "" && !same(r.Example, text, r.List):
-		c.findings.Add(diag.ExampleDiffers, at, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
+		c.findings.Add(diag.ExampleDiffers, where, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
 	}
 }
 
@@ -147,10 +146,10 @@ func (c *comparison) kind(r *row) {
 			switch {
 			case r.List && e == v && e.Kind == sample.String: // lists are set as one text with commas
 			case !r.fields && want != sample.Unknown && e.Kind > sample.Scalar && e.Kind.IsScalar() && e.Kind != want:
-				c.findings.Add(diag.TypeDiffers, c.at(r), r.Name, r.Type, e.Kind.String(), c.witness.label(), v.Line)
+				c.findings.Add(diag.TypeDiffers, c.where(r), r.Name, r.Type, e.Kind.String(), c.witness.label(), v.Line)
 				return
 			case r.fields && e.Class != "" && e.Class != r.Type:
-				c.findings.Add(diag.TypeDiffers, c.at(r), r.Name, r.Type, diag.Short(e.Class), c.witness.label(), v.Line)
+				c.findings.Add(diag.TypeDiffers, c.where(r), r.Name, r.Type, diag.Short(e.Class), c.witness.label(), v.Line)
 				return
 			}
 		}
@@ -166,7 +165,7 @@ func (c *comparison) elementName(r *row) {
 	for _, v := range r.kid.values {
 		name := commonName(v)
 		if name != "" && name != want {
-			c.findings.Add(diag.ElementNameDiffers, c.at(r), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
+			c.findings.Add(diag.ElementNameDiffers, c.where(r), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
 			return
 		}
 	}
@@ -199,20 +198,20 @@ func (c *comparison) order() {
 		}
 		if before := last[r.parent]; before != nil && r.index < before.index {
 			reported[r.parent] = true
-			c.findings.Add(diag.OrderDiffers, c.at(r), c.witness.label(), r.kid.line(), r.Name, before.Name)
+			c.findings.Add(diag.OrderDiffers, c.where(r), c.witness.label(), r.kid.line(), r.Name, before.Name)
 		}
 		last[r.parent] = r
 	}
 }
 
 // rest reports what the witness has in an object and the table has not.
-func (c *comparison) rest(around *node, at diag.At, name string) {
+func (c *comparison) rest(around *node, where diag.At, name string) {
 	if around == nil {
 		return
 	}
 	for _, kid := range around.fields() {
 		if !c.used[kid] && !(around == c.witness.root && kid.name == requestID) {
-			c.findings.Add(diag.NotInTable, at, c.witness.label(), kid.line(), kid.name, name)
+			c.findings.Add(diag.NotInTable, where, c.witness.label(), kid.line(), kid.name, name)
 		}
 	}
 }

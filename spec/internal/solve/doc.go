@@ -22,8 +22,8 @@
 //  6. The fields of an object are expected in the witness's order. A field that comes later than the witness has it is
 //     still taken, but the state is marked as shuffled. In the end, a way that is not shuffled wins over one that is
 //     no cheaper: where the order can be trusted it decides, and where it cannot it says nothing.
-//  7. A round only follows ways on which no more than a budget is wrong. The first round allows nothing, and most
-//     documents end there after one state a row; each further round allows about twice as much.
+//  7. The first round follows only the ways on which nothing is wrong, and most documents end there after one state a
+//     row. Otherwise a second round follows all ways that are not far behind the best one to the same position.
 //  8. Two ways of the same cost to the same state that are different trees leave the document open. That is an error,
 //     which names the row, the two objects that it may belong to, and the sample that would decide (report.go).
 //  9. Otherwise the way becomes the spec's nodes (tree.go), and everything in which the table and the witness differ

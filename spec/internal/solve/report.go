@@ -13,37 +13,38 @@ func isBasic(typ string) bool { return slices.Contains(spec.BasicTypes, typ) }
 
 // first is where a table's first row is.
 func (s *solver) first(t *section) diag.At {
-	at := diag.At{File: s.doc.File, Line: t.Line}
+	where := diag.At{File: s.doc.File, Line: t.Line}
 	if len(t.Readings) > 0 && len(t.Readings[0]) > 0 {
-		at.Line, at.Path = t.Readings[0][0].Line, t.Readings[0][0].Path
+		where.Line, where.Path = t.Readings[0][0].Line, t.Readings[0][0].Path
 	}
-	return at
+	return where
 }
 
 // reportUnreadable reports the position at which no row can begin.
 func (s *solver) reportUnreadable(t *section, stuck int) {
-	at, found := s.first(t), ""
+	where, found := s.first(t), ""
 	if stuck < len(t.Source) {
-		at.Line, found = t.Source[stuck].Line, t.Source[stuck].Body
+		where.Line, found = t.Source[stuck].Line, t.Source[stuck].Body
 	}
-	s.findings.Add(diag.RowUnreadable, at, t.name, diag.Short(found))
+	s.findings.Add(diag.RowUnreadable, where, t.name, diag.Short(found))
 }
 
-// reportTooDeep reports the first row that is deeper than a field of the row before it.
-func (s *solver) reportTooDeep(t *section) {
-	at, name, before := s.first(t), t.name, -1
+// reportNoTree reports a row that is deeper than a field of the row before it, where the depth is written, and otherwise
+// that too much is wrong.
+func (s *solver) reportNoTree(t *section) {
+	before := -1
 	for p := 0; p < len(t.Readings) && len(t.Readings[p]) > 0; p = t.Readings[p][0].Next {
 		r := &t.Readings[p][0]
 		if r.Depth > before+1 {
-			at.Line, at.Path, name = r.Line, r.Path, r.Name
-			break
+			s.findings.Add(diag.RowTooDeep, diag.At{File: s.doc.File, Line: r.Line, Path: r.Path}, diag.Short(r.Name))
+			return
 		}
 		before = r.Depth
 		if r.Deeper {
 			before = maxDepth
 		}
 	}
-	s.findings.Add(diag.RowTooDeep, at, diag.Short(name))
+	s.findings.Add(diag.TooManyDisagreements, s.first(t), t.name)
 }
 
 // reportOpen reports that a table can be two trees, and how to decide it.

@@ -72,7 +72,7 @@ func (s *solver) solve(t *section) []*spec.Node {
 		s.findings.Add(diag.TooManyDisagreements, s.first(t), t.name)
 		return nil
 	case end == nil:
-		s.reportTooDeep(t)
+		s.reportNoTree(t)
 		return nil
 	}
 	rows := a.rows(end)

@@ -67,7 +67,7 @@ func (s *solver) requestWitness() (*witness, int) {
 	w.demo = chosen
 	if !chosen.Of(s.doc.Method) {
 		w.foreign = true
-		s.findings.Add(diag.SampleForeign, s.at(chosen.Root.Line, text), w.label(), chosen.Class+chosen.Method, s.doc.Method)
+		s.findings.Add(diag.SampleForeign, s.inText(chosen.Root.Line, text), w.label(), chosen.Class+chosen.Method, s.doc.Method)
 	}
 	top := topNames(s.doc.Request)
 	w.add(chosen.Body(func(name string) bool { return top[name] }))
@@ -88,11 +88,11 @@ func (s *solver) responseWitness() *witness {
 		body, wrapping := parsed.Body(s.doc.Method, func(name string) bool { return top[name] })
 		switch wrapping {
 		case sample.Failure:
-			s.findings.Add(diag.SampleFailure, s.at(body.Line, text))
+			s.findings.Add(diag.SampleFailure, s.inText(body.Line, text))
 			continue
 		case sample.Foreign:
 			w.foreign = true
-			s.findings.Add(diag.SampleForeign, s.at(body.Line, text), w.label(), body.Name, s.doc.Method)
+			s.findings.Add(diag.SampleForeign, s.inText(body.Line, text), w.label(), body.Name, s.doc.Method)
 		}
 		if parsed.Form != sample.None {
 			w.add(body)
@@ -108,7 +108,7 @@ func sampleText(t document.Text) sample.Text {
 	return sample.Text{Body: t.Body, Line: t.Line, OneLine: t.Path != ""}
 }
 
-func (s *solver) at(line int, t document.Text) diag.At {
+func (s *solver) inText(line int, t document.Text) diag.At {
 	return diag.At{File: s.doc.File, Line: line, Path: t.Path}
 }
 

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,32 +43,13 @@ const maxTextReadings = 100_000
 func (p *page) table(s part, isRequest bool) document.Table {
 	out := document.Table{Line: s.title}
 	t := &table{file: p.doc.File, obligation: isRequest, limits: isRequest, rest: maxTextReadings}
-	tabs := false
-	for n := s.from; n < s.to; n++ {
-		line := trim(p.lines[n])
-		if line == "" {
-			continue
-		}
-		if h := headerOf(line); h != nil && (h.chinese || len(t.cells) == 0) {
-			p.header(t, h, sectionName(isRequest), n)
-			continue
-		}
-		c, bulleted := readCell(p.lines[n], line, n+1)
-		if c.text == "" {
-			continue // an empty cell that has not vanished
-		}
-		t.bulleted = t.bulleted || bulleted
-		t.marked = t.marked || c.leaf
-		tabs = tabs || !c.nested && strings.Contains(c.text, "\t")
-		if t.cells = append(t.cells, c); len(t.cells) > maxCells {
-			p.findings.Add(diag.TooMuch, p.line(s.from), maxCells, "lines in "+sectionName(isRequest))
-			return out
-		}
+	if !p.readCells(t, s, sectionName(isRequest)) {
+		return out
 	}
-	if !t.bulleted && tabs {
+	if !t.bulleted && slices.ContainsFunc(t.cells, isTabbed) {
 		// A browser leaves tabs between the cells of the top level's rows, and no bullets before the others.
 		for i := range t.cells {
-			t.cells[i].nested = !strings.Contains(t.cells[i].text, "\t")
+			t.cells[i].nested = !isTabbed(t.cells[i])
 		}
 	} else if t.marked && !t.bulleted {
 		p.findings.Add(diag.BulletsLost, p.line(s.from), sectionName(isRequest))
@@ -77,6 +59,33 @@ func (p *page) table(s part, isRequest bool) document.Table {
 	t.read(&out)
 	return out
 }
+
+// readCells reads the lines of a table; false when there are too many.
+func (p *page) readCells(t *table, s part, section string) bool {
+	for n := s.from; n < s.to; n++ {
+		line := trim(p.lines[n])
+		if line == "" {
+			continue
+		}
+		if h := headerOf(line); h != nil && (h.chinese || len(t.cells) == 0) {
+			p.header(t, h, section, n)
+			continue
+		}
+		c, bulleted := readCell(p.lines[n], line, n+1)
+		if c.text == "" {
+			continue // an empty cell that has not vanished
+		}
+		t.bulleted = t.bulleted || bulleted
+		t.marked = t.marked || c.leaf
+		if t.cells = append(t.cells, c); len(t.cells) > maxCells {
+			p.findings.Add(diag.TooMuch, p.line(s.from), maxCells, "lines in "+section)
+			return false
+		}
+	}
+	return true
+}
+
+func isTabbed(c cell) bool { return strings.Contains(c.text, "\t") && !c.leaf }
 
 func sectionName(isRequest bool) string {
 	if isRequest {
@@ -137,21 +146,21 @@ func isBulleted(line string) bool {
 func (t *table) usesAnswers() bool {
 	rows, plain := 0, 0
 	for _, c := range t.cells {
-		if _, word := document.Obligation(c.text); word {
+		if _, found := document.Obligation(c.text); found {
 			return false
 		}
 		if c.nested {
 			continue
 		}
-		if _, _, _, word := cutObligation(c.text, document.Obligation); word {
+		if cutObligation(c.text, document.Obligation).found {
 			return false
 		}
-		typ, _, _, ok := cutObligation(c.text, document.ObligationCell)
-		if !ok {
+		o := cutObligation(c.text, document.ObligationCell)
+		if !o.found {
 			return false
 		}
 		rows++
-		if answer, _ := word(c.text[strings.Index(c.text, typ)+len(typ):]); !strings.EqualFold(answer, "true") && !strings.EqualFold(answer, "false") {
+		if !strings.EqualFold(o.word, "true") && !strings.EqualFold(o.word, "false") {
 			plain++
 		}
 	}

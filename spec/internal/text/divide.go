@@ -33,12 +33,12 @@ func (d *division) add(lines string) {
 func (t *table) divided(r document.Reading, d division) document.Reading {
 	r.Example, r.Description, r.Limits, r.Default = d.example, d.description, d.Limits, d.Default
 	r.Odd += d.odd
-	at := diag.At{File: t.file, Line: r.Line}
+	where := diag.At{File: t.file, Line: r.Line}
 	for _, unread := range d.Unread {
-		r.Findings = append(slices.Clip(r.Findings), diag.New(diag.LimitUnread, at, diag.Short(unread), r.Name))
+		r.Findings = append(slices.Clip(r.Findings), diag.New(diag.LimitUnread, where, diag.Short(unread), r.Name))
 	}
 	if d.surplus != "" {
-		r.Findings = append(slices.Clip(r.Findings), diag.New(diag.CellLeftOver, at, r.Name, diag.Short(d.surplus)))
+		r.Findings = append(slices.Clip(r.Findings), diag.New(diag.CellLeftOver, where, r.Name, diag.Short(d.surplus)))
 	}
 	return r
 }

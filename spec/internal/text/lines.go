@@ -165,13 +165,10 @@ func (t *table) splitLine(i int, as lineType) (topLine, bool) {
 		return line, false
 	}
 	if t.obligation {
-		typ, required, after, ok := cutObligation(line.rest, t.isObligation)
-		if !ok || as != asList {
-			return line, false
-		}
-		line.Type, line.List = document.SplitType(typ)
-		line.Required, line.rest = required, after
-		return line, true
+		o := cutObligation(line.rest, t.isObligation)
+		line.Type, line.List = document.SplitType(o.typ)
+		line.Required, line.rest = o.required, o.rest
+		return line, o.found && as == asList
 	}
 	if as == asUntyped {
 		return line, true
@@ -193,18 +190,24 @@ func (t *table) splitLine(i int, as lineType) (topLine, bool) {
 	return line, true
 }
 
+// obligation is the obligation of a row whose cells are joined, and the texts around it.
+type obligation struct {
+	found, required bool
+	typ, word, rest string
+}
+
 // cutObligation finds the obligation in the text behind a name. Between the two is the type, of at most three words.
-func cutObligation(s string, obligation func(string) (bool, bool)) (typ string, required bool, rest string, ok bool) {
-	after := s
+func cutObligation(s string, read func(string) (required, ok bool)) (o obligation) {
+	o.rest = s
 	for range 4 {
-		start := len(s) - len(after)
-		var w string
-		w, after = word(after)
-		if required, ok = obligation(w); ok {
-			return trim(s[:start]), required, after, true
+		before := s[:len(s)-len(o.rest)]
+		o.word, o.rest = word(o.rest)
+		if o.required, o.found = read(o.word); o.found {
+			o.typ = trim(before)
+			return o
 		}
 	}
-	return "", false, "", false
+	return obligation{}
 }
 
 // splitTabs reads a row of the top level whose cells are parted by tabs.
