@@ -9,8 +9,8 @@ import (
 // maxDepth bounds how deep a table may nest; real ones have fewer than ten levels.
 const maxDepth = document.MaxDepth
 
-// maxStates bounds an alignment. A document that agrees with its samples needs one or two states a row.
-const maxStates = 400_000
+// maxSteps bounds the search of one tree. A document that agrees with its samples needs a few steps a row.
+const maxSteps = 3_000_000
 
 // alignment is the search for the tree in which the table and its witness agree best.
 type alignment struct {
@@ -23,8 +23,9 @@ type alignment struct {
 
 	// slack is how much worse than the best way to the same position a way may be; limit is that for the position.
 	slack, limit int32
-	// full says that there were too many states.
-	full bool
+	// steps counts the steps of both rounds; full says that they were too many.
+	steps int
+	full  bool
 
 	frames  []frame
 	frameNo map[frame]int32
@@ -52,7 +53,7 @@ func align(readings [][]document.Reading, w *witness, complete []bool) *alignmen
 		a.names = namesOf(readings, w)
 	}
 	a.round(0)
-	if end := a.end(); end == nil || end.cost.wrong > 0 {
+	if end := a.end(); !a.full && (end == nil || end.cost.wrong > 0) {
 		a.round(maxSlack)
 	}
 	return a
@@ -62,7 +63,7 @@ func align(readings [][]document.Reading, w *witness, complete []bool) *alignmen
 // position, or closes an object: visiting the positions in order, and the deepest objects of a position first, every
 // state is complete before it is left.
 func (a *alignment) round(slack int32) {
-	a.slack, a.position, a.full = slack, 0, false
+	a.slack, a.position = slack, 0
 	a.frames, a.frameNo = nil, make(map[frame]int32)
 	a.lists, a.listNo = [][]int32{nil}, map[string]int32{"": 0}
 	a.choices, a.choiceNo = []choice{{}}, make(map[choice]int32)
@@ -287,4 +288,3 @@ func (a *alignment) brokenOff(f frame) bool {
 	}
 	return f.node != nil && f.node.open() && int(f.next) == len(f.node.fields())
 }
-

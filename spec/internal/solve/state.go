@@ -49,12 +49,12 @@ type choice struct {
 
 // reach records a way to a state: the better of two, or that two are equally good and not the same.
 func (a *alignment) reach(r reached) {
+	if a.steps++; a.steps > maxSteps {
+		a.full = true
+		return
+	}
 	no, known := a.stateNo[r.state]
 	if !known {
-		if len(a.reached) == maxStates {
-			a.full = true
-			return
-		}
 		no = int32(len(a.reached))
 		a.stateNo[r.state] = no
 		a.reached = append(a.reached, r)
