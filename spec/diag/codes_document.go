@@ -126,7 +126,7 @@ var documentCodes = map[Code]Entry{
 	StructInItself: {Warning,
 		texts{"the struct %q contains itself: %q inside it is kept as an object without fields", "struct %q 包含自身：其中的 %q 作为没有字段的对象"},
 		texts{"save this API's own page if deeper levels are needed", "如需更深的层级，请保存该 API 自己的页面"}},
-	AuthUnclear: {Warning,
+	AuthUnclear: {Note,
 		texts{"the document says both %s and %s of authorisation: the first is kept", "关于授权，文档既说 %s 又说 %s：以前者为准"},
 		texts{"look at the API's page", "请查看该 API 的页面"}},
 	TimeUnread: {Warning,

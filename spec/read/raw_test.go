@@ -100,6 +100,7 @@ func TestRawMetadata(t *testing.T) {
 		t.Fatal(err)
 	}
 	results, list := read.Bytes(file, data)
+	list = faults(list)
 	for _, f := range list {
 		lines := strings.Split(string(data), "\n")
 		for _, arg := range f.Args[1:] {

@@ -6,22 +6,20 @@ package read
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"path"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/document"
 	"github.com/topgen/topgen/spec/internal/charset"
 	"github.com/topgen/topgen/spec/internal/docjson"
-	now "github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/html"
 	"github.com/topgen/topgen/spec/internal/metadata"
-	"github.com/topgen/topgen/spec/internal/plain"
-	"github.com/topgen/topgen/spec/internal/prose"
-	"github.com/topgen/topgen/spec/read/html"
-	"github.com/topgen/topgen/spec/read/solve"
-	text0 "github.com/topgen/topgen/spec/read/text"
+	pagetext "github.com/topgen/topgen/spec/internal/text"
 )
 
 // maxDocument bounds a document, in bytes.
@@ -31,7 +29,8 @@ const maxDocument = 64 << 20
 // An API about which an error was found is not among those returned; the list has all findings, in the
 // order of their lines. In a file of many APIs the path of a finding about one begins with its method.
 func Bytes(name string, data []byte) ([]*spec.API, diag.List) {
-	d := door{name: name, source: spec.Source{File: baseName(name), SHA256: spec.DocumentHash(data)}}
+	hash := sha256.Sum256(data)
+	d := door{name: name, source: spec.Source{File: baseName(name), SHA256: hex.EncodeToString(hash[:])}}
 	apis, list := d.read(data)
 	list.Sort()
 	return apis, list
@@ -78,7 +77,7 @@ func (d door) text(data []byte) ([]*spec.API, diag.List) {
 	}
 	var apis []*spec.API
 	for _, doc := range docs {
-		api, findings := finish(doc, d.source)
+		api, findings := d.finish(doc)
 		if api != nil {
 			apis = append(apis, api)
 		}
@@ -91,72 +90,19 @@ func (d door) text(data []byte) ([]*spec.API, diag.List) {
 func (d door) documents(text []byte) ([]*document.Document, diag.List) {
 	switch {
 	case metadata.Is(text):
-		docs, list := metadata.Read(d.name, text)
-		return old(docs), list
+		return metadata.Read(d.name, text)
 	case docjson.Is(text):
 		doc, list := docjson.Read(d.name, text)
 		if doc == nil {
 			return nil, list
 		}
-		return old([]*now.Document{doc}), list
-	case html.Is(text):
-		return one(html.Read(d.name, text))
-	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<?xml")):
+		return []*document.Document{doc}, list
+	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<?xml")) && !strings.EqualFold(metadata.Root(text), "html"):
 		return nil, d.only(diag.UnknownDocument, 1, "XML", "<"+diag.Short(metadata.Root(text))+">")
+	case html.Is(text):
+		return html.Read(d.name, text)
 	}
-	return one(text0.Read(d.name, text))
-}
-
-func one(doc *document.Document, list diag.List) ([]*document.Document, diag.List) {
-	if doc == nil {
-		return nil, list
-	}
-	return []*document.Document{doc}, list
-}
-
-// finish makes the spec of a document; nil where the list holds an error.
-func finish(doc *document.Document, source spec.Source) (*spec.API, diag.List) {
-	var list diag.List
-	if err := spec.CheckMethod(doc.Method); err != nil {
-		list.Errorf(doc.File, doc.MethodLine, "check the method's name in the document", "%v", err)
-		return nil, list
-	}
-	tree, list := solve.Solve(doc)
-	if doc.Form == spec.FormMetadata {
-		for i := range list {
-			list[i].Path = strings.TrimSuffix(doc.Method+": "+list[i].Path, ": ")
-		}
-	}
-	if tree == nil || tree.API == nil || list.HasErrors() {
-		return nil, list
-	}
-	api := tree.API
-	if doc.Form == spec.FormText {
-		unescape(api)
-	}
-	api.Rules, _ = prose.Rules(api)
-	source.Form, source.DocumentID = doc.Form, doc.ID
-	api.Source = &source
-	return api, append(list, spec.CompleteOutcome(doc.File, api, prose.SuccessValues)...)
-}
-
-// unescape replaces the character references that page text has kept, where authors wrote HTML that the
-// page showed as text. The other readers have done so: only they know what was markup.
-func unescape(api *spec.API) {
-	api.Description = plain.Unescape(api.Description)
-	for i := range api.Errors {
-		e := &api.Errors[i]
-		e.Message, e.Solution = plain.Unescape(e.Message), plain.Unescape(e.Solution)
-	}
-	var walk func(nodes []*spec.Node)
-	walk = func(nodes []*spec.Node) {
-		for _, n := range nodes {
-			n.Description = plain.Unescape(n.Description)
-			walk(n.Fields) // the solver bounds the depth
-		}
-	}
-	walk(api.Request)
-	walk(api.Response)
+	return pagetext.Read(d.name, text)
 }
 
 // baseName is the last part of a name, whichever system's separators it has.

@@ -60,6 +60,10 @@ func render(api *spec.API) string {
 	line("auth", string(api.Auth))
 	line("charge", api.Charge)
 	line("modified", api.Modified)
+	line("protocol", string(api.Protocol))
+	if api.Query {
+		b.WriteString("query\n")
+	}
 	line("document", api.Source.DocumentID)
 	b.WriteString("request\n")
 	renderNodes(&b, api.Request, 1)
@@ -72,11 +76,15 @@ func render(api *spec.API) string {
 		}
 		fmt.Fprintf(&b, " (%q)\n", r.Text)
 	}
+	if o := api.Outcome; o != nil {
+		fmt.Fprintf(&b, "outcome %s %q %q\n", o.Code, o.OK, o.Why)
+	}
 	for _, e := range api.Errors {
 		fmt.Fprintf(&b, "error %q %q %q\n", e.Code, e.Message, e.Solution)
 	}
 	if s := api.Samples; s != nil {
-		line("java", s.RequestJava)
+		language, demo := s.Demo()
+		line(string(language), demo)
 		line("xml", s.ResponseXML)
 		line("json", s.ResponseJSON)
 		line("simplified", s.ResponseSimplifyJSON)

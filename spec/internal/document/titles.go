@@ -18,20 +18,21 @@ const (
 	DemoSection
 	SampleSection
 	FailureSection
+	SignatureSection // how the caller of an API checks signatures, which says nothing of the API
 	CodesSection
 	TailSection // what says nothing of the API
 )
 
 // String is the title that pages show today.
 func (s Section) String() string {
-	return [...]string{"", "公共参数", "请求参数", "响应参数", "请求示例", "响应示例", "异常示例", "错误码解释", "API工具"}[s]
+	return [...]string{"", "公共参数", "请求参数", "响应参数", "请求示例", "响应示例", "异常示例", "验签示例", "错误码解释", "API工具"}[s]
 }
 
 // titles are those that the document centre shows today, in lower case.
 var titles = map[string]Section{
 	"公共参数": PublicSection, "公共请求参数": PublicSection, "公共响应参数": PublicSection,
 	"请求参数": RequestSection, "响应参数": ResponseSection, "请求示例": DemoSection, "响应示例": SampleSection,
-	"异常示例": FailureSection, "错误码解释": CodesSection,
+	"异常示例": FailureSection, "验签示例": SignatureSection, "错误码解释": CodesSection,
 	"api工具": TailSection, "如何获得此api": TailSection, "faq": TailSection,
 }
 

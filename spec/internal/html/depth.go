@@ -51,12 +51,11 @@ func setDepth(tables ...[]named) {
 	}
 	// What is indented in any way or has a branch is below the top level, and nothing says how far.
 	for _, rows := range tables {
-		top := leastOf(rows)
 		for i := range rows {
 			r := &rows[i]
 			r.Depth, r.Deeper = 0, r.branch
 			for way := range ways {
-				r.Deeper = r.Deeper || r.indent[way] > top[way]
+				r.Deeper = r.Deeper || r.indent[way] > least(rows, way)
 			}
 			if r.Deeper {
 				r.Depth = 1
@@ -65,15 +64,10 @@ func setDepth(tables ...[]named) {
 	}
 }
 
-// leastOf returns the least indentation of rows in each way.
-func leastOf(rows []named) indent {
-	var low indent
-	for i, r := range rows {
-		for way := range ways {
-			if i == 0 || r.indent[way] < low[way] {
-				low[way] = r.indent[way]
-			}
-		}
+func least(rows []named, way int) float64 {
+	low := rows[0].indent[way]
+	for _, r := range rows {
+		low = min(low, r.indent[way])
 	}
 	return low
 }
@@ -88,9 +82,8 @@ func (l layout) tells(tables [][]named) bool {
 	}
 	kinds := make(map[float64]bool)
 	for _, rows := range tables {
-		top := leastOf(rows)
 		for _, r := range rows {
-			kinds[r.indent[way]-top[way]] = true
+			kinds[r.indent[way]-least(rows, way)] = true
 		}
 	}
 	return len(kinds) > 2 || way != byNest && len(kinds) > 1
@@ -111,16 +104,26 @@ func (l layout) key(r named) indent {
 // that goes back goes to a key above it, none begins below a leaf, no level is left out, no branch is at the top.
 func (l layout) set(rows []named) bool {
 	var open []indent
-	top := leastOf(rows)
 	for i := range rows {
 		r := &rows[i]
 		k := l.key(*r)
-		if (l[byMargin] || l[byBlanks]) && !r.branch && k[byNest] > top[byNest] && k[byMargin]+k[byBlanks] == 0 {
+		if (l[byMargin] || l[byBlanks]) && !r.branch && k[byNest] > least(rows, byNest) && k[byMargin]+k[byBlanks] == 0 {
 			return false // the branches of leaves have margins, not the rows
 		}
-		var ok bool
-		if open, ok = climb(open, k, i > 0 && rows[i-1].branch); !ok {
-			return false
+		if n := len(open) - 1; n >= 0 && slices.Compare(k[:], open[n][:]) > 0 {
+			if rows[i-1].branch || open[n][byLevel] > 0 && k[byLevel] > open[n][byLevel]+1 {
+				return false
+			}
+			open = append(open, k)
+		} else if n < 0 {
+			open = append(open, k)
+		} else {
+			for len(open) > 1 && slices.Compare(k[:], open[len(open)-1][:]) < 0 {
+				open = open[:len(open)-1]
+			}
+			if open[len(open)-1] != k {
+				return false
+			}
 		}
 		r.Depth, r.Deeper = len(open)-1, false
 		if r.branch && r.Depth == 0 {
@@ -128,22 +131,6 @@ func (l layout) set(rows []named) bool {
 		}
 	}
 	return true
-}
-
-// climb returns the keys of the rows that are open at a row, its own last. ok is false where it has no place among them.
-func climb(open []indent, k indent, afterLeaf bool) (_ []indent, ok bool) {
-	if len(open) == 0 {
-		return append(open, k), true
-	}
-	last := open[len(open)-1]
-	if slices.Compare(k[:], last[:]) > 0 {
-		skips := last[byLevel] > 0 && k[byLevel] > last[byLevel]+1
-		return append(open, k), !afterLeaf && !skips
-	}
-	for len(open) > 1 && slices.Compare(k[:], open[len(open)-1][:]) < 0 {
-		open = open[:len(open)-1]
-	}
-	return open, open[len(open)-1] == k
 }
 
 // cutBranch parts a name from what is before it to show its depth: branches such as "└", and blanks that a browser does

@@ -56,8 +56,13 @@ func (s *solver) compare(t *section, a *alignment, rows []row) {
 			c.used[rows[i].kid] = true
 		}
 	}
+	seen := make(map[nameIn]bool, len(rows))
 	for i := range rows {
-		c.row(&rows[i])
+		r := &rows[i]
+		if name := (nameIn{r.parent, r.Name}); !seen[name] { // of a row that is there twice one is enough
+			seen[name] = true
+			c.row(r)
+		}
 	}
 	c.order()
 	c.rest(t.witness.root, s.first(t), t.name)

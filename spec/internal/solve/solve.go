@@ -4,19 +4,23 @@ import (
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/sample"
 )
 
 // Result is a solved document.
 type Result struct {
 	// API is the document's API, without its source and rules.
 	API *spec.API
-	// Demo is the number, among the document's demos, of the one that was the witness; -1 when none was.
-	Demo int
+	// Demos are the document's demos, and Demo the number of the one that was the witness; -1 when none was.
+	Demos []*sample.Demo
+	Demo  int
+	// Rows are where the rows of the API's nodes are.
+	Rows map[*spec.Node]diag.At
 }
 
 // Solve finds the API that a document means. The result has no API when the list holds an error.
 func Solve(doc *document.Document) (Result, diag.List) {
-	s := &solver{doc: doc}
+	s := &solver{doc: doc, rows: make(map[*spec.Node]diag.At)}
 	w, demo := s.requestWitness()
 	request := s.solve(&section{name: "请求参数", Table: doc.Request, request: true, witness: w})
 	response := s.solve(&section{name: "响应参数", Table: doc.Response, witness: s.responseWitness()})
@@ -26,16 +30,18 @@ func Solve(doc *document.Document) (Result, diag.List) {
 	api := &spec.API{
 		Method: doc.Method, Title: doc.Title, Description: doc.Description, Category: doc.Category,
 		Auth: doc.Auth, Charge: doc.Charge, Modified: doc.Modified,
-		Request: request, Response: response, Errors: doc.Errors, Samples: samples(doc, demo),
+		Request: request, Response: response, Errors: doc.Errors, Samples: s.samples(demo),
 	}
 	if api.Errors == nil {
 		api.Errors = []spec.ErrorCode{}
 	}
-	return Result{API: api, Demo: demo}, s.findings
+	return Result{API: api, Demos: s.demos, Demo: demo, Rows: s.rows}, s.findings
 }
 
 type solver struct {
 	doc      *document.Document
+	demos    []*sample.Demo
+	rows     map[*spec.Node]diag.At
 	findings diag.List
 }
 
@@ -112,16 +118,24 @@ func completable(readings [][]document.Reading) (complete []bool, stuck int) {
 }
 
 // samples keeps the document's samples as they are written, and the demo that was the witness.
-func samples(doc *document.Document, demo int) *spec.Samples {
-	s := spec.Samples{
+func (s *solver) samples(demo int) *spec.Samples {
+	doc := s.doc
+	kept := spec.Samples{
 		ResponseXML: doc.ResponseXML.Body, ResponseJSON: doc.ResponseJSON.Body,
 		ResponseSimplifyJSON: doc.ResponseSimplifyJSON.Body, ErrorXML: doc.ErrorXML.Body, ErrorJSON: doc.ErrorJSON.Body,
 	}
 	if demo >= 0 {
-		s.RequestJava = doc.Demos[demo].Body
+		kept.SetDemo(languages[s.demos[demo].Language], doc.Demos[demo].Body)
 	}
-	if s == (spec.Samples{}) {
+	if kept == (spec.Samples{}) {
 		return nil
 	}
-	return &s
+	return &kept
+}
+
+// languages are the names that specs have for the languages of demos. A request in JSON or XML is no code.
+var languages = map[sample.Language]spec.Language{
+	sample.Java: spec.Java, sample.Java8: spec.Java, sample.DotNet: spec.NET, sample.DotNet6: spec.NET,
+	sample.PHP: spec.PHP, sample.PHP7: spec.PHP, sample.Go: spec.Go, sample.Python: spec.Python, sample.Python3: spec.Python,
+	sample.NodeJS: spec.NodeJS, sample.C: spec.C, sample.Curl: spec.Curl,
 }

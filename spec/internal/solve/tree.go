@@ -119,6 +119,7 @@ func (s *solver) build(t *section, rows []row) []*spec.Node {
 			continue
 		}
 		first[name] = i
+		s.rows[nodes[i]] = s.row(r)
 		if r.parent < 0 {
 			top = append(top, nodes[i])
 		}

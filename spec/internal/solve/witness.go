@@ -47,14 +47,14 @@ func (w *witness) label() string {
 // flat reports whether the witness shows the top level only.
 func (w *witness) flat() bool { return w.demo != nil && w.demo.Nesting == sample.TopLevel }
 
-// requestWitness chooses the demo that says most: one that nests before one that does not, and then the first. It
-// returns its number among the document's demos, -1 without one.
+// requestWitness chooses the demo that says most, and of equal ones the first. It returns its number among the document's demos, -1 without one.
 func (s *solver) requestWitness() (*witness, int) {
 	best := -1
 	var chosen *sample.Demo
 	for i, text := range s.doc.Demos {
 		demo := sample.ParseDemo(sampleText(text), "")
-		if demo.Language != sample.Unrecognised && (chosen == nil || demo.Nesting > chosen.Nesting) {
+		s.demos = append(s.demos, demo)
+		if demo.Language != sample.Unrecognised && (chosen == nil || says(demo) > says(chosen)) {
 			best, chosen = i, demo
 		}
 	}
@@ -72,6 +72,15 @@ func (s *solver) requestWitness() (*witness, int) {
 	top := topNames(s.doc.Request)
 	w.add(chosen.Body(func(name string) bool { return top[name] }))
 	return w, best
+}
+
+// says ranks demos by how much they say: of two that nest, Java's says the types as well.
+func says(demo *sample.Demo) int {
+	rank := 2 * int(demo.Nesting)
+	if demo.Language == sample.Java {
+		rank++
+	}
+	return rank
 }
 
 // responseWitness puts the response samples together; nil when there is none.

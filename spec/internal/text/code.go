@@ -1,6 +1,8 @@
 package text
 
 import (
+	"strings"
+
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/code"
 	"github.com/topgen/topgen/spec/internal/document"
@@ -10,7 +12,7 @@ import (
 func (p *page) code(s part) []code.Line {
 	lines := make([]code.Line, 0, s.to-s.from)
 	for n := s.from; n < s.to; n++ {
-		lines = append(lines, code.Line{Number: n + 1, Text: p.lines[n]})
+		lines = append(lines, code.Line{Number: n + 1, Text: strings.ReplaceAll(p.lines[n], "\u00a0", " ")})
 	}
 	return lines
 }

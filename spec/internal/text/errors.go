@@ -12,12 +12,18 @@ import (
 
 // errors reads 错误码解释: code, message and solution, joined by blanks or parted by tabs.
 func (p *page) errors(s part) {
+	first := true
 	for n := s.from; n < s.to; n++ {
 		line := trim(p.lines[n])
 		if line == "" {
 			continue
 		}
-		if h := headerOf(line); h != nil {
+		h := headerOf(line)
+		if first && h == nil {
+			p.findings.Add(diag.ColumnUnread, p.line(n), diag.Short(line), codes.String())
+		}
+		first = false
+		if h != nil {
 			for _, title := range h.unknown {
 				p.findings.Add(diag.ColumnUnread, p.line(n), title, codes.String())
 			}

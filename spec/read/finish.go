@@ -1,0 +1,143 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
+	"github.com/topgen/topgen/spec/internal/prose"
+	"github.com/topgen/topgen/spec/internal/solve"
+	"github.com/topgen/topgen/spec/sample"
+)
+
+// finish makes the spec of a document; nil where the list has an error.
+func (d door) finish(doc *document.Document) (*spec.API, diag.List) {
+	method := diag.At{File: doc.File, Line: doc.MethodLine}
+	if spec.CheckMethod(doc.Method) != nil {
+		return nil, diag.List{diag.New(diag.MethodUnknown, method, diag.Short(doc.Method))}
+	}
+	result, list := solve.Solve(doc)
+	if api := result.API; api != nil && !list.HasErrors() {
+		if doc.Form == spec.FormText {
+			unescape(api)
+		}
+		d.addFacts(api, result, method, &list)
+	}
+	if doc.Form == spec.FormMetadata {
+		// In a file of many APIs the path says which one a finding is about.
+		for i := range list {
+			list[i].Path = strings.TrimSuffix(doc.Method+": "+list[i].Path, ": ")
+		}
+	}
+	if list.HasErrors() {
+		return nil, list
+	}
+	api := result.API
+	source := d.source
+	source.Form, source.DocumentID = doc.Form, doc.ID
+	hash, err := spec.Hash(api)
+	if err != nil {
+		list.Add(diag.MethodUnknown, method, diag.Short(doc.Method))
+		return nil, list
+	}
+	source.SpecSHA256 = hash
+	api.Source = &source
+	return api, list
+}
+
+// addFacts adds to a spec what neither table nor tree state.
+func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list *diag.List) {
+	for i, demo := range result.Demos {
+		if demo.Qimen {
+			api.Protocol = spec.ProtocolQimen
+		}
+		if i == result.Demo {
+			addAuth(api, demo, diag.At{File: method.File, Line: demo.Text.Line}, list)
+		}
+	}
+	rules, open := prose.Rules(api)
+	api.Rules = rules
+	more := spec.CompleteOutcome(method.File, api, prose.SuccessValues)
+	for _, o := range open {
+		more.Add(diag.ObligationInProse, diag.At{File: method.File, Path: "request/" + o.Path}, diag.Short(o.Text))
+	}
+	more = append(more, sample.CheckTypes(method.File, api)...)
+	for _, f := range spec.Check(method.File, api) {
+		if f.Code == diag.OutcomeOpen {
+			continue // it is no fault of the document, and generate says so
+		}
+		// A document may say what no spec should. That is for people to look at before they generate.
+		if f.Severity == diag.Error {
+			f.Severity = diag.Warning
+		}
+		more = append(more, f)
+	}
+	rows := byPath(api, result.Rows)
+	for _, f := range more {
+		f.Line = method.Line
+		if at, ok := nearest(rows, f.Path); ok {
+			f.Line = at.Line
+		}
+		if !slices.ContainsFunc(*list, func(g diag.Finding) bool { return g.Code == f.Code && g.Line == f.Line }) {
+			*list = append(*list, f)
+		}
+	}
+}
+
+// byPath returns where the rows of an API's nodes are, by the nodes' paths.
+func byPath(api *spec.API, rows map[*spec.Node]diag.At) map[string]diag.At {
+	out := make(map[string]diag.At, len(rows))
+	var walk func(path string, nodes []*spec.Node)
+	walk = func(path string, nodes []*spec.Node) {
+		for _, n := range nodes {
+			out[path+n.Name] = rows[n]
+			walk(path+n.Name+"/", n.Fields)
+		}
+	}
+	walk("request/", api.Request)
+	walk("response/", api.Response)
+	return out
+}
+
+// nearest returns the row of a path, or else of the nearest part of it that has one.
+func nearest(rows map[string]diag.At, path string) (diag.At, bool) {
+	for path != "" {
+		if at, ok := rows[path]; ok {
+			return at, true
+		}
+		path = path[:max(strings.LastIndexByte(path, '/'), 0)]
+	}
+	return diag.At{}, false
+}
+
+// addAuth takes from a demo whether a call needs a session. What the page's label says counts more.
+func addAuth(api *spec.API, demo *sample.Demo, at diag.At, list *diag.List) {
+	switch {
+	case api.Auth == "":
+		api.Auth = demo.Auth
+	case demo.Auth != "" && demo.Auth != api.Auth && api.Auth != spec.AuthOptional:
+		list.Add(diag.AuthUnclear, at, api.Auth, demo.Auth)
+	}
+}
+
+// unescape replaces the character references that page text has kept, where authors wrote HTML that the page showed as
+// text. The other readers have done so: only they know what was markup.
+func unescape(api *spec.API) {
+	api.Description = plain.Unescape(api.Description)
+	for i := range api.Errors {
+		e := &api.Errors[i]
+		e.Message, e.Solution = plain.Unescape(e.Message), plain.Unescape(e.Solution)
+	}
+	var walk func(nodes []*spec.Node)
+	walk = func(nodes []*spec.Node) {
+		for _, n := range nodes {
+			n.Description = plain.Unescape(n.Description)
+			walk(n.Fields) // the solver bounds the depth
+		}
+	}
+	walk(api.Request)
+	walk(api.Response)
+}
