@@ -14,6 +14,8 @@ import (
 //
 // 顾客储值账户充值。
 //
+// The call needs no user's session.
+//
 // The error is nil only when the business succeeded: result/biz_success is true. A failure is a
 // [top.BizError] with result/result_code and result/result_desc, and an answer that says
 // neither is a [top.UnknownOutcomeError]. The response is never nil: beside an error it has

@@ -82,13 +82,8 @@ func readDocument(ctx context.Context, env Env, file string, strict bool) parsed
 	}
 	p.apis, p.findings = env.Read(name, data)
 	for _, api := range p.apis {
-		// A document may say what no spec should; that is for people to look at before they generate.
-		for _, d := range spec.Check(name, api) {
-			if d.Path != "method" {
-				d.Severity = diag.Warning
-			}
-			d.Path = api.Method + ": " + d.Path
-			p.findings = append(p.findings, d)
+		if spec.CheckMethod(api.Method) != nil { // it becomes a file's name
+			p.findings.Add(diag.MethodInvalid, diag.At{File: name, Path: "method"}, diag.Short(api.Method))
 		}
 	}
 	if strict {
