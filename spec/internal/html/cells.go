@@ -31,10 +31,11 @@ func cells(row *goquery.Selection) []*goquery.Selection {
 
 // span is how many columns a cell spans.
 func span(n *xhtml.Node) int {
-	count, err := strconv.Atoi(strings.TrimSpace(attr(n, "colspan")))
-	if err != nil {
+	text := attr(n, "colspan")
+	if text == "" {
 		return 1
 	}
+	count, _ := strconv.Atoi(strings.TrimSpace(text))
 	return min(max(count, 1), maxColumns)
 }
 

@@ -84,7 +84,7 @@ func columnOf(title string) column {
 	if len(title) > maxTitle {
 		return colOther
 	}
-	if c, ok := columnWords[title]; ok {
+	if c, ok := columnWords[title]; ok || strings.Contains(title, "_") { // most cells are names
 		return c
 	}
 	return columnWords[strings.Map(func(r rune) rune {

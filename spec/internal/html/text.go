@@ -14,12 +14,11 @@ import (
 // invisible are characters of no width that editors leave in names.
 var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\u00ad", "")
 
-// fold makes one line of a text: all blanks, U+00A0 and U+3000 too, become single spaces.
+// fold makes one line of a text: all blanks, U+00A0 and U+3000 too, become single spaces. Each of the invisible
+// characters begins with one of three bytes, which most texts lack.
 func fold(s string) string {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return plain.Fold(invisible.Replace(s))
-		}
+	if strings.IndexByte(s, 0xc2) >= 0 || strings.IndexByte(s, 0xe2) >= 0 || strings.IndexByte(s, 0xef) >= 0 {
+		s = invisible.Replace(s)
 	}
 	return plain.Fold(s)
 }

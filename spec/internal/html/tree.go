@@ -127,7 +127,7 @@ func (b *builder) token(kind xhtml.TokenType) bool {
 			b.text(raw) // no element: a type such as Map<String,Long> in prose
 			return true
 		}
-		return b.start(b.value(name), tag, more)
+		return b.start(b.nameOf(tag, name), tag, more)
 	case xhtml.EndTagToken:
 		name, _ := b.z.TagName()
 		b.silent = false
@@ -188,20 +188,28 @@ func (b *builder) start(name string, tag atom.Atom, more bool) bool {
 		}
 	}
 	n.DataAtom = tag
-	if void[tag] {
+	if isVoid(tag) {
 		return true
 	}
 	b.push(n, tag)
 	if len(b.stack) > maxDepth {
 		return b.tooMuch(maxDepth, "levels of elements")
 	}
-	b.silent = rawTexts[tag]
+	b.silent = isRawText(tag)
 	return true
 }
 
 func (b *builder) push(n *xhtml.Node, tag atom.Atom) {
 	n.DataAtom = tag
 	b.stack, b.lineNow = append(b.stack, n), append(b.lineNow, b.line)
+}
+
+// nameOf returns an element's name without a copy where it is a known one.
+func (b *builder) nameOf(tag atom.Atom, name []byte) string {
+	if tag != 0 {
+		return tag.String()
+	}
+	return b.value(name)
 }
 
 func (b *builder) value(val []byte) string {
@@ -282,15 +290,8 @@ func (b *builder) end(tag atom.Atom, name []byte) {
 var (
 	// read are the attributes that say something.
 	read = set("class", "style", "hidden", "href", "colspan", "rowspan", "level", "data-level", "data-depth", "data-indent", "aria-level")
-	void = set(atom.Br, atom.Hr, atom.Img, atom.Input, atom.Meta, atom.Link, atom.Col, atom.Base, atom.Area, atom.Embed,
-		atom.Source, atom.Track, atom.Wbr, atom.Param)
-	// rawTexts are elements with a text that is no part of the page.
-	rawTexts = set(atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Noembed, atom.Noframes, atom.Xmp)
-	// unseen are elements that are no part of what a reader of the page sees as text.
-	unseen  = set(atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Svg, atom.Select, atom.Template, atom.Title)
-	inlines = set(atom.Span, atom.A, atom.B, atom.I, atom.Em, atom.Strong, atom.Font, atom.Code, atom.U, atom.S, atom.Small,
-		atom.Sub, atom.Sup, atom.Label, atom.Tt, atom.Big, atom.Mark, atom.Kbd, atom.Del, atom.Ins, atom.Nobr, atom.Wbr, atom.Img,
-		atom.Input, atom.Time, atom.Abbr, atom.Cite)
+	// unseen are elements that are no part of what a person sees as text.
+	unseen = set(atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Svg, atom.Select, atom.Template, atom.Title)
 )
 
 func set[T comparable](all ...T) map[T]bool {
@@ -301,5 +302,31 @@ func set[T comparable](all ...T) map[T]bool {
 	return m
 }
 
+func isVoid(tag atom.Atom) bool {
+	switch tag {
+	case atom.Br, atom.Hr, atom.Img, atom.Input, atom.Meta, atom.Link, atom.Col, atom.Base, atom.Area, atom.Embed, atom.Source,
+		atom.Track, atom.Wbr, atom.Param:
+		return true
+	}
+	return false
+}
+
+// isRawText reports whether an element's text is no part of the page.
+func isRawText(tag atom.Atom) bool {
+	switch tag {
+	case atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Noembed, atom.Noframes, atom.Xmp:
+		return true
+	}
+	return false
+}
+
 // isInline reports whether an element's borders part no words and no lines.
-func isInline(tag atom.Atom) bool { return inlines[tag] }
+func isInline(tag atom.Atom) bool {
+	switch tag {
+	case atom.Span, atom.A, atom.B, atom.I, atom.Em, atom.Strong, atom.Font, atom.Code, atom.U, atom.S, atom.Small, atom.Sub, atom.Sup,
+		atom.Label, atom.Tt, atom.Big, atom.Mark, atom.Kbd, atom.Del, atom.Ins, atom.Nobr, atom.Wbr, atom.Img, atom.Input, atom.Time,
+		atom.Abbr, atom.Cite:
+		return true
+	}
+	return false
+}
