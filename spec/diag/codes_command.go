@@ -29,6 +29,7 @@ const (
 	Interrupted     Code = "TG625"
 	NoSuchSpec      Code = "TG626"
 	WrongKind       Code = "TG627"
+	MisspeltMethod  Code = "TG628"
 )
 
 var commandCodes = map[Code]Entry{
@@ -47,6 +48,9 @@ var commandCodes = map[Code]Entry{
 	BadConfig: {Error,
 		texts{"%v", "%v"},
 		texts{"the keys are spec, out, package, runtime, api, tests and targets", "可用的键是 spec、out、package、runtime、api、tests 和 targets"}},
+	MisspeltMethod: {Error,
+		texts{"there is neither a spec of this method nor a file of this name", "没有这个方法的规格，也没有这个文件"},
+		texts{"did you mean %s?", "是否要找 %s？"}},
 	WrongKind: {Error,
 		texts{"expected %[1]s, found %[2]s", "此处应为 %[1]s，却是 %[2]s"},
 		texts{"write it as in %[3]s", "请写成 %[3]s 这样"}},

@@ -15,14 +15,9 @@ import (
 func addCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "add",
-		Usage:     "read documents, save their specs, generate, and sum up",
 		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-json] FILE…",
-		Description: `What parse and generate do, in one go. A spec goes where its older version stands, else into
-spec/<package>, where the package is the second word of the method (alibaba.alsc.… → alsc; top, which
-is the runtime's name, → topapi) unless -package says otherwise. The document is kept beside its spec.
-Specs and documents are saved when the Go code of all specs together is made and written, else none is.`,
 		Flags: append(append(readFlags(), projectFlags()...),
-			&cli.BoolFlag{Name: "show", Usage: "print each API as a tree, too"}),
+			&cli.BoolFlag{Name: "show"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runAdd(ctx, c, env) },
 	}
 }
@@ -31,19 +26,9 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	if err := need(c, 1, "FILE"); err != nil {
 		return err
 	}
-	configs, err := env.targets(c)
+	cfg, err := env.own(c)
 	if err != nil {
 		return err
-	}
-	cfg := configs[0]
-	for _, other := range configs {
-		if !other.Builtin() {
-			cfg = other // the first that can be added to
-			break
-		}
-	}
-	if cfg.Builtin() {
-		return diag.New(diag.AddToBuiltin, diag.At{})
 	}
 	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"), true)
 	reported := reportDocuments(env, docs, faults, c.Bool("json"))

@@ -13,6 +13,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -68,73 +69,115 @@ func Run(ctx context.Context, args []string, env Env) int {
 	}
 }
 
-const rootUsage = `topgen COMMAND [FLAG…] [ARGUMENT…]
-commands: parse, generate, add, show, version; "topgen help COMMAND" tells more`
+const rootUsage = `topgen COMMAND [FLAG…] [ARGUMENT…]; "topgen help" lists the commands`
 
 func root(env Env) *cli.Command {
-	commands := []*cli.Command{parseCommand(env), generateCommand(env), addCommand(env), showCommand(env), versionCommand(env)}
+	commands := []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), listCommand(env), showCommand(env),
+		removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env), versionCommand(env)}
 	for _, c := range commands {
-		wrap(c)
+		env.finish(c)
 	}
+	// The library has these two flags as variables, for programs to set.
+	cli.HelpFlag = &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: env.help("-help"), HideDefault: true, Local: true}
+	cli.VersionFlag = &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: env.help("-version"), HideDefault: true, Local: true}
+	version, _ := buildVersion()
 	cmd := &cli.Command{
-		Name:            "topgen",
-		Usage:           "Taobao Open Platform documents → specs → typed Go",
-		UsageText:       "topgen COMMAND [FLAG…] [ARGUMENT…]",
-		Commands:        commands,
-		Reader:          env.Stdin,
-		Writer:          env.Stdout,
-		ErrWriter:       env.Stderr,
-		HideHelpCommand: true,
-		ExitErrHandler:  func(context.Context, *cli.Command, error) {}, // Run decides, the process does not end inside
-		OnUsageError:    usageFault("", rootUsage),
+		Name:                          "topgen",
+		Usage:                         env.help("topgen"),
+		UsageText:                     "topgen COMMAND [FLAG…] [ARGUMENT…]",
+		Description:                   env.help("topgen.more"),
+		Version:                       version,
+		Commands:                      commands,
+		Reader:                        env.Stdin,
+		Writer:                        env.Stdout,
+		ErrWriter:                     env.Stderr,
+		HideHelpCommand:               true,
+		EnableShellCompletion:         true,
+		CustomRootCommandHelpTemplate: help.Translated(env.language(), cli.RootCommandHelpTemplate),
+		ExitErrHandler:                func(context.Context, *cli.Command, error) {}, // Run decides, the process does not end inside
+		ConfigureShellCompletionCommand: func(c *cli.Command) {
+			c.Hidden, c.Usage = false, env.help("completion")
+		},
 	}
+	cmd.OnUsageError = usageFault(cmd, rootUsage)
 	cmd.Action = func(ctx context.Context, c *cli.Command) error {
 		return rootAction(ctx, c, cmd)
 	}
 	return cmd
 }
 
-// rootAction sees every command line that names no command.
+// help returns a text of the catalogue in the user's language.
+func (env Env) help(key string) string { return help.Of(env.language(), key) }
+
+// rootAction runs for every command line that names no command.
 func rootAction(ctx context.Context, c, cmd *cli.Command) error {
-	first := c.Args().First()
-	switch first {
-	case "":
-		return &usageError{"a command is missing", rootUsage}
-	case "help":
-		if topic := c.Args().Get(1); topic != "" {
-			if cmd.Command(topic) == nil {
-				return &usageError{fmt.Sprintf("there is no command %q", topic), rootUsage}
-			}
-			return cli.ShowCommandHelp(ctx, cmd, topic)
+	name := c.Args().First()
+	if name == "help" {
+		name = c.Args().Get(1)
+		if cmd.Command(name) != nil {
+			return cli.ShowCommandHelp(ctx, cmd, name)
 		}
+	}
+	if name == "" {
 		return cli.ShowRootCommandHelp(cmd)
 	}
-	return &usageError{fmt.Sprintf("there is no command %q", first), rootUsage}
+	var names []string
+	for _, other := range cmd.Commands {
+		names = append(names, other.Name)
+	}
+	return &usageError{fmt.Sprintf("there is no command %q%s", name, meant(diag.Nearest(name, names))), rootUsage}
 }
 
-// wrap makes a wrong flag a usage error.
-func wrap(c *cli.Command) {
-	c.OnUsageError = usageFault(c.Name, c.UsageText)
+// meant asks whether a name was meant; it is empty for no name.
+func meant(name string) string {
+	if name == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %s?", name)
+}
+
+// finish fills in what all commands share: their texts, and that a wrong flag is a usage error.
+func (env Env) finish(c *cli.Command) {
+	c.Usage, c.Description = env.help(c.Name), env.help(c.Name+".more")
+	c.OnUsageError = usageFault(c, c.UsageText)
 	c.HideHelpCommand = true
 	c.DisableSliceFlagSeparator = true
+	c.CustomHelpTemplate = help.Translated(env.language(), cli.CommandHelpTemplate)
+	for _, f := range c.Flags {
+		switch flag := f.(type) {
+		case *cli.StringFlag:
+			flag.Usage = env.help("-" + flag.Name)
+		case *cli.StringSliceFlag:
+			flag.Usage = env.help("-" + flag.Name)
+		case *cli.BoolFlag:
+			flag.Usage = env.help("-" + flag.Name)
+		}
+	}
 }
 
-// usageFault puts the library's words about a wrong flag into topgen's. name is the command's, empty for none.
-func usageFault(name, usage string) cli.OnUsageErrorFunc {
-	help := strings.TrimSpace("topgen help " + name)
+// usageFault puts the library's words about a wrong flag into topgen's.
+func usageFault(command *cli.Command, usage string) cli.OnUsageErrorFunc {
 	return func(_ context.Context, _ *cli.Command, err error, _ bool) error {
+		topic, prefix := "topgen help", ""
+		if command.Name != "topgen" {
+			topic, prefix = "topgen help "+command.Name, command.Name+": "
+		}
 		what := err.Error()
 		if flag, ok := strings.CutPrefix(what, "flag provided but not defined: "); ok {
+			var names []string
+			for _, f := range command.Flags {
+				names = append(names, f.Names()...)
+			}
 			what = "there is no flag " + flag
+			if near := diag.Nearest(strings.TrimLeft(flag, "-"), names); near != "" {
+				what += meant("-" + near)
+			}
 		} else if flag, ok := strings.CutPrefix(what, "flag needs an argument: "); ok {
 			what = flag + " needs a value"
 		} else if value, ok := strings.CutSuffix(what, ": parse error"); ok {
 			what = value + ": expected true or false" // the only values that are parsed here
 		}
-		if name != "" {
-			what = name + ": " + what
-		}
-		return &usageError{fmt.Sprintf("%s; %q lists the flags", what, help), usage}
+		return &usageError{fmt.Sprintf("%s%s; %q lists the flags", prefix, what, topic), usage}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/command"
+	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -21,6 +22,15 @@ func TestMain(m *testing.M) {
 			Read: readLines, Getenv: os.Getenv,
 		}))
 	}})
+}
+
+// TestHelp: every command and flag has its text in both languages.
+func TestHelp(t *testing.T) {
+	for _, key := range command.HelpKeys() {
+		if !help.Has(key) {
+			t.Errorf("the help lacks %s", key)
+		}
+	}
 }
 
 func TestScripts(t *testing.T) {

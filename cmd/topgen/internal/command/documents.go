@@ -26,8 +26,8 @@ type parsed struct {
 // readFlags are the flags of every command that reads documents.
 func readFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.BoolFlag{Name: "strict", Usage: "take every warning for an error"},
-		&cli.BoolFlag{Name: "json", Usage: "write findings as JSON, one a line"},
+		&cli.BoolFlag{Name: "strict"},
+		&cli.BoolFlag{Name: "json"},
 	}
 }
 

@@ -17,28 +17,23 @@ import (
 func generateCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "generate",
-		Usage:     "write Go from specs",
 		UsageText: "topgen generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-check] [-prune]",
-		Description: `Without flags, spec/<package>/*.json becomes generated/<package>, with the runtime in generated/top.
-The same settings may be in ` + project.ConfigName + ` at the root of the module; flags go before it.
-In the packages that it writes, topgen removes its own files of APIs that are gone. Whole packages that no
-spec gives any more are named, and removed with -prune.`,
 		Flags: append(projectFlags(),
-			&cli.StringSliceFlag{Name: "api", Usage: "only methods that match `PATTERN`; may be repeated"},
-			&cli.BoolFlag{Name: "strict", Usage: "take every warning for an error"},
-			&cli.BoolFlag{Name: "check", Usage: "write nothing; show what generate would change, and fail if it would change anything"},
-			&cli.BoolFlag{Name: "prune", Usage: "remove packages that no spec gives any more"}),
+			&cli.StringSliceFlag{Name: "api"},
+			&cli.BoolFlag{Name: "strict"},
+			&cli.BoolFlag{Name: "check"},
+			&cli.BoolFlag{Name: "prune"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runGenerate(ctx, c, env) },
 	}
 }
 
 func projectFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "spec", Usage: "folder of specs `DIR`, or builtin for those that come with topgen (default: spec)"},
-		&cli.StringFlag{Name: "out", Usage: "write packages below `DIR` (default: generated)"},
-		&cli.StringFlag{Name: "package", Usage: "`NAME` of the package (default: the spec folder's)"},
-		&cli.BoolFlag{Name: "tests", Value: true, Usage: "write tests beside the code"},
-		&cli.StringFlag{Name: "runtime", Usage: "use the runtime at `IMPORTPATH` and write none"},
+		&cli.StringFlag{Name: "spec"},
+		&cli.StringFlag{Name: "out"},
+		&cli.StringFlag{Name: "package"},
+		&cli.BoolFlag{Name: "tests", Value: true},
+		&cli.StringFlag{Name: "runtime"},
 	}
 }
 
@@ -134,8 +129,23 @@ func (env Env) generate(ctx context.Context, p *project.Project) error {
 	if err != nil {
 		return err
 	}
+	env.apis(p, r)
 	env.summarize(p, r)
 	return nil
+}
+
+// maxAPIs is how many APIs that changed are named; a new version of the runtime changes thousands.
+const maxAPIs = 20
+
+// apis names the APIs that are new, changed or gone.
+func (env Env) apis(p *project.Project, r output.Result) {
+	lines := p.Changes(r)
+	for _, line := range lines[:min(len(lines), maxAPIs)] {
+		fmt.Fprintln(env.Stdout, printable(line))
+	}
+	if more := len(lines) - maxAPIs; more > 0 {
+		fmt.Fprintf(env.Stdout, "… and %d more\n", more)
+	}
 }
 
 // check says which files are not as they should be, and shows how.

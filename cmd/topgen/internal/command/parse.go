@@ -15,14 +15,9 @@ import (
 func parseCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "parse",
-		Usage:     "read documents and write their specs",
 		UsageText: "topgen parse [-o DIR] [-strict] [-json] FILE…",
-		Description: `FILE is a page's text, a saved page, the document service's JSON or the SDK's ApiMetadata.xml;
-the form is found by content. A folder stands for all documents in it, "-" for standard input, and
-patterns such as "docs/**/*.html" are expanded. Without -o the specs go to standard output. Each
-file is tried; the good ones are written even when others fail.`,
-		Flags:  append(readFlags(), &cli.StringFlag{Name: "o", Usage: "write `DIR`/<method>.json"}),
-		Action: func(ctx context.Context, c *cli.Command) error { return runParse(ctx, c, env) },
+		Flags:     append(readFlags(), &cli.StringFlag{Name: "o"}),
+		Action:    func(ctx context.Context, c *cli.Command) error { return runParse(ctx, c, env) },
 	}
 }
 

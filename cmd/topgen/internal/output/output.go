@@ -35,8 +35,9 @@ type Plan struct {
 	// that are gone.
 	Whole bool
 	Keep  []string
-	// Prune removes packages that are left over, which are otherwise only named.
+	// Prune removes packages that are left over, which are otherwise only named; Gone are packages to remove in any case.
 	Prune bool
+	Gone  []string
 }
 
 // Result says what a run changes, in paths below the folder, sorted.

@@ -23,6 +23,9 @@ func (p Plan) stale(made map[string]bool) (files, leftOver []string, err error) 
 	if p.Whole {
 		dirs = append(dirs, p.others(written)...)
 	}
+	dirs = append(dirs, p.Gone...)
+	slices.Sort(dirs)
+	dirs = slices.Compact(dirs)
 	for _, dir := range dirs {
 		if _, err := os.Stat(p.place(dir)); errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -31,7 +34,7 @@ func (p Plan) stale(made map[string]bool) (files, leftOver []string, err error) 
 		if err != nil {
 			return nil, nil, err
 		}
-		if len(found) > 0 && written[dir] == nil && !p.Prune {
+		if len(found) > 0 && written[dir] == nil && !p.Prune && !slices.Contains(p.Gone, dir) {
 			leftOver = append(leftOver, dir)
 			continue
 		}

@@ -67,7 +67,7 @@ func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.L
 		dir := filepath.Join(c.Spec, a.folder)
 		pending[a.folder] = append(pending[a.folder], Source{Method: a.API.Method, Name: Shown(a.file(c)), Folder: os.DirFS(dir), Dir: Shown(dir), pending: a.data})
 	}
-	p, err := discover(c, pending)
+	p, err := discover(c, edit{added: pending})
 	if err != nil {
 		return r, err
 	}

@@ -64,3 +64,14 @@ func Shown(p string) string {
 	}
 	return rel
 }
+
+// PackageIn returns the name of the Go package in a folder; where there is none, one that is made of the folder's name.
+func PackageIn(dir string) string {
+	if pkg, err := build.ImportDir(dir, 0); err == nil {
+		return pkg.Name
+	}
+	if name := strings.ToLower(filepath.Base(dir)); isPackageName(name) {
+		return name
+	}
+	return "main"
+}

@@ -3,6 +3,7 @@ package project
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"iter"
 	"path"
@@ -36,7 +37,7 @@ func Discover(targets []Config) ([]*Project, error) {
 	var projects []*Project
 	var errs []error
 	for _, c := range targets {
-		p, err := discover(c, nil)
+		p, err := discover(c, edit{})
 		projects, errs = append(projects, p), append(errs, err)
 	}
 	if err := errors.Join(errs...); err != nil {
@@ -68,28 +69,38 @@ func shareFolders(projects []*Project) error {
 	return list.Err()
 }
 
-// discover finds the packages and import paths of a target. The added specs, by the folder below Spec that they are
-// about to be saved in ("." for Spec itself), come before the files of the same names there.
-func discover(c Config, added map[string][]Source) (*Project, error) {
+// edit is what is about to happen to the specs of a target.
+type edit struct {
+	// added are specs by the folder below Spec that they are about to be saved in, "." for Spec itself. They replace
+	// those of the same methods there.
+	added map[string][]Source
+	// removed are methods whose specs are about to go, packages the packages that they are in.
+	removed  map[string]bool
+	packages []string
+}
+
+// discover finds the packages and import paths of a target.
+func discover(c Config, e edit) (*Project, error) {
 	if err := c.Flaws().Err(); err != nil {
 		return nil, err
 	}
 	p := &Project{Config: c}
-	if err := errors.Join(p.findPackages(added), p.findImports()); err != nil {
+	if err := errors.Join(p.findPackages(e), p.findImports()); err != nil {
 		return nil, err
 	}
 	return p, p.makePlan()
 }
 
 // findPackages chooses the specs and names the packages.
-func (p *Project) findPackages(added map[string][]Source) error {
+func (p *Project) findPackages(e edit) error {
 	packages, several, err := p.packagesOf()
-	if err != nil && (added == nil || !errors.Is(err, fs.ErrNotExist)) {
+	if err != nil && (e.added == nil || !errors.Is(err, fs.ErrNotExist)) {
 		return err
 	}
-	if several, err = p.add(&packages, several || err != nil, added); err != nil {
-		return err
+	for i := range packages {
+		packages[i].Specs = slices.DeleteFunc(packages[i].Specs, func(s Source) bool { return e.removed[s.Method] })
 	}
+	several = p.add(&packages, several || err != nil, e.added)
 	p.plan.Whole = several && len(p.API) == 0 // a choice does not say that the rest is to go
 	all := methods(packages)
 	for i := range packages {
@@ -98,7 +109,7 @@ func (p *Project) findPackages(added map[string][]Source) error {
 	p.Packages = slices.DeleteFunc(packages, func(pkg Package) bool { return len(pkg.Specs) == 0 })
 	folder := diag.At{File: Shown(p.Spec)}
 	switch {
-	case len(all) == 0 && !p.Prune:
+	case len(all) == 0 && !p.Prune && e.removed == nil:
 		return diag.New(diag.NoSpecs, folder)
 	case len(all) > 0 && len(p.Packages) == 0:
 		return diag.New(diag.NothingMatches, folder, strings.Join(p.API, ", "), someOf(all))
@@ -117,7 +128,7 @@ func (p *Project) findPackages(added map[string][]Source) error {
 }
 
 // add puts specs that are not saved yet among those that are.
-func (p *Project) add(packages *[]Package, several bool, added map[string][]Source) (bool, error) {
+func (p *Project) add(packages *[]Package, several bool, added map[string][]Source) bool {
 	for folder, sources := range added {
 		name := folder
 		if folder == "." {
@@ -134,7 +145,7 @@ func (p *Project) add(packages *[]Package, several bool, added map[string][]Sour
 		})
 		pkg.Specs = append(pkg.Specs, sources...)
 	}
-	return several, nil
+	return several
 }
 
 func methods(packages []Package) (names []string) {
@@ -271,4 +282,33 @@ func (p *Project) LeftOver(r output.Result) (list diag.List) {
 		list.Add(diag.PackageLeftOver, diag.At{File: filepath.Join(Shown(p.Out), filepath.FromSlash(dir))})
 	}
 	return list
+}
+
+// Changes names the APIs that a run made, changed or removed, one a line, and says whether the runtime changed.
+func (p *Project) Changes(r output.Result) (lines []string) {
+	methods := make(map[string]string) // by file
+	for _, pkg := range p.Packages {
+		for _, s := range pkg.Specs {
+			methods[path.Join(pkg.Name, generator.FileName(s.Method, pkg.Name))] = s.Method
+		}
+	}
+	runtimeFiles := 0
+	for _, group := range []struct {
+		what  string
+		names []string
+	}{{"new", r.New}, {"changed", r.Changed}, {"gone", r.Removed}} {
+		for _, name := range group.names {
+			if strings.HasPrefix(name, runtimeName+"/") {
+				runtimeFiles++
+			} else if method, ok := methods[name]; ok {
+				lines = append(lines, group.what+" "+method)
+			} else if group.what == "gone" && !strings.HasSuffix(name, "_test.go") && path.Base(name) != path.Dir(name)+".go" {
+				lines = append(lines, "gone "+strings.TrimSuffix(name, ".go"))
+			}
+		}
+	}
+	if runtimeFiles > 0 {
+		lines = append(lines, fmt.Sprintf("runtime: %d files", runtimeFiles))
+	}
+	return lines
 }

@@ -152,20 +152,3 @@ func subfolders(dir string) (names []string, err error) {
 	}
 	return names, nil
 }
-
-// FindSpec returns the spec of one method, wherever it is among the target's. The error is fs.ErrNotExist when there is
-// none.
-func FindSpec(c Config, method string) (Source, error) {
-	packages, _, err := c.packagesOf()
-	if err != nil {
-		return Source{}, err
-	}
-	for _, pkg := range packages {
-		for _, s := range pkg.Specs {
-			if s.Method == method {
-				return s, nil
-			}
-		}
-	}
-	return Source{}, fs.ErrNotExist
-}

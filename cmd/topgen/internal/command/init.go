@@ -1,0 +1,84 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
+)
+
+func initCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "init",
+		UsageText: "topgen init [-out DIR] [-spec DIR]",
+		Flags:     []cli.Flag{&cli.StringFlag{Name: "spec"}, &cli.StringFlag{Name: "out"}},
+		Action:    func(_ context.Context, c *cli.Command) error { return env.init(c) },
+	}
+}
+
+const configTemplate = `# What topgen generate makes. Flags of the command go before this file.
+
+# Which specs: builtin for all that come with topgen, builtin:alsc for one package of them, or a folder of your own.
+spec: %q
+
+# The folder that the packages are written below, with the runtime in its folder top.
+out: %q
+
+# Only these methods; * stands for any letters.
+# api: ["alibaba.alsc.crm.*"]
+
+# Write no tests beside the code.
+# tests: false
+
+# Several targets instead of one, each with the keys above:
+# targets:
+#   - spec: builtin
+#     out: taobao
+#   - spec: spec
+#     out: own
+#     runtime: example.com/shop/taobao/top
+`
+
+func (env Env) init(c *cli.Command) error {
+	if err := noMore(c, 0); err != nil {
+		return err
+	}
+	wd, err := os.Getwd()
+	if err != nil {
+		return fmt.Errorf("finding the current folder: %w", err)
+	}
+	specs, out := c.String("spec"), c.String("out")
+	if specs == "" {
+		specs = "builtin"
+	}
+	if out == "" {
+		out = "taobao"
+	}
+	version, _ := buildVersion()
+	if version == "" || version[0] != 'v' {
+		version = "latest"
+	}
+	pkg := project.PackageIn(wd)
+	files := []struct{ name, text string }{
+		{project.ConfigName, fmt.Sprintf(configTemplate, specs, out)},
+		{"topgen.go", fmt.Sprintf("package %s\n\n//go:generate go run github.com/topgen/topgen/cmd/topgen@%s generate\n", pkg, version)},
+	}
+	var b output.Batch
+	defer b.Discard()
+	for _, f := range files {
+		if _, err := os.Lstat(f.name); err == nil {
+			fmt.Fprintf(env.Stdout, "kept %s, which is there already\n", f.name)
+			continue
+		}
+		if _, err := b.Add(filepath.Join(".", f.name), []byte(f.text)); err != nil {
+			return err
+		}
+		fmt.Fprintln(env.Stdout, "wrote", f.name)
+	}
+	return b.Commit()
+}

@@ -1,0 +1,108 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+func listCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:          "list",
+		UsageText:     "topgen list [-spec DIR] [-json] [API…]",
+		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}, &cli.BoolFlag{Name: "json"}},
+		Action:        func(_ context.Context, c *cli.Command) error { return env.listAPIs(c) },
+		ShellComplete: env.completeMethods,
+	}
+}
+
+// listed is one API as list prints it.
+type listed struct {
+	Method  string `json:"method"`
+	Package string `json:"package"`
+	Go      string `json:"go"`
+	Title   string `json:"title"`
+	File    string `json:"file"`
+}
+
+func (env Env) listAPIs(c *cli.Command) error {
+	all, err := env.specs(c)
+	if err != nil {
+		return err
+	}
+	var failed error
+	chosen := all
+	if c.Args().Len() > 0 {
+		chosen, failed = env.choose(all, c.Args().Slice())
+	}
+	table := tabwriter.NewWriter(env.Stdout, 0, 1, 2, ' ', 0)
+	out := json.NewEncoder(env.Stdout)
+	out.SetEscapeHTML(false)
+	for _, f := range chosen {
+		one := listed{f.Method, f.Package, f.Go, f.Title(), f.Name}
+		if c.Bool("json") {
+			err = out.Encode(one)
+		} else {
+			_, err = fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", one.Method, one.Package, one.Go, printable(one.Title))
+		}
+		if err != nil {
+			return fmt.Errorf("writing the list: %w", err)
+		}
+	}
+	if err := table.Flush(); err != nil {
+		return fmt.Errorf("writing the list: %w", err)
+	}
+	return failed
+}
+
+// specs returns the specs of -spec, else of the project around the current folder, else those that come with topgen.
+func (env Env) specs(c *cli.Command) ([]project.Found, error) {
+	configs, err := env.targets(c)
+	if err != nil {
+		return nil, err
+	}
+	if c.IsSet("spec") {
+		if err := configs[0].CheckFolder(); err != nil {
+			return nil, err
+		}
+	} else {
+		configs = append(configs, project.Config{Spec: "builtin"})
+	}
+	return project.All(configs)
+}
+
+// choose returns the specs that the arguments mean, and reports arguments that mean none.
+func (env Env) choose(all []project.Found, args []string) (chosen []project.Found, failed error) {
+	seen := make(map[string]bool)
+	for _, arg := range args {
+		found := project.Choose(all, arg)
+		if len(found) == 0 {
+			env.report(diag.List{project.Unknown(all, arg)}, false)
+			failed = errFindings
+		}
+		for _, f := range found {
+			if !seen[f.Method] {
+				chosen = append(chosen, f)
+			}
+			seen[f.Method] = true
+		}
+	}
+	return chosen, failed
+}
+
+// completeMethods prints the methods that there are specs of, for the shell.
+func (env Env) completeMethods(_ context.Context, c *cli.Command) {
+	all, err := env.specs(c)
+	if err != nil {
+		return // nothing to complete
+	}
+	for _, f := range all {
+		fmt.Fprintln(env.Stdout, f.Method)
+	}
+}
