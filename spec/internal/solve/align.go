@@ -10,7 +10,7 @@ import (
 const maxDepth = document.MaxDepth
 
 // maxSteps bounds the search of one tree. A document that agrees with its samples needs a few steps a row.
-const maxSteps = 3_000_000
+const maxSteps = 1_000_000
 
 // alignment is the search for the tree in which the table and its witness agree best.
 type alignment struct {
