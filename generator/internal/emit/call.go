@@ -83,7 +83,8 @@ func (e emitter) outcomeDoc() string {
 	case o == nil:
 		return "A nil error says that the gateway answered; no documented member tells what became of the business."
 	case o.Query:
-		return "A nil error says that the gateway answered; [" + e.m.Response.Go + ".Outcome] tells what became of the business."
+		return "An answer's " + oneLine(o.Members[0].Path.Wire()) + " tells whether the business succeeded, and nobody has said by which values. " +
+			"The call only reads, so a nil error says that the gateway answered; ask [" + e.m.Response.Go + ".Outcome] for the rest."
 	case o.Open:
 		return "An answer's " + oneLine(o.Members[0].Path.Wire()) + " tells whether the business succeeded, and nobody has said by which values. " +
 			"Until the overlay or an option of the client says so, every answer is a [top.UnknownOutcomeError]."

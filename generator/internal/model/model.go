@@ -149,7 +149,7 @@ type Outcome struct {
 	Code, Message Path
 	// Open reports whether nobody has said which values mean success.
 	Open bool
-	// Query reports whether the call only reads, so that the caller judges the answer.
+	// Query reports whether it is open in a call that only reads, so that the caller may judge the answer.
 	Query bool
 }
 

@@ -13,7 +13,8 @@ func outcome(api *spec.API, r *Struct) *Outcome {
 	if telling.State == spec.OutcomeNone {
 		return nil
 	}
-	o := &Outcome{Open: telling.State == spec.OutcomeOpen, Query: api.Query}
+	o := &Outcome{Open: telling.State == spec.OutcomeOpen}
+	o.Query = o.Open && api.Query
 	for _, m := range telling.Members {
 		if path := pathOf(r, m.Way); path != nil {
 			o.Members = append(o.Members, OutcomeMember{Path: path, Flag: m.Flag, OK: m.OK})
