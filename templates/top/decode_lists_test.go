@@ -44,11 +44,11 @@ func TestListsInventNothing(t *testing.T) {
 		want odd
 		err  string
 	}{
-		{in: `<ints><number>1</number><number/></ints>`, want: odd{Ints: []int64{1, 0}}, err: `ints/1: expected a 64-bit integer, found ""`},
-		{in: `<bools><boolean> </boolean></bools>`, want: odd{Bools: []bool{false}}, err: `bools/0: expected true or false, found " "`},
+		{in: `<ints><number>1</number><number/></ints>`, want: odd{Ints: []int64{1}}, err: `ints/1: expected a 64-bit integer, found ""`},
+		{in: `<bools><boolean> </boolean></bools>`, want: odd{}, err: `bools/0: expected true or false, found " "`},
 		{in: `<objs><x><y><a>x</a></y></x></objs>`, err: "objs: expected a list, found an object"},
 		{in: `<objs><x><y><a>x</a></y><y><a>y</a></y></x></objs>`, err: "objs: expected a list, found an object"},
-		{in: `<odds><odd><objs><x><y><a>x</a></y></x></objs></odd></odds>`, want: odd{Odds: make([]odd, 1)}, err: "odds/0/objs: expected a list"},
+		{in: `<odds><odd><objs><x><y><a>x</a></y></x></objs></odd></odds>`, err: "odds/0/objs: expected a list"},
 		{in: `<objs><child/><child><a>x</a></child></objs>`, want: odd{Objs: []child{{}, {A: "x"}}}},
 		{in: `<objs><child><new>1</new></child></objs>`, want: odd{Objs: make([]child, 1)}},
 		{in: `<objs><child><new><n>1</n></new><a>x</a></child></objs>`, want: odd{Objs: []child{{A: "x"}}}},

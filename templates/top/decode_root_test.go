@@ -22,7 +22,7 @@ func TestDecodeForms(t *testing.T) {
 		"BOM":                   "\uFEFF" + rechargeJSON,
 		"BOM, XML":              "\uFEFF" + rechargeXML,
 		"blanks around":         " \r\n\t" + rechargeJSON + "\n",
-		"another root":          strings.Replace(rechargeJSON, rechargeRoot, "x_response", 1),
+		"another root":          strings.Replace(rechargeJSON, rechargeRoot, "response", 1),
 		"any root":              strings.Replace(rechargeJSON, rechargeRoot, "data", 1),
 		"any root, and an id":   `{"request_id":"r4lu3uaf87g2","data":` + rechargeSimple + `,"b":{"result":1}}`,
 		"another root, XML":     strings.ReplaceAll(rechargeXML, rechargeRoot, "response"),
@@ -103,7 +103,6 @@ func TestDecodeBroken(t *testing.T) {
 		{"somebody else's answer", `{"foo_response":{"bar":1}}`, "", "expected odd_get_response, found foo_response (at byte 0)"},
 		{"somebody else's XML", `<foo><bar>1</bar></foo>`, "", "expected odd_get_response, found foo"},
 		{"a name alone", `{"foo":{}}`, "", "expected odd_get_response, found foo"},
-		{"another gateway's error", `{"code":25,"msg":"Invalid signature"}`, "", "expected the members of odd_get_response, found an object"},
 		{"an empty XML root", `<foo/>`, "", "expected odd_get_response, found foo"},
 		{"trailing", root + `{"text":"a"}}x`, "a", "expected nothing after the answer, found x (at byte 33)"},
 		{"two answers", `{"text":"a"}{"text":"b"}`, "a", "expected nothing after the answer, found an object (at byte 12)"},
@@ -281,7 +280,7 @@ func TestHas(t *testing.T) {
 	for name, body := range map[string]string{
 		"rooted": `{"` + oddRoot + `":` + wrapped + `}`, "rooted, simple": `{"` + oddRoot + `":` + simple + `}`,
 		"rootless": wrapped, "rootless, simple": "\n" + simple, "BOM": "\uFEFF" + wrapped, "XML": xml,
-		"another root": `{"x_response":` + wrapped + `}`, "as text": `{"` + oddRoot + `":` + quote(wrapped) + `}`,
+		"another root": `{"response":` + wrapped + `}`, "as text": `{"` + oddRoot + `":` + quote(wrapped) + `}`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			rsp, err := decodeBody(t, body)
@@ -317,7 +316,7 @@ func TestRootName(t *testing.T) {
 		"taobaox.y":                                   "taobaox_y_response",
 		"aliexpress.logistics.redefining-x.getOrders": "aliexpress_logistics_redefining-x_getOrders_response",
 	} {
-		for _, body := range []string{`{"` + root + `":{}}`, `{"a":{"text":"no"},"` + root + `":{}}`, "<" + root + "/>", `{"` + root + `":null}`} {
+		for _, body := range []string{`{"` + root + `":{}}`, `{"a":{"text":"no"},"` + root + `":{}}`, "<" + root + "/>"} {
 			rsp := new(oddResponse)
 			if err := top.Decode(body, method, rsp); err != nil || rsp.Text != "" {
 				t.Errorf("%s: %s: %v, %q", method, body, err, rsp.Text)

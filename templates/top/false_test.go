@@ -16,7 +16,7 @@ func TestFalse(t *testing.T) {
 	} {
 		inner := `{"objs":[{"bool":` + value + `}],"text":"a"}`
 		for _, body := range []string{
-			`{"` + oddRoot + `":` + inner + `}`, inner, `{"x_response":` + inner + `}`,
+			`{"` + oddRoot + `":` + inner + `}`, inner, `{"response":` + inner + `}`,
 			`{"` + oddRoot + `":` + quote(inner) + `}`, `{"objs":{"obj":[{"bool":` + value + `}]},"text":"a"}`,
 		} {
 			rsp, _ := decodeBody(t, body)

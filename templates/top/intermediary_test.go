@@ -126,12 +126,8 @@ func TestEndlessHeaders(t *testing.T) {
 	}
 	slow := func(conn net.Conn, _ *http.Request) {
 		_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\n")
-		for range 2000 {
-			if _, err := io.WriteString(conn, "X: x\r\n"); err != nil {
-				return
-			}
-			time.Sleep(5 * time.Millisecond)
-		}
+		_, _ = io.WriteString(conn, "X: x\r\n")
+		_, _ = io.Copy(io.Discard, conn)
 	}
 	for _, tc := range []struct {
 		name    string
