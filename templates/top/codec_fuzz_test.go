@@ -89,7 +89,7 @@ func FuzzDecodeJSON(f *testing.F) {
 		answer := `{"` + oddRoot + `":` + body + `}`
 		rsp := new(oddResponse)
 		err := top.Decode(answer, oddMethod, rsp)
-		if valid = json.Valid([]byte(answer)); !valid && err == nil {
+		if valid = json.Valid([]byte(answer)); !valid && err == nil && len(rsp.Notes) == 0 {
 			t.Fatal("no error, but encoding/json finds one")
 		}
 		rsp.Has("objs", "0", "a")

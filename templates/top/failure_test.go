@@ -234,6 +234,39 @@ func TestDecodeBegins(t *testing.T) {
 	}
 }
 
+// TestOneBadByte reads what is not allowed in an answer but has one meaning, and notes it.
+func TestOneBadByte(t *testing.T) {
+	for body, want := range map[string]struct{ text, path string }{
+		"{\"" + oddRoot + "\":{\"odds\":[{\"text\":\"4\x0b2\"}],\"int\":7}}":                                     {"4\v2", "odds/0/text"},
+		"{\"odds\":[{\"text\":\"4\n2\"}],\"int\":7}":                                                             {"4\n2", "odds/0/text"},
+		`{"odds":[{"text":"4\'2"}],"int":7}`:                                                                     {"4'2", "odds/0/text"},
+		`<` + oddRoot + `><odds><odd><text>4&#11;2</text></odd></odds><int>7</int></` + oddRoot + `>`:            {"4\v2", "odds/odd/text"},
+		`<` + oddRoot + `><odds><odd><text>4&#xB;2</text></odd></odds><int>7</int></` + oddRoot + `>`:            {"4\v2", "odds/odd/text"},
+		`<` + oddRoot + "><odds><odd><text>4\x1b2</text></odd></odds><int>7</int></" + oddRoot + `>`:             {"4\x1b2", "odds/odd/text"},
+		`<` + oddRoot + `><odds><odd><text><![CDATA[4]]>&#1;2</text></odd></odds><int>7</int></` + oddRoot + `>`: {"4\x012", "odds/odd/text"},
+	} {
+		rsp, err := decodeBody(t, body)
+		if err != nil || len(rsp.Odds) != 1 || rsp.Odds[0].Text != want.text || rsp.Int != 7 || rsp.Meta.Raw != body {
+			t.Errorf("%q: got %+v and the error %v", body, rsp.odd, err)
+			continue
+		}
+		if len(rsp.Notes) != 1 || rsp.Notes[0].Path != want.path || rsp.Notes[0].What == "" {
+			t.Errorf("%q: the notes are %q, want one at %s", body, rsp.Notes, want.path)
+		}
+	}
+	many := "{\"text\":\"" + strings.Repeat("\x01", 1000) + "\",\"int\":x}"
+	rsp, err := decodeBody(t, many)
+	var unread *top.DecodeError
+	if !errors.As(err, &unread) || unread.Offset != strings.Index(many, "x}") || len(rsp.Text) != 1000 || len(rsp.Notes) == 0 || len(rsp.Notes) > 100 {
+		t.Errorf("got %d notes and the error %v", len(rsp.Notes), err)
+	}
+	for _, body := range []string{"{\"text\x01\":1}\x01", "\x01{}", `{"text":"\x"}`, `{"text":"` + "\x01", `<a>&#11;</b>`, `<a>&#0</a>`} {
+		if _, err := decodeBody(t, body); err == nil {
+			t.Errorf("%q: no error", body)
+		}
+	}
+}
+
 // TestErrorTextsAreBounded has answers of megabytes make errors of one line.
 func TestErrorTextsAreBounded(t *testing.T) {
 	huge := strings.Repeat("k\n", 100<<10)

@@ -231,7 +231,7 @@ func TestMutated(t *testing.T) {
 		if n%4 == 0 {
 			rsp.Has("objs", "0", "a")
 			_ = top.Decode(body, rechargeMethod, new(rechargeResponse))
-			if text := strings.TrimPrefix(body, "\uFEFF"); err == nil && text != "" && strings.TrimLeft(text, " \t\r\n")[0] != '<' && !json.Valid([]byte(text)) {
+			if text := strings.TrimPrefix(body, "\uFEFF"); err == nil && len(rsp.Meta.Notes) == 0 && text != "" && strings.TrimLeft(text, " \t\r\n")[0] != '<' && !json.Valid([]byte(text)) {
 				t.Fatalf("%q: no error", body)
 			}
 		}

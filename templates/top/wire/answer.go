@@ -19,42 +19,79 @@ const (
 func Decode(body, method string, rsp Response, hide func(string) string) (*Failure, *DecodeError) {
 	m := rsp.TOPMeta()
 	m.Raw = body
-	m.answer = &answer{hide: hide}
-	d := decoders.Get().(*Decoder)
-	d.hide, d.tracked = hide, true
-	failure, err := d.decode(body, method, rsp, m)
-	*d = Decoder{objects: d.objects[:0], keys: clearKeys(d.keys)}
-	decoders.Put(d)
+	text := strings.TrimPrefix(body, "\uFEFF")
+	if blank := strings.TrimLeft(text, " \t\r\n"); blank == "" {
+		m.answer = &answer{hide: hide}
+		return nil, &DecodeError{Offset: len(body), Want: "an answer", Got: "nothing"}
+	} else if blank[0] == '<' {
+		return decodeXML(text, len(body)-len(text), method, rsp, hide)
+	}
+	failure, err, broken := decodeText(text, method, rsp, &answer{doc: text, hide: hide})
+	if broken {
+		if r, ok := repairJSON(text); ok {
+			again(rsp)
+			failure, err, _ = decodeText(r.text, method, rsp, &answer{doc: r.text, hide: hide})
+			if m.Notes = r.notes(); err != nil {
+				err.Offset = r.original(err.Offset)
+			}
+		}
+	}
+	if err != nil {
+		err.Offset += len(body) - len(text)
+	}
 	return failure, err
 }
 
-func (d *Decoder) decode(body, method string, rsp Response, m *Meta) (*Failure, *DecodeError) {
-	text := strings.TrimPrefix(body, "\uFEFF")
-	bom := len(body) - len(text)
-
-	d.s = text
-	var broken *DecodeError
-	if c := d.peek(); c == '<' {
-		d.s, broken = xmlToJSON(text, d.hide)
-		d.i, d.xml = 0, true
-	} else if d.i == len(text) {
-		return nil, &DecodeError{Offset: len(body), Want: "an answer", Got: "nothing"}
+// decodeXML reads an answer in XML, which begins at offset of the body, by way of JSON.
+func decodeXML(text string, offset int, method string, rsp Response, hide func(string) string) (*Failure, *DecodeError) {
+	c := newXMLConverter(text)
+	c.hide = hide
+	broken := c.convert()
+	var r repaired
+	if broken != nil {
+		if repaired, ok := repairXML(text); ok {
+			second := newXMLConverter(repaired.text)
+			second.hide, second.private = hide, true
+			if err := second.convert(); err == nil || err.Offset > broken.Offset {
+				c, broken, r = second, err, repaired
+			}
+		}
 	}
-	d.budget = budgetFor(d.s)
-	m.answer.doc, m.answer.xml = d.s, d.xml
-
-	failure := d.answer(method, rsp, m)
-	err := d.finish()
+	doc := string(c.out)
+	failure, err, _ := decodeText(doc, method, rsp, &answer{doc: doc, xml: true, hide: hide})
+	rsp.TOPMeta().Notes = c.notes
 	switch {
 	case broken != nil:
 		err = broken
-	case err != nil && d.xml:
-		err.Offset = xmlOffset(text, err.Offset)
+	case err != nil:
+		err.Offset = xmlOffset(c.source.s, err.Offset)
 	}
 	if err != nil {
-		err.Offset += bom
+		err.Offset = r.original(err.Offset) + offset
 	}
 	return failure, err
+}
+
+// again makes a response ready to be decoded once more.
+func again(rsp Response) {
+	m := rsp.TOPMeta()
+	status, header, raw := m.HTTPStatus, m.Header, m.Raw
+	Reset(rsp)
+	m.HTTPStatus, m.Header, m.Raw = status, header, raw
+}
+
+// decodeText reads an answer as JSON. It reports whether it is none.
+func decodeText(doc, method string, rsp Response, a *answer) (failure *Failure, err *DecodeError, broken bool) {
+	m := rsp.TOPMeta()
+	m.answer = a
+	d := decoders.Get().(*Decoder)
+	d.s, d.xml, d.hide, d.tracked, d.budget = doc, a.xml, a.hide, true, budgetFor(doc)
+	failure = d.answer(method, rsp, m)
+	err = d.finish()
+	broken = d.dead
+	*d = Decoder{objects: d.objects[:0], keys: clearKeys(d.keys)}
+	decoders.Put(d)
+	return failure, err, broken
 }
 
 // clearKeys lets go of the answer that keys are parts of.
