@@ -111,19 +111,18 @@ func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *
 	for name, values := range t.header {
 		request.Header[name] = values[:len(values):len(values)]
 	}
-	var content io.ReadCloser
+	var body *orderBody
 	if p.HasFiles() {
 		u, err := newUpload(ctx, p, t.files)
 		if err != nil {
 			return nil, nil, err
 		}
-		t.files.body, t.sent, content = u.body, u.length, u.body
+		t.files.body, t.sent, body = u.body, u.length, newUploadOrder(u.body)
 		request.Header["Content-Type"] = []string{u.contentType}
 	} else {
-		t.sent, content = int64(len(p.Body())), io.NopCloser(strings.NewReader(string(p.Body())))
+		t.sent, body = int64(len(p.Body())), newOrder(string(p.Body()))
 		request.Header["Content-Type"] = []string{formType}
 	}
-	body := newOrderBody(content)
 	request.Body, request.ContentLength = body, t.sent
 	return request, body, nil
 }

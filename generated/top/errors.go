@@ -174,6 +174,12 @@ func refused(code int) bool {
 	return 21 <= code && code <= 34 || 40 <= code && code <= 44 || code == 47
 }
 
+// isRefusal reports whether the error is one that is a refusal beyond doubt, in whatever form it comes: of the signature,
+// the key or the session.
+func (e *Error) isRefusal() bool {
+	return 24 <= e.Code && e.Code <= 29 || e.Code == 44 || refusedText(e.CodeText)
+}
+
 // refusedText reports whether a code that is text says that a call was turned down for its signature, its key or its
 // session: "IncompleteSignature", "isv.invalid-app-key", "invalid_session".
 func refusedText(code string) bool {

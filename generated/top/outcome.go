@@ -124,6 +124,9 @@ func decode(body, method string, rsp Response, hide func(string) string) error {
 		Code: failure.Code, CodeText: failure.CodeText, Msg: failure.Msg, SubCode: failure.SubCode, SubMsg: failure.SubMsg,
 		RequestID: failure.RequestID, Method: method, HTTPStatus: rsp.TOPMeta().HTTPStatus,
 	}
+	if failure.Flat && unread == nil && !said.isRefusal() {
+		unread = &DecodeError{Want: "an error_response around the error", Got: "its members alone"}
+	}
 	if unread == nil {
 		return said
 	}

@@ -44,9 +44,12 @@ func hiding(secrets ...string) func(string) string {
 // wrote in lower case.
 func hide(text, secret string) string {
 	var b strings.Builder
-	done := 0
+	first, done := lower(secret[0]), 0
 	for i := 0; i < len(text); {
-		n := matchEscaped(text[i:], secret)
+		c, n := text[i], 0
+		if lower(c) == first || c == '%' || c == '&' || c == '\\' || c == '+' || c >= utf8.RuneSelf {
+			n = matchEscaped(text[i:], secret)
+		}
 		if n == 0 {
 			i++
 			continue

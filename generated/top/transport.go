@@ -11,7 +11,10 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
+	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // defaultTransport is as http.DefaultTransport was when it was first needed, but speaks HTTP/1.1 only and keeps more
@@ -49,15 +52,18 @@ func guardedClient(client *http.Client) *http.Client {
 	return &own
 }
 
-// onceTransport lets the transport inside begin again with a request whose body it has not read, as when a connection
-// turns out to be closed, and with no other.
+// onceTransport keeps the transport inside from sending a request twice.
 type onceTransport struct{ inside http.RoundTripper }
 
 func (t onceTransport) RoundTrip(request *http.Request) (*http.Response, error) {
 	if body, ok := request.Body.(*orderBody); ok {
-		again := *request // a transport must not change the caller's
-		again.GetBody = body.order.open
-		request = &again
+		if _, ok := t.inside.(*http.Transport); ok && body.order.text != "" {
+			request = body.order.traced(request)
+		} else {
+			once := *request // a transport must not change the caller's
+			once.GetBody = body.order.open
+			request = &once
+		}
 	}
 	response, err := t.inside.RoundTrip(request)
 	switch {
@@ -77,23 +83,55 @@ func (t onceTransport) CloseIdleConnections() {
 	}
 }
 
-// order is the content of a request: it can be handed out again until the first byte was asked for, and never after. So
-// it reaches the gateway once at most, however often a transport tries; and a gateway that did not get it cannot
-// execute it.
+// order is the content of a request, which reaches the gateway once at most, however often a transport tries: a body that
+// was read is not handed out again. A gateway that did not get the body cannot execute it.
 type order struct {
 	content io.ReadCloser
 
 	mu     sync.Mutex
 	reader *orderBody // the one body that was read; nil: none
 	ended  bool       // to its end
+
+	// Content in memory that goes to an *http.Transport is handed over as it is, since net/http sends it with the header
+	// in one piece, and is followed by the transport's trace instead.
+	text                        string
+	memory                      *strings.Reader
+	asked, wrote, isMultiplexed atomic.Bool
 }
 
 // orderBody is a body of a request, of which an order can have several.
 type orderBody struct{ order *order }
 
-func newOrderBody(content io.ReadCloser) *orderBody {
-	return &orderBody{&order{content: content}}
+// traced returns the request with its content in memory. Over HTTP/1.1 net/http begins again only where not a byte of a
+// request was written, as when a connection turns out to be closed; over HTTP/2 it also does when the other side has
+// reset the stream, so there it gets no second body.
+func (o *order) traced(request *http.Request) *http.Request {
+	o.memory = strings.NewReader(o.text)
+	request = request.WithContext(httptrace.WithClientTrace(request.Context(), &httptrace.ClientTrace{
+		GetConn: func(string) { o.asked.Store(true) },
+		WroteHeaderField: func(name string, _ []string) {
+			if name[0] == ':' {
+				o.isMultiplexed.Store(true)
+			}
+		},
+		WroteHeaders: func() { o.wrote.Store(true) },
+	}))
+	request.Body = io.NopCloser(o.memory)
+	request.GetBody = func() (io.ReadCloser, error) {
+		if !o.asked.Load() || o.isMultiplexed.Load() {
+			return nil, errSentAlready
+		}
+		o.wrote.Store(false)
+		return io.NopCloser(strings.NewReader(o.text)), nil
+	}
+	return request
 }
+
+func newOrder(text string) *orderBody {
+	return &orderBody{&order{content: io.NopCloser(strings.NewReader(text)), text: text}}
+}
+
+func newUploadOrder(content io.ReadCloser) *orderBody { return &orderBody{&order{content: content}} }
 
 var errSentAlready = errors.New("the transport wants to send the request a second time, which could execute it twice")
 
@@ -139,10 +177,18 @@ func (b *orderBody) Close() error {
 	return nil
 }
 
+// wasRead reports whether the transport may have sent the content.
 func (b *orderBody) wasRead() bool {
-	b.order.mu.Lock()
-	defer b.order.mu.Unlock()
-	return b.order.reader != nil
+	o := b.order
+	if o.memory != nil {
+		if o.asked.Load() {
+			return o.wrote.Load()
+		}
+		return o.memory.Len() < len(o.text) // a protocol that was registered with the transport
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.reader != nil
 }
 
 // A TooLargeError says that an answer was larger than the client's limit ([WithMaxBody]). Its beginning is in

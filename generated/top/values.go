@@ -88,3 +88,6 @@ func JSON(text string) *RawJSON {
 	r := RawJSON(text)
 	return &r
 }
+
+// A Note says what in an answer was read although it is not allowed there: see Meta.Notes.
+type Note = wire.Note

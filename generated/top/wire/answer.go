@@ -21,42 +21,85 @@ const (
 func Decode(body, method string, rsp Response, hide func(string) string) (*Failure, *DecodeError) {
 	m := rsp.TOPMeta()
 	m.Raw = body
-	m.answer = &answer{hide: hide}
-	d := decoders.Get().(*Decoder)
-	d.hide = hide
-	failure, err := d.decode(body, method, rsp, m)
-	*d = Decoder{}
-	decoders.Put(d)
+	text := strings.TrimPrefix(body, "\uFEFF")
+	if blank := strings.TrimLeft(text, " \t\r\n"); blank == "" {
+		m.answer = &answer{hide: hide}
+		return nil, &DecodeError{Offset: len(body), Want: "an answer", Got: "nothing"}
+	} else if blank[0] == '<' {
+		return decodeXML(text, len(body)-len(text), method, rsp, hide)
+	}
+	failure, err, broken := decodeText(text, method, rsp, &answer{doc: text, hide: hide})
+	if broken {
+		if r, ok := repairJSON(text); ok {
+			again(rsp)
+			failure, err, _ = decodeText(r.text, method, rsp, &answer{doc: r.text, hide: hide})
+			if m.Notes = r.notes(); err != nil {
+				err.Offset = r.original(err.Offset)
+			}
+		}
+	}
+	if err != nil {
+		err.Offset += len(body) - len(text)
+	}
 	return failure, err
 }
 
-func (d *Decoder) decode(body, method string, rsp Response, m *Meta) (*Failure, *DecodeError) {
-	text := strings.TrimPrefix(body, "\uFEFF")
-	bom := len(body) - len(text)
-
-	d.s = text
-	var broken *DecodeError
-	if c := d.peek(); c == '<' {
-		d.s, broken = xmlToJSON(text, d.hide)
-		d.i, d.xml = 0, true
-	} else if d.i == len(text) {
-		return nil, &DecodeError{Offset: len(body), Want: "an answer", Got: "nothing"}
+// decodeXML reads an answer in XML, which begins at offset of the body, by way of JSON.
+func decodeXML(text string, offset int, method string, rsp Response, hide func(string) string) (*Failure, *DecodeError) {
+	c := newXMLConverter(text)
+	c.hide = hide
+	broken := c.convert()
+	var r repaired
+	if broken != nil {
+		if repaired, ok := repairXML(text); ok {
+			second := newXMLConverter(repaired.text)
+			second.hide, second.private = hide, true
+			if err := second.convert(); err == nil || err.Offset > broken.Offset {
+				c, broken, r = second, err, repaired
+			}
+		}
 	}
-	d.budget = budgetFor(d.s)
-	m.answer.doc, m.answer.xml = d.s, d.xml
-
-	failure := d.answer(method, rsp, m)
-	err := d.finish()
+	doc := string(c.out)
+	failure, err, _ := decodeText(doc, method, rsp, &answer{doc: doc, xml: true, hide: hide})
+	rsp.TOPMeta().Notes = c.notes
 	switch {
 	case broken != nil:
 		err = broken
-	case err != nil && d.xml:
-		err.Offset = xmlOffset(text, err.Offset)
+	case err != nil:
+		err.Offset = xmlOffset(c.source.s, err.Offset)
 	}
 	if err != nil {
-		err.Offset += bom
+		err.Offset = r.original(err.Offset) + offset
 	}
 	return failure, err
+}
+
+// again makes a response ready to be decoded once more.
+func again(rsp Response) {
+	m := rsp.TOPMeta()
+	status, header, raw := m.HTTPStatus, m.Header, m.Raw
+	Reset(rsp)
+	m.HTTPStatus, m.Header, m.Raw = status, header, raw
+}
+
+// decodeText reads an answer as JSON. It reports whether it is none.
+func decodeText(doc, method string, rsp Response, a *answer) (failure *Failure, err *DecodeError, broken bool) {
+	m := rsp.TOPMeta()
+	m.answer = a
+	d := decoders.Get().(*Decoder)
+	d.s, d.xml, d.hide, d.tracked, d.budget = doc, a.xml, a.hide, true, budgetFor(doc)
+	failure = d.answer(method, rsp, m)
+	err = d.finish()
+	broken = d.dead
+	*d = Decoder{objects: d.objects[:0], keys: clearKeys(d.keys)}
+	decoders.Put(d)
+	return failure, err, broken
+}
+
+// clearKeys lets go of the answer that keys are parts of.
+func clearKeys(keys []string) []string {
+	clear(keys[:cap(keys)])
+	return keys[:0]
 }
 
 // budgetFor bounds how many bytes of an answer may be read a second time.
@@ -76,54 +119,97 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 		return nil
 	}
 	start := d.i
-	found := false
+	found, beside := false, false
+	var response rootFinder // what the root's response did not know
 	for d.Object(); d.Next(); {
-		switch {
-		case d.key == errorRoot && d.peek() != 'n':
-			failure = d.failure(method, m)
+		key := d.key
+		if d.again {
+			d.repeated()
+		}
+		switch c := d.peek(); {
+		case key == errorRoot && c != 'n':
+			failure = d.failure(m)
 			found = true
-		case isRoot(d.key, method):
-			failure = cmp.Or(d.rooted(method, rsp, m, start), failure)
+		case isRoot(key, method):
+			var inside *Failure
+			inside, response = d.rooted(method, rsp, m, start)
+			failure, found = cmp.Or(failure, inside), true
+		case isForeign(key, method) && (c == '{' || d.xml):
+			d.stranger(start, key, method)
+			d.skip()
 			found = true
 		case d.xml:
-			key := d.key
-			var believed bool
-			if failure, believed = d.foreign(method, rsp, m, start); !believed {
+			inside, finder := d.rooted(method, rsp, m, start)
+			if failure = inside; failure == nil && !d.dead && !d.knows(finder, m.answer.root) {
 				d.stranger(start, key, method)
 			}
 			found = true
 		case !found:
 			d.i, d.depth = start, 0
+			d.objects, d.keys = d.objects[:0], d.keys[:0]
 			return d.rootless(method, rsp, m)
-		case d.key == requestIDName && m.RequestID == "":
+		case key == requestIDName && m.RequestID == "":
 			d.Text(&m.RequestID)
 		default:
+			beside = beside || key != requestIDName
 			d.skip()
 		}
+	}
+	if failure != nil && beside && response.depth == 0 { // the rest may be an answer without a root
+		end := *d
+		d.i, d.depth = start, 0
+		response = d.respond(method, rsp)
+		m.answer.root, d.i, d.depth, d.dead = start, end.i, end.depth, end.dead
+	}
+	if failure != nil && response.depth > 0 && d.knows(response, m.answer.root) {
+		d.contradiction(start)
 	}
 	return failure
 }
 
+// contradiction notes that an answer holds an error beside something else. Nobody knows which of both is true.
+func (d *Decoder) contradiction(start int) {
+	d.fault(start, "either an answer or an error_response")
+}
+
+// isForeign reports whether a key is the root of another API's answers. The platform's own SDKs take any; but what a proxy
+// delivers late is not the answer to this call.
+func isForeign(key, method string) bool {
+	return strings.HasSuffix(key, rootSuffix) && key != errorRoot && !isRoot(key, method) && !isRoot(strings.TrimPrefix(key, "taobao_"), method)
+}
+
 // rooted reads the response that is the value of the root; the object around it begins at around. It returns the error
-// that stands there in the response's place.
-func (d *Decoder) rooted(method string, rsp Response, m *Meta, around int) (failure *Failure) {
-	d.peek()
+// that is there in the response's place, and what was found among the members that the response does not know.
+func (d *Decoder) rooted(method string, rsp Response, m *Meta, around int) (failure *Failure, found rootFinder) {
+	d.again = false
 	m.answer.root = d.i
 	failed := d.err != nil
-	found := d.respond(method, rsp)
+	if d.peek() == 'n' {
+		d.fault(d.i, "the members of "+rootName(method))
+		d.skip()
+		return nil, found
+	}
+	m.answer.root = d.i
+	found = d.respond(method, rsp)
 	switch end := *d; {
 	case found.failure > 0:
+		if d.knows(found, m.answer.root) {
+			d.contradiction(m.answer.root)
+		}
 		d.i, d.depth, d.dead = found.failure, end.depth+1, false
-		failure = d.failure(method, m)
+		failure = d.failure(m)
 		d.i, d.depth, d.dead = end.i, end.depth, end.dead
 	case found.isFailure(d, m.answer.root):
-		failure = d.bareFailure(m.answer.root, method, m)
+		failure = d.flatFailure(m.answer.root, m)
 	}
 	if d.err != nil && !failed {
 		d.wrappers = append(d.wrappers, wrapper{at: around})
 	}
-	return failure
+	return failure, found
 }
+
+// knows reports whether a response knows a member, but the request's id, of the object at start.
+func (d *Decoder) knows(found rootFinder, start int) bool { return found.unknown < d.members(start) }
 
 // respond reads the object that comes next as the response, and returns what was found among the members that the
 // response does not know.
@@ -136,15 +222,6 @@ func (d *Decoder) respond(method string, rsp Response) rootFinder {
 	return found
 }
 
-// foreign reads the response that is the value of a root by another name. It is believed where a member of it is known,
-// or an error stands in it.
-func (d *Decoder) foreign(method string, rsp Response, m *Meta, around int) (failure *Failure, believed bool) {
-	d.peek()
-	at := d.i
-	failure = d.rooted(method, rsp, m, around)
-	return failure, failure != nil || d.dead || d.unknown < d.shape(at).members
-}
-
 // stranger notes that nothing in the value of key, which stands in the outermost object, is known.
 func (d *Decoder) stranger(start int, key, method string) {
 	if d.err == nil {
@@ -153,23 +230,30 @@ func (d *Decoder) stranger(start int, key, method string) {
 }
 
 // rootless reads a response without a root, and turns to a root or error_response that comes to light on the way. Where
-// nothing is known but the request's id, the first object is taken for the root, whatever its name.
+// nothing is known but the request's id, the first object is taken for the root, unless it is that of another API.
 func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Failure) {
 	start := d.i
 	m.answer.root = start
 	found := d.respond(method, rsp)
 
 	end, dead := d.i, d.dead
+	if found.failure+found.root > 0 && (d.knows(found, start) || found.failure > 0 && found.root > 0) {
+		d.contradiction(start)
+	}
 	switch {
 	case found.failure > 0:
 		d.turnTo(found.failure)
-		failure = d.failure(method, m)
+		failure = d.failure(m)
 	case found.root > 0:
 		d.turnTo(found.root)
-		failure = d.rooted(method, rsp, m, start)
-	case dead || d.unknown == 0 || found.unknown < d.members(start):
-	default:
+		failure, _ = d.rooted(method, rsp, m, start)
+	case dead:
+	case found.foreign != "":
+		d.stranger(start, found.foreign, method)
+	case d.unknown > 0 && !d.knows(found, start):
 		failure = d.unknownRoot(found, method, rsp, m, start)
+	case d.isFlat(start, rsp):
+		failure = d.flatFailure(start, m)
 	}
 	d.i, d.depth, d.dead = end, 0, dead
 	return failure
@@ -179,15 +263,15 @@ func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Failu
 func (d *Decoder) unknownRoot(found rootFinder, method string, rsp Response, m *Meta, start int) (failure *Failure) {
 	if found.object > 0 {
 		d.turnTo(found.object)
-		failure, believed := d.foreign(method, rsp, m, start)
-		if believed {
+		failure, inside := d.rooted(method, rsp, m, start)
+		if failure != nil || d.dead || d.knows(inside, m.answer.root) {
 			return failure
 		}
 		m.answer.root = start
 	}
 	switch {
 	case found.isFailure(d, start):
-		return d.bareFailure(start, method, m)
+		return d.flatFailure(start, m)
 	case m.RequestID != "":
 	case found.object > 0:
 		d.stranger(start, found.name, method)

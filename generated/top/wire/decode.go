@@ -3,6 +3,8 @@
 package wire
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -32,6 +34,12 @@ type Decoder struct {
 	first bool   // an object has been begun, and Next not been called
 	none  bool   // what Object began holds nothing
 	dead  bool   // s is no JSON
+	again bool   // the member came before in its object
+
+	tracked bool     // members that come again are found
+	objects []object // around, the innermost last
+	keys    []string // of their members so far
+	faults  int      // how many there were
 
 	waiting bool        // key is a member's, and its value has not been read
 	matched bool        // Members has read a member since the list began
@@ -48,6 +56,13 @@ type Decoder struct {
 	err      *DecodeError // the first
 	errFrame *frame       // the frame for which err.Offset counts
 	wrappers []wrapper    // around err
+}
+
+// object is one whose members are being read.
+type object struct {
+	start int    // where it begins
+	keys  int    // where its keys begin in Decoder.keys
+	seen  uint64 // a bit for each key, as a first look
 }
 
 // frame is a text that is left for JSON text inside one of its strings.
@@ -72,6 +87,12 @@ const (
 // members, and text that holds a JSON object as that object.
 func (d *Decoder) Object() {
 	if d.peek() == '{' {
+		if d.again {
+			d.repeated()
+		}
+		if d.tracked {
+			d.objects = append(d.objects, object{start: d.i, keys: len(d.keys)})
+		}
 		d.enter()
 		d.first = true
 		return
@@ -98,6 +119,10 @@ func (d *Decoder) Next() bool {
 	switch {
 	case c == '}':
 		d.first = false
+		if d.tracked {
+			last := len(d.objects) - 1
+			d.keys, d.objects = d.keys[:d.objects[last].keys], d.objects[:last]
+		}
 		d.leave()
 		return false
 	case d.first:
@@ -119,7 +144,51 @@ func (d *Decoder) Next() bool {
 		return false
 	}
 	d.i++
+	if d.tracked {
+		d.track()
+	}
 	return true
+}
+
+// track notes the member's name, and whether it came before in its object.
+func (d *Decoder) track() {
+	o := &d.objects[len(d.objects)-1]
+	h := uint(len(d.key))
+	if h > 0 {
+		h = h*7 + uint(d.key[0])*31 + uint(d.key[h-1])*13 + uint(d.key[h/2])
+	}
+	bit := uint64(1) << (h % 64)
+	d.again = o.seen&bit != 0 && slices.Contains(d.keys[o.keys:], d.key)
+	o.seen |= bit
+	d.keys = append(d.keys, d.key)
+}
+
+// repeated notes a member that came before in its object with another value; null is none.
+func (d *Decoder) repeated() {
+	d.again = false
+	if d.dead || len(d.objects) == 0 {
+		return
+	}
+	value := func(d *Decoder) string {
+		d.peek()
+		start := d.i
+		d.skip()
+		return d.s[start:d.i]
+	}
+	here := Decoder{s: d.s, i: d.i, depth: d.depth}
+	second := value(&here)
+	first := Decoder{s: d.s, i: d.objects[len(d.objects)-1].start, depth: d.depth}
+	for first.Object(); first.Next(); {
+		if first.key == d.key {
+			break
+		}
+		first.skip()
+	}
+	text := value(&first)
+	d.budget -= first.i - d.objects[len(d.objects)-1].start
+	if d.budget < 0 || text != second && text != "null" && second != "null" {
+		d.fault(here.i-len(second), "the value that "+strconv.Quote(cut(d.key, mostGot))+" had before")
+	}
 }
 
 // Key returns the member's name.
@@ -127,9 +196,11 @@ func (d *Decoder) Key() string { return d.key }
 
 // Skip passes over the member's value: nothing in the response takes it.
 func (d *Decoder) Skip() {
+	again := d.again
+	d.again = false
 	if d.depth == d.watch {
 		d.unknown++
-		d.finder.look(d)
+		d.finder.look(d, again)
 	}
 	if d.xml && d.key == mixedText {
 		d.peek()
@@ -204,7 +275,7 @@ func (d *Decoder) pop() {
 
 // fault notes a value that cannot be read without losing something.
 func (d *Decoder) fault(at int, want string) {
-	if d.err == nil {
+	if d.faults++; d.err == nil {
 		d.err = &DecodeError{Offset: at, Want: want, Got: d.describe(at)}
 		d.errFrame = d.frame
 	}
@@ -228,6 +299,9 @@ const (
 // token reads the next value: of text its content without white space around, of anything else its JSON.
 func (d *Decoder) token() (text string, at int, k kind) {
 	c := d.peek()
+	if d.again {
+		d.repeated()
+	}
 	at = d.i
 	if c == '"' {
 		if text = strings.TrimSpace(d.quoted()); text == "" {

@@ -18,7 +18,11 @@ const (
 // Text reads a String. A number or a Boolean is its text as it stood, an object or a list its JSON. Bytes that are no
 // UTF-8 become U+FFFD each, as encoding/json has it; they are still there in Meta.Raw.
 func (d *Decoder) Text(p *string) {
-	switch c := d.peek(); c {
+	c := d.peek()
+	if d.again {
+		d.repeated()
+	}
+	switch c {
 	case '"':
 		*p = d.quoted()
 	case 'n':
@@ -45,7 +49,9 @@ func (d *Decoder) json() (text string, ok bool) {
 
 // Int reads a Number that is a 64-bit integer, in quotes or not, and in any notation that is exact: 1.0, 1e3.
 func (d *Decoder) Int(p *int64) {
-	d.peek()
+	if d.peek(); d.again {
+		d.repeated()
+	}
 	s, i := d.s, d.i
 	var v int64
 	const safe = 18 // digits fit for certain
@@ -102,7 +108,11 @@ func scalar[T any](d *Decoder, p *T, want string, parse func(string) (T, bool)) 
 
 // RawJSON reads a value of any kind as JSON. Text that holds an object or a list counts as that.
 func (d *Decoder) RawJSON(p *RawJSON) {
-	switch d.peek() {
+	c := d.peek()
+	if d.again {
+		d.repeated()
+	}
+	switch c {
 	case 'n':
 		d.skipWord("null")
 	case '"':
@@ -120,19 +130,6 @@ func (d *Decoder) RawJSON(p *RawJSON) {
 			*p = RawJSON(text)
 		}
 	}
-}
-
-// element reports whether a list's element that comes next is a value: [["a"]] is not a list of String.
-func (d *Decoder) element(kind listKind, want string) bool {
-	if kind != texts {
-		return d.present(want, false)
-	}
-	if d.peek() == '[' {
-		d.fault(d.i, want)
-		d.skip()
-		return false
-	}
-	return true
 }
 
 // present tells whether the list's element that comes next is there: not null, and not blank text unless that counts.

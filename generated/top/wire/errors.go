@@ -64,6 +64,8 @@ type Failure struct {
 	Code                            int
 	CodeText                        string // the code where it is no number
 	Msg, SubCode, SubMsg, RequestID string
+
+	Flat bool // there was no error_response around it
 }
 
 // How many bytes of what others wrote an error's text shows. The error's fields hold all of it.

@@ -2,7 +2,17 @@
 
 package wire
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// The names that members of errors have, with and without an error_response around them.
+var (
+	failureCodes    = []string{"code", "errcode", "err_code", "error_code", "errorcode", "errno"}
+	failureMessages = []string{"msg", "message", "errmsg", "err_msg", "error_msg", "error_message"}
+	failureOthers   = []string{"sub_code", "sub_msg", "type", requestIDName}
+)
 
 // rootFinder looks out, among the members that a response does not know, for a root and for an error.
 type rootFinder struct {
@@ -10,13 +20,14 @@ type rootFinder struct {
 	frame   *frame // the text they are in
 	method  string
 	name    string // the first object's
+	foreign string // another API's root
 	unknown int    // members beside the request's id
 
 	root, failure, object int // where the values begin; 0: none came
 	code, subCode         int
 }
 
-func (f *rootFinder) look(d *Decoder) {
+func (f *rootFinder) look(d *Decoder, again bool) {
 	if d.depth != f.depth {
 		return
 	}
@@ -32,12 +43,17 @@ func (f *rootFinder) look(d *Decoder) {
 	}
 	switch {
 	case d.key == errorRoot:
+		if again {
+			d.repeated()
+		}
 		if c != 'n' {
 			f.failure = d.i
 		}
 	case isRoot(d.key, f.method):
 		f.root = d.i
-	case d.key == "code":
+	case isForeign(d.key, f.method) && c == '{':
+		f.foreign = d.key
+	case slices.Contains(failureCodes, d.key):
 		f.code = d.i
 	case d.key == "sub_code":
 		f.subCode = d.i
@@ -46,26 +62,52 @@ func (f *rootFinder) look(d *Decoder) {
 	}
 }
 
-// isFailure tells whether the object at start, of which the response knew nothing but the request's id, has the members
+// isFailure reports whether the object at start, of which the response knew nothing but the request's id, has the members
 // of an error. A code that is 0 is none, as for the platform's own SDKs.
 func (f *rootFinder) isFailure(d *Decoder, start int) bool {
 	if f.code+f.subCode == 0 || d.dead || f.unknown < d.members(start) {
 		return false
 	}
-	var code int64
-	var subCode string
+	var code, subCode string
 	look := Decoder{s: d.s, i: f.code}
 	if f.code > 0 {
-		look.Int(&code)
+		look.Text(&code)
 	}
 	if look.i = f.subCode; f.subCode > 0 {
 		look.Text(&subCode)
 	}
-	return code != 0 || look.err != nil || !IsBlank(subCode)
+	return !IsBlank(code) && strings.Trim(code, "0 ") != "" || !IsBlank(subCode)
+}
+
+// isFlat reports whether the object at start, members of which the response knows, holds nothing but an error: a code
+// that says failure, and words. Where the API's outcome says
+// what is success, that counts.
+func (d *Decoder) isFlat(start int, rsp Response) bool {
+	if told, ok := rsp.(interface{ OutcomeTOP() Outcome }); ok {
+		if o := told.OutcomeTOP(); o.Success != "" || len(o.OK) > 0 {
+			return false
+		}
+	}
+	failed := false
+	look := Decoder{s: d.s, i: start}
+	for look.Object(); look.Next(); {
+		switch {
+		case slices.Contains(failureCodes, look.key):
+			var code string
+			look.Text(&code)
+			code = strings.ToLower(strings.TrimSpace(code))
+			failed = failed || strings.Trim(code, "0") != "" && !slices.Contains([]string{"200", "ok", "success", "true"}, code)
+		case slices.Contains(failureMessages, look.key), slices.Contains(failureOthers, look.key):
+			look.skip()
+		default:
+			return false
+		}
+	}
+	return failed
 }
 
 // failure reads an error, which is the next value. One that was cut short is not believed.
-func (d *Decoder) failure(method string, m *Meta) *Failure {
+func (d *Decoder) failure(m *Meta) *Failure {
 	e := new(Failure)
 	c := d.peek()
 	at := d.i
@@ -78,7 +120,7 @@ func (d *Decoder) failure(method string, m *Meta) *Failure {
 	if d.dead {
 		return nil
 	}
-	if e.Code == 0 {
+	if e.Code == 0 && e.CodeText == "" {
 		d.fault(at, "an error with a code")
 	}
 	if e.RequestID != "" {
@@ -96,36 +138,34 @@ func (d *Decoder) holdsObject() bool {
 
 func (d *Decoder) errorMembers(e *Failure) {
 	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "code":
-			d.peek()
-			at := d.i
-			var code int64
-			if d.Int(&code); int64(int(code)) != code {
-				d.fault(at, "an int")
-				code = 0
-			}
-			e.Code = int(code)
-		case "msg":
+		switch key := d.Key(); {
+		case slices.Contains(failureCodes, key):
+			d.Text(&e.CodeText)
+		case slices.Contains(failureMessages, key):
 			d.Text(&e.Msg)
-		case "sub_code":
+		case key == "sub_code":
 			d.Text(&e.SubCode)
-		case "sub_msg":
+		case key == "sub_msg":
 			d.Text(&e.SubMsg)
-		case requestIDName:
+		case key == requestIDName:
 			d.Text(&e.RequestID)
 		default:
-			d.skip()
+			d.Skip()
 		}
+	}
+	if n, ok := parseInt(strings.TrimSpace(e.CodeText)); ok && int64(int(n)) == n {
+		e.Code, e.CodeText = int(n), ""
 	}
 }
 
-// bareFailure reads the object at start as an error that has no error_response around it. That it is one is a guess.
-func (d *Decoder) bareFailure(start int, method string, m *Meta) *Failure {
-	d.fault(start, "the members of "+rootName(method))
+// flatFailure reads the object at start as an error that has no error_response around it. That it is one is a guess.
+func (d *Decoder) flatFailure(start int, m *Meta) *Failure {
 	end := *d
 	d.i = start
-	e := d.failure(method, m)
+	e := d.failure(m)
 	d.i, d.depth, d.dead = end.i, end.depth, end.dead
+	if e != nil {
+		e.Flat = true
+	}
 	return e
 }

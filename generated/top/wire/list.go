@@ -2,7 +2,10 @@
 
 package wire
 
-import "strings"
+import (
+	"reflect"
+	"strings"
+)
 
 // DecodeObjects reads a list of objects, each by one, in every form it comes in:
 //
@@ -27,8 +30,12 @@ func DecodeObjects[T any](d *Decoder, list *[]T, one func(*T, *Decoder)) {
 	for d.item(&l) {
 		var zero T
 		items = append(items[:l.n-1], zero)
-		if d.present("an object", d.xml) {
-			one(&items[l.n-1], d)
+		if !d.begin(&l, "an object") {
+			continue
+		}
+		one(&items[l.n-1], d)
+		if d.faults > l.faults && reflect.ValueOf(&items[l.n-1]).Elem().IsZero() {
+			l.n-- // what could not be read is no element
 		}
 	}
 	if *list = items[:l.n]; l.n == 0 {
@@ -48,8 +55,11 @@ func DecodeValues[T any](d *Decoder, list *[]T, one func(*Decoder, *T)) {
 	for d.item(&l) {
 		var zero T
 		items = append(items[:l.n-1], zero)
-		if l.kind == raws || d.element(l.kind, want) {
-			one(d, &items[l.n-1])
+		if !d.begin(&l, want) {
+			continue
+		}
+		if one(d, &items[l.n-1]); d.faults > l.faults {
+			l.n--
 		}
 	}
 	if *list = items[:l.n]; l.n == 0 {
@@ -66,6 +76,27 @@ const (
 	texts // like scalars, but text may be anything
 	raws  // anything
 )
+
+// begin reports whether the element that comes next is one; what is none is passed over, and leaves no element behind.
+func (d *Decoder) begin(l *listReader, want string) bool {
+	ok := true
+	switch l.kind {
+	case objects:
+		ok = d.present(want, d.xml)
+	case texts:
+		if ok = d.peek() != '['; !ok { // [["a"]] is not a list of String
+			d.fault(d.i, want)
+			d.skip()
+		}
+	case scalars:
+		ok = d.present(want, false)
+	}
+	if !ok {
+		l.n--
+	}
+	l.faults = d.faults
+	return ok
+}
 
 // kindOf returns the kind of a list by the type of its elements, and what an error says of an element that is none.
 func kindOf[T any]() (listKind, string) {
@@ -108,6 +139,8 @@ type listReader struct {
 	depth   int  // around it
 	guess   *guess
 	doubt   *doubt
+
+	faults int // before the element that is being read
 }
 
 // guess is an object read as if it were the one element of a list of objects. It was right when the object has a
@@ -121,6 +154,10 @@ type guess struct {
 // list begins the list that is the next value; n elements are in it already.
 func (d *Decoder) list(l *listReader, n int) {
 	c := d.peek()
+	if d.again && !d.xml {
+		d.repeated()
+	}
+	d.again = false
 	l.start, l.depth, l.failed = d.i, d.depth, d.err != nil
 	if d.xml {
 		l.n, l.before = n, n // an element that comes again adds to the list

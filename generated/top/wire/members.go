@@ -188,8 +188,11 @@ func (d *Decoder) readObjects(into any) {
 			last.SetZero()
 		}
 		used = max(used, l.n)
-		if d.present("an object", d.xml) {
-			d.Read(last.Addr().Interface().(Object))
+		if !d.begin(&l, "an object") {
+			continue
+		}
+		if d.Read(last.Addr().Interface().(Object)); d.faults > l.faults && last.IsZero() {
+			l.n-- // what could not be read is no element
 		}
 	}
 	if list.SetLen(l.n); l.n == 0 {

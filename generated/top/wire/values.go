@@ -38,6 +38,9 @@ type Meta struct {
 	Header     http.Header `json:"-"`                    // of the answer
 	Raw        string      `json:"-"`                    // the body as it came, byte for byte once unpacked; also beside an error
 
+	// Notes are what was read although it is not allowed in an answer, such as a raw control character.
+	Notes []Note `json:"-"`
+
 	answer *answer // behind a pointer, so that %+v does not print the body once more
 }
 

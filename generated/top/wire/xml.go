@@ -16,28 +16,19 @@ import (
 // mixedText is the name of the member that takes the text beside an element's children.
 const mixedText = "#text"
 
-// xmlToJSON turns an XML answer into JSON: an element with children into an object, whose members are the
-// children and may bear one name; any other into text. Attributes, comments and name spaces' prefixes say nothing
-// in an answer. Where the XML is broken it returns what came before, and the error.
-func xmlToJSON(body string, hide func(string) string) (string, *DecodeError) {
-	c := newXMLConverter(body)
-	c.hide = hide
-	err := c.convert()
-	return string(c.out), err
-}
-
 // xmlOffset returns where in an XML answer the byte at at of its JSON comes from. It turns the answer into JSON once
 // more, which costs nothing where there is no error.
 func xmlOffset(body string, at int) int {
 	c := newXMLConverter(body)
 	c.mark = at
 	_ = c.convert() // of the part before the mark
-	return c.source
+	return c.marked
 }
 
 func newXMLConverter(body string) *xmlConverter {
 	body = joinSurrogates(validText(body))
-	c := &xmlConverter{dec: xml.NewDecoder(strings.NewReader(body)), mark: -1, out: make([]byte, 0, len(body))}
+	c := &xmlConverter{source: &xmlSource{s: body}, mark: -1, out: make([]byte, 0, len(body))}
+	c.dec = xml.NewDecoder(c.source)
 	c.dec.CharsetReader = func(charset string, r io.Reader) (io.Reader, error) {
 		if strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii") {
 			return r, nil
@@ -47,47 +38,122 @@ func newXMLConverter(body string) *xmlConverter {
 	return c
 }
 
+// xmlSource hands an answer to encoding/xml byte by byte, so that what is plain can be passed over between two tokens:
+// most of an answer is elements with nothing but text, and white space between them.
+type xmlSource struct {
+	s       string
+	i       int
+	skipped int64
+}
+
+func (x *xmlSource) ReadByte() (byte, error) {
+	if x.i >= len(x.s) {
+		return 0, io.EOF
+	}
+	x.i++
+	return x.s[x.i-1], nil
+}
+
+func (x *xmlSource) Read(p []byte) (int, error) {
+	n := copy(p, x.s[x.i:])
+	if x.i += n; n == 0 {
+		return 0, io.EOF
+	}
+	return n, nil
+}
+
+func (x *xmlSource) skip(n int) {
+	x.i += n
+	x.skipped += int64(n)
+}
+
+// leaf passes over the text and the end tag that follow a start tag, if there is no markup and no reference in the text.
+func (x *xmlSource) leaf(name xml.Name) (text string, ok bool) {
+	rest := x.s[x.i:]
+	n := 0
+	for n < len(rest) && (rest[n] >= ' ' || rest[n] == '\n' || rest[n] == '\t') && rest[n] != '<' && rest[n] != '&' && rest[n] != ']' && rest[n] != 0xEF {
+		n++
+	}
+	end, ok := strings.CutPrefix(rest[n:], "</")
+	if ok && name.Space != "" {
+		if end, ok = strings.CutPrefix(end, name.Space); ok {
+			end, ok = strings.CutPrefix(end, ":")
+		}
+	}
+	if ok {
+		end, ok = strings.CutPrefix(end, name.Local)
+	}
+	if !ok || end == "" || end[0] != '>' || x.i >= 2 && x.s[x.i-2] == '/' {
+		return "", false
+	}
+	x.skip(len(rest) - len(end) + 1)
+	return rest[:n], true
+}
+
+// blank passes over white space before a tag.
+func (x *xmlSource) blank() {
+	rest := x.s[x.i:]
+	n := len(rest) - len(strings.TrimLeft(rest, " \n\t"))
+	if n > 0 && n+1 < len(rest) && rest[n] == '<' && rest[n+1] != '!' && rest[n+1] != '?' {
+		x.skip(n)
+	}
+}
+
+// xmlConverter turns an XML answer into JSON: an element with children into an object, whose members are the
+// children and may bear one name; any other into text. Attributes, comments and name spaces' prefixes say nothing
+// in an answer. Where the XML is broken, out is what came before.
 type xmlConverter struct {
 	dec    *xml.Decoder
+	source *xmlSource
 	out    []byte
 	text   []byte              // of the open elements, one after the other
 	open   []element           // from the root to the innermost
 	done   bool                // the root has ended
 	hide   func(string) string // takes secrets out of what an error shows
+	notes  []Note
 	mark   int
-	source int // where the byte at mark comes from
+
+	private bool // characters of private use stand for control characters
+	marked  int  // where the byte at mark comes from
 }
 
 type element struct {
-	name  string
+	name  xml.Name
 	at    int  // where its content begins in the XML
 	text  int  // where its text begins
 	begun bool // it has a child
 }
 
+// offset is how far the answer has been read.
+func (c *xmlConverter) offset() int { return int(c.dec.InputOffset() + c.source.skipped) }
+
 func (c *xmlConverter) convert() *DecodeError {
 	for {
-		at := int(c.dec.InputOffset())
-		token, err := c.dec.Token()
+		at := c.offset()
+		token, err := c.dec.RawToken()
 		if err == io.EOF && c.done {
 			return nil
 		}
+		if err == io.EOF && len(c.open) > 0 {
+			err = io.ErrUnexpectedEOF
+		}
 		if err != nil {
-			return c.fault(int(c.dec.InputOffset()), "well-formed XML in UTF-8", c.show(xmlFault(err), mostFault))
+			return c.fault(c.offset(), "well-formed XML in UTF-8", c.show(xmlFault(err), mostFault))
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			switch {
-			case c.done:
-				return c.fault(at, "nothing after the answer", "<"+c.show(t.Name.Local, mostGot)+">")
-			case len(c.open) == 0 && strings.EqualFold(t.Name.Local, "html"):
-				return c.fault(at, "an answer", "an HTML page")
-			case len(c.open) >= maxDepth:
-				return c.fault(at, tooDeep, "<"+c.show(t.Name.Local, mostGot)+">")
+			if err := c.start(t.Name, at); err != nil {
+				return err
 			}
-			c.begin(t.Name.Local, at)
 		case xml.EndElement:
-			c.end()
+			if len(c.open) == 0 {
+				return c.fault(at, "well-formed XML in UTF-8", "an end tag </"+c.show(t.Name.Local, mostGot)+"> that closes nothing")
+			}
+			last := c.open[len(c.open)-1]
+			if last.name != t.Name {
+				return c.fault(at, "well-formed XML in UTF-8", "element <"+c.show(last.name.Local, mostGot)+"> closed by </"+c.show(t.Name.Local, mostGot)+">")
+			}
+			c.end(string(c.text[last.text:]))
 		case xml.CharData:
 			if len(c.open) > 0 {
 				c.text = append(c.text, t...)
@@ -100,15 +166,28 @@ func (c *xmlConverter) convert() *DecodeError {
 	}
 }
 
-// begin writes an element's name as that of a member.
-func (c *xmlConverter) begin(name string, at int) {
+func (c *xmlConverter) start(name xml.Name, at int) *DecodeError {
+	switch {
+	case c.done:
+		return c.fault(at, "nothing after the answer", "<"+c.show(name.Local, mostGot)+">")
+	case len(c.open) == 0 && strings.EqualFold(name.Local, "html"):
+		return c.fault(at, "an answer", "an HTML page")
+	case len(c.open) >= maxDepth:
+		return c.fault(at, tooDeep, "<"+c.show(name.Local, mostGot)+">")
+	}
 	c.member(at)
 	c.from(at)
-	c.out = append(appendQuoted(c.out, name), ':')
-	c.open = append(c.open, element{name: name, at: int(c.dec.InputOffset()), text: len(c.text)})
+	c.out = append(appendQuoted(c.out, name.Local), ':')
+	c.open = append(c.open, element{name: name, at: c.offset(), text: len(c.text)})
+	if text, ok := c.source.leaf(name); ok {
+		c.end(text)
+	} else {
+		c.source.blank()
+	}
+	return nil
 }
 
-// member writes what stands before a member's name.
+// member writes what comes before a member's name.
 func (c *xmlConverter) member(at int) {
 	if len(c.open) == 0 {
 		c.out = append(c.out, '{')
@@ -125,9 +204,11 @@ func (c *xmlConverter) member(at int) {
 }
 
 // end writes an element's value, or the end of it.
-func (c *xmlConverter) end() {
+func (c *xmlConverter) end(text string) {
+	if c.private {
+		text = c.controls(text)
+	}
 	e := c.open[len(c.open)-1]
-	text := string(c.text[e.text:])
 	c.text = c.text[:e.text]
 	c.from(e.at)
 	if !e.begun {
@@ -141,27 +222,34 @@ func (c *xmlConverter) end() {
 	if c.open = c.open[:len(c.open)-1]; len(c.open) == 0 {
 		c.out = append(c.out, '}')
 		c.done = true
+		return
 	}
+	c.source.blank()
 }
 
 // from says that what is written next comes from the byte at of the XML.
 func (c *xmlConverter) from(at int) {
 	if len(c.out) <= c.mark {
-		c.source = at
+		c.marked = at
 	}
 }
 
 func (c *xmlConverter) fault(at int, want, got string) *DecodeError {
+	return &DecodeError{Path: c.path(), Offset: at, Want: want, Got: got}
+}
+
+// path is that of the innermost open element.
+func (c *xmlConverter) path() string {
 	var path strings.Builder
 	for i, o := range c.open {
 		if i > 1 {
 			path.WriteByte('/')
 		}
 		if i > 0 { // below the root
-			path.WriteString(o.name)
+			path.WriteString(o.name.Local)
 		}
 	}
-	return &DecodeError{Path: path.String(), Offset: at, Want: want, Got: got}
+	return path.String()
 }
 
 // mostFault is how many bytes of the XML reader's words an error holds.

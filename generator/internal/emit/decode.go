@@ -68,6 +68,8 @@ func (e emitter) members(g *jen.Group, variable string, o *model.Struct) {
 //	}
 //
 //	func (r *CrmCardQryResponse) Outcome() error { return top.OutcomeOf("alibaba.alsc.crm.card.qry", r) }
+//
+//	func (r *CrmCardOpenResponse) BizError() error { return top.OutcomeOf("alibaba.alsc.crm.card.open", r) }
 func (e emitter) outcome(g *jen.Group) {
 	o := e.m.Outcome
 	if o == nil {
@@ -82,7 +84,11 @@ func (e emitter) outcome(g *jen.Group) {
 		g.Add(doc("Outcome returns nil when the business succeeded, a [top.BizError] when it failed, and a [top.UnknownOutcomeError] " +
 			"when the answer says neither. The call only reads, so that its answer is left to the caller."))
 		g.Func().Params(jen.Id("r").Add(r)).Id("Outcome").Params().Error().Block(jen.Return(e.top("OutcomeOf").Call(text(e.m.Spec.Method), jen.Id("r"))))
+		return
 	}
+	g.Line()
+	g.Add(doc("BizError returns the business's failure, as the call did; of a response that was made in Go, what its fields say."))
+	g.Func().Params(jen.Id("r").Add(r)).Id("BizError").Params().Error().Block(jen.Return(e.top("OutcomeOf").Call(text(e.m.Spec.Method), jen.Id("r"))))
 }
 
 // outcomeData is the literal of an outcome without its type. The first member that tells stands beside the code and the

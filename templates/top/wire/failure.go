@@ -78,10 +78,13 @@ func (f *rootFinder) isFailure(d *Decoder, start int) bool {
 }
 
 // isFlat reports whether the object at start, members of which the response knows, holds nothing but an error: a code
-// that says failure, and words. Where the API's outcome says what the code means, that counts.
+// that says failure, and words. Where the API's outcome says
+// what is success, that counts.
 func (d *Decoder) isFlat(start int, rsp Response) bool {
-	if told, ok := rsp.(interface{ OutcomeTOP() Outcome }); ok && len(told.OutcomeTOP().OK) > 0 {
-		return false
+	if told, ok := rsp.(interface{ OutcomeTOP() Outcome }); ok {
+		if o := told.OutcomeTOP(); o.Success != "" || len(o.OK) > 0 {
+			return false
+		}
 	}
 	failed := false
 	look := Decoder{s: d.s, i: start}
