@@ -207,7 +207,9 @@ func TestOtherSamples(t *testing.T) {
 				}
 				exact++
 			}
-			t.Logf("%d exact, %d wrong with a warning, %d refused", exact, doubtful, refused)
+			if doubtful > 0 || refused > exact*6/10 {
+				t.Errorf("%d exact, %d wrong with a warning, %d refused", exact, doubtful, refused)
+			}
 		})
 	}
 }

@@ -41,13 +41,13 @@ func TestReordered(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		keep    int
-		refused int // at most
+		refused int // at most, in parts of a hundred
 		sample  func(*testing.T, *spec.API) string
 	}{
 		{"XML", 100, 0, xmlSample},
 		{"JSON", 100, 0, func(t *testing.T, api *spec.API) string { return indented(t, api, false) }},
 		{"simplified JSON", 100, 0, func(t *testing.T, api *spec.API) string { return indented(t, api, true) }},
-		{"XML with gaps", 80, 100, xmlSample},
+		{"XML with gaps", 80, 30, xmlSample},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			tried, refused := 0, 0
@@ -72,8 +72,8 @@ func TestReordered(t *testing.T) {
 					t.Errorf("%s: %v: -want +got\n%s", path, findings, diff)
 				}
 			}
-			if refused > test.refused {
-				t.Errorf("%d of %d pages refused, want at most %d", refused, tried, test.refused)
+			if refused*100 > test.refused*tried {
+				t.Errorf("%d of %d pages refused, want at most %d %%", refused, tried, test.refused)
 			}
 		})
 	}
