@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
 
 	"golang.org/x/term"
@@ -34,7 +35,17 @@ func main() {
 		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
 		Read:     read.Bytes,
 		Getenv:   os.Getenv,
+		CacheDir: cacheDir(),
 	})
 	stop()
 	os.Exit(status)
+}
+
+// cacheDir returns the folder in which the site's catalogue is kept; empty where the user has no such folder.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "topgen")
 }

@@ -33,6 +33,7 @@ func TestScripts(t *testing.T) {
 
 // setupScript gives scripts the page and a Go command that finds its caches and asks no network.
 func setupScript(env *testscript.Env) error {
+	setupSite(env)
 	page, err := os.ReadFile(filepath.Join(moduleRoot, filepath.FromSlash(pagePath)))
 	if err != nil {
 		return err

@@ -30,6 +30,7 @@ const (
 	NoSuchSpec      Code = "TG626"
 	WrongKind       Code = "TG627"
 	MisspeltMethod  Code = "TG628"
+	NoSuchVersion   Code = "TG629"
 )
 
 var commandCodes = map[Code]Entry{
@@ -117,4 +118,7 @@ var commandCodes = map[Code]Entry{
 	NoSuchSpec: {Error,
 		texts{"there is neither a spec of this method nor a file of this name", "没有这个方法的规格，也没有这个文件"},
 		texts{"check the name, or say with -spec where the specs are", "请检查名称，或用 -spec 指定规格所在目录"}},
+	NoSuchVersion: {Error,
+		texts{"nothing to compare: %v", "无法比较：%v"},
+		texts{"name a spec, a folder of specs, builtin, or a git revision", "请指定规格文件、规格目录、builtin 或 git 版本"}},
 }

@@ -169,3 +169,6 @@ func cause(err error) string {
 func (c *Client) finding(code diag.Code, args ...any) error {
 	return diag.New(code, diag.At{File: c.source.Host}, args...)
 }
+
+// Host returns the host of the site.
+func (c *Client) Host() string { return c.source.Host }

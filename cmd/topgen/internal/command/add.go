@@ -15,8 +15,8 @@ import (
 func addCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "add",
-		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-json] FILE…",
-		Flags: append(append(readFlags(), projectFlags()...),
+		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-source URL] [-json] FILE|METHOD|ID…",
+		Flags: append(append(append(readFlags(), projectFlags()...), siteFlags()...),
 			&cli.BoolFlag{Name: "show"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runAdd(ctx, c, env) },
 	}
@@ -30,7 +30,10 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
-	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"), true)
+	docs, faults, err := env.readNamed(ctx, c, true)
+	if err != nil {
+		return err
+	}
 	reported := reportDocuments(env, docs, faults, c.Bool("json"))
 	r, failed := project.Add(ctx, cfg, candidates(docs), func(list diag.List) { env.report(list, c.Bool("json")) })
 	if len(r.Misplaced) > 0 {

@@ -33,6 +33,8 @@ type Env struct {
 	Terminal bool
 	// Read turns a document's bytes into the APIs in it; name is only for findings.
 	Read func(name string, data []byte) ([]*spec.API, diag.List)
+	// CacheDir is the folder in which the site's catalogue is kept; empty to keep none.
+	CacheDir string
 	// Getenv returns an environment variable.
 	Getenv func(name string) string
 }
@@ -72,8 +74,8 @@ func Run(ctx context.Context, args []string, env Env) int {
 const rootUsage = `topgen COMMAND [FLAG…] [ARGUMENT…]; "topgen help" lists the commands`
 
 func root(env Env) *cli.Command {
-	commands := []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), listCommand(env), showCommand(env),
-		removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env), versionCommand(env)}
+	commands := []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env), showCommand(env),
+		diffCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env), versionCommand(env)}
 	for _, c := range commands {
 		env.finish(c)
 	}

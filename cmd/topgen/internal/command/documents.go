@@ -75,11 +75,15 @@ func readDocuments(ctx context.Context, env Env, args []string, strict, keep boo
 
 func readDocument(ctx context.Context, env Env, file string, strict bool) parsed {
 	name, data, err := readInput(ctx, env, file)
-	p := parsed{name: name, data: data}
 	if err != nil {
-		p.findings = append(p.findings, inputFinding(name, err))
-		return p
+		return parsed{name: name, findings: diag.List{inputFinding(name, err)}}
 	}
+	return env.parse(name, data, strict)
+}
+
+// parse reads the bytes of a document.
+func (env Env) parse(name string, data []byte, strict bool) parsed {
+	p := parsed{name: name, data: data}
 	p.apis, p.findings = env.Read(name, data)
 	for _, api := range p.apis {
 		if spec.CheckMethod(api.Method) != nil { // it becomes a file's name

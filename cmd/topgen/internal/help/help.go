@@ -75,11 +75,35 @@ are gone. Whole packages that no spec gives any more are named, and removed with
 	"add.more": {`What parse and generate do, in one go. A spec stays in the folder where its older version is; a new one
 goes into spec/<package>, where the package is the second word of the method (alibaba.alsc.… → alsc; top,
 which is the runtime's name, → topapi) unless -package says otherwise. The document is kept beside its
-spec. Specs, documents and Go are written together, or none is.`,
+spec. Specs, documents and Go are written together, or none is. An argument is a file if it exists or has a
+separator; else a METHOD or a document's ID, which is asked of the documentation site.`,
 		`一步完成 parse 和 generate。已有的规格留在原目录；新规格放进 spec/<包>，包名取方法名的第二段
 （alibaba.alsc.… → alsc；top 是运行时的名字，改为 topapi），可用 -package 指定。文档保存在规格旁边。
-规格、文档和 Go 代码要么一起写入，要么都不写。`},
+规格、文档和 Go 代码要么一起写入，要么都不写。参数若存在该文件或含分隔符即为文件，
+否则是方法名或文档编号，向文档网站获取。`},
 	"-show": {"print each API as a tree, too", "同时以树形显示每个 API"},
+
+	"fetch": {"get the documents of the project's APIs anew, and show what changed", "重新获取项目中各 API 的文档，显示有哪些变化"},
+	"fetch.more": {`Saves each document as the site served it, beside its spec, and prints how the API differs from the spec.
+Without a METHOD it does so for all. It writes no spec and no Go: "topgen add" does, with the saved file.`,
+		`把网站返回的文档原样保存在规格旁边，并列出与规格的差别。不给 METHOD 时处理全部。
+不写规格和 Go 代码；要更新请对保存的文件执行 topgen add。`},
+	"-source":  {"`URL` of the documentation site", "文档网站的地址 `URL`"},
+	"-refresh": {"ask for the site's catalogue anew; it is kept for a day otherwise", "重新获取网站目录；否则目录保留一天"},
+
+	"search": {"find APIs by title, method or category", "按标题、方法名或类目查找 API"},
+	"search.more": {`Looks in the project's specs, in those that come with topgen, and in the site's catalogue if an earlier add or
+fetch kept it. All words have to be found. It asks no network.`,
+		`在项目的规格、topgen 自带的规格以及之前 add 或 fetch 保留的网站目录中查找，须包含全部词。不访问网络。`},
+
+	"diff": {"compare versions of specs, and say whom the changes break", "比较规格的不同版本，指出影响谁"},
+	"diff.more": {`OLD and NEW are a spec, a folder of specs, builtin, or a git revision, which stands for the project's specs at
+that time; -against compares a revision with the specs as they are now. Overlays are applied.`,
+		`OLD 和 NEW 可以是规格文件、规格目录、builtin，或 git 版本（代表项目规格当时的样子）；
+-against 把某个版本与现在的规格比较。overlay 会一并应用。`},
+	"-breaking": {"fail if a change breaks calls on the wire, or code that uses the generated Go", "有改动破坏线上调用或使用方 Go 代码时以失败退出"},
+	"-markdown": {"write a table for a review", "输出评审用的 Markdown 表格"},
+	"-against":  {"compare the git `REVISION` with the specs as they are now", "把 git 版本 `REVISION` 与现在的规格比较"},
 
 	"show": {"print APIs as trees", "以树形显示 API"},
 	"show.more": {`API is a method, a pattern such as "alibaba.alsc.*", a part of a title, or a name in Go. It is looked for

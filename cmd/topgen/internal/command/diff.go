@@ -1,0 +1,112 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/cmd/topgen/internal/revision"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+func diffCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "diff",
+		UsageText: "topgen diff [-breaking] [-json|-markdown] OLD NEW | topgen diff -against REVISION [SPECS]",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "breaking"},
+			&cli.BoolFlag{Name: "json"},
+			&cli.BoolFlag{Name: "markdown"},
+			&cli.StringFlag{Name: "against"},
+			&cli.StringFlag{Name: "spec"},
+		},
+		Action: func(ctx context.Context, c *cli.Command) error { return runDiff(ctx, c, env) },
+	}
+}
+
+func runDiff(ctx context.Context, c *cli.Command, env Env) error {
+	if c.Bool("json") && c.Bool("markdown") {
+		return &usageError{"diff: -json and -markdown exclude each other", c.UsageText}
+	}
+	configs, err := env.targets(c)
+	if err != nil {
+		return err
+	}
+	folder := configs[0].Spec
+	sides := c.Args().Slice()
+	if against := c.String("against"); against != "" {
+		if err := noMore(c, 1); err != nil {
+			return err
+		}
+		if len(sides) == 1 {
+			folder = sides[0]
+		}
+		sides = []string{against, folder}
+	} else if err := need(c, 2, "OLD or NEW"); err != nil {
+		return err
+	} else if err := noMore(c, 2); err != nil {
+		return err
+	}
+	var versions [2][]*spec.API
+	for i, side := range sides {
+		if versions[i], err = env.version(ctx, side, folder); err != nil {
+			return env.reported(err, false)
+		}
+	}
+	changes := spec.DiffAll(versions[0], versions[1], nil)
+	write := spec.WriteChanges
+	switch {
+	case c.Bool("json"):
+		write = spec.WriteChangesJSON
+	case c.Bool("markdown"):
+		write = spec.WriteChangesMarkdown
+	}
+	if err := write(env.Stdout, changes); err != nil {
+		return fmt.Errorf("writing the changes: %w", err)
+	}
+	for _, change := range changes {
+		if c.Bool("breaking") && (change.Grade == spec.WireBreaking || change.BreaksGo) {
+			return errFindings
+		}
+	}
+	return nil
+}
+
+// version returns the APIs of one side of a comparison, with their overlays. A revision stands for folder at that time.
+func (env Env) version(ctx context.Context, side, folder string) ([]*spec.API, error) {
+	info, err := os.Stat(side)
+	switch {
+	case err == nil && info.IsDir(), side == "builtin":
+		return project.LoadAll(side)
+	case err == nil:
+		return env.versionIn(ctx, side)
+	}
+	dir, err := revision.CheckOut(ctx, side, folder)
+	if err != nil {
+		return nil, diag.New(diag.NoSuchVersion, diag.At{File: side}, err)
+	}
+	defer os.RemoveAll(dir)
+	return project.LoadAll(filepath.Join(dir))
+}
+
+// versionIn reads a spec, whatever its file is called, or a document.
+func (env Env) versionIn(ctx context.Context, file string) ([]*spec.API, error) {
+	name, data, err := readInput(ctx, env, file)
+	if err != nil {
+		return nil, inputFinding(name, err)
+	}
+	if !isSpec(data) {
+		doc := env.parse(name, data, false)
+		return doc.apis, doc.findings.Err()
+	}
+	api, list := spec.Parse(name, data)
+	if api == nil {
+		return nil, list.Err()
+	}
+	return []*spec.API{api}, nil
+}

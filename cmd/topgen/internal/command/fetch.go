@@ -1,0 +1,104 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+func fetchCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "fetch",
+		UsageText: "topgen fetch [-source URL] [-refresh] [-json] [METHOD…]",
+		Flags: append(siteFlags(),
+			&cli.BoolFlag{Name: "json"},
+			&cli.StringFlag{Name: "spec"}),
+		Action: func(ctx context.Context, c *cli.Command) error { return runFetch(ctx, c, env) },
+	}
+}
+
+func runFetch(ctx context.Context, c *cli.Command, env Env) error {
+	client, err := env.site(c)
+	if err != nil {
+		return err
+	}
+	cfg, err := env.own(c)
+	if err != nil {
+		return err
+	}
+	var found []project.Found
+	if c.Args().Present() {
+		found, err = exact(cfg, c.Args().Slice())
+	} else {
+		found, err = project.All([]project.Config{cfg})
+	}
+	if err != nil {
+		return err
+	}
+	names := make([]string, len(found))
+	byName := make(map[string]project.Source)
+	for i, s := range found {
+		names[i] = s.Method
+		if l, _ := s.Load(); l.API != nil && l.API.Source != nil && l.API.Source.DocumentID != "" {
+			names[i] = l.API.Source.DocumentID
+		}
+		byName[names[i]+".docjson"] = s.Source
+	}
+	var failed error
+	var b output.Batch
+	defer b.Discard()
+	var changes []spec.Change
+	for _, d := range env.download(ctx, client, names, c.Bool("refresh")) {
+		s := byName[d.name]
+		more, list := env.compare(&b, s, d)
+		changes = append(changes, more...)
+		if env.report(list, c.Bool("json")); list.HasErrors() {
+			failed = errFindings
+		}
+	}
+	write := spec.WriteChanges
+	if c.Bool("json") {
+		write = spec.WriteChangesJSON
+	}
+	if err := write(env.Stdout, changes); err != nil {
+		return fmt.Errorf("writing the changes: %w", err)
+	}
+	if err := b.Commit(); err != nil {
+		return err
+	}
+	return failed
+}
+
+// compare adds a document to what is written, and returns how its API differs from the spec.
+func (env Env) compare(b *output.Batch, s project.Source, d download) ([]spec.Change, diag.List) {
+	if d.err != nil {
+		return nil, diag.List{siteFinding(d)}
+	}
+	file := filepath.Join(s.Dir, s.Method+".docjson")
+	doc := env.parse(file, d.data, false)
+	loaded, list := s.Load()
+	switch {
+	case doc.findings.HasErrors():
+		return nil, doc.findings
+	case list.HasErrors():
+		return nil, list
+	case doc.apis[0].Method != s.Method:
+		return nil, diag.List{diag.New(diag.SiteOtherAPI, diag.At{File: file}, doc.apis[0].Method, s.Method)}
+	}
+	if _, err := b.Add(file, d.data); err != nil {
+		found, ok := diag.Of(err)
+		if !ok {
+			found = diag.List{diag.New(diag.CannotWrite, diag.At{File: file}, err)}
+		}
+		return nil, found
+	}
+	merged, _ := spec.Merge(file, loaded.Stated, doc.apis[0]) // add reports how the forms differ
+	return spec.Diff(loaded.Stated, merged, nil), doc.findings
+}

@@ -1,0 +1,129 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/doccentre"
+)
+
+func searchCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "search",
+		UsageText: "topgen search [-json] [-source URL] WORD…",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "json"},
+			&cli.StringFlag{Name: "source", Value: doccentre.DefaultSource},
+			&cli.StringFlag{Name: "spec"},
+		},
+		Action: func(ctx context.Context, c *cli.Command) error { return runSearch(ctx, c, env) },
+	}
+}
+
+// hit is an API that was found.
+type hit struct {
+	Method   string `json:"method"`
+	Title    string `json:"title"`
+	Category string `json:"category"`
+	ID       string `json:"document_id,omitempty"`
+	// Where is spec, builtin or catalogue.
+	Where string `json:"where"`
+}
+
+func runSearch(_ context.Context, c *cli.Command, env Env) error {
+	if err := need(c, 1, "WORD"); err != nil {
+		return err
+	}
+	client, err := env.site(c)
+	if err != nil {
+		return err
+	}
+	configs, err := env.targets(c)
+	if err != nil {
+		return err
+	}
+	found := make(map[string]hit)
+	for _, e := range client.Kept() {
+		found[e.Method] = hit{e.Method, e.Title, e.Category, e.ID, "catalogue"}
+	}
+	builtin, err := project.LoadAll("builtin")
+	if err != nil {
+		return err
+	}
+	addAll(found, builtin, "builtin")
+	if !configs[0].Builtin() {
+		own, err := project.LoadAll(configs[0].Spec)
+		if err == nil { // outside of a project there are none
+			addAll(found, own, "spec")
+		}
+	}
+	hits := matching(found, c.Args().Slice())
+	for _, h := range hits {
+		if err := env.printHit(h, c.Bool("json")); err != nil {
+			return err
+		}
+	}
+	if len(hits) == 0 {
+		return errFindings
+	}
+	return nil
+}
+
+func addAll(found map[string]hit, apis []*spec.API, where string) {
+	for _, api := range apis {
+		h := hit{Method: api.Method, Title: api.Title, Category: api.Category, Where: where}
+		if before, there := found[api.Method]; there {
+			h.Title, h.Category, h.ID = first(h.Title, before.Title), first(h.Category, before.Category), before.ID
+		}
+		if api.Source != nil && api.Source.DocumentID != "" {
+			h.ID = api.Source.DocumentID
+		}
+		found[api.Method] = h
+	}
+}
+
+func first(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// matching returns the hits in which all terms are found, by method.
+func matching(found map[string]hit, terms []string) []hit {
+	var hits []hit
+	for _, h := range found {
+		text := strings.ToLower(h.Method + "\n" + h.Title + "\n" + h.Category)
+		all := true
+		for _, term := range terms {
+			all = all && strings.Contains(text, strings.ToLower(term))
+		}
+		if all {
+			hits = append(hits, h)
+		}
+	}
+	slices.SortFunc(hits, func(a, b hit) int { return strings.Compare(a.Method, b.Method) })
+	return hits
+}
+
+func (env Env) printHit(h hit, asJSON bool) error {
+	if asJSON {
+		enc := json.NewEncoder(env.Stdout)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(h); err != nil {
+			return fmt.Errorf("writing the list: %w", err)
+		}
+		return nil
+	}
+	_, err := fmt.Fprintln(env.Stdout, printable(strings.TrimRight(fmt.Sprintf("%s  %s  %s  (%s)", h.Method, h.Title, h.Category, h.Where), " ")))
+	return err
+}

@@ -1,0 +1,127 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/doccentre"
+)
+
+// siteFlags are the flags of every command that asks the documentation site.
+func siteFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "source", Value: doccentre.DefaultSource},
+		&cli.BoolFlag{Name: "refresh"},
+	}
+}
+
+// site returns a client of the documentation site.
+func (env Env) site(c *cli.Command) (*doccentre.Client, error) {
+	client, err := doccentre.New(doccentre.Options{Source: c.String("source"), CacheDir: env.CacheDir})
+	if err != nil {
+		return nil, &usageError{c.Name + ": " + err.Error(), c.UsageText}
+	}
+	return client, nil
+}
+
+var documentID = regexp.MustCompile(`^[0-9]{1,12}$`)
+
+// onSite reports whether an argument names a document of the site: a method or a document's id. An argument is a file if
+// it exists, has a separator, or ends as documents do.
+func onSite(arg string) bool {
+	if _, err := os.Lstat(arg); err == nil || arg == "-" || strings.ContainsAny(arg, `/\*?[{`) {
+		return false
+	}
+	if slices.Contains(documentExtensions, strings.ToLower(filepath.Ext(arg))) {
+		return false
+	}
+	return documentID.MatchString(arg) || strings.Contains(arg, ".") && spec.CheckMethod(arg) == nil
+}
+
+// download is a document as the site served it.
+type download struct {
+	// name is what findings call it: the method, with the extension under which such documents are kept.
+	name string
+	data []byte
+	err  error
+}
+
+// download gets documents from the site, one after the other. After a robot check it asks for no more.
+func (env Env) download(ctx context.Context, client *doccentre.Client, names []string, refresh bool) []download {
+	var bar *progressbar.ProgressBar
+	if env.Terminal && len(names) > 1 {
+		bar = progressbar.NewOptions(len(names), progressbar.OptionSetWriter(env.Stderr), progressbar.OptionSetDescription(client.Host()),
+			progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+		defer func() { _ = bar.Finish() }()
+	}
+	var out []download
+	for _, name := range names {
+		d := download{name: name + ".docjson"}
+		id, method := name, ""
+		if !documentID.MatchString(name) {
+			var entry doccentre.Entry
+			entry, d.err = client.Find(ctx, name, refresh)
+			id, method, refresh = entry.ID, name, false
+		}
+		if d.err == nil {
+			d.data, d.err = client.Document(ctx, id, method)
+		}
+		out = append(out, d)
+		if bar != nil {
+			_ = bar.Add(1) // a bar that cannot be drawn is no reason to fail
+		}
+		var f diag.Finding
+		if errors.As(d.err, &f) && (f.Code == diag.SiteRobotCheck || f.Code == diag.SiteToken) || ctx.Err() != nil {
+			break
+		}
+	}
+	return out
+}
+
+// siteFinding returns the finding of a download that failed.
+func siteFinding(d download) diag.Finding {
+	var f diag.Finding
+	if errors.As(d.err, &f) {
+		return f
+	}
+	return diag.New(diag.Interrupted, diag.At{File: d.name})
+}
+
+// readNamed reads the documents that arguments name, files as well as those on the site.
+func (env Env) readNamed(ctx context.Context, c *cli.Command, keep bool) ([]parsed, diag.List, error) {
+	var files, names []string
+	for _, arg := range c.Args().Slice() {
+		if onSite(arg) {
+			names = append(names, arg)
+		} else {
+			files = append(files, arg)
+		}
+	}
+	docs, faults := readDocuments(ctx, env, files, c.Bool("strict"), keep)
+	if len(names) == 0 {
+		return docs, faults, nil
+	}
+	client, err := env.site(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, d := range env.download(ctx, client, slices.Compact(names), c.Bool("refresh")) {
+		if d.err != nil {
+			docs = append(docs, parsed{name: d.name, findings: diag.List{siteFinding(d)}})
+			continue
+		}
+		docs = append(docs, env.parse(d.name, d.data, c.Bool("strict")))
+	}
+	refuseTwice(docs)
+	return docs, faults, nil
+}

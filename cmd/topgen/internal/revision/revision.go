@@ -1,0 +1,96 @@
+// Package revision gets the specs of another git revision.
+package revision
+
+import (
+	"archive/tar"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// maxArchive bounds the specs of a revision, in bytes.
+const maxArchive = 1 << 30
+
+// CheckOut writes a folder as it was at a revision into a new temporary folder, which the caller removes. The working
+// tree stays as it is.
+func CheckOut(ctx context.Context, revision, folder string) (dir string, err error) {
+	if strings.HasPrefix(revision, "-") {
+		return "", fmt.Errorf("%q is no revision", revision) // git would take it for an option
+	}
+	parent := filepath.Dir(folder)
+	said, err := git(ctx, parent, "rev-parse", "--show-toplevel", "--show-prefix")
+	if err != nil {
+		return "", err
+	}
+	root, prefix, _ := strings.Cut(strings.TrimRight(string(said), "\n"), "\n")
+	if _, err := git(ctx, root, "rev-parse", "--verify", "--quiet", revision+"^{commit}"); err != nil {
+		return "", errors.New("there is no such file, folder or git revision")
+	}
+	inside := prefix + filepath.Base(folder)
+	archive, err := git(ctx, root, "archive", "--format=tar", revision+":"+inside)
+	if err != nil {
+		return "", fmt.Errorf("%s has no folder %s: %w", revision, inside, err)
+	}
+	if dir, err = os.MkdirTemp("", "topgen-"); err != nil {
+		return "", fmt.Errorf("making a folder for %s: %w", revision, err)
+	}
+	if err := extract(dir, archive); err != nil {
+		return "", errors.Join(err, os.RemoveAll(dir))
+	}
+	return dir, nil
+}
+
+// git runs git in a folder and returns what it prints.
+func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "git", args...)
+	var out, problem bytes.Buffer
+	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &out, &problem
+	if err := cmd.Run(); err != nil {
+		if said := strings.TrimSpace(problem.String()); said != "" {
+			return nil, fmt.Errorf("git: %s", said)
+		}
+		return nil, fmt.Errorf("git: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// extract writes the files of an archive below a folder; os.Root keeps every name inside it.
+func extract(dir string, archive []byte) error {
+	if len(archive) > maxArchive {
+		return fmt.Errorf("the specs are larger than %d MiB", maxArchive>>20)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("opening %s: %w", dir, err)
+	}
+	defer root.Close()
+	files := tar.NewReader(bytes.NewReader(archive))
+	for {
+		header, err := files.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("reading git's archive: %w", err)
+		}
+		if header.Typeflag != tar.TypeReg {
+			continue
+		}
+		data, err := io.ReadAll(files)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", header.Name, err)
+		}
+		if err := root.MkdirAll(filepath.Dir(header.Name), 0o755); err != nil {
+			return fmt.Errorf("writing %s: %w", header.Name, err)
+		}
+		if err := root.WriteFile(header.Name, data, 0o644); err != nil {
+			return fmt.Errorf("writing %s: %w", header.Name, err)
+		}
+	}
+}

@@ -1,0 +1,57 @@
+package revision_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/revision"
+)
+
+func TestCheckOut(t *testing.T) {
+	root := t.TempDir()
+	run := func(args ...string) {
+		t.Helper()
+		cmd := exec.Command("git", append([]string{"-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"}, args...)...)
+		cmd.Dir = root
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %v\n%s", args, err, out)
+		}
+	}
+	folder := filepath.Join(root, "sub", "spec")
+	if err := os.MkdirAll(filepath.Join(folder, "pay"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "pay", "a.json")
+	run("init", "-q")
+	for _, text := range []string{"old", "new"} {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		run("add", "-A")
+		run("commit", "-qm", text)
+	}
+	for name, want := range map[string]string{"HEAD": "new", "HEAD~1": "old"} {
+		dir, err := revision.CheckOut(t.Context(), name, folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(dir)
+		if got, err := os.ReadFile(filepath.Join(dir, "pay", "a.json")); string(got) != want || err != nil {
+			t.Errorf("%s: got %q, %v, want %q", name, got, err, want)
+		}
+	}
+	for name, want := range map[string]string{"nothing": "no such", "-x": "no revision", "HEAD~9": "no such"} {
+		if dir, err := revision.CheckOut(t.Context(), name, folder); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %s, %v", name, dir, err)
+		}
+	}
+	if _, err := revision.CheckOut(t.Context(), "HEAD", filepath.Join(root, "sub", "other")); err == nil {
+		t.Error("a folder that was not there is found")
+	}
+	if _, err := revision.CheckOut(t.Context(), "HEAD", filepath.Join(t.TempDir(), "spec")); err == nil {
+		t.Error("a folder outside of a repository is found")
+	}
+}
