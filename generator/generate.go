@@ -76,46 +76,60 @@ func Generate(ctx context.Context, c Config) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
+		g := generation{Config: c, pkg: emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}, methods: make(map[string]string), yield: yield}
 		tasks, faults := plan(c)
 		for _, fault := range faults {
 			if !yield(File{}, fault) {
 				return
 			}
 		}
-		pkg := emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}
-		var listed []emit.Listed
-		methods := make(map[string]string) // by name in Go, which an overlay may have chosen
-		for made := range inOrder(ctx, tasks, func(t task) result { return t.run(pkg, c.Tests) }) {
-			if c.Warn != nil && len(made.warnings) > 0 {
-				c.Warn(made.warnings)
-			}
-			if made.err != nil && !yield(File{}, made.err) {
+		for made := range inOrder(ctx, tasks, func(t task) result { return t.run(g.pkg, c.Tests) }) {
+			if !g.take(made) {
 				return
 			}
-			for _, file := range made.files {
-				if !yield(file, nil) {
-					return
-				}
-			}
-			if made.listed.Spec == nil {
-				continue
-			}
-			listed = append(listed, made.listed)
-			method, name := made.listed.Spec.Method, made.listed.Go
-			if other, taken := methods[name]; taken && made.file != naming.Method(other, c.Package).File {
-				if !yield(File{}, diag.New(diag.GoNameTwice, diag.At{File: made.spec, Path: "method"}, other, method, name, c.Package)) {
-					return
-				}
-			}
-			methods[name] = method
 		}
 		if err := ctx.Err(); err != nil {
 			yield(File{}, err)
 			return
 		}
-		data, err := pkg.List(listed)
+		data, err := g.pkg.List(g.listed)
 		yield(File{Name: c.Package + ".go", Data: data}, err)
 	}
+}
+
+// generation is a package whose files are being yielded.
+type generation struct {
+	Config
+	pkg     emit.Package
+	listed  []emit.Listed
+	methods map[string]string // by name in Go, which an overlay may have chosen
+	yield   func(File, error) bool
+}
+
+// take yields what became of one API. It reports whether more is wanted.
+func (g *generation) take(made result) bool {
+	if g.Warn != nil && len(made.warnings) > 0 {
+		g.Warn(made.warnings)
+	}
+	if made.err != nil {
+		return g.yield(File{}, made.err)
+	}
+	for _, file := range made.files {
+		if !g.yield(file, nil) {
+			return false
+		}
+	}
+	if made.listed.Spec == nil { // it is left out
+		return true
+	}
+	g.listed = append(g.listed, made.listed)
+	method, name := made.listed.Spec.Method, made.listed.Go
+	other, taken := g.methods[name]
+	g.methods[name] = method
+	if taken && made.file != naming.Method(other, g.Package).File { // two in one file are reported already
+		return g.yield(File{}, diag.New(diag.GoNameTwice, diag.At{File: made.spec, Path: "method"}, other, method, name, g.Package))
+	}
+	return true
 }
 
 // task is an API with the names that it has in Go.

@@ -241,21 +241,27 @@ func (p *Project) files(ctx context.Context) iter.Seq2[output.File, error] {
 			}
 		}
 		for _, pkg := range p.Packages {
-			c := p.generatorConfig(pkg)
-			var warnings diag.List
-			if p.Strict {
-				c.Warn = func(list diag.List) { warnings = append(warnings, pkg.locate(list.Promote())...) }
-			}
-			for file, err := range generator.Generate(ctx, c) {
-				if !yield(output.File{Name: path.Join(pkg.Name, file.Name), Data: file.Data}, pkg.located(err)) {
-					return
-				}
-			}
-			if err := warnings.Err(); err != nil && !yield(output.File{}, err) {
+			if !p.yieldPackage(ctx, pkg, yield) {
 				return
 			}
 		}
 	}
+}
+
+// yieldPackage yields the files of one package. It reports whether more is wanted.
+func (p *Project) yieldPackage(ctx context.Context, pkg Package, yield func(output.File, error) bool) bool {
+	c := p.generatorConfig(pkg)
+	var warnings diag.List
+	if p.Strict {
+		c.Warn = func(list diag.List) { warnings = append(warnings, pkg.locate(list.Promote())...) }
+	}
+	for file, err := range generator.Generate(ctx, c) {
+		if !yield(output.File{Name: path.Join(pkg.Name, file.Name), Data: file.Data}, pkg.located(err)) {
+			return false
+		}
+	}
+	err := warnings.Err()
+	return err == nil || yield(output.File{}, err)
 }
 
 // located gives the findings that an error is made of their lines.
