@@ -15,7 +15,7 @@ import (
 // says all that the whole one says.
 func TestCut(t *testing.T) {
 	for name, from := range map[string]struct{ archive, file, head, tail string }{
-		"html":     {"html/layouts", "margins.html", "<html>", "</html>\n"},
+		"html":     {"../../internal/html/testdata/layouts", "margins.html", "<html>", "</html>\n"},
 		"docjson":  {"docjson/whole", "bare.json", "", ""},
 		"metadata": {"metadata/structs", "ApiMetadata.xml", "", ""},
 	} {
