@@ -10,7 +10,13 @@ import (
 )
 
 // Finder finds parameters by the paths that rules name them by.
-type Finder struct{ inside map[*Node]map[string]numbered }
+type Finder struct {
+	inside map[*Node]map[string]numbered
+	// asked counts how often a wrong path was compared with all others.
+	asked int
+	// first is what beginnings returns.
+	first string
+}
 
 // numbered is a node and its index among those beside it.
 type numbered struct {
@@ -77,7 +83,9 @@ func (f *Finder) find(parent *Node, path string) []*Node {
 // meant returns the path that a wrong one was meant to be, quoted; where none is near, the names that paths begin with.
 func (f *Finder) meant(path string) string {
 	var all []string
-	f.paths(nil, "", &all)
+	if f.asked++; f.asked <= maxAsked {
+		f.paths(nil, "", &all)
+	}
 	last := path[strings.LastIndexByte(path, '/')+1:]
 	for _, p := range all {
 		if p == last || strings.HasSuffix(p, "/"+last) {
@@ -87,22 +95,37 @@ func (f *Finder) meant(path string) string {
 	if near := diag.Nearest(path, all); near != "" {
 		return strconv.Quote(near)
 	}
-	var first []string
-	for _, n := range f.children(nil) {
-		if len(n.Fields) > 0 {
-			first = append(first, strconv.Quote(n.Name+"/…"))
-		} else {
-			first = append(first, strconv.Quote(n.Name))
-		}
-	}
-	if len(first) == 0 {
-		return "a path that exists"
-	}
-	return diag.Cut(strings.Join(first, ", "), 200)
+	return f.beginnings()
 }
 
-// maxMeant bounds how many paths are compared with a wrong one.
-const maxMeant = 5000
+// beginnings returns the names that paths begin with.
+func (f *Finder) beginnings() string {
+	if f.first != "" {
+		return f.first
+	}
+	f.first = "a path that exists"
+	var first []string
+	for _, n := range f.children(nil) {
+		if len(first) == 10 {
+			break
+		}
+		name := n.Name
+		if len(n.Fields) > 0 {
+			name += "/…"
+		}
+		first = append(first, strconv.Quote(name))
+	}
+	if len(first) > 0 {
+		f.first = diag.Cut(strings.Join(first, ", "), 200)
+	}
+	return f.first
+}
+
+// maxMeant bounds how many paths are compared with a wrong one, and maxAsked how many wrong ones are compared.
+const (
+	maxMeant = 5000
+	maxAsked = 10
+)
 
 func (f *Finder) paths(parent *Node, before string, all *[]string) {
 	for _, n := range f.children(parent) {

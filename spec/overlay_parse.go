@@ -120,14 +120,16 @@ func (d *decoder) paths(o *Overlay, api *API, v *jsonpos.Value) {
 	}
 	whole, _ := Apply(api, &all)
 	finder := NewFinder([]*Node{{Name: "request", Fields: whole.Request}, {Name: "response", Fields: whole.Response}})
-	for _, path := range slices.Sorted(maps.Keys(o.Nodes)) {
+	for _, m := range v.All() {
+		path, n := m.Key, o.Nodes[m.Key]
 		d.path = []string{path}
-		n := o.Nodes[path]
 		switch way := finder.Find(path); {
+		case len(d.list) >= maxFindings:
+			d.more++
 		case way == nil:
-			d.add(diag.PathUnknown, v.Get(path), "", diag.Short(path), "spec", finder.meant(path))
+			d.add(diag.PathUnknown, m.Value, "", diag.Short(path), "spec", finder.meant(path))
 		case len(way) == 1 && !wholeSide(n):
-			d.add(diag.SpecWrongValue, v.Get(path), "", `"fields" alone`, "more")
+			d.add(diag.SpecWrongValue, m.Value, "", `"fields" alone`, "more")
 		}
 	}
 	d.path = nil

@@ -173,6 +173,26 @@ func TestManyFaults(t *testing.T) {
 	}
 }
 
+// TestManyWrongPaths reads an overlay and rules that name thousands of fields which a large API does not have.
+func TestManyWrongPaths(t *testing.T) {
+	api := &spec.API{Method: "a.b"}
+	for i := range 5000 {
+		api.Request = append(api.Request, &spec.Node{Name: fmt.Sprintf("a_rather_long_name_of_a_parameter_%d", i), Type: "String"})
+	}
+	var overlay strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&overlay, ",\n\"request/a_rather_lnog_name_of_a_prameter_%d\": {}", i)
+		api.Rules = append(api.Rules, spec.Rule{Kind: spec.AtLeastOne, Fields: []string{fmt.Sprint("a_rather_lnog_name_of_a_prameter_", i), "x"}})
+	}
+	if list := spec.Check("x.json", api); len(list) != 1001 {
+		t.Errorf("got %d findings on rules", len(list))
+	}
+	api.Rules = nil
+	if _, list := spec.ParseOverlay("x.json", []byte(`{"nodes": {"request": {}`+overlay.String()+"}}"), api); len(list) < 1000 || len(list) > 1001 {
+		t.Errorf("got %d findings on paths", len(list))
+	}
+}
+
 // recharge uses every key of the model.
 func recharge() *spec.API {
 	one, nine := int64(1), int64(-9)
