@@ -115,6 +115,12 @@ func (*ChudaTemplateSendResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "is_success", Code: "result_code", Message: "result_desc"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *ChudaTemplateSendResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.chuda.template.send", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *ChudaTemplateSendResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

@@ -546,6 +546,12 @@ func (*ConsumerecordSyncResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Code: "result/error_code", OK: []string{"", "0"}, Message: "result/error_msg"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *ConsumerecordSyncResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.consumerecord.sync", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *ConsumerecordSyncResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

@@ -110,6 +110,12 @@ func (*CrmMarketingShareCustomerInfoResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *CrmMarketingShareCustomerInfoResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.crm.marketing.share.customer.info", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *CrmMarketingShareCustomerInfoResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

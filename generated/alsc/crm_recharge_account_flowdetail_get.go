@@ -113,6 +113,12 @@ func (*CrmRechargeAccountFlowdetailGetResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *CrmRechargeAccountFlowdetailGetResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.crm.recharge.account.flowdetail.get", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *CrmRechargeAccountFlowdetailGetResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

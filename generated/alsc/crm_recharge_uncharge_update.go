@@ -141,6 +141,12 @@ func (*CrmRechargeUnchargeUpdateResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *CrmRechargeUnchargeUpdateResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.crm.recharge.uncharge.update", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *CrmRechargeUnchargeUpdateResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

@@ -108,6 +108,12 @@ func (*CrmRuleQuerytaglistResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *CrmRuleQuerytaglistResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.crm.rule.querytaglist", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *CrmRuleQuerytaglistResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

@@ -97,6 +97,12 @@ func (*DaodianTicketConsultResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "result/success", Code: "result/error_code", Message: "result/error_msg"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *DaodianTicketConsultResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.daodian.ticket.consult", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *DaodianTicketConsultResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

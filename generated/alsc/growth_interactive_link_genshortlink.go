@@ -100,6 +100,12 @@ func (*GrowthInteractiveLinkGenshortlinkResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "result/success", Code: "result/code", Message: "result/msg"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *GrowthInteractiveLinkGenshortlinkResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.growth.interactive.link.genshortlink", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *GrowthInteractiveLinkGenshortlinkResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

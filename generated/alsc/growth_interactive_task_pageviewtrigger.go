@@ -194,6 +194,12 @@ func (*GrowthInteractiveTaskPageviewtriggerResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "result/success", Code: "result/code", Message: "result/msg"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *GrowthInteractiveTaskPageviewtriggerResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.growth.interactive.task.pageviewtrigger", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *GrowthInteractiveTaskPageviewtriggerResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

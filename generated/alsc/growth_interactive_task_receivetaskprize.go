@@ -278,6 +278,12 @@ func (*GrowthInteractiveTaskReceivetaskprizeResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Code: "result/code", Message: "result/message"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *GrowthInteractiveTaskReceivetaskprizeResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.growth.interactive.task.receivetaskprize", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *GrowthInteractiveTaskReceivetaskprizeResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

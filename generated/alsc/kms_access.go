@@ -76,6 +76,12 @@ func (*KmsAccessResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "resultsuccess", Code: "resultcode", Message: "resultmessage"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *KmsAccessResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.kms.access", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *KmsAccessResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

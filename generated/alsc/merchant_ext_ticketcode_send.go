@@ -159,6 +159,12 @@ func (*MerchantExtTicketcodeSendResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Code: "biz_code"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *MerchantExtTicketcodeSendResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.merchant.ext.ticketcode.send", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *MerchantExtTicketcodeSendResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

@@ -190,6 +190,12 @@ func (*MerchantExtTicketcodeUseResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Code: "biz_code"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *MerchantExtTicketcodeUseResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.merchant.ext.ticketcode.use", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *MerchantExtTicketcodeUseResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

@@ -787,6 +787,12 @@ func (*OrderOrderUploadResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "result/success", Code: "result/error_code", Message: "result/error_msg"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *OrderOrderUploadResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.order.order.upload", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *OrderOrderUploadResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

@@ -72,6 +72,12 @@ func (*RightTokenCheckResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "result/success", Code: "result/result_code", Message: "result/result_msg"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *RightTokenCheckResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.right.token.check", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *RightTokenCheckResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

@@ -98,6 +98,12 @@ func (*SaasCodecCodeAttrsQueryResponse) OutcomeTOP() top.Outcome {
 	return top.Outcome{Success: "result/success", Code: "result/msg_code", Message: "result/msg_info"}
 }
 
+// BizError returns the business's failure, as the call did; of a response that was made in Go,
+// what its fields say.
+func (r *SaasCodecCodeAttrsQueryResponse) BizError() error {
+	return top.OutcomeOf("alibaba.alsc.saas.codec.code.attrs.query", r)
+}
+
 // MarshalJSON writes the members that came, under their names on the wire.
 func (r *SaasCodecCodeAttrsQueryResponse) MarshalJSON() ([]byte, error) {
 	return wire.Marshal(r)

@@ -66,6 +66,17 @@ func (d *Decoder) Int(p *int64) {
 	scalar(d, p, wantInt, parseInt)
 }
 
+// isFraction reports whether a value, in quotes or not, is a number with a fraction.
+func isFraction(s string) bool {
+	s = strings.TrimLeft(s, `" `)
+	end := strings.IndexAny(s, `", }]`)
+	if end < 0 {
+		end = len(s)
+	}
+	_, err := parseDecimal(s[:end])
+	return err == nil && strings.Contains(s[:end], ".")
+}
+
 // Bool reads a Boolean: true and false in quotes or not and in any case, 1 and 0.
 func (d *Decoder) Bool(p *bool) { scalar(d, p, wantBool, parseBool) }
 

@@ -15,7 +15,8 @@ type DecodeError struct {
 	Path   string // where in the answer, below the root: "result/result/order_time", "items/3/sku"
 	Offset int    // the byte of the body at which the value or the fault begins
 	Want   string // what was expected there
-	Got    string // what stood there, cut short
+	Got    string // what was there, cut short
+	Fix    string // what cures it, where something does
 }
 
 func (e *DecodeError) Error() string {
@@ -31,6 +32,10 @@ func (e *DecodeError) Error() string {
 	b.WriteString(" (at byte ")
 	b.WriteString(strconv.Itoa(e.Offset))
 	b.WriteString(")")
+	if e.Fix != "" {
+		b.WriteString("; ")
+		b.WriteString(e.Fix)
+	}
 	return b.String()
 }
 

@@ -2,7 +2,10 @@ package wire
 
 import (
 	"cmp"
+	"fmt"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -305,8 +308,21 @@ func (d *Decoder) finish() *DecodeError {
 	}
 	if d.err != nil {
 		d.err.Path = joinPath(pathTo(d.s, d.err.Offset, d.wrappers), d.err.Path)
+		if d.fraction {
+			d.err.Fix = fmt.Sprintf("if this member has fractions, write \"nodes\": {%q: {\"type\": \"Price\"}} into the API's .overlay.json and generate again",
+				"response/"+Shorten(withoutIndices(d.err.Path), mostName))
+		}
 	}
 	return d.err
+}
+
+// withoutIndices returns the path of a member in the spec, which knows no elements.
+func withoutIndices(path string) string {
+	names := strings.Split(path, "/")
+	return strings.Join(slices.DeleteFunc(names, func(name string) bool {
+		_, err := strconv.Atoi(name)
+		return err == nil
+	}), "/")
 }
 
 // rootName returns the root of an answer to method: its name without a leading taobao., with _ for each dot, and

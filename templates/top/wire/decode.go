@@ -52,6 +52,7 @@ type Decoder struct {
 	frame   *frame              // the text around s, which is a string in it
 
 	err      *DecodeError // the first
+	fraction bool         // it is a fraction where an integer was wanted
 	errFrame *frame       // the frame for which err.Offset counts
 	wrappers []wrapper    // around err
 }
@@ -275,6 +276,7 @@ func (d *Decoder) pop() {
 func (d *Decoder) fault(at int, want string) {
 	if d.faults++; d.err == nil {
 		d.err = &DecodeError{Offset: at, Want: want, Got: d.describe(at)}
+		d.fraction = want == wantInt && isFraction(d.s[at:])
 		d.errFrame = d.frame
 	}
 }
