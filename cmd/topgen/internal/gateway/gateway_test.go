@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -49,11 +50,11 @@ func TestRender(t *testing.T) {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
 	}
-	failure := Failure{Code: 25, Msg: "Invalid signature", SubCode: "isv.x", SubMsg: "<"}
+	failure := Error{Code: 25, Msg: "Invalid signature", SubCode: "isv.x", SubMsg: "<"}
 	if got, want := (format{json: true, simplify: true}).failure(failure, "r1"), `{"error_response":{"code":25,"msg":"Invalid signature","sub_code":"isv.x","sub_msg":"<","request_id":"r1"}}`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if got, want := (format{}).failure(Failure{Code: 7, Msg: "App Call Limited"}, "r1"), `<?xml version="1.0" encoding="utf-8" ?><error_response><code>7</code><msg>App Call Limited</msg><request_id>r1</request_id></error_response>`; got != want {
+	if got, want := (format{}).failure(Error{Code: 7, Msg: "App Call Limited"}, "r1"), `<?xml version="1.0" encoding="utf-8" ?><error_response><code>7</code><msg>App Call Limited</msg><request_id>r1</request_id></error_response>`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
@@ -84,14 +85,14 @@ rules:
   - {method: a.charge, when: {req/card: FROZEN}, answer: {result: {ok: false, code: CARD_FROZEN, card: "${req/card}"}}}
   - method: a.charge
     idempotent_by: req/id
-    row: {table: accounts, key: "${req/card}", create: {balance: 0}}
-    add: {balance: "${req/value}"}
+    rows: [{as: row, table: accounts, key: "${req/none|req/card}", create: {balance: 0}}]
+    add: {row/balance: "${req/value}"}
     answer: {result: {ok: true, balance: "${row/balance}", text: "now ${row/balance} for ${req/card}"}}
   - method: a.pay
-    row: {table: accounts, key: "${req/card}", missing: {answer: {result: {ok: false, code: NO_ACCOUNT}}}}
-    at_least: {balance: "${req/value}"}
+    rows: [{as: row, table: accounts, key: "${req/card}", missing: {answer: {result: {ok: false, code: NO_ACCOUNT}}}}]
+    at_least: {row/balance: "${req/value}"}
     too_little: {answer: {result: {ok: false, code: TOO_LITTLE, balance: "${row/balance}"}}}
-    subtract: {balance: "${req/value}"}
+    subtract: {row/balance: "${req/value}"}
     answer: {result: {ok: true, balance: "${row/balance}"}}
   - method: a.flaky.*
     answers:
@@ -105,7 +106,7 @@ func TestScenario(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := newState(s)
+	st := newState(s, time.Now)
 	for i, step := range []struct{ method, req, want string }{
 		{"a.charge", `{"card":"FROZEN"}`, `{"result":{"card":"FROZEN","code":"CARD_FROZEN","ok":false}}`},
 		{"a.charge", `{"card":"6001","id":"1","value":0.25}`, `{"result":{"balance":10.75,"ok":true,"text":"now 10.75 for 6001"}}`},
@@ -141,14 +142,14 @@ func TestScenario(t *testing.T) {
 
 func TestBadScenario(t *testing.T) {
 	for text, want := range map[string]string{
-		"rules:\n- {method: a, wenn: {}}":                    "bad.yaml:2: ",
-		"rules:\n- method: '['":                              "rule 1: the method",
-		"rules: [{method: a, add: {x: '1'}}]":                "need a row",
-		"rules: [{method: a, row: {table: t, key: k}}]":      "no table",
-		"rules: [{method: a, answer: {}, error: {code: 1}}]": "exclude",
-		"rules: [{method: a, status: 99}]":                   "status",
-		"rules: [{method: a, delay: 20m}]":                   "delay",
-		"rules: [{method: a, when: {x: {y: 1}}}]":            "object",
+		"rules:\n- {method: a, wenn: {}}":                         "bad.yaml:2: ",
+		"rules:\n- method: '['":                                   "rule 1: the method",
+		"rules: [{method: a, add: {x: '1'}}]":                     "no field",
+		"rules: [{method: a, rows: [{as: a, table: t, key: k}]}]": "no table",
+		"rules: [{method: a, answer: {}, error: {code: 1}}]":      "exclude",
+		"rules: [{method: a, status: 99}]":                        "status",
+		"rules: [{method: a, delay: 20m}]":                        "delay",
+		"rules: [{method: a, when: {x: {y: 1}}}]":                 "object",
 		"tables: [":                      "bad.yaml:1: ",
 		"a: &a [*a, *a]\nb: &b [*a, *a]": "bad.yaml",
 		strings.Repeat("[", 10_000):      "bad.yaml",
@@ -166,7 +167,7 @@ func FuzzScenario(f *testing.F) {
 		if err != nil {
 			return
 		}
-		st := newState(s)
+		st := newState(s, time.Now)
 		for _, r := range s.Rules {
 			if a := st.answer(s, &call{method: r.Method, params: map[string]string{"req": `{"card":"1","value":1}`}}); a != nil && a.Members != nil {
 				if !json.Valid([]byte((format{json: true}).success(accounts(), a.Members, "r"))) {

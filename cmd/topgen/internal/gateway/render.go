@@ -58,16 +58,8 @@ func (f format) success(api *spec.API, data object, requestID string) string {
 
 const requestIDName = "request_id"
 
-// Failure is an error of the platform.
-type Failure struct {
-	Code    int    `json:"code"`
-	Msg     string `json:"msg"`
-	SubCode string `json:"sub_code"`
-	SubMsg  string `json:"sub_msg"`
-}
-
 // failure writes an error_response. It has its root in every format.
-func (f format) failure(e Failure, requestID string) string {
+func (f format) failure(e Error, requestID string) string {
 	w := writer{format: f}
 	if f.json {
 		w.WriteString(`{"error_response":{"code":` + strconv.Itoa(e.Code))

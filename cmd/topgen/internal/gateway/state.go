@@ -4,40 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"math/big"
 	"path"
-	"strings"
+	"slices"
 	"sync"
+	"time"
 )
-
-// call is a request as scenarios see it.
-type call struct {
-	method string
-	// params are the texts of all parameters.
-	params map[string]string
-}
-
-// value returns a parameter's value by its path: its first name is a parameter, the others lead into its JSON.
-func (c *call) value(p string) (any, bool) {
-	first, rest, nested := strings.Cut(p, "/")
-	text, ok := c.params[first]
-	if !ok || !nested {
-		return text, ok
-	}
-	var value any
-	dec := json.NewDecoder(strings.NewReader(text))
-	dec.UseNumber()
-	if dec.Decode(&value) != nil {
-		return nil, false
-	}
-	for name := range strings.SplitSeq(rest, "/") {
-		members, _ := value.(object)
-		if value, ok = members[name]; !ok {
-			return nil, false
-		}
-	}
-	return value, true
-}
 
 // Bounds of what is remembered. Beyond them the oldest is forgotten, so that memory stays flat under load.
 const (
@@ -47,9 +18,10 @@ const (
 
 // state is what a scenario remembers.
 type state struct {
+	now    func() time.Time
 	mu     sync.Mutex
-	tables map[string]map[string]object
-	rows   int
+	tables map[string]*table
+	serial int
 	// given counts how often the answers of a rule's sequence were given.
 	given map[*Rule]int
 	// done are the answers by idempotency key; order has the keys, oldest first.
@@ -57,13 +29,20 @@ type state struct {
 	order []string
 }
 
-func newState(s *Scenario) *state {
-	st := &state{tables: make(map[string]map[string]object), given: make(map[*Rule]int), done: make(map[string]*Answer)}
+// table are rows by their keys; made are the keys of those that the scenario did not begin with, oldest first.
+type table struct {
+	rows map[string]object
+	made []string
+}
+
+func newState(s *Scenario, now func() time.Time) *state {
+	st := &state{now: now, tables: make(map[string]*table), given: make(map[*Rule]int), done: make(map[string]*Answer)}
 	for name, rows := range s.Tables {
-		st.tables[name] = make(map[string]object)
+		t := &table{rows: make(map[string]object)}
 		for key, row := range rows {
-			st.tables[name][key], _ = plain(row).(object)
+			t.rows[key], _ = plain(row).(object)
 		}
+		st.tables[name] = t
 	}
 	return st
 }
@@ -87,16 +66,11 @@ func (r *Rule) fits(c *call) bool {
 	}
 	for p, want := range r.When {
 		got, _ := c.value(p)
-		one := func(w any) bool { return text(plain(w)) == text(got) }
-		if many, ok := want.([]any); ok {
-			found := false
-			for _, w := range many {
-				found = found || one(w)
-			}
-			if !found {
-				return false
-			}
-		} else if !one(want) {
+		many, ok := want.([]any)
+		if !ok {
+			many = []any{want}
+		}
+		if !slices.ContainsFunc(many, func(w any) bool { return text(plain(w)) == text(got) }) {
 			return false
 		}
 	}
@@ -114,9 +88,9 @@ func (st *state) apply(r *Rule, c *call) *Answer {
 			}
 		}
 	}
-	a := st.carryOut(r, c)
-	if key != "" && a.Error == nil && !a.Reset && a.Status < 500 {
-		st.remember(key, a)
+	a, executed := st.carryOut(r, c)
+	if key != "" && executed {
+		st.remember(key, &Answer{Members: a.Members})
 	}
 	return a
 }
@@ -130,56 +104,82 @@ func (st *state) remember(key string, a *Answer) {
 	st.order = append(st.order, key)
 }
 
-// carryOut changes the rule's row and chooses its answer. The answers of a failure change nothing.
-func (st *state) carryOut(r *Rule, c *call) *Answer {
-	var row object
-	if r.Row != nil {
-		var missing bool
-		if row, missing = st.row(r.Row, c); missing {
-			return filled(r.Row.Missing, c, nil)
+// carryOut changes the rule's rows and chooses its answer. It reports whether the rule was carried out: the answers of a
+// failure change nothing.
+func (st *state) carryOut(r *Rule, c *call) (a *Answer, executed bool) {
+	st.serial++
+	in := &scope{call: c, rows: make(map[string]object), before: make(map[string]object), now: st.now, serial: st.serial}
+	for _, row := range r.Rows {
+		found := st.row(row, in)
+		if found == nil {
+			return in.filled(row.Missing), false
 		}
-		for field, least := range r.AtLeast {
-			if number(row[field]).Cmp(number(fill(least, c, row))) < 0 {
-				return filled(r.TooLittle, c, row)
-			}
+		in.rows[row.As], in.before[row.As] = found, maps.Clone(found)
+	}
+	for name, least := range r.AtLeast {
+		if number(in.lookUp(name)).Cmp(number(in.fill(least))) < 0 {
+			return in.filled(r.TooLittle), false
 		}
 	}
 	next := st.next(r)
-	if next.Error == nil && !next.Reset {
-		changed := maps.Clone(row)
-		for field, by := range r.Add {
-			changed[field] = total(row[field], fill(by, c, row), 1)
-		}
-		for field, by := range r.Subtract {
-			changed[field] = total(row[field], fill(by, c, row), -1)
-		}
-		for field, to := range r.Set {
-			changed[field] = fill(to, c, row)
-		}
-		clear(row)
-		maps.Copy(row, changed)
+	if next.Error == nil && !next.Reset && next.Status < 500 || next.Executed {
+		r.change(in)
+		executed = true
 	}
-	return filled(next, c, row)
+	return in.filled(next), executed
 }
 
-// row returns the row of a rule, which it makes where it has to.
-func (st *state) row(r *Row, c *call) (row object, missing bool) {
-	key := text(fill(r.Key, c, nil))
-	table := st.tables[r.Table]
-	if row = table[key]; row != nil {
-		return row, false
+// change changes the rows of a rule.
+func (r *Rule) change(in *scope) {
+	was := &scope{call: in.call, rows: in.before, before: in.before, now: in.now, serial: in.serial}
+	for name, terms := range r.Add {
+		row, field := in.field(name)
+		for _, by := range terms {
+			row[field] = total(row[field], was.fill(by), 1)
+		}
 	}
-	if r.Create == nil || st.rows == maxRows {
-		return nil, true
+	for name, terms := range r.Subtract {
+		row, field := in.field(name)
+		for _, by := range terms {
+			row[field] = total(row[field], was.fill(by), -1)
+		}
 	}
-	if table == nil {
-		table = make(map[string]object)
-		st.tables[r.Table] = table
+	if r.Take != nil {
+		left := was.fill(r.Take.Value)
+		for _, name := range r.Take.From {
+			row, field := in.field(name)
+			taken := least(left, row[field])
+			row[field], left = total(row[field], taken, -1), total(left, taken, -1)
+		}
 	}
-	row, _ = plain(map[string]any(r.Create)).(object)
-	table[key] = row
-	st.rows++
-	return row, false
+	for name, to := range r.Set {
+		row, field := in.field(name)
+		row[field] = was.fill(to)
+	}
+}
+
+// row returns a row of a rule, which it makes where it has to; nil where there is none.
+func (st *state) row(r *Row, in *scope) object {
+	key := text(in.fill(r.Key))
+	t := st.tables[r.Table]
+	if t != nil && t.rows[key] != nil {
+		return t.rows[key]
+	}
+	if r.Create == nil || key == "" {
+		return nil
+	}
+	if t == nil {
+		t = &table{rows: make(map[string]object)}
+		st.tables[r.Table] = t
+	}
+	row, _ := in.fillAll(plain(r.Create)).(object)
+	if len(t.made) == maxRows {
+		delete(t.rows, t.made[0])
+		t.made = t.made[1:]
+	}
+	t.rows[key] = row
+	t.made = append(t.made, key)
+	return row
 }
 
 // next returns the answer of a rule whose turn it is.
@@ -197,94 +197,15 @@ func (st *state) next(r *Rule) *Answer {
 	return r.Answers[len(r.Answers)-1]
 }
 
-// filled returns an answer with all ${…} filled in.
-func filled(a *Answer, c *call, row object) *Answer {
-	if a == nil {
-		a = &Answer{Error: &Error{Code: 15, Msg: "Remote service error", SubCode: "isv.row-not-exists"}}
-	}
-	out := *a
-	if a.Members != nil {
-		out.Members, _ = fillAll(plain(map[string]any(a.Members)), c, row).(object)
-	}
-	return &out
-}
-
-func fillAll(value any, c *call, row object) any {
-	switch v := value.(type) {
-	case object:
-		for name, inner := range v {
-			v[name] = fillAll(inner, c, row)
-		}
-	case []any:
-		for i, inner := range v {
-			v[i] = fillAll(inner, c, row)
-		}
-	case string:
-		return fill(v, c, row)
-	}
-	return value
-}
-
-// fill replaces the ${…} of a text. A text that is nothing but one ${…} becomes the value itself.
-func fill(s string, c *call, row object) any {
-	var b strings.Builder
-	for rest := s; ; {
-		before, after, found := strings.Cut(rest, "${")
-		b.WriteString(before)
-		name, behind, closed := strings.Cut(after, "}")
-		if !found || !closed {
-			if found {
-				b.WriteString("${" + after)
-			}
-			return b.String()
-		}
-		value := lookUp(name, c, row)
-		if before == "" && behind == "" && rest == s {
-			return value
-		}
-		b.WriteString(text(value))
-		rest = behind
-	}
-}
-
-func lookUp(name string, c *call, row object) any {
-	if field, ok := strings.CutPrefix(name, "row/"); ok {
-		return row[field]
-	}
-	value, _ := c.value(name)
-	return value
-}
-
-// maxDigits bounds the numbers that are computed with, in bytes.
-const maxDigits = 64
-
-// number reads a decimal number; what is none counts as zero. Exponents are none: a short text would be a huge number.
-func number(value any) *big.Rat {
-	s := text(value)
-	if len(s) > maxDigits || !isNumber(s) || strings.ContainsAny(s, "eE") {
-		return new(big.Rat)
-	}
-	r, _ := new(big.Rat).SetString(s)
-	return r
-}
-
-// total adds or subtracts, exactly.
-func total(a, b any, sign int64) json.Number {
-	places := max(decimals(text(a)), decimals(text(b)))
-	r := new(big.Rat).Mul(number(b), big.NewRat(sign, 1))
-	return json.Number(r.Add(r, number(a)).FloatString(places))
-}
-
-func decimals(s string) int {
-	_, after, _ := strings.Cut(s, ".")
-	return min(len(after), 18)
-}
-
 // dump returns the tables as JSON, for people who look at them.
 func (st *state) dump() ([]byte, error) {
 	st.mu.Lock()
 	defer st.mu.Unlock()
-	data, err := json.Marshal(st.tables)
+	tables := make(map[string]map[string]object)
+	for name, t := range st.tables {
+		tables[name] = t.rows
+	}
+	data, err := json.MarshalIndent(tables, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("writing the tables: %w", err)
 	}

@@ -81,6 +81,11 @@ func (s *Site) Requests() ([]byte, error) {
 	return s.render("requests.html", page{Title: "topgen", Root: ""})
 }
 
+// Scenario writes the page on which answers are scripted.
+func (s *Site) Scenario() ([]byte, error) {
+	return s.render("scenario.html", page{Title: "topgen", Root: ""})
+}
+
 // API writes the page of one API.
 func (s *Site) API(api *spec.API) ([]byte, error) {
 	p := page{

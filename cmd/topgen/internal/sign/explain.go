@@ -19,6 +19,8 @@ type Options struct {
 	Names func(method string) []string
 	// Now is the time that the timestamp is compared with.
 	Now time.Time
+	// Work bounds the search, in bytes that are hashed; 4 GiB if zero.
+	Work int
 }
 
 // Result is what there is to say of a signature.
@@ -66,7 +68,11 @@ func Explain(r *Request, o Options) *Result {
 	if o.Names != nil {
 		names = o.Names(r.Get("method"))
 	}
-	out.Causes = find(right, mistakesIn(r, right, names, o.Others), out.Received)
+	work := maxHashed
+	if o.Work > 0 {
+		work = o.Work
+	}
+	out.Causes = find(right, mistakesIn(r, right, names, o.Others), out.Received, work)
 	return out
 }
 
@@ -139,20 +145,8 @@ func (r *Result) Text(lang diag.Language) string {
 	say("request")
 	b.WriteString(r.redact(r.curl()))
 	say("")
-	switch {
-	case r.Received == "":
-		say("unsigned")
-	case r.Valid:
-		say("valid")
-	default:
-		say("invalid", printable(r.Received), r.Expected)
-		for _, c := range r.Causes {
-			what, fix := c.text(lang)
-			b.WriteString(" - " + printable(r.redact(what)) + "; " + printable(r.redact(fix)) + " [" + c.ID + "]\n")
-		}
-		if len(r.Causes) == 0 {
-			say("none")
-		}
+	for _, why := range r.Why(lang) {
+		b.WriteString(why + "\n")
 	}
 	for _, w := range r.warnings(lang) {
 		b.WriteString(printable(w) + "\n")
@@ -160,7 +154,29 @@ func (r *Result) Text(lang diag.Language) string {
 	return b.String()
 }
 
-// curl returns the request with the right signature, as a command that can be tried.
+// Why says whether the signature is right, and what is wrong with it, a line each.
+func (r *Result) Why(lang diag.Language) []string {
+	switch {
+	case r.Received == "":
+		return []string{line(lang, "unsigned")}
+	case r.Valid:
+		return []string{line(lang, "valid")}
+	}
+	out := []string{line(lang, "invalid", printable(r.redact(r.Received)), r.Expected)}
+	for _, c := range r.Causes {
+		what, fix := c.text(lang)
+		out = append(out, " - "+printable(r.redact(what))+"; "+printable(r.redact(fix))+" ["+c.ID+"]")
+	}
+	if len(r.Causes) == 0 {
+		out = append(out, line(lang, "none"))
+	}
+	return out
+}
+
+// Curl returns the request with the right signature, as a command that can be tried.
+func (r *Result) Curl() string { return strings.TrimSpace(r.redact(r.curl())) }
+
+// curl returns the request with the right signature, indented.
 func (r *Result) curl() string {
 	address := r.request.URL
 	if address == "" {

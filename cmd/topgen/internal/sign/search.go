@@ -22,10 +22,9 @@ type mistake struct {
 const maxHashed = 4 << 30
 
 // find returns the mistakes that turn the right way to sign into the one that gives the signature received: one
-// where one is enough, else two. It returns nothing where no two do.
-func find(right *attempt, mistakes []mistake, received string) []Cause {
+// where one is enough, else two. It returns nothing where no two do, or where the budget, in bytes, is used up.
+func find(right *attempt, mistakes []mistake, received string, budget int) []Cause {
 	var useful []mistake
-	budget := maxHashed
 	try := func(some ...mistake) bool {
 		a := right.clone()
 		for _, m := range some {

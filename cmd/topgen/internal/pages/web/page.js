@@ -33,6 +33,11 @@
 
   const method = byID("method") && byID("method").textContent;
   const token = document.querySelector("meta[name=topgen-token]").content;
+  const act = async (address, body) => {
+    const answer = await fetch(address, { method: body ? "POST" : "GET", headers: { "Content-Type": "application/json", "X-Topgen-Token": token }, body });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  };
   const form = byID("call");
   if (form && !form.classList.contains("still")) {
     let prepared = null, timer = 0, turn = 0;
@@ -42,8 +47,12 @@
       const values = [...form.querySelectorAll("[data-path]")].filter((e) => e.value !== "")
         .map((e) => ({ path: e.dataset.path, text: e.value, json: e.tagName === "TEXTAREA" }));
       const body = JSON.stringify({ method, values, app: field("app"), session: field("session"), format: field("format"), sign_method: field("sign_method") });
-      const answer = await fetch("/page/prepare", { method: "POST", headers: { "Content-Type": "application/json", "X-Topgen-Token": token }, body });
-      const result = await answer.json();
+      let result;
+      try {
+        result = await act("/page/prepare", body);
+      } catch (err) {
+        result = { params: [], faults: [String(err)] };
+      }
       if (mine !== turn) return;
       prepared = result;
       byID("faults").textContent = (prepared.faults || []).join("\n");
@@ -77,11 +86,30 @@
 
   const indent = (text) => { try { return /^\s*[{[]/.test(text) ? JSON.stringify(JSON.parse(text), null, 2) : text; } catch { return text; } };
 
+  const scenario = byID("scenario");
+  if (scenario) {
+    const show = (s) => {
+      byID("faults").textContent = s.error || "";
+      if (s.error) return;
+      byID("rules").value = s.text;
+      byID("tables").textContent = JSON.stringify(s.tables, null, 2);
+    };
+    const failed = (err) => { byID("faults").textContent = String(err); };
+    scenario.addEventListener("submit", (e) => {
+      e.preventDefault();
+      byID("scenario-state").textContent = "";
+      act("/page/scenario", JSON.stringify({ text: byID("rules").value }))
+        .then((s) => { show(s); if (!s.error) byID("scenario-state").textContent = "✓"; }).catch(failed);
+    });
+    act("/page/scenario").then(show).catch(failed);
+  }
+
   const requests = byID("requests");
   if (requests) {
     const show = (r) => {
       if (!requests.dataset.all && r.method !== method) return;
       const item = document.createElement("li");
+      item.dataset.id = r.id;
       const add = (tag, text, name) => { if (!text) return; const e = document.createElement(tag); e.textContent = text; if (name) e.className = name; item.append(e, " "); };
       add("time", r.time);
       add("code", r.method || "?");
@@ -94,9 +122,17 @@
       body.textContent = (r.params || []).map(([name, value]) => name + " = " + value).join("\n") + "\n\n" + r.answer;
       more.append(head, body);
       item.append(more);
+      const before = [...requests.children].find((e) => e.dataset.id === r.id);
+      if (before) {
+        more.open = before.querySelector("details").open;
+        before.replaceWith(item);
+        return;
+      }
       requests.prepend(item);
       while (requests.children.length > 50) requests.lastChild.remove();
     };
-    new EventSource("/page/requests").addEventListener("message", (e) => show(JSON.parse(e.data)));
+    const source = new EventSource("/page/requests");
+    source.addEventListener("open", () => requests.replaceChildren());
+    source.addEventListener("message", (e) => show(JSON.parse(e.data)));
   }
 })();

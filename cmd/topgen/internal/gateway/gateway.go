@@ -1,0 +1,188 @@
+// Package gateway is a double of the platform's gateway: it checks requests as the platform does, by the same code as
+// toptest, and answers what documents and scenarios say.
+package gateway
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/pages"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/templates/top/toptest"
+)
+
+// Config is what a gateway knows from the beginning.
+type Config struct {
+	APIs []*spec.API
+	// Secrets are the applications' secrets by their keys.
+	Secrets map[string]string
+	// Scenario is asked before the usual answers and the recharge family's; nil for none. Source is its text.
+	Scenario *Scenario
+	Source   string
+	// Now is the gateway's clock; time.Now if nil.
+	Now func() time.Time
+	// Go returns the call of an API in Go, for its page.
+	Go func(api *spec.API, params map[string]string) string
+}
+
+// Gateway serves a set of APIs. It is an http.Handler.
+type Gateway struct {
+	apis    map[string]*served
+	secrets map[string]string
+	now     func() time.Time
+	goCall  func(*spec.API, map[string]string) string
+	checker *toptest.Checker
+	ids     *requestIDs
+	record  record
+	site    *pages.Site
+	pages   http.Handler
+	play    atomic.Pointer[play]
+	large   chan struct{}
+	explain explainer
+}
+
+// play is a scenario that is on, and what it remembers.
+type play struct {
+	scenario *Scenario
+	state    *state
+	source   string
+}
+
+// New returns a gateway.
+func New(c Config) (*Gateway, error) {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	g := &Gateway{
+		apis: make(map[string]*served), secrets: c.Secrets, now: c.Now, goCall: c.Go, ids: newRequestIDs(),
+		large: make(chan struct{}, maxLarge),
+	}
+	for _, api := range c.APIs {
+		g.apis[api.Method] = &served{api: api, checks: Checks(api)}
+	}
+	g.checker = &toptest.Checker{Secrets: c.Secrets, Now: c.Now, API: g.checks, Lenient: true, MaxRequest: maxBody}
+	if err := g.setScenario(c.Scenario, c.Source); err != nil {
+		return nil, err
+	}
+	return g, g.makePages(c)
+}
+
+func (g *Gateway) checks(method string) *toptest.API {
+	if s := g.apis[method]; s != nil {
+		return s.checks
+	}
+	return nil
+}
+
+// setScenario switches to a scenario, whose state is that of its beginning.
+func (g *Gateway) setScenario(own *Scenario, source string) error {
+	recharge, err := ParseScenario("recharge.yaml", rechargeFile)
+	if err != nil {
+		return fmt.Errorf("reading the scenario of the recharge family: %w", err)
+	}
+	both := own.before(recharge)
+	g.play.Store(&play{both, newState(both, g.now), source})
+	return nil
+}
+
+// before returns a scenario with the rules of both. Those of s are asked first, and its rows go before those with the
+// same keys.
+func (s *Scenario) before(other *Scenario) *Scenario {
+	if s == nil {
+		return other
+	}
+	out := &Scenario{Tables: make(map[string]map[string]object), Rules: slices.Concat(s.Rules, other.Rules)}
+	for _, tables := range []map[string]map[string]object{other.Tables, s.Tables} {
+		for name, rows := range tables {
+			if out.Tables[name] == nil {
+				out.Tables[name] = make(map[string]object)
+			}
+			maps.Copy(out.Tables[name], rows)
+		}
+	}
+	return out
+}
+
+// ServeHTTP serves the gateway's own address, and the pages at all others.
+func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case "/router/rest", "/top/router/rest":
+		g.rest(w, r)
+	default:
+		g.pages.ServeHTTP(w, r)
+	}
+}
+
+// rest answers one call.
+func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
+	id := g.ids.make()
+	body := copies.Get().(*bytes.Buffer)
+	body.Reset()
+	defer copies.Put(body)
+	reading := &boundedBody{ReadCloser: r.Body, copied: body, large: g.large, ctx: r.Context()}
+	defer reading.release()
+	r.Body = reading
+	in, refusal := g.checker.Check(r)
+	params, names := merged(in)
+	entry := newEntry(id, g.now(), params, names, g.secrets[params["app_key"]])
+	f := formatOf(params)
+	if refusal != nil {
+		e := Error{Code: refusal.Code, Msg: refusal.Msg, SubCode: refusal.SubCode}
+		if e.SubCode != "" { // of its own parameters the platform says no more
+			e.SubMsg = refusal.SubMsg
+		}
+		text := f.failure(e, id)
+		entry.Result, entry.Answer = fmt.Sprint(e.Code, " ", e.Msg), shown(text, maxShownAnswer)
+		entry.Wrong, entry.WrongZH = g.wrong(refusal)
+		g.record.add(entry)
+		if refusal.Code == codeSignature {
+			g.explain.later(g, entry, r, body.Bytes(), g.secrets[params["app_key"]])
+		}
+		send(w, r, nil, f.contentType(), text)
+		return
+	}
+	s, now := g.apis[in.Method], g.play.Load()
+	a := now.state.answer(now.scenario, &call{method: in.Method, params: params})
+	text := s.answer(f, a, id)
+	entry.Result, entry.Answer = a.result(), shown(text, maxShownAnswer)
+	g.record.add(entry)
+	send(w, r, a, f.contentType(), text)
+}
+
+// codeSignature is the platform's code of a wrong signature.
+const codeSignature = 25
+
+// merged returns all text parameters of a call and their names in order.
+func merged(in toptest.Received) (map[string]string, []string) {
+	params := in.Public // which is nobody else's
+	for _, p := range in.Params {
+		params[p.Name] = p.Value
+	}
+	return params, slices.Sorted(maps.Keys(params))
+}
+
+// result says in a few words what an answer is.
+func (a *Answer) result() string {
+	switch {
+	case a == nil:
+		return "OK"
+	case a.Reset:
+		return "reset"
+	case a.Error != nil:
+		return fmt.Sprint(a.Error.Code, " ", a.Error.Msg, " ", a.Error.SubCode)
+	case a.Status != 0:
+		return fmt.Sprint("HTTP ", a.Status)
+	case a.Truncate > 0:
+		return "truncated"
+	}
+	return "scenario"
+}
+
+// copies are buffers for the beginnings of bodies, which are looked at again when a signature is wrong.
+var copies = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -1,0 +1,208 @@
+package gateway
+
+import (
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"maps"
+	"net"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/pages"
+	"github.com/topgen/topgen/spec"
+)
+
+// nobody is where the server's own log goes: it has nothing to say that a person would act on.
+var nobody = log.New(io.Discard, "", 0)
+
+// makePages sets up the web pages.
+func (g *Gateway) makePages(c Config) error {
+	g.site = &pages.Site{APIs: c.APIs, Live: true, Apps: slices.Sorted(maps.Keys(c.Secrets)), Token: rand.Text()}
+	if g.goCall != nil {
+		g.site.Go = func(api *spec.API) string { return g.goCall(api, nil) }
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(pages.Static())))
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "index.html", http.StatusFound) })
+	mux.HandleFunc("GET /index.html", page(g.site.Index))
+	mux.HandleFunc("GET /requests.html", page(g.site.Requests))
+	mux.HandleFunc("GET /scenario.html", page(g.site.Scenario))
+	mux.HandleFunc("GET /api/{file}", g.apiPage)
+	mux.HandleFunc("GET /page/requests", g.follow)
+	mux.HandleFunc("GET /page/scenario", g.showScenario)
+	mux.HandleFunc("POST /page/scenario", g.changeScenario)
+	mux.HandleFunc("POST /page/prepare", g.prepare)
+	g.pages = g.guard(mux)
+	return nil
+}
+
+// page serves a page that takes nothing from its request.
+func page(write func() ([]byte, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		body, err := write()
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write(body)
+	}
+}
+
+func (g *Gateway) apiPage(w http.ResponseWriter, r *http.Request) {
+	method, _ := strings.CutSuffix(r.PathValue("file"), ".html")
+	s := g.apis[method]
+	if s == nil {
+		http.NotFound(w, r)
+		return
+	}
+	page(func() ([]byte, error) { return g.site.API(s.api) })(w, r)
+}
+
+// policy lets a page load nothing but its own style sheet and script, whatever a document may have smuggled in.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// guard keeps other sites out. A page of another site could reach this gateway through the user's browser, also under a
+// name of its own that it makes point to this machine (DNS rebinding): so the name has to be this machine's, and actions
+// need the token that only the gateway's own pages have.
+func (g *Gateway) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		header.Set("Content-Security-Policy", policy)
+		header.Set("X-Content-Type-Options", "nosniff")
+		header.Set("X-Frame-Options", "DENY")
+		header.Set("Referrer-Policy", "no-referrer")
+		header.Set("Cross-Origin-Opener-Policy", "same-origin")
+		header.Set("Cross-Origin-Resource-Policy", "same-origin")
+		header.Set("Cache-Control", "no-store")
+		site := r.Header.Get("Sec-Fetch-Site")
+		switch {
+		case !ownHost(r.Host):
+			http.Error(w, "open this page by an IP address or as localhost", http.StatusForbidden)
+		case strings.HasPrefix(r.URL.Path, "/page/") && site != "" && site != "same-origin":
+			http.Error(w, "this address is for the gateway's own pages", http.StatusForbidden)
+		case r.Method == http.MethodPost && subtle.ConstantTimeCompare([]byte(r.Header.Get("X-Topgen-Token")), []byte(g.site.Token)) != 1:
+			http.Error(w, "the gateway was started anew: load the page again", http.StatusForbidden)
+		default:
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+// ownHost reports whether a Host header names this machine by an address, or as localhost. Other names may be anybody's.
+func ownHost(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
+	_, err := netip.ParseAddr(host)
+	return err == nil || strings.EqualFold(host, "localhost")
+}
+
+// follow sends the last requests, and then each one as it comes, as server-sent events.
+func (g *Gateway) follow(w http.ResponseWriter, r *http.Request) {
+	entries, coming := g.record.watch()
+	if coming == nil {
+		http.Error(w, "too many pages follow the requests: close some", http.StatusServiceUnavailable)
+		return
+	}
+	defer g.record.leave(coming)
+	w.Header().Set("Content-Type", "text/event-stream")
+	control := http.NewResponseController(w)
+	send := func(e *Entry) error {
+		_ = control.SetWriteDeadline(time.Now().Add(writeTimeout))
+		if e == nil {
+			_, err := io.WriteString(w, ": still here\n\n")
+			return errors.Join(err, control.Flush())
+		}
+		data, err := json.Marshal(e)
+		if err != nil {
+			return fmt.Errorf("writing a request: %w", err)
+		}
+		_, err = fmt.Fprintf(w, "data: %s\n\n", data)
+		return errors.Join(err, control.Flush())
+	}
+	err := send(nil)
+	for _, e := range entries {
+		err = errors.Join(err, send(e))
+	}
+	beat := time.NewTicker(writeTimeout / 2)
+	defer beat.Stop()
+	for err == nil {
+		select {
+		case e, open := <-coming:
+			if !open {
+				return
+			}
+			err = send(e)
+		case <-beat.C:
+			err = send(nil)
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// readJSON reads the body of a page's action.
+func readJSON(w http.ResponseWriter, r *http.Request, into any) bool {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxScenario+1024))
+	if err == nil {
+		err = json.Unmarshal(body, into)
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+	}
+	return err == nil
+}
+
+func writeJSON(w http.ResponseWriter, value any) {
+	data, err := json.Marshal(value)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	_, _ = w.Write(data)
+}
+
+// scenarioState is what the page of the scenario shows.
+type scenarioState struct {
+	Text   string          `json:"text"`
+	Tables json.RawMessage `json:"tables"`
+	Error  string          `json:"error,omitempty"`
+}
+
+func (g *Gateway) showScenario(w http.ResponseWriter, _ *http.Request) {
+	now := g.play.Load()
+	tables, err := now.state.dump()
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	writeJSON(w, scenarioState{Text: now.source, Tables: tables})
+}
+
+// changeScenario switches to the scenario of the body. The same one again sets the state back to its beginning.
+func (g *Gateway) changeScenario(w http.ResponseWriter, r *http.Request) {
+	var body struct{ Text string }
+	if !readJSON(w, r, &body) {
+		return
+	}
+	s, err := ParseScenario("scenario", []byte(body.Text))
+	if err == nil {
+		err = g.setScenario(s, body.Text)
+	}
+	if err != nil {
+		writeJSON(w, scenarioState{Text: body.Text, Tables: json.RawMessage("{}"), Error: err.Error()})
+		return
+	}
+	g.showScenario(w, r)
+}

@@ -1,0 +1,58 @@
+package gateway
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"golang.org/x/net/netutil"
+)
+
+// Bounds of requests and connections.
+const (
+	maxBody        = 32 << 20  // bytes of one request
+	maxSmall       = 256 << 10 // bytes of a body, above which only maxLarge are read at a time
+	maxLarge       = 4
+	maxCopied      = 64 << 10 // bytes of a body that are kept to explain its signature
+	maxHeader      = 32 << 10 // bytes
+	maxConnections = 1024
+
+	headerTimeout   = 10 * time.Second
+	readTimeout     = time.Minute
+	writeTimeout    = time.Minute
+	idleTimeout     = 2 * time.Minute
+	shutdownTimeout = 2 * time.Second
+)
+
+// Serve serves connections until the context ends, then answers what was begun, as far as that takes no long time.
+func (g *Gateway) Serve(ctx context.Context, l net.Listener) error {
+	base, cancel := context.WithCancel(context.WithoutCancel(ctx)) // requests outlive ctx until the server is shut down
+	defer cancel()
+	server := &http.Server{
+		Handler: g, MaxHeaderBytes: maxHeader,
+		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		BaseContext: func(net.Listener) context.Context { return base },
+		ErrorLog:    nobody,
+	}
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(netutil.LimitListener(l, maxConnections)) }()
+	select {
+	case err := <-served:
+		return fmt.Errorf("serving: %w", err)
+	case <-ctx.Done():
+	}
+	g.record.close()
+	bounded, stop := context.WithTimeout(base, shutdownTimeout)
+	defer stop()
+	if err := server.Shutdown(bounded); err != nil {
+		_ = server.Close() // what is still waited for is a scenario's delay
+	}
+	<-served
+	if err := ctx.Err(); !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package gateway
+
+import (
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/sign"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/templates/top/toptest"
+)
+
+// wrong says what was wrong with a request, in English and in Chinese.
+func (g *Gateway) wrong(r *toptest.Refusal) (en, zh string) {
+	en = r.SubMsg
+	switch {
+	case r.Code == 29:
+		en += ": start the gateway with -app KEY=SECRET for it"
+		zh = "网关不认识该 app_key：请用 -app KEY=SECRET 启动"
+	case r.Code == 31:
+		en += ": it has to be yyyy-MM-dd HH:mm:ss in GMT+8, at most ten minutes from now"
+		zh = "timestamp 应为东八区的 yyyy-MM-dd HH:mm:ss，与当前时间相差不超过十分钟"
+	case r.Code == codeSignature:
+		zh = "签名错误"
+	case r.Code == 26:
+		zh = "该接口需要 session"
+	case r.Code == 22 && r.SubCode != "":
+		zh = "没有加载该接口的规格"
+	case r.Code == 40:
+		zh = "缺少参数 " + r.SubCode[strings.Index(r.SubCode, ":")+1:]
+	case r.Code == 41:
+		zh = "参数不合要求：" + r.SubMsg
+	default:
+		zh = r.Msg + "：" + r.SubMsg
+	}
+	return shown(en, maxShownValue), shown(zh, maxShownValue)
+}
+
+// explainWork bounds the work on one wrong signature, in bytes that are hashed: some tenths of a second.
+const explainWork = 256 << 20
+
+// explainer finds out why signatures are wrong. It works on one at a time and has few waiting, because the work is large
+// and anybody can send wrong signatures.
+type explainer struct {
+	mu      sync.Mutex
+	waiting int
+	work    sync.Mutex
+}
+
+const maxWaiting = 8
+
+// later explains the signature of a request when there is time, and puts what it found into the request's entry.
+func (x *explainer) later(g *Gateway, e *Entry, r *http.Request, body []byte, secret string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.waiting == maxWaiting {
+		return
+	}
+	request, err := sign.FromHTTP(r.URL.RequestURI(), r.Header.Get("Content-Type"), body)
+	if err != nil { // the copy of the body is cut
+		return
+	}
+	x.waiting++
+	go func() {
+		x.work.Lock()
+		found := sign.Explain(request, sign.Options{Secret: secret, Others: g.otherSecrets(secret), Names: g.names, Now: g.now(), Work: explainWork})
+		x.work.Unlock()
+		explained := *e
+		explained.Wrong = strings.Join(append([]string{e.Wrong}, found.Why(diag.English)...), "\n")
+		explained.WrongZH = strings.Join(append([]string{e.WrongZH}, found.Why(diag.Chinese)...), "\n")
+		g.record.replace(&explained)
+		x.mu.Lock()
+		x.waiting--
+		x.mu.Unlock()
+	}()
+}
+
+func (g *Gateway) otherSecrets(secret string) (others []string) {
+	for _, s := range g.secrets {
+		if s != secret {
+			others = append(others, s)
+		}
+	}
+	return others
+}
+
+// names returns the parameters that an API has.
+func (g *Gateway) names(method string) (names []string) {
+	if s := g.apis[method]; s != nil {
+		for _, n := range s.api.Request {
+			names = append(names, n.Name)
+		}
+	}
+	return names
+}
