@@ -33,7 +33,7 @@ type Entry struct {
 }
 
 // table is all that topgen can find. The codes are declared, area by area, in the files codes_*.go.
-var table = union(documentCodes, treeCodes, specCodes, generateCodes, writeCodes, commandCodes, siteCodes)
+var table = union(documentCodes, treeCodes, specCodes, generateCodes, writeCodes, commandCodes, gatewayCodes, siteCodes)
 
 func union(areas ...map[Code]Entry) map[Code]Entry {
 	all := make(map[Code]Entry)

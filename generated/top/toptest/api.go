@@ -42,55 +42,66 @@ func (c *Checker) api(in *incoming) *Refusal {
 	case api.Session && blank(in.params["session"]):
 		return &Refusal{Code: 26, Msg: "Missing Session", SubMsg: "the API needs a session"}
 	}
-	values := make(map[string]any)
-	for _, m := range api.Members {
-		value, refusal := in.value(m)
-		if refusal != nil {
-			return refusal
-		}
-		if value != nil {
-			values[m.Name] = value
-		}
-	}
-	if refusal := checkMembers("", api.Members, values); refusal != nil {
-		return refusal
-	}
-	for _, rule := range api.Rules {
-		if refusal := rule.check(values); refusal != nil {
-			return refusal
-		}
+	if found := api.check(in); len(found) > 0 {
+		return &found[0]
 	}
 	return nil
 }
 
+// Check returns all that is wrong with an API's parameters, given as texts and files. The gateway tells the first.
+func (a *API) Check(params map[string]string, files []File) []Refusal {
+	return a.check(&incoming{params: params, files: files})
+}
+
+func (a *API) check(in *incoming) (found faults) {
+	values := make(map[string]any, len(a.Members))
+	for i := range a.Members {
+		if value := in.value(&a.Members[i], &found); value != nil {
+			values[a.Members[i].Name] = value
+		}
+	}
+	found.members("", a.Members, values)
+	for i := range a.Rules {
+		found.rule(&a.Rules[i], values)
+	}
+	return found
+}
+
+// faults are what is wrong with a request.
+type faults []Refusal
+
+// unread is the value of a parameter that was sent and cannot be read.
+type unread struct{}
+
 // value reads a parameter; nil where it was not sent, or is blank.
-func (in *incoming) value(m Member) (any, *Refusal) {
+func (in *incoming) value(m *Member, found *faults) any {
 	for _, f := range in.files {
 		if f.Name == m.Name {
 			if m.MaxLength > 0 && int64(len(f.Content)) > m.MaxLength {
-				return nil, invalid(m.Name, fmt.Sprintf("the file %s is larger than %d bytes", m.Name, m.MaxLength))
+				found.invalid(m.Name, fmt.Sprintf("the file %s is larger than %d bytes", m.Name, m.MaxLength))
 			}
-			return f, nil
+			return f
 		}
 	}
 	text, sent := in.params[m.Name]
 	switch {
 	case !sent || blank(text):
-		return nil, nil
+		return nil
 	case len(m.Members) > 0:
 		value, err := parse(text)
 		if err != nil {
-			return nil, invalid(m.Name, "the parameter "+m.Name+" is no JSON: "+err.Error())
+			found.invalid(m.Name, "the parameter "+m.Name+" is no JSON: "+err.Error())
+			return unread{}
 		}
-		return value, nil
+		return value
 	case m.List:
 		var list []any
 		for element := range strings.SplitSeq(text, ",") {
 			list = append(list, element)
 		}
-		return list, nil
+		return list
 	}
-	return text, nil
+	return text
 }
 
 // parse reads the JSON of a parameter.
@@ -107,82 +118,79 @@ func parse(text string) (any, error) {
 	return value, nil
 }
 
-// checkMembers checks the members of an object, whose path ends in a "/" unless it is the request.
-func checkMembers(path string, members []Member, values map[string]any) *Refusal {
-	for _, m := range members {
-		value, there := values[m.Name]
-		if text, ok := value.(string); !there || value == nil || ok && blank(text) {
-			if m.Required {
-				return missing(path + m.Name)
-			}
-			continue
-		}
-		if refusal := m.check(path+m.Name, value); refusal != nil {
-			return refusal
+// members checks the members of an object, whose path ends in a "/" unless it is the request.
+func (found *faults) members(path string, members []Member, values map[string]any) {
+	for i := range members {
+		m := &members[i]
+		value := values[m.Name]
+		if text, ok := value.(string); value != nil && !(ok && blank(text)) {
+			found.value(m, m.List, path+m.Name, value)
+		} else if m.Required {
+			found.missing(path + m.Name)
 		}
 	}
-	return nil
 }
 
-// check checks a value that was sent.
-func (m Member) check(path string, value any) *Refusal {
-	if list, ok := value.([]any); m.List && ok {
+// value checks a value that was sent. isList says that it is a list, and none of its elements.
+func (found *faults) value(m *Member, isList bool, path string, value any) {
+	list, ok := value.([]any)
+	switch {
+	case value == unread{}: // it is in the list already
+	case isList && !ok:
+		found.invalid(path, path+" is no list")
+	case isList:
 		if m.MaxListSize > 0 && int64(len(list)) > m.MaxListSize {
-			return invalid(path, fmt.Sprintf("%s has %d elements, at most %d are allowed", path, len(list), m.MaxListSize))
+			found.invalid(path, fmt.Sprintf("%s has %d elements, at most %d are allowed", path, len(list), m.MaxListSize))
 		}
 		if m.Required && len(list) == 0 {
-			return missing(path)
+			found.missing(path)
 		}
-		one := m
-		one.List = false
 		for _, element := range list {
-			if refusal := one.check(path, element); refusal != nil {
-				return refusal
-			}
+			found.value(m, false, path, element)
 		}
-		return nil
-	}
-	if m.List {
-		return invalid(path, path+" is no list")
-	}
-	if len(m.Members) > 0 {
-		object, ok := value.(map[string]any)
-		if !ok {
-			return invalid(path, path+" is no object")
+	case len(m.Members) > 0:
+		if object, ok := value.(map[string]any); ok {
+			found.members(path+"/", m.Members, object)
+		} else {
+			found.invalid(path, path+" is no object")
 		}
-		return checkMembers(path+"/", m.Members, object)
+	default:
+		found.single(m, path, value)
 	}
-	return m.single(path, value)
 }
 
 // single checks a single value against its type and limits.
-func (m Member) single(path string, value any) *Refusal {
+func (found *faults) single(m *Member, path string, value any) {
 	text, ok := asText(value)
 	if !ok {
-		return nil // a file, or JSON where the document wants any
+		return // a file, or JSON where the document wants any
 	}
 	switch m.Type {
 	case "Number", "byte":
 		n, err := strconv.ParseInt(text, 10, 64)
-		if _, isFraction := strconv.ParseFloat(text, 64); err != nil && (isFraction != nil || m.Type == "byte") {
-			return invalid(path, path+" is no number: "+text)
+		if err != nil && (m.Type == "byte" || !isNumber(text)) {
+			found.invalid(path, path+" is no number: "+short(text))
 		}
 		if err == nil && (m.Min != nil && n < *m.Min || m.Max != nil && n > *m.Max) {
-			return invalid(path, path+" is out of range: "+text)
+			found.invalid(path, path+" is out of range: "+short(text))
 		}
 	case "Boolean":
 		if text != "true" && text != "false" {
-			return invalid(path, path+" is neither true nor false: "+text)
+			found.invalid(path, path+" is neither true nor false: "+short(text))
 		}
 	case "Date":
 		if _, err := time.Parse(time.DateTime, text); err != nil {
-			return invalid(path, path+" is no time, such as 2006-01-02 15:04:05: "+text)
+			found.invalid(path, path+" is no time, such as 2006-01-02 15:04:05: "+short(text))
 		}
 	}
-	if m.MaxLength > 0 && int64(len(utf16.Encode([]rune(text)))) > m.MaxLength {
-		return invalid(path, fmt.Sprintf("%s is longer than %d characters", path, m.MaxLength))
+	if m.MaxLength > 0 && int64(len(text)) > m.MaxLength && int64(len(utf16.Encode([]rune(text)))) > m.MaxLength {
+		found.invalid(path, fmt.Sprintf("%s is longer than %d characters", path, m.MaxLength))
 	}
-	return nil
+}
+
+// isNumber reports whether a text is a number as JSON writes it.
+func isNumber(text string) bool {
+	return text != "" && (text[0] == '-' || '0' <= text[0] && text[0] <= '9') && json.Valid([]byte(text))
 }
 
 func asText(value any) (string, bool) {
@@ -197,65 +205,92 @@ func asText(value any) (string, bool) {
 	return "", false
 }
 
-// check checks a rule between parameters, in every object that its path leads to.
-func (r Rule) check(values map[string]any) *Refusal {
-	objects := []map[string]any{values}
+// rule checks a rule between parameters, in every object that its path leads to.
+func (found *faults) rule(r *Rule, values map[string]any) {
+	objects := []any{values}
 	if r.On != "" {
 		for name := range strings.SplitSeq(r.On, "/") {
 			objects = inside(objects, name)
 		}
 	}
 	for _, object := range objects {
-		if refusal := r.checkIn(object); refusal != nil {
-			return refusal
-		}
+		found.ruleIn(r, object)
 	}
-	return nil
 }
 
-// inside returns the objects that are members of others by a name, through lists as well.
-func inside(objects []map[string]any, name string) (out []map[string]any) {
-	for _, object := range objects {
+// inside returns the members of objects by a name, the elements in the place of a list.
+func inside(objects []any, name string) (out []any) {
+	for _, o := range objects {
+		object, _ := o.(map[string]any)
 		switch v := object[name].(type) {
-		case map[string]any:
-			out = append(out, v)
 		case []any:
-			for _, element := range v {
-				if inner, ok := element.(map[string]any); ok {
-					out = append(out, inner)
-				}
-			}
+			out = append(out, v...)
+		case nil:
+		default:
+			out = append(out, v)
 		}
 	}
 	return out
 }
 
-func (r Rule) checkIn(object map[string]any) *Refusal {
-	isSet := func(name string) bool {
-		text, ok := object[name].(string)
-		return object[name] != nil && !(ok && blank(text))
+func (found *faults) ruleIn(r *Rule, object any) {
+	if _, ok := object.(map[string]any); !ok {
+		return // that it is none is in the list already
+	}
+	values := func(path string) []any {
+		all := []any{object}
+		for name := range strings.SplitSeq(path, "/") {
+			all = inside(all, name)
+		}
+		return all
+	}
+	isSet := func(path string) bool {
+		return slices.ContainsFunc(values(path), func(value any) bool {
+			text, ok := value.(string)
+			return !(ok && blank(text))
+		})
 	}
 	if len(r.AtLeastOne) > 0 {
 		if !slices.ContainsFunc(r.AtLeastOne, isSet) {
-			return missing(r.path(r.AtLeastOne[0]))
+			found.missing(r.path(r.AtLeastOne[0]))
 		}
-		return nil
+		return
 	}
 	if r.When != "" {
-		if text, _ := asText(object[r.When]); text != r.Is {
-			return nil
+		hasValue := func(value any) bool { text, _ := asText(value); return text == r.Is }
+		if !slices.ContainsFunc(values(r.When), hasValue) {
+			return
 		}
 	}
 	for _, name := range r.Required {
 		if !isSet(name) {
-			return missing(r.path(name))
+			found.missing(r.path(name))
 		}
 	}
-	return nil
 }
 
-func missing(path string) *Refusal {
-	return &Refusal{Code: 40, Msg: "Missing required arguments:" + path, SubCode: "isv.missing-parameter:" + path, SubMsg: "the parameter " + path + " is missing"}
+func (found *faults) missing(path string) {
+	found.add(&Refusal{Code: 40, Msg: "Missing required arguments:" + path, SubCode: "isv.missing-parameter:" + path, SubMsg: "the parameter " + path + " is missing"})
+}
+
+func (found *faults) invalid(path, what string) { found.add(invalid(path, what)) }
+
+// maxFaults bounds what is told of one request.
+const maxFaults = 100
+
+func (found *faults) add(r *Refusal) {
+	if len(*found) < maxFaults {
+		*found = append(*found, *r)
+	}
+}
+
+// short cuts a text that a message repeats.
+func short(text string) string {
+	const most = 100
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
 func invalid(path, what string) *Refusal {

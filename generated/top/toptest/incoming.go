@@ -111,14 +111,25 @@ func (c *Checker) addParts(in *incoming, r *multipart.Reader) *Refusal {
 		if len(in.params)+len(in.files) > maxParams {
 			return invalid("", "more than "+fmt.Sprint(maxParams)+" parameters")
 		}
-		if part.FileName() == "" {
-			if p := c.add(in, part.FormName(), string(content)); p != nil {
+		name, fileName := c.partNames(part)
+		if fileName == "" {
+			if p := c.add(in, name, string(content)); p != nil {
 				return p
 			}
 			continue
 		}
-		in.files = append(in.files, File{part.FormName(), part.FileName(), part.Header.Get("Content-Type"), content})
+		in.files = append(in.files, File{name, fileName, part.Header.Get("Content-Type"), content})
 	}
+}
+
+// partNames returns the names of the parameter and of the file, which is empty where the part is a text. The official
+// Python 2 SDK calls the disposition of files "file" and not "form-data".
+func (c *Checker) partNames(part *multipart.Part) (name, fileName string) {
+	kind, args, err := mime.ParseMediaType(part.Header.Get("Content-Disposition"))
+	if c.Lenient && err == nil && kind == "file" {
+		return args["name"], args["filename"]
+	}
+	return part.FormName(), part.FileName()
 }
 
 func (c *Checker) add(in *incoming, name, value string) *Refusal {

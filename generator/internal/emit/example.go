@@ -20,12 +20,33 @@ import (
 //		fmt.Println(rsp.RequestID)
 //	}
 func (e emitter) example(req *sample.Value) jen.Code {
+	return jen.Func().Id("ExampleService_" + e.m.Go).Params().Block(e.exampleBody(req, needed)...)
+}
+
+// Program makes a program that makes one call, with all that the request holds.
+//
+//	func main() {
+//		client := top.NewClient("app key", "app secret")
+//		…
+//	}
+func (p Package) Program(m *model.API, req *sample.Value) ([]byte, error) {
+	f := jen.NewFilePathName(p.Import+"/main", "main")
+	f.NoFormat = true
+	f.ImportName(p.Runtime, "top")
+	f.ImportName(p.Import, p.Name)
+	e := emitter{Package: p, m: m, test: true}
+	all := func(*model.Struct) func(*model.Field) bool { return func(*model.Field) bool { return true } }
+	f.Add(jen.Func().Id("main").Params().Block(e.exampleBody(req, all)...))
+	return p.render(f)
+}
+
+func (e emitter) exampleBody(req *sample.Value, choose chooser) []jen.Code {
 	options := []jen.Code{jen.Lit("app key"), jen.Lit("app secret")}
 	if e.m.Spec.Auth == spec.AuthRequired {
 		options = append(options, e.top("WithSession").Call(jen.Lit("access token")))
 	}
 	call := e.own("New").Call(jen.Id("client")).Dot(e.m.Go).
-		Call(jen.Qual("context", "Background").Call(), jen.Op("&").Add(e.literal(e.m.Request, req, needed)))
+		Call(jen.Qual("context", "Background").Call(), jen.Op("&").Add(e.literal(e.m.Request, req, choose)))
 	failed := []jen.Code{jen.Qual("log", "Println").Call(jen.Err()), jen.Return()}
 	body := []jen.Code{
 		jen.Id("client").Op(":=").Add(e.top("NewClient")).Call(options...),
@@ -35,8 +56,7 @@ func (e emitter) example(req *sample.Value) jen.Code {
 	if o := e.m.Outcome; o != nil && o.Query {
 		body = append(body, jen.If(jen.Err().Op(":=").Id("rsp").Dot("Outcome").Call(), jen.Err().Op("!=").Nil()).Block(failed...))
 	}
-	body = append(body, jen.Qual("fmt", "Println").Call(jen.Id("rsp").Dot("RequestID")))
-	return jen.Func().Id("ExampleService_" + e.m.Go).Params().Block(body...)
+	return append(body, jen.Qual("fmt", "Println").Call(jen.Id("rsp").Dot("RequestID")))
 }
 
 // shownOptional is how many parameters the example of an API shows that needs none.

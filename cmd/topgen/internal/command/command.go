@@ -75,7 +75,8 @@ const rootUsage = `topgen COMMAND [FLAG…] [ARGUMENT…]; "topgen help" lists t
 
 func root(env Env) *cli.Command {
 	commands := []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env), showCommand(env),
-		diffCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env), versionCommand(env)}
+		diffCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
+		mockCommand(env), versionCommand(env)}
 	for _, c := range commands {
 		env.finish(c)
 	}
@@ -148,13 +149,21 @@ func (env Env) finish(c *cli.Command) {
 	for _, f := range c.Flags {
 		switch flag := f.(type) {
 		case *cli.StringFlag:
-			flag.Usage = env.help("-" + flag.Name)
+			flag.Usage = env.flagHelp(c, flag.Name)
 		case *cli.StringSliceFlag:
-			flag.Usage = env.help("-" + flag.Name)
+			flag.Usage = env.flagHelp(c, flag.Name)
 		case *cli.BoolFlag:
-			flag.Usage = env.help("-" + flag.Name)
+			flag.Usage = env.flagHelp(c, flag.Name)
 		}
 	}
+}
+
+// flagHelp returns the text of a flag: the command's own one, or the one that several commands share.
+func (env Env) flagHelp(c *cli.Command, name string) string {
+	if key := c.Name + " -" + name; help.Has(key) {
+		return env.help(key)
+	}
+	return env.help("-" + name)
 }
 
 // usageFault puts the library's words about a wrong flag into topgen's.

@@ -11,9 +11,9 @@ import (
 type text struct{ english, chinese string }
 
 // Of returns a text of the catalogue. Commands are called by their names, their descriptions "NAME.more", and flags
-// "-NAME".
+// "-NAME", or "NAME -FLAG" where one means something else for a command.
 func Of(lang diag.Language, key string) string {
-	t := catalogue[key]
+	t, _ := find(key)
 	if lang == diag.Chinese {
 		return t.chinese
 	}
@@ -21,7 +21,15 @@ func Of(lang diag.Language, key string) string {
 }
 
 // Has reports whether the catalogue has a text.
-func Has(key string) bool { _, ok := catalogue[key]; return ok }
+func Has(key string) bool { _, ok := find(key); return ok }
+
+func find(key string) (text, bool) {
+	t, ok := catalogue[key]
+	if !ok {
+		t, ok = gatewayCatalogue[key]
+	}
+	return t, ok
+}
 
 // Translated returns a help template with its headings in the language.
 func Translated(lang diag.Language, template string) string {

@@ -1,0 +1,126 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/generator"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+func mockCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "mock",
+		UsageText: "topgen mock [-spec DIR]… [-addr HOST:PORT] [-scenario FILE] -app KEY=SECRET…",
+		Flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "spec"},
+			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:0"},
+			&cli.StringSliceFlag{Name: "app"},
+			&cli.StringFlag{Name: "scenario"},
+		},
+		Action: func(ctx context.Context, c *cli.Command) error { return runMock(ctx, c, env) },
+	}
+}
+
+func runMock(ctx context.Context, c *cli.Command, env Env) error {
+	if err := noMore(c, 0); err != nil {
+		return err
+	}
+	secrets, err := apps(c)
+	if err != nil {
+		return err
+	}
+	config := gateway.Config{Secrets: secrets, Go: goCall}
+	found, err := env.specsOf(c)
+	if err != nil {
+		return err
+	}
+	if config.APIs, err = loadAPIs(found); err != nil {
+		return err
+	}
+	if file := c.String("scenario"); file != "" {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
+		}
+		config.Source = string(data)
+		if config.Scenario, err = gateway.ParseScenario(file, data); err != nil {
+			return err
+		}
+	}
+	g, err := gateway.New(config)
+	if err != nil {
+		return err
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.String("addr"))
+	if err != nil {
+		var op *net.OpError
+		if errors.As(err, &op) {
+			err = op.Err
+		}
+		return diag.New(diag.CannotListen, diag.At{}, c.String("addr"), err)
+	}
+	defer listener.Close()
+	address, local := reachable(listener.Addr())
+	if !local {
+		env.report(diag.List{diag.New(diag.ListensWide, diag.At{}, listener.Addr())}, false)
+	}
+	if _, err := fmt.Fprintf(env.Stdout, "http://%s/router/rest\n", address); err != nil {
+		return fmt.Errorf("writing the address: %w", err)
+	}
+	return g.Serve(ctx, listener)
+}
+
+// apps returns the secrets of -app by their keys.
+func apps(c *cli.Command) (map[string]string, error) {
+	secrets := make(map[string]string)
+	for _, app := range c.StringSlice("app") {
+		key, secret, found := strings.Cut(app, "=")
+		if !found || strings.TrimSpace(key) == "" || secret == "" {
+			return nil, &usageError{"mock: -app: expected KEY=SECRET", c.UsageText}
+		}
+		secrets[key] = secret
+	}
+	if len(secrets) == 0 {
+		return nil, &usageError{"mock: -app KEY=SECRET is missing", c.UsageText}
+	}
+	return secrets, nil
+}
+
+// reachable returns the host and port by which this machine reaches a listener, and whether no other machine does.
+func reachable(a net.Addr) (address string, local bool) {
+	tcp, ok := a.(*net.TCPAddr)
+	if !ok {
+		return a.String(), false
+	}
+	local = tcp.IP.IsLoopback()
+	if tcp.IP.IsUnspecified() {
+		tcp = &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: tcp.Port}
+	}
+	return tcp.String(), local
+}
+
+// goCall returns the call of an API in Go as topgen would generate it, "" where it generates none. The package is called
+// after the API's family: alsc for alibaba.alsc.….
+func goCall(api *spec.API, params map[string]string) string {
+	const generated = "example.com/you/generated"
+	family := strings.Split(api.Method, ".")
+	if len(family) < 3 {
+		return ""
+	}
+	code, err := generator.Call(api, path.Join(generated, strings.ToLower(family[1])), generated+"/top", params)
+	if err != nil {
+		return ""
+	}
+	return code
+}

@@ -1,0 +1,48 @@
+package diag
+
+// What is wrong with a mock gateway, or with one call.
+const (
+	CannotListen Code = "TG641"
+	ListensWide  Code = "TG642"
+	NoCallSecret Code = "TG643"
+	SecretOpen   Code = "TG644"
+	BadSecrets   Code = "TG645"
+	NeedsLive    Code = "TG646"
+	BadValue     Code = "TG647"
+	BadRequest   Code = "TG648"
+	NoSignedCall Code = "TG649"
+	LostExecuted Code = "TG650"
+)
+
+var gatewayCodes = map[Code]Entry{
+	CannotListen: {Error,
+		texts{"cannot listen on %s: %v", "无法监听 %s：%v"},
+		texts{"give another address with -addr; port 0 is any free one", "请用 -addr 换一个地址；端口 0 表示任一空闲端口"}},
+	ListensWide: {Warning,
+		texts{"listens on %s, where other machines can reach it", "正在监听 %s，其他机器可以访问"},
+		texts{"leave -addr out to serve this machine only", "去掉 -addr 则只服务本机"}},
+	NoCallSecret: {Error,
+		texts{"there is no %[1]s", "没有 %[1]s"},
+		texts{"set %[1]s in the environment, or write %[1]s=… into a file for -secret-file", "请设置环境变量 %[1]s，或在 -secret-file 的文件中写 %[1]s=…"}},
+	SecretOpen: {Error,
+		texts{"other users of this machine can read the secrets in it (mode %04o)", "本机其他用户可以读取其中的密钥（权限 %04o）"},
+		texts{"run chmod 600 on it", "请对它执行 chmod 600"}},
+	BadSecrets: {Error,
+		texts{"expected lines such as TOP_APP_SECRET=…, found another one", "此处应为 TOP_APP_SECRET=… 这样的行"},
+		texts{"write TOP_APP_KEY, TOP_APP_SECRET and TOP_SESSION, one a line", "请每行写一个：TOP_APP_KEY、TOP_APP_SECRET、TOP_SESSION"}},
+	NeedsLive: {Error,
+		texts{"%[1]s may change something at %[2]s", "%[1]s 可能会在 %[2]s 产生实际变更"},
+		texts{"add -live if it should, or -dry-run to look at the request", "确认要执行请加 -live，只看请求请加 -dry-run"}},
+	BadValue: {Error,
+		texts{"%[1]v", "%[1]v"},
+		texts{"topgen call -sample %[2]s shows a request to start from", "topgen call -sample %[2]s 可给出请求样例"}},
+	BadRequest: {Error,
+		texts{"%[1]s", "%[1]s"},
+		texts{"topgen show %[2]s lists the parameters", "topgen show %[2]s 列出全部参数"}},
+	NoSignedCall: {Error,
+		texts{"%v", "%v"},
+		texts{"copy the whole request: a URL, a form body, a curl command, an HTTP request, a HAR file or a log line", "请复制完整的请求：URL、表单正文、curl 命令、HTTP 请求、HAR 文件或日志行"}},
+	LostExecuted: {Error,
+		texts{"the call may have been executed: %v", "该调用可能已经执行：%v"},
+		texts{"find out before you call again", "请先查清结果，再决定是否重试"}},
+}
