@@ -28,7 +28,7 @@ func shared(t testing.TB) string {
 	return dir
 }
 
-// truth reads the corpus' trees: names, types, lists and obligation, without prose.
+// truth reads trees of the corpus, all of them in long tests: names, types, lists and obligation, without prose.
 func truth(t testing.TB) []*spec.API {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(shared(t), "corpus", "truth", "*.json"))
@@ -36,7 +36,10 @@ func truth(t testing.TB) []*spec.API {
 		t.Fatalf("no trees in the corpus: %v", err)
 	}
 	var apis []*spec.API
-	for _, name := range files {
+	for i, name := range files {
+		if i%corpusStep != 0 {
+			continue
+		}
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -113,7 +116,7 @@ var odd = []string{
 	"alibaba.retail.device.payUrl.get", "taobao.vas.service.getServTimes", "alibaba.alsc.crm.recharge.charge.update",
 }
 
-// TestCorpusBuilds builds, vets and tests a sample of the corpus, the odd ones among it. The whole corpus takes
+// TestCorpusBuilds checks a sample of the corpus with its samples and prose, the odd ones among it. The whole corpus takes
 // minutes, which .ci/run spends.
 func TestCorpusBuilds(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
@@ -127,8 +130,7 @@ func TestCorpusBuilds(t *testing.T) {
 			m.write(t, path.Join(pkg, name), data)
 		}
 	}
-	m.run(t, "go", "vet", "./...")
-	m.run(t, "go", "test", "./...")
+	m.check(t)
 }
 
 // unusual finds APIs with types that are rare.

@@ -28,8 +28,7 @@ func TestScenarios(t *testing.T) {
 	module := newModule(t)
 	isSpec := func(name string) bool { return strings.HasPrefix(name, "spec/") }
 	scenariotest.Run(t, isSpec, func(t *testing.T, in *txtar.Archive) []txtar.File { return scenario(t, in, module) })
-	module.run(t, "go", "vet", "./...")
-	module.run(t, "go", "test", "./...")
+	module.check(t)
 }
 
 func scenario(t *testing.T, in *txtar.Archive, module module) []txtar.File {

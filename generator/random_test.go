@@ -38,8 +38,7 @@ func TestRandomSpecs(t *testing.T) {
 		checkFile(t, name, data)
 		m.write(t, path.Join("api", name), data)
 	}
-	m.run(t, "go", "vet", "./...")
-	m.run(t, "go", "test", "./...")
+	m.check(t)
 }
 
 // words are parts of names that are likely to be in the way of something.

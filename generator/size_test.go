@@ -1,3 +1,5 @@
+//go:build long
+
 package generator_test
 
 import (
@@ -8,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/alsc"
 )
 
 // sizeProgram calls one API.
@@ -28,18 +31,18 @@ func main() {
 }
 `
 
-// TestUnusedAPIsCostNothing links a program that uses one API out of many, and one out of a package of one. Code
-// that runs when a program starts, or tables of what the package holds, would show.
+// TestUnusedAPIsCostNothing links a program that uses one API of the whole family, and one that uses the only API of its
+// package. Code that runs when a program starts, or tables of what the package has, would show.
 func TestUnusedAPIsCostNothing(t *testing.T) {
-	apis := truth(t)
-	used := func(a *spec.API) bool { return a.Method == "alibaba.alsc.crm.recharge.charge.update" }
+	loaded, list := spec.LoadFolder(alsc.FS, "alsc", nil)
+	if list.HasErrors() {
+		t.Fatal(list.Err())
+	}
 	var one, many []*spec.API
-	for i, api := range apis {
-		if used(api) {
-			one = append(one, api)
-		}
-		if used(api) || i%8 == 0 {
-			many = append(many, api)
+	for _, l := range loaded {
+		many = append(many, l.API)
+		if l.API.Method == "alibaba.alsc.crm.recharge.charge.update" {
+			one = append(one, l.API)
 		}
 	}
 	m := newModule(t)
@@ -58,8 +61,8 @@ func TestUnusedAPIsCostNothing(t *testing.T) {
 		return info.Size()
 	}
 	small, large := size("one", one), size("many", many)
-	t.Logf("with 1 API: %d bytes; with %d: %d bytes", small, len(many), large)
-	if limit := small + small/100; large > limit {
-		t.Errorf("a program that uses 1 API of %d has %d bytes, one that uses the only one %d; at most 1 %% more is allowed", len(many), large, small)
+	if limit := small + 3*small/100; large > limit {
+		t.Errorf("a program that uses 1 API of %d has %d bytes, one that uses the only one %d; at most 3 %% more is allowed", len(many), large, small)
 	}
+	t.Logf("1 of %d APIs: %d bytes; the only one: %d", len(many), large, small)
 }

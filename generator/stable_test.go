@@ -107,8 +107,7 @@ func TestStableBuilds(t *testing.T) {
 	for name, data := range generate(t, c) {
 		m.write(t, "api/"+name, data)
 	}
-	m.run(t, "go", "vet", "./...")
-	m.run(t, "go", "test", "./...")
+	m.check(t)
 }
 
 // deepAPI nests one type in itself.
