@@ -22,8 +22,8 @@
 // sent. An error_response of the platform is an [*Error]. An answer that cannot be read without losing
 // something is a [*DecodeError] with the member's path; all that could be read is in the response, and the
 // body as it came in [Meta].Raw. Where an error_response stands in an answer that is not clear, errors.As finds both.
-// A [*TransportError] says that no answer came. Generated responses that tell of the business in a member have a
-// method BizError, whose errors are [*BizError] and, where the answer leaves it open, [*UnknownOutcomeError].
+// A [*TransportError] says that no answer came. Where the API's document says how an answer tells of the business, a
+// call returns its failure as a [*BizError] and, where the answer leaves it open, an [*UnknownOutcomeError].
 //
 // [MayHaveExecuted] says whether a call that failed may have moved money nevertheless: ask it before a call is
 // made again. Calls are sent once unless [WithRetry] says otherwise; [RetryPolicy] tells what is then sent again.

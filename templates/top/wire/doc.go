@@ -28,29 +28,22 @@
 //		wire.CheckEach(v, "tags", o.Tags, wire.Validator.CheckText)
 //	}
 //
-//	func (r *CardOpenResponse) DecodeTOP(d *wire.Decoder) {
-//		for d.Object(); d.Next(); {
-//			switch d.Key() {
-//			case "card_id":
-//				d.Text(&r.CardID)
-//			case "items":
-//				wire.DecodeObjects(d, &r.Items, (*CardOpen_Item).decode)
-//			case "tags":
-//				wire.DecodeValues(d, &r.Tags, (*wire.Decoder).Text)
-//			case "request_id":
-//				d.Text(&r.Meta.RequestID)
-//			default:
-//				d.Skip()
-//			}
-//		}
+//	func (r *CardOpenResponse) DecodeTOP(d *wire.Decoder) { d.Read(r) }
+//
+//	func (r *CardOpenResponse) MembersTOP(m *wire.Members) {
+//		m.Text("card_id", &r.CardID)
+//		m.Object("result", &r.Result)
+//		m.Objects("items", &r.Items, (*CardOpen_Item)(nil))
+//		m.Values("tags", &r.Tags)
+//		m.Text("request_id", &r.RequestID)
 //	}
 //
-//	func (*CardOpenResponse) OutcomeTOP() wire.Outcome {
-//		return wire.Outcome{Success: "result/success", Code: "result/code", Message: "result/message"}
+//	func (*CardOpenResponse) OutcomeTOP() top.Outcome {
+//		return top.Outcome{Success: "result/success", Code: "result/code", Message: "result/message"}
 //	}
 //
-//	func (r CardOpenResponse) MarshalJSON() ([]byte, error) { type plain CardOpenResponse; return wire.Marshal(&r.Meta, plain(r)) }
-//	func (r *CardOpenResponse) UnmarshalJSON(b []byte) error { return wire.Unmarshal(b, r) }
+//	func (r *CardOpenResponse) MarshalJSON() ([]byte, error)    { return wire.Marshal(r) }
+//	func (r *CardOpenResponse) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, r) }
 package wire
 
 // RuntimeV2 ties generated code to a runtime that it works with: it does not compile with another.
