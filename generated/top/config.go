@@ -60,7 +60,25 @@ func (c config) with(opts []Option) *config {
 
 // ready checks the options and works out what follows from them.
 func (c *config) ready() {
-	wrong := c.wrong[:len(c.wrong):len(c.wrong)]
+	var err error
+	wrong := c.faults(c.wrong[:len(c.wrong):len(c.wrong)])
+	if c.url, err = parseGateway(c.gateway); err != nil {
+		wrong = append(wrong, err.Error())
+	}
+	if c.err = nil; len(wrong) > 0 {
+		c.err = &notSentError{errors.New("setting up the client: " + strings.Join(wrong, "; "))}
+		return
+	}
+	if c.client == nil {
+		c.client = guardedClient(c.http)
+	}
+	if public := c.public(); c.signer == nil || c.signer.Public() != public {
+		c.signer = wire.NewSigner(c.secret.reveal, public)
+	}
+}
+
+// faults adds to a list what makes no sense in the options.
+func (c *config) faults(wrong []string) []string {
 	add := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
 	if wire.IsBlank(c.appKey) {
 		add("the app key is blank")
@@ -75,10 +93,6 @@ func (c *config) ready() {
 		if fault := unfit(id.text); fault != "" {
 			add("the %s %s", id.what, fault)
 		}
-	}
-	var err error
-	if c.url, err = parseGateway(c.gateway); err != nil {
-		add("%v", err)
 	}
 	if c.signMethod != SignMD5 && c.signMethod != SignHMAC && c.signMethod != SignHMACSHA256 {
 		add("unknown sign method %q: use SignMD5, SignHMAC or SignHMACSHA256", c.signMethod)
@@ -103,16 +117,7 @@ func (c *config) ready() {
 			add("the header %.40q %s", name, fault)
 		}
 	}
-	if c.err = nil; len(wrong) > 0 {
-		c.err = &notSentError{errors.New("setting up the client: " + strings.Join(wrong, "; "))}
-		return
-	}
-	if c.client == nil {
-		c.client = guardedClient(c.http)
-	}
-	if public := c.public(); c.signer == nil || c.signer.Public() != public {
-		c.signer = wire.NewSigner(c.secret.reveal, public)
-	}
+	return wrong
 }
 
 // unfit says what makes a key, a secret or a session one that was not meant: it is most often copied with a line's end.

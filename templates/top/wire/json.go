@@ -2,6 +2,7 @@ package wire
 
 import (
 	"bytes"
+	"reflect"
 )
 
 // Marshal writes a response as JSON under its members' names on the wire. Of a response that was decoded it writes the
@@ -123,4 +124,29 @@ func appendElements(b []byte, d *Decoder, came Decoder) []byte {
 	}
 	d.leave()
 	return endList(b, "")
+}
+
+// Reset sets the members of a response to zero, so that nothing of an earlier answer can be taken for this one's.
+func Reset(rsp Response) {
+	meta := rsp.TOPMeta()
+	*meta = Meta{}
+	v := reflect.ValueOf(rsp)
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		return
+	}
+	// What holds its Meta elsewhere is not the answer itself but somebody's view of it, and keeps what it has.
+	if at := reflect.ValueOf(meta).Pointer() - v.Pointer(); at < v.Elem().Type().Size() {
+		resetFields(v.Elem())
+	}
+}
+
+// resetFields sets a struct's exported fields to zero, those of structs that it embeds among them.
+func resetFields(v reflect.Value) {
+	for i := range v.NumField() {
+		if f := v.Field(i); f.CanSet() {
+			f.SetZero()
+		} else if f.Kind() == reflect.Struct {
+			resetFields(f) // embedded, or nothing in it can be set either
+		}
+	}
 }

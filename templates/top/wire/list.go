@@ -75,44 +75,6 @@ const (
 	raws  // anything
 )
 
-// begin reports whether the element that comes next is one; what is none is passed over, and leaves no element behind.
-func (d *Decoder) begin(l *listReader, want string) bool {
-	ok := true
-	switch l.kind {
-	case objects:
-		ok = d.present(want, d.xml)
-	case texts:
-		if ok = d.peek() != '['; !ok { // [["a"]] is not a list of String
-			d.fault(d.i, want)
-			d.skip()
-		}
-	case scalars:
-		ok = d.present(want, false)
-	}
-	if !ok {
-		l.n--
-	}
-	l.faults = d.faults
-	return ok
-}
-
-// kindOf returns the kind of a list by the type of its elements, and what an error says of an element that is none.
-func kindOf[T any]() (listKind, string) {
-	switch any((*T)(nil)).(type) {
-	case *string:
-		return texts, "text"
-	case *RawJSON:
-		return raws, ""
-	case *int64:
-		return scalars, wantInt
-	case *bool:
-		return scalars, wantBool
-	case *Decimal:
-		return scalars, wantDecimal
-	}
-	return scalars, wantTime
-}
-
 // listForm says how the elements stand in the answer.
 type listForm byte
 

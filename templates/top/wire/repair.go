@@ -2,7 +2,9 @@ package wire
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -154,4 +156,51 @@ func (r *repaired) notes() (list []Note) {
 		list = append(list, Note{path, f.what})
 	}
 	return list
+}
+
+// joinSurrogates replaces two character references that are the halves of a surrogate pair, as some writers make
+// of an emoji, by the character.
+func joinSurrogates(s string) string {
+	var b strings.Builder
+	for i := strings.Index(s, "&#"); i >= 0; {
+		high, n := charRef(s[i:])
+		if utf16.IsSurrogate(high) {
+			low, m := charRef(s[i+n:])
+			if r := utf16.DecodeRune(high, low); r != utf8.RuneError {
+				b.WriteString(s[:i])
+				b.WriteRune(r)
+				s = s[i+n+m:]
+				i = strings.Index(s, "&#")
+				continue
+			}
+		}
+		next := strings.Index(s[i+2:], "&#")
+		if next < 0 {
+			break
+		}
+		i += 2 + next
+	}
+	if b.Len() == 0 {
+		return s
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+// charRef reads the numeric character reference that s begins with.
+func charRef(s string) (r rune, length int) {
+	rest, ok := strings.CutPrefix(s, "&#")
+	end := strings.IndexByte(rest[:min(len(rest), len("x10FFFF;"))], ';')
+	if !ok || end < 0 {
+		return 0, 0
+	}
+	base, digits := 10, rest[:end]
+	if hex, isHex := strings.CutPrefix(digits, "x"); isHex {
+		base, digits = 16, hex
+	}
+	v, err := strconv.ParseUint(digits, base, 31)
+	if err != nil {
+		return 0, 0
+	}
+	return rune(v), len("&#") + end + 1
 }

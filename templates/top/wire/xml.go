@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // mixedText is the name of the member that takes the text beside an element's children.
@@ -138,30 +135,35 @@ func (c *xmlConverter) convert() *DecodeError {
 		if err != nil {
 			return c.fault(c.offset(), "well-formed XML in UTF-8", c.show(xmlFault(err), mostFault))
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if err := c.start(t.Name, at); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			if len(c.open) == 0 {
-				return c.fault(at, "well-formed XML in UTF-8", "an end tag </"+c.show(t.Name.Local, mostGot)+"> that closes nothing")
-			}
-			last := c.open[len(c.open)-1]
-			if last.name != t.Name {
-				return c.fault(at, "well-formed XML in UTF-8", "element <"+c.show(last.name.Local, mostGot)+"> closed by </"+c.show(t.Name.Local, mostGot)+">")
-			}
-			c.end(string(c.text[last.text:]))
-		case xml.CharData:
-			if len(c.open) > 0 {
-				c.text = append(c.text, t...)
-			} else if text := strings.TrimSpace(string(t)); text != "" {
-				return c.fault(at, "nothing around the answer", fmt.Sprintf("%q", c.show(text, mostGot)))
-			}
-		case xml.Directive:
-			return c.fault(at, "an answer", fmt.Sprintf("%q", c.show("<!"+string(t), mostGot)))
+		if err := c.token(token, at); err != nil {
+			return err
 		}
 	}
+}
+
+func (c *xmlConverter) token(token xml.Token, at int) *DecodeError {
+	switch t := token.(type) {
+	case xml.StartElement:
+		return c.start(t.Name, at)
+	case xml.EndElement:
+		if len(c.open) == 0 {
+			return c.fault(at, "well-formed XML in UTF-8", "an end tag </"+c.show(t.Name.Local, mostGot)+"> that closes nothing")
+		}
+		last := c.open[len(c.open)-1]
+		if last.name != t.Name {
+			return c.fault(at, "well-formed XML in UTF-8", "element <"+c.show(last.name.Local, mostGot)+"> closed by </"+c.show(t.Name.Local, mostGot)+">")
+		}
+		c.end(string(c.text[last.text:]))
+	case xml.CharData:
+		if len(c.open) > 0 {
+			c.text = append(c.text, t...)
+		} else if text := strings.TrimSpace(string(t)); text != "" {
+			return c.fault(at, "nothing around the answer", fmt.Sprintf("%q", c.show(text, mostGot)))
+		}
+	case xml.Directive:
+		return c.fault(at, "an answer", fmt.Sprintf("%q", c.show("<!"+string(t), mostGot)))
+	}
+	return nil
 }
 
 func (c *xmlConverter) start(name xml.Name, at int) *DecodeError {
@@ -271,53 +273,6 @@ func xmlFault(err error) string {
 		return "the end"
 	}
 	return strings.TrimPrefix(err.Error(), "xml: ")
-}
-
-// joinSurrogates replaces two character references that are the halves of a surrogate pair, as some writers make
-// of an emoji, by the character.
-func joinSurrogates(s string) string {
-	var b strings.Builder
-	for i := strings.Index(s, "&#"); i >= 0; {
-		high, n := charRef(s[i:])
-		if utf16.IsSurrogate(high) {
-			low, m := charRef(s[i+n:])
-			if r := utf16.DecodeRune(high, low); r != utf8.RuneError {
-				b.WriteString(s[:i])
-				b.WriteRune(r)
-				s = s[i+n+m:]
-				i = strings.Index(s, "&#")
-				continue
-			}
-		}
-		next := strings.Index(s[i+2:], "&#")
-		if next < 0 {
-			break
-		}
-		i += 2 + next
-	}
-	if b.Len() == 0 {
-		return s
-	}
-	b.WriteString(s)
-	return b.String()
-}
-
-// charRef reads the numeric character reference that s begins with.
-func charRef(s string) (r rune, length int) {
-	rest, ok := strings.CutPrefix(s, "&#")
-	end := strings.IndexByte(rest[:min(len(rest), len("x10FFFF;"))], ';')
-	if !ok || end < 0 {
-		return 0, 0
-	}
-	base, digits := 10, rest[:end]
-	if hex, isHex := strings.CutPrefix(digits, "x"); isHex {
-		base, digits = 16, hex
-	}
-	v, err := strconv.ParseUint(digits, base, 31)
-	if err != nil {
-		return 0, 0
-	}
-	return rune(v), len("&#") + end + 1
 }
 
 // node is a value of JSON that was made from XML.
