@@ -108,7 +108,7 @@ func scoreForm(t *testing.T, results []result, defaults bool) score {
 func TestCorpus(t *testing.T) {
 	for form, defaults := range forms {
 		t.Run(form, func(t *testing.T) {
-			results := readForm(t, form, corpus.Every(5))
+			results := readForm(t, form, corpus.Every(8))
 			s := scoreForm(t, results, defaults)
 			if all := len(results); s.exact != all || s.facts != all || corpus.Long() && all != 671 {
 				t.Errorf("of %d documents %d trees are exact, %d with the true facts; %d are wrong, %d refused: %s", all, s.exact, s.facts, s.wrong, s.refused, strings.Join(s.codes, "\n"))
@@ -120,7 +120,7 @@ func TestCorpus(t *testing.T) {
 // TestTabs reads pages whose 请求示例 shows another language than Java. None is read wrongly; what that language leaves open
 // is refused with the words that help.
 func TestTabs(t *testing.T) {
-	results := readForm(t, "tabs", corpus.Every(5))
+	results := readForm(t, "tabs", corpus.Every(8))
 	s := scoreForm(t, results, true)
 	for _, text := range s.codes {
 		if !strings.Contains(text, "choose the JAVA tab of 请求示例, copy again") {

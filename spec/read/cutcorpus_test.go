@@ -19,7 +19,7 @@ func TestCutCorpus(t *testing.T) {
 	for _, form := range []string{"txt", "html", "html2"} {
 		t.Run(form, func(t *testing.T) {
 			t.Parallel()
-			for i, doc := range corpus.Documents(t, form, corpus.Every(10)*8) {
+			for i, doc := range corpus.Documents(t, form, corpus.Every(20)*8) {
 				data := doc.Data
 				whole, _ := read.Bytes("x", data)
 				for n := 1; n < cuts; n++ {

@@ -101,7 +101,7 @@ func metaAPIs(size int) string {
 // allocated in all, which no more than a fixed multiple of the document may need; work that grows with
 // the square of a document's size would show in it, or in a test that does not end.
 func TestHostile(t *testing.T) {
-	size := 1 << 18
+	size := 1 << 17
 	if corpus.Long() {
 		size = 1 << 21
 	}

@@ -156,9 +156,9 @@ func (e *expander) param(t *document.Table, p *param) {
 		e.add(diag.StructsDiffer, p.line, diag.Short(name), s.line, other.line)
 	case slices.Contains(e.path, s):
 		e.once(diag.StructInItself, p.line, name, string(p.Name))
-	case len(e.path) >= document.MaxDepth:
+	case len(e.path) >= spec.MaxDepth:
 		e.full = true
-		e.add(diag.TooMuch, p.line, document.MaxDepth, "levels")
+		e.add(diag.TooMuch, p.line, spec.MaxDepth, "levels")
 	default:
 		e.path = append(e.path, s)
 		for _, q := range s.Props {

@@ -3,11 +3,12 @@ package solve
 import (
 	"math"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
 // maxDepth bounds how deep a table may nest; real ones have fewer than ten levels.
-const maxDepth = document.MaxDepth
+const maxDepth = spec.MaxDepth
 
 // maxSteps bounds the search of one tree. A document that agrees with its samples needs a few steps a row.
 const maxSteps = 1_000_000
