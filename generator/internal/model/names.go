@@ -58,7 +58,7 @@ func reservedIn(s side, outermost bool) func(string) bool {
 		return func(name string) bool {
 			switch name {
 			case "Meta", "TOPMeta", "DecodeTOP", "MembersTOP", "OutcomeTOP", "BizError", "Outcome", "MarshalJSON", "UnmarshalJSON", // the type's own
-				"RequestID", "HTTPStatus", "Header", "Raw", "Has", "False": // Meta's
+				"RequestID", "HTTPStatus", "Header", "Raw", "Notes", "Has", "False": // Meta's
 				return true
 			}
 			return false
