@@ -31,6 +31,11 @@ const (
 	WrongKind       Code = "TG627"
 	MisspeltMethod  Code = "TG628"
 	NoSuchVersion   Code = "TG629"
+	InOtherPackage  Code = "TG630"
+	NoDocument      Code = "TG631"
+	NothingEdited   Code = "TG632"
+	MethodInTwo     Code = "TG633"
+	OverlayThere    Code = "TG634"
 )
 
 var commandCodes = map[Code]Entry{
@@ -121,4 +126,18 @@ var commandCodes = map[Code]Entry{
 	NoSuchVersion: {Error,
 		texts{"nothing to compare: %v", "无法比较：%v"},
 		texts{"name a spec, a folder of specs, builtin, or a git revision", "请指定规格文件、规格目录、builtin 或 git 版本"}},
+	InOtherPackage: {Error,
+		texts{"%[1]s is in package %[2]s", "%[1]s 已在包 %[2]s 中"},
+		texts{"run topgen move %[1]s %[3]s first, or leave -package out", "请先运行 topgen move %[1]s %[3]s，或去掉 -package"}},
+	NoDocument: {Error,
+		texts{"the document of %[1]s is not kept beside its spec, so the edit cannot be told from it", "%[1]s 的文档没有保存在规格旁边，无法得知改了什么"},
+		texts{"run topgen overlay %[1]s DOCUMENT with the document that the spec came from", "请运行 topgen overlay %[1]s 文档，指定规格所来自的文档"}},
+	NothingEdited: {Note,
+		texts{"the spec of %s says what its document gave", "%s 的规格与文档一致，没有手工修改"}, texts{}},
+	MethodInTwo: {Error,
+		texts{"%[1]s is in two packages, %[2]s and %[3]s", "%[1]s 同时在 %[2]s 和 %[3]s 两个包中"},
+		texts{"remove one of the two specs", "请删除其中一个规格"}},
+	OverlayThere: {Error,
+		texts{"the API has an overlay already, which no command writes over", "该 API 已有 overlay，任何命令都不会覆盖它"},
+		texts{"add what is printed to it by hand", "请把输出的内容手工并入其中"}},
 }

@@ -6,8 +6,6 @@ package read
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"path"
 	"strings"
@@ -29,8 +27,7 @@ const maxDocument = 64 << 20
 // An API about which an error was found is not among those returned; the list has all findings, in the
 // order of their lines. In a file of many APIs the path of a finding about one begins with its method.
 func Bytes(name string, data []byte) ([]*spec.API, diag.List) {
-	hash := sha256.Sum256(data)
-	d := door{name: name, source: spec.Source{File: baseName(name), SHA256: hex.EncodeToString(hash[:])}}
+	d := door{name: name, source: spec.Source{File: baseName(name), SHA256: spec.DocumentHash(data)}}
 	apis, list := d.read(data)
 	list.Sort()
 	return apis, list

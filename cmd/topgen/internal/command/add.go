@@ -15,9 +15,9 @@ import (
 func addCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "add",
-		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-source URL] [-json] FILE|METHOD|ID…",
+		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-force] [-source URL] [-json] FILE|METHOD|ID…",
 		Flags: append(append(append(readFlags(), projectFlags()...), siteFlags()...),
-			&cli.BoolFlag{Name: "show"}),
+			&cli.BoolFlag{Name: "show"}, &cli.BoolFlag{Name: "force"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runAdd(ctx, c, env) },
 	}
 }
@@ -35,9 +35,11 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 		return err
 	}
 	reported := reportDocuments(env, docs, faults, c.Bool("json"))
-	r, failed := project.Add(ctx, cfg, candidates(docs), func(list diag.List) { env.report(list, c.Bool("json")) })
+	r, failed := project.Add(ctx, cfg, candidates(docs, c.Bool("force")), func(list diag.List) { env.report(list, c.Bool("json")) })
+	env.report(r.Differences, c.Bool("json"))
 	if len(r.Misplaced) > 0 {
 		env.report(r.Misplaced, c.Bool("json"))
+		env.showEdits(cfg, r.Misplaced, docs, c.Bool("json"))
 		reported = errFindings
 	}
 	if failed != nil {
@@ -55,15 +57,20 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	for _, s := range r.Saved {
 		fmt.Fprintln(env.Stdout, "wrote", printable(s))
 	}
+	for _, a := range r.Additions {
+		if gone := a.Superseded(); gone != "" {
+			fmt.Fprintln(env.Stdout, "removed", printable(gone))
+		}
+	}
 	env.summarize(r.Project, r.Result)
 	return reported
 }
 
 // candidates are the APIs of the documents that may be written. A file of many is not any one's document.
-func candidates(docs []parsed) (list []project.Candidate) {
+func candidates(docs []parsed, force bool) (list []project.Candidate) {
 	for _, d := range docs {
 		for _, api := range d.usable() {
-			one := project.Candidate{API: api, From: d.name}
+			one := project.Candidate{API: api, From: d.name, Force: force}
 			if len(d.apis) == 1 {
 				one.Document = d.data
 			}

@@ -75,7 +75,7 @@ const rootUsage = `topgen COMMAND [FLAG…] [ARGUMENT…]; "topgen help" lists t
 
 func root(env Env) *cli.Command {
 	commands := []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env), showCommand(env),
-		diffCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
+		diffCommand(env), overlayCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
 		mockCommand(env), versionCommand(env)}
 	for _, c := range commands {
 		env.finish(c)

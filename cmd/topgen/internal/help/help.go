@@ -104,6 +104,13 @@ Without a METHOD it does so for all. It writes no spec and no Go: "topgen add" d
 fetch kept it. All words have to be found. It asks no network.`,
 		`在项目的规格、topgen 自带的规格以及之前 add 或 fetch 保留的网站目录中查找，须包含全部词。不访问网络。`},
 
+	"overlay": {"keep a spec's edits by hand as its overlay", "把对规格的手工修改保存为 overlay"},
+	"overlay.more": {`Compares the spec with the document that it came from, writes the differences to METHOD.overlay.json, and
+makes the spec say again what its document gave. DOCUMENT is that document if it is not kept beside the spec.`,
+		`把规格与其来源文档比较，差别写入 METHOD.overlay.json，规格恢复为文档所给的内容。
+文档没有保存在规格旁边时用 DOCUMENT 指定。`},
+	"-force": {"replace specs that were edited by hand", "替换手工修改过的规格"},
+
 	"diff": {"compare versions of specs, and say whom the changes break", "比较规格的不同版本，指出影响谁"},
 	"diff.more": {`OLD and NEW are a spec, a folder of specs, builtin, or a git revision, which stands for the project's specs at
 that time; -against compares a revision with the specs as they are now. Overlays are applied.`,

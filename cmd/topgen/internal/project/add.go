@@ -3,7 +3,6 @@ package project
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,6 +19,8 @@ type Candidate struct {
 	Document []byte
 	// From names the document in errors.
 	From string
+	// Force lets the API replace a spec that was edited by hand.
+	Force bool
 }
 
 // Addition is an API that belongs to the project.
@@ -33,6 +34,7 @@ type Addition struct {
 	folder string // below the folder of specs
 	data   []byte
 	kept   []byte // the document
+	gone   string // the document that this one supersedes
 }
 
 // AddReport says what Add did.
@@ -42,8 +44,10 @@ type AddReport struct {
 	Additions []Addition
 	// Saved are the specs and documents that changed, in the order of the additions.
 	Saved []string
-	// Misplaced says which candidates belong nowhere.
+	// Misplaced says which candidates cannot be added.
 	Misplaced diag.List
+	// Differences says where documents and the specs that were there differ.
+	Differences diag.List
 }
 
 // Add saves the specs of the candidates, each with its document beside it, and generates the whole target. A spec that
@@ -58,7 +62,7 @@ func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.L
 	if !single {
 		c.Package = "" // it names the folder of what is added, and no other package
 	}
-	r.Additions, r.Misplaced = assign(c, name, single, candidates)
+	r.assign(c, name, single, candidates)
 	if len(r.Additions) == 0 {
 		return r, nil
 	}
@@ -90,24 +94,76 @@ func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.L
 	return r, b.Commit()
 }
 
-// assign decides where each candidate belongs, and reads what is there.
-func assign(c Config, name string, single bool, candidates []Candidate) (list []Addition, misplaced diag.List) {
+// assign decides where each candidate belongs, and merges it with what is there.
+func (r *AddReport) assign(c Config, name string, single bool, candidates []Candidate) {
 	for _, one := range candidates {
 		folder, err := folderFor(c, one.API.Method, name, single)
-		data, encodeErr := spec.Encode(one.API)
-		if f, ok := diag.Of(err); ok && err != nil {
-			f[0].File = one.From
-			misplaced = append(misplaced, f...)
+		a := Addition{API: one.API, Chosen: c.Chooses(one.API.Method), folder: folder, kept: one.Document}
+		if err == nil {
+			var differences diag.List
+			differences, err = a.merge(c, one)
+			r.Differences = append(r.Differences, differences...)
+		}
+		if err == nil {
+			a.data, err = spec.Encode(a.API)
+		}
+		if list, ok := diag.Of(err); ok && err != nil {
+			list[0].File = one.From
+			r.Misplaced = append(r.Misplaced, list...)
 			continue
-		} else if err != nil || encodeErr != nil {
-			misplaced = append(misplaced, diag.Finding{File: one.From, Line: 1, Severity: diag.Error, What: fmt.Sprint(err, encodeErr)})
+		} else if err != nil {
+			r.Misplaced.Add(diag.CannotWrite, diag.At{File: one.From, Line: 1}, err)
 			continue
 		}
-		a := Addition{API: one.API, Chosen: c.Chooses(one.API.Method), folder: folder, data: data, kept: one.Document}
-		a.Before, _ = spec.Load(a.file(c)) // one that cannot be read is replaced
-		list = append(list, a)
+		r.Additions = append(r.Additions, a)
 	}
-	return list, misplaced
+}
+
+// merge keeps from the spec that is there what the new document cannot state.
+func (a *Addition) merge(c Config, one Candidate) (diag.List, error) {
+	before, _ := spec.Load(a.file(c)) // one that cannot be read is replaced
+	if before == nil {
+		return nil, nil
+	}
+	a.Before = before
+	if edited, _ := spec.Edited(before); edited && one.Force {
+		return nil, nil // what the edit changed is not known, so nothing is kept
+	} else if edited {
+		return nil, diag.New(diag.SpecEdited, diag.At{}, before.Method)
+	}
+	merged, differences := spec.Merge(one.From, before, one.API)
+	if err := spec.Seal(merged); err != nil {
+		return nil, err
+	}
+	if before.Source != nil && merged.Source != nil && before.Source.SHA256 != "" {
+		if before.Source.SHA256 == merged.Source.SHA256 {
+			a.kept = nil // the same document, but perhaps for its line ends and its name
+			merged.Source.File = before.Source.File
+		} else if a.kept != nil {
+			a.gone = a.superseded(c, before.Source)
+		}
+	}
+	a.API = merged
+	return differences, nil
+}
+
+// superseded returns the document that a spec came from, if it is kept beside the spec, and the new one does not replace
+// it.
+func (a *Addition) superseded(c Config, source *spec.Source) string {
+	file := document(a.file(c), source.Form)
+	if source.Form == a.API.Source.Form {
+		return ""
+	}
+	data, err := os.ReadFile(file)
+	if err != nil || spec.DocumentHash(data) != source.SHA256 {
+		return ""
+	}
+	return file
+}
+
+// document returns where a spec's document is kept.
+func document(file string, form spec.Form) string {
+	return strings.TrimSuffix(file, ".json") + documentExtensions[form]
 }
 
 // isSingle reports whether a folder directly has specs, and so is one package.
@@ -133,6 +189,9 @@ func folderFor(c Config, method, name string, single bool) (string, error) {
 	}
 	for _, folder := range folders {
 		if info, err := os.Stat(filepath.Join(c.Spec, folder, file)); err == nil && info.Mode().IsRegular() {
+			if name != "" && name != folder {
+				return "", diag.New(diag.InOtherPackage, diag.At{}, method, folder, name)
+			}
 			return folder, nil
 		}
 	}
@@ -168,9 +227,9 @@ func (a Addition) addTo(b *output.Batch, c Config) (saved []string, err error) {
 	files := map[string][]byte{file: a.data}
 	names := []string{file}
 	if a.kept != nil && a.API.Source != nil {
-		document := strings.TrimSuffix(file, ".json") + documentExtensions[a.API.Source.Form]
-		files[document] = a.kept
-		names = append(names, document)
+		name := document(file, a.API.Source.Form)
+		files[name] = a.kept
+		names = append(names, name)
 	}
 	for _, name := range names {
 		changed, err := b.Add(name, files[name])
@@ -181,5 +240,11 @@ func (a Addition) addTo(b *output.Batch, c Config) (saved []string, err error) {
 			saved = append(saved, name)
 		}
 	}
+	if a.gone != "" {
+		b.Remove(Shown(a.gone))
+	}
 	return saved, nil
 }
+
+// Superseded returns the document that the new one takes the place of, "" where there is none.
+func (a Addition) Superseded() string { return Shown(a.gone) }

@@ -3,6 +3,7 @@ package project
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -101,4 +102,17 @@ func (s Source) Files() (names []string, err error) {
 		}
 	}
 	return names, nil
+}
+
+// Document returns the document that a spec came from, if it is kept beside the spec as it was; else "".
+func (s Source) Document(stated *spec.API) string {
+	if stated.Source == nil || isBuiltin(s.Dir) {
+		return ""
+	}
+	file := document(s.Name, stated.Source.Form)
+	data, err := os.ReadFile(file)
+	if err != nil || spec.DocumentHash(data) != stated.Source.SHA256 {
+		return ""
+	}
+	return file
 }

@@ -102,6 +102,9 @@ func (p *Project) findPackages(e edit) error {
 	}
 	several = p.add(&packages, several || err != nil, e.added)
 	p.plan.Whole = several && len(p.API) == 0 // a choice does not say that the rest is to go
+	if err := inOnePackage(packages); err != nil {
+		return err
+	}
 	all := methods(packages)
 	for i := range packages {
 		packages[i].Specs = slices.DeleteFunc(packages[i].Specs, func(s Source) bool { return !p.Chooses(s.Method) })
@@ -146,6 +149,22 @@ func (p *Project) add(packages *[]Package, several bool, added map[string][]Sour
 		pkg.Specs = append(pkg.Specs, sources...)
 	}
 	return several
+}
+
+// inOnePackage returns an error for each method that two packages have: which of the two a program calls would be chance.
+func inOnePackage(packages []Package) error {
+	var list diag.List
+	first := make(map[string]string)
+	for _, pkg := range packages {
+		for _, s := range pkg.Specs {
+			if other, there := first[s.Method]; there {
+				list.Add(diag.MethodInTwo, diag.At{File: s.Name}, s.Method, other, pkg.Name)
+				continue
+			}
+			first[s.Method] = pkg.Name
+		}
+	}
+	return list.Err()
 }
 
 func methods(packages []Package) (names []string) {

@@ -1,0 +1,174 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+func overlayCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:          "overlay",
+		UsageText:     "topgen overlay METHOD [DOCUMENT]",
+		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}},
+		Action:        func(_ context.Context, c *cli.Command) error { return env.overlay(c) },
+		ShellComplete: env.completeMethods,
+	}
+}
+
+// overlay moves what was edited in a spec by hand into its overlay.
+func (env Env) overlay(c *cli.Command) error {
+	if err := need(c, 1, "METHOD"); err != nil {
+		return err
+	}
+	if err := noMore(c, 2); err != nil {
+		return err
+	}
+	cfg, err := env.own(c)
+	if err != nil {
+		return err
+	}
+	found, err := exact(cfg, c.Args().Slice()[:1])
+	if err != nil {
+		return err
+	}
+	s := found[0].Source
+	loaded, list := s.Load()
+	if loaded.Stated == nil {
+		return list.Err()
+	}
+	given, err := env.given(s, loaded.Stated, c.Args().Get(1))
+	if err != nil {
+		return err
+	}
+	o, rest := spec.OverlayOf(given, loaded.Stated)
+	if len(spec.Diff(given, loaded.Stated, nil)) == 0 {
+		env.report(diag.List{diag.New(diag.NothingEdited, diag.At{File: s.Name}, s.Method)}, false)
+		return nil
+	}
+	if loaded.Overlay != nil {
+		if text, err := spec.EncodeOverlay(o); err == nil {
+			fmt.Fprint(env.Stdout, printable(string(text)))
+		}
+		return diag.New(diag.OverlayThere, diag.At{File: loaded.OverlayFile})
+	}
+	return env.writeOverlay(s, given, o, rest)
+}
+
+// writeOverlay writes the overlay, and the spec as its document gave it.
+func (env Env) writeOverlay(s project.Source, given *spec.API, o *spec.Overlay, rest []spec.Change) error {
+	text, err := spec.EncodeOverlay(o)
+	if err != nil {
+		return fmt.Errorf("writing the overlay of %s: %w", s.Method, err)
+	}
+	if err := spec.Seal(given); err != nil {
+		return fmt.Errorf("writing the spec of %s: %w", s.Method, err)
+	}
+	stated, err := spec.Encode(given)
+	if err != nil {
+		return fmt.Errorf("writing the spec of %s: %w", s.Method, err)
+	}
+	name, err := spec.OverlayName(s.Method)
+	if err != nil {
+		return fmt.Errorf("naming the overlay of %s: %w", s.Method, err)
+	}
+	var b output.Batch
+	defer b.Discard()
+	for _, file := range []struct {
+		name string
+		data []byte
+	}{{filepath.Join(s.Dir, name), text}, {s.Name, stated}} {
+		changed, err := b.Add(file.name, file.data)
+		if err != nil {
+			return err
+		}
+		if changed {
+			fmt.Fprintln(env.Stdout, "wrote", printable(file.name))
+		}
+	}
+	for _, c := range rest { // an overlay has no way to say these
+		fmt.Fprintln(env.Stdout, "lost", printable(c.String()))
+	}
+	return b.Commit()
+}
+
+// given returns the API as its document gave it: from the document that is kept beside the spec, or from another file.
+func (env Env) given(s project.Source, stated *spec.API, file string) (*spec.API, error) {
+	if file == "" {
+		file = s.Document(stated)
+		if file == "" {
+			return nil, diag.New(diag.NoDocument, diag.At{File: s.Name}, s.Method)
+		}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, inputFinding(file, err)
+	}
+	apis, list := env.Read(file, data)
+	for _, api := range apis {
+		if api.Method == s.Method {
+			if stated.Source != nil {
+				api.Source.File = stated.Source.File // the document may have had another name than it is kept under
+			}
+			if hash, err := spec.Hash(api); err == nil && hash == stated.Source.SpecSHA256 {
+				return api, nil
+			}
+			given, _ := spec.Merge(file, stated, api) // the spec has facts of earlier documents as well
+			return given, nil
+		}
+	}
+	if list.HasErrors() {
+		return nil, list.Err()
+	}
+	return nil, diag.New(diag.NoDocument, diag.At{File: file}, s.Method)
+}
+
+// showEdits prints the overlays that would keep the edits for which documents were refused.
+func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed, asJSON bool) {
+	all, err := project.All([]project.Config{cfg})
+	if err != nil || asJSON {
+		return
+	}
+	for _, f := range refused {
+		if f.Code != diag.SpecEdited {
+			continue
+		}
+		for _, one := range project.Choose(all, fmt.Sprint(f.Args[0])) {
+			loaded, _ := one.Load()
+			if loaded.Stated == nil {
+				continue
+			}
+			given, err := env.given(one.Source, loaded.Stated, "")
+			if err != nil {
+				given = readAgain(docs, one.Method)
+			}
+			if given == nil {
+				continue
+			}
+			o, _ := spec.OverlayOf(given, loaded.Stated)
+			if text, err := spec.EncodeOverlay(o); err == nil {
+				fmt.Fprint(env.Stderr, printable(string(text)))
+			}
+		}
+	}
+}
+
+// readAgain returns what the documents at hand say of a method.
+func readAgain(docs []parsed, method string) *spec.API {
+	for _, d := range docs {
+		for _, api := range d.apis {
+			if api.Method == method {
+				return api
+			}
+		}
+	}
+	return nil
+}
