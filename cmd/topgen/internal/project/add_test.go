@@ -22,7 +22,7 @@ func TestAddPlaces(t *testing.T) {
 		{"spec", "alibaba.alsc.crm.get", "", "alsc/alibaba.alsc.crm.get.json", ""},
 		{"spec", "alibaba.alsc.crm.get", "pay", "pay/alibaba.alsc.crm.get.json", ""},
 		{"spec", "taobao.item.get", "", "shop/taobao.item.get.json", ""},
-		{"spec", "taobao.item.get", "pay", "shop/taobao.item.get.json", ""},
+		{"spec", "taobao.item.get", "pay", "", "taobao.item.get is in package shop"},
 		{"spec", "single", "", "single/single.json", ""},
 		{"spec", "m-kvstore.a-b.X", "", "a_b/m-kvstore.a-b.X.json", ""},
 		{"none", "a.B.c", "", "b/a.B.c.json", ""},
