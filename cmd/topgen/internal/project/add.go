@@ -123,11 +123,11 @@ func (r *AddReport) assign(c Config, name string, single bool, candidates []Cand
 func (a *Addition) merge(c Config, one Candidate) (diag.List, error) {
 	before, _ := spec.Load(a.file(c)) // one that cannot be read is replaced
 	if before == nil {
-		return nil, nil
+		return nil, spec.Seal(one.API)
 	}
 	a.Before = before
 	if edited, _ := spec.Edited(before); edited && one.Force {
-		return nil, nil // what the edit changed is not known, so nothing is kept
+		return nil, spec.Seal(one.API) // what the edit changed is not known, so nothing is kept
 	} else if edited {
 		return nil, diag.New(diag.SpecEdited, diag.At{}, before.Method)
 	}

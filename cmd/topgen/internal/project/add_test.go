@@ -129,6 +129,7 @@ func TestAddAgain(t *testing.T) {
 	add := func(method, document string) project.AddReport {
 		t.Helper()
 		one := project.Candidate{API: api(method, spec.FormText), Document: []byte(document)}
+		one.API.Source.SHA256 = spec.DocumentHash(one.Document)
 		r, err := project.Add(t.Context(), cfg, []project.Candidate{one}, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -141,7 +142,7 @@ func TestAddAgain(t *testing.T) {
 	if r := add("x.y", "1"); len(r.Saved) != 0 || r.Additions[0].Before == nil || len(r.New)+len(r.Changed) != 0 {
 		t.Errorf("again: got %+v", r)
 	}
-	if r := add("x.y", "2"); len(r.Saved) != 1 || filepath.Ext(r.Saved[0]) != ".txt" {
+	if r := add("x.y", "2"); len(r.Saved) != 2 || filepath.Ext(r.Saved[1]) != ".txt" {
 		t.Errorf("another document: got %+v", r)
 	}
 	if r := add("x.z", "1"); len(r.Saved) != 2 || r.Additions[0].Chosen || r.Project.APIs() != 1 {
