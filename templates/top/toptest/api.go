@@ -251,6 +251,11 @@ func (found *faults) ruleIn(r *Rule, object any) {
 	if len(r.AtLeastOne) > 0 {
 		if !slices.ContainsFunc(r.AtLeastOne, isSet) {
 			found.missing(r.path(r.AtLeastOne[0]))
+			last := len(*found) - 1
+			(*found)[last].SubMsg = "one of " + strings.Join(r.AtLeastOne, ", ") + " has to be set"
+			if r.On != "" {
+				(*found)[last].SubMsg += " in " + r.On
+			}
 		}
 		return
 	}

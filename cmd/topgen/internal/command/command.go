@@ -54,9 +54,12 @@ var errFindings = errors.New("findings were reported")
 func Run(ctx context.Context, args []string, env Env) int {
 	err := env.reported(root(env).Run(ctx, append([]string{"topgen"}, args...)), false)
 	var usage *usageError
+	var executed executedError
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &executed):
+		return exitExecuted
 	case errors.Is(err, errFindings):
 		return exitFinding
 	case errors.As(err, &usage):
@@ -76,7 +79,7 @@ const rootUsage = `topgen COMMAND [FLAG…] [ARGUMENT…]; "topgen help" lists t
 func root(env Env) *cli.Command {
 	commands := []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env), showCommand(env),
 		diffCommand(env), overlayCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
-		mockCommand(env), versionCommand(env)}
+		mockCommand(env), signCommand(env), callCommand(env), docsCommand(env), versionCommand(env)}
 	for _, c := range commands {
 		env.finish(c)
 	}

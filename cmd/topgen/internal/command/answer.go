@@ -1,0 +1,94 @@
+package command
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/request"
+)
+
+// maxAnswerDepth bounds how deep an answer is printed.
+const maxAnswerDepth = 200
+
+// printAnswer prints what came back: as a tree, or as it came. Nothing is printed where no answer came.
+func (env Env) printAnswer(a *request.Answer, asJSON bool) error {
+	body := strings.TrimSpace(a.Raw)
+	if body == "" {
+		return nil
+	}
+	var out strings.Builder
+	if asJSON || !asTree(&out, body) {
+		out.Reset()
+		var indented bytes.Buffer
+		if json.Indent(&indented, []byte(body), "", "  ") == nil {
+			body = indented.String()
+		}
+		out.WriteString(body + "\n")
+	}
+	text := out.String()
+	if !asJSON {
+		text = printable(text)
+	}
+	if _, err := fmt.Fprint(env.Stdout, text); err != nil {
+		return fmt.Errorf("writing the answer: %w", err)
+	}
+	return nil
+}
+
+// asTree writes an answer with a member a line. It reports whether the answer is JSON.
+func asTree(out *strings.Builder, body string) bool {
+	dec := json.NewDecoder(strings.NewReader(body))
+	dec.UseNumber()
+	return branch(out, dec, -1, "")
+}
+
+// branch writes one value, and what is inside it, behind its name.
+func branch(out *strings.Builder, dec *json.Decoder, depth int, name string) bool {
+	token, err := dec.Token()
+	if err != nil || depth > maxAnswerDepth {
+		return false
+	}
+	line := func(value string) {
+		if depth >= 0 {
+			out.WriteString(strings.TrimRight(strings.Repeat("  ", depth)+name+value, " ") + "\n")
+		}
+	}
+	open, isOpen := token.(json.Delim)
+	if !isOpen {
+		line(": " + oneLine(token))
+		return true
+	}
+	line("")
+	for dec.More() {
+		inner := "-"
+		if open == '{' {
+			key, err := dec.Token()
+			if err != nil {
+				return false
+			}
+			inner = fmt.Sprint(key)
+		}
+		if !branch(out, dec, depth+1, inner) {
+			return false
+		}
+	}
+	_, err = dec.Token()
+	return err == nil
+}
+
+// oneLine returns a single value on one line: a text without its quotes, unless it has line ends.
+func oneLine(token json.Token) string {
+	text, isText := token.(string)
+	if !isText {
+		if token == nil {
+			return "null"
+		}
+		return fmt.Sprint(token)
+	}
+	if strings.ContainsAny(text, "\r\n") {
+		return fmt.Sprintf("%q", text)
+	}
+	return text
+}

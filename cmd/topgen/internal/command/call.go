@@ -1,0 +1,280 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"net"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v3"
+	"golang.org/x/term"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/cmd/topgen/internal/request"
+	"github.com/topgen/topgen/cmd/topgen/internal/sign"
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/toptest"
+)
+
+// exitExecuted says that a call failed and may have been executed all the same.
+const exitExecuted = 3
+
+// executedError is the failure of a call that may have been executed. What there is to say of it was said.
+type executedError struct{}
+
+func (executedError) Error() string { return "the call may have been executed" }
+
+func callCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "call",
+		UsageText: "topgen call [-gateway URL] [-live] [-json] [-dry-run] [-sample] [-secret-file FILE] METHOD [PATH=TEXT|PATH:=JSON|FILE|-]…",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "gateway", Value: top.DefaultGateway},
+			&cli.StringFlag{Name: "spec"},
+			&cli.BoolFlag{Name: "live"},
+			&cli.BoolFlag{Name: "json"},
+			&cli.BoolFlag{Name: "dry-run"},
+			&cli.BoolFlag{Name: "sample"},
+			&cli.StringFlag{Name: "secret-file"},
+			&cli.StringFlag{Name: "sign-method", Value: string(top.SignHMACSHA256)},
+		},
+		Action:        func(ctx context.Context, c *cli.Command) error { return env.call(ctx, c) },
+		ShellComplete: env.completeCall,
+	}
+}
+
+func (env Env) call(ctx context.Context, c *cli.Command) error {
+	if err := need(c, 1, "METHOD"); err != nil {
+		return err
+	}
+	api, err := env.calledAPI(c)
+	if err != nil {
+		return err
+	}
+	if c.Bool("sample") {
+		sample, err := request.Sample(api)
+		if err != nil {
+			return err
+		}
+		_, err = env.Stdout.Write(sample)
+		return err
+	}
+	call, err := env.request(c, api)
+	if err != nil {
+		return err
+	}
+	secrets, err := env.secrets(c.String("secret-file"))
+	if err != nil {
+		return err
+	}
+	if err := check(call, secrets[sessionVariable]); err != nil {
+		return err
+	}
+	if c.Bool("dry-run") {
+		_, err := fmt.Fprintln(env.Stdout, curl(c, call, secrets))
+		return err
+	}
+	client := top.NewClient(secrets[keyVariable], secrets[secretVariable], top.WithGateway(c.String("gateway")),
+		top.WithSession(secrets[sessionVariable]), top.WithSignMethod(top.SignMethod(c.String("sign-method"))),
+		top.WithOutcome(api.Method, request.Outcome(api)))
+	if err := client.Err(); err != nil {
+		return &usageError{"call: " + err.Error(), c.UsageText}
+	}
+	if err := env.allow(c, api); err != nil {
+		return err
+	}
+	answer := request.NewAnswer(api)
+	err = client.Call(ctx, call, answer)
+	if writeErr := env.printAnswer(answer, c.Bool("json")); writeErr != nil {
+		return errors.Join(writeErr, env.failedCall(err))
+	}
+	return env.failedCall(err)
+}
+
+// failedCall says why a call failed, and whether it may have been executed: a business that says no has not done it.
+func (env Env) failedCall(err error) error {
+	var business *top.BizError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &business), !top.MayHaveExecuted(err):
+		return err
+	}
+	env.report(diag.List{diag.New(diag.LostExecuted, diag.At{}, err)}, false)
+	return executedError{}
+}
+
+// calledAPI returns the API that the first argument names.
+func (env Env) calledAPI(c *cli.Command) (*spec.API, error) {
+	all, err := env.specs(c)
+	if err != nil {
+		return nil, err
+	}
+	chosen, failed := env.choose(all, []string{c.Args().First()})
+	if failed != nil {
+		return nil, failed
+	}
+	if len(chosen) > 1 {
+		return nil, &usageError{fmt.Sprintf("call: %s means %s and %s; name one method", c.Args().First(), chosen[0].Method, chosen[1].Method), c.UsageText}
+	}
+	loaded, list := chosen[0].Load()
+	if list.HasErrors() {
+		return nil, list.Err()
+	}
+	return loaded.API, nil
+}
+
+// request makes a request from the arguments behind the method.
+func (env Env) request(c *cli.Command, api *spec.API) (*request.Call, error) {
+	call := &request.Call{API: api, Files: make(map[string]top.File)}
+	bad := func(err error) error {
+		var list diag.List
+		for line := range strings.SplitSeq(err.Error(), "\n") {
+			list.Add(diag.BadValue, diag.At{}, line, api.Method)
+		}
+		return list.Err()
+	}
+	var values []request.Value
+	for _, arg := range c.Args().Tail() {
+		if arg == "-" || !strings.Contains(arg, "=") {
+			name, data, err := env.readBounded(arg, spec.MaxFileSize)
+			if err != nil {
+				return nil, err
+			}
+			more, err := request.FromFile(api, data)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", name, bad(err))
+			}
+			values = append(values, more...)
+			continue
+		}
+		v, err := request.ParseArgument(arg)
+		if err != nil {
+			return nil, &usageError{"call: " + err.Error(), c.UsageText}
+		}
+		if isFile(api, v.Path) {
+			file, err := os.Open(strings.TrimPrefix(v.Text, "@"))
+			if err != nil {
+				return nil, diag.New(diag.CannotRead, diag.At{File: v.Text}, output.Cause(err))
+			}
+			call.Files[v.Path] = top.File{Name: file.Name(), Reader: file} // the process ends with the call
+			continue
+		}
+		values = append(values, v)
+	}
+	params, err := request.Build(api, values)
+	if err != nil {
+		return nil, bad(err)
+	}
+	call.Params = params
+	return call, nil
+}
+
+func isFile(api *spec.API, name string) bool {
+	return slices.ContainsFunc(api.Request, func(n *spec.Node) bool { return n.Name == name && n.Type == "byte[]" })
+}
+
+// check returns all that the gateway would refuse.
+func check(call *request.Call, session string) error {
+	var list diag.List
+	checks := gateway.Checks(call.API)
+	if checks.Session && session == "" {
+		list.Add(diag.NoCallSecret, diag.At{}, sessionVariable)
+	}
+	var files []toptest.File
+	for name := range call.Files {
+		files = append(files, toptest.File{Name: name})
+	}
+	for _, refusal := range checks.Check(call.Params, files) {
+		list.Add(diag.BadRequest, diag.At{}, refusal.SubMsg, call.API.Method)
+	}
+	return list.Err()
+}
+
+// allow returns why a call must not be made without being asked for: one that changes something, at a gateway that is
+// not on this machine.
+func (env Env) allow(c *cli.Command, api *spec.API) error {
+	address, err := url.Parse(c.String("gateway"))
+	if err != nil {
+		return &usageError{"call: -gateway: " + err.Error(), c.UsageText}
+	}
+	host := address.Hostname()
+	ip := net.ParseIP(host)
+	if api.Query || c.Bool("live") || strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	refused := diag.New(diag.NeedsLive, diag.At{}, api.Method, host)
+	in, ok := env.Stdin.(*os.File)
+	if !ok || !env.Terminal || !term.IsTerminal(int(in.Fd())) || slices.Contains(c.Args().Slice(), "-") {
+		return refused
+	}
+	fmt.Fprintf(env.Stderr, env.say("call %s (%s) at %s? [y/N] ", "确认调用 %s（%s），网关 %s？[y/N] "), api.Method, printable(api.Title), host)
+	line, err := bufio.NewReader(in).ReadString('\n')
+	if err != nil || !slices.Contains([]string{"y", "yes"}, strings.ToLower(strings.TrimSpace(line))) {
+		return refused
+	}
+	return nil
+}
+
+// curl returns the request as a command, signed for the next ten minutes.
+func curl(c *cli.Command, call *request.Call, s secrets) string {
+	all := map[string]string{
+		"method": call.API.Method, "app_key": s[keyVariable], "timestamp": time.Now().In(top.GMT8).Format(time.DateTime),
+		"v": "2.0", "format": "json", "sign_method": c.String("sign-method"),
+	}
+	if s[sessionVariable] != "" {
+		all["session"] = s[sessionVariable]
+	}
+	maps.Copy(all, call.Params)
+	r := &sign.Request{URL: c.String("gateway")}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		r.Params = append(r.Params, sign.Param{Name: name, Value: all[name]})
+	}
+	for _, name := range slices.Sorted(maps.Keys(call.Files)) {
+		r.Params = append(r.Params, sign.Param{Name: name, File: true, FileName: call.Files[name].Name})
+	}
+	return sign.Explain(r, sign.Options{Secret: s[secretVariable], Now: time.Now()}).Curl()
+}
+
+// completeCall prints the methods, or, behind a method, the paths of its parameters.
+func (env Env) completeCall(ctx context.Context, c *cli.Command) {
+	if c.Args().Len() == 0 {
+		env.completeMethods(ctx, c)
+		return
+	}
+	all, err := env.specs(c)
+	if err != nil {
+		return // nothing to complete
+	}
+	for _, f := range all {
+		if f.Method != c.Args().First() {
+			continue
+		}
+		if loaded, _ := f.Load(); loaded.API != nil {
+			env.printPaths("", loaded.API.Request)
+		}
+	}
+}
+
+func (env Env) printPaths(above string, nodes []*spec.Node) {
+	for _, n := range nodes {
+		switch {
+		case n.List && len(n.Fields) > 0:
+			fmt.Fprintln(env.Stdout, above+n.Name+":=")
+		case len(n.Fields) > 0:
+			env.printPaths(above+n.Name+"/", n.Fields)
+		default:
+			fmt.Fprintln(env.Stdout, above+n.Name+"=")
+		}
+	}
+}

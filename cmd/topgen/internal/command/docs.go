@@ -1,0 +1,87 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/cmd/topgen/internal/pages"
+	"github.com/topgen/topgen/spec"
+)
+
+func docsCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "docs",
+		UsageText: "topgen docs [-spec DIR]… -o DIR",
+		Flags:     []cli.Flag{&cli.StringSliceFlag{Name: "spec"}, &cli.StringFlag{Name: "o"}},
+		Action:    func(_ context.Context, c *cli.Command) error { return runDocs(c, env) },
+	}
+}
+
+func runDocs(c *cli.Command, env Env) error {
+	if err := noMore(c, 0); err != nil {
+		return err
+	}
+	dir := c.String("o")
+	if dir == "" {
+		return &usageError{"docs: -o DIR is missing", c.UsageText}
+	}
+	found, err := env.specsOf(c)
+	if err != nil {
+		return err
+	}
+	apis, err := loadAPIs(found)
+	if err != nil {
+		return err
+	}
+	files, err := siteFiles(apis)
+	if err != nil {
+		return err
+	}
+	var b output.Batch
+	defer b.Discard()
+	for _, f := range files {
+		if _, err := b.Add(filepath.Join(dir, filepath.FromSlash(f.name)), f.data); err != nil {
+			return err
+		}
+	}
+	if err := b.Commit(); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(env.Stdout, filepath.Join(dir, "index.html"))
+	return err
+}
+
+// siteFile is one file of a static site.
+type siteFile struct {
+	name string
+	data []byte
+}
+
+// siteFiles makes all files of a site before the first is written. The page with links to the others comes last.
+func siteFiles(apis []*spec.API) (files []siteFile, err error) {
+	site := &pages.Site{APIs: apis, Go: func(api *spec.API) string { return goCall(api, nil) }}
+	for _, api := range apis {
+		data, err := site.API(api)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, siteFile{"api/" + api.Method + ".html", data})
+	}
+	err = fs.WalkDir(pages.Static(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || slices.Contains([]string{".html"}, filepath.Ext(name)) {
+			return err
+		}
+		data, err := fs.ReadFile(pages.Static(), name)
+		files = append(files, siteFile{"static/" + name, data})
+		return err
+	})
+	index, indexErr := site.Index()
+	return append(files, siteFile{"index.html", index}), errors.Join(err, indexErr)
+}

@@ -1,0 +1,139 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/cmd/topgen/internal/sign"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+func signCommand(env Env) *cli.Command {
+	return &cli.Command{
+		Name:      "sign",
+		UsageText: "topgen sign [-json] [-secret-file FILE] FILE|-",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "json"},
+			&cli.StringFlag{Name: "secret-file"},
+			&cli.StringSliceFlag{Name: "spec"},
+		},
+		Action: func(_ context.Context, c *cli.Command) error { return runSign(c, env) },
+	}
+}
+
+func runSign(c *cli.Command, env Env) error {
+	if err := need(c, 1, "FILE"); err != nil {
+		return err
+	}
+	if err := noMore(c, 1); err != nil {
+		return err
+	}
+	options := sign.Options{Secret: env.Getenv(secretVariable), Now: time.Now()}
+	if file := c.String("secret-file"); file != "" {
+		lines, err := secretLines(file)
+		if err != nil {
+			return err
+		}
+		options.Others = lines
+		if options.Secret == "" && len(lines) > 0 {
+			options.Secret, options.Others = lines[0], lines[1:]
+		}
+	}
+	if options.Secret == "" {
+		return diag.New(diag.NoCallSecret, diag.At{}, secretVariable)
+	}
+	name, data, err := env.readBounded(c.Args().First(), sign.MaxInput)
+	if err != nil {
+		return err
+	}
+	request, err := sign.Parse(data)
+	if err != nil {
+		return diag.New(diag.NoSignedCall, diag.At{File: name}, err)
+	}
+	options.Names = func(method string) []string { return env.parameters(c, method) }
+	result := sign.Explain(request, options)
+	text := result.Text(env.language())
+	if c.Bool("json") {
+		data, err := json.Marshal(result)
+		if err != nil {
+			return fmt.Errorf("writing the result: %w", err)
+		}
+		text = string(data) + "\n"
+	}
+	if _, err := io.WriteString(env.Stdout, text); err != nil {
+		return fmt.Errorf("writing the result: %w", err)
+	}
+	if !result.Valid {
+		return errFindings
+	}
+	return nil
+}
+
+// parameters returns the parameters that an API has, as far as there is a spec of it.
+func (env Env) parameters(c *cli.Command, method string) (names []string) {
+	found, err := env.specsOf(c)
+	if err != nil {
+		return nil // a signature can be explained without
+	}
+	for _, f := range found {
+		if f.Method != method {
+			continue
+		}
+		if loaded, _ := f.Load(); loaded.API != nil {
+			for _, n := range loaded.API.Request {
+				names = append(names, n.Name)
+			}
+		}
+	}
+	return names
+}
+
+// secretLines returns the secrets of a file, one a line. Lines such as TOP_APP_SECRET=… count as the secret behind the =.
+func secretLines(file string) (secrets []string, err error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
+	}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff"))
+		line = strings.TrimPrefix(line, secretVariable+"=")
+		if line != "" {
+			secrets = append(secrets, line)
+		}
+	}
+	return secrets, nil
+}
+
+// readBounded reads a file, or standard input for "-".
+func (env Env) readBounded(file string, most int64) (name string, data []byte, err error) {
+	in, name := env.Stdin, stdinName
+	if file != "-" {
+		name = file
+		f, err := os.Open(file)
+		if errors.Is(err, os.ErrNotExist) {
+			return name, nil, diag.New(diag.NoSuchFile, diag.At{File: file})
+		}
+		if err != nil {
+			return name, nil, diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
+		}
+		defer f.Close()
+		in = f
+	}
+	data, err = io.ReadAll(io.LimitReader(in, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = fmt.Errorf("expected at most %d MiB", most>>20)
+	}
+	if err != nil {
+		return name, nil, diag.New(diag.CannotRead, diag.At{File: name}, output.Cause(err))
+	}
+	return name, data, nil
+}

@@ -1,0 +1,132 @@
+package request
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/templates/top"
+	"github.com/topgen/topgen/templates/top/wire"
+)
+
+// Call is a request of any API for the runtime's client. What it holds was checked before.
+type Call struct {
+	API    *spec.API
+	Params map[string]string
+	Files  map[string]top.File
+}
+
+// Method returns the API's name.
+func (c *Call) Method() string { return c.API.Method }
+
+// Validate finds nothing: see toptest.API, which checks by the API's spec.
+func (c *Call) Validate() error { return nil }
+
+// publicParams are the names of the public parameters in the order of wire.Params.Public.
+var publicParams = []string{"app_key", "format", "method", "partner_id", "session", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
+
+// EncodeTOP writes the parameters in the byte order of their names, the public ones among them.
+func (c *Call) EncodeTOP(p *wire.Params) {
+	names := slices.Concat(slices.Collect(maps.Keys(c.Params)), slices.Collect(maps.Keys(c.Files)))
+	slices.Sort(names)
+	written := 0
+	for _, name := range names {
+		i, public := slices.BinarySearch(publicParams, name)
+		if public {
+			continue // the client sends it
+		}
+		if i > written {
+			p.Public(written, i)
+			written = i
+		}
+		if file, ok := c.Files[name]; ok {
+			p.File(name, file)
+		} else {
+			p.Text(name, c.Params[name])
+		}
+	}
+	p.Public(written, len(publicParams))
+}
+
+// Answer is a response of any API for the runtime's client.
+type Answer struct {
+	top.Meta
+	names  []string
+	values []top.RawJSON
+}
+
+// NewAnswer returns an empty response of an API.
+func NewAnswer(api *spec.API) *Answer {
+	a := new(Answer)
+	for _, n := range api.Response {
+		if n.Name != "request_id" && !slices.Contains(a.names, n.Name) {
+			a.names = append(a.names, n.Name)
+		}
+	}
+	a.values = make([]top.RawJSON, len(a.names))
+	return a
+}
+
+// DecodeTOP reads an answer.
+func (a *Answer) DecodeTOP(d *wire.Decoder) { d.Read(a) }
+
+// MembersTOP lists the members, each as JSON.
+func (a *Answer) MembersTOP(m *wire.Members) {
+	for i, name := range a.names {
+		m.RawJSON(name, &a.values[i])
+	}
+	m.Text("request_id", &a.RequestID)
+}
+
+// messageName tells texts for people from codes.
+var messageName = regexp.MustCompile(`(?:msg|message|info|reason|desc)$`)
+
+// Outcome returns where an answer of the API tells whether the business succeeded, as generated code has it.
+func Outcome(api *spec.API) top.Outcome {
+	told := spec.DetectOutcome(api)
+	if len(told.Members) == 0 {
+		return top.Outcome{}
+	}
+	if told.State == spec.OutcomeOpen {
+		return top.Outcome{Code: told.Members[0].Path, Query: api.Query}
+	}
+	code, message := reasons(told.Why)
+	all := make([]top.Outcome, len(told.Members))
+	for i, m := range told.Members {
+		switch {
+		case m.Flag:
+			all[i].Success = m.Path
+		case i > 0 || code != "":
+			all[i].Success, all[i].OK = m.Path, m.OK
+		default:
+			all[i].Code, all[i].OK = m.Path, m.OK
+		}
+	}
+	out := all[0]
+	out.Also, out.Message = all[1:], message
+	if code != "" {
+		out.Code = code
+	}
+	return out
+}
+
+// reasons returns the paths of the code and the message of a failure.
+func reasons(why [][]*spec.Node) (code, message string) {
+	for _, way := range why {
+		var names []string
+		for _, n := range way {
+			names = append(names, n.Name)
+		}
+		path := strings.Join(names, "/")
+		isMessage := messageName.MatchString(strings.ToLower(path))
+		switch {
+		case isMessage && message == "":
+			message = path
+		case !isMessage && code == "":
+			code = path
+		}
+	}
+	return code, message
+}
