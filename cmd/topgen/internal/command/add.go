@@ -53,9 +53,13 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 			fmt.Fprint(env.Stdout, printable(tree.Render(a.API)))
 		}
 		env.describe(a)
-	}
-	for _, s := range r.Saved {
-		fmt.Fprintln(env.Stdout, "wrote", printable(s))
+		for _, f := range r.Files(a) {
+			what := "there already:"
+			if f.Wrote {
+				what = "wrote"
+			}
+			fmt.Fprintln(env.Stdout, what, printable(f.Name))
+		}
 	}
 	for _, a := range r.Additions {
 		if gone := a.Superseded(); gone != "" {
