@@ -68,10 +68,9 @@
     });
     form.addEventListener("submit", async (e) => {
       e.preventDefault();
-      const changed = prepared && byID("sign").value !== prepared.sign ? byID("sign").value : null;
       clearTimeout(timer);
-      await prepare();
-      if (changed !== null) byID("sign").value = changed;
+      // A signature that was changed by hand is sent with what it was made of; any other with a new timestamp.
+      if (!prepared || byID("sign").value === (prepared.sign || "")) await prepare();
       const params = new URLSearchParams(prepared.params);
       params.set("sign", byID("sign").value);
       try {
