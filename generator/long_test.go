@@ -7,6 +7,9 @@ import "testing"
 // corpusStep is how many trees of the corpus one is taken of.
 const corpusStep = 1
 
+// randomChanges is how many changes TestGoGrade makes.
+const randomChanges = 4000
+
 // check builds and vets all packages of the module, and runs their tests.
 func (m module) check(t testing.TB) {
 	t.Helper()

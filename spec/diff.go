@@ -39,13 +39,9 @@ type Change struct {
 	BreaksGo bool `json:"-"`
 }
 
-// GoSurface returns what the generated Go of an API declares that callers can depend on, by the path of the node that it
-// comes from: the name and type of each field. Package generator knows it; spec does not.
-type GoSurface func(*API) map[string]string
-
 // Diff compares two versions of an API, with their overlays applied: each change once, graded by the worst that it does.
-// One of the two may be nil, for an API that came or went. With surface, changes that have an effect on the generated Go
-// which only the generator knows are graded by it; it may be nil.
+// One of the two may be nil, for an API that came or went. With surface, it is the generator that says what breaks Go;
+// without it, what the specs show of that counts. It may be nil.
 func Diff(before, after *API, surface GoSurface) []Change {
 	switch {
 	case before == nil && after == nil:
@@ -169,31 +165,4 @@ func namesOf(nodes []*Node, other map[string]*Node) []string {
 		}
 	}
 	return out
-}
-
-// compareGo grades by what the generator declares: what a path declared and declares no longer breaks Go.
-func (d *differ) compareGo(before, after map[string]string) {
-	for i, c := range d.changes {
-		if old, was := before[c.Path]; was && c.What != "go_name" {
-			d.changes[i].BreaksGo = after[c.Path] != old
-		}
-	}
-	for _, path := range slices.Sorted(maps.Keys(before)) {
-		if before[path] == after[path] || after[path] == "" && d.gone(path) {
-			continue
-		}
-		i := slices.IndexFunc(d.changes, func(c Change) bool { return c.Path == path && c.BreaksGo })
-		if i < 0 {
-			d.add(path, "go", verdict{Grade: GoBreaking, Old: before[path], New: after[path]})
-		} else if !d.changes[i].Breaking() {
-			d.changes[i].Grade = GoBreaking
-		}
-	}
-}
-
-// gone reports whether a node around the path, or itself, is known to have gone.
-func (d *differ) gone(path string) bool {
-	return slices.ContainsFunc(d.changes, func(c Change) bool {
-		return c.Breaking() && (path == c.Path || strings.HasPrefix(path, c.Path+"/"))
-	})
 }

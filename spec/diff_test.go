@@ -78,11 +78,11 @@ func TestDiffOverlays(t *testing.T) {
 func TestDiffSurface(t *testing.T) {
 	before := version(t, `{"method": "a.b.c", "request": [{"name": "x", "type": "String", "example": "1"}, {"name": "y", "type": "Number"}, {"name": "gone", "type": "String"}]}`)
 	after := version(t, `{"method": "a.b.c", "request": [{"name": "x", "type": "String", "example": "2"}, {"name": "y", "type": "Long"}]}`)
-	surface := func(api *spec.API) map[string]string {
+	surface := func(api *spec.API) []spec.Declaration {
 		if api == before {
-			return map[string]string{"request/x": "X *int64", "request/y": "Y *int64", "request/gone": "Gone *string", "request/z": "Z1"}
+			return []spec.Declaration{{"request/x", "X", "*int64"}, {"request/y", "Y", "*int64"}, {"request/gone", "Gone", "*string"}, {"request/z", "Z", "T1"}}
 		}
-		return map[string]string{"request/x": "X *float64", "request/y": "Y *int64", "request/z": "Z2"}
+		return []spec.Declaration{{"request/x", "X", "*float64"}, {"request/y", "Y", "*int64"}, {"request/z", "Z", "T2"}}
 	}
 	var got []string
 	for _, c := range spec.Diff(before, after, surface) {
@@ -94,7 +94,7 @@ func TestDiffSurface(t *testing.T) {
 	}
 	want := []string{
 		"wire-breaking: request/y: type: Number → Long", "go-breaking: request/gone: parameter-went: String → (nothing) (Go)",
-		"go-breaking: request/x: example: 1 → 2 (Go)", "go-breaking: request/z: go: Z1 → Z2 (Go)",
+		"go-breaking: request/x: example: 1 → 2 (Go)", "go-breaking: request/z: go: Z T1 → Z T2 (Go)",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -1,0 +1,98 @@
+package generator
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/generator/internal/naming"
+	"github.com/topgen/topgen/generator/internal/sample"
+	"github.com/topgen/topgen/spec"
+)
+
+// Surface returns what the Go of an API declares and callers can depend on; see [spec.GoSurface]. It is nil where the
+// API cannot become Go.
+func Surface(api *spec.API) []spec.Declaration {
+	if api.Protocol == spec.ProtocolQimen {
+		return []spec.Declaration{} // it becomes none
+	}
+	// The package decides nothing but the beginning of names, which is left out.
+	m, findings := model.Build(api, naming.API{Go: "API", File: "api"}, "", sample.Read(api).Values)
+	if findings.HasErrors() {
+		return nil
+	}
+	s := &surface{api: m}
+	s.add("go_name", "", api.GoName)
+	s.object("request", m.Request)
+	s.object("response", m.Response)
+	if o := m.Outcome; o != nil {
+		s.add("outcome", s.local(m.Response)+".OutcomeTOP", "method")
+		if o.Query {
+			s.add("outcome", s.local(m.Response)+".Outcome", "method")
+		} else {
+			s.add("outcome", s.local(m.Response)+".BizError", "method")
+		}
+	}
+	for _, c := range m.Codes {
+		s.add("errors/"+c.Value, strings.TrimPrefix(c.Go, m.Go), strconv.Quote(c.Value))
+	}
+	return s.declared
+}
+
+type surface struct {
+	api      *model.API
+	declared []spec.Declaration
+}
+
+func (s *surface) add(path, name, typ string) {
+	s.declared = append(s.declared, spec.Declaration{Path: path, Name: name, Type: typ})
+}
+
+// local returns a type's name without the API's.
+func (s *surface) local(o *model.Struct) string { return strings.TrimPrefix(o.Go, s.api.Go) }
+
+// object adds an object's type, its fields and what is in them.
+func (s *surface) object(path string, o *model.Struct) {
+	s.add(path, s.local(o), "struct")
+	if o.Decodes {
+		s.add(path, s.local(o)+".MembersTOP", "method")
+	}
+	for _, f := range o.Fields {
+		below := path + "/" + f.Node.Name
+		s.add(below, s.local(o)+"."+f.Go, s.fieldType(f))
+		if f.Type != nil {
+			s.object(below, f.Type)
+		}
+	}
+}
+
+func (s *surface) fieldType(f *model.Field) string {
+	switch {
+	case f.List:
+		return "[]" + s.valueType(f)
+	case f.Pointer:
+		return "*" + s.valueType(f)
+	}
+	return s.valueType(f)
+}
+
+func (s *surface) valueType(f *model.Field) string {
+	switch f.Kind {
+	case model.Int:
+		return "int64"
+	case model.Number, model.Decimal:
+		return "top.Decimal"
+	case model.Bool:
+		return "bool"
+	case model.Time:
+		return "time.Time"
+	case model.File:
+		return "top.File"
+	case model.RawJSON:
+		return "top.RawJSON"
+	case model.Object:
+		return s.local(f.Type)
+	default:
+		return "string"
+	}
+}

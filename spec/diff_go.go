@@ -1,0 +1,98 @@
+package spec
+
+import (
+	"slices"
+	"strings"
+)
+
+// Declaration is something that the generated Go of an API declares and that callers can depend on.
+type Declaration struct {
+	// Path is that of the node it comes from, or the key of the spec.
+	Path string
+	// Name is the declaration's without the API's name, which all have in common, such as "Request.CardID".
+	Name string
+	// Type is its type, or the value of a constant.
+	Type string
+}
+
+// GoSurface returns the declarations of an API, what is around another before it; nil where the API cannot become Go.
+// A declaration that comes from several nodes is there for each. Package generator knows it; spec does not.
+type GoSurface func(*API) []Declaration
+
+// goCauses are the rules whose changes can change a declaration. Where several fit, the first is taken for the cause.
+var goCauses = []string{"parameter-went", "member-went", "go_name", "type", "list", "object-type", "required", "error-went", "protocol", "query", "outcome",
+	"default", "example", "parameter-came", "member-came"}
+
+// compareGo grades by what the generator declares: what was declared and is no longer, or is of another type, breaks Go.
+// It is said at the change that caused it, and as a change of its own where none is known.
+func (d *differ) compareGo(before, after []Declaration) {
+	if before == nil || after == nil {
+		return
+	}
+	now := make(map[string]string, len(after))
+	for _, decl := range after {
+		now[decl.Name] = decl.Type
+	}
+	static := slices.Clone(d.changes)
+	for i, c := range d.changes {
+		d.changes[i].BreaksGo = c.BreaksGo && !slices.Contains(goCauses, c.What)
+	}
+	for _, decl := range before {
+		if typ, same := now[decl.Name]; !same || typ != decl.Type {
+			d.broken(decl, typ)
+		}
+	}
+	for i, c := range static {
+		if c.Grade == GoBreaking && !d.changes[i].BreaksGo {
+			d.changes[i].Grade = Safe
+		}
+	}
+}
+
+// broken finds the change that broke a declaration.
+func (d *differ) broken(decl Declaration, now string) {
+	if d.within(decl.Path) {
+		return
+	}
+	cause := -1
+	for i, c := range d.changes {
+		if !causes(c, decl) {
+			continue
+		}
+		if cause < 0 || slices.Index(goCauses, c.What) < slices.Index(goCauses, d.changes[cause].What) {
+			cause = i
+		}
+	}
+	if cause < 0 {
+		d.add(decl.Path, "go", verdict{Grade: GoBreaking, Old: decl.text(decl.Type), New: decl.text(now)})
+		return
+	}
+	c := &d.changes[cause]
+	c.BreaksGo = true
+	if !c.Breaking() {
+		c.Grade = GoBreaking
+	}
+}
+
+// causes reports whether a change may have broken a declaration: it is about the same node, or about the key of the spec
+// that decides it.
+func causes(c Change, decl Declaration) bool {
+	if !slices.Contains(goCauses, c.What) {
+		return false
+	}
+	return c.Path == decl.Path || decl.Path == "outcome" && c.Path == "query"
+}
+
+// within reports whether it is known already that the path, or a node around it, is no longer what it was in Go.
+func (d *differ) within(path string) bool {
+	return slices.ContainsFunc(d.changes, func(c Change) bool {
+		return c.BreaksGo && (path == c.Path || c.Path == "go_name" || c.Path == "protocol" || strings.HasPrefix(path, c.Path+"/"))
+	})
+}
+
+func (decl Declaration) text(typ string) string {
+	if typ == "" {
+		return ""
+	}
+	return strings.TrimSpace(decl.Name + " " + typ)
+}
