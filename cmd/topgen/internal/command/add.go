@@ -93,11 +93,10 @@ func (env Env) describe(a project.Addition) {
 	if a.Before == nil {
 		fmt.Fprintln(out, "  new")
 	} else {
-		changes := spec.Diff(a.Before, a.API, nil)
-		if len(changes) == 0 {
+		if len(a.Changes) == 0 {
 			fmt.Fprintln(out, "  as before")
 		}
-		for _, c := range changes {
+		for _, c := range a.Changes {
 			fmt.Fprintln(out, "  "+c.String())
 		}
 	}

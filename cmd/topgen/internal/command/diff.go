@@ -10,6 +10,7 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/cmd/topgen/internal/revision"
+	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -58,7 +59,7 @@ func runDiff(ctx context.Context, c *cli.Command, env Env) error {
 			return env.reported(err, false)
 		}
 	}
-	changes := spec.DiffAll(versions[0], versions[1], nil)
+	changes := spec.DiffAll(versions[0], versions[1], generator.Surface)
 	write := spec.WriteChanges
 	switch {
 	case c.Bool("json"):

@@ -100,5 +100,9 @@ func (env Env) compare(b *output.Batch, s project.Source, d download) ([]spec.Ch
 		return nil, found
 	}
 	merged, _ := spec.Merge(file, loaded.Stated, doc.apis[0]) // add reports how the forms differ
-	return spec.Diff(loaded.Stated, merged, nil), doc.findings
+	changes, err := s.Changes(merged)
+	if err != nil {
+		return nil, diag.List{diag.New(diag.CannotRead, diag.At{File: file}, err)}
+	}
+	return changes, doc.findings
 }

@@ -28,6 +28,8 @@ type Addition struct {
 	API *spec.API
 	// Before is the spec that it replaces, nil for none that can be read.
 	Before *spec.API
+	// Changes are what is new in it, overlays applied.
+	Changes []spec.Change
 	// Chosen reports whether it is generated, too: the configuration's patterns may leave it out.
 	Chosen bool
 
@@ -68,8 +70,7 @@ func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.L
 	}
 	pending := make(map[string][]Source)
 	for _, a := range r.Additions {
-		dir := filepath.Join(c.Spec, a.folder)
-		pending[a.folder] = append(pending[a.folder], Source{Method: a.API.Method, Name: Shown(a.file(c)), Folder: os.DirFS(dir), Dir: Shown(dir), pending: a.data})
+		pending[a.folder] = append(pending[a.folder], a.source(c))
 	}
 	p, err := discover(c, edit{added: pending})
 	if err != nil {
@@ -106,6 +107,9 @@ func (r *AddReport) assign(c Config, name string, single bool, candidates []Cand
 		}
 		if err == nil {
 			a.data, err = spec.Encode(a.API)
+		}
+		if err == nil && a.Before != nil {
+			a.Changes, err = a.source(c).Changes(a.API)
 		}
 		if list, ok := diag.Of(err); ok && err != nil {
 			list[0].File = one.From
@@ -216,6 +220,12 @@ func packageFor(method string) (string, error) {
 
 // file returns where the spec belongs.
 func (a Addition) file(c Config) string { return filepath.Join(c.Spec, a.folder, a.API.Method+".json") }
+
+// source is the spec as it will be.
+func (a Addition) source(c Config) Source {
+	dir := filepath.Join(c.Spec, a.folder)
+	return Source{Method: a.API.Method, Name: Shown(a.file(c)), Folder: os.DirFS(dir), Dir: Shown(dir), pending: a.data}
+}
 
 // documentExtensions are the extensions that documents are kept under. The document service's JSON does not keep its
 // own, which is that of the specs.

@@ -54,6 +54,23 @@ func (s Source) Load() (*spec.Loaded, diag.List) {
 	return spec.LoadTexts(s.Name, s.pending, filepath.Join(s.Dir, name), overlay)
 }
 
+// Changes returns how an API would differ from the one that is there, with the overlay applied to both. Where the overlay
+// does not fit both, neither has it.
+func (s Source) Changes(api *spec.API) ([]spec.Change, error) {
+	data, err := spec.Encode(api)
+	if err != nil {
+		return nil, fmt.Errorf("writing the spec of %s: %w", s.Method, err)
+	}
+	s.pending = nil
+	before, _ := s.Load()
+	s.pending = data
+	after, _ := s.Load()
+	if before.API != nil && after.API != nil {
+		return spec.Diff(before.API, after.API, generator.Surface), nil
+	}
+	return spec.Diff(before.Stated, after.Stated, generator.Surface), nil
+}
+
 // locate finds the lines of findings about the spec.
 func (s Source) locate(list diag.List) {
 	data := s.pending
