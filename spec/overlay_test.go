@@ -202,7 +202,8 @@ func TestReadmeOverlay(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, rest, _ := strings.Cut(string(readme), "**overlay**")
-	_, rest, _ = strings.Cut(rest, "```json\n")
+	_, rest, _ = strings.Cut(rest, "```json")
+	_, rest, _ = strings.Cut(rest, "\n")
 	text, _, ok := strings.Cut(rest, "```")
 	if !ok {
 		t.Fatal("README shows no overlay")
