@@ -88,7 +88,7 @@ func TestAllFaults(t *testing.T) {
 	for i := range 2 {
 		api := c.APIs[i]
 		c.APIs[i].Load = func() (*spec.API, diag.List) {
-			return nil, diag.List{{File: api.File, Severity: diag.Warning}, {File: api.File, Severity: diag.Error, What: "bad"}}
+			return nil, diag.List{diag.New(diag.PageCut, diag.At{File: api.File}), diag.New(diag.EmptyDocument, diag.At{File: api.File})}
 		}
 	}
 	c.APIs = append(c.APIs, c.APIs[2])
@@ -98,7 +98,7 @@ func TestAllFaults(t *testing.T) {
 			errs = append(errs, err.Error())
 		}
 	}
-	want := []string{"taobao.many.m001.json: method: the package has two specs of taobao.many.m001", "taobao.many.m002.json: bad", "taobao.many.m003.json: bad"}
+	want := []string{"taobao.many.m001.json: method: the package has two specs of taobao.many.m001", "taobao.many.m002.json: the file is empty", "taobao.many.m003.json: the file is empty"}
 	if !slices.EqualFunc(errs, want, strings.HasPrefix) {
 		t.Errorf("got %q, want %q", errs, want)
 	}

@@ -2,40 +2,43 @@ package diag
 
 // What is wrong with inputs and settings.
 const (
-	UnknownBuiltin  Code = "TG601"
-	BadPackageName  Code = "TG602"
-	BadImportPath   Code = "TG603"
-	BadPattern      Code = "TG604"
-	BadConfig       Code = "TG605"
-	TwoConfigs      Code = "TG606"
-	TargetsAndKeys  Code = "TG607"
-	NoSpecFolder    Code = "TG608"
-	NoSpecs         Code = "TG609"
-	NothingMatches  Code = "TG610"
+	UnknownBuiltin Code = "TG601"
+	NoSpecFolder   Code = "TG601.2"
+	NoSpecs        Code = "TG601.3"
+	NothingMatches Code = "TG601.4"
+	NoSuchSpec     Code = "TG601.5"
+	MisspeltMethod Code = "TG601.6"
+	NoSuchFile     Code = "TG601.7"
+	NoSuchVersion  Code = "TG601.8"
+
+	BadPackageName Code = "TG602"
+	BadImportPath  Code = "TG602.2"
+	BadPattern     Code = "TG602.3"
+	AddToBuiltin   Code = "TG602.4"
+
+	BadConfig      Code = "TG605"
+	TwoConfigs     Code = "TG605.2"
+	TargetsAndKeys Code = "TG605.3"
+	WrongKind      Code = "TG605.4"
+
 	SeveralPackages Code = "TG611"
-	PackageTwice    Code = "TG612"
-	NoModule        Code = "TG613"
-	NotInModule     Code = "TG614"
-	OldGo           Code = "TG615"
-	NoGo            Code = "TG616"
-	GoRefuses       Code = "TG617"
-	NoRuntime       Code = "TG618"
-	AddToBuiltin    Code = "TG619"
-	NoSuchFile      Code = "TG620"
-	NoDocuments     Code = "TG621"
-	FilesLeftOut    Code = "TG622"
-	NoAPI           Code = "TG623"
-	ReadTwice       Code = "TG624"
-	Interrupted     Code = "TG625"
-	NoSuchSpec      Code = "TG626"
-	WrongKind       Code = "TG627"
-	MisspeltMethod  Code = "TG628"
-	NoSuchVersion   Code = "TG629"
-	InOtherPackage  Code = "TG630"
-	NoDocument      Code = "TG631"
-	NothingEdited   Code = "TG632"
-	MethodInTwo     Code = "TG633"
-	OverlayThere    Code = "TG634"
+	PackageTwice    Code = "TG611.2"
+	InOtherPackage  Code = "TG611.3"
+	MethodInTwo     Code = "TG611.4"
+
+	NoModule    Code = "TG613"
+	NotInModule Code = "TG613.2"
+	OldGo       Code = "TG613.3"
+	NoGo        Code = "TG613.4"
+	GoRefuses   Code = "TG613.5"
+	NoRuntime   Code = "TG613.6"
+
+	NoDocuments  Code = "TG621"
+	FilesLeftOut Code = "TG621.2"
+	NoAPI        Code = "TG621.3"
+	ReadTwice    Code = "TG621.4"
+
+	Interrupted Code = "TG625"
 )
 
 var commandCodes = map[Code]Entry{
@@ -56,7 +59,7 @@ var commandCodes = map[Code]Entry{
 		texts{"the keys are spec, out, package, runtime, api, tests and targets", "可用的键是 spec、out、package、runtime、api、tests 和 targets"}},
 	MisspeltMethod: {Error,
 		texts{"there is neither a spec of this method nor a file of this name", "没有这个方法的规格，也没有这个文件"},
-		texts{"did you mean %s?", "是否要找 %s？"}},
+		texts{"did you mean %[1]s?", "是否要找 %[1]s？"}},
 	WrongKind: {Error,
 		texts{"expected %[1]s, found %[2]s", "此处应为 %[1]s，却是 %[2]s"},
 		texts{"write it as in %[3]s", "请写成 %[3]s 这样"}},
@@ -129,15 +132,7 @@ var commandCodes = map[Code]Entry{
 	InOtherPackage: {Error,
 		texts{"%[1]s is in package %[2]s", "%[1]s 已在包 %[2]s 中"},
 		texts{"run topgen move %[1]s %[3]s first, or leave -package out", "请先运行 topgen move %[1]s %[3]s，或去掉 -package"}},
-	NoDocument: {Error,
-		texts{"the document of %[1]s is not kept beside its spec, so the edit cannot be told from it", "%[1]s 的文档没有保存在规格旁边，无法得知改了什么"},
-		texts{"run topgen overlay %[1]s DOCUMENT with the document that the spec came from", "请运行 topgen overlay %[1]s 文档，指定规格所来自的文档"}},
-	NothingEdited: {Note,
-		texts{"the spec of %s says what its document gave", "%s 的规格与文档一致，没有手工修改"}, texts{}},
 	MethodInTwo: {Error,
 		texts{"%[1]s is in two packages, %[2]s and %[3]s", "%[1]s 同时在 %[2]s 和 %[3]s 两个包中"},
 		texts{"remove one of the two specs", "请删除其中一个规格"}},
-	OverlayThere: {Error,
-		texts{"the API has an overlay already, which no command writes over", "该 API 已有 overlay，任何命令都不会覆盖它"},
-		texts{"add what is printed to it by hand", "请把输出的内容手工并入其中"}},
 }

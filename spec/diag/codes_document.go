@@ -1,57 +1,67 @@
 package diag
 
 // What is wrong with a document: its file, its form, its sections.
-//
-// TG101–TG119 are about the file as a whole, TG120–TG139 about what single forms have in them, TG140 and after about
-// sections and rows.
 const (
 	DocumentTooLarge Code = "TG101"
-	EmptyDocument    Code = "TG102"
-	NotText          Code = "TG103"
-	Compressed       Code = "TG104"
-	NotADocument     Code = "TG105"
-	SDKFile          Code = "TG106"
-	RobotCheck       Code = "TG107"
-	PageExpired      Code = "TG108"
-	LoginPage        Code = "TG109"
-	PageShell        Code = "TG110"
-	CatalogueAnswer  Code = "TG111"
-	ServiceFailed    Code = "TG112"
-	UnknownDocument  Code = "TG113"
-	BrokenDocument   Code = "TG114"
-	MethodUnknown    Code = "TG115"
+	TooMuch          Code = "TG101.2"
 
-	WrongValue     Code = "TG120"
-	TwiceInObject  Code = "TG121"
-	MissingKey     Code = "TG122"
-	TooMuch        Code = "TG123"
-	LimitUnread    Code = "TG124"
-	StructsDiffer  Code = "TG125"
+	EmptyDocument Code = "TG102"
+	NotText       Code = "TG102.2"
+
+	NotADocument    Code = "TG104"
+	Compressed      Code = "TG104.2"
+	SDKFile         Code = "TG104.3"
+	UnknownDocument Code = "TG104.4"
+	CatalogueAnswer Code = "TG104.5"
+
+	RobotCheck    Code = "TG107"
+	PageExpired   Code = "TG107.2"
+	LoginPage     Code = "TG107.3"
+	PageShell     Code = "TG107.4"
+	ServiceFailed Code = "TG107.5"
+
+	BrokenDocument Code = "TG114"
+	PageCut        Code = "TG114.2"
+	TableCut       Code = "TG114.3"
+
+	MethodUnknown Code = "TG115"
+
+	WrongValue    Code = "TG120"
+	TwiceInObject Code = "TG120.2"
+	MissingKey    Code = "TG120.3"
+
+	LimitUnread Code = "TG124"
+	TimeUnread  Code = "TG124.2"
+
+	StructsDiffer Code = "TG125"
+
 	StructMissing  Code = "TG126"
-	StructInItself Code = "TG127"
-	AuthUnclear    Code = "TG128"
-	TimeUnread     Code = "TG129"
+	StructInItself Code = "TG126.2"
 
-	SectionMissing   Code = "TG140"
-	TitleMissing     Code = "TG141"
-	PageCut          Code = "TG142"
-	TableTwice       Code = "TG143"
-	RowOutside       Code = "TG144"
-	TextLeftOut      Code = "TG145"
-	RowCells         Code = "TG146"
-	RowGuessed       Code = "TG147"
-	NameMissing      Code = "TG148"
-	ParentMissing    Code = "TG149"
+	AuthUnclear Code = "TG128"
+
+	SectionMissing Code = "TG140"
+	SectionAbsent  Code = "TG140.2"
+
+	TitleMissing Code = "TG141"
+	TitleCut     Code = "TG141.2"
+
+	RowOutside    Code = "TG144"
+	TextLeftOut   Code = "TG144.2"
+	SampleLeftOut Code = "TG144.3"
+	TableTwice    Code = "TG144.4"
+	ColumnUnread  Code = "TG144.5"
+
+	RowCells      Code = "TG146"
+	RowGuessed    Code = "TG146.2"
+	NameMissing   Code = "TG146.3"
+	ParentMissing Code = "TG146.4"
+	BulletsLost   Code = "TG146.5"
+	MessageOpen   Code = "TG146.6"
+
 	ObligationUnread Code = "TG150"
-	NoObligation     Code = "TG151"
-	ColumnGuessed    Code = "TG152"
-	ColumnUnread     Code = "TG153"
-	SampleLeftOut    Code = "TG154"
-	TableCut         Code = "TG155"
-	SectionAbsent    Code = "TG156"
-	TitleCut         Code = "TG157"
-	BulletsLost      Code = "TG158"
-	MessageOpen      Code = "TG159"
+	NoObligation     Code = "TG150.2"
+	ColumnGuessed    Code = "TG150.3"
 )
 
 var documentCodes = map[Code]Entry{

@@ -3,15 +3,18 @@ package diag
 // What is wrong with a mock gateway, or with one call.
 const (
 	CannotListen Code = "TG641"
-	ListensWide  Code = "TG642"
+	ListensWide  Code = "TG641.2"
+
 	NoCallSecret Code = "TG643"
-	SecretOpen   Code = "TG644"
-	BadSecrets   Code = "TG645"
+	SecretOpen   Code = "TG643.2"
+	BadSecrets   Code = "TG643.3"
+
 	NeedsLive    Code = "TG646"
+	LostExecuted Code = "TG646.2"
+
 	BadValue     Code = "TG647"
-	BadRequest   Code = "TG648"
-	NoSignedCall Code = "TG649"
-	LostExecuted Code = "TG650"
+	BadRequest   Code = "TG647.2"
+	NoSignedCall Code = "TG647.3"
 )
 
 var gatewayCodes = map[Code]Entry{

@@ -1,18 +1,19 @@
 package diag
 
-// What keeps specs from becoming Go. TG401 to TG409 are about a package, the rest about one API.
+// What keeps specs from becoming Go.
 const (
-	MethodTwice  Code = "TG401"
-	GoNameTwice  Code = "TG402"
-	GoFileTwice  Code = "TG403"
+	GoNameTwice Code = "TG402"
+	GoFileTwice Code = "TG402.2"
+	MethodTwice Code = "TG402.3"
+	GoNameTaken Code = "TG402.4"
+	GoNameUnfit Code = "TG402.5"
+
 	QimenLeftOut Code = "TG404"
 
-	GoNameUnfit       Code = "TG411"
-	GoNameTaken       Code = "TG412"
 	RuleTooLarge      Code = "TG413"
-	RuleWithoutField  Code = "TG414"
-	RuleIntoList      Code = "TG415"
-	RuleCannotCompare Code = "TG416"
+	RuleWithoutField  Code = "TG413.2"
+	RuleIntoList      Code = "TG413.3"
+	RuleCannotCompare Code = "TG413.4"
 )
 
 var generateCodes = map[Code]Entry{

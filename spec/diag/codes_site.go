@@ -2,14 +2,15 @@ package diag
 
 // What the documentation site answered.
 const (
-	SiteUnreachable  Code = "TG701"
-	SiteAnswer       Code = "TG702"
-	SiteRobotCheck   Code = "TG703"
-	SiteToken        Code = "TG704"
+	SiteUnreachable Code = "TG701"
+	SiteAnswer      Code = "TG701.2"
+	SiteToken       Code = "TG701.3"
+	SiteRobotCheck  Code = "TG701.4"
+
 	SiteNoSuchAPI    Code = "TG705"
-	SiteTakenOff     Code = "TG706"
-	SiteOtherAPI     Code = "TG707"
-	SiteTwoDocuments Code = "TG708"
+	SiteTakenOff     Code = "TG705.2"
+	SiteOtherAPI     Code = "TG705.3"
+	SiteTwoDocuments Code = "TG705.4"
 )
 
 var siteCodes = map[Code]Entry{

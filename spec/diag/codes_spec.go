@@ -1,44 +1,52 @@
 package diag
 
 // What is wrong with a spec or an overlay.
-//
-// TG301–TG309 are about the text of a file, TG310–TG329 about what a spec says, TG330 and after about overlays and
-// about specs that change.
 const (
 	SpecUnreadable Code = "TG301"
-	SpecTooMuch    Code = "TG302"
+	SpecTooMuch    Code = "TG301.2"
+
 	SpecBroken     Code = "TG303"
-	SpecKeyTwice   Code = "TG304"
+	SpecKeyTwice   Code = "TG303.2"
+	SpecMoreFaults Code = "TG303.3"
+
 	SpecKeyUnknown Code = "TG305"
-	SpecKeyMissing Code = "TG306"
-	SpecWrongValue Code = "TG307"
-	SpecFileName   Code = "TG308"
-	SpecMoreFaults Code = "TG309"
+	SpecKeyMissing Code = "TG305.2"
+	SpecWrongValue Code = "TG305.3"
 
-	MethodInvalid     Code = "TG310"
-	NameInvalid       Code = "TG311"
-	NameTwice         Code = "TG312"
-	ListInType        Code = "TG313"
-	LimitImpossible   Code = "TG314"
-	PathUnknown       Code = "TG315"
-	RuleIncomplete    Code = "TG316"
-	RuleAcrossList    Code = "TG317"
-	ValueImpossible   Code = "TG318"
-	NotComparable     Code = "TG319"
+	MethodInvalid Code = "TG310"
+	NameInvalid   Code = "TG310.2"
+	GoNameInvalid Code = "TG310.3"
+	SpecFileName  Code = "TG310.4"
+
+	NameTwice Code = "TG312"
+
+	LimitImpossible Code = "TG314"
+	ValueImpossible Code = "TG314.2"
+
+	PathUnknown  Code = "TG315"
+	RuleUnknown  Code = "TG315.2"
+	OverlayAlone Code = "TG315.3"
+
+	RuleIncomplete Code = "TG316"
+	RuleAcrossList Code = "TG316.2"
+	NotComparable  Code = "TG316.3"
+
 	OutcomeIncomplete Code = "TG320"
-	ErrorMember       Code = "TG321"
-	TypeMissing       Code = "TG322"
-	TypeMisspelt      Code = "TG323"
-	OutcomeOpen       Code = "TG324"
-	QueryByName       Code = "TG325"
+	ErrorMember       Code = "TG320.2"
+	OutcomeOpen       Code = "TG320.3"
+	QueryByName       Code = "TG320.4"
 
-	OverlayAlone  Code = "TG330"
-	GoNameInvalid Code = "TG331"
-	RuleUnknown   Code = "TG332"
+	TypeMissing  Code = "TG322"
+	TypeMisspelt Code = "TG322.2"
+	ListInType   Code = "TG322.3"
 
 	FormsDiffer       Code = "TG340"
-	FormsDifferInText Code = "TG341"
-	SpecEdited        Code = "TG342"
+	FormsDifferInText Code = "TG340.2"
+
+	SpecEdited    Code = "TG342"
+	NoDocument    Code = "TG342.2"
+	NothingEdited Code = "TG342.3"
+	OverlayThere  Code = "TG342.4"
 )
 
 var specCodes = map[Code]Entry{
@@ -138,4 +146,12 @@ var specCodes = map[Code]Entry{
 	SpecEdited: {Error,
 		texts{"the spec of %[1]s was edited by hand after its document gave it", "%[1]s 的规格在由文档生成之后被手工修改过"},
 		texts{"run topgen overlay %[1]s to keep the edit as an overlay, or add -force to lose it", "请运行 topgen overlay %[1]s 将修改保存为 overlay，或用 -force 放弃修改"}},
+	NoDocument: {Error,
+		texts{"the document of %[1]s is not kept beside its spec, so the edit cannot be told from it", "%[1]s 的文档没有保存在规格旁边，无法得知改了什么"},
+		texts{"run topgen overlay %[1]s DOCUMENT with the document that the spec came from", "请运行 topgen overlay %[1]s 文档，指定规格所来自的文档"}},
+	NothingEdited: {Note,
+		texts{"the spec of %s says what its document gave", "%s 的规格与文档一致，没有手工修改"}, texts{}},
+	OverlayThere: {Error,
+		texts{"the API has an overlay already, which no command writes over", "该 API 已有 overlay，任何命令都不会覆盖它"},
+		texts{"add what is printed to it by hand", "请把输出的内容手工并入其中"}},
 }

@@ -1,42 +1,46 @@
 package diag
 
 // What is wrong with a document's tree: rows, samples and demos.
-//
-// TG201–TG219 keep a table from being one tree, TG220–TG239 are where table, samples and demo disagree, TG250 and after
-// are about single samples.
 const (
-	RowUnreadable        Code = "TG201"
-	RowTooDeep           Code = "TG202"
-	OpenWithoutDemo      Code = "TG203"
-	OpenFlatDemo         Code = "TG204"
-	OpenWithoutSample    Code = "TG205"
-	OpenWithSample       Code = "TG206"
-	TooManyDisagreements Code = "TG207"
-	FieldTwice           Code = "TG208"
-	RowTwice             Code = "TG209"
-	TypeStrange          Code = "TG211"
-	NoFields             Code = "TG212"
-	CellLeftOver         Code = "TG213"
-	CellInText           Code = "TG214"
-	BasicWithFields      Code = "TG210"
+	RowUnreadable Code = "TG201"
+	RowTooDeep    Code = "TG201.2"
 
-	NotInSample        Code = "TG220"
-	NotInTable         Code = "TG221"
+	OpenWithoutDemo   Code = "TG203"
+	OpenFlatDemo      Code = "TG203.2"
+	OpenWithoutSample Code = "TG203.3"
+	OpenWithSample    Code = "TG203.4"
+
+	TooManyDisagreements Code = "TG207"
+	MoreDisagreements    Code = "TG207.2"
+
+	FieldTwice Code = "TG208"
+	RowTwice   Code = "TG208.2"
+
+	TypeStrange     Code = "TG211"
+	NoFields        Code = "TG211.2"
+	BasicWithFields Code = "TG211.3"
+
+	CellLeftOver Code = "TG213"
+	CellInText   Code = "TG213.2"
+
+	NotInSample Code = "TG220"
+	NotInTable  Code = "TG220.2"
+
 	StructureDiffers   Code = "TG222"
-	TypeDiffers        Code = "TG223"
-	ExampleDiffers     Code = "TG224"
-	ElementNameDiffers Code = "TG225"
-	OrderDiffers       Code = "TG226"
-	MoreDisagreements  Code = "TG227"
-	SampleForeign      Code = "TG228"
-	SampleFailure      Code = "TG229"
+	TypeDiffers        Code = "TG222.2"
+	ExampleDiffers     Code = "TG222.3"
+	ElementNameDiffers Code = "TG222.4"
+	OrderDiffers       Code = "TG222.5"
+
+	SampleForeign Code = "TG228"
+	SampleFailure Code = "TG228.2"
 
 	SampleUnreadable Code = "TG250"
-	SampleDamaged    Code = "TG251"
-	SampleCutOff     Code = "TG252"
-	SampleTooLarge   Code = "TG253"
-	SampleTrailing   Code = "TG255"
-	DemoVariable     Code = "TG254"
+	SampleDamaged    Code = "TG250.2"
+	SampleCutOff     Code = "TG250.3"
+	SampleTooLarge   Code = "TG250.4"
+	SampleTrailing   Code = "TG250.5"
+	DemoVariable     Code = "TG250.6"
 
 	ObligationInProse Code = "TG260"
 )

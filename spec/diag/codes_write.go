@@ -2,17 +2,20 @@ package diag
 
 // What keeps output from being written.
 const (
-	HandWritten     Code = "TG501"
-	LinkInTheWay    Code = "TG502"
-	NotAFile        Code = "TG503"
-	NotAFolder      Code = "TG504"
-	OtherPackage    Code = "TG505"
-	NestedModule    Code = "TG506"
-	CannotRead      Code = "TG507"
-	CannotWrite     Code = "TG508"
-	CannotReplace   Code = "TG509"
+	HandWritten  Code = "TG501"
+	LinkInTheWay Code = "TG501.2"
+	NotAFile     Code = "TG501.3"
+	NotAFolder   Code = "TG501.4"
+	OtherPackage Code = "TG501.5"
+	NestedModule Code = "TG501.6"
+
+	CannotRead    Code = "TG507"
+	CannotWrite   Code = "TG507.2"
+	CannotReplace Code = "TG507.3"
+
 	PackageLeftOver Code = "TG510"
-	Drift           Code = "TG511"
+
+	Drift Code = "TG511"
 )
 
 var writeCodes = map[Code]Entry{

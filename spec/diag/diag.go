@@ -44,9 +44,6 @@ type Finding struct {
 	Severity Severity
 	// Args fill in the table's text.
 	Args []any
-
-	// What and Fix are the text of a finding without a code.
-	What, Fix string
 }
 
 // New returns the finding of a code, with the severity that the table gives it.
@@ -68,7 +65,7 @@ func (f Finding) Text(lang Language) string {
 		b.WriteString(": ")
 	}
 	if f.Severity == Warning || f.Severity == Note {
-		b.WriteString(severityText(f.Severity, lang) + ": ")
+		b.WriteString(f.Severity.Text(lang) + ": ")
 	}
 	if f.Path != "" {
 		b.WriteString(f.Path + ": ")
@@ -78,18 +75,12 @@ func (f Finding) Text(lang Language) string {
 	if fix != "" {
 		b.WriteString("; " + fix)
 	}
-	if f.Code != "" {
-		b.WriteString(" [" + string(f.Code) + "]")
-	}
-	return b.String()
+	return b.String() + " [" + string(f.Code.Kind()) + "]"
 }
 
 // text returns what was found and what to do.
 func (f Finding) text(lang Language) (what, fix string) {
-	entry, known := table[f.Code]
-	if !known {
-		return f.What, f.Fix
-	}
+	entry := table[f.Code]
 	return fill(entry.What[lang], f.Args), fill(entry.Fix[lang], f.Args)
 }
 
@@ -100,7 +91,7 @@ func (f Finding) MarshalJSON() ([]byte, error) {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(struct {
-		Code     Code     `json:"code,omitempty"`
+		Code     Code     `json:"code"`
 		File     string   `json:"file"`
 		Line     int      `json:"line,omitempty"`
 		Column   int      `json:"column,omitempty"`
@@ -108,7 +99,7 @@ func (f Finding) MarshalJSON() ([]byte, error) {
 		Severity Severity `json:"severity"`
 		What     string   `json:"what"`
 		Fix      string   `json:"fix,omitempty"`
-	}{f.Code, f.File, f.Line, f.Column, f.Path, f.Severity, what, fix})
+	}{f.Code.Kind(), f.File, f.Line, f.Column, f.Path, f.Severity, what, fix})
 	return []byte(b.String()), err
 }
 

@@ -14,13 +14,13 @@ import (
 
 func TestError(t *testing.T) {
 	tests := []struct {
-		in   diag.Diagnostic
+		in   diag.Finding
 		want string
 	}{
-		{diag.Diagnostic{What: "w"}, "w"},
-		{diag.Diagnostic{File: "f", What: "w", Fix: "x"}, "f: w; x"},
-		{diag.Diagnostic{File: "f", Line: 3, Column: 4, Path: "a/b", Severity: diag.Error, What: "w", Fix: "x"}, "f:3: a/b: w; x"},
-		{diag.Diagnostic{File: "f", Line: 3, Severity: diag.Warning, What: "w"}, "f:3: warning: w"},
+		{diag.New(diag.EmptyDocument, diag.At{}), "the file is empty; save the API's page again [TG102]"},
+		{diag.New(diag.EmptyDocument, diag.At{File: "f"}), "f: the file is empty; save the API's page again [TG102]"},
+		{diag.New(diag.NameTwice, diag.At{File: "f", Line: 3, Column: 4, Path: "a/b"}, "x"), "f:3: a/b: there are two \"x\" beside each other; rename or remove one of them [TG312]"},
+		{diag.New(diag.RowTwice, diag.At{File: "f", Line: 3}, "x", 2), "f:3: warning: x is there twice, first on line 2: it is kept once [TG208]"},
 	}
 	for _, tt := range tests {
 		if got := tt.in.Error(); got != tt.want {
@@ -34,15 +34,15 @@ func TestList(t *testing.T) {
 	if l.HasErrors() || l.Err() != nil {
 		t.Error("an empty list has errors")
 	}
-	l.Warnf("b", 2, "", "odd %d", 1)
-	l.Warnf("a", 9, "do", "odd")
+	l.Add(diag.RowTwice, diag.At{File: "b", Line: 2}, "x", 1)
+	l.Add(diag.PageCut, diag.At{File: "a", Line: 9})
 	if l.HasErrors() || l.Err() != nil {
 		t.Error("warnings are errors")
 	}
 	if p := l.Promote(); !p.HasErrors() || l.HasErrors() {
 		t.Error("Promote makes errors of warnings, in a list of its own")
 	}
-	l.Errorf("a", 1, "mend", "wrong <%s>", "x")
+	l.Add(diag.NameTwice, diag.At{File: "a", Line: 1}, "<x>")
 	l.Sort()
 	var order []string
 	for _, d := range l {
@@ -51,7 +51,7 @@ func TestList(t *testing.T) {
 	if diff := cmp.Diff([]string{"a1", "a9", "b2"}, order); diff != "" {
 		t.Error(diff)
 	}
-	var d diag.Diagnostic
+	var d diag.Finding
 	if err := fmt.Errorf("reading: %w", l.Err()); !errors.As(err, &d) || d.Line != 1 {
 		t.Errorf("the error does not lead to its diagnostic: %v", err)
 	}
@@ -59,7 +59,7 @@ func TestList(t *testing.T) {
 	if err := l[:1].WriteJSON(&b); err != nil {
 		t.Fatal(err)
 	}
-	if want := `{"file":"a","line":1,"severity":"error","what":"wrong <x>","fix":"mend"}` + "\n"; b.String() != want {
+	if want := `{"code":"TG312","file":"a","line":1,"severity":"error","what":"there are two \"<x>\" beside each other","fix":"rename or remove one of them"}` + "\n"; b.String() != want {
 		t.Errorf("got %s, want %s", b.String(), want)
 	}
 }

@@ -10,7 +10,16 @@ import (
 // Code names one kind of fault, such as "TG104". The first digit says where it is found: 1 in a document, 2 in its
 // tree and samples, 3 in a spec or overlay, 4 while generating, 5 while writing, 6 in the command, 7 on the
 // documentation site.
+//
+// One kind of fault is worded in several ways, so that a message fits the case exactly: "TG104.2" is the second wording
+// of TG104. People see and look up the kind.
 type Code string
+
+// Kind returns the code without its wording.
+func (c Code) Kind() Code {
+	kind, _, _ := strings.Cut(string(c), ".")
+	return Code(kind)
+}
 
 // Language is one of the languages that people read findings in.
 type Language uint8
@@ -25,7 +34,7 @@ const (
 // arguments, or leave one out, the verbs are numbered: "%[2]s".
 type texts [2]string
 
-// Entry is what the table says of a code.
+// Entry is one wording of a code.
 type Entry struct {
 	Severity Severity
 	// What says what was expected and found; Fix what to do, empty where What says it all. One clause each.
@@ -35,16 +44,35 @@ type Entry struct {
 // table is all that topgen can find. The codes are declared, area by area, in the files codes_*.go.
 var table = union(documentCodes, treeCodes, specCodes, generateCodes, writeCodes, commandCodes, gatewayCodes, siteCodes)
 
-func union(areas ...map[Code]Entry) map[Code]Entry {
-	all := make(map[Code]Entry)
+func union[V any](areas ...map[Code]V) map[Code]V {
+	all := make(map[Code]V)
 	for _, area := range areas {
 		maps.Copy(all, area)
 	}
 	return all
 }
 
-// Codes returns all codes, in order.
-func Codes() []Code { return slices.Sorted(maps.Keys(table)) }
+// Codes returns the kinds of fault, in order.
+func Codes() []Code {
+	var kinds []Code
+	for code := range table {
+		kinds = append(kinds, code.Kind())
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
+}
+
+// Wordings returns the codes of one kind, in order.
+func Wordings(kind Code) []Code {
+	var codes []Code
+	for code := range table {
+		if code.Kind() == kind {
+			codes = append(codes, code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}
 
 // Lookup returns the entry of a code.
 func Lookup(code Code) (Entry, bool) {
@@ -60,7 +88,8 @@ func fill(text string, args []any) string {
 	return fmt.Sprintf(text, args...)
 }
 
-func severityText(s Severity, lang Language) string {
+// Text returns the severity as people read it.
+func (s Severity) Text(lang Language) string {
 	if lang == Chinese {
 		return map[Severity]string{Note: "提示", Warning: "警告", Error: "错误"}[s]
 	}

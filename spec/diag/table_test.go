@@ -15,10 +15,10 @@ func TestTable(t *testing.T) {
 		t.Errorf("%d codes are declared, %d are different", n, len(table))
 	}
 	for code, entry := range table {
-		if fix := verbs(entry.Fix[English]); len(fix) > 0 && fix[len(fix)-1][0] > '0'+byte(len(verbs(entry.What[English]))) && !strings.Contains(entry.What[English], "%[") {
+		if fix := verbs(entry.Fix[English]); len(fix) > 0 && strings.Contains(entry.What[English], "%") && fix[len(fix)-1][0] > '0'+byte(len(verbs(entry.What[English]))) && !strings.Contains(entry.What[English], "%[") {
 			t.Errorf("%s: the fix has more arguments than the text of what was found, which has to number its verbs", code)
 		}
-		if !regexp.MustCompile(`^TG[1-7]\d\d$`).MatchString(string(code)) {
+		if !regexp.MustCompile(`^TG[1-7]\d\d(\.[2-9])?$`).MatchString(string(code)) {
 			t.Errorf("%s is no code", code)
 		}
 		if !slices.Contains([]Severity{Note, Warning, Error}, entry.Severity) {
@@ -46,6 +46,34 @@ func TestTable(t *testing.T) {
 				t.Errorf("%s: %q is no clause of one line", code, text[English])
 			}
 		}
+	}
+}
+
+// TestExplanations: every kind of fault is explained, in both languages and with an example of its own.
+func TestExplanations(t *testing.T) {
+	for _, kind := range Codes() {
+		e, ok := Explain(kind)
+		if !ok {
+			t.Errorf("%s has no explanation", kind)
+			continue
+		}
+		if e.Example.Code.Kind() != kind {
+			t.Errorf("the example of %s is one of %s", kind, e.Example.Code)
+		}
+		for _, lang := range []Language{English, Chinese} {
+			if text := e.Example.Text(lang); e.Why[lang] == "" || strings.Contains(text, "%!") {
+				t.Errorf("%s: reason %q, example %q", kind, e.Why[lang], text)
+			}
+		}
+		if e.Why[English] == e.Why[Chinese] || e.Example.Text(English) == e.Example.Text(Chinese) {
+			t.Errorf("%s is explained in one language", kind)
+		}
+	}
+	if len(explanations) != len(Codes()) {
+		t.Errorf("%d kinds of fault have %d explanations", len(Codes()), len(explanations))
+	}
+	if n := len(Codes()); n > 60 {
+		t.Errorf("there are %d kinds of fault: give an old one another wording where people do the same about it", n)
 	}
 }
 

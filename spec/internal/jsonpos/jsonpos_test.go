@@ -51,12 +51,12 @@ func TestFaults(t *testing.T) {
 		"not UTF-8":       {"{\n\"a\": \"\xff\"}", []string{"TG114 2:7 a"}},
 		"more text":       {"{}\n {}", []string{"TG114 2:2 "}},
 		"closed wrongly":  {"[1}", []string{"TG114 1:3 0"}},
-		"keys twice":      {"{\"a\": 1,\n\"\\u0061\": {\"b\": 1, \"b\": 2},\n\"a\": 3}", []string{"TG121 2:9 a", "TG121 2:23 a/b", "TG121 3:4 a"}},
-		"one of many":     {"{" + strings.Join(many, ",") + ",\n\"k7\": 2}", []string{"TG121 2:5 k7"}},
+		"keys twice":      {"{\"a\": 1,\n\"\\u0061\": {\"b\": 1, \"b\": 2},\n\"a\": 3}", []string{"TG120 2:9 a", "TG120 2:23 a/b", "TG120 3:4 a"}},
+		"one of many":     {"{" + strings.Join(many, ",") + ",\n\"k7\": 2}", []string{"TG120 2:5 k7"}},
 		"as deep as may":  {deep + strings.Repeat("]", jsonpos.MaxNesting), nil},
-		"too deep":        {deep + "[", []string{fmt.Sprintf("TG123 1:%d ", jsonpos.MaxNesting+2)}},
-		"much too deep":   {strings.Repeat("[", 1_000_000), []string{fmt.Sprintf("TG123 1:%d ", jsonpos.MaxNesting+2)}},
-		"too much":        {"[" + strings.Repeat("1,", 2_000_000) + "1]", []string{"TG123 1:4000001 "}},
+		"too deep":        {deep + "[", []string{fmt.Sprintf("TG101 1:%d ", jsonpos.MaxNesting+2)}},
+		"much too deep":   {strings.Repeat("[", 1_000_000), []string{fmt.Sprintf("TG101 1:%d ", jsonpos.MaxNesting+2)}},
+		"too much":        {"[" + strings.Repeat("1,", 2_000_000) + "1]", []string{"TG101 1:4000001 "}},
 		"many keys twice": {"{\"a\": 1" + strings.Repeat(", \"a\": 1", 1000) + "}", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -69,7 +69,7 @@ func TestFaults(t *testing.T) {
 			}
 			var got []string
 			for _, f := range list {
-				got = append(got, fmt.Sprintf("%s %d:%d %s", f.Code, f.Line, f.Column, f.Path))
+				got = append(got, fmt.Sprintf("%s %d:%d %s", f.Code.Kind(), f.Line, f.Column, f.Path))
 			}
 			if strings.HasPrefix(name, "too ") || strings.HasPrefix(name, "much") {
 				for i := range got { // the path is as deep as the text

@@ -72,7 +72,7 @@ func TestCall(t *testing.T) {
 		{"the business says no", "", env, append([]string{"-gateway", gateway}, own("FROZEN")...), 1, "result_code: CARD_FROZEN", "the business failed: CARD_FROZEN"},
 		{"turned down", "", env, append([]string{"-gateway", gateway}, own("LIMIT")...), 1, "code: 7", "App Call Limited"},
 		{"the answer is lost", "", env, append([]string{"-gateway", gateway}, own("LOST")...), 3, "", "the call may have been executed: "},
-		{"a bad gateway", "", env, append([]string{"-gateway", gateway}, own("BAD")...), 3, "bad gateway", "; find out before you call again [TG650]"},
+		{"a bad gateway", "", env, append([]string{"-gateway", gateway}, own("BAD")...), 3, "bad gateway", "; find out before you call again [TG646]"},
 		{"a remote error", "", env, append([]string{"-gateway", gateway}, own("REMOTE")...), 3, "isp.unknown-error", "may have been executed"},
 		{"nobody listens", "", env, append([]string{"-gateway", "http://127.0.0.1:1/router/rest"}, own("1")...), 1, "", "connection refused"},
 		{"another secret", "", map[string]string{"TOP_APP_KEY": "1", "TOP_APP_SECRET": "x"}, append([]string{"-gateway", gateway}, own("1")...), 1, "code: 25", "Invalid signature"},

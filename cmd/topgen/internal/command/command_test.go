@@ -72,11 +72,11 @@ func readLines(name string, data []byte) ([]*spec.API, diag.List) {
 		case "many": // as ApiMetadata.xml does: a finding's path begins with the method it is about
 			apis[len(apis)-1].Source.Form = "metadata"
 		case "bad":
-			list = append(list, diag.Diagnostic{File: name, Line: i + 1, Path: f[1], Severity: diag.Error, What: "something is wrong", Fix: "mend it"})
+			list = append(list, diag.New(diag.RowUnreadable, diag.At{File: name, Line: i + 1, Path: f[1]}, "表", "x"))
 		case "warn":
-			list = append(list, diag.Finding{File: name, Line: i + 1, Severity: diag.Warning, What: "something is odd", Fix: "look again"})
+			list = append(list, diag.New(diag.NoFields, diag.At{File: name, Line: i + 1}, "x"))
 		case "error":
-			list = append(list, diag.Finding{File: name, Line: i + 1, Severity: diag.Error, What: "something is wrong", Fix: "mend it"})
+			list = append(list, diag.New(diag.SpecKeyMissing, diag.At{File: name, Line: i + 1}, "x"))
 		}
 	}
 	return apis, list

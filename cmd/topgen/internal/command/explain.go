@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -26,50 +28,92 @@ func explainCommand(env Env) *cli.Command {
 	}
 }
 
-// explanation is a code as explain prints it.
+// explanation is a kind of fault as explain prints it.
 type explanation struct {
-	Code     diag.Code     `json:"code"`
+	Code     diag.Code `json:"code"`
+	Why      string    `json:"why"`
+	Messages []message `json:"messages"`
+	Example  string    `json:"example"`
+}
+
+type message struct {
 	Severity diag.Severity `json:"severity"`
 	What     string        `json:"what"`
 	Fix      string        `json:"fix,omitempty"`
 }
 
 func (env Env) explain(c *cli.Command) error {
-	codes := diag.Codes()
-	if c.Args().Len() > 0 {
-		var chosen []diag.Code
-		for _, arg := range c.Args().Slice() {
-			code := diag.Code(strings.ToUpper(strings.Trim(arg, "[]")))
-			if _, known := diag.Lookup(code); !known {
-				var names []string
-				for _, other := range codes {
-					names = append(names, string(other))
-				}
-				return &usageError{fmt.Sprintf("explain: there is no code %q%s", arg, meant(diag.Nearest(string(code), names))), c.UsageText}
-			}
-			chosen = append(chosen, code)
-		}
-		codes = chosen
+	codes, err := chosenCodes(c)
+	if err != nil {
+		return err
 	}
 	out := json.NewEncoder(env.Stdout)
 	out.SetEscapeHTML(false)
 	for _, code := range codes {
-		entry, _ := diag.Lookup(code)
-		e := explanation{code, entry.Severity, blanks(entry.What[env.language()]), blanks(entry.Fix[env.language()])}
+		e := explain(code, env.language())
 		var err error
 		switch {
 		case c.Bool("json"):
 			err = out.Encode(e)
 		case c.Args().Len() == 0:
-			_, err = fmt.Fprintf(env.Stdout, "%s  %s\n", e.Code, e.What)
+			_, err = fmt.Fprintf(env.Stdout, "%s  %s\n", e.Code, e.Messages[0].What)
 		default:
-			_, err = fmt.Fprintf(env.Stdout, "%s (%s)\n  %s\n  → %s\n", e.Code, e.Severity, e.What, e.Fix)
+			_, err = io.WriteString(env.Stdout, e.page(env.language()))
 		}
 		if err != nil {
 			return fmt.Errorf("writing the explanation: %w", err)
 		}
 	}
 	return nil
+}
+
+// chosenCodes returns the codes that were named, or all.
+func chosenCodes(c *cli.Command) ([]diag.Code, error) {
+	all := diag.Codes()
+	if c.Args().Len() == 0 {
+		return all, nil
+	}
+	var chosen []diag.Code
+	for _, arg := range c.Args().Slice() {
+		code := diag.Code(strings.ToUpper(strings.Trim(arg, "[]")))
+		if !slices.Contains(all, code) {
+			var names []string
+			for _, other := range all {
+				names = append(names, string(other))
+			}
+			return nil, &usageError{fmt.Sprintf("explain: there is no code %q%s", arg, meant(diag.Nearest(string(code), names))), c.UsageText}
+		}
+		chosen = append(chosen, code)
+	}
+	return chosen, nil
+}
+
+func explain(code diag.Code, lang diag.Language) explanation {
+	reason, _ := diag.Explain(code)
+	e := explanation{Code: code, Why: reason.Why[lang], Example: reason.Example.Text(lang)}
+	for _, wording := range diag.Wordings(code) {
+		entry, _ := diag.Lookup(wording)
+		e.Messages = append(e.Messages, message{entry.Severity, blanks(entry.What[lang]), blanks(entry.Fix[lang])})
+	}
+	return e
+}
+
+// page returns the explanation as people read it.
+func (e explanation) page(lang diag.Language) string {
+	example := "Example:"
+	if lang == diag.Chinese {
+		example = "示例："
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n  %s\n\n", e.Code, e.Why)
+	for _, m := range e.Messages {
+		fmt.Fprintf(&b, "  %s: %s\n", m.Severity.Text(lang), m.What)
+		if m.Fix != "" {
+			fmt.Fprintf(&b, "    → %s\n", m.Fix)
+		}
+	}
+	fmt.Fprintf(&b, "\n  %s\n    %s\n", example, e.Example)
+	return b.String()
 }
 
 var verb = regexp.MustCompile(`%(\[\d+\])?[a-z]`)
