@@ -107,7 +107,7 @@ func root(env Env) *cli.Command {
 	}
 	cmd.OnUsageError = usageFault(cmd, rootUsage)
 	cmd.Action = func(ctx context.Context, c *cli.Command) error {
-		return rootAction(ctx, c, cmd)
+		return env.rootAction(ctx, c, cmd)
 	}
 	return cmd
 }
@@ -116,12 +116,16 @@ func root(env Env) *cli.Command {
 func (env Env) help(key string) string { return help.Of(env.language(), key) }
 
 // rootAction runs for every command line that names no command.
-func rootAction(ctx context.Context, c, cmd *cli.Command) error {
+func (env Env) rootAction(ctx context.Context, c, cmd *cli.Command) error {
 	name := c.Args().First()
 	if name == "help" {
 		name = c.Args().Get(1)
 		if cmd.Command(name) != nil {
 			return cli.ShowCommandHelp(ctx, cmd, name)
+		}
+		if topic := help.Topic(env.language(), name); topic != "" {
+			_, err := fmt.Fprint(env.Stdout, topic)
+			return err
 		}
 	}
 	if name == "" {
@@ -130,6 +134,9 @@ func rootAction(ctx context.Context, c, cmd *cli.Command) error {
 	var names []string
 	for _, other := range cmd.Commands {
 		names = append(names, other.Name)
+	}
+	if c.Args().First() == "help" {
+		names = append(names, help.Topics()...)
 	}
 	return &usageError{fmt.Sprintf("there is no command %q%s", name, meant(diag.Nearest(name, names))), rootUsage}
 }

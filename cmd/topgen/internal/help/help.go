@@ -44,9 +44,9 @@ var headings = strings.NewReplacer("NAME:", "名称：", "USAGE:", "用法：", 
 
 var catalogue = map[string]text{
 	"topgen": {"Taobao Open Platform documents → specs → typed Go", "淘宝开放平台文档 → 规格 → 带类型的 Go 代码"},
-	"topgen.more": {`"topgen help COMMAND" tells more about a command.
+	"topgen.more": {`"topgen help COMMAND" tells more about a command, "topgen help TOPIC" about config, env, errors, forms or overlay.
 Exit status: 0 done, 1 a finding (bad document, drift), 2 wrong usage.`,
-		`“topgen help 命令” 查看单个命令的说明。
+		`“topgen help 命令” 查看单个命令的说明，“topgen help 主题” 查看 config、env、errors、forms 或 overlay。
 退出码：0 完成，1 有问题（文档有误、代码不一致），2 用法错误。`},
 
 	"parse": {"read documents and write their specs", "读取文档，写出规格"},

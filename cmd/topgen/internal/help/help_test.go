@@ -1,6 +1,7 @@
 package help
 
 import (
+	"maps"
 	"regexp"
 	"strings"
 	"testing"
@@ -10,7 +11,10 @@ import (
 func TestCatalogue(t *testing.T) {
 	han := regexp.MustCompile(`\p{Han}`)
 	placeholder := regexp.MustCompile("`[A-Z]+`|-[a-z]+\\b")
-	for key, text := range catalogue {
+	all := maps.Clone(catalogue)
+	maps.Copy(all, gatewayCatalogue)
+	maps.Copy(all, topics)
+	for key, text := range all {
 		if text.english == "" || han.MatchString(text.english) {
 			t.Errorf("%s: the English text is %q", key, text.english)
 		}
@@ -22,5 +26,20 @@ func TestCatalogue(t *testing.T) {
 				t.Errorf("%s: the Chinese text lacks %s", key, name)
 			}
 		}
+	}
+}
+
+// TestTopics: both languages of a topic name the same things.
+func TestTopics(t *testing.T) {
+	name := regexp.MustCompile(`TOP_[A-Z_]+|\*?top\.[A-Z][A-Za-z]+|\b[a-z]+_[a-z_]+\b|\.topgen\.ya?ml|-[a-z]+-?[a-z]+\b`)
+	for key, text := range topics {
+		for _, found := range name.FindAllString(text.english, -1) {
+			if !strings.Contains(text.chinese, found) {
+				t.Errorf("%s: the Chinese text lacks %s", key, found)
+			}
+		}
+	}
+	if got := Topics(); len(got) != 5 {
+		t.Errorf("the topics are %v", got)
 	}
 }
