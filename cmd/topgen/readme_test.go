@@ -1,105 +1,201 @@
 package main
 
 import (
+	"bufio"
 	"go/format"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-// testCommand is the README's command that runs this test; running it here would have no end.
-const testCommand = "go test ./..."
+const (
+	// testCommand is the README's command that runs this test; running it here would have no end.
+	testCommand = "go test ./..."
+	// atVersion is how the README calls a published topgen. Here it is the one that was built; TestAtVersion publishes one.
+	atVersion = "go run github.com/topgen/topgen/cmd/topgen@VERSION"
+)
 
-// block is one fenced block of the README. Its info string says what it is: "sh" is run in a clone,
-// "sh downstream" in the repository of a user; "go downstream shop.go" is a file of that repository.
+// block is one fenced block of the README. Its info string says what it is:
+//
+//	sh                   is run in a clone
+//	sh downstream        in the repository of a user
+//	sh site              in an empty module, with a double of the documentation site
+//	sh mock              until it prints an address
+//	sh version           by TestAtVersion only
+//	go downstream FILE   is a file of the user's repository; so are json and yaml
+//	text output          is what the block before it prints
 type block struct {
 	line int
-	info []string
+	info string
 	text string
 }
 
-func readmeBlocks(t *testing.T) []block {
+// readmeHalves returns the blocks of the English half and of the Chinese one.
+func readmeHalves(t *testing.T) (english, chinese []block) {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(moduleRoot, "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var (
-		blocks []block
+		blocks *[]block
 		open   bool
-		indent string
 	)
+	blocks = &english
 	for i, line := range strings.Split(string(data), "\n") {
-		fence := strings.HasPrefix(strings.TrimSpace(line), "```")
+		info, fence := strings.CutPrefix(line, "```")
 		switch {
 		case fence && !open:
-			indent = line[:strings.Index(line, "`")]
-			blocks = append(blocks, block{line: i + 1, info: strings.Fields(strings.TrimSpace(line)[3:])})
+			*blocks = append(*blocks, block{line: i + 1, info: info})
 			open = true
 		case fence:
 			open = false
 		case open:
-			blocks[len(blocks)-1].text += strings.TrimPrefix(line, indent) + "\n"
+			(*blocks)[len(*blocks)-1].text += line + "\n"
+		case line == "# topgen 中文":
+			blocks = &chinese
+		case strings.Contains(line, "```"):
+			t.Errorf("README.md:%d: a fence that is not at the beginning of its line", i+1)
 		}
 	}
-	return blocks
+	return english, chinese
+}
+
+// TestReadmeHalves: the Chinese half shows the commands and the code of the English one, so that running one runs both,
+// and has the same sections and tables.
+func TestReadmeHalves(t *testing.T) {
+	english, chinese := readmeHalves(t)
+	if len(english) != len(chinese) {
+		t.Fatalf("the English half has %d blocks, the Chinese one %d", len(english), len(chinese))
+	}
+	for i, b := range english {
+		if other := chinese[i]; b.info != other.info || b.text != other.text {
+			t.Errorf("README.md:%d and :%d differ:\n%s", b.line, other.line, cmp.Diff(b.info+"\n"+b.text, other.info+"\n"+other.text))
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(moduleRoot, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, second, _ := strings.Cut(string(data), "# topgen 中文\n")
+	for what, prefix := range map[string]string{"sections": "\n## ", "smaller sections": "\n### ", "rows of tables": "\n| ", "items": "\n- "} {
+		if en, zh := strings.Count(first, prefix), strings.Count(second, prefix); en != zh {
+			t.Errorf("the English half has %d %s, the Chinese one %d", en, what, zh)
+		}
+	}
+}
+
+// readmeRun does what the README shows.
+type readmeRun struct {
+	*testing.T
+	clone, shop, module, site string
+	shopEnv, siteEnv          []string
+	before                    string // what the block before printed on standard output
 }
 
 // TestReadme does all that the README shows, in a clone and in a repository that uses it.
 func TestReadme(t *testing.T) {
-	bin := buildTopgen(t)
-	clone, shop := filepath.Join(t.TempDir(), "clone"), filepath.Join(t.TempDir(), "shop")
+	bin, work := buildTopgen(t), t.TempDir()
 	before := readTree(t, moduleRoot)
-	writeTree(t, clone, before)
-	writeTree(t, shop, map[string]string{"go.mod": downstreamMod})
-	shopEnv := append(offline(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	path := "PATH=" + bin + string(os.PathListSeparator) + os.Getenv("PATH")
+	r := readmeRun{T: t, clone: filepath.Join(work, "clone"), shop: filepath.Join(work, "shop"), module: filepath.Join(work, "module"), site: readmeSite(t)}
+	r.shopEnv = append(offline(), path)
+	r.siteEnv = append(offline(), path, "XDG_CACHE_HOME="+filepath.Join(work, "cache"))
+	writeTree(t, r.clone, before)
+	writeTree(t, r.shop, map[string]string{"go.mod": downstreamMod})
+	writeTree(t, r.module, map[string]string{"go.mod": "module example.com/m\n\ngo 1.24\n"})
 
-	ran, sawTests := 0, false
-	for _, b := range readmeBlocks(t) {
-		if len(b.info) == 0 {
-			t.Errorf("README.md:%d: a block that says nothing of what it is cannot be tested", b.line)
-			continue
-		}
-		kind, where := b.info[0], strings.Join(b.info[1:], " ")
-		switch {
-		case kind == "sh" && where == "":
-			if strings.TrimSpace(b.text) == testCommand {
-				sawTests = true
-				continue
-			}
-			if out := runIn(t, clone, []string{"GOFLAGS=-trimpath"}, "bash", "-euo", "pipefail", "-c", b.text); strings.TrimSpace(out) == "" && !strings.Contains(b.text, "-check") {
-				t.Errorf("README.md:%d: the commands show nothing", b.line)
-			}
-			ran++
-		case kind == "sh" && where == "downstream":
-			runIn(t, shop, shopEnv, "bash", "-euo", "pipefail", "-c", b.text)
-			ran++
-		case len(b.info) == 3 && b.info[1] == "downstream":
-			if kind == "go" {
-				formatted, err := format.Source([]byte(b.text))
-				if err != nil {
-					t.Errorf("README.md:%d: %v", b.line, err)
-				} else if diff := cmp.Diff(string(formatted), b.text); diff != "" {
-					t.Errorf("README.md:%d: not as gofmt writes it:\n%s", b.line, diff)
-				}
-			}
-			writeTree(t, shop, map[string]string{b.info[2]: b.text})
-		default:
-			t.Errorf("README.md:%d: a block of unknown kind %q", b.line, b.info)
-		}
+	english, _ := readmeHalves(t)
+	for _, b := range english {
+		r.do(b)
 	}
-	if ran < 5 || !sawTests {
-		t.Errorf("ran %d blocks, saw the test command: %v; is the README read rightly?", ran, sawTests)
-	}
-	if diff := cmp.Diff(before, readTree(t, clone)); diff != "" {
+	if diff := cmp.Diff(before, readTree(t, r.clone)); diff != "" {
 		t.Errorf("the README's commands change a clean clone:\n%s", diff)
 	}
-	if mod, err := os.ReadFile(filepath.Join(shop, "go.mod")); err != nil || string(mod) != downstreamMod {
+	if mod, err := os.ReadFile(filepath.Join(r.shop, "go.mod")); err != nil || string(mod) != downstreamMod {
 		t.Errorf("the user's go.mod was changed: %v\n%s", err, mod)
 	}
+}
+
+func (r *readmeRun) do(b block) {
+	info := strings.Fields(b.info)
+	switch {
+	case b.info == "sh" && strings.TrimSpace(b.text) == testCommand, b.info == "sh version":
+	case b.info == "sh":
+		r.shell(r.clone, []string{"GOFLAGS=-trimpath", "LC_ALL=C"}, b.text)
+		if r.before == "" && !strings.Contains(b.text, "-check") {
+			r.Errorf("README.md:%d: the commands show nothing", b.line)
+		}
+	case b.info == "sh downstream":
+		r.shell(r.shop, r.shopEnv, b.text)
+	case b.info == "sh site":
+		// The command is topgen itself, and its site is the double.
+		r.shell(r.module, r.siteEnv, `go() { shift 2; local name=$1; shift; topgen "$name" -source "`+r.site+`" "$@"; }`+"\n"+b.text)
+	case b.info == "sh mock":
+		r.mock(b)
+	case b.info == "text output":
+		if diff := cmp.Diff(b.text, r.before); diff != "" {
+			r.Errorf("README.md:%d: the command before prints something else:\n%s", b.line, diff)
+		}
+	case len(info) == 3 && info[1] == "downstream":
+		r.file(b, info[0], info[2])
+	default:
+		r.Errorf("README.md:%d: a block of unknown kind %q", b.line, b.info)
+	}
+}
+
+// shell runs a block and keeps what it prints on standard output.
+func (r *readmeRun) shell(dir string, env []string, text string) {
+	r.Helper()
+	cmd := exec.Command("bash", "-euo", "pipefail", "-c", text)
+	cmd.Dir, cmd.Env = dir, append(append(os.Environ(), "PWD="+dir), env...)
+	out, err := cmd.Output()
+	if err != nil {
+		var stderr []byte
+		if exit, ok := err.(*exec.ExitError); ok {
+			stderr = exit.Stderr
+		}
+		r.Fatalf("%s: %v\n%s%s", text, err, out, stderr)
+	}
+	r.before = string(out)
+}
+
+// file writes a file of the user's repository.
+func (r *readmeRun) file(b block, kind, name string) {
+	if kind == "go" {
+		formatted, err := format.Source([]byte(b.text))
+		if err != nil {
+			r.Errorf("README.md:%d: %v", b.line, err)
+		} else if diff := cmp.Diff(string(formatted), b.text); diff != "" {
+			r.Errorf("README.md:%d: not as gofmt writes it:\n%s", b.line, diff)
+		}
+	}
+	writeTree(r.T, r.shop, map[string]string{name: strings.ReplaceAll(b.text, atVersion, "topgen")})
+}
+
+// mock runs a command until it has printed an address, and interrupts it.
+func (r *readmeRun) mock(b block) {
+	cmd := exec.Command("bash", "-c", "exec "+b.text)
+	cmd.Dir, cmd.Env = r.shop, append(os.Environ(), r.shopEnv...)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		r.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		r.Fatal(err)
+	}
+	stop := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
+	defer stop.Stop()
+	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || !strings.HasPrefix(line, "http://127.0.0.1:") {
+		r.Errorf("README.md:%d: the first line is %q: %v", b.line, line, err)
+	}
+	_ = cmd.Process.Signal(os.Interrupt)
+	_ = cmd.Wait() // how an interrupted command ends is tested elsewhere
 }
 
 // TestCITestCommand: the command that CI takes from the README is the one this file leaves to it.
@@ -111,9 +207,10 @@ func TestCITestCommand(t *testing.T) {
 	if !strings.Contains(string(data), "grep -m1 '^go test' README.md") {
 		t.Error(".ci/run no longer runs the README's own test command")
 	}
-	for _, b := range readmeBlocks(t) {
-		if strings.HasPrefix(b.text, "go test") && len(b.info) == 1 {
-			if got := strings.TrimSpace(b.text); got != testCommand {
+	english, _ := readmeHalves(t)
+	for _, b := range english {
+		if strings.HasPrefix(b.text, "go test") {
+			if got := strings.TrimSpace(b.text); got != testCommand || b.info != "sh" {
 				t.Errorf("README.md:%d: the test command is %q", b.line, got)
 			}
 			return

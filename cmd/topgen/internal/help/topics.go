@@ -88,8 +88,9 @@ No command writes over one. Its form is published in spec/overlay.schema.json.
 
   go_name      the API's name in Go
   title, description, category, charge, auth, query
-  outcome      which member of the answer tells of success: {"success": PATH}, or {"code": PATH, "ok": [VALUE]};
-               "why" names members that say why; {"off": true} says that none tells
+  outcome      which member of the answer tells of success: {"code": PATH, "ok": [VALUE], "why": [PATH]}; why names
+               members that say why it failed; a VALUE "" is a member that is absent, null or empty;
+               {"off": true} says that no member tells
   rules        rules beside those of the spec; drop_rules takes rules away
   errors       error codes
   nodes        parameters and fields by path: "request/a/b" or "response/a/b". Each may have go_name, type, list,
@@ -103,8 +104,8 @@ exist. "topgen overlay METHOD" makes an overlay of what was edited in the spec b
 
   go_name      API 的 Go 名称
   title, description, category, charge, auth, query
-  outcome      响应中哪个成员表示成功：{"success": 路径}，或 {"code": 路径, "ok": [值]}；
-               why 列出说明原因的成员；{"off": true} 表示没有这样的成员
+  outcome      响应中哪个成员表示成功：{"code": 路径, "ok": [值], "why": [路径]}；why 列出说明失败原因的成员；
+               值 "" 表示成员缺失、为 null 或为空；{"off": true} 表示没有这样的成员
   rules        规格之外的规则；drop_rules 去掉规则
   errors       错误码
   nodes        按路径列出参数和字段："request/a/b" 或 "response/a/b"。可以有 go_name、type、list、
