@@ -27,7 +27,7 @@ func TestAtVersion(t *testing.T) {
 	shop := filepath.Join(work, "shop")
 	writeTree(t, shop, map[string]string{
 		"go.mod":  downstreamMod,
-		"shop.go": "package shop\n\n//go:generate go run github.com/topgen/topgen/cmd/topgen@" + version + " generate -spec builtin -out taobao\n",
+		"shop.go": "package shop\n\n//go:generate " + strings.ReplaceAll(atVersion, "VERSION", version) + " generate -spec builtin -out taobao\n",
 	})
 	fileURL := func(dir string) string { return "file://" + filepath.ToSlash(dir) }
 	env := []string{
@@ -46,9 +46,22 @@ func TestAtVersion(t *testing.T) {
 		t.Error(err)
 	}
 
-	runIn(t, shop, env, "go", "get", "-tool", "github.com/topgen/topgen/cmd/topgen@"+version)
-	runIn(t, shop, env, "go", "tool", "topgen", "generate", "-spec", "builtin", "-out", "taobao", "-check")
-	runIn(t, shop, env, "go", "tool", "topgen", "generate", "-spec", "builtin", "-out", "tooled")
+	// The second way of the README keeps the tool in a module file of its own.
+	english, _ := readmeHalves(t)
+	ran := false
+	for _, b := range english {
+		if b.info == "sh version" {
+			runIn(t, shop, env, "bash", "-euo", "pipefail", "-c", strings.ReplaceAll(b.text, "VERSION", version))
+			ran = true
+		}
+	}
+	if !ran {
+		t.Error("the README shows no second way")
+	}
+	if mod, err := os.ReadFile(filepath.Join(shop, "go.mod")); err != nil || string(mod) != downstreamMod {
+		t.Errorf("go.mod was changed: %v\n%s", err, mod)
+	}
+	runIn(t, shop, env, "go", "tool", "-modfile=tools.mod", "topgen", "generate", "-spec", "builtin", "-out", "taobao", "-check")
 	runIn(t, shop, env, "go", "build", "./...")
 }
 
