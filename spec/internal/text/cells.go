@@ -42,7 +42,7 @@ const maxTextReadings = 100_000
 // table reads 请求参数 or 响应参数.
 func (p *page) table(s part, isRequest bool) document.Table {
 	out := document.Table{Line: s.title}
-	t := &table{file: p.doc.File, obligation: isRequest, limits: isRequest, rest: maxTextReadings}
+	t := &table{file: p.doc.File, obligation: isRequest, limits: isRequest, marked: p.marked, rest: maxTextReadings}
 	if !p.readCells(t, s, sectionName(isRequest)) {
 		return out
 	}
@@ -51,7 +51,7 @@ func (p *page) table(s part, isRequest bool) document.Table {
 		for i := range t.cells {
 			t.cells[i].nested = !isTabbed(t.cells[i])
 		}
-	} else if t.marked && !t.bulleted {
+	} else if !t.bulleted && slices.ContainsFunc(t.cells, func(c cell) bool { return c.leaf }) {
 		p.findings.Add(diag.BulletsLost, p.line(s.from), sectionName(isRequest))
 		return out
 	}
@@ -71,12 +71,11 @@ func (p *page) readCells(t *table, s part, section string) bool {
 			p.header(t, h, section, n)
 			continue
 		}
-		c, bulleted := readCell(p.lines[n], line, n+1)
+		c, bulleted := p.readCell(line, n)
 		if c.text == "" {
 			continue // an empty cell that has not vanished
 		}
 		t.bulleted = t.bulleted || bulleted
-		t.marked = t.marked || c.leaf
 		if t.cells = append(t.cells, c); len(t.cells) > maxCells {
 			p.findings.Add(diag.TooMuch, p.line(s.from), maxCells, "lines in "+section)
 			return false
@@ -106,14 +105,34 @@ func (p *page) header(t *table, h *header, section string, n int) {
 	}
 }
 
-// readCell takes bullet and "└" off a line.
-func readCell(raw, line string, number int) (c cell, bulleted bool) {
-	c.line = number
+// leaves finds out from the rows with "└" how the page's tables are written: with that mark, and with which bullets.
+func (p *page) leaves(parts ...part) {
+	for _, s := range parts {
+		for _, line := range p.lines[s.from:s.to] {
+			line = trim(line)
+			text, bulleted := bullet(line)
+			if !strings.HasPrefix(text, "└") {
+				continue
+			}
+			p.marked = true
+			if r, _ := utf8.DecodeRuneInString(line); bulleted && !strings.ContainsRune(p.bullets, r) {
+				p.bullets += string(r)
+			}
+		}
+	}
+}
+
+// readCell takes bullet and "└" off a line. Where rows have marks, a bullet that is before none of them is an author's.
+func (p *page) readCell(line string, n int) (c cell, bulleted bool) {
+	c.line = n + 1
 	c.text, c.nested = bullet(line)
+	if r, _ := utf8.DecodeRuneInString(line); c.nested && p.marked && !strings.ContainsRune(p.bullets, r) {
+		c.text, c.nested = line, false
+	}
 	bulleted = c.nested
 	if !c.nested && strings.Contains(line, "\t") {
 		// A tab at the end is before an empty cell.
-		c.text = strings.TrimLeftFunc(strings.TrimRight(raw, " \r\u00a0\u3000"), isSpace)
+		c.text = strings.TrimLeftFunc(strings.TrimRight(p.lines[n], " \r\u00a0\u3000"), isSpace)
 	}
 	if rest, ok := strings.CutPrefix(c.text, "└"); ok {
 		c.text, c.leaf, c.nested = trim(rest), true, true

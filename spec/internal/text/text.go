@@ -69,7 +69,10 @@ type page struct {
 	lines       []string
 	lineTitles  []lineTitle
 	first, last int
-	findings    diag.List
+	// marked says that leaves carry a "└" in the page's tables, bullets are those before it; see leaves.
+	marked   bool
+	bullets  string
+	findings diag.List
 }
 
 // line returns where a line is; lines count from 0 here.
@@ -78,6 +81,7 @@ func (p *page) line(n int) diag.At { return diag.At{File: p.doc.File, Line: n + 
 func (p *page) read() {
 	parts := p.sections()
 	p.head(parts[head])
+	p.leaves(parts[request], parts[response])
 	p.doc.Request = p.table(parts[request], true)
 	p.doc.Response = p.table(parts[response], false)
 	p.doc.Demos = code.Demos(p.code(parts[demo]))
