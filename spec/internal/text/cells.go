@@ -62,12 +62,14 @@ func (p *page) table(s part, isRequest bool) document.Table {
 
 // readCells reads the lines of a table; false when there are too many.
 func (p *page) readCells(t *table, s part, section string) bool {
+	titles := "" // the table's header, which it may have again
 	for n := s.from; n < s.to; n++ {
 		line := trim(p.lines[n])
 		if line == "" {
 			continue
 		}
-		if h := headerOf(line); h != nil && (h.chinese || len(t.cells) == 0) {
+		if h := headerOf(line); h != nil && (len(t.cells) == 0 || titles == "" && h.chinese || titles == line) {
+			titles, p.tabbed = line, p.tabbed || strings.Contains(line, "\t")
 			p.header(t, h, section, n)
 			continue
 		}
@@ -122,11 +124,12 @@ func (p *page) leaves(parts ...part) {
 	}
 }
 
-// readCell takes bullet and "└" off a line. Where rows have marks, a bullet that is before none of them is an author's.
+// readCell takes bullet and "└" off a line. Where rows have marks, a bullet that is before none of them is an author's,
+// and so are all in a browser's copy.
 func (p *page) readCell(line string, n int) (c cell, bulleted bool) {
 	c.line = n + 1
 	c.text, c.nested = bullet(line)
-	if r, _ := utf8.DecodeRuneInString(line); c.nested && p.marked && !strings.ContainsRune(p.bullets, r) {
+	if r, _ := utf8.DecodeRuneInString(line); c.nested && (p.marked || p.tabbed) && !strings.ContainsRune(p.bullets, r) {
 		c.text, c.nested = line, false
 	}
 	bulleted = c.nested

@@ -56,10 +56,16 @@ func (t *table) divide(cells []string) []division {
 		return []division{{odd: oddNoText}}
 	case 1:
 		return []division{{description: cells[0]}, {example: cells[0], odd: 1}}
-	case 2:
-		return []division{{example: cells[0], description: cells[1]}}
 	}
-	return []division{{example: cells[0], description: strings.Join(cells[1:], " "), surplus: cells[1]}}
+	if !t.bulleted {
+		// Of a browser's copy all may also be lines of the description.
+		return []division{{example: cells[0], description: strings.Join(cells[1:], "\n")}, {description: strings.Join(cells, "\n"), odd: 1}}
+	}
+	d := division{example: cells[0], description: strings.Join(cells[1:], " ")}
+	if len(cells) > 2 {
+		d.surplus = cells[1]
+	}
+	return []division{d}
 }
 
 // limitsIn returns which of a row's cells are limits. They are between example and description; as the last cell,

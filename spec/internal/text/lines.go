@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec/diag"
@@ -116,22 +117,27 @@ func (t *table) withLimits(out []document.Reading, line topLine) []document.Read
 		return out
 	}
 	d.description = t.cells[to].text
-	surplus := line.Reading
-	for end := to + 1; end <= to+1+maxSurplus; end++ {
-		if end > to+1 {
-			if !t.inRow(end - 1) {
-				break
-			}
-			text := t.cells[end-1].text
-			surplus.Fault += faultSurplus
-			surplus.Findings = append(surplus.Findings[:len(surplus.Findings):len(surplus.Findings)], t.finding(end-1, diag.CellLeftOver, line.Name, diag.Short(text))...)
-			d.add("\n" + text)
-		}
-		if t.mayBegin(end) {
-			surplus.Next = end
-			out = append(out, t.divided(surplus, d))
+	if to++; t.mayBegin(to) {
+		r := line.Reading
+		r.Next = to
+		out = append(out, t.divided(r, d))
+	}
+	surplus, more := line.Reading, d
+	for end := to; t.bulleted && t.inRow(end) && end < to+maxSurplus; end++ {
+		text := t.cells[end].text
+		surplus.Fault += faultSurplus
+		surplus.Findings = append(slices.Clip(surplus.Findings), t.finding(end, diag.CellLeftOver, line.Name, diag.Short(text))...)
+		more.add("\n" + text)
+		if t.mayBegin(end + 1) {
+			surplus.Next = end + 1
+			out = append(out, t.divided(surplus, more))
 		}
 	}
+	t.moreLines(line.Reading, to, func(r document.Reading, text string) {
+		more := d
+		more.add(text)
+		out = append(out, t.divided(r, more))
+	})
 	return out
 }
 

@@ -214,7 +214,7 @@ func (t *table) isWord(text string) bool {
 func (t *table) isProse(i int) bool {
 	c := t.cells[i]
 	if c.nested {
-		return !t.bulleted && !c.leaf && !t.mayBegin(i)
+		return !t.bulleted && !c.leaf
 	}
 	return !t.surelyTopRow(i)
 }

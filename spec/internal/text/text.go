@@ -70,8 +70,10 @@ type page struct {
 	lineTitles  []lineTitle
 	first, last int
 	// marked says that leaves carry a "└" in the page's tables, bullets are those before it; see leaves.
-	marked   bool
-	bullets  string
+	marked  bool
+	bullets string
+	// tabbed says that a table's titles are parted by tabs, as in a browser's copy.
+	tabbed   bool
 	findings diag.List
 }
 
