@@ -49,7 +49,7 @@ var copyAgain = texts{"check that the document was copied whole", "请检查文�
 
 var (
 	openTree = texts{"%s leaves open whether %s belongs to %s or to %s", "%s 无法确定 %s 属于 %s 还是 %s"}
-	addIt    = "run topgen add METHOD, or save the page as HTML"
+	addIt    = "run topgen add METHOD, or read another form of the document"
 	seePage  = texts{"look at the API's page; the table was followed", "请查看该 API 的页面；以参数表为准"}
 )
 
@@ -61,16 +61,16 @@ var treeCodes = map[Code]Entry{
 		texts{"the row %s is deeper than a field of the row before it", "%s 的层级比上一行的字段还深"},
 		texts{"copy the page again, whole", "请重新完整复制页面"}},
 	OpenWithoutDemo: {Error, openTree,
-		texts{"copy the page with its 请求示例 (JAVA), or " + addIt, "请复制带有请求示例（JAVA）的页面，或运行 topgen add METHOD，或将页面保存为 HTML"}},
+		texts{"copy the page with its 请求示例 (JAVA), or " + addIt, "请复制带有请求示例（JAVA）的页面，或运行 topgen add METHOD，或改用该文档的其他形式"}},
 	OpenFlatDemo: {Error, openTree,
-		texts{"choose the JAVA tab of 请求示例, copy again; or " + addIt, "请在请求示例中选择 JAVA 标签后重新复制，或运行 topgen add METHOD，或将页面保存为 HTML"}},
+		texts{"choose the JAVA tab of 请求示例, copy again; or " + addIt, "请在请求示例中选择 JAVA 标签后重新复制，或运行 topgen add METHOD，或改用该文档的其他形式"}},
 	OpenWithoutSample: {Error, openTree,
-		texts{"copy the page with its 响应示例, or " + addIt, "请复制带有响应示例的页面，或运行 topgen add METHOD，或将页面保存为 HTML"}},
+		texts{"copy the page with its 响应示例, or " + addIt, "请复制带有响应示例的页面，或运行 topgen add METHOD，或改用该文档的其他形式"}},
 	OpenWithSample: {Error, openTree,
-		texts{addIt, "请运行 topgen add METHOD，或将页面保存为 HTML"}},
+		texts{addIt, "请运行 topgen add METHOD，或改用该文档的其他形式"}},
 	TooManyDisagreements: {Error,
 		texts{"%s and its samples disagree in too many places", "%s 与示例不一致之处太多"},
-		texts{"check that both are of the same API, or " + addIt, "请检查两者是否属于同一 API，或运行 topgen add METHOD，或将页面保存为 HTML"}},
+		texts{"check that both are of the same API, or " + addIt, "请检查两者是否属于同一 API，或运行 topgen add METHOD，或改用该文档的其他形式"}},
 	FieldTwice: {Error,
 		texts{"%s is a second field of that name, and not the same as the one on line %d", "%s 是同名的第二个字段，且与第 %d 行的不同"},
 		texts{"check that the document was copied whole, or run topgen add METHOD", "请检查文档是否复制完整，或运行 topgen add METHOD"}},
