@@ -30,13 +30,14 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program, whatever it is doing
 	status := command.Run(ctx, os.Args[1:], command.Env{
-		Stdin:    os.Stdin,
-		Stdout:   os.Stdout,
-		Stderr:   os.Stderr,
-		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
-		Read:     read.Bytes,
-		Getenv:   os.Getenv,
-		CacheDir: cacheDir(),
+		Stdin:          os.Stdin,
+		Stdout:         os.Stdout,
+		Stderr:         os.Stderr,
+		Terminal:       term.IsTerminal(int(os.Stderr.Fd())),
+		StdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
+		Read:           read.Bytes,
+		Getenv:         os.Getenv,
+		CacheDir:       cacheDir(),
 	})
 	stop()
 	os.Exit(status)

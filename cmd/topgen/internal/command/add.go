@@ -54,16 +54,16 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 		}
 		env.describe(a)
 		for _, f := range r.Files(a) {
-			what := "there already:"
 			if f.Wrote {
-				what = "wrote"
+				env.print("wrote %s", f.Name)
+			} else {
+				env.print("there already: %s", f.Name)
 			}
-			fmt.Fprintln(env.Stdout, what, printable(f.Name))
 		}
 	}
 	for _, a := range r.Additions {
 		if gone := a.Superseded(); gone != "" {
-			fmt.Fprintln(env.Stdout, "removed", printable(gone))
+			env.print("removed %s", gone)
 		}
 	}
 	env.summarize(r.Project, r.Result)
@@ -88,20 +88,21 @@ func candidates(docs []parsed, force bool) (list []project.Candidate) {
 func (env Env) describe(a project.Addition) {
 	out := env.Stdout
 	fmt.Fprintf(out, "%s  %s\n", a.API.Method, printable(a.API.Title))
-	fmt.Fprintf(out, "  %s with %s in all, %d in the answer, %s, %s\n", number(len(a.API.Request), "parameter"),
-		number(count(a.API.Request)-len(a.API.Request), "field"), count(a.API.Response), number(len(a.API.Rules), "rule"), number(len(a.API.Errors), "error code"))
+	env.print("  %s with %s in all, %d in the answer, %s, %s", number(len(a.API.Request), "1 parameter", "%d parameters"),
+		number(count(a.API.Request)-len(a.API.Request), "1 field", "%d fields"), count(a.API.Response),
+		number(len(a.API.Rules), "1 rule", "%d rules"), number(len(a.API.Errors), "1 error code", "%d error codes"))
 	if a.Before == nil {
-		fmt.Fprintln(out, "  new")
+		env.print("  new")
 	} else {
 		if len(a.Changes) == 0 {
-			fmt.Fprintln(out, "  as before")
+			env.print("  as before")
 		}
 		for _, c := range a.Changes {
-			fmt.Fprintln(out, "  "+c.String())
+			fmt.Fprintln(out, "  "+env.paintChange(c))
 		}
 	}
 	if !a.Chosen {
-		fmt.Fprintf(out, "  not generated: the api patterns of %s leave it out\n", project.ConfigName)
+		env.print("  not generated: the api patterns of %s leave it out", project.ConfigName)
 	}
 }
 

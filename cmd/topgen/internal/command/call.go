@@ -88,7 +88,7 @@ func (env Env) call(ctx context.Context, c *cli.Command) error {
 		top.WithSession(secrets[sessionVariable]), top.WithSignMethod(top.SignMethod(c.String("sign-method"))),
 		top.WithOutcome(api.Method, request.Outcome(api)))
 	if err := client.Err(); err != nil {
-		return &usageError{"call: " + err.Error(), c.UsageText}
+		return wrong(c, "%s", err)
 	}
 	if err := env.allow(c, api); err != nil {
 		return err
@@ -125,7 +125,7 @@ func (env Env) calledAPI(c *cli.Command) (*spec.API, error) {
 		return nil, failed
 	}
 	if len(chosen) > 1 {
-		return nil, &usageError{fmt.Sprintf("call: %s means %s and %s; name one method", c.Args().First(), chosen[0].Method, chosen[1].Method), c.UsageText}
+		return nil, wrong(c, "%s means %s and %s; name one method", c.Args().First(), chosen[0].Method, chosen[1].Method)
 	}
 	loaded, list := chosen[0].Load()
 	if list.HasErrors() {
@@ -160,7 +160,7 @@ func (env Env) request(c *cli.Command, api *spec.API) (*request.Call, error) {
 		}
 		v, err := request.ParseArgument(arg)
 		if err != nil {
-			return nil, &usageError{"call: " + err.Error(), c.UsageText}
+			return nil, wrong(c, "%s", err)
 		}
 		if isFile(api, v.Path) {
 			file, err := os.Open(strings.TrimPrefix(v.Text, "@"))
@@ -206,7 +206,7 @@ func check(call *request.Call, session string) error {
 func (env Env) allow(c *cli.Command, api *spec.API) error {
 	address, err := url.Parse(c.String("gateway"))
 	if err != nil {
-		return &usageError{"call: -gateway: " + err.Error(), c.UsageText}
+		return wrong(c, "-gateway: %s", err)
 	}
 	host := address.Hostname()
 	ip := net.ParseIP(host)
@@ -218,7 +218,7 @@ func (env Env) allow(c *cli.Command, api *spec.API) error {
 	if !ok || !env.Terminal || !term.IsTerminal(int(in.Fd())) || slices.Contains(c.Args().Slice(), "-") {
 		return refused
 	}
-	fmt.Fprintf(env.Stderr, env.say("call %s (%s) at %s? [y/N] ", "确认调用 %s（%s），网关 %s？[y/N] "), api.Method, printable(api.Title), host)
+	fmt.Fprint(env.Stderr, printable(env.say("call %s (%s) at %s? [y/N] ", api.Method, api.Title, host)))
 	line, err := bufio.NewReader(in).ReadString('\n')
 	if err != nil || !slices.Contains([]string{"y", "yes"}, strings.ToLower(strings.TrimSpace(line))) {
 		return refused

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/urfave/cli/v3"
 
@@ -65,7 +64,7 @@ func (env Env) move(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	if found[0].Package == c.Args().Get(1) {
-		return &usageError{fmt.Sprintf("move: %s is in package %s already", found[0].Method, found[0].Package), c.UsageText}
+		return wrong(c, "%s is in package %s already", found[0].Method, found[0].Package)
 	}
 	r, err := project.Move(ctx, cfg, found[0], c.Args().Get(1), c.Bool("dry-run"))
 	if err != nil {
@@ -109,13 +108,13 @@ func exact(cfg project.Config, methods []string) (found []project.Found, err err
 // changed prints every file that was, or with dry would be, written or removed.
 func (env Env) changed(r project.ChangeReport, dry bool) error {
 	for _, name := range r.Wrote {
-		fmt.Fprintln(env.Stdout, "write", printable(name))
+		env.print("write %s", name)
 	}
 	for _, name := range r.Gone {
-		fmt.Fprintln(env.Stdout, "remove", printable(name))
+		env.print("remove %s", name)
 	}
-	env.list("write", r.Project, append(r.New, r.Result.Changed...))
-	env.list("remove", r.Project, r.Removed)
+	env.list("write %s", r.Project, append(r.New, r.Result.Changed...))
+	env.list("remove %s", r.Project, r.Removed)
 	if dry {
 		return nil
 	}

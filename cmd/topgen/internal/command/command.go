@@ -29,8 +29,8 @@ const (
 type Env struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
-	// Terminal says that Stderr is one, where progress may be shown.
-	Terminal bool
+	// Terminal says that Stderr is one, where progress may be shown; StdoutTerminal that Stdout is one.
+	Terminal, StdoutTerminal bool
 	// Read turns a document's bytes into the APIs in it; name is only for findings.
 	Read func(name string, data []byte) ([]*spec.API, diag.List)
 	// CacheDir is the folder in which the site's catalogue is kept; empty to keep none.
@@ -38,14 +38,6 @@ type Env struct {
 	// Getenv returns an environment variable.
 	Getenv func(name string) string
 }
-
-// usageError is a wrong call, as opposed to a right call with a bad end.
-type usageError struct {
-	what  string
-	usage string
-}
-
-func (e *usageError) Error() string { return e.what }
 
 // errFindings says that findings were reported, each on its own, and nothing is left to say.
 var errFindings = errors.New("findings were reported")
@@ -63,7 +55,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	case errors.Is(err, errFindings):
 		return exitFinding
 	case errors.As(err, &usage):
-		fmt.Fprintf(env.Stderr, "topgen: %s\nusage: %s\n", printable(usage.what), usage.usage)
+		fmt.Fprintln(env.Stderr, env.say("topgen: %s\nusage: %s", printable(usage.in(env.language())), usage.usage))
 		return exitUsage
 	case ctx.Err() != nil:
 		env.report(diag.List{diag.New(diag.Interrupted, diag.At{})}, false)
@@ -138,15 +130,7 @@ func (env Env) rootAction(ctx context.Context, c, cmd *cli.Command) error {
 	if c.Args().First() == "help" {
 		names = append(names, help.Topics()...)
 	}
-	return &usageError{fmt.Sprintf("there is no command %q%s", name, meant(diag.Nearest(name, names))), rootUsage}
-}
-
-// meant asks whether a name was meant; it is empty for no name.
-func meant(name string) string {
-	if name == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %s?", name)
+	return &usageError{what: meant(help.Message{English: "there is no command %q", Args: []any{name}}, diag.Nearest(name, names)), usage: rootUsage}
 }
 
 // finish fills in what all commands share: their texts, and that a wrong flag is a usage error.
@@ -179,33 +163,35 @@ func (env Env) flagHelp(c *cli.Command, name string) string {
 // usageFault puts the library's words about a wrong flag into topgen's.
 func usageFault(command *cli.Command, usage string) cli.OnUsageErrorFunc {
 	return func(_ context.Context, _ *cli.Command, err error, _ bool) error {
-		topic, prefix := "topgen help", ""
+		topic, name := "topgen help", ""
 		if command.Name != "topgen" {
-			topic, prefix = "topgen help "+command.Name, command.Name+": "
+			topic, name = "topgen help "+command.Name, command.Name
 		}
-		what := err.Error()
-		if flag, ok := strings.CutPrefix(what, "flag provided but not defined: "); ok {
+		what := help.Message{English: "%s", Args: []any{err}}
+		text := err.Error()
+		if flag, ok := strings.CutPrefix(text, "flag provided but not defined: "); ok {
 			var names []string
 			for _, f := range command.Flags {
 				names = append(names, f.Names()...)
 			}
-			what = "there is no flag " + flag
-			if near := diag.Nearest(strings.TrimLeft(flag, "-"), names); near != "" {
-				what += meant("-" + near)
+			near := diag.Nearest(strings.TrimLeft(flag, "-"), names)
+			if near != "" {
+				near = "-" + near
 			}
-		} else if flag, ok := strings.CutPrefix(what, "flag needs an argument: "); ok {
-			what = flag + " needs a value"
-		} else if value, ok := strings.CutSuffix(what, ": parse error"); ok {
-			what = value + ": expected true or false" // the only values that are parsed here
+			what = meant(help.Message{English: "there is no flag %s", Args: []any{flag}}, near)
+		} else if flag, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
+			what = help.Message{English: "%s needs a value", Args: []any{flag}}
+		} else if value, ok := strings.CutSuffix(text, ": parse error"); ok {
+			what = help.Message{English: "%s: expected true or false", Args: []any{value}} // the only values that are parsed here
 		}
-		return &usageError{fmt.Sprintf("%s%s; %q lists the flags", prefix, what, topic), usage}
+		return &usageError{command: name, what: help.Message{English: "%s; %q lists the flags", Args: []any{what, topic}}, usage: usage}
 	}
 }
 
 // need says that arguments are missing; nil when there are at least n.
 func need(c *cli.Command, n int, what string) error {
 	if c.Args().Len() < n {
-		return &usageError{fmt.Sprintf("%s: %s is missing", c.Name, what), c.UsageText}
+		return wrong(c, "%s is missing", what)
 	}
 	return nil
 }
@@ -213,7 +199,7 @@ func need(c *cli.Command, n int, what string) error {
 // noMore says that there are arguments beyond the n a command takes.
 func noMore(c *cli.Command, n int) error {
 	if c.Args().Len() > n {
-		return &usageError{fmt.Sprintf("%s: unexpected argument %q", c.Name, c.Args().Get(n)), c.UsageText}
+		return wrong(c, "unexpected argument %q", c.Args().Get(n))
 	}
 	return nil
 }
@@ -228,10 +214,10 @@ func (env Env) report(list diag.List, asJSON bool) {
 		return
 	}
 	for _, f := range list[:min(len(list), maxShown)] {
-		fmt.Fprintln(env.Stderr, printable(f.Text(env.language())))
+		fmt.Fprintln(env.Stderr, env.painted(f))
 	}
 	if more := len(list) - maxShown; more > 0 {
-		fmt.Fprintf(env.Stderr, "%s: %d more findings; -json shows all\n", list[0].File, more)
+		fmt.Fprintln(env.Stderr, printable(env.say("%s: %d more findings; -json shows all", list[0].File, more)))
 	}
 }
 

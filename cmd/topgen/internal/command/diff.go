@@ -32,7 +32,7 @@ func diffCommand(env Env) *cli.Command {
 
 func runDiff(ctx context.Context, c *cli.Command, env Env) error {
 	if c.Bool("json") && c.Bool("markdown") {
-		return &usageError{"diff: -json and -markdown exclude each other", c.UsageText}
+		return wrong(c, "%s and %s exclude each other", "-json", "-markdown")
 	}
 	configs, err := env.targets(c)
 	if err != nil {

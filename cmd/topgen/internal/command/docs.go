@@ -30,7 +30,7 @@ func runDocs(c *cli.Command, env Env) error {
 	}
 	dir := c.String("o")
 	if dir == "" {
-		return &usageError{"docs: -o DIR is missing", c.UsageText}
+		return wrong(c, "%s is missing", "-o DIR")
 	}
 	found, err := env.specsOf(c)
 	if err != nil {

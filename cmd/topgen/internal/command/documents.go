@@ -44,7 +44,7 @@ func readDocuments(ctx context.Context, env Env, args []string, strict, keep boo
 	docs := make([]parsed, len(files))
 	var bar *progressbar.ProgressBar
 	if env.Terminal && len(files) >= manyDocuments {
-		bar = progressbar.NewOptions(len(files), progressbar.OptionSetWriter(env.Stderr), progressbar.OptionSetDescription("reading"),
+		bar = progressbar.NewOptions(len(files), progressbar.OptionSetWriter(env.Stderr), progressbar.OptionSetDescription(env.say("reading")),
 			progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
 	}
 	group, ctx := errgroup.WithContext(ctx)
@@ -147,7 +147,7 @@ func reportDocuments(env Env, docs []parsed, faults diag.List, asJSON bool) erro
 		}
 	}
 	if bad > 0 && len(docs) > 1 && !asJSON {
-		fmt.Fprintf(env.Stderr, "%d of %d documents failed\n", bad, len(docs))
+		fmt.Fprintln(env.Stderr, env.say("%d of %d documents failed", bad, len(docs)))
 	}
 	if bad > 0 || faults.HasErrors() {
 		return errFindings

@@ -11,6 +11,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -81,7 +82,7 @@ func chosenCodes(c *cli.Command) ([]diag.Code, error) {
 			for _, other := range all {
 				names = append(names, string(other))
 			}
-			return nil, &usageError{fmt.Sprintf("explain: there is no code %q%s", arg, meant(diag.Nearest(string(code), names))), c.UsageText}
+			return nil, wrong(c, "%s", meant(help.Message{English: "there is no code %q", Args: []any{arg}}, diag.Nearest(string(code), names)))
 		}
 		chosen = append(chosen, code)
 	}
@@ -100,10 +101,7 @@ func explain(code diag.Code, lang diag.Language) explanation {
 
 // page returns the explanation as people read it.
 func (e explanation) page(lang diag.Language) string {
-	example := "Example:"
-	if lang == diag.Chinese {
-		example = "示例："
-	}
+	example := help.Message{English: "Example:"}.In(lang)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n  %s\n\n", e.Code, e.Why)
 	for _, m := range e.Messages {

@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v3"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -17,12 +15,13 @@ import (
 func generateCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "generate",
-		UsageText: "topgen generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-check] [-prune]",
+		UsageText: "topgen generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-strict] [-check] [-prune] [-json]",
 		Flags: append(projectFlags(),
 			&cli.StringSliceFlag{Name: "api"},
 			&cli.BoolFlag{Name: "strict"},
 			&cli.BoolFlag{Name: "check"},
-			&cli.BoolFlag{Name: "prune"}),
+			&cli.BoolFlag{Name: "prune"},
+			&cli.BoolFlag{Name: "json"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runGenerate(ctx, c, env) },
 	}
 }
@@ -52,7 +51,7 @@ func (env Env) flags(c *cli.Command) (project.Config, error) {
 		lines = append(lines, f.Text(env.language()))
 	}
 	if len(lines) > 0 {
-		return flags, &usageError{c.Name + ": " + strings.Join(lines, "\n"), c.UsageText}
+		return flags, wrong(c, "%s", strings.Join(lines, "\n"))
 	}
 	return flags, nil
 }
@@ -90,7 +89,7 @@ func (env Env) targets(c *cli.Command) ([]project.Config, error) {
 		chosen = []project.Config{flags.WithDefaults(root)}
 	}
 	if len(chosen) > 1 && (flags.Package != "" || flags.Runtime != "") {
-		return nil, &usageError{fmt.Sprintf("%s: -package and -runtime are for one of the %d targets of %s; choose it with -spec or -out", c.Name, len(chosen), project.ConfigName), c.UsageText}
+		return nil, wrong(c, "-package and -runtime are for one of the %d targets of %s; choose it with -spec or -out", len(chosen), project.ConfigName)
 	}
 	return chosen, nil
 }
@@ -109,85 +108,17 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 	}
 	var failed error
 	for _, p := range projects {
-		p.Warn, p.Strict = func(list diag.List) { env.report(list, false) }, c.Bool("strict")
+		p.Warn, p.Strict = func(list diag.List) { env.report(list, c.Bool("json")) }, c.Bool("strict")
 		if c.Bool("check") {
-			err = env.check(ctx, p)
+			err = env.check(ctx, p, c.Bool("json"))
 		} else {
-			err = env.generate(ctx, p)
+			err = env.generate(ctx, p, c.Bool("json"))
 		}
-		if err = env.reported(err, false); err != nil && err != errFindings {
+		if err = env.reported(err, c.Bool("json")); err != nil && err != errFindings {
 			return err
 		} else if err != nil {
 			failed = err
 		}
 	}
 	return failed
-}
-
-func (env Env) generate(ctx context.Context, p *project.Project) error {
-	r, err := p.Generate(ctx)
-	if err != nil {
-		return err
-	}
-	env.apis(p, r)
-	env.summarize(p, r)
-	return nil
-}
-
-// maxAPIs is how many APIs that changed are named; a new version of the runtime changes thousands.
-const maxAPIs = 20
-
-// apis names the APIs that are new, changed or gone.
-func (env Env) apis(p *project.Project, r output.Result) {
-	lines := p.Changes(r)
-	for _, line := range lines[:min(len(lines), maxAPIs)] {
-		fmt.Fprintln(env.Stdout, printable(line))
-	}
-	if more := len(lines) - maxAPIs; more > 0 {
-		fmt.Fprintf(env.Stdout, "… and %d more\n", more)
-	}
-}
-
-// check says which files are not as they should be, and shows how.
-func (env Env) check(ctx context.Context, p *project.Project) error {
-	drift, err := p.Check(ctx)
-	if err != nil {
-		return err
-	}
-	env.report(p.LeftOver(drift.Result), false)
-	if drift.Clean() {
-		return nil
-	}
-	env.list("new", p, drift.New)
-	env.list("changed", p, drift.Changed)
-	env.list("removed", p, drift.Removed)
-	fmt.Fprint(env.Stdout, printable(drift.Diff))
-	return diag.New(diag.Drift, diag.At{File: project.Shown(p.Out)})
-}
-
-// list prints one line a file.
-func (env Env) list(what string, p *project.Project, names []string) {
-	for _, name := range names {
-		fmt.Fprintf(env.Stdout, "%s %s\n", what, printable(filepath.Join(project.Shown(p.Out), filepath.FromSlash(name))))
-	}
-}
-
-// summarize says in one line what a run did.
-func (env Env) summarize(p *project.Project, r output.Result) {
-	env.report(p.LeftOver(r), false)
-	out := printable(project.Shown(p.Out))
-	written := len(r.New) + len(r.Changed)
-	if written+len(r.Removed) == 0 {
-		fmt.Fprintf(env.Stdout, "%s: %s, nothing to change\n", out, number(p.APIs(), "API"))
-		return
-	}
-	fmt.Fprintf(env.Stdout, "%s: %s, %s written, %d removed, %d as they were\n", out, number(p.APIs(), "API"), number(written, "file"), len(r.Removed), r.Unchanged)
-}
-
-// number counts things in words.
-func number(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

@@ -72,13 +72,13 @@ func (env Env) init(c *cli.Command) error {
 	defer b.Discard()
 	for _, f := range files {
 		if _, err := os.Lstat(f.name); err == nil {
-			fmt.Fprintf(env.Stdout, "kept %s, which is there already\n", f.name)
+			env.print("kept %s, which is there already", f.name)
 			continue
 		}
 		if _, err := b.Add(filepath.Join(".", f.name), []byte(f.text)); err != nil {
 			return err
 		}
-		fmt.Fprintln(env.Stdout, "wrote", f.name)
+		env.print("wrote %s", f.name)
 	}
 	return b.Commit()
 }

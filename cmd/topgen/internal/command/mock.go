@@ -87,12 +87,12 @@ func apps(c *cli.Command) (map[string]string, error) {
 	for _, app := range c.StringSlice("app") {
 		key, secret, found := strings.Cut(app, "=")
 		if !found || strings.TrimSpace(key) == "" || secret == "" {
-			return nil, &usageError{"mock: -app: expected KEY=SECRET", c.UsageText}
+			return nil, wrong(c, "-app: expected KEY=SECRET")
 		}
 		secrets[key] = secret
 	}
 	if len(secrets) == 0 {
-		return nil, &usageError{"mock: -app KEY=SECRET is missing", c.UsageText}
+		return nil, wrong(c, "%s is missing", "-app KEY=SECRET")
 	}
 	return secrets, nil
 }

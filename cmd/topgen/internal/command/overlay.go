@@ -91,11 +91,11 @@ func (env Env) writeOverlay(s project.Source, given *spec.API, o *spec.Overlay, 
 			return err
 		}
 		if changed {
-			fmt.Fprintln(env.Stdout, "wrote", printable(file.name))
+			env.print("wrote %s", file.name)
 		}
 	}
 	for _, c := range rest { // an overlay has no way to say these
-		fmt.Fprintln(env.Stdout, "lost", printable(c.String()))
+		env.print("lost %s", c)
 	}
 	return b.Commit()
 }

@@ -124,6 +124,6 @@ func (env Env) printHit(h hit, asJSON bool) error {
 		}
 		return nil
 	}
-	_, err := fmt.Fprintln(env.Stdout, printable(strings.TrimRight(fmt.Sprintf("%s  %s  %s  (%s)", h.Method, h.Title, h.Category, h.Where), " ")))
+	_, err := fmt.Fprintln(env.Stdout, printable(strings.TrimRight(fmt.Sprintf("%s  %s  %s  (%s)", h.Method, h.Title, h.Category, env.say(h.Where)), " ")))
 	return err
 }

@@ -42,7 +42,7 @@ func (env Env) secrets(file string) (secrets, error) {
 		return nil, diag.New(diag.NoCallSecret, diag.At{}, keyVariable)
 	}
 	if all[secretVariable] == "" {
-		secret, err := env.ask(env.say("app secret of %s: ", "%s 的 app secret："), all[keyVariable])
+		secret, err := env.ask(env.say("app secret of %s: ", all[keyVariable]))
 		if err != nil {
 			return nil, err
 		}
@@ -91,24 +91,16 @@ func (s secrets) read(file string) error {
 }
 
 // ask asks for a secret at the terminal, without showing what is typed; it returns "" where there is none.
-func (env Env) ask(question string, args ...any) (string, error) {
+func (env Env) ask(question string) (string, error) {
 	in, ok := env.Stdin.(*os.File)
 	if !ok || !env.Terminal || !term.IsTerminal(int(in.Fd())) {
 		return "", nil
 	}
-	fmt.Fprintf(env.Stderr, question, args...)
+	fmt.Fprint(env.Stderr, printable(question))
 	typed, err := term.ReadPassword(int(in.Fd()))
 	fmt.Fprintln(env.Stderr)
 	if err != nil {
 		return "", fmt.Errorf("reading the secret: %w; set %s instead", err, secretVariable)
 	}
 	return strings.TrimSpace(string(typed)), nil
-}
-
-// say returns the text in the user's language.
-func (env Env) say(english, chinese string) string {
-	if env.language() == diag.Chinese {
-		return chinese
-	}
-	return english
 }

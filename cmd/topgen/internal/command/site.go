@@ -29,7 +29,7 @@ func siteFlags() []cli.Flag {
 func (env Env) site(c *cli.Command) (*doccentre.Client, error) {
 	client, err := doccentre.New(doccentre.Options{Source: c.String("source"), CacheDir: env.CacheDir})
 	if err != nil {
-		return nil, &usageError{c.Name + ": " + err.Error(), c.UsageText}
+		return nil, wrong(c, "-source: %q is no address of a site, such as %s", c.String("source"), doccentre.DefaultSource)
 	}
 	return client, nil
 }

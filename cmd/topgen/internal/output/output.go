@@ -38,6 +38,9 @@ type Plan struct {
 	// Prune removes packages that are left over, which are otherwise only named; Gone are packages to remove in any case.
 	Prune bool
 	Gone  []string
+	// Watch is called for every file that changes, with what it is now and will be, or nil for one that goes; it may be
+	// nil.
+	Watch func(name string, before, after []byte)
 }
 
 // Result says what a run changes, in paths below the folder, sorted.
@@ -110,6 +113,9 @@ func (p Plan) compare(files iter.Seq2[File, error], differs func(file File, old 
 		default:
 			r.Changed = append(r.Changed, file.Name)
 		}
+		if old != nil && p.Watch != nil {
+			p.Watch(file.Name, old, file.Data)
+		}
 		if err := differs(file, old); err != nil {
 			return r, err
 		}
@@ -120,7 +126,21 @@ func (p Plan) compare(files iter.Seq2[File, error], differs func(file File, old 
 	slices.Sort(r.New)
 	slices.Sort(r.Changed)
 	r.Removed, r.LeftOver, err = p.stale(made)
-	return r, err
+	return r, errors.Join(err, p.watchRemoved(r.Removed))
+}
+
+func (p Plan) watchRemoved(names []string) error {
+	if p.Watch == nil {
+		return nil
+	}
+	for _, name := range names {
+		old, err := readIfThere(p.place(name))
+		if err != nil {
+			return err
+		}
+		p.Watch(name, old, nil)
+	}
+	return nil
 }
 
 // place returns where a name below the folder is.

@@ -3,7 +3,6 @@ package project
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"iter"
 	"path"
@@ -30,6 +29,7 @@ type Project struct {
 
 	plan    output.Plan
 	runtime map[string][]byte // empty where another runtime is used
+	watched watched
 }
 
 // Discover finds out what each of the targets is. It reads no spec.
@@ -210,7 +210,7 @@ func (p *Project) checkRuntime(others []*Project) error {
 
 // makePlan lists all files that the target may write.
 func (p *Project) makePlan() error {
-	p.plan.Dir, p.plan.Prune = Shown(p.Out), p.Prune
+	p.plan.Dir, p.plan.Prune, p.plan.Watch = Shown(p.Out), p.Prune, p.watch
 	for name := range p.runtime {
 		p.plan.Names = append(p.plan.Names, name)
 	}
@@ -307,33 +307,4 @@ func (p *Project) LeftOver(r output.Result) (list diag.List) {
 		list.Add(diag.PackageLeftOver, diag.At{File: filepath.Join(Shown(p.Out), filepath.FromSlash(dir))})
 	}
 	return list
-}
-
-// Changes names the APIs that a run made, changed or removed, one a line, and says whether the runtime changed.
-func (p *Project) Changes(r output.Result) (lines []string) {
-	methods := make(map[string]string) // by file
-	for _, pkg := range p.Packages {
-		for _, s := range pkg.Specs {
-			methods[path.Join(pkg.Name, generator.FileName(s.Method, pkg.Name))] = s.Method
-		}
-	}
-	runtimeFiles := 0
-	for _, group := range []struct {
-		what  string
-		names []string
-	}{{"new", r.New}, {"changed", r.Changed}, {"gone", r.Removed}} {
-		for _, name := range group.names {
-			if strings.HasPrefix(name, runtimeName+"/") {
-				runtimeFiles++
-			} else if method, ok := methods[name]; ok {
-				lines = append(lines, group.what+" "+method)
-			} else if group.what == "gone" && !strings.HasSuffix(name, "_test.go") && path.Base(name) != path.Dir(name)+".go" {
-				lines = append(lines, "gone "+strings.TrimSuffix(name, ".go"))
-			}
-		}
-	}
-	if runtimeFiles > 0 {
-		lines = append(lines, fmt.Sprintf("runtime: %d files", runtimeFiles))
-	}
-	return lines
 }

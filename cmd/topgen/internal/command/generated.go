@@ -1,0 +1,141 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+func (env Env) generate(ctx context.Context, p *project.Project, asJSON bool) error {
+	r, err := p.Generate(ctx)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		env.report(p.LeftOver(r), true)
+		return env.generatedJSON(p, r)
+	}
+	env.apis(p, r)
+	env.summarize(p, r)
+	return nil
+}
+
+// A run shows the first of many APIs, and of the changes of each: a new version of the runtime changes thousands.
+const (
+	maxAPIs    = 20
+	maxChanges = 10
+)
+
+// apis names the APIs that are new, changed or gone, each with its grade, and what a newer runtime breaks.
+func (env Env) apis(p *project.Project, r output.Result) {
+	if before, after, breaks := p.Upgrade(); after > 0 {
+		env.print("runtime: version %d takes the place of version %d; what to write:", after, before)
+		for _, b := range breaks {
+			env.print("  in place of %s: %s", b.Old, b.New)
+		}
+	}
+	changed := p.Changes(r)
+	for _, one := range changed[:min(len(changed), maxAPIs)] {
+		env.printChanged(one)
+	}
+	if more := len(changed) - maxAPIs; more > 0 {
+		env.print("… and %d more", more)
+	}
+}
+
+func (env Env) printChanged(one project.Changed) {
+	switch one.What {
+	case "new":
+		env.print("new %s", one.Method)
+		return
+	case "gone":
+		env.print("gone %s: %s", one.Method, one.Grade)
+		return
+	}
+	env.print("changed %s: %s", one.Method, one.Grade)
+	shown := 0
+	for _, c := range one.Changes {
+		if c.What == "code" {
+			continue // the line above says as much
+		}
+		if shown++; shown <= maxChanges {
+			fmt.Fprintln(env.Stdout, "  "+env.paintChange(c))
+		}
+	}
+	if shown > maxChanges {
+		env.print("  … and %d more", shown-maxChanges)
+	}
+}
+
+// generatedJSON writes an object for each API, and one for the target.
+func (env Env) generatedJSON(p *project.Project, r output.Result) error {
+	out := json.NewEncoder(env.Stdout)
+	out.SetEscapeHTML(false)
+	for _, one := range p.Changes(r) {
+		if err := out.Encode(one); err != nil {
+			return fmt.Errorf("writing the list: %w", err)
+		}
+	}
+	before, after, _ := p.Upgrade()
+	err := out.Encode(struct {
+		Out       string   `json:"out"`
+		APIs      int      `json:"apis"`
+		New       []string `json:"new"`
+		Changed   []string `json:"changed"`
+		Removed   []string `json:"removed"`
+		Unchanged int      `json:"unchanged"`
+		Before    int      `json:"runtime_before,omitempty"`
+		After     int      `json:"runtime_after,omitempty"`
+	}{project.Shown(p.Out), p.APIs(), r.New, r.Changed, r.Removed, r.Unchanged, before, after})
+	if err != nil {
+		return fmt.Errorf("writing the list: %w", err)
+	}
+	return nil
+}
+
+// check says which APIs and files are not as they should be, and shows how.
+func (env Env) check(ctx context.Context, p *project.Project, asJSON bool) error {
+	drift, err := p.Check(ctx)
+	if err != nil {
+		return err
+	}
+	env.report(p.LeftOver(drift.Result), asJSON)
+	if drift.Clean() {
+		return nil
+	}
+	if asJSON {
+		if err := env.generatedJSON(p, drift.Result); err != nil {
+			return err
+		}
+	} else {
+		env.apis(p, drift.Result)
+		env.list("new %s", p, drift.New)
+		env.list("changed %s", p, drift.Changed)
+		env.list("removed %s", p, drift.Removed)
+		fmt.Fprint(env.Stdout, env.paintDiff(drift.Diff))
+	}
+	return diag.New(diag.Drift, diag.At{File: project.Shown(p.Out)})
+}
+
+// list prints one line a file.
+func (env Env) list(line string, p *project.Project, names []string) {
+	for _, name := range names {
+		env.print(line, filepath.Join(project.Shown(p.Out), filepath.FromSlash(name)))
+	}
+}
+
+// summarize says in one line what a run did.
+func (env Env) summarize(p *project.Project, r output.Result) {
+	env.report(p.LeftOver(r), false)
+	out, apis := project.Shown(p.Out), number(p.APIs(), "1 API", "%d APIs")
+	if len(r.New)+len(r.Changed)+len(r.Removed) == 0 {
+		env.print("%s: %s, nothing to change", out, apis)
+		return
+	}
+	env.print("%s: %s; files: %d new, %d changed, %d removed, %d as before", out, apis, len(r.New), len(r.Changed), len(r.Removed), r.Unchanged)
+}

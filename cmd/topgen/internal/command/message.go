@@ -1,0 +1,59 @@
+package command
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/help"
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// usageError is a wrong call, as opposed to a right call with a bad end.
+type usageError struct {
+	// command is the command's name; empty for topgen itself.
+	command string
+	what    help.Message
+	usage   string
+}
+
+func (e *usageError) Error() string { return e.in(diag.English) }
+
+func (e *usageError) in(lang diag.Language) string {
+	text := e.what.In(lang)
+	if e.command != "" {
+		text = e.command + ": " + text
+	}
+	return text
+}
+
+// wrong returns the error of a wrong call, with a message of the catalogue.
+func wrong(c *cli.Command, english string, args ...any) error {
+	return &usageError{c.Name, help.Message{English: english, Args: args}, c.UsageText}
+}
+
+// meant adds to a message which name may have been meant; it adds nothing for no name.
+func meant(m help.Message, name string) help.Message {
+	if name == "" {
+		return m
+	}
+	return help.Message{English: "%s; did you mean %s?", Args: []any{m, name}}
+}
+
+// say returns a message of the catalogue in the user's language.
+func (env Env) say(english string, args ...any) string {
+	return help.Message{English: english, Args: args}.In(env.language())
+}
+
+// print writes a message of the catalogue as a line on standard output.
+func (env Env) print(english string, args ...any) {
+	fmt.Fprintln(env.Stdout, printable(env.say(english, args...)))
+}
+
+// number counts things in words.
+func number(n int, one, many string) help.Message {
+	if n == 1 {
+		return help.Message{English: one}
+	}
+	return help.Message{English: many, Args: []any{n}}
+}
