@@ -206,7 +206,7 @@ func check(call *request.Call, session string) error {
 func (env Env) allow(c *cli.Command, api *spec.API) error {
 	address, err := url.Parse(c.String("gateway"))
 	if err != nil {
-		return wrong(c, "-gateway: %s", err)
+		return wrong(c, "%s: %s", "-gateway", err)
 	}
 	host := address.Hostname()
 	ip := net.ParseIP(host)

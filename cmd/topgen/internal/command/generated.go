@@ -39,6 +39,9 @@ func (env Env) apis(p *project.Project, r output.Result) {
 			env.print("  in place of %s: %s", b.Old, b.New)
 		}
 	}
+	if n := project.RuntimeFiles(r); n > 0 {
+		env.print("runtime: %s", number(n, "1 file", "%d files"))
+	}
 	changed := p.Changes(r)
 	for _, one := range changed[:min(len(changed), maxAPIs)] {
 		env.printChanged(one)

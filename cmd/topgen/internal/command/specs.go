@@ -20,7 +20,7 @@ func (env Env) specsOf(c *cli.Command) ([]project.Found, error) {
 	for _, folder := range c.StringSlice("spec") {
 		config := project.Config{Spec: folder}
 		if flaws := config.Flaws(); len(flaws) > 0 {
-			return nil, wrong(c, "-spec: %s", flaws[0].Text(env.language()))
+			return nil, wrong(c, "%s: %s", "-spec", flaws[0].Text(env.language()))
 		}
 		if err := config.CheckFolder(); err != nil {
 			return nil, err

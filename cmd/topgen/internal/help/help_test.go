@@ -43,3 +43,17 @@ func TestTopics(t *testing.T) {
 		t.Errorf("the topics are %v", got)
 	}
 }
+
+// TestMessages: both languages of a message take the same arguments.
+func TestMessages(t *testing.T) {
+	han := regexp.MustCompile(`\p{Han}`)
+	verb := regexp.MustCompile(`%(\[\d\])?[a-z]`)
+	for english, chinese := range messages {
+		if !han.MatchString(chinese) {
+			t.Errorf("%q: the Chinese text is %q", english, chinese)
+		}
+		if len(verb.FindAllString(english, -1)) != len(verb.FindAllString(chinese, -1)) {
+			t.Errorf("%q and %q take other arguments", english, chinese)
+		}
+	}
+}

@@ -47,6 +47,7 @@ var messages = map[string]string{
 	"1 error code": "1 个错误码", "%d error codes": "%d 个错误码",
 
 	"Example:": "示例：",
+	"1 file":   "1 个文件", "%d files": "%d 个文件", "runtime: %s": "运行时：%s",
 
 	// Wrong calls.
 	"topgen: %s\nusage: %s":                           "topgen：%s\n用法：%s",

@@ -99,6 +99,16 @@ func (p *Project) Changes(r output.Result) (list []Changed) {
 	return list
 }
 
+// RuntimeFiles returns how many files of the runtime a run made, changed or removed.
+func RuntimeFiles(r output.Result) (n int) {
+	for _, name := range slices.Concat(r.New, r.Changed, r.Removed) {
+		if strings.HasPrefix(name, runtimeName+"/") {
+			n++
+		}
+	}
+	return n
+}
+
 var versionConst = regexp.MustCompile(`(?m)^const RuntimeV(\d+) = `)
 
 // runtimeVersion returns the version that a file of the runtime says, 0 for none.
