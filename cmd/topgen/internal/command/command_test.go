@@ -65,7 +65,7 @@ func readLines(name string, data []byte) ([]*spec.API, diag.List) {
 		f := append(strings.Fields(line), "", "", "")
 		switch f[0] {
 		case "api":
-			apis = append(apis, &spec.API{Method: f[1], Title: f[2], Source: &spec.Source{Form: "text", File: "doc.txt", SHA256: strings.Repeat("0", 64)}})
+			apis = append(apis, &spec.API{Method: f[1], Title: f[2], Source: &spec.Source{Form: "text", File: "doc.txt", SHA256: spec.DocumentHash(data)}})
 		case "param":
 			api := apis[len(apis)-1]
 			api.Request = append(api.Request, &spec.Node{Name: f[1], Type: f[2]})
