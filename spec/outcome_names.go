@@ -51,7 +51,7 @@ func plainNames(names string) []string {
 }
 
 func plainName(name string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(name))
+	return strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(name, "_", ""), "-", ""))
 }
 
 // ReadsOnly reports whether a method only reads, as far as its name tells.

@@ -3,11 +3,11 @@
 package toptest
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io"
-	"maps"
 	"mime"
 	"mime/multipart"
 	"net/http"
@@ -27,6 +27,19 @@ const maxParams = 5000
 type incoming struct {
 	params map[string]string
 	files  []File
+	names  []string // of params, sorted; nil until somebody asks
+}
+
+// sorted returns the names of the parameters in order. None may be added afterwards.
+func (in *incoming) sorted() []string {
+	if in.names == nil {
+		in.names = make([]string, 0, len(in.params))
+		for name := range in.params {
+			in.names = append(in.names, name)
+		}
+		slices.Sort(in.names)
+	}
+	return in.names
 }
 
 // A Refusal is why the gateway turns a call down.
@@ -61,11 +74,14 @@ func (c *Checker) read(r *http.Request) (incoming, *Refusal) {
 	case err != nil:
 		return in, actionNotAllowed("the content type: " + err.Error())
 	case contentType == "application/x-www-form-urlencoded":
-		text, err := io.ReadAll(body)
-		if err != nil {
+		var text bytes.Buffer
+		if r.ContentLength > 0 {
+			text.Grow(int(min(r.ContentLength, 64<<10)) + bytes.MinRead)
+		}
+		if _, err := text.ReadFrom(body); err != nil {
 			return in, actionNotAllowed("reading the body: " + err.Error())
 		}
-		return in, c.addForm(&in, string(text))
+		return in, c.addForm(&in, text.String())
 	case contentType == "multipart/form-data":
 		return in, c.addParts(&in, multipart.NewReader(body, args["boundary"]))
 	}
@@ -81,18 +97,28 @@ func (c *Checker) addForm(in *incoming, form string) (first *Refusal) {
 	if strings.Count(form, "&") > maxParams {
 		return invalid("", "more than "+fmt.Sprint(maxParams)+" parameters")
 	}
-	values, err := url.ParseQuery(form)
-	if err != nil {
-		first = badEncoding(err.Error())
-	}
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		for _, value := range values[name] {
-			if p := c.add(in, name, value); first == nil {
-				first = p
-			}
+	for pair := range strings.SplitSeq(form, "&") {
+		if pair == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(pair, "=")
+		name, err := url.QueryUnescape(name)
+		if err == nil {
+			value, err = url.QueryUnescape(value)
+		}
+		refusal := c.added(in, name, value, err)
+		if first == nil {
+			first = refusal
 		}
 	}
 	return first
+}
+
+func (c *Checker) added(in *incoming, name, value string, err error) *Refusal {
+	if err != nil {
+		return badEncoding(err.Error())
+	}
+	return c.add(in, name, value)
 }
 
 func (c *Checker) addParts(in *incoming, r *multipart.Reader) *Refusal {
@@ -155,7 +181,7 @@ func badEncoding(what string) *Refusal {
 // received sorts what came into public parameters and the API's own.
 func (in *incoming) received(header http.Header) Received {
 	r := Received{Method: in.params["method"], Public: make(map[string]string), Files: in.files, Header: header}
-	for _, name := range slices.Sorted(maps.Keys(in.params)) {
+	for _, name := range in.sorted() {
 		if slices.Contains(publicNames, name) {
 			r.Public[name] = in.params[name]
 		} else {

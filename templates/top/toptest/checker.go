@@ -5,10 +5,8 @@ import (
 	"crypto/md5"
 	"crypto/sha256"
 	"encoding/hex"
-	"maps"
 	"net/http"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -99,9 +97,10 @@ func (c *Checker) validSign(in *incoming, sign string) bool {
 // the names in order, join names and values, hash.
 func (in *incoming) signature(secret string, counts func(value string) bool) string {
 	var text strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(in.params)) {
-		if name != "sign" && counts(in.params[name]) {
-			text.WriteString(name + in.params[name])
+	for _, name := range in.sorted() {
+		if value := in.params[name]; name != "sign" && counts(value) {
+			text.WriteString(name)
+			text.WriteString(value)
 		}
 	}
 	var digest []byte

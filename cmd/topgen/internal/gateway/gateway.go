@@ -129,8 +129,8 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 	defer reading.release()
 	r.Body = reading
 	in, refusal := g.checker.Check(r)
-	params, names := merged(in)
-	entry := newEntry(id, g.now(), params, names, g.secrets[params["app_key"]])
+	params := merged(in)
+	kept := newReceived(id, g.now(), params, reading.read, g.secrets[params["app_key"]])
 	f := formatOf(params)
 	if refusal != nil {
 		e := Error{Code: refusal.Code, Msg: refusal.Msg, SubCode: refusal.SubCode}
@@ -138,11 +138,10 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 			e.SubMsg = refusal.SubMsg
 		}
 		text := f.failure(e, id)
-		entry.Result, entry.Answer = fmt.Sprint(e.Code, " ", e.Msg), shown(text, maxShownAnswer)
-		entry.Wrong, entry.WrongZH = g.wrong(refusal)
-		g.record.add(entry)
+		kept.result, kept.answer, kept.wrong = fmt.Sprint(e.Code, " ", e.Msg), text, g.wrong(refusal)
+		g.record.add(kept)
 		if refusal.Code == codeSignature {
-			g.explain.later(g, entry, r, body.Bytes(), g.secrets[params["app_key"]])
+			g.explain.later(g, kept, r, body.Bytes(), g.secrets[params["app_key"]])
 		}
 		send(w, r, nil, f.contentType(), text)
 		return
@@ -150,21 +149,21 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 	s, now := g.apis[in.Method], g.play.Load()
 	a := now.state.answer(now.scenario, &call{method: in.Method, params: params})
 	text := s.answer(f, a, id)
-	entry.Result, entry.Answer = a.result(), shown(text, maxShownAnswer)
-	g.record.add(entry)
+	kept.result, kept.answer = a.result(), text
+	g.record.add(kept)
 	send(w, r, a, f.contentType(), text)
 }
 
 // codeSignature is the platform's code of a wrong signature.
 const codeSignature = 25
 
-// merged returns all text parameters of a call and their names in order.
-func merged(in toptest.Received) (map[string]string, []string) {
+// merged returns all text parameters of a call.
+func merged(in toptest.Received) map[string]string {
 	params := in.Public // which is nobody else's
 	for _, p := range in.Params {
 		params[p.Name] = p.Value
 	}
-	return params, slices.Sorted(maps.Keys(params))
+	return params
 }
 
 // result says in a few words what an answer is.

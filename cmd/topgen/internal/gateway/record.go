@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -30,50 +31,100 @@ type Entry struct {
 	Answer  string `json:"answer"`
 }
 
+// received is a request as it is kept until somebody looks at it.
+type received struct {
+	id     string
+	time   time.Time
+	params map[string]string
+	secret string
+	result string
+	wrong  [2]string // in English and in Chinese
+	answer string
+}
+
+// maxKeptRequest bounds the requests that are kept as they are, in bytes; larger ones are cut at once.
+const maxKeptRequest = 64 << 10
+
+// newReceived returns what is kept of a request, size bytes of which were read.
+func newReceived(id string, now time.Time, params map[string]string, size int, secret string) *received {
+	r := &received{id: id, time: now, params: params, secret: secret}
+	if size > maxKeptRequest {
+		r.params = make(map[string]string)
+		for _, p := range r.shownParams(params) {
+			r.params[p[0]] = p[1]
+		}
+	}
+	return r
+}
+
+// shownParams returns the parameters in order, cut, and without the secret, which some people send by mistake.
+func (r *received) shownParams(params map[string]string) (out [][2]string) {
+	names := slices.Sorted(maps.Keys(params))
+	for _, name := range names[:min(len(names), maxShownParams)] {
+		value := params[name]
+		if r.secret != "" {
+			value = strings.ReplaceAll(value, r.secret, "***")
+		}
+		out = append(out, [2]string{shown(name, maxShownValue), shown(value, maxShownValue)})
+	}
+	return out
+}
+
+func (r *received) entry() *Entry {
+	return &Entry{
+		ID: r.id, Time: r.time.In(gmt8).Format(time.TimeOnly), Method: shown(r.params["method"], maxShownValue), Params: r.shownParams(r.params),
+		Result: r.result, Wrong: r.wrong[0], WrongZH: r.wrong[1], Answer: shown(r.answer, maxShownAnswer),
+	}
+}
+
 // record keeps the last requests, and tells those who watch of each.
 type record struct {
 	mu       sync.Mutex
-	entries  []*Entry
+	last     []*received
 	oldest   int
 	watchers map[chan *Entry]bool
 	closed   bool
 }
 
-// add keeps an entry, which nobody changes from then on.
-func (r *record) add(e *Entry) {
+// add keeps a request, which nobody changes from then on.
+func (r *record) add(e *received) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if len(r.entries) < maxEntries {
-		r.entries = append(r.entries, e)
+	if len(r.last) < maxEntries {
+		r.last = append(r.last, e)
 	} else {
-		r.entries[r.oldest] = e
+		r.last[r.oldest] = e
 		r.oldest = (r.oldest + 1) % maxEntries
 	}
 	r.tell(e)
 }
 
-// replace puts an entry that says more into the place of the one with its ID, if that is still there.
-func (r *record) replace(e *Entry) {
+// replace puts a request of which more is known into the place of the one with its id, if that is still there.
+func (r *record) replace(e *received) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	i := slices.IndexFunc(r.entries, func(old *Entry) bool { return old.ID == e.ID })
+	i := slices.IndexFunc(r.last, func(old *received) bool { return old.id == e.id })
 	if i >= 0 {
-		r.entries[i] = e
+		r.last[i] = e
 		r.tell(e)
 	}
 }
 
-func (r *record) tell(e *Entry) {
+func (r *record) tell(e *received) {
+	if len(r.watchers) == 0 {
+		return
+	}
+	entry := e.entry()
 	for w := range r.watchers {
 		select {
-		case w <- e:
+		case w <- entry:
 		default: // a page that is too slow misses some
 		}
 	}
 }
 
-// watch returns the entries so far, oldest first, and a channel of those to come, which is closed when the gateway stops.
-// It is nil where too many watch.
+// watch returns the requests so far, oldest first, and a channel of those to come, which is closed when the gateway
+// stops. It is nil where too many watch.
 func (r *record) watch() ([]*Entry, chan *Entry) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -85,7 +136,11 @@ func (r *record) watch() ([]*Entry, chan *Entry) {
 	}
 	w := make(chan *Entry, maxEntries)
 	r.watchers[w] = true
-	return slices.Concat(r.entries[r.oldest:], r.entries[:r.oldest]), w
+	var entries []*Entry
+	for _, e := range slices.Concat(r.last[r.oldest:], r.last[:r.oldest]) {
+		entries = append(entries, e.entry())
+	}
+	return entries, w
 }
 
 func (r *record) leave(w chan *Entry) {
@@ -102,19 +157,6 @@ func (r *record) close() {
 		close(w)
 	}
 	r.watchers, r.closed = nil, true
-}
-
-// newEntry returns the entry of a request, without the secret, which some people send by mistake.
-func newEntry(id string, now time.Time, params map[string]string, order []string, secret string) *Entry {
-	e := &Entry{ID: id, Time: now.In(gmt8).Format(time.TimeOnly), Method: shown(params["method"], maxShownValue)}
-	for _, name := range order[:min(len(order), maxShownParams)] {
-		value := shown(params[name], maxShownValue)
-		if secret != "" {
-			value = strings.ReplaceAll(value, secret, "***")
-		}
-		e.Params = append(e.Params, [2]string{shown(name, maxShownValue), value})
-	}
-	return e
 }
 
 // shown cuts a text. What it returns does not keep the whole of a large one in memory.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec"
 )
@@ -32,13 +33,14 @@ func (f format) contentType() string {
 // request's id, as the platform does.
 func (f format) success(api *spec.API, data object, requestID string) string {
 	w := writer{format: f}
+	w.Grow(usualSize)
 	root := spec.ResponseRoot(api.Method)
-	data = maps.Clone(data)
-	if data == nil {
-		data = object{}
+	nodes := api.Response
+	if _, has := data[requestIDName]; has { // the gateway's own id is written last
+		data = maps.Clone(data)
+		delete(data, requestIDName)
+		nodes = slices.DeleteFunc(slices.Clone(nodes), func(n *spec.Node) bool { return n.Name == requestIDName })
 	}
-	delete(data, requestIDName)
-	nodes := slices.DeleteFunc(slices.Clone(api.Response), func(n *spec.Node) bool { return n.Name == requestIDName })
 	switch {
 	case !f.json:
 		w.xmlHead(root)
@@ -57,6 +59,9 @@ func (f format) success(api *spec.API, data object, requestID string) string {
 }
 
 const requestIDName = "request_id"
+
+// usualSize is the size of a usual answer, in bytes.
+const usualSize = 2 << 10
 
 // failure writes an error_response. It has its root in every format.
 func (f format) failure(e Error, requestID string) string {
@@ -117,15 +122,22 @@ func (w *writer) object(nodes []*spec.Node, data object) bool {
 		wrote = true
 		w.member(n, value)
 	}
-	known := make(map[string]bool)
-	for _, n := range nodes {
-		if value, ok := data[n.Name]; ok && value != nil && !known[n.Name] {
-			known[n.Name] = true
+	found := 0
+	for i, n := range nodes {
+		value, ok := data[n.Name]
+		if !ok || slices.ContainsFunc(nodes[:i], func(before *spec.Node) bool { return before.Name == n.Name }) {
+			continue
+		}
+		if found++; value != nil {
 			write(n, value)
 		}
 	}
+	if found == len(data) {
+		return wrote
+	}
 	for _, name := range slices.Sorted(maps.Keys(data)) {
-		if value := data[name]; !known[name] && value != nil && isName(name) {
+		known := slices.ContainsFunc(nodes, func(n *spec.Node) bool { return n.Name == name })
+		if value := data[name]; !known && value != nil && isName(name) {
 			_, list := value.([]any)
 			write(&spec.Node{Name: name, List: list}, value)
 		}
@@ -237,6 +249,11 @@ func isNumber(s string) bool {
 // quote writes a string of JSON. It uses no \u: the platform does not, and its Java SDK reads such escapes wrongly.
 func (w *writer) quote(s string) {
 	w.WriteByte('"')
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) && utf8.ValidString(s) {
+		w.WriteString(s)
+		w.WriteByte('"')
+		return
+	}
 	for _, r := range s {
 		switch r {
 		case '"', '\\':

@@ -165,11 +165,38 @@ func (s *Scenario) check() error {
 		return fmt.Errorf("%d rules, expected at most %d; join some of them with *", len(s.Rules), maxRules)
 	}
 	for i, r := range s.Rules {
+		if r == nil {
+			return fmt.Errorf("rule %d is empty; remove it", i+1)
+		}
 		if err := r.check(s); err != nil {
 			return fmt.Errorf("rule %d: %w", i+1, err)
 		}
+		r.plain()
 	}
 	return nil
+}
+
+// plain turns all values of a rule into those of an object, once for all requests.
+func (r *Rule) plain() {
+	for name, want := range r.When {
+		many, ok := plain(want).([]any)
+		if !ok {
+			many = []any{plain(want)}
+		}
+		r.When[name] = many
+	}
+	answers := append([]*Answer{&r.Answer, r.TooLittle}, r.Answers...)
+	for _, row := range r.Rows {
+		answers = append(answers, row.Missing)
+		if row.Create != nil {
+			row.Create, _ = plain(row.Create).(object)
+		}
+	}
+	for _, a := range answers {
+		if a != nil && a.Members != nil {
+			a.Members, _ = plain(a.Members).(object)
+		}
+	}
 }
 
 func (r *Rule) check(s *Scenario) error {

@@ -1,8 +1,10 @@
 package gateway
 
 import (
+	"cmp"
 	"encoding/json"
 	"math/big"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -83,7 +85,7 @@ func (in *scope) one(name string) any {
 	case "now":
 		return in.now().In(gmt8).Format(time.DateTime)
 	case "serial":
-		return json.Number(big.NewInt(int64(in.serial)).String())
+		return json.Number(strconv.Itoa(in.serial))
 	}
 	first, rest, _ := strings.Cut(name, "/")
 	if row := in.rows[first]; row != nil {
@@ -93,8 +95,17 @@ func (in *scope) one(name string) any {
 		return in.before[as][field]
 	}
 	value, _ := in.value(name)
-	return value
+	switch v := value.(type) {
+	case nil, bool:
+		return v
+	case json.Number:
+		return json.Number(kept(v.String()))
+	}
+	return kept(text(value))
 }
+
+// kept cuts a text of a request that is kept. What it returns does not keep the whole request in memory.
+func kept(s string) string { return shown(s, maxKept) }
 
 // filled returns an answer with all ${…} filled in.
 func (in *scope) filled(a *Answer) *Answer {
@@ -103,22 +114,26 @@ func (in *scope) filled(a *Answer) *Answer {
 	}
 	out := *a
 	if a.Members != nil {
-		out.Members, _ = in.fillAll(plain(a.Members)).(object)
+		out.Members, _ = in.fillAll(a.Members).(object)
 	}
 	return &out
 }
 
-// fillAll fills in the texts of a value that nobody else uses.
+// fillAll returns a copy of a value with its texts filled in.
 func (in *scope) fillAll(value any) any {
 	switch v := value.(type) {
 	case object:
+		out := make(object, len(v))
 		for name, inner := range v {
-			v[name] = in.fillAll(inner)
+			out[name] = in.fillAll(inner)
 		}
+		return out
 	case []any:
+		out := make([]any, len(v))
 		for i, inner := range v {
-			v[i] = in.fillAll(inner)
+			out[i] = in.fillAll(inner)
 		}
+		return out
 	case string:
 		return in.fill(v)
 	}
@@ -127,6 +142,12 @@ func (in *scope) fillAll(value any) any {
 
 // fill replaces the ${…} of a text. A text that is nothing but one ${…} becomes the value itself.
 func (in *scope) fill(s string) any {
+	if !strings.Contains(s, "${") {
+		return s
+	}
+	if name, whole := strings.CutPrefix(s, "${"); whole && strings.IndexByte(name, '}') == len(name)-1 {
+		return in.lookUp(name[:len(name)-1])
+	}
 	var b strings.Builder
 	for rest := s; ; {
 		before, after, found := strings.Cut(rest, "${")
@@ -138,11 +159,7 @@ func (in *scope) fill(s string) any {
 			}
 			return b.String()
 		}
-		value := in.lookUp(name)
-		if before == "" && behind == "" && rest == s {
-			return value
-		}
-		b.WriteString(text(value))
+		b.WriteString(text(in.lookUp(name)))
 		rest = behind
 	}
 }
@@ -160,16 +177,43 @@ func number(value any) *big.Rat {
 	return r
 }
 
+// whole reads an integer that can be added to others without an overflow.
+func whole(value any) (n int64, ok bool) {
+	switch s := text(value); {
+	case s == "":
+		return 0, true
+	case len(s) <= 18:
+		n, err := strconv.ParseInt(s, 10, 64)
+		return n, err == nil && s[0] != '+'
+	}
+	return 0, false
+}
+
 // total adds or subtracts, exactly.
 func total(a, b any, sign int64) json.Number {
+	if x, ok := whole(a); ok {
+		if y, ok := whole(b); ok {
+			return json.Number(strconv.FormatInt(x+sign*y, 10))
+		}
+	}
 	places := max(decimals(text(a)), decimals(text(b)))
 	r := new(big.Rat).Mul(number(b), big.NewRat(sign, 1))
 	return json.Number(r.Add(r, number(a)).FloatString(places))
 }
 
+// compare compares two numbers.
+func compare(a, b any) int {
+	if x, ok := whole(a); ok {
+		if y, ok := whole(b); ok {
+			return cmp.Compare(x, y)
+		}
+	}
+	return number(a).Cmp(number(b))
+}
+
 // least returns the smaller one of two numbers.
 func least(a, b any) any {
-	if number(a).Cmp(number(b)) < 0 {
+	if compare(a, b) < 0 {
 		return a
 	}
 	return b

@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -14,6 +15,8 @@ import (
 const (
 	maxRemembered = 10_000
 	maxRows       = 10_000
+	maxKey        = 256     // bytes
+	maxKept       = 4 << 10 // bytes of a parameter in a row or an answer
 )
 
 // state is what a scenario remembers.
@@ -24,8 +27,9 @@ type state struct {
 	serial int
 	// given counts how often the answers of a rule's sequence were given.
 	given map[*Rule]int
-	// done are the answers by idempotency key; order has the keys, oldest first.
-	done  map[string]*Answer
+	// done are the members of answers by idempotency key, as JSON, which takes a fraction of the memory; order has the keys,
+	// oldest first.
+	done  map[string][]byte
 	order []string
 }
 
@@ -36,7 +40,7 @@ type table struct {
 }
 
 func newState(s *Scenario, now func() time.Time) *state {
-	st := &state{now: now, tables: make(map[string]*table), given: make(map[*Rule]int), done: make(map[string]*Answer)}
+	st := &state{now: now, tables: make(map[string]*table), given: make(map[*Rule]int), done: make(map[string][]byte)}
 	for name, rows := range s.Tables {
 		t := &table{rows: make(map[string]object)}
 		for key, row := range rows {
@@ -66,11 +70,8 @@ func (r *Rule) fits(c *call) bool {
 	}
 	for p, want := range r.When {
 		got, _ := c.value(p)
-		many, ok := want.([]any)
-		if !ok {
-			many = []any{want}
-		}
-		if !slices.ContainsFunc(many, func(w any) bool { return text(plain(w)) == text(got) }) {
+		many, _ := want.([]any) // as plain has made it
+		if !slices.ContainsFunc(many, func(w any) bool { return text(w) == text(got) }) {
 			return false
 		}
 	}
@@ -81,26 +82,41 @@ func (r *Rule) fits(c *call) bool {
 func (st *state) apply(r *Rule, c *call) *Answer {
 	key := ""
 	if r.IdempotentBy != "" {
-		if id, ok := c.value(r.IdempotentBy); ok && text(id) != "" {
+		if id, ok := c.value(r.IdempotentBy); ok && text(id) != "" && len(text(id)) <= maxKey {
 			key = r.Method + "\x00" + text(id)
-			if before := st.done[key]; before != nil {
-				return before
+			if before, done := st.done[key]; done {
+				return again(before)
 			}
 		}
 	}
 	a, executed := st.carryOut(r, c)
 	if key != "" && executed {
-		st.remember(key, &Answer{Members: a.Members})
+		st.remember(key, a.Members)
 	}
 	return a
 }
 
-func (st *state) remember(key string, a *Answer) {
+// again returns an answer that was given before.
+func again(members []byte) *Answer {
+	a := new(Answer)
+	dec := json.NewDecoder(bytes.NewReader(members))
+	dec.UseNumber()
+	if err := dec.Decode(&a.Members); err != nil { // it was written by remember
+		return &Answer{Error: &Error{Code: 15, Msg: "Remote service error", SubCode: "isp.unknown-error", SubMsg: err.Error()}}
+	}
+	return a
+}
+
+func (st *state) remember(key string, members object) {
+	data, err := json.Marshal(members)
+	if err != nil { // numbers are written as they were read
+		return
+	}
 	if len(st.order) == maxRemembered {
 		delete(st.done, st.order[0])
 		st.order = st.order[1:]
 	}
-	st.done[key] = a
+	st.done[key] = data
 	st.order = append(st.order, key)
 }
 
@@ -117,7 +133,7 @@ func (st *state) carryOut(r *Rule, c *call) (a *Answer, executed bool) {
 		in.rows[row.As], in.before[row.As] = found, maps.Clone(found)
 	}
 	for name, least := range r.AtLeast {
-		if number(in.lookUp(name)).Cmp(number(in.fill(least))) < 0 {
+		if compare(in.lookUp(name), in.fill(least)) < 0 {
 			return in.filled(r.TooLittle), false
 		}
 	}
@@ -165,14 +181,14 @@ func (st *state) row(r *Row, in *scope) object {
 	if t != nil && t.rows[key] != nil {
 		return t.rows[key]
 	}
-	if r.Create == nil || key == "" {
+	if r.Create == nil || key == "" || len(key) > maxKey {
 		return nil
 	}
 	if t == nil {
 		t = &table{rows: make(map[string]object)}
 		st.tables[r.Table] = t
 	}
-	row, _ := in.fillAll(plain(r.Create)).(object)
+	row, _ := in.fillAll(r.Create).(object)
 	if len(t.made) == maxRows {
 		delete(t.rows, t.made[0])
 		t.made = t.made[1:]

@@ -11,8 +11,8 @@ import (
 )
 
 // wrong says what was wrong with a request, in English and in Chinese.
-func (g *Gateway) wrong(r *toptest.Refusal) (en, zh string) {
-	en = r.SubMsg
+func (g *Gateway) wrong(r *toptest.Refusal) [2]string {
+	en, zh := r.SubMsg, ""
 	switch {
 	case r.Code == 29:
 		en += ": start the gateway with -app KEY=SECRET for it"
@@ -33,7 +33,7 @@ func (g *Gateway) wrong(r *toptest.Refusal) (en, zh string) {
 	default:
 		zh = r.Msg + "：" + r.SubMsg
 	}
-	return shown(en, maxShownValue), shown(zh, maxShownValue)
+	return [2]string{shown(en, maxShownValue), shown(zh, maxShownValue)}
 }
 
 // explainWork bounds the work on one wrong signature, in bytes that are hashed: some tenths of a second.
@@ -50,7 +50,7 @@ type explainer struct {
 const maxWaiting = 8
 
 // later explains the signature of a request when there is time, and puts what it found into the request's entry.
-func (x *explainer) later(g *Gateway, e *Entry, r *http.Request, body []byte, secret string) {
+func (x *explainer) later(g *Gateway, e *received, r *http.Request, body []byte, secret string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.waiting == maxWaiting {
@@ -66,8 +66,9 @@ func (x *explainer) later(g *Gateway, e *Entry, r *http.Request, body []byte, se
 		found := sign.Explain(request, sign.Options{Secret: secret, Others: g.otherSecrets(secret), Names: g.names, Now: g.now(), Work: explainWork})
 		x.work.Unlock()
 		explained := *e
-		explained.Wrong = strings.Join(append([]string{e.Wrong}, found.Why(diag.English)...), "\n")
-		explained.WrongZH = strings.Join(append([]string{e.WrongZH}, found.Why(diag.Chinese)...), "\n")
+		for i, lang := range []diag.Language{diag.English, diag.Chinese} {
+			explained.wrong[i] = strings.Join(append([]string{e.wrong[i]}, found.Why(lang)...), "\n")
+		}
 		g.record.replace(&explained)
 		x.mu.Lock()
 		x.waiting--
