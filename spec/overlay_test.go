@@ -201,9 +201,7 @@ func TestReadmeOverlay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, rest, _ := strings.Cut(string(readme), "**overlay**")
-	_, rest, _ = strings.Cut(rest, "```json")
-	_, rest, _ = strings.Cut(rest, "\n")
+	_, rest, _ := strings.Cut(string(readme), ".overlay.json\n")
 	text, _, ok := strings.Cut(rest, "```")
 	if !ok {
 		t.Fatal("README shows no overlay")
