@@ -1,11 +1,27 @@
 // Package top is the runtime of the code that topgen generates for the Taobao Open Platform (TOP,
 // 淘宝开放平台): it signs and sends requests, and reads answers.
 //
-// A [Client] holds the application's key, secret and session. Each generated package has a Service made
-// from a Client, with one method an API:
+// A whole call, from the client to the last of its errors:
 //
-//	client := top.NewClient(appKey, appSecret)
+//	client := top.NewClient(appKey, appSecret, top.WithSession(session))
+//
 //	rsp, err := alsc.New(client).CrmRechargeChargeUpdate(ctx, &alsc.CrmRechargeChargeUpdateRequest{…})
+//	var refused *top.BizError
+//	switch {
+//	case err == nil:
+//		fmt.Println(rsp.RequestID) // the business succeeded
+//	case errors.As(err, &refused):
+//		fmt.Println(refused.Code, refused.Message) // the business said no
+//	case top.MayHaveExecuted(err):
+//		// nobody knows: ask, or call again with the same number
+//	case errors.Is(err, top.ErrInvalidSession):
+//		// not done: log in again
+//	default:
+//		// not done
+//	}
+//
+// A [Client] holds the application's key, secret and session. Each generated package has a Service made from a Client,
+// with one method an API. The methods take options for a single call behind the request.
 //
 // # Values
 //
@@ -36,6 +52,6 @@
 //
 // The app secret, sessions and signatures are in no error and no log of this package, also when the other side
 // repeats them; only what is shorter than four bytes is not looked for. They are in what the program itself asks for:
-// [Client.Prepare], [Meta].Raw, members of a response, and, unless [WithParamsInBody] is set, the URL that an
-// http.RoundTripper sees.
+// [Client.Prepare], [Meta].Raw, members of a response, the body that an http.RoundTripper sees, and, with
+// [WithParamsInQuery], its URL.
 package top

@@ -16,7 +16,7 @@ import (
 //	}
 func (e emitter) responseType(g *jen.Group) {
 	r := e.m.Response
-	head := doc(r.Go+" is the answer to "+e.m.Spec.Method+".", "Members that did not come have their zero value; Has tells whether one came.")
+	head := doc(r.Go+" is the answer to "+e.m.Spec.Method+".", "Members that did not come have their zero value; Has tells whether one came.", source(e.m.Spec))
 	e.structType(g, r, head, e.top("Meta"), jen.Line())
 	g.Line()
 	g.Comment("// DecodeTOP reads an answer.")

@@ -23,6 +23,7 @@ func (e emitter) requestType(g *jen.Group) {
 		}
 		head = append(head, "The document also lists "+strings.Join(r.Public, ", ")+", under which "+names+" the client sends what every call carries.")
 	}
+	head = append(head, source(e.m.Spec))
 	e.structType(g, r, docWithList(head, rulesAre, rules(r)))
 	g.Line()
 	g.Comment("// Method returns the name that the gateway routes by.")

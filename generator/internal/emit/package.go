@@ -77,14 +77,19 @@ func (p Package) serviceCall(f *jen.File) {
 		jen.Return(jen.Id("s").Dot("client").Dot("Call").Call(jen.Id("ctx"), jen.Id("req"), jen.Id("rsp"), jen.Id("opts").Op("..."))))
 }
 
-// contents is the package's doc comment, with every API.
+// contents is the package's doc comment: a whole call, and every API.
 func (p Package) contents(apis []Listed) string {
 	var b strings.Builder
 	count := "an API"
 	if len(apis) != 1 {
 		count = fmt.Sprintf("%d APIs", len(apis))
 	}
-	fmt.Fprintf(&b, "// Package %s calls %s of the Taobao Open Platform:\n//\n", p.Name, count)
+	fmt.Fprintf(&b, "// Package %s calls %s of the Taobao Open Platform.\n//\n", p.Name, count)
+	if len(apis) > 0 {
+		name := apis[0].Go
+		fmt.Fprintf(&b, wholeCall, p.Name, name, p.Name, name)
+	}
+	b.WriteString("// The APIs:\n//\n")
 	for _, m := range apis {
 		item := "[Service." + m.Go + "]: " + m.Spec.Method
 		if title := title(m.Spec); title != "" && columnsOf(title) <= lineWidth {
@@ -92,6 +97,25 @@ func (p Package) contents(apis []Listed) string {
 		}
 		b.WriteString("//   - " + item + "\n")
 	}
-	b.WriteString("//\n// Make a client with top.NewClient, and a service with [New].")
-	return b.String()
+	return strings.TrimSuffix(b.String(), "\n")
 }
+
+// wholeCall shows a call, from the client to the last kind of error.
+const wholeCall = `// A whole call:
+//
+//	client := top.NewClient(appKey, appSecret)
+//
+//	rsp, err := %s.New(client).%s(ctx, &%s.%sRequest{…})
+//	var refused *top.BizError
+//	switch {
+//	case err == nil:
+//		fmt.Println(rsp.RequestID)
+//	case errors.As(err, &refused):
+//		fmt.Println(refused.Code, refused.Message) // the business said no
+//	case top.MayHaveExecuted(err):
+//		// nobody knows: ask, or call again with the same number
+//	default:
+//		// not done
+//	}
+//
+`
