@@ -23,6 +23,8 @@ func (s *Service) ChudaTemplateSend(ctx context.Context, req *ChudaTemplateSendR
 }
 
 // ChudaTemplateSendRequest holds the parameters of alibaba.alsc.chuda.template.send.
+//
+// Document: https://open.taobao.com/api.htm?docId=57060&docType=2.
 type ChudaTemplateSendRequest struct {
 	// Optional
 	NotifyRequest *ChudaTemplateSend_TemplateNotifyRequest `json:"notify_request,omitzero"`
@@ -87,6 +89,8 @@ func (o *ChudaTemplateSend_TemplateNotifyRequest) validate(v wire.Validator) {
 // ChudaTemplateSendResponse is the answer to alibaba.alsc.chuda.template.send.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=57060&docType=2.
 type ChudaTemplateSendResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) ConsumerecordSync(ctx context.Context, req *ConsumerecordSyncR
 }
 
 // ConsumerecordSyncRequest holds the parameters of alibaba.alsc.consumerecord.sync.
+//
+// Document: https://open.taobao.com/api.htm?docId=56921&docType=2.
 type ConsumerecordSyncRequest struct {
 	// Required
 	ParamRecordOpenSyncRequest ConsumerecordSync_RecordOpenSyncRequest `json:"param_record_open_sync_request"`
@@ -524,6 +526,8 @@ func (o *ConsumerecordSync_SubOrderOpenInfo) validate(v wire.Validator) {
 // ConsumerecordSyncResponse is the answer to alibaba.alsc.consumerecord.sync.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=56921&docType=2.
 type ConsumerecordSyncResponse struct {
 	top.Meta
 

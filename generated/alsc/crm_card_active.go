@@ -23,6 +23,8 @@ func (s *Service) CrmCardActive(ctx context.Context, req *CrmCardActiveRequest, 
 }
 
 // CrmCardActiveRequest holds the parameters of alibaba.alsc.crm.card.active.
+//
+// Document: https://open.taobao.com/api.htm?docId=45799&docType=2.
 type CrmCardActiveRequest struct {
 	// Required
 	ParamActiveCardOpenReq CrmCardActive_ActiveCardOpenReq `json:"param_active_card_open_req"`
@@ -97,6 +99,8 @@ func (o *CrmCardActive_ActiveCardOpenReq) validate(v wire.Validator) {
 // CrmCardActiveResponse is the answer to alibaba.alsc.crm.card.active.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45799&docType=2.
 type CrmCardActiveResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmCardBatchActive(ctx context.Context, req *CrmCardBatchActiv
 }
 
 // CrmCardBatchActiveRequest holds the parameters of alibaba.alsc.crm.card.batch.active.
+//
+// Document: https://open.taobao.com/api.htm?docId=45812&docType=2.
 type CrmCardBatchActiveRequest struct {
 	// Optional
 	ParamBatchActiveCardOpenReq *CrmCardBatchActive_BatchActiveCardOpenReq `json:"param_batch_active_card_open_req,omitzero"`
@@ -99,6 +101,8 @@ func (o *CrmCardBatchActive_BatchActiveCardOpenReq) validate(v wire.Validator) {
 // CrmCardBatchActiveResponse is the answer to alibaba.alsc.crm.card.batch.active.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45812&docType=2.
 type CrmCardBatchActiveResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmCardBatchSell(ctx context.Context, req *CrmCardBatchSellReq
 }
 
 // CrmCardBatchSellRequest holds the parameters of alibaba.alsc.crm.card.batch.sell.
+//
+// Document: https://open.taobao.com/api.htm?docId=45811&docType=2.
 type CrmCardBatchSellRequest struct {
 	// Optional
 	ParamBatchOpenCardOpenReq *CrmCardBatchSell_BatchOpenCardOpenReq `json:"param_batch_open_card_open_req,omitzero"`
@@ -102,6 +104,8 @@ func (o *CrmCardBatchSell_BatchOpenCardOpenReq) validate(v wire.Validator) {
 // CrmCardBatchSellResponse is the answer to alibaba.alsc.crm.card.batch.sell.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45811&docType=2.
 type CrmCardBatchSellResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmCardBindcard(ctx context.Context, req *CrmCardBindcardReque
 }
 
 // CrmCardBindcardRequest holds the parameters of alibaba.alsc.crm.card.bindcard.
+//
+// Document: https://open.taobao.com/api.htm?docId=45982&docType=2.
 type CrmCardBindcardRequest struct {
 	// Optional
 	ParamBindPhysicalCardOpenReq *CrmCardBindcard_BindPhysicalCardOpenReq `json:"param_bind_physical_card_open_req,omitzero"`
@@ -109,6 +111,8 @@ func (o *CrmCardBindcard_BindPhysicalCardOpenReq) validate(v wire.Validator) {
 // CrmCardBindcardResponse is the answer to alibaba.alsc.crm.card.bindcard.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45982&docType=2.
 type CrmCardBindcardResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmCardBindcustomer(ctx context.Context, req *CrmCardBindcusto
 }
 
 // CrmCardBindcustomerRequest holds the parameters of alibaba.alsc.crm.card.bindcustomer.
+//
+// Document: https://open.taobao.com/api.htm?docId=46373&docType=2.
 type CrmCardBindcustomerRequest struct {
 	// Optional
 	ParamBindCustomerOpenReq *CrmCardBindcustomer_BindCustomerOpenReq `json:"param_bind_customer_open_req,omitzero"`
@@ -103,6 +105,8 @@ func (o *CrmCardBindcustomer_BindCustomerOpenReq) validate(v wire.Validator) {
 // CrmCardBindcustomerResponse is the answer to alibaba.alsc.crm.card.bindcustomer.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=46373&docType=2.
 type CrmCardBindcustomerResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmCardOpen(ctx context.Context, req *CrmCardOpenRequest, opts
 }
 
 // CrmCardOpenRequest holds the parameters of alibaba.alsc.crm.card.open.
+//
+// Document: https://open.taobao.com/api.htm?docId=45800&docType=2.
 type CrmCardOpenRequest struct {
 	// Required
 	ParamOpenCardStandardOpenReq CrmCardOpen_OpenCardStandardOpenReq `json:"param_open_card_standard_open_req"`
@@ -114,6 +116,8 @@ func (o *CrmCardOpen_OpenCardStandardOpenReq) validate(v wire.Validator) {
 // CrmCardOpenResponse is the answer to alibaba.alsc.crm.card.open.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45800&docType=2.
 type CrmCardOpenResponse struct {
 	top.Meta
 

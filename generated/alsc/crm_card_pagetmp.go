@@ -24,6 +24,8 @@ func (s *Service) CrmCardPagetmp(ctx context.Context, req *CrmCardPagetmpRequest
 }
 
 // CrmCardPagetmpRequest holds the parameters of alibaba.alsc.crm.card.pagetmp.
+//
+// Document: https://open.taobao.com/api.htm?docId=45810&docType=2.
 type CrmCardPagetmpRequest struct {
 	// Optional
 	ParamPullCardTemplateOpenReq *CrmCardPagetmp_PullCardTemplateOpenReq `json:"param_pull_card_template_open_req,omitzero"`
@@ -117,6 +119,8 @@ func (o *CrmCardPagetmp_PullCardTemplateOpenReq) validate(v wire.Validator) {
 // CrmCardPagetmpResponse is the answer to alibaba.alsc.crm.card.pagetmp.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45810&docType=2.
 type CrmCardPagetmpResponse struct {
 	top.Meta
 

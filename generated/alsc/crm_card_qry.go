@@ -24,6 +24,8 @@ func (s *Service) CrmCardQry(ctx context.Context, req *CrmCardQryRequest, opts .
 }
 
 // CrmCardQryRequest holds the parameters of alibaba.alsc.crm.card.qry.
+//
+// Document: https://open.taobao.com/api.htm?docId=45917&docType=2.
 type CrmCardQryRequest struct {
 	// Optional
 	ParamQueryCardOpenReq *CrmCardQry_QueryCardOpenReq `json:"param_query_card_open_req,omitzero"`
@@ -97,6 +99,8 @@ func (o *CrmCardQry_QueryCardOpenReq) validate(v wire.Validator) {
 // CrmCardQryResponse is the answer to alibaba.alsc.crm.card.qry.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45917&docType=2.
 type CrmCardQryResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmCardQryphysical(ctx context.Context, req *CrmCardQryphysica
 }
 
 // CrmCardQryphysicalRequest holds the parameters of alibaba.alsc.crm.card.qryphysical.
+//
+// Document: https://open.taobao.com/api.htm?docId=46655&docType=2.
 type CrmCardQryphysicalRequest struct {
 	// Optional
 	ParamQueryPhyCardOpenReq *CrmCardQryphysical_QueryPhyCardOpenReq `json:"param_query_phy_card_open_req,omitzero"`
@@ -79,6 +81,8 @@ func (o *CrmCardQryphysical_QueryPhyCardOpenReq) validate(v wire.Validator) {
 // CrmCardQryphysicalResponse is the answer to alibaba.alsc.crm.card.qryphysical.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=46655&docType=2.
 type CrmCardQryphysicalResponse struct {
 	top.Meta
 

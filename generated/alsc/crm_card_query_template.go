@@ -24,6 +24,8 @@ func (s *Service) CrmCardQueryTemplate(ctx context.Context, req *CrmCardQueryTem
 }
 
 // CrmCardQueryTemplateRequest holds the parameters of alibaba.alsc.crm.card.query.template.
+//
+// Document: https://open.taobao.com/api.htm?docId=45814&docType=2.
 type CrmCardQueryTemplateRequest struct {
 	// Optional
 	ParamQueryCardTemplateOpenReq *CrmCardQueryTemplate_QueryCardTemplateOpenReq `json:"param_query_card_template_open_req,omitzero"`
@@ -102,6 +104,8 @@ func (o *CrmCardQueryTemplate_QueryCardTemplateOpenReq) validate(v wire.Validato
 // CrmCardQueryTemplateResponse is the answer to alibaba.alsc.crm.card.query.template.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45814&docType=2.
 type CrmCardQueryTemplateResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) CrmCardSearchcard(ctx context.Context, req *CrmCardSearchcardR
 }
 
 // CrmCardSearchcardRequest holds the parameters of alibaba.alsc.crm.card.searchcard.
+//
+// Document: https://open.taobao.com/api.htm?docId=45813&docType=2.
 type CrmCardSearchcardRequest struct {
 	// Optional
 	ParamSearchCardOpenReq *CrmCardSearchcard_SearchCardOpenReq `json:"param_search_card_open_req,omitzero"`
@@ -127,6 +129,8 @@ func (o *CrmCardSearchcard_SearchCardOpenReq) validate(v wire.Validator) {
 // CrmCardSearchcardResponse is the answer to alibaba.alsc.crm.card.searchcard.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45813&docType=2.
 type CrmCardSearchcardResponse struct {
 	top.Meta
 

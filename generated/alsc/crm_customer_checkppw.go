@@ -23,6 +23,8 @@ func (s *Service) CrmCustomerCheckppw(ctx context.Context, req *CrmCustomerCheck
 }
 
 // CrmCustomerCheckppwRequest holds the parameters of alibaba.alsc.crm.customer.checkppw.
+//
+// Document: https://open.taobao.com/api.htm?docId=45843&docType=2.
 type CrmCustomerCheckppwRequest struct {
 	// Required
 	CheckRequest CrmCustomerCheckppw_CheckPayPasswdReq `json:"check_request"`
@@ -85,6 +87,8 @@ func (o *CrmCustomerCheckppw_CheckPayPasswdReq) validate(v wire.Validator) {
 // CrmCustomerCheckppwResponse is the answer to alibaba.alsc.crm.customer.checkppw.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45843&docType=2.
 type CrmCustomerCheckppwResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) CrmCustomerCreate(ctx context.Context, req *CrmCustomerCreateR
 }
 
 // CrmCustomerCreateRequest holds the parameters of alibaba.alsc.crm.customer.create.
+//
+// Document: https://open.taobao.com/api.htm?docId=45839&docType=2.
 type CrmCustomerCreateRequest struct {
 	// Required
 	ParamCustomerCreateOpenReq CrmCustomerCreate_CustomerCreateOpenReq `json:"param_customer_create_open_req"`
@@ -147,6 +149,8 @@ func (o *CrmCustomerCreate_CustomerCreateOpenReq) validate(v wire.Validator) {
 // CrmCustomerCreateResponse is the answer to alibaba.alsc.crm.customer.create.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45839&docType=2.
 type CrmCustomerCreateResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) CrmCustomerGet(ctx context.Context, req *CrmCustomerGetRequest
 }
 
 // CrmCustomerGetRequest holds the parameters of alibaba.alsc.crm.customer.get.
+//
+// Document: https://open.taobao.com/api.htm?docId=45841&docType=2.
 type CrmCustomerGetRequest struct {
 	// Optional
 	ParamCustomerIDQueryOpenReq *CrmCustomerGet_CustomerIDQueryOpenReq `json:"param_customer_id_query_open_req,omitzero"`
@@ -124,6 +126,8 @@ func (o *CrmCustomerGet_CustomerIDQueryOpenReq) validate(v wire.Validator) {
 // CrmCustomerGetResponse is the answer to alibaba.alsc.crm.customer.get.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45841&docType=2.
 type CrmCustomerGetResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmCustomerResetppw(ctx context.Context, req *CrmCustomerReset
 }
 
 // CrmCustomerResetppwRequest holds the parameters of alibaba.alsc.crm.customer.resetppw.
+//
+// Document: https://open.taobao.com/api.htm?docId=45842&docType=2.
 type CrmCustomerResetppwRequest struct {
 	// Required
 	ResetPayPwdRequest CrmCustomerResetppw_ResetPayPasswdOpenReq `json:"reset_pay_pwd_request"`
@@ -90,6 +92,8 @@ func (o *CrmCustomerResetppw_ResetPayPasswdOpenReq) validate(v wire.Validator) {
 // CrmCustomerResetppwResponse is the answer to alibaba.alsc.crm.customer.resetppw.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45842&docType=2.
 type CrmCustomerResetppwResponse struct {
 	top.Meta
 

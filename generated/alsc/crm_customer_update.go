@@ -23,6 +23,8 @@ func (s *Service) CrmCustomerUpdate(ctx context.Context, req *CrmCustomerUpdateR
 }
 
 // CrmCustomerUpdateRequest holds the parameters of alibaba.alsc.crm.customer.update.
+//
+// Document: https://open.taobao.com/api.htm?docId=45840&docType=2.
 type CrmCustomerUpdateRequest struct {
 	// Required
 	ParamCustomerUpdateOpenReq CrmCustomerUpdate_CustomerUpdateOpenReq `json:"param_customer_update_open_req"`
@@ -140,6 +142,8 @@ func (o *CrmCustomerUpdate_CustomerUpdateOpenReq) validate(v wire.Validator) {
 // CrmCustomerUpdateResponse is the answer to alibaba.alsc.crm.customer.update.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45840&docType=2.
 type CrmCustomerUpdateResponse struct {
 	top.Meta
 

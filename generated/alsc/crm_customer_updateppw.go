@@ -23,6 +23,8 @@ func (s *Service) CrmCustomerUpdateppw(ctx context.Context, req *CrmCustomerUpda
 }
 
 // CrmCustomerUpdateppwRequest holds the parameters of alibaba.alsc.crm.customer.updateppw.
+//
+// Document: https://open.taobao.com/api.htm?docId=45955&docType=2.
 type CrmCustomerUpdateppwRequest struct {
 	// Optional
 	UpdatePayPasswdReq *CrmCustomerUpdateppw_UpdatePayPasswdReq `json:"update_pay_passwd_req,omitzero"`
@@ -102,6 +104,8 @@ func (o *CrmCustomerUpdateppw_UpdatePayPasswdReq) validate(v wire.Validator) {
 // CrmCustomerUpdateppwResponse is the answer to alibaba.alsc.crm.customer.updateppw.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45955&docType=2.
 type CrmCustomerUpdateppwResponse struct {
 	top.Meta
 

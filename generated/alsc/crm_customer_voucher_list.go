@@ -23,6 +23,8 @@ func (s *Service) CrmCustomerVoucherList(ctx context.Context, req *CrmCustomerVo
 }
 
 // CrmCustomerVoucherListRequest holds the parameters of alibaba.alsc.crm.customer.voucher.list.
+//
+// Document: https://open.taobao.com/api.htm?docId=45901&docType=2.
 type CrmCustomerVoucherListRequest struct {
 	// Optional
 	CustomerVoucherFullOpenReq *CrmCustomerVoucherList_CustomerVoucherFullOpenReq `json:"customer_voucher_full_open_req,omitzero"`
@@ -97,6 +99,8 @@ func (o *CrmCustomerVoucherList_CustomerVoucherFullOpenReq) validate(v wire.Vali
 // CrmCustomerVoucherListResponse is the answer to alibaba.alsc.crm.customer.voucher.list.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45901&docType=2.
 type CrmCustomerVoucherListResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmMarketingEncrypt(ctx context.Context, req *CrmMarketingEncr
 }
 
 // CrmMarketingEncryptRequest holds the parameters of alibaba.alsc.crm.marketing.encrypt.
+//
+// Document: https://open.taobao.com/api.htm?docId=45509&docType=2.
 type CrmMarketingEncryptRequest struct {
 	// Required
 	Param string `json:"param"`
@@ -50,6 +52,8 @@ func (r *CrmMarketingEncryptRequest) Validate() error {
 // CrmMarketingEncryptResponse is the answer to alibaba.alsc.crm.marketing.encrypt.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45509&docType=2.
 type CrmMarketingEncryptResponse struct {
 	top.Meta
 

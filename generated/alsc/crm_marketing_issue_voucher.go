@@ -24,6 +24,8 @@ func (s *Service) CrmMarketingIssueVoucher(ctx context.Context, req *CrmMarketin
 
 // CrmMarketingIssueVoucherRequest holds the parameters of
 // alibaba.alsc.crm.marketing.issue.voucher.
+//
+// Document: https://open.taobao.com/api.htm?docId=45964&docType=2.
 type CrmMarketingIssueVoucherRequest struct {
 	// Optional
 	ParamIssueVoucherReq *CrmMarketingIssueVoucher_IssueVoucherReq `json:"param_issue_voucher_req,omitzero"`
@@ -115,6 +117,8 @@ func (o *CrmMarketingIssueVoucher_IssueVoucherReq) validate(v wire.Validator) {
 // CrmMarketingIssueVoucherResponse is the answer to alibaba.alsc.crm.marketing.issue.voucher.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45964&docType=2.
 type CrmMarketingIssueVoucherResponse struct {
 	top.Meta
 

@@ -25,6 +25,8 @@ func (s *Service) CrmMarketingShareCustomerInfo(ctx context.Context, req *CrmMar
 
 // CrmMarketingShareCustomerInfoRequest holds the parameters of
 // alibaba.alsc.crm.marketing.share.customer.info.
+//
+// Document: https://open.taobao.com/api.htm?docId=45530&docType=2.
 type CrmMarketingShareCustomerInfoRequest struct {
 	// Required
 	ActivityID string `json:"activity_id"`
@@ -88,6 +90,8 @@ func (r *CrmMarketingShareCustomerInfoRequest) Validate() error {
 // alibaba.alsc.crm.marketing.share.customer.info.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45530&docType=2.
 type CrmMarketingShareCustomerInfoResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) CrmMenuList(ctx context.Context, req *CrmMenuListRequest, opts
 }
 
 // CrmMenuListRequest holds the parameters of alibaba.alsc.crm.menu.list.
+//
+// Document: https://open.taobao.com/api.htm?docId=45902&docType=2.
 type CrmMenuListRequest struct {
 	// Optional
 	MenuOpenReq *CrmMenuList_MenuOpenReq `json:"menu_open_req,omitzero"`
@@ -107,6 +109,8 @@ func (o *CrmMenuList_MenuOpenReq) validate(v wire.Validator) {
 // CrmMenuListResponse is the answer to alibaba.alsc.crm.menu.list.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45902&docType=2.
 type CrmMenuListResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmOpenAssertRefund(ctx context.Context, req *CrmOpenAssertRef
 }
 
 // CrmOpenAssertRefundRequest holds the parameters of alibaba.alsc.crm.open.assert.refund.
+//
+// Document: https://open.taobao.com/api.htm?docId=50742&docType=2.
 type CrmOpenAssertRefundRequest struct {
 	// Optional
 	ParamPropertyRefundOpenReq *CrmOpenAssertRefund_PropertyRefundOpenReq `json:"param_property_refund_open_req,omitzero"`
@@ -111,6 +113,8 @@ func (o *CrmOpenAssertRefund_PropertyRefundOpenReq) validate(v wire.Validator) {
 // CrmOpenAssertRefundResponse is the answer to alibaba.alsc.crm.open.assert.refund.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=50742&docType=2.
 type CrmOpenAssertRefundResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmOpenAssertVerify(ctx context.Context, req *CrmOpenAssertVer
 }
 
 // CrmOpenAssertVerifyRequest holds the parameters of alibaba.alsc.crm.open.assert.verify.
+//
+// Document: https://open.taobao.com/api.htm?docId=50741&docType=2.
 type CrmOpenAssertVerifyRequest struct {
 	// Optional
 	ParamPropertyVerifyOpenReq *CrmOpenAssertVerify_PropertyVerifyOpenReq `json:"param_property_verify_open_req,omitzero"`
@@ -117,6 +119,8 @@ func (o *CrmOpenAssertVerify_PropertyVerifyOpenReq) validate(v wire.Validator) {
 // CrmOpenAssertVerifyResponse is the answer to alibaba.alsc.crm.open.assert.verify.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=50741&docType=2.
 type CrmOpenAssertVerifyResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) CrmOpenCustomerGet(ctx context.Context, req *CrmOpenCustomerGe
 }
 
 // CrmOpenCustomerGetRequest holds the parameters of alibaba.alsc.crm.open.customer.get.
+//
+// Document: https://open.taobao.com/api.htm?docId=50743&docType=2.
 type CrmOpenCustomerGetRequest struct {
 	// Optional
 	ParamCustomerGetOpenReq *CrmOpenCustomerGet_CustomerGetOpenReq `json:"param_customer_get_open_req,omitzero"`
@@ -96,6 +98,8 @@ func (o *CrmOpenCustomerGet_CustomerGetOpenReq) validate(v wire.Validator) {
 // CrmOpenCustomerGetResponse is the answer to alibaba.alsc.crm.open.customer.get.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=50743&docType=2.
 type CrmOpenCustomerGetResponse struct {
 	top.Meta
 

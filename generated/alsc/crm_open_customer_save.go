@@ -24,6 +24,8 @@ func (s *Service) CrmOpenCustomerSave(ctx context.Context, req *CrmOpenCustomerS
 }
 
 // CrmOpenCustomerSaveRequest holds the parameters of alibaba.alsc.crm.open.customer.save.
+//
+// Document: https://open.taobao.com/api.htm?docId=50744&docType=2.
 type CrmOpenCustomerSaveRequest struct {
 	// Optional
 	ParamCustomerSaveOpenReq *CrmOpenCustomerSave_CustomerSaveOpenReq `json:"param_customer_save_open_req,omitzero"`
@@ -115,6 +117,8 @@ func (o *CrmOpenCustomerSave_CustomerSaveOpenReq) validate(v wire.Validator) {
 // CrmOpenCustomerSaveResponse is the answer to alibaba.alsc.crm.open.customer.save.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=50744&docType=2.
 type CrmOpenCustomerSaveResponse struct {
 	top.Meta
 

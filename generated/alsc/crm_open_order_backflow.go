@@ -24,6 +24,8 @@ func (s *Service) CrmOpenOrderBackflow(ctx context.Context, req *CrmOpenOrderBac
 }
 
 // CrmOpenOrderBackflowRequest holds the parameters of alibaba.alsc.crm.open.order.backflow.
+//
+// Document: https://open.taobao.com/api.htm?docId=51640&docType=2.
 type CrmOpenOrderBackflowRequest struct {
 	// Optional
 	ParamOrderBackflowOpenReq *CrmOpenOrderBackflow_OrderBackflowOpenReq `json:"param_order_backflow_open_req,omitzero"`
@@ -539,6 +541,8 @@ func (o *CrmOpenOrderBackflow_Item2) validate(v wire.Validator) {
 // CrmOpenOrderBackflowResponse is the answer to alibaba.alsc.crm.open.order.backflow.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=51640&docType=2.
 type CrmOpenOrderBackflowResponse struct {
 	top.Meta
 

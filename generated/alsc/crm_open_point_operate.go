@@ -23,6 +23,8 @@ func (s *Service) CrmOpenPointOperate(ctx context.Context, req *CrmOpenPointOper
 }
 
 // CrmOpenPointOperateRequest holds the parameters of alibaba.alsc.crm.open.point.operate.
+//
+// Document: https://open.taobao.com/api.htm?docId=50886&docType=2.
 type CrmOpenPointOperateRequest struct {
 	// Optional
 	ParamPointOperateOpenReq *CrmOpenPointOperate_PointOperateOpenReq `json:"param_point_operate_open_req,omitzero"`
@@ -113,6 +115,8 @@ func (o *CrmOpenPointOperate_PointOperateOpenReq) validate(v wire.Validator) {
 // CrmOpenPointOperateResponse is the answer to alibaba.alsc.crm.open.point.operate.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=50886&docType=2.
 type CrmOpenPointOperateResponse struct {
 	top.Meta
 

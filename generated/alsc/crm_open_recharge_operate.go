@@ -23,6 +23,8 @@ func (s *Service) CrmOpenRechargeOperate(ctx context.Context, req *CrmOpenRechar
 }
 
 // CrmOpenRechargeOperateRequest holds the parameters of alibaba.alsc.crm.open.recharge.operate.
+//
+// Document: https://open.taobao.com/api.htm?docId=51617&docType=2.
 type CrmOpenRechargeOperateRequest struct {
 	// Optional
 	ParamRechargeOperateOpenReq *CrmOpenRechargeOperate_RechargeOperateOpenReq `json:"param_recharge_operate_open_req,omitzero"`
@@ -117,6 +119,8 @@ func (o *CrmOpenRechargeOperate_RechargeOperateOpenReq) validate(v wire.Validato
 // CrmOpenRechargeOperateResponse is the answer to alibaba.alsc.crm.open.recharge.operate.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=51617&docType=2.
 type CrmOpenRechargeOperateResponse struct {
 	top.Meta
 

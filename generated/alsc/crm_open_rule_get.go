@@ -23,6 +23,8 @@ func (s *Service) CrmOpenRuleGet(ctx context.Context, req *CrmOpenRuleGetRequest
 }
 
 // CrmOpenRuleGetRequest holds the parameters of alibaba.alsc.crm.open.rule.get.
+//
+// Document: https://open.taobao.com/api.htm?docId=51616&docType=2.
 type CrmOpenRuleGetRequest struct {
 	// Optional
 	ParamRuleOpenReq *CrmOpenRuleGet_RuleOpenReq `json:"param_rule_open_req,omitzero"`
@@ -90,6 +92,8 @@ func (o *CrmOpenRuleGet_RuleOpenReq) validate(v wire.Validator) {
 // CrmOpenRuleGetResponse is the answer to alibaba.alsc.crm.open.rule.get.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=51616&docType=2.
 type CrmOpenRuleGetResponse struct {
 	top.Meta
 

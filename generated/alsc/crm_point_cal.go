@@ -24,6 +24,8 @@ func (s *Service) CrmPointCal(ctx context.Context, req *CrmPointCalRequest, opts
 }
 
 // CrmPointCalRequest holds the parameters of alibaba.alsc.crm.point.cal.
+//
+// Document: https://open.taobao.com/api.htm?docId=45809&docType=2.
 type CrmPointCalRequest struct {
 	// Optional
 	ParamCalculateDeductedMoneyOpenReq *CrmPointCal_CalculateDeductedMoneyOpenReq `json:"param_calculate_deducted_money_open_req,omitzero"`
@@ -97,6 +99,8 @@ func (o *CrmPointCal_CalculateDeductedMoneyOpenReq) validate(v wire.Validator) {
 // CrmPointCalResponse is the answer to alibaba.alsc.crm.point.cal.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45809&docType=2.
 type CrmPointCalResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) CrmPointChkpntbypay(ctx context.Context, req *CrmPointChkpntby
 }
 
 // CrmPointChkpntbypayRequest holds the parameters of alibaba.alsc.crm.point.chkpntbypay.
+//
+// Document: https://open.taobao.com/api.htm?docId=45823&docType=2.
 type CrmPointChkpntbypayRequest struct {
 	// Optional
 	ParamConsumePointByPayOpenReq *CrmPointChkpntbypay_ConsumePointByPayOpenReq `json:"param_consume_point_by_pay_open_req,omitzero"`
@@ -94,6 +96,8 @@ func (o *CrmPointChkpntbypay_ConsumePointByPayOpenReq) validate(v wire.Validator
 // CrmPointChkpntbypayResponse is the answer to alibaba.alsc.crm.point.chkpntbypay.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45823&docType=2.
 type CrmPointChkpntbypayResponse struct {
 	top.Meta
 

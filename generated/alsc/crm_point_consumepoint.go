@@ -23,6 +23,8 @@ func (s *Service) CrmPointConsumepoint(ctx context.Context, req *CrmPointConsume
 }
 
 // CrmPointConsumepointRequest holds the parameters of alibaba.alsc.crm.point.consumepoint.
+//
+// Document: https://open.taobao.com/api.htm?docId=45826&docType=2.
 type CrmPointConsumepointRequest struct {
 	// Optional
 	ParamConsumePointOpenReq *CrmPointConsumepoint_ConsumePointOpenReq `json:"param_consume_point_open_req,omitzero"`
@@ -120,6 +122,8 @@ func (o *CrmPointConsumepoint_ConsumePointOpenReq) validate(v wire.Validator) {
 // CrmPointConsumepointResponse is the answer to alibaba.alsc.crm.point.consumepoint.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45826&docType=2.
 type CrmPointConsumepointResponse struct {
 	top.Meta
 

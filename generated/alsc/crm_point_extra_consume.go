@@ -23,6 +23,8 @@ func (s *Service) CrmPointExtraConsume(ctx context.Context, req *CrmPointExtraCo
 }
 
 // CrmPointExtraConsumeRequest holds the parameters of alibaba.alsc.crm.point.extra.consume.
+//
+// Document: https://open.taobao.com/api.htm?docId=45824&docType=2.
 type CrmPointExtraConsumeRequest struct {
 	// Optional
 	ParamExtraConsumePointOpenReq *CrmPointExtraConsume_ExtraConsumePointOpenReq `json:"param_extra_consume_point_open_req,omitzero"`
@@ -116,6 +118,8 @@ func (o *CrmPointExtraConsume_ExtraConsumePointOpenReq) validate(v wire.Validato
 // CrmPointExtraConsumeResponse is the answer to alibaba.alsc.crm.point.extra.consume.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45824&docType=2.
 type CrmPointExtraConsumeResponse struct {
 	top.Meta
 

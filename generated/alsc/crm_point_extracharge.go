@@ -23,6 +23,8 @@ func (s *Service) CrmPointExtracharge(ctx context.Context, req *CrmPointExtracha
 }
 
 // CrmPointExtrachargeRequest holds the parameters of alibaba.alsc.crm.point.extracharge.
+//
+// Document: https://open.taobao.com/api.htm?docId=45825&docType=2.
 type CrmPointExtrachargeRequest struct {
 	// Optional
 	ParamExtraChargePointOpenReq *CrmPointExtracharge_ExtraChargePointOpenReq `json:"param_extra_charge_point_open_req,omitzero"`
@@ -116,6 +118,8 @@ func (o *CrmPointExtracharge_ExtraChargePointOpenReq) validate(v wire.Validator)
 // CrmPointExtrachargeResponse is the answer to alibaba.alsc.crm.point.extracharge.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45825&docType=2.
 type CrmPointExtrachargeResponse struct {
 	top.Meta
 

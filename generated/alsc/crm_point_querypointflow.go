@@ -24,6 +24,8 @@ func (s *Service) CrmPointQuerypointflow(ctx context.Context, req *CrmPointQuery
 }
 
 // CrmPointQuerypointflowRequest holds the parameters of alibaba.alsc.crm.point.querypointflow.
+//
+// Document: https://open.taobao.com/api.htm?docId=45808&docType=2.
 type CrmPointQuerypointflowRequest struct {
 	// Optional
 	ParamPageQueryPointFlowOpenReq *CrmPointQuerypointflow_PageQueryPointFlowOpenReq `json:"param_page_query_point_flow_open_req,omitzero"`
@@ -120,6 +122,8 @@ func (o *CrmPointQuerypointflow_PageQueryPointFlowOpenReq) validate(v wire.Valid
 // CrmPointQuerypointflowResponse is the answer to alibaba.alsc.crm.point.querypointflow.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45808&docType=2.
 type CrmPointQuerypointflowResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmPointReversepoint(ctx context.Context, req *CrmPointReverse
 }
 
 // CrmPointReversepointRequest holds the parameters of alibaba.alsc.crm.point.reversepoint.
+//
+// Document: https://open.taobao.com/api.htm?docId=45822&docType=2.
 type CrmPointReversepointRequest struct {
 	// Optional
 	ParamReverseConsumePointOpenReq *CrmPointReversepoint_ReverseConsumePointOpenReq `json:"param_reverse_consume_point_open_req,omitzero"`
@@ -128,6 +130,8 @@ func (o *CrmPointReversepoint_ReverseConsumePointOpenReq) validate(v wire.Valida
 // CrmPointReversepointResponse is the answer to alibaba.alsc.crm.point.reversepoint.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45822&docType=2.
 type CrmPointReversepointResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) CrmPointRuleGet(ctx context.Context, req *CrmPointRuleGetReque
 }
 
 // CrmPointRuleGetRequest holds the parameters of alibaba.alsc.crm.point.rule.get.
+//
+// Document: https://open.taobao.com/api.htm?docId=45856&docType=2.
 type CrmPointRuleGetRequest struct {
 	// Optional
 	ParamQueryPointRuleOpenReq *CrmPointRuleGet_QueryPointRuleOpenReq `json:"param_query_point_rule_open_req,omitzero"`
@@ -101,6 +103,8 @@ func (o *CrmPointRuleGet_QueryPointRuleOpenReq) validate(v wire.Validator) {
 // CrmPointRuleGetResponse is the answer to alibaba.alsc.crm.point.rule.get.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45856&docType=2.
 type CrmPointRuleGetResponse struct {
 	top.Meta
 

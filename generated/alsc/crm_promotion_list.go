@@ -23,6 +23,8 @@ func (s *Service) CrmPromotionList(ctx context.Context, req *CrmPromotionListReq
 }
 
 // CrmPromotionListRequest holds the parameters of alibaba.alsc.crm.promotion.list.
+//
+// Document: https://open.taobao.com/api.htm?docId=45900&docType=2.
 type CrmPromotionListRequest struct {
 	// Optional
 	PromotionFacadeOpenReq *CrmPromotionList_PromotionFacadeOpenReq `json:"promotion_facade_open_req,omitzero"`
@@ -100,6 +102,8 @@ func (o *CrmPromotionList_PromotionFacadeOpenReq) validate(v wire.Validator) {
 // CrmPromotionListResponse is the answer to alibaba.alsc.crm.promotion.list.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45900&docType=2.
 type CrmPromotionListResponse struct {
 	top.Meta
 

@@ -26,6 +26,8 @@ func (s *Service) CrmRechargeAccountFlowdetailGet(ctx context.Context, req *CrmR
 
 // CrmRechargeAccountFlowdetailGetRequest holds the parameters of
 // alibaba.alsc.crm.recharge.account.flowdetail.get.
+//
+// Document: https://open.taobao.com/api.htm?docId=45860&docType=2.
 type CrmRechargeAccountFlowdetailGetRequest struct {
 	// Optional
 	ParamQueryRechargeAccountFlowOpenReq *CrmRechargeAccountFlowdetailGet_QueryRechargeAccountFlowOpenReq `json:"param_query_recharge_account_flow_open_req,omitzero"`
@@ -91,6 +93,8 @@ func (o *CrmRechargeAccountFlowdetailGet_QueryRechargeAccountFlowOpenReq) valida
 // alibaba.alsc.crm.recharge.account.flowdetail.get.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45860&docType=2.
 type CrmRechargeAccountFlowdetailGetResponse struct {
 	top.Meta
 

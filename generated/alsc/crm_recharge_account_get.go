@@ -24,6 +24,8 @@ func (s *Service) CrmRechargeAccountGet(ctx context.Context, req *CrmRechargeAcc
 }
 
 // CrmRechargeAccountGetRequest holds the parameters of alibaba.alsc.crm.recharge.account.get.
+//
+// Document: https://open.taobao.com/api.htm?docId=45861&docType=2.
 type CrmRechargeAccountGetRequest struct {
 	// Optional
 	ParamQueryRechargeAccountOpenReq *CrmRechargeAccountGet_QueryRechargeAccountOpenReq `json:"param_query_recharge_account_open_req,omitzero"`
@@ -102,6 +104,8 @@ func (o *CrmRechargeAccountGet_QueryRechargeAccountOpenReq) validate(v wire.Vali
 // CrmRechargeAccountGetResponse is the answer to alibaba.alsc.crm.recharge.account.get.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45861&docType=2.
 type CrmRechargeAccountGetResponse struct {
 	top.Meta
 

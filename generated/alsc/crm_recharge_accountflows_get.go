@@ -26,6 +26,8 @@ func (s *Service) CrmRechargeAccountflowsGet(ctx context.Context, req *CrmRechar
 
 // CrmRechargeAccountflowsGetRequest holds the parameters of
 // alibaba.alsc.crm.recharge.accountflows.get.
+//
+// Document: https://open.taobao.com/api.htm?docId=45862&docType=2.
 type CrmRechargeAccountflowsGetRequest struct {
 	// Optional
 	ParamPageQueryAccountFlowsOpenReq *CrmRechargeAccountflowsGet_PageQueryAccountFlowsOpenReq `json:"param_page_query_account_flows_open_req,omitzero"`
@@ -127,6 +129,8 @@ func (o *CrmRechargeAccountflowsGet_PageQueryAccountFlowsOpenReq) validate(v wir
 // alibaba.alsc.crm.recharge.accountflows.get.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45862&docType=2.
 type CrmRechargeAccountflowsGetResponse struct {
 	top.Meta
 

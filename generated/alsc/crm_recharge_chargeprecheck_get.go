@@ -25,6 +25,8 @@ func (s *Service) CrmRechargeChargeprecheckGet(ctx context.Context, req *CrmRech
 
 // CrmRechargeChargeprecheckGetRequest holds the parameters of
 // alibaba.alsc.crm.recharge.chargeprecheck.get.
+//
+// Document: https://open.taobao.com/api.htm?docId=45859&docType=2.
 type CrmRechargeChargeprecheckGetRequest struct {
 	// Optional
 	ParamChargePreCheckOpenReq *CrmRechargeChargeprecheckGet_ChargePreCheckOpenReq `json:"param_charge_pre_check_open_req,omitzero"`
@@ -100,6 +102,8 @@ func (o *CrmRechargeChargeprecheckGet_ChargePreCheckOpenReq) validate(v wire.Val
 // alibaba.alsc.crm.recharge.chargeprecheck.get.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45859&docType=2.
 type CrmRechargeChargeprecheckGetResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) CrmRechargeDedutUpdate(ctx context.Context, req *CrmRechargeDe
 }
 
 // CrmRechargeDedutUpdateRequest holds the parameters of alibaba.alsc.crm.recharge.dedut.update.
+//
+// Document: https://open.taobao.com/api.htm?docId=45864&docType=2.
 type CrmRechargeDedutUpdateRequest struct {
 	// Optional
 	ParamDedutOpenReq *CrmRechargeDedutUpdate_DedutOpenReq `json:"param_dedut_open_req,omitzero"`
@@ -129,6 +131,8 @@ func (o *CrmRechargeDedutUpdate_DedutOpenReq) validate(v wire.Validator) {
 // CrmRechargeDedutUpdateResponse is the answer to alibaba.alsc.crm.recharge.dedut.update.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45864&docType=2.
 type CrmRechargeDedutUpdateResponse struct {
 	top.Meta
 

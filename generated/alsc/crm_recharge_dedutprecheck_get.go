@@ -25,6 +25,8 @@ func (s *Service) CrmRechargeDedutprecheckGet(ctx context.Context, req *CrmRecha
 
 // CrmRechargeDedutprecheckGetRequest holds the parameters of
 // alibaba.alsc.crm.recharge.dedutprecheck.get.
+//
+// Document: https://open.taobao.com/api.htm?docId=45857&docType=2.
 type CrmRechargeDedutprecheckGetRequest struct {
 	// Optional
 	ParamDeductPreCheckOpenReq *CrmRechargeDedutprecheckGet_DeductPreCheckOpenReq `json:"param_deduct_pre_check_open_req,omitzero"`
@@ -103,6 +105,8 @@ func (o *CrmRechargeDedutprecheckGet_DeductPreCheckOpenReq) validate(v wire.Vali
 // alibaba.alsc.crm.recharge.dedutprecheck.get.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45857&docType=2.
 type CrmRechargeDedutprecheckGetResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) CrmRechargeQryrule(ctx context.Context, req *CrmRechargeQryrul
 }
 
 // CrmRechargeQryruleRequest holds the parameters of alibaba.alsc.crm.recharge.qryrule.
+//
+// Document: https://open.taobao.com/api.htm?docId=45867&docType=2.
 type CrmRechargeQryruleRequest struct {
 	// Optional
 	ParamPullRechargeRuleByShopReq *CrmRechargeQryrule_PullRechargeRuleByShopReq `json:"param_pull_recharge_rule_by_shop_req,omitzero"`
@@ -98,6 +100,8 @@ func (o *CrmRechargeQryrule_PullRechargeRuleByShopReq) validate(v wire.Validator
 // CrmRechargeQryruleResponse is the answer to alibaba.alsc.crm.recharge.qryrule.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45867&docType=2.
 type CrmRechargeQryruleResponse struct {
 	top.Meta
 

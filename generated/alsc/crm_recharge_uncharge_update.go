@@ -25,6 +25,8 @@ func (s *Service) CrmRechargeUnchargeUpdate(ctx context.Context, req *CrmRecharg
 
 // CrmRechargeUnchargeUpdateRequest holds the parameters of
 // alibaba.alsc.crm.recharge.uncharge.update.
+//
+// Document: https://open.taobao.com/api.htm?docId=45865&docType=2.
 type CrmRechargeUnchargeUpdateRequest struct {
 	// Required
 	ParamUnchargeOpenReq CrmRechargeUnchargeUpdate_UnchargeOpenReq `json:"param_uncharge_open_req"`
@@ -119,6 +121,8 @@ func (o *CrmRechargeUnchargeUpdate_UnchargeOpenReq) validate(v wire.Validator) {
 // CrmRechargeUnchargeUpdateResponse is the answer to alibaba.alsc.crm.recharge.uncharge.update.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45865&docType=2.
 type CrmRechargeUnchargeUpdateResponse struct {
 	top.Meta
 

@@ -25,6 +25,8 @@ func (s *Service) CrmRechargeUnchargecheckGet(ctx context.Context, req *CrmRecha
 
 // CrmRechargeUnchargecheckGetRequest holds the parameters of
 // alibaba.alsc.crm.recharge.unchargecheck.get.
+//
+// Document: https://open.taobao.com/api.htm?docId=45858&docType=2.
 type CrmRechargeUnchargecheckGetRequest struct {
 	// Optional
 	ParamUnchargeCheckOpenReq *CrmRechargeUnchargecheckGet_UnchargeCheckOpenReq `json:"param_uncharge_check_open_req,omitzero"`
@@ -108,6 +110,8 @@ func (o *CrmRechargeUnchargecheckGet_UnchargeCheckOpenReq) validate(v wire.Valid
 // alibaba.alsc.crm.recharge.unchargecheck.get.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45858&docType=2.
 type CrmRechargeUnchargecheckGetResponse struct {
 	top.Meta
 

@@ -25,6 +25,8 @@ func (s *Service) CrmRechargeUndedutUpdate(ctx context.Context, req *CrmRecharge
 
 // CrmRechargeUndedutUpdateRequest holds the parameters of
 // alibaba.alsc.crm.recharge.undedut.update.
+//
+// Document: https://open.taobao.com/api.htm?docId=45863&docType=2.
 type CrmRechargeUndedutUpdateRequest struct {
 	// Optional
 	ParamUndedutOpenReq *CrmRechargeUndedutUpdate_UndedutOpenReq `json:"param_undedut_open_req,omitzero"`
@@ -126,6 +128,8 @@ func (o *CrmRechargeUndedutUpdate_UndedutOpenReq) validate(v wire.Validator) {
 // CrmRechargeUndedutUpdateResponse is the answer to alibaba.alsc.crm.recharge.undedut.update.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45863&docType=2.
 type CrmRechargeUndedutUpdateResponse struct {
 	top.Meta
 

@@ -26,6 +26,8 @@ func (s *Service) CrmRuleLevelQuerylevelrule(ctx context.Context, req *CrmRuleLe
 
 // CrmRuleLevelQuerylevelruleRequest holds the parameters of
 // alibaba.alsc.crm.rule.level.querylevelrule.
+//
+// Document: https://open.taobao.com/api.htm?docId=45774&docType=2.
 type CrmRuleLevelQuerylevelruleRequest struct {
 	// Required
 	PlanRuleQueryRequest CrmRuleLevelQuerylevelrule_PlanRuleQueryOpenReq `json:"plan_rule_query_request"`
@@ -89,6 +91,8 @@ func (o *CrmRuleLevelQuerylevelrule_PlanRuleQueryOpenReq) validate(v wire.Valida
 // alibaba.alsc.crm.rule.level.querylevelrule.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45774&docType=2.
 type CrmRuleLevelQuerylevelruleResponse struct {
 	top.Meta
 

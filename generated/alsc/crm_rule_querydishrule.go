@@ -24,6 +24,8 @@ func (s *Service) CrmRuleQuerydishrule(ctx context.Context, req *CrmRuleQuerydis
 }
 
 // CrmRuleQuerydishruleRequest holds the parameters of alibaba.alsc.crm.rule.querydishrule.
+//
+// Document: https://open.taobao.com/api.htm?docId=45772&docType=2.
 type CrmRuleQuerydishruleRequest struct {
 	// Required
 	ParamPlanRuleQueryOpenReq CrmRuleQuerydishrule_PlanRuleQueryOpenReq `json:"param_plan_rule_query_open_req"`
@@ -86,6 +88,8 @@ func (o *CrmRuleQuerydishrule_PlanRuleQueryOpenReq) validate(v wire.Validator) {
 // CrmRuleQuerydishruleResponse is the answer to alibaba.alsc.crm.rule.querydishrule.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45772&docType=2.
 type CrmRuleQuerydishruleResponse struct {
 	top.Meta
 

@@ -24,6 +24,8 @@ func (s *Service) CrmRuleQuerygrowrule(ctx context.Context, req *CrmRuleQuerygro
 }
 
 // CrmRuleQuerygrowruleRequest holds the parameters of alibaba.alsc.crm.rule.querygrowrule.
+//
+// Document: https://open.taobao.com/api.htm?docId=45773&docType=2.
 type CrmRuleQuerygrowruleRequest struct {
 	// Required
 	ParamPlanRuleQueryOpenReq CrmRuleQuerygrowrule_PlanRuleQueryOpenReq `json:"param_plan_rule_query_open_req"`
@@ -79,6 +81,8 @@ func (o *CrmRuleQuerygrowrule_PlanRuleQueryOpenReq) validate(v wire.Validator) {
 // CrmRuleQuerygrowruleResponse is the answer to alibaba.alsc.crm.rule.querygrowrule.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45773&docType=2.
 type CrmRuleQuerygrowruleResponse struct {
 	top.Meta
 

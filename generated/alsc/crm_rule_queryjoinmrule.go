@@ -24,6 +24,8 @@ func (s *Service) CrmRuleQueryjoinmrule(ctx context.Context, req *CrmRuleQueryjo
 }
 
 // CrmRuleQueryjoinmruleRequest holds the parameters of alibaba.alsc.crm.rule.queryjoinmrule.
+//
+// Document: https://open.taobao.com/api.htm?docId=45771&docType=2.
 type CrmRuleQueryjoinmruleRequest struct {
 	// Required
 	ParamPlanRuleQueryOpenReq CrmRuleQueryjoinmrule_PlanRuleQueryOpenReq `json:"param_plan_rule_query_open_req"`
@@ -79,6 +81,8 @@ func (o *CrmRuleQueryjoinmrule_PlanRuleQueryOpenReq) validate(v wire.Validator) 
 // CrmRuleQueryjoinmruleResponse is the answer to alibaba.alsc.crm.rule.queryjoinmrule.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45771&docType=2.
 type CrmRuleQueryjoinmruleResponse struct {
 	top.Meta
 

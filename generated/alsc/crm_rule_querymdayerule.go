@@ -24,6 +24,8 @@ func (s *Service) CrmRuleQuerymdayerule(ctx context.Context, req *CrmRuleQuerymd
 }
 
 // CrmRuleQuerymdayeruleRequest holds the parameters of alibaba.alsc.crm.rule.querymdayerule.
+//
+// Document: https://open.taobao.com/api.htm?docId=45770&docType=2.
 type CrmRuleQuerymdayeruleRequest struct {
 	// Required
 	ParamPlanRuleQueryOpenReq CrmRuleQuerymdayerule_PlanRuleQueryOpenReq `json:"param_plan_rule_query_open_req"`
@@ -87,6 +89,8 @@ func (o *CrmRuleQuerymdayerule_PlanRuleQueryOpenReq) validate(v wire.Validator) 
 // CrmRuleQuerymdayeruleResponse is the answer to alibaba.alsc.crm.rule.querymdayerule.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45770&docType=2.
 type CrmRuleQuerymdayeruleResponse struct {
 	top.Meta
 

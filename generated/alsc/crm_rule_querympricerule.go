@@ -24,6 +24,8 @@ func (s *Service) CrmRuleQuerympricerule(ctx context.Context, req *CrmRuleQuerym
 }
 
 // CrmRuleQuerympriceruleRequest holds the parameters of alibaba.alsc.crm.rule.querympricerule.
+//
+// Document: https://open.taobao.com/api.htm?docId=45776&docType=2.
 type CrmRuleQuerympriceruleRequest struct {
 	// Required
 	ParamPlanRuleQueryOpenReq CrmRuleQuerympricerule_PlanRuleQueryOpenReq `json:"param_plan_rule_query_open_req"`
@@ -87,6 +89,8 @@ func (o *CrmRuleQuerympricerule_PlanRuleQueryOpenReq) validate(v wire.Validator)
 // CrmRuleQuerympriceruleResponse is the answer to alibaba.alsc.crm.rule.querympricerule.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45776&docType=2.
 type CrmRuleQuerympriceruleResponse struct {
 	top.Meta
 

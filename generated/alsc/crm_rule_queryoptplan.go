@@ -24,6 +24,8 @@ func (s *Service) CrmRuleQueryoptplan(ctx context.Context, req *CrmRuleQueryoptp
 }
 
 // CrmRuleQueryoptplanRequest holds the parameters of alibaba.alsc.crm.rule.queryoptplan.
+//
+// Document: https://open.taobao.com/api.htm?docId=46089&docType=2.
 type CrmRuleQueryoptplanRequest struct {
 	// Required
 	PlanRuleQueryOpenRequest CrmRuleQueryoptplan_PlanRuleQueryOpenReq `json:"plan_rule_query_open_request"`
@@ -86,6 +88,8 @@ func (o *CrmRuleQueryoptplan_PlanRuleQueryOpenReq) validate(v wire.Validator) {
 // CrmRuleQueryoptplanResponse is the answer to alibaba.alsc.crm.rule.queryoptplan.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=46089&docType=2.
 type CrmRuleQueryoptplanResponse struct {
 	top.Meta
 

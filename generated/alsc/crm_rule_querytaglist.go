@@ -24,6 +24,8 @@ func (s *Service) CrmRuleQuerytaglist(ctx context.Context, req *CrmRuleQuerytagl
 }
 
 // CrmRuleQuerytaglistRequest holds the parameters of alibaba.alsc.crm.rule.querytaglist.
+//
+// Document: https://open.taobao.com/api.htm?docId=45775&docType=2.
 type CrmRuleQuerytaglistRequest struct {
 	// Required
 	ParamPlanRuleQueryOpenReq CrmRuleQuerytaglist_PlanRuleQueryOpenReq `json:"param_plan_rule_query_open_req"`
@@ -86,6 +88,8 @@ func (o *CrmRuleQuerytaglist_PlanRuleQueryOpenReq) validate(v wire.Validator) {
 // CrmRuleQuerytaglistResponse is the answer to alibaba.alsc.crm.rule.querytaglist.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45775&docType=2.
 type CrmRuleQuerytaglistResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmVoucherSend(ctx context.Context, req *CrmVoucherSendRequest
 }
 
 // CrmVoucherSendRequest holds the parameters of alibaba.alsc.crm.voucher.send.
+//
+// Document: https://open.taobao.com/api.htm?docId=46460&docType=2.
 type CrmVoucherSendRequest struct {
 	// Optional
 	ParamVoucherSendOpenReq *CrmVoucherSend_VoucherSendOpenReq `json:"param_voucher_send_open_req,omitzero"`
@@ -102,6 +104,8 @@ func (o *CrmVoucherSend_VoucherSendOpenReq) validate(v wire.Validator) {
 // CrmVoucherSendResponse is the answer to alibaba.alsc.crm.voucher.send.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=46460&docType=2.
 type CrmVoucherSendResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) CrmVoucherStatusChange(ctx context.Context, req *CrmVoucherSta
 }
 
 // CrmVoucherStatusChangeRequest holds the parameters of alibaba.alsc.crm.voucher.status.change.
+//
+// Document: https://open.taobao.com/api.htm?docId=46230&docType=2.
 type CrmVoucherStatusChangeRequest struct {
 	// Optional
 	ParamVoucherStatusChangeOpenReq *CrmVoucherStatusChange_VoucherStatusChangeOpenReq `json:"param_voucher_status_change_open_req,omitzero"`
@@ -120,6 +122,8 @@ func (o *CrmVoucherStatusChange_VoucherStatusChangeOpenReq) validate(v wire.Vali
 // CrmVoucherStatusChangeResponse is the answer to alibaba.alsc.crm.voucher.status.change.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=46230&docType=2.
 type CrmVoucherStatusChangeResponse struct {
 	top.Meta
 

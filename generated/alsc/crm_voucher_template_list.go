@@ -24,6 +24,8 @@ func (s *Service) CrmVoucherTemplateList(ctx context.Context, req *CrmVoucherTem
 }
 
 // CrmVoucherTemplateListRequest holds the parameters of alibaba.alsc.crm.voucher.template.list.
+//
+// Document: https://open.taobao.com/api.htm?docId=45899&docType=2.
 type CrmVoucherTemplateListRequest struct {
 	// Optional
 	VoucherTemplateOpenReq *CrmVoucherTemplateList_VoucherTemplateOpenReq `json:"voucher_template_open_req,omitzero"`
@@ -108,6 +110,8 @@ func (o *CrmVoucherTemplateList_VoucherTemplateOpenReq) validate(v wire.Validato
 // CrmVoucherTemplateListResponse is the answer to alibaba.alsc.crm.voucher.template.list.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=45899&docType=2.
 type CrmVoucherTemplateListResponse struct {
 	top.Meta
 

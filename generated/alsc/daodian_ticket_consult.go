@@ -23,6 +23,8 @@ func (s *Service) DaodianTicketConsult(ctx context.Context, req *DaodianTicketCo
 }
 
 // DaodianTicketConsultRequest holds the parameters of alibaba.alsc.daodian.ticket.consult.
+//
+// Document: https://open.taobao.com/api.htm?docId=64157&docType=2.
 type DaodianTicketConsultRequest struct {
 	// Required
 	ConsultRequest DaodianTicketConsult_TicketConsultTopRequest `json:"consult_request"`
@@ -75,6 +77,8 @@ func (o *DaodianTicketConsult_TicketConsultTopRequest) validate(v wire.Validator
 // DaodianTicketConsultResponse is the answer to alibaba.alsc.daodian.ticket.consult.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=64157&docType=2.
 type DaodianTicketConsultResponse struct {
 	top.Meta
 

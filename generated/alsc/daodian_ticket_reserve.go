@@ -23,6 +23,8 @@ func (s *Service) DaodianTicketReserve(ctx context.Context, req *DaodianTicketRe
 }
 
 // DaodianTicketReserveRequest holds the parameters of alibaba.alsc.daodian.ticket.reserve.
+//
+// Document: https://open.taobao.com/api.htm?docId=64150&docType=2.
 type DaodianTicketReserveRequest struct {
 	// Optional
 	TicketReverseTopRequest *DaodianTicketReserve_TicketReverseTopRequest `json:"ticket_reverse_top_request,omitzero"`
@@ -83,6 +85,8 @@ func (o *DaodianTicketReserve_TicketReverseTopRequest) validate(v wire.Validator
 // DaodianTicketReserveResponse is the answer to alibaba.alsc.daodian.ticket.reserve.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=64150&docType=2.
 type DaodianTicketReserveResponse struct {
 	top.Meta
 

@@ -25,6 +25,8 @@ func (s *Service) GrowthInteractiveLinkGenshortlink(ctx context.Context, req *Gr
 
 // GrowthInteractiveLinkGenshortlinkRequest holds the parameters of
 // alibaba.alsc.growth.interactive.link.genshortlink.
+//
+// Document: https://open.taobao.com/api.htm?docId=65714&docType=2.
 type GrowthInteractiveLinkGenshortlinkRequest struct {
 	// Required
 	Param GrowthInteractiveLinkGenshortlink_GenShortLinkRequest `json:"param"`
@@ -78,6 +80,8 @@ func (o *GrowthInteractiveLinkGenshortlink_GenShortLinkRequest) validate(v wire.
 // alibaba.alsc.growth.interactive.link.genshortlink.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=65714&docType=2.
 type GrowthInteractiveLinkGenshortlinkResponse struct {
 	top.Meta
 

@@ -25,6 +25,8 @@ func (s *Service) GrowthInteractiveSnsConverturl(ctx context.Context, req *Growt
 
 // GrowthInteractiveSnsConverturlRequest holds the parameters of
 // alibaba.alsc.growth.interactive.sns.converturl.
+//
+// Document: https://open.taobao.com/api.htm?docId=65689&docType=2.
 type GrowthInteractiveSnsConverturlRequest struct {
 	// Required
 	Param GrowthInteractiveSnsConverturl_FcURLRequest `json:"param"`
@@ -78,6 +80,8 @@ func (o *GrowthInteractiveSnsConverturl_FcURLRequest) validate(v wire.Validator)
 // alibaba.alsc.growth.interactive.sns.converturl.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=65689&docType=2.
 type GrowthInteractiveSnsConverturlResponse struct {
 	top.Meta
 

@@ -26,6 +26,8 @@ func (s *Service) GrowthInteractiveTaskPageviewtrigger(ctx context.Context, req 
 
 // GrowthInteractiveTaskPageviewtriggerRequest holds the parameters of
 // alibaba.alsc.growth.interactive.task.pageviewtrigger.
+//
+// Document: https://open.taobao.com/api.htm?docId=65174&docType=2.
 type GrowthInteractiveTaskPageviewtriggerRequest struct {
 	// Optional
 	PageViewRequest *GrowthInteractiveTaskPageviewtrigger_PageViewRequest `json:"page_view_request,omitzero"`
@@ -172,6 +174,8 @@ func (o *GrowthInteractiveTaskPageviewtrigger_PageViewRequest) validate(v wire.V
 // alibaba.alsc.growth.interactive.task.pageviewtrigger.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=65174&docType=2.
 type GrowthInteractiveTaskPageviewtriggerResponse struct {
 	top.Meta
 

@@ -31,6 +31,8 @@ func (s *Service) GrowthInteractiveTaskReceivetask(ctx context.Context, req *Gro
 
 // GrowthInteractiveTaskReceivetaskRequest holds the parameters of
 // alibaba.alsc.growth.interactive.task.receivetask.
+//
+// Document: https://open.taobao.com/api.htm?docId=65173&docType=2.
 type GrowthInteractiveTaskReceivetaskRequest struct {
 	// Optional
 	MissionReceiveQuery *GrowthInteractiveTaskReceivetask_MissionReceiveQuery `json:"mission_receive_query,omitzero"`
@@ -235,6 +237,8 @@ func (o *GrowthInteractiveTaskReceivetask_UserInfo) validate(v wire.Validator) {
 // alibaba.alsc.growth.interactive.task.receivetask.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=65173&docType=2.
 type GrowthInteractiveTaskReceivetaskResponse struct {
 	top.Meta
 

@@ -32,6 +32,8 @@ func (s *Service) GrowthInteractiveTaskReceivetaskprize(ctx context.Context, req
 
 // GrowthInteractiveTaskReceivetaskprizeRequest holds the parameters of
 // alibaba.alsc.growth.interactive.task.receivetaskprize.
+//
+// Document: https://open.taobao.com/api.htm?docId=65175&docType=2.
 type GrowthInteractiveTaskReceivetaskprizeRequest struct {
 	// Required
 	RewardReceiveQuery GrowthInteractiveTaskReceivetaskprize_RewardReceiveQuery `json:"reward_receive_query"`
@@ -256,6 +258,8 @@ func (o *GrowthInteractiveTaskReceivetaskprize_UserInfo) validate(v wire.Validat
 // alibaba.alsc.growth.interactive.task.receivetaskprize.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=65175&docType=2.
 type GrowthInteractiveTaskReceivetaskprizeResponse struct {
 	top.Meta
 

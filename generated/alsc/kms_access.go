@@ -23,6 +23,8 @@ func (s *Service) KmsAccess(ctx context.Context, req *KmsAccessRequest, opts ...
 }
 
 // KmsAccessRequest holds the parameters of alibaba.alsc.kms.access.
+//
+// Document: https://open.taobao.com/api.htm?docId=53270&docType=2.
 type KmsAccessRequest struct {
 	// Optional
 	Requestdata *string `json:"requestdata,omitzero"`
@@ -50,6 +52,8 @@ func (r *KmsAccessRequest) Validate() error {
 // KmsAccessResponse is the answer to alibaba.alsc.kms.access.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=53270&docType=2.
 type KmsAccessResponse struct {
 	top.Meta
 

@@ -31,6 +31,8 @@ func (s *Service) MerchantExtTicketcodeSend(ctx context.Context, req *MerchantEx
 
 // MerchantExtTicketcodeSendRequest holds the parameters of
 // alibaba.alsc.merchant.ext.ticketcode.send.
+//
+// Document: https://open.taobao.com/api.htm?docId=53177&docType=2.
 type MerchantExtTicketcodeSendRequest struct {
 	// Required
 	SendRequest MerchantExtTicketcodeSend_ExternalTicketSendRequest `json:"send_request"`
@@ -135,6 +137,8 @@ func (o *MerchantExtTicketcodeSend_ExternalTicketCode) validate(v wire.Validator
 // MerchantExtTicketcodeSendResponse is the answer to alibaba.alsc.merchant.ext.ticketcode.send.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=53177&docType=2.
 type MerchantExtTicketcodeSendResponse struct {
 	top.Meta
 

@@ -31,6 +31,8 @@ func (s *Service) MerchantExtTicketcodeUse(ctx context.Context, req *MerchantExt
 
 // MerchantExtTicketcodeUseRequest holds the parameters of
 // alibaba.alsc.merchant.ext.ticketcode.use.
+//
+// Document: https://open.taobao.com/api.htm?docId=53175&docType=2.
 type MerchantExtTicketcodeUseRequest struct {
 	// Required
 	UseRequest MerchantExtTicketcodeUse_ExternalTicketUseRequest `json:"use_request"`
@@ -130,6 +132,8 @@ func (o *MerchantExtTicketcodeUse_TicketInfo) validate(v wire.Validator) {
 // MerchantExtTicketcodeUseResponse is the answer to alibaba.alsc.merchant.ext.ticketcode.use.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=53175&docType=2.
 type MerchantExtTicketcodeUseResponse struct {
 	top.Meta
 

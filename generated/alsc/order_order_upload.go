@@ -23,6 +23,8 @@ func (s *Service) OrderOrderUpload(ctx context.Context, req *OrderOrderUploadReq
 }
 
 // OrderOrderUploadRequest holds the parameters of alibaba.alsc.order.order.upload.
+//
+// Document: https://open.taobao.com/api.htm?docId=46503&docType=2.
 type OrderOrderUploadRequest struct {
 	// Optional
 	ParamBackflowRequest *OrderOrderUpload_BackflowRequest `json:"param_backflow_request,omitzero"`
@@ -765,6 +767,8 @@ func (o *OrderOrderUpload_SubOrderInfo) validate(v wire.Validator) {
 // OrderOrderUploadResponse is the answer to alibaba.alsc.order.order.upload.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=46503&docType=2.
 type OrderOrderUploadResponse struct {
 	top.Meta
 

@@ -23,6 +23,8 @@ func (s *Service) RightTokenCheck(ctx context.Context, req *RightTokenCheckReque
 }
 
 // RightTokenCheckRequest holds the parameters of alibaba.alsc.right.token.check.
+//
+// Document: https://open.taobao.com/api.htm?docId=59021&docType=2.
 type RightTokenCheckRequest struct {
 	// Required
 	Token string `json:"token"`
@@ -50,6 +52,8 @@ func (r *RightTokenCheckRequest) Validate() error {
 // RightTokenCheckResponse is the answer to alibaba.alsc.right.token.check.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=59021&docType=2.
 type RightTokenCheckResponse struct {
 	top.Meta
 

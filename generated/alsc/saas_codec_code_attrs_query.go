@@ -24,6 +24,8 @@ func (s *Service) SaasCodecCodeAttrsQuery(ctx context.Context, req *SaasCodecCod
 
 // SaasCodecCodeAttrsQueryRequest holds the parameters of
 // alibaba.alsc.saas.codec.code.attrs.query.
+//
+// Document: https://open.taobao.com/api.htm?docId=54740&docType=2.
 type SaasCodecCodeAttrsQueryRequest struct {
 	// Optional
 	QueryCodeRequest *SaasCodecCodeAttrsQuery_QueryCodeBizAttrRequest `json:"query_code_request,omitzero"`
@@ -76,6 +78,8 @@ func (o *SaasCodecCodeAttrsQuery_QueryCodeBizAttrRequest) validate(v wire.Valida
 // SaasCodecCodeAttrsQueryResponse is the answer to alibaba.alsc.saas.codec.code.attrs.query.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=54740&docType=2.
 type SaasCodecCodeAttrsQueryResponse struct {
 	top.Meta
 

@@ -22,6 +22,8 @@ func (s *Service) UserCenterInfoQuery(ctx context.Context, req *UserCenterInfoQu
 }
 
 // UserCenterInfoQueryRequest holds the parameters of alibaba.alsc.user.center.info.query.
+//
+// Document: https://open.taobao.com/api.htm?docId=67943&docType=2.
 type UserCenterInfoQueryRequest struct {
 	// Required
 	AlscUserQueryOpenRequest UserCenterInfoQuery_AlscUserQueryOpenRequest `json:"alsc_user_query_open_request"`
@@ -65,6 +67,8 @@ func (o *UserCenterInfoQuery_AlscUserQueryOpenRequest) validate(v wire.Validator
 // UserCenterInfoQueryResponse is the answer to alibaba.alsc.user.center.info.query.
 //
 // Members that did not come have their zero value; Has tells whether one came.
+//
+// Document: https://open.taobao.com/api.htm?docId=67943&docType=2.
 type UserCenterInfoQueryResponse struct {
 	top.Meta
 
