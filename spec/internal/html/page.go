@@ -1,12 +1,16 @@
 package html
 
 import (
+	"regexp"
+	"slices"
 	"unicode/utf8"
 
+	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/limits"
 )
 
 // page is one document of a page: what its reader needs of the parts.
@@ -158,6 +162,9 @@ func (r *reader) report(p *page) {
 	}
 }
 
+// breadcrumbs are above the heading of the next document.
+var breadcrumbs = regexp.MustCompile(`^文档中心\s*[>›»/＞]\s*API类目`)
+
 // texts reports a section's lines of text: those that are parts of rows as an error.
 func (r *reader) texts(s document.Section, p *part, t *table) {
 	var left []line
@@ -166,7 +173,7 @@ func (r *reader) texts(s document.Section, p *part, t *table) {
 		if _, _, rank := nameIn(l); rank > 2 {
 			break // the heading of the next document
 		}
-		if l.hidden || isNothing(l.text) {
+		if l.hidden || isNothing(l.text) || breadcrumbs.MatchString(l.text) {
 			continue
 		}
 		if s != document.CodesSection && isRowText(l) {
@@ -179,8 +186,25 @@ func (r *reader) texts(s document.Section, p *part, t *table) {
 		left = append(left, l)
 	}
 	if len(left) > 0 && !(outside && t == nil) {
-		r.add(diag.TextLeftOut, left[0].number, s, diag.Short(left[0].text), len(left))
+		f := diag.New(diag.TextLeftOut, diag.At{File: r.file, Line: left[0].number}, s, diag.Short(left[0].text), len(left))
+		if !slices.ContainsFunc(left, isInCell) {
+			f.Severity = diag.Note // a hint beside the table, as many pages have
+		}
+		*r.list = append(*r.list, f)
 	}
+}
+
+// isInCell reports whether a line is in a cell or an entry of a list, or is a limit.
+func isInCell(l line) bool {
+	return cellAround(l) != nil || limits.Stated(l.text)
+}
+
+func cellAround(l line) *xhtml.Node {
+	n := l.node
+	for n != nil && n.DataAtom != atom.Td && n.DataAtom != atom.Th && n.DataAtom != atom.Li {
+		n = n.Parent
+	}
+	return n
 }
 
 // isRowText reports whether a line is the name, the type or the obligation of a parameter.
@@ -190,10 +214,5 @@ func isRowText(l line) bool {
 	if branch || obligation {
 		return true
 	}
-	for n := l.node; n != nil; n = n.Parent {
-		if n.DataAtom == atom.Td || n.DataAtom == atom.Li {
-			return l.text[0] < utf8.RuneSelf && nameShape.MatchString(l.text) || isType(l.text)
-		}
-	}
-	return false
+	return cellAround(l) != nil && (l.text[0] < utf8.RuneSelf && nameShape.MatchString(l.text) || isType(l.text))
 }
