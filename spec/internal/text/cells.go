@@ -62,7 +62,7 @@ func (p *page) table(s part, isRequest bool) document.Table {
 
 // readCells reads the lines of a table; false when there are too many.
 func (p *page) readCells(t *table, s part, section string) bool {
-	titles := "" // the table's header, which it may have again
+	titles, hints := "", 0 // the table's header, which it may have again, and the lines of text under it
 	for n := s.from; n < s.to; n++ {
 		line := trim(p.lines[n])
 		if line == "" {
@@ -77,6 +77,13 @@ func (p *page) readCells(t *table, s part, section string) bool {
 		if c.text == "" {
 			continue // an empty cell that has not vanished
 		}
+		if titles != "" && len(t.cells) == 0 && hints < maxHints && isHint(c) {
+			hints++
+			f := diag.New(diag.TextLeftOut, p.line(n), section, diag.Short(line), 1)
+			f.Severity = diag.Note
+			p.findings = append(p.findings, f)
+			continue
+		}
 		t.bulleted = t.bulleted || bulleted
 		if t.cells = append(t.cells, c); len(t.cells) > maxCells {
 			p.findings.Add(diag.TooMuch, p.line(s.from), maxCells, "lines in "+section)
@@ -84,6 +91,15 @@ func (p *page) readCells(t *table, s part, section string) bool {
 		}
 	}
 	return true
+}
+
+// maxHints bounds the lines of text above a table's first row.
+const maxHints = 20
+
+// isHint reports whether a line between a table's titles and its first row is no row: a name is never in Chinese.
+func isHint(c cell) bool {
+	first, _ := utf8.DecodeRuneInString(c.text)
+	return !c.nested && first > unicode.MaxASCII && !isTabbed(c) && !cutObligation(c.text, document.Obligation).found
 }
 
 func isTabbed(c cell) bool { return strings.Contains(c.text, "\t") && !c.leaf }
