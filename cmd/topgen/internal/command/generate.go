@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -44,6 +45,9 @@ func (env Env) flags(c *cli.Command) (project.Config, error) {
 		tests := c.Bool("tests")
 		flags.Tests = &tests
 	}
+	if err := misspelt(c, flags.Spec); err != nil {
+		return flags, err
+	}
 	var lines []string
 	for _, f := range flags.Flaws() {
 		key, _, _ := strings.Cut(f.Path, "[")
@@ -54,6 +58,19 @@ func (env Env) flags(c *cli.Command) (project.Config, error) {
 		return flags, wrong(c, "%s", strings.Join(lines, "\n"))
 	}
 	return flags, nil
+}
+
+// misspelt returns an error for a folder of specs that is not there and was meant as builtin.
+func misspelt(c *cli.Command, folder string) error {
+	name, pkg, found := strings.Cut(folder, ":")
+	near := diag.Nearest(name, []string{"builtin"})
+	if _, err := os.Stat(folder); err == nil || near == "" || near == name {
+		return nil
+	}
+	if found {
+		near += ":" + pkg
+	}
+	return wrong(c, "%s", meant(help.Message{English: "-spec: there is no folder %q", Args: []any{folder}}, near))
 }
 
 // targets returns those of the configuration file, with the flags over them. Of several, -spec and -out choose.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -71,8 +72,8 @@ func (env Env) init(c *cli.Command) error {
 	var b output.Batch
 	defer b.Discard()
 	for _, f := range files {
-		if _, err := os.Lstat(f.name); err == nil {
-			env.print("kept %s, which is there already", f.name)
+		if there := firstThere(f.name, strings.Replace(f.name, ".yaml", ".yml", 1)); there != "" {
+			env.print("kept %s, which is there already", there)
 			continue
 		}
 		if _, err := b.Add(filepath.Join(".", f.name), []byte(f.text)); err != nil {
@@ -81,4 +82,14 @@ func (env Env) init(c *cli.Command) error {
 		env.print("wrote %s", f.name)
 	}
 	return b.Commit()
+}
+
+// firstThere returns the first of the files that exists.
+func firstThere(names ...string) string {
+	for _, name := range names {
+		if _, err := os.Lstat(name); err == nil {
+			return name
+		}
+	}
+	return ""
 }

@@ -50,6 +50,7 @@ var messages = map[string]string{
 	"1 file":   "1 个文件", "%d files": "%d 个文件", "runtime: %s": "运行时：%s",
 
 	// Wrong calls.
+	"-spec: there is no folder %q":                    "-spec：没有目录 %q",
 	"topgen: %s\nusage: %s":                           "topgen：%s\n用法：%s",
 	"%s; did you mean %s?":                            "%s；是否要用 %s？",
 	"there is no command %q":                          "没有命令 %q",
