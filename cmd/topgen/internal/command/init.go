@@ -22,7 +22,8 @@ func initCommand(env Env) *cli.Command {
 	}
 }
 
-const configTemplate = `# What topgen generate makes. Flags of the command go before this file.
+const configTemplate = `# yaml-language-server: $schema=https://github.com/topgen/topgen/raw/HEAD/cmd/topgen/internal/project/config.schema.json
+# What topgen generate makes. Flags of the command go before this file.
 
 # Which specs: builtin for all that come with topgen, builtin:alsc for one package of them, or a folder of your own.
 spec: %q
