@@ -1,0 +1,245 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/topgen/topgen/generator/internal/naming"
+	"github.com/topgen/topgen/spec"
+)
+
+// Stated reads back what a generated file states of its API, so that one version can be compared with another where the
+// older one's spec is nowhere any more. Of what a document says only that is in it which Go shows: a Price and a
+// fractional Number are one type, for example. It is for comparing two such files by [spec.Diff], and for nothing else.
+func Stated(file []byte) (*spec.API, error) {
+	parsed, err := parser.ParseFile(token.NewFileSet(), "", file, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return nil, fmt.Errorf("reading generated Go: %w", err)
+	}
+	s := stated{types: make(map[string]*ast.TypeSpec), docs: make(map[string]string), methods: make(map[string][]*ast.FuncDecl), api: new(spec.API)}
+	for _, d := range parsed.Decls {
+		s.declaration(d)
+	}
+	if s.api.Method == "" || s.types[s.name+"Request"] == nil || s.types[s.name+"Response"] == nil {
+		return nil, errors.New("reading generated Go: expected the file of one API")
+	}
+	s.api.Request = s.fields("", s.name+"Request", true)
+	s.api.Response = s.fields("", s.name+"Response", false)
+	s.outcome()
+	return s.api, nil
+}
+
+type stated struct {
+	api     *spec.API
+	name    string // of the service's method
+	types   map[string]*ast.TypeSpec
+	docs    map[string]string
+	methods map[string][]*ast.FuncDecl // by their receivers' types
+}
+
+var callDoc = regexp.MustCompile(`^\S+ calls ([^\s]+?)(?:\.$|\.\s|\s+\((.*?)\)\.)`)
+
+func (s *stated) declaration(d ast.Decl) {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		receiver := ""
+		if d.Recv != nil && len(d.Recv.List) == 1 {
+			receiver = typeName(d.Recv.List[0].Type)
+		}
+		s.methods[receiver] = append(s.methods[receiver], d)
+		if receiver != "Service" {
+			return
+		}
+		s.name = d.Name.Name
+		text := flow(d.Doc)
+		if m := callDoc.FindStringSubmatch(text); m != nil {
+			s.api.Method, s.api.Title = m[1], m[2]
+		}
+		switch {
+		case strings.Contains(text, "The call needs a user's session."):
+			s.api.Auth = spec.AuthRequired
+		case strings.Contains(text, "A user's session is optional."):
+			s.api.Auth = spec.AuthOptional
+		case strings.Contains(text, "The call needs no user's session."):
+			s.api.Auth = spec.AuthNone
+		}
+	case *ast.GenDecl:
+		for _, one := range d.Specs {
+			switch one := one.(type) {
+			case *ast.TypeSpec:
+				s.types[one.Name.Name], s.docs[one.Name.Name] = one, flow(d.Doc)
+			case *ast.ValueSpec:
+				if len(one.Values) == 1 {
+					s.api.Errors = append(s.api.Errors, spec.ErrorCode{Code: literal(one.Values[0]), Message: flow(one.Doc)})
+				}
+			}
+		}
+	}
+}
+
+// typeName returns the name of a type, without the package and what is around it.
+func typeName(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return typeName(e.X)
+	case *ast.ArrayType:
+		return typeName(e.Elt)
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.Ident:
+		return e.Name
+	}
+	return ""
+}
+
+// documentTypes are the documents' words for types of Go.
+var documentTypes = map[string]string{"string": "String", "int64": "Number", "bool": "Boolean", "Time": "Date", "Decimal": "Price", "File": "byte[]", "RawJSON": "Json"}
+
+var typeDoc = regexp.MustCompile(`^\S+ is (.+?)(?: at \S+)? in (?:the request|the response|request and response) of `)
+
+// fields returns the nodes that a struct's fields are; path is that of the struct.
+func (s *stated) fields(path, name string, request bool) []*spec.Node {
+	body, ok := s.types[name].Type.(*ast.StructType)
+	if !ok {
+		return nil
+	}
+	if request {
+		s.rules(path, name)
+	}
+	var nodes []*spec.Node
+	for _, f := range body.Fields.List {
+		if len(f.Names) != 1 {
+			continue // Meta
+		}
+		_, list := f.Type.(*ast.ArrayType)
+		_, pointer := f.Type.(*ast.StarExpr)
+		inner := typeName(f.Type)
+		n := &spec.Node{Name: wireName(f), Type: documentTypes[inner], List: list, Required: request && !pointer}
+		if f.Names[0].Name != naming.Field(n.Name) {
+			n.GoName = f.Names[0].Name
+		}
+		readFacts(n, flow(f.Doc), request)
+		if s.types[inner] != nil {
+			if m := typeDoc.FindStringSubmatch(s.docs[inner]); m != nil {
+				n.Type = m[1]
+			}
+			n.Fields = s.fields(strings.TrimPrefix(path+"/"+n.Name, "/"), inner, request)
+		}
+		nodes = append(nodes, n)
+	}
+	return nodes
+}
+
+func wireName(f *ast.Field) string {
+	name := f.Names[0].Name
+	if f.Tag == nil {
+		return name
+	}
+	tag, err := strconv.Unquote(f.Tag.Value)
+	if err != nil {
+		return name
+	}
+	value, _ := strings.CutPrefix(tag, `json:`)
+	if value, err = strconv.Unquote(value); err != nil {
+		return name
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(value, ",omitzero"), ",")
+}
+
+// rules reads what a request's object asks of its fields together from the code that checks it.
+func (s *stated) rules(path, name string) {
+	below := func(e ast.Expr) string { return strings.TrimPrefix(path+"/"+literal(e), "/") }
+	for _, m := range s.methods[name] {
+		ast.Inspect(m, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			sel, ok := call.Fun.(*ast.SelectorExpr)
+			switch {
+			case !ok:
+			case sel.Sel.Name == "AtLeastOne":
+				r := spec.Rule{Kind: spec.AtLeastOne}
+				for _, arg := range call.Args[1:] {
+					r.Fields = append(r.Fields, below(arg))
+				}
+				s.api.Rules = append(s.api.Rules, r)
+			case sel.Sel.Name == "RequireIf" && len(call.Args) == 4:
+				field, equals, _ := strings.Cut(literal(call.Args[3]), " is ")
+				s.requiredIf(below(call.Args[1]), spec.Condition{Field: strings.TrimPrefix(path+"/"+field, "/"), Equals: equals})
+			}
+			return true
+		})
+	}
+}
+
+// requiredIf adds a field to the rule before it, if that has the same condition: one rule becomes a check a field.
+func (s *stated) requiredIf(field string, when spec.Condition) {
+	if i := len(s.api.Rules) - 1; i >= 0 && s.api.Rules[i].When != nil && *s.api.Rules[i].When == when {
+		s.api.Rules[i].Fields = append(s.api.Rules[i].Fields, field)
+		return
+	}
+	s.api.Rules = append(s.api.Rules, spec.Rule{Kind: spec.RequiredIf, Fields: []string{field}, When: &when})
+}
+
+func literal(e ast.Expr) string {
+	if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+		if text, err := strconv.Unquote(lit.Value); err == nil {
+			return text
+		}
+	}
+	return ""
+}
+
+// outcome reads what tells of success. An API without it has none, whatever its members are called.
+func (s *stated) outcome() {
+	o := &spec.Outcome{Off: true}
+	for _, m := range s.methods[s.name+"Response"] {
+		if m.Name.Name != "OutcomeTOP" {
+			continue
+		}
+		values := make(map[string]ast.Expr)
+		ast.Inspect(m, func(n ast.Node) bool {
+			if kv, ok := n.(*ast.KeyValueExpr); ok {
+				if key, ok := kv.Key.(*ast.Ident); ok && values[key.Name] == nil {
+					values[key.Name] = kv.Value
+				}
+			}
+			return true
+		})
+		o = statedOutcome(values)
+		s.api.Query = values["Query"] != nil
+	}
+	s.api.Outcome = o
+}
+
+// statedOutcome returns nil for an outcome that is open, which names tell.
+func statedOutcome(values map[string]ast.Expr) *spec.Outcome {
+	o := &spec.Outcome{Code: literal(values["Success"])}
+	if list, ok := values["OK"].(*ast.CompositeLit); ok {
+		for _, e := range list.Elts {
+			o.OK = append(o.OK, literal(e))
+		}
+	}
+	why := []string{"Code", "Message"}
+	switch {
+	case o.Code == "" && len(o.OK) == 0:
+		return nil
+	case o.Code == "":
+		o.Code, why = literal(values["Code"]), why[1:]
+	case len(o.OK) == 0:
+		o.OK = []string{"true"}
+	}
+	for _, key := range why {
+		if path := literal(values[key]); path != "" {
+			o.Why = append(o.Why, path)
+		}
+	}
+	return o
+}
