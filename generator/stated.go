@@ -29,6 +29,9 @@ func Stated(file []byte) (*spec.API, error) {
 	if s.api.Method == "" || s.types[s.name+"Request"] == nil || s.types[s.name+"Response"] == nil {
 		return nil, errors.New("reading generated Go: expected the file of one API")
 	}
+	if s.name != naming.Method(s.api.Method, parsed.Name.Name).Go {
+		s.api.GoName = s.name
+	}
 	s.api.Request = s.fields("", s.name+"Request", true)
 	s.api.Response = s.fields("", s.name+"Response", false)
 	s.outcome()
@@ -53,21 +56,8 @@ func (s *stated) declaration(d ast.Decl) {
 			receiver = typeName(d.Recv.List[0].Type)
 		}
 		s.methods[receiver] = append(s.methods[receiver], d)
-		if receiver != "Service" {
-			return
-		}
-		s.name = d.Name.Name
-		text := flow(d.Doc)
-		if m := callDoc.FindStringSubmatch(text); m != nil {
-			s.api.Method, s.api.Title = m[1], m[2]
-		}
-		switch {
-		case strings.Contains(text, "The call needs a user's session."):
-			s.api.Auth = spec.AuthRequired
-		case strings.Contains(text, "A user's session is optional."):
-			s.api.Auth = spec.AuthOptional
-		case strings.Contains(text, "The call needs no user's session."):
-			s.api.Auth = spec.AuthNone
+		if receiver == "Service" {
+			s.call(d)
 		}
 	case *ast.GenDecl:
 		for _, one := range d.Specs {
@@ -80,6 +70,23 @@ func (s *stated) declaration(d ast.Decl) {
 				}
 			}
 		}
+	}
+}
+
+// call reads the service's method.
+func (s *stated) call(d *ast.FuncDecl) {
+	s.name = d.Name.Name
+	text := flow(d.Doc)
+	if m := callDoc.FindStringSubmatch(text); m != nil {
+		s.api.Method, s.api.Title = m[1], m[2]
+	}
+	switch {
+	case strings.Contains(text, "The call needs a user's session."):
+		s.api.Auth = spec.AuthRequired
+	case strings.Contains(text, "A user's session is optional."):
+		s.api.Auth = spec.AuthOptional
+	case strings.Contains(text, "The call needs no user's session."):
+		s.api.Auth = spec.AuthNone
 	}
 }
 
