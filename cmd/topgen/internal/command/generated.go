@@ -8,6 +8,7 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -25,7 +26,8 @@ func (env Env) generate(ctx context.Context, p *project.Project, asJSON bool) er
 	return nil
 }
 
-// A run shows the first of many APIs, and of the changes of each: a new version of the runtime changes thousands.
+// A run shows the first of many APIs, and of the changes of each: a new version of the runtime changes thousands. What
+// breaks is shown whatever the number, as it comes first.
 const (
 	maxAPIs    = 20
 	maxChanges = 10
@@ -43,13 +45,19 @@ func (env Env) apis(p *project.Project, r output.Result) {
 		env.print("runtime: %s", number(n, "1 file", "%d files"))
 	}
 	changed := p.Changes(r)
-	for _, one := range changed[:min(len(changed), maxAPIs)] {
+	shown := min(len(changed), maxAPIs)
+	for shown < len(changed) && breaking(changed[shown].Grade) { // the worst come first
+		shown++
+	}
+	for _, one := range changed[:shown] {
 		env.printChanged(one)
 	}
-	if more := len(changed) - maxAPIs; more > 0 {
+	if more := len(changed) - shown; more > 0 {
 		env.print("… and %d more", more)
 	}
 }
+
+func breaking(grade spec.Grade) bool { return spec.Change{Grade: grade}.Breaking() }
 
 func (env Env) printChanged(one project.Changed) {
 	switch one.What {
@@ -61,17 +69,19 @@ func (env Env) printChanged(one project.Changed) {
 		return
 	}
 	env.print("changed %s: %s", one.Method, one.Grade)
-	shown := 0
-	for _, c := range one.Changes {
+	hidden := 0
+	for i, c := range one.Changes {
 		if c.What == "code" {
 			continue // the line above says as much
 		}
-		if shown++; shown <= maxChanges {
+		if i >= maxChanges && !c.Breaking() {
+			hidden++
+		} else {
 			fmt.Fprintln(env.Stdout, "  "+env.paintChange(c))
 		}
 	}
-	if shown > maxChanges {
-		env.print("  … and %d more", shown-maxChanges)
+	if hidden > 0 {
+		env.print("  … and %d more", hidden)
 	}
 }
 
