@@ -42,7 +42,7 @@ func TestRandomSpecs(t *testing.T) {
 }
 
 // words are parts of names that are likely to be in the way of something.
-var words = strings.Fields(`a b id ID url URL i d s ids type func range string int error nil true len cap append new any time context top testing
+var vocabulary = strings.Fields(`a b id ID url URL i d s ids type func range string int error nil true len cap append new any time context top testing
 	request response Request Response Meta meta raw Raw Method method Validate validate EncodeTOP DecodeTOP decode appendJSON BizError Has False
 	Service New client req rsp ctx err v p o r t d n i service Client Params item Item list data 充值 ß ǆ 1 2x 30 _ _x x_ requestId request_id RequestID
 	result success biz_success code msg sub_code session sign format simplify`)
@@ -60,7 +60,7 @@ func (r maker) pick(from []string) string { return from[r.IntN(len(from))] }
 func (r maker) name() string {
 	parts := make([]string, 1+r.IntN(3))
 	for i := range parts {
-		parts[i] = r.pick(words)
+		parts[i] = r.pick(vocabulary)
 	}
 	return strings.Join(parts, r.pick([]string{"_", "", ".", "-", "__"}))
 }

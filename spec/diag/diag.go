@@ -47,8 +47,8 @@ type Finding struct {
 }
 
 // New returns the finding of a code, with the severity that the table gives it.
-func New(code Code, at At, args ...any) Finding {
-	return Finding{File: at.File, Line: at.Line, Column: at.Column, Path: at.Path, Code: code, Severity: table[code].Severity, Args: args}
+func New(code Code, where At, args ...any) Finding {
+	return Finding{File: where.File, Line: where.Line, Column: where.Column, Path: where.Path, Code: code, Severity: table[code].Severity, Args: args}
 }
 
 // Error returns the finding in English, as "file:line: path: what; what to do".
@@ -107,7 +107,7 @@ func (f Finding) MarshalJSON() ([]byte, error) {
 type List []Finding
 
 // Add appends the finding of a code.
-func (l *List) Add(code Code, at At, args ...any) { *l = append(*l, New(code, at, args...)) }
+func (l *List) Add(code Code, where At, args ...any) { *l = append(*l, New(code, where, args...)) }
 
 // HasErrors reports whether any finding is an Error.
 func (l List) HasErrors() bool {

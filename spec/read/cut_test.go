@@ -35,13 +35,13 @@ func TestCut(t *testing.T) {
 				t.Fatalf("the whole document: %v", list)
 			}
 			warnings := len(faults(list))
-			for at := 1; at < len(data)-2; at += 1 + len(data)/500 {
-				results, list := read.Bytes("x", data[:at])
+			for pos := 1; pos < len(data)-2; pos += 1 + len(data)/500 {
+				results, list := read.Bytes("x", data[:pos])
 				if list.HasErrors() || len(faults(list)) > warnings {
 					continue
 				}
 				if diff := cmp.Diff(apis(whole), apis(results)); diff != "" {
-					t.Fatalf("cut behind %d of %d bytes, without a word (-whole +cut)\n%s", at, len(data), diff)
+					t.Fatalf("cut behind %d of %d bytes, without a word (-whole +cut)\n%s", pos, len(data), diff)
 				}
 			}
 		})

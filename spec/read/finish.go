@@ -78,8 +78,8 @@ func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list 
 	rows := byPath(api, result.Rows)
 	for _, f := range more {
 		f.Line = method.Line
-		if at, ok := nearest(rows, f.Path); ok {
-			f.Line = at.Line
+		if where, ok := nearest(rows, f.Path); ok {
+			f.Line = where.Line
 		}
 		if !slices.ContainsFunc(*list, func(g diag.Finding) bool { return g.Code == f.Code && g.Line == f.Line }) {
 			*list = append(*list, f)
@@ -105,8 +105,8 @@ func byPath(api *spec.API, rows map[*spec.Node]diag.At) map[string]diag.At {
 // nearest returns the row of a path, or else of the nearest part of it that has one.
 func nearest(rows map[string]diag.At, path string) (diag.At, bool) {
 	for path != "" {
-		if at, ok := rows[path]; ok {
-			return at, true
+		if where, ok := rows[path]; ok {
+			return where, true
 		}
 		path = path[:max(strings.LastIndexByte(path, '/'), 0)]
 	}
@@ -114,12 +114,12 @@ func nearest(rows map[string]diag.At, path string) (diag.At, bool) {
 }
 
 // addAuth takes from a demo whether a call needs a session. What the page's label says counts more.
-func addAuth(api *spec.API, demo *sample.Demo, at diag.At, list *diag.List) {
+func addAuth(api *spec.API, demo *sample.Demo, where diag.At, list *diag.List) {
 	switch {
 	case api.Auth == "":
 		api.Auth = demo.Auth
 	case demo.Auth != "" && demo.Auth != api.Auth && api.Auth != spec.AuthOptional:
-		list.Add(diag.AuthUnclear, at, api.Auth, demo.Auth)
+		list.Add(diag.AuthUnclear, where, api.Auth, demo.Auth)
 	}
 }
 

@@ -178,11 +178,11 @@ func BenchmarkAppend(b *testing.B) {
 	})
 	b.Run("HMAC", func(b *testing.B) {
 		mac := hmac.New(sha256.New, []byte("secret"))
-		sum := make([]byte, 0, sha256.Size)
+		digest := make([]byte, 0, sha256.Size)
 		for b.Loop() {
 			mac.Reset()
 			mac.Write(buf)
-			sum = mac.Sum(sum[:0])
+			digest = mac.Sum(digest[:0])
 		}
 	})
 }

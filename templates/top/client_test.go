@@ -298,9 +298,9 @@ func TestClockSkew(t *testing.T) {
 				t.Errorf("%v off, derived: got the error %v", off, err)
 			}
 		}
-		at, err := time.ParseInLocation(time.DateTime, g.Last().Public["timestamp"], top.GMT8)
-		if err != nil || time.Since(at).Abs() > 10*time.Second {
-			t.Errorf("%v off: the timestamp was %v", off, at)
+		i, err := time.ParseInLocation(time.DateTime, g.Last().Public["timestamp"], top.GMT8)
+		if err != nil || time.Since(i).Abs() > 10*time.Second {
+			t.Errorf("%v off: the timestamp was %v", off, i)
 		}
 	}
 }

@@ -51,11 +51,11 @@ func BenchmarkEncode(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	var sum [sha256.Size]byte
+	var digest [sha256.Size]byte
 	bare := func() {
 		mac := hmac.New(sha256.New, key)
 		mac.Write(text)
-		mac.Sum(sum[:0])
+		mac.Sum(digest[:0])
 	}
 	b.ReportAllocs()
 	ratio(b, "×hmac", encode, bare)

@@ -251,20 +251,20 @@ func mutate(r *rand.Rand, body string, pieces []string) string {
 		if len(b) == 0 {
 			break
 		}
-		at := r.IntN(len(b))
+		pos := r.IntN(len(b))
 		switch r.IntN(6) {
 		case 0:
-			b[at] = byte(r.IntN(256))
+			b[pos] = byte(r.IntN(256))
 		case 1:
-			b = b[:at]
+			b = b[:pos]
 		case 2: // cut something out
-			end := min(len(b), at+1+r.IntN(10))
-			b = append(b[:at:at], b[end:]...)
+			end := min(len(b), pos+1+r.IntN(10))
+			b = append(b[:pos:pos], b[end:]...)
 		case 3: // double something
-			end := min(len(b), at+1+r.IntN(30))
-			b = append(b[:end:end], b[at:]...)
+			end := min(len(b), pos+1+r.IntN(30))
+			b = append(b[:end:end], b[pos:]...)
 		default:
-			b = append(b[:at:at], append([]byte(pieces[r.IntN(len(pieces))]), b[at:]...)...)
+			b = append(b[:pos:pos], append([]byte(pieces[r.IntN(len(pieces))]), b[pos:]...)...)
 		}
 	}
 	return string(b)

@@ -125,13 +125,13 @@ func (v vector) client(t *testing.T) (*top.Client, bool) {
 			return nil, false
 		}
 	}
-	at, err := time.ParseInLocation(time.DateTime, v.Params["timestamp"], time.FixedZone("", 8*60*60))
+	pos, err := time.ParseInLocation(time.DateTime, v.Params["timestamp"], time.FixedZone("", 8*60*60))
 	if err != nil || v.Params["sign_method"] != string(v.SignMethod) {
 		return nil, false
 	}
 	return top.NewClient(v.Params["app_key"], v.Secret,
 		top.WithSignMethod(v.SignMethod), top.WithSession(v.Params["session"]), top.WithFormat(top.Format(v.Params["format"])),
-		top.WithClock(func() time.Time { return at.In(time.UTC) })), true
+		top.WithClock(func() time.Time { return pos.In(time.UTC) })), true
 }
 
 // write writes the vector's parameters, the public ones among them.

@@ -35,10 +35,10 @@ func TestZone(t *testing.T) {
 }
 
 func checkZone(t *testing.T) {
-	at := time.Date(2024, 2, 29, 23, 30, 0, 0, time.UTC) // another day in GMT+8
+	moment := time.Date(2024, 2, 29, 23, 30, 0, 0, time.UTC) // another day in GMT+8
 	const want = "2024-03-01 07:30:00"
-	client := testClient(top.WithClock(func() time.Time { return at.Local() }))
-	query, body, err := client.Prepare(context.Background(), between(func(p *wire.Params) { p.Time("ia", at.Local()) }))
+	client := testClient(top.WithClock(func() time.Time { return moment.Local() }))
+	query, body, err := client.Prepare(context.Background(), between(func(p *wire.Params) { p.Time("ia", moment.Local()) }))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,12 +46,12 @@ func checkZone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	nested := string(wire.AppendTime(nil, "", at.Local()))
+	nested := string(wire.AppendTime(nil, "", moment.Local()))
 	if sent.Get("timestamp") != want || sent.Get("ia") != want || nested != `"`+want+`",` {
 		t.Errorf("sent %s, %s and %s, want %s", sent.Get("timestamp"), sent.Get("ia"), nested, want)
 	}
 	got, err := decodeOdd(t, `"time":"`+want+`"`)
-	if err != nil || !got.Time.Equal(at) || got.Time.Format(time.DateTime) != want || got.Time.Location() != top.GMT8 {
+	if err != nil || !got.Time.Equal(moment) || got.Time.Format(time.DateTime) != want || got.Time.Location() != top.GMT8 {
 		t.Errorf("%s is read as %v, %v", want, got.Time, err)
 	}
 }

@@ -218,7 +218,7 @@ func (found *faults) rule(r *Rule, values map[string]any) {
 	}
 }
 
-// inside returns the members of objects by a name, the elements in the place of a list.
+// inside returns the members of objects by a name, the elements instead of a list.
 func inside(objects []any, name string) (out []any) {
 	for _, o := range objects {
 		object, _ := o.(map[string]any)

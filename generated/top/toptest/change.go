@@ -12,15 +12,15 @@ import (
 	"github.com/topgen/topgen/generated/top"
 )
 
-// change is something else for one place: the value of the field, and the text it travels as.
+// change is something else for one member: the value of the field, and the text it travels as.
 type change struct {
 	value reflect.Value
 	text  string
 	gone  bool // it does not travel
 }
 
-// other is a value that differs from v, a single value, and the text it travels as in place of text.
-func (p place) other(v reflect.Value, text string) (change, bool) {
+// other is a value that differs from v, a single value, and the text it travels as instead of text.
+func (p member) other(v reflect.Value, text string) (change, bool) {
 	quoted := p.isJSON && strings.HasPrefix(text, `"`)
 	as := func(value any, text string) (change, bool) {
 		if quoted {
@@ -60,7 +60,7 @@ func otherDecimal(d top.Decimal) top.Decimal {
 }
 
 // zero is the zero value of v's type and the text it travels as, where it is a value like any other.
-func (p place) zero(v reflect.Value, text string) (change, bool) {
+func (p member) zero(v reflect.Value, text string) (change, bool) {
 	c := change{value: reflect.Zero(v.Type())}
 	switch v.Interface().(type) {
 	case bool:
@@ -81,7 +81,7 @@ func (p place) zero(v reflect.Value, text string) (change, bool) {
 }
 
 // sent are the changes that a request has to show for a field: another value, the zero value, none.
-func (p place) sent(f reflect.Value, text string) []change {
+func (p member) sent(f reflect.Value, text string) []change {
 	var list []change
 	v := f
 	if f.Kind() == reflect.Pointer {
@@ -106,7 +106,7 @@ func (p place) sent(f reflect.Value, text string) []change {
 }
 
 // received are the changes that a response has to show for a member: another value, none.
-func (p place) received(f reflect.Value, text string) []change {
+func (p member) received(f reflect.Value, text string) []change {
 	var list []change
 	if c, ok := p.other(f, text); ok {
 		list = append(list, c)
@@ -117,16 +117,16 @@ func (p place) received(f reflect.Value, text string) []change {
 	return list
 }
 
-// in gives a text with the change made at the place.
-func (c change) in(text string, p place) string {
+// in gives a text with the change made to the member.
+func (c change) in(text string, p member) string {
 	if c.gone {
 		return replaced(text, p.whole, "")
 	}
 	return replaced(text, p.value, c.text)
 }
 
-// inParams gives a request's parameters with the change made at the place.
-func (c change) inParams(params []Param, p place) []Param {
+// inParams gives a request's parameters with the change made to the member.
+func (c change) inParams(params []Param, p member) []Param {
 	if c.gone && !p.nested() {
 		return slices.Delete(slices.Clone(params), p.param, p.param+1)
 	}
@@ -135,11 +135,11 @@ func (c change) inParams(params []Param, p place) []Param {
 	return params
 }
 
-// nested says that the place is inside a parameter.
-func (p place) nested() bool { return len(p.way) > 1 }
+// nested reports whether the member is inside a parameter.
+func (p member) nested() bool { return len(p.way) > 1 }
 
-// words says what the change is.
-func (c change) words(path string) string {
+// describe returns what the change is, for messages.
+func (c change) describe(path string) string {
 	if c.gone {
 		return "without " + path
 	}

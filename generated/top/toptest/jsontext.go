@@ -35,10 +35,10 @@ type partReader struct {
 	dec  *json.Decoder
 }
 
-// next is where the next token begins.
+// next returns where the next token begins.
 func (r partReader) next() int {
-	at := int(r.dec.InputOffset())
-	return len(r.text) - len(strings.TrimLeft(r.text[at:], " \t\r\n:,"))
+	pos := int(r.dec.InputOffset())
+	return len(r.text) - len(strings.TrimLeft(r.text[pos:], " \t\r\n:,"))
 }
 
 func (r partReader) value() (part, error) {
@@ -93,15 +93,15 @@ func (r partReader) members(p *part, named bool) error {
 // commaParts takes a parameter apart whose elements are joined by commas.
 func commaParts(text string) part {
 	list := part{value: span{0, len(text)}}
-	at := 0
+	pos := 0
 	for element := range strings.SplitSeq(text, ",") {
-		list.inside = append(list.inside, part{value: span{at, at + len(element)}})
-		at += len(element) + len(",")
+		list.inside = append(list.inside, part{value: span{pos, pos + len(element)}})
+		pos += len(element) + len(",")
 	}
 	return list
 }
 
-// replaced is text with something else at a place.
-func replaced(text string, at span, by string) string {
-	return text[:at.start] + by + text[at.end:]
+// replaced returns text with something else in a span.
+func replaced(text string, pos span, by string) string {
+	return text[:pos.start] + by + text[pos.end:]
 }

@@ -73,9 +73,9 @@ type judgement struct {
 func (c Case) judgements(t *testing.T) (list []judgement) {
 	members := append([]top.Outcome{*c.Outcome}, c.Outcome.Also...)
 	for _, m := range members {
-		c.SimplifyJSON = change{text: successText(m)}.in(c.SimplifyJSON, c.place(t, tells(m)))
+		c.SimplifyJSON = change{text: successText(m)}.in(c.SimplifyJSON, c.member(t, tells(m)))
 	}
-	if code := c.place(t, c.Outcome.Code); code.way != nil && code.path != tells(*c.Outcome) && c.textAt(code) == c.textAt(c.place(t, c.Outcome.Message)) {
+	if code := c.member(t, c.Outcome.Code); code.way != nil && code.path != tells(*c.Outcome) && c.textAt(code) == c.textAt(c.member(t, c.Outcome.Message)) {
 		c = c.withOther(code) // so that code and message differ
 	}
 	for _, m := range members {
@@ -87,11 +87,11 @@ func (c Case) judgements(t *testing.T) (list []judgement) {
 // judgementsOf are answers in which one member has each of its values.
 func (c Case) judgementsOf(t *testing.T, m top.Outcome) (list []judgement) {
 	path := tells(m)
-	member := c.place(t, path)
+	member := c.member(t, path)
 	unknown := &top.UnknownOutcomeError{Method: c.Method, Member: path}
-	failed := &top.BizError{Method: c.Method, Code: c.textAt(c.place(t, c.Outcome.Code)), Message: c.textAt(c.place(t, c.Outcome.Message))}
+	failed := &top.BizError{Method: c.Method, Code: c.textAt(c.member(t, c.Outcome.Code)), Message: c.textAt(c.member(t, c.Outcome.Message))}
 	add := func(changed change, want error) {
-		list = append(list, judgement{changed.words(path), changed.in(c.SimplifyJSON, member), want})
+		list = append(list, judgement{changed.describe(path), changed.in(c.SimplifyJSON, member), want})
 	}
 	missing := error(unknown)
 	if slices.Contains(m.OK, "") {
@@ -153,8 +153,8 @@ func notAmong(ok []string) string {
 	return strconv.Itoa(n)
 }
 
-// withOther returns the case with another value of a place.
-func (c Case) withOther(p place) Case {
+// withOther returns the case with another value of a member.
+func (c Case) withOther(p member) Case {
 	f, _ := p.in(reflect.ValueOf(c.Want))
 	if change, ok := p.other(f, c.SimplifyJSON[p.value.start:p.value.end]); ok {
 		want := clone(reflect.ValueOf(c.Want))
@@ -165,17 +165,17 @@ func (c Case) withOther(p place) Case {
 	return c
 }
 
-// place finds the member at a path; an empty path has no way to it.
-func (c Case) place(t *testing.T, path string) (found place) {
+// member finds the member of a path; an empty path has no way to it.
+func (c Case) member(t *testing.T, path string) (found member) {
 	t.Helper()
 	if path == "" {
 		return found
 	}
-	places, err := responsePlaces(c.Want, c.SimplifyJSON)
+	members, err := responseMembers(c.Want, c.SimplifyJSON)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range places {
+	for _, p := range members {
 		if p.path == path {
 			return p
 		}
@@ -185,7 +185,7 @@ func (c Case) place(t *testing.T, path string) (found place) {
 }
 
 // textAt returns the text of a code or a message.
-func (c Case) textAt(p place) string {
+func (c Case) textAt(p member) string {
 	if p.way == nil {
 		return ""
 	}

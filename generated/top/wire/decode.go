@@ -99,14 +99,14 @@ func (d *Decoder) Object() {
 		return
 	}
 	d.none = true
-	text, at, kind := d.token()
+	text, pos, kind := d.token()
 	switch {
 	case kind == absent:
-	case kind == quoted && text[0] == '{' && d.push(text, at):
+	case kind == quoted && text[0] == '{' && d.push(text, pos):
 		d.none = false
 		d.Object()
 	default:
-		d.fault(at, "an object")
+		d.fault(pos, "an object")
 	}
 }
 
@@ -201,7 +201,7 @@ func (d *Decoder) Skip() {
 	d.again = false
 	if d.depth == d.watch {
 		d.unknown++
-		d.finder.look(d, again)
+		d.finder.ahead(d, again)
 	}
 	if d.xml && d.key == mixedText {
 		d.peek()
@@ -242,24 +242,24 @@ func (d *Decoder) leave() {
 	d.i++
 	d.depth--
 	if d.frame != nil {
-		d.settle()
+		d.resolve()
 	}
 }
 
 // push goes on in JSON text that stood in a string at at. It does nothing where the text is no JSON.
-func (d *Decoder) push(text string, at int) bool {
+func (d *Decoder) push(text string, pos int) bool {
 	check := Decoder{s: text, depth: d.depth}
 	check.skip()
 	if check.peek(); check.dead || check.i < len(text) {
 		return false
 	}
-	d.frame = &frame{outer: d.frame, s: d.s, i: d.i, at: at, depth: d.depth, xml: d.xml}
+	d.frame = &frame{outer: d.frame, s: d.s, i: d.i, at: pos, depth: d.depth, xml: d.xml}
 	d.s, d.i, d.xml = text, 0, false
 	return true
 }
 
 // settle returns to the text around when the value that s is has been read.
-func (d *Decoder) settle() {
+func (d *Decoder) resolve() {
 	for d.frame != nil && d.frame.depth == d.depth {
 		d.pop()
 	}
@@ -275,17 +275,17 @@ func (d *Decoder) pop() {
 }
 
 // fault notes a value that cannot be read without losing something.
-func (d *Decoder) fault(at int, want string) {
+func (d *Decoder) fault(pos int, want string) {
 	if d.faults++; d.err == nil {
-		d.err = &DecodeError{Offset: at, Want: want, Got: d.describe(at)}
-		d.fraction = want == wantInt && isFraction(d.s[at:])
+		d.err = &DecodeError{Offset: pos, Want: want, Got: d.describe(pos)}
+		d.fraction = want == wantInt && isFraction(d.s[pos:])
 		d.errFrame = d.frame
 	}
 }
 
 // syntax notes what makes the text no JSON, and ends the reading.
-func (d *Decoder) syntax(at int, want string) {
-	d.fault(min(at, len(d.s)), want)
+func (d *Decoder) syntax(pos int, want string) {
+	d.fault(min(pos, len(d.s)), want)
 	d.i, d.dead = len(d.s), true
 }
 
@@ -299,20 +299,20 @@ const (
 )
 
 // token reads the next value: of text its content without white space around, of anything else its JSON.
-func (d *Decoder) token() (text string, at int, k kind) {
+func (d *Decoder) token() (text string, pos int, k kind) {
 	c := d.peek()
 	if d.again {
 		d.repeated()
 	}
-	at = d.i
+	pos = d.i
 	if c == '"' {
 		if text = strings.TrimSpace(d.quoted()); text == "" {
-			return "", at, absent
+			return "", pos, absent
 		}
-		return text, at, quoted
+		return text, pos, quoted
 	}
 	if d.skip(); d.dead || c == 'n' {
-		return "", at, absent
+		return "", pos, absent
 	}
-	return d.s[at:d.i], at, bare
+	return d.s[pos:d.i], pos, bare
 }

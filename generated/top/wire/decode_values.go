@@ -37,11 +37,11 @@ func (d *Decoder) Text(p *string) {
 // json returns the next value as it stands.
 func (d *Decoder) json() (text string, ok bool) {
 	d.peek()
-	at := d.i
+	pos := d.i
 	if d.skip(); d.dead {
 		return "", false
 	}
-	if text = d.s[at:d.i]; d.xml {
+	if text = d.s[pos:d.i]; d.xml {
 		text = mergeRepeats(text)
 	}
 	return validText(text), true
@@ -105,13 +105,13 @@ func (d *Decoder) Time(p *time.Time) { scalar(d, p, wantTime, parseTime) }
 
 // scalar reads a value by its text, whether that is in quotes or not.
 func scalar[T any](d *Decoder, p *T, want string, parse func(string) (T, bool)) {
-	text, at, kind := d.token()
+	text, pos, kind := d.token()
 	if kind == absent {
 		return
 	}
 	v, ok := parse(text)
 	if !ok {
-		d.fault(at, want)
+		d.fault(pos, want)
 		return
 	}
 	*p = v
@@ -127,14 +127,14 @@ func (d *Decoder) RawJSON(p *RawJSON) {
 	case 'n':
 		d.skipWord("null")
 	case '"':
-		at := d.i
+		pos := d.i
 		text := strings.TrimSpace(d.quoted())
 		switch {
 		case text == "":
 		case (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid():
 			*p = RawJSON(text)
 		default:
-			*p = RawJSON(validText(d.s[at:d.i]))
+			*p = RawJSON(validText(d.s[pos:d.i]))
 		}
 	default:
 		if text, ok := d.json(); ok {
@@ -147,11 +147,11 @@ func (d *Decoder) RawJSON(p *RawJSON) {
 // What is not there is an error, and passed over.
 func (d *Decoder) present(want string, blank bool) bool {
 	c := d.peek()
-	at := d.i
+	pos := d.i
 	switch {
 	case c == '"' && !blank:
 		if text := d.quoted(); !d.dead && strings.TrimSpace(text) != "" {
-			d.i = at
+			d.i = pos
 			return true
 		}
 	case c == 'n':
@@ -159,6 +159,6 @@ func (d *Decoder) present(want string, blank bool) bool {
 	default:
 		return true
 	}
-	d.fault(at, want)
+	d.fault(pos, want)
 	return false
 }

@@ -27,7 +27,7 @@ type rootFinder struct {
 	code, subCode         int
 }
 
-func (f *rootFinder) look(d *Decoder, again bool) {
+func (f *rootFinder) ahead(d *Decoder, again bool) {
 	if d.depth != f.depth {
 		return
 	}
@@ -69,12 +69,12 @@ func (f *rootFinder) isFailure(d *Decoder, start int) bool {
 		return false
 	}
 	var code, subCode string
-	look := Decoder{s: d.s, i: f.code}
+	ahead := Decoder{s: d.s, i: f.code}
 	if f.code > 0 {
-		look.Text(&code)
+		ahead.Text(&code)
 	}
-	if look.i = f.subCode; f.subCode > 0 {
-		look.Text(&subCode)
+	if ahead.i = f.subCode; f.subCode > 0 {
+		ahead.Text(&subCode)
 	}
 	return !IsBlank(code) && strings.Trim(code, "0 ") != "" || !IsBlank(subCode)
 }
@@ -83,22 +83,22 @@ func (f *rootFinder) isFailure(d *Decoder, start int) bool {
 // that says failure, and words. Where the API's outcome says
 // what is success, that counts.
 func (d *Decoder) isFlat(start int, rsp Response) bool {
-	if told, ok := rsp.(interface{ OutcomeTOP() Outcome }); ok {
-		if o := told.OutcomeTOP(); o.Success != "" || len(o.OK) > 0 {
+	if outcomer, ok := rsp.(interface{ OutcomeTOP() Outcome }); ok {
+		if o := outcomer.OutcomeTOP(); o.Success != "" || len(o.OK) > 0 {
 			return false
 		}
 	}
 	failed := false
-	look := Decoder{s: d.s, i: start}
-	for look.Object(); look.Next(); {
+	ahead := Decoder{s: d.s, i: start}
+	for ahead.Object(); ahead.Next(); {
 		switch {
-		case slices.Contains(failureCodes, look.key):
+		case slices.Contains(failureCodes, ahead.key):
 			var code string
-			look.Text(&code)
+			ahead.Text(&code)
 			code = strings.ToLower(strings.TrimSpace(code))
 			failed = failed || strings.Trim(code, "0") != "" && !slices.Contains([]string{"200", "ok", "success", "true"}, code)
-		case slices.Contains(failureMessages, look.key), slices.Contains(failureOthers, look.key):
-			look.skip()
+		case slices.Contains(failureMessages, ahead.key), slices.Contains(failureOthers, ahead.key):
+			ahead.skip()
 		default:
 			return false
 		}
@@ -110,18 +110,18 @@ func (d *Decoder) isFlat(start int, rsp Response) bool {
 func (d *Decoder) failure(m *Meta) *Failure {
 	e := new(Failure)
 	c := d.peek()
-	at := d.i
+	pos := d.i
 	if c == '{' || c == '"' && d.holdsObject() {
 		d.errorMembers(e)
 	} else {
-		d.fault(at, "an object")
+		d.fault(pos, "an object")
 		d.Text(&e.Msg)
 	}
 	if d.dead {
 		return nil
 	}
 	if e.Code == 0 && e.CodeText == "" {
-		d.fault(at, "an error with a code")
+		d.fault(pos, "an error with a code")
 	}
 	if e.RequestID != "" {
 		m.RequestID = e.RequestID
@@ -131,8 +131,8 @@ func (d *Decoder) failure(m *Meta) *Failure {
 
 // holdsObject tells whether the text that comes next is JSON, an object.
 func (d *Decoder) holdsObject() bool {
-	look := Decoder{s: d.s, i: d.i}
-	text := strings.TrimSpace(look.quoted())
+	ahead := Decoder{s: d.s, i: d.i}
+	text := strings.TrimSpace(ahead.quoted())
 	return strings.HasPrefix(text, "{") && RawJSON(text).Valid()
 }
 

@@ -21,12 +21,12 @@ func (m *Meta) Has(path ...string) bool { return m.find(path, (*Decoder).isThere
 func (m *Meta) False(path ...string) bool { return m.find(path, (*Decoder).isFalse) }
 
 // find tells whether the value that path leads to is as asked.
-func (m *Meta) find(path []string, is func(*Decoder) bool) bool {
+func (m *Meta) find(path []string, asked func(*Decoder) bool) bool {
 	if m.answer == nil {
 		return false
 	}
 	d := Decoder{s: m.answer.doc, i: m.answer.root, xml: m.answer.xml}
-	return d.find(path, is)
+	return d.find(path, asked)
 }
 
 func (d *Decoder) isThere() bool {
@@ -40,45 +40,45 @@ func (d *Decoder) isFalse() bool {
 	return !v && d.err == nil
 }
 
-func (d *Decoder) find(path []string, is func(*Decoder) bool) bool {
+func (d *Decoder) find(path []string, asked func(*Decoder) bool) bool {
 	if len(path) == 0 {
-		return is(d)
+		return asked(d)
 	}
 	switch d.peek() {
 	case '{':
-		return d.findMember(path, is)
+		return d.findMember(path, asked)
 	case '[':
-		return d.findElement(path, is)
+		return d.findElement(path, asked)
 	case '"':
 		text := strings.TrimSpace(d.quoted())
 		if text == "" || text[0] != '{' && text[0] != '[' || !RawJSON(text).Valid() {
 			return false
 		}
 		inside := Decoder{s: text}
-		return inside.find(path, is)
+		return inside.find(path, asked)
 	}
 	return false
 }
 
 // findMember looks in an object, and in a list whose wrapper the object is.
-func (d *Decoder) findMember(path []string, is func(*Decoder) bool) bool {
+func (d *Decoder) findMember(path []string, asked func(*Decoder) bool) bool {
 	s := d.shape(d.i)
 	index, err := strconv.Atoi(path[0])
 	listed := err == nil && index >= 0 && s.alike
 	for n := 0; d.nextMember(n); n++ {
 		value := *d
 		switch {
-		case d.key == path[0] && value.find(path[1:], is):
+		case d.key == path[0] && value.find(path[1:], asked):
 			return true
 		case listed && d.xml && n == index:
-			if value = *d; value.find(path[1:], is) {
+			if value = *d; value.find(path[1:], asked) {
 				return true
 			}
 		case listed && !d.xml && s.members == 1:
 			if value = *d; value.peek() == '[' {
-				return value.find(path, is)
+				return value.find(path, asked)
 			}
-			return index == 0 && value.find(path[1:], is)
+			return index == 0 && value.find(path[1:], asked)
 		}
 		d.skip()
 	}
@@ -92,7 +92,7 @@ func (d *Decoder) nextMember(n int) bool {
 	return d.Next()
 }
 
-func (d *Decoder) findElement(path []string, is func(*Decoder) bool) bool {
+func (d *Decoder) findElement(path []string, asked func(*Decoder) bool) bool {
 	index, err := strconv.Atoi(path[0])
 	if err != nil || index < 0 {
 		return false
@@ -100,7 +100,7 @@ func (d *Decoder) findElement(path []string, is func(*Decoder) bool) bool {
 	l := listReader{kind: raws}
 	for d.list(&l, 0); d.item(&l); d.skip() {
 		if l.n-1 == index {
-			return d.find(path[1:], is)
+			return d.find(path[1:], asked)
 		}
 	}
 	return false

@@ -68,8 +68,8 @@ func (d *Decoder) jsonInside() (text string, ok bool) {
 	if d.peek() != '"' {
 		return "", false
 	}
-	look := *d
-	text = look.quoted()
+	ahead := *d
+	text = ahead.quoted()
 	return text, IsBlank(text) || (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid()
 }
 
@@ -137,7 +137,7 @@ func Reset(rsp Response) {
 		return
 	}
 	// What holds its Meta elsewhere is not the answer itself but somebody's view of it, and keeps what it has.
-	if at := reflect.ValueOf(meta).Pointer() - v.Pointer(); at < v.Elem().Type().Size() {
+	if pos := reflect.ValueOf(meta).Pointer() - v.Pointer(); pos < v.Elem().Type().Size() {
 		resetFields(v.Elem())
 	}
 }

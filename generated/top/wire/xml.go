@@ -13,18 +13,18 @@ import (
 // mixedText is the name of the member that takes the text beside an element's children.
 const mixedText = "#text"
 
-// xmlOffset returns where in an XML answer the byte at at of its JSON comes from. It turns the answer into JSON once
+// xmlOffset returns where in an XML answer a byte of its JSON comes from. It turns the answer into JSON once
 // more, which costs nothing where there is no error.
-func xmlOffset(body string, at int) int {
+func xmlOffset(body string, pos int) int {
 	c := newXMLConverter(body)
-	c.mark = at
-	_ = c.convert() // of the part before the mark
-	return c.marked
+	c.asked = pos
+	_ = c.convert() // of the part before that byte
+	return c.origin
 }
 
 func newXMLConverter(body string) *xmlConverter {
 	body = joinSurrogates(validText(body))
-	c := &xmlConverter{source: &xmlSource{s: body}, mark: -1, out: make([]byte, 0, len(body))}
+	c := &xmlConverter{source: &xmlSource{s: body}, asked: -1, out: make([]byte, 0, len(body))}
 	c.dec = xml.NewDecoder(c.source)
 	c.dec.CharsetReader = func(charset string, r io.Reader) (io.Reader, error) {
 		if strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii") {
@@ -108,10 +108,10 @@ type xmlConverter struct {
 	done   bool                // the root has ended
 	hide   func(string) string // takes secrets out of what an error shows
 	notes  []Note
-	mark   int
+	asked  int // a byte of the JSON whose origin xmlOffset asks for
 
 	private bool // characters of private use stand for control characters
-	marked  int  // where the byte at mark comes from
+	origin  int  // where that byte comes from in the XML
 }
 
 type element struct {
@@ -126,7 +126,7 @@ func (c *xmlConverter) offset() int { return int(c.dec.InputOffset() + c.source.
 
 func (c *xmlConverter) convert() *DecodeError {
 	for {
-		at := c.offset()
+		pos := c.offset()
 		token, err := c.dec.RawToken()
 		if err == io.EOF && c.done {
 			return nil
@@ -137,48 +137,48 @@ func (c *xmlConverter) convert() *DecodeError {
 		if err != nil {
 			return c.fault(c.offset(), "well-formed XML in UTF-8", c.show(xmlFault(err), mostFault))
 		}
-		if err := c.token(token, at); err != nil {
+		if err := c.token(token, pos); err != nil {
 			return err
 		}
 	}
 }
 
-func (c *xmlConverter) token(token xml.Token, at int) *DecodeError {
+func (c *xmlConverter) token(token xml.Token, pos int) *DecodeError {
 	switch t := token.(type) {
 	case xml.StartElement:
-		return c.start(t.Name, at)
+		return c.start(t.Name, pos)
 	case xml.EndElement:
 		if len(c.open) == 0 {
-			return c.fault(at, "well-formed XML in UTF-8", "an end tag </"+c.show(t.Name.Local, mostGot)+"> that closes nothing")
+			return c.fault(pos, "well-formed XML in UTF-8", "an end tag </"+c.show(t.Name.Local, mostGot)+"> that closes nothing")
 		}
 		last := c.open[len(c.open)-1]
 		if last.name != t.Name {
-			return c.fault(at, "well-formed XML in UTF-8", "element <"+c.show(last.name.Local, mostGot)+"> closed by </"+c.show(t.Name.Local, mostGot)+">")
+			return c.fault(pos, "well-formed XML in UTF-8", "element <"+c.show(last.name.Local, mostGot)+"> closed by </"+c.show(t.Name.Local, mostGot)+">")
 		}
 		c.end(string(c.text[last.text:]))
 	case xml.CharData:
 		if len(c.open) > 0 {
 			c.text = append(c.text, t...)
 		} else if text := strings.TrimSpace(string(t)); text != "" {
-			return c.fault(at, "nothing around the answer", fmt.Sprintf("%q", c.show(text, mostGot)))
+			return c.fault(pos, "nothing around the answer", fmt.Sprintf("%q", c.show(text, mostGot)))
 		}
 	case xml.Directive:
-		return c.fault(at, "an answer", fmt.Sprintf("%q", c.show("<!"+string(t), mostGot)))
+		return c.fault(pos, "an answer", fmt.Sprintf("%q", c.show("<!"+string(t), mostGot)))
 	}
 	return nil
 }
 
-func (c *xmlConverter) start(name xml.Name, at int) *DecodeError {
+func (c *xmlConverter) start(name xml.Name, pos int) *DecodeError {
 	switch {
 	case c.done:
-		return c.fault(at, "nothing after the answer", "<"+c.show(name.Local, mostGot)+">")
+		return c.fault(pos, "nothing after the answer", "<"+c.show(name.Local, mostGot)+">")
 	case len(c.open) == 0 && strings.EqualFold(name.Local, "html"):
-		return c.fault(at, "an answer", "an HTML page")
+		return c.fault(pos, "an answer", "an HTML page")
 	case len(c.open) >= maxDepth:
-		return c.fault(at, tooDeep, "<"+c.show(name.Local, mostGot)+">")
+		return c.fault(pos, tooDeep, "<"+c.show(name.Local, mostGot)+">")
 	}
-	c.member(at)
-	c.from(at)
+	c.member(pos)
+	c.from(pos)
 	c.out = append(appendQuoted(c.out, name.Local), ':')
 	c.open = append(c.open, element{name: name, at: c.offset(), text: len(c.text)})
 	if text, ok := c.source.leaf(name); ok {
@@ -190,7 +190,7 @@ func (c *xmlConverter) start(name xml.Name, at int) *DecodeError {
 }
 
 // member writes what comes before a member's name.
-func (c *xmlConverter) member(at int) {
+func (c *xmlConverter) member(pos int) {
 	if len(c.open) == 0 {
 		c.out = append(c.out, '{')
 		return
@@ -229,15 +229,15 @@ func (c *xmlConverter) end(text string) {
 	c.source.blank()
 }
 
-// from says that what is written next comes from the byte at of the XML.
-func (c *xmlConverter) from(at int) {
-	if len(c.out) <= c.mark {
-		c.marked = at
+// from notes that what is written next comes from a byte of the XML.
+func (c *xmlConverter) from(pos int) {
+	if len(c.out) <= c.asked {
+		c.origin = pos
 	}
 }
 
-func (c *xmlConverter) fault(at int, want, got string) *DecodeError {
-	return &DecodeError{Path: c.path(), Offset: at, Want: want, Got: got}
+func (c *xmlConverter) fault(pos int, want, got string) *DecodeError {
+	return &DecodeError{Path: c.path(), Offset: pos, Want: want, Got: got}
 }
 
 // path is that of the innermost open element.
@@ -292,9 +292,9 @@ func mergeRepeats(json string) string {
 
 func readNode(d *Decoder) (n node) {
 	if d.peek() != '{' {
-		at := d.i
+		pos := d.i
 		d.skip()
-		n.scalar = d.s[at:d.i]
+		n.scalar = d.s[pos:d.i]
 		return n
 	}
 	for d.Object(); d.Next(); {

@@ -76,13 +76,13 @@ func TestSentence(t *testing.T) {
 // TestList: several sentences become a list with an item for each, which gofmt leaves alone, whatever words they hold; one is a
 // paragraph.
 func TestList(t *testing.T) {
-	words := strings.Fields("a card_id 卡号 中文，标点 - * + • 1. 12) # #x [x]: Deprecated: +build // */ http://x.y/z is required")
+	tokens := strings.Fields("a card_id 卡号 中文，标点 - * + • 1. 12) # #x [x]: Deprecated: +build // */ http://x.y/z is required")
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
 		sentences := make([]string, 1+r.IntN(3))
 		for i := range sentences {
 			for range 1 + r.IntN(60) {
-				sentences[i] += words[r.IntN(len(words))] + " "
+				sentences[i] += tokens[r.IntN(len(tokens))] + " "
 			}
 			sentences[i] += "end."
 		}

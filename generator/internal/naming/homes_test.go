@@ -22,8 +22,8 @@ func TestHomes(t *testing.T) {
 		}
 	}
 	slices.Sort(entries)
-	sum := sha256.Sum256([]byte(strings.Join(entries, "")))
-	if got := hex.EncodeToString(sum[:]); got != want {
+	digest := sha256.Sum256([]byte(strings.Join(entries, "")))
+	if got := hex.EncodeToString(digest[:]); got != want {
 		t.Errorf("the %d entries have the hash %s, want %s: methods and types that users call would get other names", len(entries), got, want)
 	}
 }

@@ -24,8 +24,8 @@ type API struct{ Go, File string }
 
 // Method names an API.
 func Method(method, pkg string) API {
-	words := methodWords(method, pkg)
-	return API{Go: Exported(words), File: file(words, pkg)}
+	pieces := methodWords(method, pkg)
+	return API{Go: Exported(pieces), File: file(pieces, pkg)}
 }
 
 // methodWords are the words of a method that the package does not say already.
@@ -39,11 +39,11 @@ func methodWords(method, pkg string) []string {
 	case len(parts) > 1 && parts[0] == pkg:
 		parts = parts[1:]
 	}
-	words := Words(strings.Join(parts, "."))
-	if len(words) == 0 { // nothing but "-" and "_" was left
-		words = Words(method)
+	pieces := Words(strings.Join(parts, "."))
+	if len(pieces) == 0 { // nothing but "-" and "_" was left
+		pieces = Words(method)
 	}
-	return words
+	return pieces
 }
 
 // grouped says whether the package is that of a group of the catalogue. A group whose name means something else to Go or
@@ -54,11 +54,11 @@ func grouped(group, pkg string) bool { return pkg == group || pkg == group+"api"
 const maxFile = 200
 
 // file joins words to a name that no tool takes for anything but a plain source file.
-func file(words []string, pkg string) string {
-	name := strings.ToLower(strings.Join(words, "_"))
+func file(pieces []string, pkg string) string {
+	name := strings.ToLower(strings.Join(pieces, "_"))
 	if len(name) > maxFile {
-		sum := sha256.Sum256([]byte(name))
-		name = name[:maxFile-9] + "_" + hex.EncodeToString(sum[:4])
+		digest := sha256.Sum256([]byte(name))
+		name = name[:maxFile-9] + "_" + hex.EncodeToString(digest[:4])
 	}
 	last := name[strings.LastIndexByte(name, '_')+1:]
 	if name == pkg || slices.Contains(suffixes, last) || slices.Contains(devices, name) {

@@ -115,11 +115,11 @@ func TestMethod(t *testing.T) {
 // compiles on every system.
 func TestMethodOfAnyShape(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	words := []string{"a", "B", "item", "Item", "-", "_", "x-y", "linux", "test", "amd64", "2015", "com1", "get", "ID", strings.Repeat("aB", 40)}
+	pieces := []string{"a", "B", "item", "Item", "-", "_", "x-y", "linux", "test", "amd64", "2015", "com1", "get", "ID", strings.Repeat("aB", 40)}
 	for range 20000 {
 		var parts []string
 		for range 1 + r.IntN(5) {
-			parts = append(parts, words[r.IntN(len(words))])
+			parts = append(parts, pieces[r.IntN(len(pieces))])
 		}
 		method := "a" + strings.Join(parts, ".")
 		if len(method) > 200 {

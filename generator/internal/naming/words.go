@@ -16,11 +16,11 @@ func Words(name string) []string {
 	if snake(name) { // as most names are
 		return strings.Split(name, "_")
 	}
-	var words []string
+	var pieces []string
 	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return !inWord(r) }) {
-		words = append(words, humps(part)...)
+		pieces = append(pieces, humps(part)...)
 	}
-	return words
+	return pieces
 }
 
 // snake says that a name is words of lower-case ASCII letters and digits with single "_" between them.
@@ -47,7 +47,7 @@ func inWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) ||
 // an initialism is one word ("outerIDs").
 func humps(s string) []string {
 	runes := []rune(s)
-	var words []string
+	var pieces []string
 	start := 0
 	for i := 1; i < len(runes); i++ {
 		if !unicode.IsUpper(runes[i]) {
@@ -58,10 +58,10 @@ func humps(s string) []string {
 		if afterUpper && (!beforeLower || pluralAt(runes, i+1)) {
 			continue
 		}
-		words = append(words, string(runes[start:i]))
+		pieces = append(pieces, string(runes[start:i]))
 		start = i
 	}
-	return append(words, string(runes[start:]))
+	return append(pieces, string(runes[start:]))
 }
 
 // pluralAt says whether an s at i ends the word: nothing or another hump follows.
@@ -71,9 +71,9 @@ func pluralAt(runes []rune, i int) bool {
 
 // Exported joins words to an exported identifier, with Go's initialisms: CardID, PicURL, SKUID.
 // The result is empty when there are no words.
-func Exported(words []string) string {
+func Exported(pieces []string) string {
 	var b strings.Builder
-	for _, w := range words {
+	for _, w := range pieces {
 		b.WriteString(title(w))
 	}
 	return exported(b.String())

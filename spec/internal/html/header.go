@@ -41,9 +41,9 @@ var columnWords = columnsBy(map[column]string{
 	colSolution:    "解决方案 解决方法 解决办法 处理方式 solution",
 })
 
-func columnsBy(words map[column]string) map[string]column {
+func columnsBy(titles map[column]string) map[string]column {
 	m := make(map[string]column)
-	for c, all := range words {
+	for c, all := range titles {
 		for _, one := range strings.Fields(all) {
 			m[one] = c
 		}

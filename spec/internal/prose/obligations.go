@@ -32,11 +32,11 @@ var (
 func (g *group) obligation(self int, understood []sentence) (string, bool) {
 	n := g.nodes[self]
 	for _, m := range obliges.FindAllStringIndex(n.Description, maxSentences) {
-		before, words := n.Description[:m[0]], n.Description[m[0]:m[1]]
+		before, phrases := n.Description[:m[0]], n.Description[m[0]:m[1]]
 		if within(m[0], understood) || noObligation.MatchString(before) {
 			continue
 		}
-		if n.Required && ofItself.MatchString(words) && !together.MatchString(words) && !g.endsWithOther(before, self) {
+		if n.Required && ofItself.MatchString(phrases) && !together.MatchString(phrases) && !g.endsWithOther(before, self) {
 			continue
 		}
 		return clauseAround(n.Description, m[0], m[1]), true

@@ -78,8 +78,8 @@ type sentence struct {
 
 // speaksOf reports whether a description has any of some words. Most have none of those that the patterns ask for,
 // which are slow to search for.
-func speaksOf(description string, words []string) bool {
-	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(description, word) })
+func speaksOf(description string, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(word string) bool { return strings.Contains(description, word) })
 }
 
 var ruleWords = []string{"为空", "选一", "选1", "选 一", "选 1", "至少", "必填", "必传", "必选", "必须", "任选", "任填", "任传", "不填", "不传", "都空", "全空"}

@@ -18,16 +18,16 @@ var edits = []struct {
 	{"a line dropped", func(*rand.Rand, string) []string { return nil }},
 	{"a line twice", func(_ *rand.Rand, line string) []string { return []string{line, line} }},
 	{"a word dropped", func(r *rand.Rand, line string) []string {
-		words := strings.FieldsFunc(line, func(c rune) bool { return c == '\t' || c == ' ' && !strings.Contains(line, "\t") })
-		drop := r.IntN(len(words))
-		if words[drop] == "[]" {
+		tokens := strings.FieldsFunc(line, func(c rune) bool { return c == '\t' || c == ' ' && !strings.Contains(line, "\t") })
+		drop := r.IntN(len(tokens))
+		if tokens[drop] == "[]" {
 			return []string{line} // a list of texts looks like a text in a demo
 		}
 		sep := " "
 		if strings.Contains(line, "\t") {
 			sep = "\t"
 		}
-		return []string{strings.Join(append(words[:drop:drop], words[drop+1:]...), sep)}
+		return []string{strings.Join(append(tokens[:drop:drop], tokens[drop+1:]...), sep)}
 	}},
 	{"a line wrapped", func(_ *rand.Rand, line string) []string {
 		half := []rune(line)

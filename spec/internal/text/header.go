@@ -112,17 +112,17 @@ func (h *header) isErrors() bool {
 }
 
 // joinTitles joins two words that are one title in English.
-func joinTitles(words []string) []string {
+func joinTitles(titles []string) []string {
 	var out []string
-	for i := 0; i < len(words); i++ {
-		if i+1 < len(words) {
-			if both := words[i] + " " + words[i+1]; columnTitles[strings.ToLower(both)] != otherColumn {
+	for i := 0; i < len(titles); i++ {
+		if i+1 < len(titles) {
+			if both := titles[i] + " " + titles[i+1]; columnTitles[strings.ToLower(both)] != otherColumn {
 				out = append(out, both)
 				i++
 				continue
 			}
 		}
-		out = append(out, words[i])
+		out = append(out, titles[i])
 	}
 	return out
 }

@@ -26,7 +26,7 @@ func TestMissingWitnesses(t *testing.T) {
 		make func(page string) string
 		// refused is the most that may be refused, in parts of a hundred.
 		refused int
-		words   []string
+		tokens  []string
 	}{
 		{"no response sample", withoutSample, 40, []string{"响应示例"}},
 		{"no demo", withoutDemo, 14, []string{"请求示例 (JAVA)"}},
@@ -41,7 +41,7 @@ func TestMissingWitnesses(t *testing.T) {
 					if api == nil {
 						refused++
 						named := false
-						for _, w := range test.words {
+						for _, w := range test.tokens {
 							named = named || strings.Contains(list.Err().Error(), "copy the page with its "+w)
 						}
 						if !named {

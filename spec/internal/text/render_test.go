@@ -127,17 +127,17 @@ func (r *renderer) setters(nodes []*spec.Node, owner string, element bool) {
 			fmt.Fprintf(r, "%s.set%s(%s);\n", owner, &name, literal(n))
 			continue
 		}
-		on := owner
+		object := owner
 		if element {
 			r.variables++
-			on = fmt.Sprintf("list%d", r.variables)
+			object = fmt.Sprintf("list%d", r.variables)
 		}
 		if !n.List {
 			r.variables++
 			v := fmt.Sprintf("obj%d", r.variables)
 			fmt.Fprintf(r, "XRequest.%s %s = new XRequest.%[1]s();\n", n.Type, v)
 			r.setters(n.Fields, v, false)
-			fmt.Fprintf(r, "%s.set%s(%s);\n", on, &name, v)
+			fmt.Fprintf(r, "%s.set%s(%s);\n", object, &name, v)
 			continue
 		}
 		r.variables += 2
@@ -147,7 +147,7 @@ func (r *renderer) setters(nodes []*spec.Node, owner string, element bool) {
 		fmt.Fprintf(r, "List<XRequest.%s> %s = new ArrayList<XRequest.%[1]s>();\n", n.Type, list)
 		fmt.Fprintf(r, "XRequest.%s %s = new XRequest.%[1]s();\n%[3]s.add(%[2]s);\n", n.Type, v, list)
 		r.setters(n.Fields, v, true)
-		fmt.Fprintf(r, "%s.set%s(%s);\n", on, &name, list)
+		fmt.Fprintf(r, "%s.set%s(%s);\n", object, &name, list)
 	}
 }
 
@@ -219,7 +219,7 @@ type inventor struct {
 }
 
 var (
-	words = []string{"type", "result", "data", "string", "request_id", "value", "name", "list", "id", "String",
+	tokens = []string{"type", "result", "data", "string", "request_id", "value", "name", "list", "id", "String",
 		"requestId", "Number", "success", "model", "_id", "code", "sub.key", "item", "Result", "children"}
 	objectTypes = []string{"Result", "CommonResult", "OrderTopDTO", "Item", "ADGroup", "type", "Data"}
 	basicTypes  = []string{"String", "Number", "Boolean", "Date", "Price", "BigDecimal", "Json", "byte[]", "Map", "byte"}
@@ -241,7 +241,7 @@ func (v *inventor) nodes(depth int, request bool) []*spec.Node {
 	var out []*spec.Node
 	used := make(map[string]bool)
 	for range 1 + v.IntN(6) {
-		name := words[v.IntN(v.names)]
+		name := tokens[v.IntN(v.names)]
 		if used[name] {
 			continue
 		}

@@ -26,7 +26,7 @@ func TestShuffled(t *testing.T) {
 			t.Fatal(err)
 		}
 		want, _ := read(path, data)
-		v := &inventor{Rand: rand.New(rand.NewPCG(uint64(i), 3)), names: len(words)}
+		v := &inventor{Rand: rand.New(rand.NewPCG(uint64(i), 3)), names: len(tokens)}
 		v.shuffle(want.Request)
 		v.shuffle(want.Response)
 		got, findings := read(path, []byte(page(want)))

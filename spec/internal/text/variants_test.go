@@ -61,8 +61,8 @@ var variants = []struct {
 	}},
 	{"no footer", func(p string) string { return strings.TrimSuffix(p, "\n返回\n顶部") }},
 	{"flat sample", func(p string) string {
-		at := strings.Index(p, "响应示例")
-		return p[:at] + regexp.MustCompile(`>\n\s*<`).ReplaceAllString(p[at:], "><")
+		pos := strings.Index(p, "响应示例")
+		return p[:pos] + regexp.MustCompile(`>\n\s*<`).ReplaceAllString(p[pos:], "><")
 	}},
 	{"tabs between names, types and obligations", func(p string) string {
 		return cells(p, func(line string) string {

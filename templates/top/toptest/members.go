@@ -21,19 +21,19 @@ func ofPointer(t *testing.T, side any) bool {
 	return true
 }
 
-// parameters changes each value of the request in turn, and checks that its own place on the wire changes and no
+// parameters changes each value of the request in turn, and checks that its own member on the wire changes and no
 // other: to another value, to false, 0 or empty text, which have to travel, and to nothing.
 func (c Case) parameters(t *testing.T) {
 	if !ofPointer(t, c.Request) {
 		return
 	}
-	places, err := c.requestPlaces()
+	members, err := c.requestMembers()
 	if err != nil {
 		t.Fatal(err)
 	}
 	client := top.NewClient(AppKey, AppSecret, top.WithoutValidation())
 	whole := reflect.ValueOf(c.Request)
-	for _, p := range places {
+	for _, p := range members {
 		f, ok := p.in(whole)
 		if !ok || p.param < 0 {
 			continue
@@ -43,13 +43,13 @@ func (c Case) parameters(t *testing.T) {
 			req := clone(whole)
 			field, _ := p.in(req)
 			field.Set(change.value)
-			c.compareParams(t, client, req, change.words(p.path), change.inParams(c.Params, p))
+			c.compareParams(t, client, req, change.describe(p.path), change.inParams(c.Params, p))
 		}
 	}
 }
 
 // compareParams checks what a request would send, its files aside.
-func (c Case) compareParams(t *testing.T, client *top.Client, req reflect.Value, words string, want []Param) {
+func (c Case) compareParams(t *testing.T, client *top.Client, req reflect.Value, description string, want []Param) {
 	t.Helper()
 	for _, i := range fieldsOf(req.Type().Elem()) {
 		if f := req.Elem().Field(i); filesIn(f) >= 0 {
@@ -58,12 +58,12 @@ func (c Case) compareParams(t *testing.T, client *top.Client, req reflect.Value,
 	}
 	_, body, err := client.Prepare(context.Background(), req.Interface().(top.Request))
 	if err != nil {
-		t.Errorf("a request %s: %v", words, err)
+		t.Errorf("a request %s: %v", description, err)
 		return
 	}
 	values, err := url.ParseQuery(body)
 	if err != nil {
-		t.Errorf("a request %s: %v", words, err)
+		t.Errorf("a request %s: %v", description, err)
 	}
 	var got []Param
 	for name, list := range values {
@@ -73,7 +73,7 @@ func (c Case) compareParams(t *testing.T, client *top.Client, req reflect.Value,
 	}
 	got, want = inOrder(got), inOrder(want)
 	if !slices.Equal(got, want) {
-		t.Errorf("a request %s:\ngot  %s\nwant %s", words, list(got), list(want))
+		t.Errorf("a request %s:\ngot  %s\nwant %s", description, list(got), list(want))
 	}
 }
 
@@ -88,12 +88,12 @@ func (c Case) members(t *testing.T) {
 	if c.SimplifyJSON == "" || !ofPointer(t, c.Want) {
 		return
 	}
-	places, err := responsePlaces(c.Want, c.SimplifyJSON)
+	members, err := responseMembers(c.Want, c.SimplifyJSON)
 	if err != nil {
 		t.Fatal(err)
 	}
 	whole := reflect.ValueOf(c.Want)
-	for _, p := range places {
+	for _, p := range members {
 		f, _ := p.in(whole)
 		for _, change := range p.received(f, c.SimplifyJSON[p.value.start:p.value.end]) {
 			want := clone(whole)
@@ -101,9 +101,9 @@ func (c Case) members(t *testing.T) {
 			field.Set(change.value)
 			body, got := change.in(c.SimplifyJSON, p), c.New()
 			if err := top.Decode(body, c.Method, got); err != nil {
-				t.Errorf("an answer %s: %v", change.words(p.path), err)
+				t.Errorf("an answer %s: %v", change.describe(p.path), err)
 			} else if d := difference(got, want.Interface().(top.Response)); d != "" {
-				t.Errorf("an answer %s: %s", change.words(p.path), d)
+				t.Errorf("an answer %s: %s", change.describe(p.path), d)
 			}
 		}
 	}

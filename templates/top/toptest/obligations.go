@@ -34,8 +34,8 @@ const maxTried = 1 << 20
 type duty struct {
 	*testing.T
 	Case
-	places []place
-	whole  reflect.Value
+	members []member
+	whole   reflect.Value
 }
 
 // obligations checks each rule and limit with requests that break it and requests that just do not.
@@ -43,11 +43,11 @@ func (c Case) obligations(t *testing.T) {
 	if !ofPointer(t, c.Request) {
 		return
 	}
-	places, err := c.requestPlaces()
+	members, err := c.requestMembers()
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := duty{t, c, places, reflect.ValueOf(c.Request)}
+	d := duty{t, c, members, reflect.ValueOf(c.Request)}
 	for _, r := range c.Rules {
 		switch {
 		case len(r.AtLeastOne) > 0:
@@ -63,15 +63,15 @@ func (c Case) obligations(t *testing.T) {
 	}
 }
 
-// at finds a place by its path.
-func (d duty) at(path string) place {
-	for _, p := range d.places {
+// member finds a member by its path.
+func (d duty) member(path string) member {
+	for _, p := range d.members {
 		if p.path == path {
 			return p
 		}
 	}
 	d.Fatalf("the request has no %q", path)
-	return place{}
+	return member{}
 }
 
 func (r Rule) path(name string) string {
@@ -85,11 +85,11 @@ func (d duty) atLeastOne(r Rule) {
 		broken := true
 		for i, name := range r.AtLeastOne {
 			if i != alone {
-				unset(req, d.at(r.path(name)))
+				unset(req, d.member(r.path(name)))
 			}
 		}
 		for _, name := range r.AtLeastOne {
-			broken = broken && !isSet(req, d.at(r.path(name)))
+			broken = broken && !isSet(req, d.member(r.path(name)))
 		}
 		d.compare(req, top.Finding{Path: r.path(r.AtLeastOne[0]), What: "at least one of " + strings.Join(r.AtLeastOne, ", ") + " is required"}, broken)
 	}
@@ -99,14 +99,14 @@ func (d duty) atLeastOne(r Rule) {
 func (d duty) required(r Rule) {
 	for _, name := range r.Required {
 		req := clone(d.whole)
-		unset(req, d.at(r.path(name)))
+		unset(req, d.member(r.path(name)))
 		d.compare(req, top.Finding{Path: r.path(name)}, true)
 	}
 }
 
 // requiredWhen leaves out each of the parameters that a rule requires, with its condition and without.
 func (d duty) requiredWhen(r Rule) {
-	when := d.at(r.path(r.When))
+	when := d.member(r.path(r.When))
 	for _, name := range r.Required {
 		for _, condition := range []string{"met", "not met", "unset"} {
 			req := clone(d.whole)
@@ -116,8 +116,8 @@ func (d duty) requiredWhen(r Rule) {
 			if condition == "unset" {
 				unset(req, when)
 			}
-			unset(req, d.at(r.path(name)))
-			broken := holds(req, when, r.Is) && !isSet(req, d.at(r.path(name)))
+			unset(req, d.member(r.path(name)))
+			broken := isMet(req, when, r.Is) && !isSet(req, d.member(r.path(name)))
 			d.compare(req, top.Finding{Path: r.path(name), What: "required when " + r.When + " is " + cmp.Or(r.Is, `""`)}, broken)
 		}
 	}
@@ -135,8 +135,8 @@ func (d duty) compare(req reflect.Value, finding top.Finding, want bool) {
 	}
 }
 
-// isSet says whether a request holds something at a place. A number, a Boolean or an object is always something.
-func isSet(req reflect.Value, p place) bool {
+// isSet reports whether a request has something in a member. A number, a Boolean or an object is always something.
+func isSet(req reflect.Value, p member) bool {
 	f, ok := p.in(req)
 	if !ok {
 		return false
@@ -148,8 +148,8 @@ func isSet(req reflect.Value, p place) bool {
 	return f.Type() != fileType && f.Type() != timeType || !f.IsZero()
 }
 
-// unset makes a place hold nothing; where it always holds something, the optional object around it is left out.
-func unset(req reflect.Value, p place) {
+// unset makes a member empty; where it always has a value, the optional object around it is left out.
+func unset(req reflect.Value, p member) {
 	f, ok := p.in(req)
 	if !ok {
 		return
@@ -164,7 +164,7 @@ func unset(req reflect.Value, p place) {
 }
 
 // meet makes a condition's parameter have the value, or another.
-func meet(f reflect.Value, is string, met bool) {
+func meet(f reflect.Value, value string, met bool) {
 	v := f
 	if f.Kind() == reflect.Pointer {
 		f.Set(reflect.New(f.Type().Elem()))
@@ -172,22 +172,22 @@ func meet(f reflect.Value, is string, met bool) {
 	}
 	switch v.Interface().(type) {
 	case bool:
-		v.SetBool(is == "true")
+		v.SetBool(value == "true")
 	case int64:
-		n, _ := strconv.ParseInt(is, 10, 64) // what is none would be found to differ
+		n, _ := strconv.ParseInt(value, 10, 64) // what is none would be found to differ
 		v.SetInt(n)
 	case top.Decimal:
-		v.Set(reflect.ValueOf(*top.Dec(is)))
+		v.Set(reflect.ValueOf(*top.Dec(value)))
 	default:
-		v.SetString(is)
+		v.SetString(value)
 	}
-	if other, ok := (place{}).other(v, ""); ok && !met {
+	if other, ok := (member{}).other(v, ""); ok && !met {
 		v.Set(other.value)
 	}
 }
 
-// holds says whether a condition is met.
-func holds(req reflect.Value, when place, is string) bool {
+// isMet reports whether a condition is met.
+func isMet(req reflect.Value, when member, value string) bool {
 	f, ok := when.in(req)
 	if ok && f.Kind() == reflect.Pointer {
 		ok, f = !f.IsNil(), f.Elem()
@@ -197,20 +197,20 @@ func holds(req reflect.Value, when place, is string) bool {
 	}
 	switch v := f.Interface().(type) {
 	case bool:
-		return strconv.FormatBool(v) == is
+		return strconv.FormatBool(v) == value
 	case int64:
-		return strconv.FormatInt(v, 10) == is
+		return strconv.FormatInt(v, 10) == value
 	case top.Decimal:
-		return v.Equal(*top.Dec(is))
+		return v.Equal(*top.Dec(value))
 	}
-	return f.String() == is
+	return f.String() == value
 }
 
 // limit tries what is as large as a limit allows, and what exceeds it.
 func (d duty) limit(l Limit) {
 	try := func(over bool, set func(reflect.Value)) {
 		req := clone(d.whole)
-		f, _ := d.at(l.Path).in(req)
+		f, _ := d.member(l.Path).in(req)
 		set(f)
 		d.compare(req, top.Finding{Path: l.Path}, over)
 	}

@@ -44,12 +44,12 @@ func (c Case) validateValues(t *testing.T) {
 	if !ofPointer(t, c.Request) {
 		return
 	}
-	places, err := c.requestPlaces()
+	members, err := c.requestMembers()
 	if err != nil {
 		t.Fatal(err)
 	}
 	whole := reflect.ValueOf(c.Request)
-	for _, p := range places {
+	for _, p := range members {
 		f, _ := p.in(whole)
 		required := f.Kind() != reflect.Pointer && !p.isItem
 		if f.Kind() == reflect.Pointer {

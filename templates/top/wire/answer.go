@@ -286,9 +286,9 @@ func (d *Decoder) turnTo(value int) { d.i, d.depth, d.dead = value, 1, false }
 
 // members returns how many members the object at start has beside the request's id.
 func (d *Decoder) members(start int) (n int) {
-	look := Decoder{s: d.s, i: start}
-	for look.Object(); look.Next(); look.skip() {
-		if look.key != requestIDName {
+	ahead := Decoder{s: d.s, i: start}
+	for ahead.Object(); ahead.Next(); ahead.skip() {
+		if ahead.key != requestIDName {
 			n++
 		}
 	}

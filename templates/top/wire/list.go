@@ -180,7 +180,7 @@ func (d *Decoder) unwrap(l *listReader) {
 	switch {
 	case s.members == 0 || s.broken, !d.xml && s.empty:
 		d.skip()
-		d.settle()
+		d.resolve()
 	case d.budget < 0:
 		d.refuse(l)
 	case d.xml && s.alike && (l.kind != objects || s.objects):
@@ -212,7 +212,7 @@ func (d *Decoder) refuse(l *listReader) {
 	l.form, l.n = noList, l.before
 	d.fault(l.start, "a list")
 	d.skip()
-	d.settle()
+	d.resolve()
 }
 
 // item moves to the list's next element.

@@ -14,7 +14,7 @@ type wrapper struct {
 
 // pathTo returns the names and indices that lead to the byte at at. It reads s again from its beginning, which
 // costs nothing where there is no error.
-func pathTo(s string, at int, wrappers []wrapper) string {
+func pathTo(s string, pos int, wrappers []wrapper) string {
 	type level struct {
 		list    bool
 		wrapper *wrapper
@@ -23,7 +23,7 @@ func pathTo(s string, at int, wrappers []wrapper) string {
 	}
 	var levels []level
 	d := Decoder{s: s}
-	for d.peek(); d.i < at && d.i < len(s); d.peek() {
+	for d.peek(); d.i < pos && d.i < len(s); d.peek() {
 		top := len(levels) - 1
 		switch c := s[d.i]; c {
 		case '{', '[':
@@ -91,8 +91,8 @@ func (d *Decoder) show(text string) string {
 }
 
 // describe says what stands at at, in a few words.
-func (d *Decoder) describe(at int) string {
-	s := d.s[at:]
+func (d *Decoder) describe(pos int) string {
+	s := d.s[pos:]
 	switch {
 	case s == "":
 		return "the end"

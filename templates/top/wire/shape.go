@@ -32,16 +32,16 @@ func (d *Decoder) endDoubt(l *listReader) {
 }
 
 // inside counts the members of all objects that are in the object at at, and tells whether any holds more than a scalar.
-func (d *Decoder) inside(at int) (members int, nested bool) {
-	look := Decoder{s: d.s, i: at, depth: d.depth}
-	for look.Object(); look.Next(); {
-		for look.Object(); look.Next(); look.skip() {
+func (d *Decoder) inside(pos int) (members int, nested bool) {
+	ahead := Decoder{s: d.s, i: pos, depth: d.depth}
+	for ahead.Object(); ahead.Next(); {
+		for ahead.Object(); ahead.Next(); ahead.skip() {
 			members++
-			c := look.peek()
+			c := ahead.peek()
 			nested = nested || c == '{' || c == '['
 		}
 	}
-	d.budget -= look.i - at
+	d.budget -= ahead.i - pos
 	return members, nested
 }
 
@@ -56,26 +56,26 @@ type shape struct {
 }
 
 // shape looks at the object at at, and moves nothing.
-func (d *Decoder) shape(at int) (s shape) {
-	look := Decoder{s: d.s, i: at, depth: d.depth}
+func (d *Decoder) shape(pos int) (s shape) {
+	ahead := Decoder{s: d.s, i: pos, depth: d.depth}
 	s.alike, s.objects = true, true
 	name := ""
-	for look.Object(); look.Next(); s.members++ {
-		c := look.peek()
-		value := look.i
-		look.skip()
-		text := look.s[value:look.i]
+	for ahead.Object(); ahead.Next(); s.members++ {
+		c := ahead.peek()
+		value := ahead.i
+		ahead.skip()
+		text := ahead.s[value:ahead.i]
 		if s.members == 0 {
-			name, s.first = look.key, c
+			name, s.first = ahead.key, c
 			s.empty = text == "null" || text == `""`
 		} else {
 			s.empty = false
 		}
-		s.alike = s.alike && look.key == name
+		s.alike = s.alike && ahead.key == name
 		s.objects = s.objects && (c == '{' || text == `""`)
 	}
-	d.budget -= look.i - at
-	s.broken = look.dead
+	d.budget -= ahead.i - pos
+	s.broken = ahead.dead
 	return s
 }
 

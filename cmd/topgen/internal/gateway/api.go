@@ -62,11 +62,11 @@ func rule(r spec.Rule) toptest.Rule {
 // failure, and a program that is tried against the gateway should see its usual way first. Where nobody says which
 // values mean success, the sample's stay.
 func succeed(api *spec.API, data object) {
-	told := spec.DetectOutcome(api)
-	if told.State != spec.OutcomeKnown {
+	outcome := spec.DetectOutcome(api)
+	if outcome.State != spec.OutcomeKnown {
 		return
 	}
-	for _, m := range told.Members {
+	for _, m := range outcome.Members {
 		in := data
 		for _, n := range m.Way[:len(m.Way)-1] {
 			inner, ok := in[n.Name].(object)

@@ -87,7 +87,7 @@ func post(t testing.TB, server *httptest.Server, params map[string]string) strin
 }
 
 // at returns a member of an answer in JSON as text, by its path.
-func at(t testing.TB, answer, path string) string {
+func memberOf(t testing.TB, answer, path string) string {
 	t.Helper()
 	var value any
 	if err := json.Unmarshal([]byte(answer), &value); err != nil {
@@ -110,7 +110,7 @@ func TestUsualAnswers(t *testing.T) {
 		request[name] = value
 		return request
 	}
-	if got := at(t, post(t, server, request), "alibaba_alsc_crm_recharge_charge_update_response/result/biz_success"); got != "true" {
+	if got := memberOf(t, post(t, server, request), "alibaba_alsc_crm_recharge_charge_update_response/result/biz_success"); got != "true" {
 		t.Errorf("the document's sample shows a failure; the gateway answers biz_success %q, want true", got)
 	}
 	for _, tt := range []struct {
@@ -166,11 +166,11 @@ func TestRecharge(t *testing.T) {
 		{"account.get", "param_query_recharge_account_open_req", `{"card_id":"7","brand_id":"1","shop_id":"1"}`, "true", "0"},
 	} {
 		answer := post(t, server, map[string]string{"method": family + step.api, step.name: step.request, "simplify": "true"})
-		balance := at(t, answer, "result/result/current_value")
+		balance := memberOf(t, answer, "result/result/current_value")
 		if step.api == "account.get" {
-			balance = at(t, answer, "result/result/usable_value")
+			balance = memberOf(t, answer, "result/result/usable_value")
 		}
-		if ok := at(t, answer, "result/biz_success"); ok != step.ok || balance != step.balance {
+		if ok := memberOf(t, answer, "result/biz_success"); ok != step.ok || balance != step.balance {
 			t.Errorf("step %d, %s: got %s %s, want %s %s: %s", i, step.api, ok, balance, step.ok, step.balance, answer)
 		}
 	}
@@ -201,7 +201,7 @@ func TestTroubles(t *testing.T) {
 	if got, err := send("r1"); err == nil {
 		t.Errorf("reset: got %s", got)
 	}
-	if got, err := send("r1"); err != nil || at(t, got, "alibaba_alsc_crm_recharge_charge_update_response/result/result_code") != "kept" {
+	if got, err := send("r1"); err != nil || memberOf(t, got, "alibaba_alsc_crm_recharge_charge_update_response/result/result_code") != "kept" {
 		t.Errorf("the second time: got %s, %v", got, err)
 	}
 	if got, err := send("r2"); err == nil || len(got) != 30 {

@@ -29,26 +29,26 @@ type Batch struct {
 	folders []string // made for the files, outer ones first
 }
 
-// unfinished is a new file that waits beside its place.
-type unfinished struct{ name, place string }
+// unfinished is a new file that waits beside its target.
+type unfinished struct{ name, target string }
 
-// Add writes a file beside its place, and reports whether it differs from what is there.
-func (b *Batch) Add(place string, data []byte) (changed bool, err error) {
-	if info, err := os.Stat(place); err == nil && !info.Mode().IsRegular() {
-		return false, diag.New(diag.NotAFile, diag.At{File: place})
+// Add writes a file beside its target, and reports whether it differs from what is there.
+func (b *Batch) Add(target string, data []byte) (changed bool, err error) {
+	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
+		return false, diag.New(diag.NotAFile, diag.At{File: target})
 	}
-	old, err := readIfThere(place)
+	old, err := readIfThere(target)
 	if err != nil || old != nil && same(old, data) {
 		return false, err
 	}
-	return true, b.write(place, data)
+	return true, b.write(target, data)
 }
 
 // Remove lets the commit remove a file, and the folders that are empty then.
-func (b *Batch) Remove(place string) { b.removes = append(b.removes, place) }
+func (b *Batch) Remove(target string) { b.removes = append(b.removes, target) }
 
-func (b *Batch) write(place string, data []byte) error {
-	dir := filepath.Dir(place)
+func (b *Batch) write(target string, data []byte) error {
+	dir := filepath.Dir(target)
 	if b.run == "" {
 		b.run = fmt.Sprintf("%s%08x-", unfinishedPrefix, rand.Uint32())
 	}
@@ -61,12 +61,12 @@ func (b *Batch) write(place string, data []byte) error {
 	name := filepath.Join(dir, fmt.Sprint(b.run, len(b.writes), unfinishedSuffix))
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err == nil {
-		b.writes = append(b.writes, unfinished{name, place})
+		b.writes = append(b.writes, unfinished{name, target})
 		_, err = f.Write(data)
 		err = errors.Join(err, f.Close())
 	}
 	if err != nil {
-		return finding(diag.CannotWrite, place, err)
+		return finding(diag.CannotWrite, target, err)
 	}
 	return nil
 }
@@ -98,29 +98,29 @@ func (b *Batch) makeFolder(dir string) error {
 	return nil
 }
 
-// Commit puts all files in their places, then removes what is to go.
+// Commit renames all files to their targets, then removes what is to go.
 func (b *Batch) Commit() error {
 	defer b.Discard()
 	for len(b.writes) > 0 {
 		w := b.writes[0]
-		if err := os.Rename(w.name, w.place); err != nil {
-			return finding(diag.CannotReplace, w.place, err)
+		if err := os.Rename(w.name, w.target); err != nil {
+			return finding(diag.CannotReplace, w.target, err)
 		}
 		b.writes = b.writes[1:]
 	}
 	var errs []error
-	for _, place := range b.removes {
-		if err := os.Remove(place); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, finding(diag.CannotWrite, place, err))
+	for _, target := range b.removes {
+		if err := os.Remove(target); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, finding(diag.CannotWrite, target, err))
 		}
-		for dir, outer := filepath.Dir(place), 0; outer < 2 && os.Remove(dir) == nil; outer++ { // fails while something is in it
+		for dir, outer := filepath.Dir(target), 0; outer < 2 && os.Remove(dir) == nil; outer++ { // fails while something is in it
 			dir = filepath.Dir(dir)
 		}
 	}
 	return errors.Join(errs...)
 }
 
-// Discard removes the files that are not in their places, and the folders made for them. After a commit there are none.
+// Discard removes the files that were not renamed, and the folders made for them. After a commit there are none.
 // What cannot be removed now, the next run removes.
 func (b *Batch) Discard() {
 	for _, w := range b.writes {

@@ -63,18 +63,18 @@ func (p Plan) usable(dir string, known map[string]bool) (there bool, err error) 
 			return false, err
 		}
 	}
-	position := diag.At{File: p.place(dir)}
-	info, err := stat(p.place(dir))
+	position := diag.At{File: p.file(dir)}
+	info, err := stat(p.file(dir))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
 	case err != nil:
-		return false, finding(diag.CannotRead, p.place(dir), err)
+		return false, finding(diag.CannotRead, p.file(dir), err)
 	case info.Mode()&fs.ModeSymlink != 0:
 		return false, diag.New(diag.LinkInTheWay, position)
 	case !info.IsDir():
 		return false, diag.New(diag.NotAFolder, position)
-	case dir != "." && isModule(p.place(dir)):
+	case dir != "." && isModule(p.file(dir)):
 		return false, diag.New(diag.NestedModule, position)
 	}
 	known[dir] = true
@@ -86,15 +86,15 @@ func isModule(dir string) bool {
 	return err == nil
 }
 
-// fileConflicts looks at what is in the places of the files, and at the other Go files in the folder.
+// fileConflicts looks at what is there under the files' names, and at the other Go files in the folder.
 func (p Plan) fileConflicts(dir string, names []string) (errs []error) {
 	for _, name := range names {
-		errs = append(errs, inTheWay(filepath.Join(p.place(dir), name)))
+		errs = append(errs, inTheWay(filepath.Join(p.file(dir), name)))
 	}
-	_, others, err := goFiles(p.place(dir), lowered(names))
+	_, others, err := goFiles(p.file(dir), lowered(names))
 	want := path.Base(dir)
 	for _, name := range others {
-		file := filepath.Join(p.place(dir), name)
+		file := filepath.Join(p.file(dir), name)
 		have, line := packageClause(file)
 		if have != "" && have != want && (have != want+"_test" || !strings.HasSuffix(name, "_test.go")) {
 			errs = append(errs, diag.New(diag.OtherPackage, diag.At{File: file, Line: line}, want, have))
@@ -103,7 +103,7 @@ func (p Plan) fileConflicts(dir string, names []string) (errs []error) {
 	return append(errs, err)
 }
 
-// inTheWay returns what keeps a generated file from being put into its place.
+// inTheWay returns what keeps a generated file from being written.
 func inTheWay(file string) error {
 	info, err := os.Lstat(file)
 	switch {

@@ -1,6 +1,6 @@
 // Package output brings files to disk: generated Go, specs and documents.
 //
-// Every new file is written beside its place as it arrives, under a name that Go ignores, and all are renamed when the
+// Every new file is written beside its target as it arrives, under a name that Go ignores, and all are renamed when the
 // last one is written. So a failure before the first rename leaves the old output whole, and a run that is killed
 // between two renames is finished by the next, which also removes what the killed one left. That is the whole promise:
 // nothing is undone, and two runs at a time in one folder are not kept apart.
@@ -62,17 +62,17 @@ func (p Plan) Write(files iter.Seq2[File, error]) (Result, error) {
 	return result, b.Commit()
 }
 
-// Prepare writes all new files beside their places. The batch then holds what is to be renamed and removed.
+// Prepare writes all new files beside their targets. The batch then has what is to be renamed and removed.
 func (p Plan) Prepare(b *Batch, files iter.Seq2[File, error]) (Result, error) {
-	r, err := p.compare(files, func(file File, _ []byte) error { return b.write(p.place(file.Name), file.Data) })
+	r, err := p.compare(files, func(file File, _ []byte) error { return b.write(p.file(file.Name), file.Data) })
 	if err != nil {
 		return Result{}, err
 	}
 	for _, name := range r.Removed {
-		b.Remove(p.place(name))
+		b.Remove(p.file(name))
 	}
 	for _, dir := range p.folders() {
-		if err := b.clearFolder(p.place(dir)); err != nil {
+		if err := b.clearFolder(p.file(dir)); err != nil {
 			return Result{}, err
 		}
 	}
@@ -101,7 +101,7 @@ func (p Plan) compare(files iter.Seq2[File, error], differs func(file File, old 
 			continue
 		}
 		made[file.Name] = true
-		old, err := readIfThere(p.place(file.Name))
+		old, err := readIfThere(p.file(file.Name))
 		switch {
 		case err != nil:
 			return r, err
@@ -143,8 +143,8 @@ func (p Plan) watchRemoved(names []string) error {
 	return nil
 }
 
-// place returns where a name below the folder is.
-func (p Plan) place(name string) string { return filepath.Join(p.Dir, filepath.FromSlash(name)) }
+// file returns where a name below the folder is.
+func (p Plan) file(name string) string { return filepath.Join(p.Dir, filepath.FromSlash(name)) }
 
 // folders returns the folders of the packages, sorted.
 func (p Plan) folders() (dirs []string) {

@@ -27,10 +27,10 @@ func (p Plan) stale(made map[string]bool) (files, leftOver []string, err error) 
 	slices.Sort(dirs)
 	dirs = slices.Compact(dirs)
 	for _, dir := range dirs {
-		if _, err := os.Stat(p.place(dir)); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(p.file(dir)); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		found, _, err := goFiles(p.place(dir), lowered(written[dir]))
+		found, _, err := goFiles(p.file(dir), lowered(written[dir]))
 		if err != nil {
 			return nil, nil, err
 		}
@@ -49,13 +49,13 @@ func (p Plan) stale(made map[string]bool) (files, leftOver []string, err error) 
 // another one writes, and those in the runtime's folder.
 func (p Plan) others(written map[string][]string) (dirs []string) {
 	for _, outer := range []string{".", "top"} {
-		entries, err := os.ReadDir(p.place(outer))
+		entries, err := os.ReadDir(p.file(outer))
 		if err != nil || slices.Contains(p.Keep, outer) {
 			continue // there is none, or it is another run's
 		}
 		for _, e := range entries {
 			dir := path.Join(outer, e.Name())
-			if e.IsDir() && !NotAPackage(e.Name()) && written[dir] == nil && !slices.Contains(p.Keep, dir) && !isModule(p.place(dir)) {
+			if e.IsDir() && !NotAPackage(e.Name()) && written[dir] == nil && !slices.Contains(p.Keep, dir) && !isModule(p.file(dir)) {
 				dirs = append(dirs, dir)
 			}
 		}

@@ -84,7 +84,7 @@ func TestConfig(t *testing.T) {
 
 // TestOverride: what the flags say goes before what the file says. The name of a package belongs to its specs.
 func TestOverride(t *testing.T) {
-	on, off := true, false
+	yes, off := true, false
 	file := project.Config{Spec: "a", Out: "out", Package: "pay", Runtime: "example.com/top", API: []string{"x.*"}, Tests: &off}
 	tests := []struct {
 		name             string
@@ -94,8 +94,8 @@ func TestOverride(t *testing.T) {
 		{"other specs", file, project.Config{Spec: "b"}, project.Config{Spec: "b", Out: "out", Runtime: "example.com/top", API: []string{"x.*"}, Tests: &off}},
 		{"other specs and their name", project.Config{Spec: "a", Package: "pay"}, project.Config{Spec: "b", Package: "buy"}, project.Config{Spec: "b", Package: "buy"}},
 		{"another name", project.Config{Spec: "a", Package: "pay"}, project.Config{Package: "buy"}, project.Config{Spec: "a", Package: "buy"}},
-		{"all", file, project.Config{Spec: "b", Out: "o", Package: "p", Runtime: "r", API: []string{"y"}, Tests: &on},
-			project.Config{Spec: "b", Out: "o", Package: "p", Runtime: "r", API: []string{"y"}, Tests: &on}},
+		{"all", file, project.Config{Spec: "b", Out: "o", Package: "p", Runtime: "r", API: []string{"y"}, Tests: &yes},
+			project.Config{Spec: "b", Out: "o", Package: "p", Runtime: "r", API: []string{"y"}, Tests: &yes}},
 	}
 	for _, tt := range tests {
 		if diff := cmp.Diff(tt.want, tt.from.Override(tt.over)); diff != "" {

@@ -85,16 +85,16 @@ var messageName = regexp.MustCompile(`(?:msg|message|info|reason|desc)$`)
 
 // Outcome returns where an answer of the API tells whether the business succeeded, as generated code has it.
 func Outcome(api *spec.API) top.Outcome {
-	told := spec.DetectOutcome(api)
-	if len(told.Members) == 0 {
+	outcome := spec.DetectOutcome(api)
+	if len(outcome.Members) == 0 {
 		return top.Outcome{}
 	}
-	if told.State == spec.OutcomeOpen {
-		return top.Outcome{Code: told.Members[0].Path, Query: api.Query}
+	if outcome.State == spec.OutcomeOpen {
+		return top.Outcome{Code: outcome.Members[0].Path, Query: api.Query}
 	}
-	code, message := reasons(told.Why)
-	all := make([]top.Outcome, len(told.Members))
-	for i, m := range told.Members {
+	code, message := reasons(outcome.Why)
+	all := make([]top.Outcome, len(outcome.Members))
+	for i, m := range outcome.Members {
 		switch {
 		case m.Flag:
 			all[i].Success = m.Path

@@ -11,20 +11,20 @@ import (
 	"github.com/topgen/topgen/templates/top"
 )
 
-// place is one value of a request or a response: the field that holds it, and where it stands in the text it travels as.
+// member is one value of a request or a response: its field, and its position in the text it travels as.
 // The two are found by their order: generated types have their fields, and cases their texts, in the order of the document.
 // So nothing is taken from the code that is to be tested.
-type place struct {
+type member struct {
 	path   string // of names on the wire, joined by "/": "result/items/0/sku"
 	way    []int  // to the field: indices of fields in structs, and of elements in slices
-	part          // where the value stands in the text
+	part          // where the value is in the text
 	param  int    // which of Case.Params the text is; -1: a file
 	isJSON bool   // the value is a part of a JSON text, and not a parameter by itself
 	isItem bool   // an element of a list
 }
 
-// in returns the place's field in a request or response, unless an object on the way to it is not set.
-func (p place) in(root reflect.Value) (reflect.Value, bool) {
+// in returns the member's field in a request or response, unless an object on the way to it is not set.
+func (p member) in(root reflect.Value) (reflect.Value, bool) {
 	v := root
 	for _, step := range p.way {
 		if v.Kind() == reflect.Pointer {
@@ -45,8 +45,8 @@ func (p place) in(root reflect.Value) (reflect.Value, bool) {
 	return v, true
 }
 
-// responsePlaces pairs a response with the members of a simplified answer.
-func responsePlaces(rsp top.Response, answer string) ([]place, error) {
+// responseMembers pairs a response with the members of a simplified answer.
+func responseMembers(rsp top.Response, answer string) ([]member, error) {
 	root, err := partsOf(answer)
 	if err != nil {
 		return nil, err
@@ -57,12 +57,12 @@ func responsePlaces(rsp top.Response, answer string) ([]place, error) {
 	if n := len(fieldsOf(v.Type())); n == len(members)-1 && members[n].name == "request_id" {
 		members = members[:n] // Meta's
 	}
-	err = p.object(v, place{isJSON: true, part: part{inside: members}})
-	return p.places, err
+	err = p.object(v, member{isJSON: true, part: part{inside: members}})
+	return p.members, err
 }
 
-// requestPlaces pairs a request with the case's parameters and files.
-func (c Case) requestPlaces() ([]place, error) {
+// requestMembers pairs a request with the case's parameters and files.
+func (c Case) requestMembers() ([]member, error) {
 	var p pairing
 	v := reflect.ValueOf(c.Request).Elem()
 	param, file := 0, 0
@@ -73,7 +73,7 @@ func (c Case) requestPlaces() ([]place, error) {
 				return nil, fmt.Errorf("the request has more files than the case, which has %d", len(c.Files))
 			}
 			if n > 0 {
-				p.places = append(p.places, place{path: c.Files[file], way: []int{i}, param: -1})
+				p.members = append(p.members, member{path: c.Files[file], way: []int{i}, param: -1})
 			}
 			file += n
 			continue
@@ -81,8 +81,8 @@ func (c Case) requestPlaces() ([]place, error) {
 		if param == len(c.Params) {
 			return nil, fmt.Errorf("the request has more fields than the case has Params, %d", param)
 		}
-		at := place{path: c.Params[param].Name, way: []int{i}, param: param}
-		if err := p.parameter(f, at, c.Params[param].Value); err != nil {
+		m := member{path: c.Params[param].Name, way: []int{i}, param: param}
+		if err := p.parameter(f, m, c.Params[param].Value); err != nil {
 			return nil, err
 		}
 		param++
@@ -90,13 +90,13 @@ func (c Case) requestPlaces() ([]place, error) {
 	if param != len(c.Params) {
 		return nil, fmt.Errorf("the request has %d fields, the case %d Params", param, len(c.Params))
 	}
-	return p.places, nil
+	return p.members, nil
 }
 
-// pairing gathers places.
-type pairing struct{ places []place }
+// pairing gathers members.
+type pairing struct{ members []member }
 
-func (p *pairing) parameter(f reflect.Value, at place, text string) error {
+func (p *pairing) parameter(f reflect.Value, m member, text string) error {
 	var err error
 	one := f.Type()
 	if one.Kind() == reflect.Pointer || one.Kind() == reflect.Slice {
@@ -104,35 +104,35 @@ func (p *pairing) parameter(f reflect.Value, at place, text string) error {
 	}
 	switch list := f.Kind() == reflect.Slice; {
 	case isObject(one), list && one == rawType:
-		at.isJSON = true
-		at.part, err = partsOf(text)
+		m.isJSON = true
+		m.part, err = partsOf(text)
 	case list:
-		at.part = commaParts(text)
+		m.part = commaParts(text)
 	default:
-		at.part = part{value: span{0, len(text)}}
+		m.part = part{value: span{0, len(text)}}
 	}
 	if err != nil {
 		return err
 	}
-	return p.value(f, at)
+	return p.value(f, m)
 }
 
-// value adds the place of a field, and those inside it.
-func (p *pairing) value(f reflect.Value, at place) error {
-	p.places = append(p.places, at)
+// value adds the member of a field, and those inside it.
+func (p *pairing) value(f reflect.Value, m member) error {
+	p.members = append(p.members, m)
 	switch {
 	case f.Kind() == reflect.Pointer && f.IsNil():
-		return fmt.Errorf("the request does not set %s, and is to set everything", at.path)
+		return fmt.Errorf("the request does not set %s, and is to set everything", m.path)
 	case f.Kind() == reflect.Pointer && isObject(f.Type().Elem()):
-		return p.object(f.Elem(), at)
+		return p.object(f.Elem(), m)
 	case isObject(f.Type()):
-		return p.object(f, at)
+		return p.object(f, m)
 	case f.Kind() == reflect.Slice:
-		if f.Len() != len(at.inside) {
-			return fmt.Errorf("%s has %d elements, and in the text %d", at.path, f.Len(), len(at.inside))
+		if f.Len() != len(m.inside) {
+			return fmt.Errorf("%s has %d elements, and in the text %d", m.path, f.Len(), len(m.inside))
 		}
 		for i := range f.Len() {
-			item := at.below(at.inside[i], strconv.Itoa(i), i)
+			item := m.below(m.inside[i], strconv.Itoa(i), i)
 			item.isItem = true
 			if err := p.value(f.Index(i), item); err != nil {
 				return err
@@ -142,24 +142,24 @@ func (p *pairing) value(f reflect.Value, at place) error {
 	return nil
 }
 
-func (p *pairing) object(v reflect.Value, at place) error {
+func (p *pairing) object(v reflect.Value, m member) error {
 	fields := fieldsOf(v.Type())
-	if len(fields) != len(at.inside) {
-		return fmt.Errorf("a %v has %d fields, and %q in the text %d members", v.Type(), len(fields), at.path, len(at.inside))
+	if len(fields) != len(m.inside) {
+		return fmt.Errorf("a %v has %d fields, and %q in the text %d members", v.Type(), len(fields), m.path, len(m.inside))
 	}
 	for n, i := range fields {
-		if err := p.value(v.Field(i), at.below(at.inside[n], at.inside[n].name, i)); err != nil {
+		if err := p.value(v.Field(i), m.below(m.inside[n], m.inside[n].name, i)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// below is a place one step further.
-func (p place) below(at part, name string, step int) place {
+// below returns a member one step further.
+func (p member) below(text part, name string, step int) member {
 	p.path = strings.TrimPrefix(p.path+"/"+name, "/")
 	p.way = append(slices.Clip(p.way), step)
-	p.part, p.isItem = at, false
+	p.part, p.isItem = text, false
 	return p
 }
 
@@ -170,12 +170,12 @@ var (
 	timeType    = reflect.TypeFor[time.Time]()
 )
 
-// isObject says that a type is a generated one, and no value that is a struct in Go only.
+// isObject reports whether a type is a generated one, and no value that is a struct in Go only.
 func isObject(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && t != decimalType && t != fileType && t != timeType && t != metaType
 }
 
-// fieldsOf are the indices of a type's fields that travel.
+// fieldsOf returns the indices of a type's fields that travel.
 func fieldsOf(t reflect.Type) (list []int) {
 	for i := range t.NumField() {
 		if f := t.Field(i); f.IsExported() && f.Type != metaType {
@@ -185,7 +185,7 @@ func fieldsOf(t reflect.Type) (list []int) {
 	return list
 }
 
-// filesIn is how many files a field holds, -1 when it is for something else.
+// filesIn returns how many files a field has, -1 when it is for something else.
 func filesIn(f reflect.Value) int {
 	switch t := f.Type(); {
 	case t == fileType:
@@ -201,7 +201,7 @@ func filesIn(f reflect.Value) int {
 	return -1
 }
 
-// clone is a copy of a request or a response that shares nothing that a test changes.
+// clone returns a copy of a request or a response that shares nothing that a test changes.
 func clone(v reflect.Value) reflect.Value {
 	switch {
 	case v.Kind() == reflect.Pointer && !v.IsNil():
