@@ -134,7 +134,7 @@ func (p Plan) watchRemoved(names []string) error {
 		return nil
 	}
 	for _, name := range names {
-		old, err := readIfThere(p.place(name))
+		old, err := readIfThere(p.file(name))
 		if err != nil {
 			return err
 		}
