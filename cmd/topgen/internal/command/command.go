@@ -112,10 +112,14 @@ func (env Env) rootAction(ctx context.Context, c, cmd *cli.Command) error {
 	name := c.Args().First()
 	if name == "help" {
 		name = c.Args().Get(1)
-		if cmd.Command(name) != nil {
-			return cli.ShowCommandHelp(ctx, cmd, name)
+		topic := help.Topic(env.language(), name)
+		if cmd.Command(name) != nil { // overlay is a command and a topic
+			if err := cli.ShowCommandHelp(ctx, cmd, name); err != nil || topic == "" {
+				return err
+			}
+			topic = "\n" + topic
 		}
-		if topic := help.Topic(env.language(), name); topic != "" {
+		if topic != "" {
 			_, err := fmt.Fprint(env.Stdout, topic)
 			return err
 		}

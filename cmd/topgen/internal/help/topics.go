@@ -152,6 +152,7 @@ topgen explain TG104 解释一个代码；topgen explain 列出全部。-json �
                                              others can see. -secret-file FILE has the same as lines NAME=VALUE.
   LC_ALL, LC_MESSAGES, LANG                  messages and help are in Chinese where the first that is set begins
                                              with zh
+  NO_COLOR                                   no colour, also on a terminal
   XDG_CACHE_HOME (Linux)                     the user's cache folder, where the site's catalogue is kept for a day
 
 The generated code reads no environment.
@@ -160,6 +161,7 @@ The generated code reads no environment.
   TOP_APP_KEY, TOP_APP_SECRET, TOP_SESSION   topgen sign 和 topgen call 签名所用；不使用命令行参数，以免他人看到。
                                              -secret-file FILE 用 名称=值 的行写出同样的内容。
   LC_ALL, LC_MESSAGES, LANG                  第一个已设置的变量以 zh 开头时，消息和帮助用中文
+  NO_COLOR                                   在终端上也不用颜色
   XDG_CACHE_HOME（Linux）                    用户缓存目录，网站目录在其中保留一天
 
 生成的代码不读取环境变量。
