@@ -103,27 +103,15 @@ func (l layout) key(r named) indent {
 // set sets the rows' depths by their keys, compared as words are. It reports false where the keys are no ladder: a row
 // that goes back goes to a key above it, none begins below a leaf, no level is left out, no branch is at the top.
 func (l layout) set(rows []named) bool {
-	var open []indent
+	var open ladder
 	for i := range rows {
 		r := &rows[i]
 		k := l.key(*r)
 		if (l[byMargin] || l[byBlanks]) && !r.branch && k[byNest] > least(rows, byNest) && k[byMargin]+k[byBlanks] == 0 {
 			return false // the branches of leaves have margins, not the rows
 		}
-		if n := len(open) - 1; n >= 0 && slices.Compare(k[:], open[n][:]) > 0 {
-			if rows[i-1].branch || open[n][byLevel] > 0 && k[byLevel] > open[n][byLevel]+1 {
-				return false
-			}
-			open = append(open, k)
-		} else if n < 0 {
-			open = append(open, k)
-		} else {
-			for len(open) > 1 && slices.Compare(k[:], open[len(open)-1][:]) < 0 {
-				open = open[:len(open)-1]
-			}
-			if open[len(open)-1] != k {
-				return false
-			}
+		if !open.step(k, i > 0 && rows[i-1].branch) {
+			return false
 		}
 		r.Depth, r.Deeper = len(open)-1, false
 		if r.branch && r.Depth == 0 {
@@ -131,6 +119,28 @@ func (l layout) set(rows []named) bool {
 		}
 	}
 	return true
+}
+
+// ladder are the keys of the rows that are open, the outermost first.
+type ladder []indent
+
+// step opens a key below the last one, or goes back to one that is open. It reports false where neither is possible.
+func (open *ladder) step(k indent, belowBranch bool) bool {
+	n := len(*open) - 1
+	if n < 0 {
+		*open = append(*open, k)
+		return true
+	}
+	last := (*open)[n]
+	if slices.Compare(k[:], last[:]) > 0 {
+		*open = append(*open, k)
+		return !belowBranch && (last[byLevel] == 0 || k[byLevel] <= last[byLevel]+1)
+	}
+	for n > 0 && slices.Compare(k[:], (*open)[n][:]) < 0 {
+		n--
+	}
+	*open = (*open)[:n+1]
+	return (*open)[n] == k
 }
 
 // cutBranch parts a name from what is before it to show its depth: branches such as "└", and blanks that a browser does
