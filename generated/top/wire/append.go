@@ -17,7 +17,17 @@ import (
 //
 //go:noinline
 func AppendText(b []byte, key, v string) []byte {
-	return append(appendQuoted(append(b, key...), v), ',')
+	b = append(b, key...)
+	i := 0
+	for i < len(v) && plain[v[i]] {
+		i++
+	}
+	if i < len(v) {
+		return append(appendQuoted(b, v), ',')
+	}
+	b = append(b, '"')
+	b = append(b, v...)
+	return append(b, '"', ',')
 }
 
 // AppendInt writes a Number.
@@ -68,14 +78,12 @@ func AppendRawJSON(b []byte, key string, v RawJSON) []byte {
 }
 
 // AppendOpt writes an optional member by one of the functions above exactly when it is set, also when it points at
-// false, 0 or empty text.
-//
-//go:noinline
+// false, 0 or empty text. It is inlined, so that the function is called directly.
 func AppendOpt[T any](b []byte, key string, v *T, one func([]byte, string, T) []byte) []byte {
-	if v == nil {
-		return b
+	if v != nil {
+		return one(b, key, *v)
 	}
-	return one(b, key, *v)
+	return b
 }
 
 // AppendValues writes a list of values, each by one of the functions above: inside an object it is a JSON array, and only
@@ -136,8 +144,8 @@ func EndObject(b []byte) []byte {
 // and everything outside ASCII travel as they are. Bytes that are no UTF-8 become U+FFFD each.
 func appendQuoted(b []byte, v string) []byte {
 	b = append(b, '"')
-	done := 0
-	for i := 0; i < len(v); {
+	i, done := 0, 0
+	for i < len(v) {
 		c := v[i]
 		if plain[c] {
 			i++

@@ -118,8 +118,8 @@ func (p *Params) finish() error {
 	p.sign = p.mac.appendSign(p.sign[:0], p.text)
 	if len(p.files) == 0 {
 		for _, s := range p.spans {
-			if s.encoded != "" {
-				p.body = append(appendAnd(p.body), s.encoded...)
+			if s.constant >= 0 {
+				p.body = append(appendAnd(p.body), p.signer.constants[s.constant].encoded...)
 			} else {
 				p.body = appendPair(p.body, p.text[s.start:s.value], p.text[s.value:s.end])
 			}
@@ -221,7 +221,7 @@ func appendEscaped[T string | []byte](dst []byte, text T) []byte {
 	dst = dst[:cap(dst)]
 	for i := 0; i < len(text); i++ {
 		e := escapes[text[i]]
-		binary.LittleEndian.PutUint32(dst[n:], e)
+		binary.LittleEndian.PutUint32(dst[n:n+4], e)
 		n += int(e >> 24)
 	}
 	return dst[:n]

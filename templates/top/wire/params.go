@@ -40,7 +40,7 @@ type Params struct {
 // span is a parameter in Params.text: its name in [start, value), its value in [value, end).
 type span struct {
 	start, value, end int
-	encoded           string // name=value as it travels, where it is known already
+	constant          int // the index of a public parameter that is the same for every call, else -1
 }
 
 // part is a file parameter.
@@ -74,16 +74,16 @@ func (p *Params) Public(from, to int) {
 		p.inOrder(publicNames[i])
 		switch i {
 		case methodParam:
-			p.publicText(i, p.method, "")
+			p.publicText(i, p.method, -1)
 		case sessionParam:
 			if !IsBlank(p.session) {
-				p.publicText(i, p.session, "")
+				p.publicText(i, p.session, -1)
 			}
 		case timestampParam:
-			p.publicText(i, p.stamp.format(p.now), "")
+			p.publicText(i, p.stamp.format(p.now), -1)
 		default:
 			if c := &p.signer.constants[i]; c.value != "" {
-				p.publicText(i, c.value, c.encoded)
+				p.publicText(i, c.value, i)
 			}
 		}
 	}
@@ -92,17 +92,17 @@ func (p *Params) Public(from, to int) {
 
 // publicText writes a public parameter. The version always travels in the body: so a request whose body was not read
 // is not one that the gateway could execute.
-func (p *Params) publicText(i int, v, encoded string) {
+func (p *Params) publicText(i int, v string, constant int) {
 	name := publicNames[i]
 	start := len(p.text)
 	p.text = append(append(p.text, name...), v...)
 	switch {
 	case !p.signer.public.InQuery || i == versionParam:
-		p.spans = append(p.spans, span{start, start + len(name), len(p.text), encoded})
-	case encoded == "":
+		p.spans = append(p.spans, span{start, start + len(name), len(p.text), constant})
+	case constant < 0:
 		p.query = appendPair(p.query, name, v)
 	default:
-		p.query = append(appendAnd(p.query), encoded...)
+		p.query = append(appendAnd(p.query), p.signer.constants[constant].encoded...)
 	}
 }
 
@@ -246,7 +246,7 @@ func (p *Params) open(name string) (start int) {
 }
 
 func (p *Params) close(name string, start int) {
-	p.spans = append(p.spans, span{start, start + len(name), len(p.text), ""})
+	p.spans = append(p.spans, span{start, start + len(name), len(p.text), -1})
 }
 
 // inOrder keeps the promise on which the signature rests. Comparing with one name a parameter is cheap, and a
