@@ -21,7 +21,7 @@ type Request interface {
 }
 
 // A Response is the response of one API, which generated code implements with an embedded [Meta]. Each try of a call
-// begins by setting the exported fields of the struct that holds the Meta to zero.
+// begins by setting the exported fields of the struct that has the Meta to zero.
 type Response interface {
 	// DecodeTOP reads the response from a decoder that has reached its object.
 	DecodeTOP(*Decoder)
@@ -29,7 +29,7 @@ type Response interface {
 	TOPMeta() *Meta
 }
 
-// Meta is what every response holds beside its own members.
+// Meta is what every response has beside its own members.
 type Meta struct {
 	RequestID  string      `json:"request_id,omitempty"` // the platform's id of the call, to be named when asking its support
 	HTTPStatus int         `json:"-"`                    // 200 also beside an error_response; 0 where no answer came
