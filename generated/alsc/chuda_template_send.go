@@ -53,6 +53,11 @@ func (r *ChudaTemplateSendRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *ChudaTemplateSendRequest) String() string {
+	return wire.Show(r)
+}
+
 // ChudaTemplateSend_TemplateNotifyRequest is TemplateNotifyRequest in the request of
 // alibaba.alsc.chuda.template.send.
 type ChudaTemplateSend_TemplateNotifyRequest struct {

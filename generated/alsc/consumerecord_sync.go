@@ -50,6 +50,11 @@ func (r *ConsumerecordSyncRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *ConsumerecordSyncRequest) String() string {
+	return wire.Show(r)
+}
+
 // ConsumerecordSync_RecordOpenSyncRequest is RecordOpenSyncRequest in the request of
 // alibaba.alsc.consumerecord.sync.
 type ConsumerecordSync_RecordOpenSyncRequest struct {

@@ -49,6 +49,11 @@ func (r *CrmCardActiveRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardActiveRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardActive_ActiveCardOpenReq is ActiveCardOpenReq in the request of
 // alibaba.alsc.crm.card.active.
 //

@@ -53,6 +53,11 @@ func (r *CrmCardBatchActiveRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardBatchActiveRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardBatchActive_BatchActiveCardOpenReq is BatchActiveCardOpenReq in the request of
 // alibaba.alsc.crm.card.batch.active.
 //

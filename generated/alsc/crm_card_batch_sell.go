@@ -53,6 +53,11 @@ func (r *CrmCardBatchSellRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardBatchSellRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardBatchSell_BatchOpenCardOpenReq is BatchOpenCardOpenReq in the request of
 // alibaba.alsc.crm.card.batch.sell.
 //

@@ -53,6 +53,11 @@ func (r *CrmCardBindcardRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardBindcardRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardBindcard_BindPhysicalCardOpenReq is BindPhysicalCardOpenReq in the request of
 // alibaba.alsc.crm.card.bindcard.
 //

@@ -53,6 +53,11 @@ func (r *CrmCardBindcustomerRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardBindcustomerRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardBindcustomer_BindCustomerOpenReq is BindCustomerOpenReq in the request of
 // alibaba.alsc.crm.card.bindcustomer.
 type CrmCardBindcustomer_BindCustomerOpenReq struct {

@@ -49,6 +49,11 @@ func (r *CrmCardOpenRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardOpenRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardOpen_OpenCardStandardOpenReq is OpenCardStandardOpenReq in the request of
 // alibaba.alsc.crm.card.open.
 //

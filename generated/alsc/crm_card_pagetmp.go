@@ -54,6 +54,11 @@ func (r *CrmCardPagetmpRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardPagetmpRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardPagetmp_PullCardTemplateOpenReq is PullCardTemplateOpenReq in the request of
 // alibaba.alsc.crm.card.pagetmp.
 //

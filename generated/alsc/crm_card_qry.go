@@ -54,6 +54,11 @@ func (r *CrmCardQryRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardQryRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardQry_QueryCardOpenReq is QueryCardOpenReq in the request of alibaba.alsc.crm.card.qry.
 type CrmCardQry_QueryCardOpenReq struct {
 	// Optional

@@ -53,6 +53,11 @@ func (r *CrmCardQryphysicalRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardQryphysicalRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardQryphysical_QueryPhyCardOpenReq is QueryPhyCardOpenReq in the request of
 // alibaba.alsc.crm.card.qryphysical.
 type CrmCardQryphysical_QueryPhyCardOpenReq struct {

@@ -54,6 +54,11 @@ func (r *CrmCardQueryTemplateRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardQueryTemplateRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardQueryTemplate_QueryCardTemplateOpenReq is QueryCardTemplateOpenReq in the request of
 // alibaba.alsc.crm.card.query.template.
 //

@@ -54,6 +54,11 @@ func (r *CrmCardSearchcardRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCardSearchcardRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCardSearchcard_SearchCardOpenReq is SearchCardOpenReq in the request of
 // alibaba.alsc.crm.card.searchcard.
 //

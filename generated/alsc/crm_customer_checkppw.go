@@ -49,6 +49,11 @@ func (r *CrmCustomerCheckppwRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCustomerCheckppwRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCustomerCheckppw_CheckPayPasswdReq is CheckPayPasswdReq in the request of
 // alibaba.alsc.crm.customer.checkppw.
 //

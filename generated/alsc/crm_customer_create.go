@@ -50,6 +50,11 @@ func (r *CrmCustomerCreateRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCustomerCreateRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCustomerCreate_CustomerCreateOpenReq is CustomerCreateOpenReq in the request of
 // alibaba.alsc.crm.customer.create.
 type CrmCustomerCreate_CustomerCreateOpenReq struct {

@@ -54,6 +54,11 @@ func (r *CrmCustomerGetRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCustomerGetRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCustomerGet_CustomerIDQueryOpenReq is CustomerIdQueryOpenReq in the request of
 // alibaba.alsc.crm.customer.get.
 //

@@ -49,6 +49,11 @@ func (r *CrmCustomerResetppwRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCustomerResetppwRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCustomerResetppw_ResetPayPasswdOpenReq is ResetPayPasswdOpenReq in the request of
 // alibaba.alsc.crm.customer.resetppw.
 //

@@ -49,6 +49,11 @@ func (r *CrmCustomerUpdateRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCustomerUpdateRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCustomerUpdate_CustomerUpdateOpenReq is CustomerUpdateOpenReq in the request of
 // alibaba.alsc.crm.customer.update.
 //

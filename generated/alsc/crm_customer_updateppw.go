@@ -53,6 +53,11 @@ func (r *CrmCustomerUpdateppwRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCustomerUpdateppwRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCustomerUpdateppw_UpdatePayPasswdReq is UpdatePayPasswdReq in the request of
 // alibaba.alsc.crm.customer.updateppw.
 //

@@ -53,6 +53,11 @@ func (r *CrmCustomerVoucherListRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmCustomerVoucherListRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmCustomerVoucherList_CustomerVoucherFullOpenReq is CustomerVoucherFullOpenReq in the
 // request of alibaba.alsc.crm.customer.voucher.list.
 type CrmCustomerVoucherList_CustomerVoucherFullOpenReq struct {

@@ -49,6 +49,11 @@ func (r *CrmMarketingEncryptRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmMarketingEncryptRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmMarketingEncryptResponse is the answer to alibaba.alsc.crm.marketing.encrypt.
 //
 // Members that did not come have their zero value; Has tells whether one came.

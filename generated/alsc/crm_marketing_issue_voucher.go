@@ -54,6 +54,11 @@ func (r *CrmMarketingIssueVoucherRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmMarketingIssueVoucherRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmMarketingIssueVoucher_IssueVoucherReq is IssueVoucherReq in the request of
 // alibaba.alsc.crm.marketing.issue.voucher.
 type CrmMarketingIssueVoucher_IssueVoucherReq struct {

@@ -86,6 +86,11 @@ func (r *CrmMarketingShareCustomerInfoRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmMarketingShareCustomerInfoRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmMarketingShareCustomerInfoResponse is the answer to
 // alibaba.alsc.crm.marketing.share.customer.info.
 //

@@ -54,6 +54,11 @@ func (r *CrmMenuListRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmMenuListRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmMenuList_MenuOpenReq is MenuOpenReq in the request of alibaba.alsc.crm.menu.list.
 type CrmMenuList_MenuOpenReq struct {
 	// Optional

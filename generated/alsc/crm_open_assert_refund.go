@@ -53,6 +53,11 @@ func (r *CrmOpenAssertRefundRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmOpenAssertRefundRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmOpenAssertRefund_PropertyRefundOpenReq is PropertyRefundOpenReq in the request of
 // alibaba.alsc.crm.open.assert.refund.
 type CrmOpenAssertRefund_PropertyRefundOpenReq struct {

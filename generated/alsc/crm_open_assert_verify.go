@@ -53,6 +53,11 @@ func (r *CrmOpenAssertVerifyRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmOpenAssertVerifyRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmOpenAssertVerify_PropertyVerifyOpenReq is PropertyVerifyOpenReq in the request of
 // alibaba.alsc.crm.open.assert.verify.
 type CrmOpenAssertVerify_PropertyVerifyOpenReq struct {

@@ -54,6 +54,11 @@ func (r *CrmOpenCustomerGetRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmOpenCustomerGetRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmOpenCustomerGet_CustomerGetOpenReq is CustomerGetOpenReq in the request of
 // alibaba.alsc.crm.open.customer.get.
 type CrmOpenCustomerGet_CustomerGetOpenReq struct {

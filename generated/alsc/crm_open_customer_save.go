@@ -54,6 +54,11 @@ func (r *CrmOpenCustomerSaveRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmOpenCustomerSaveRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmOpenCustomerSave_CustomerSaveOpenReq is CustomerSaveOpenReq in the request of
 // alibaba.alsc.crm.open.customer.save.
 type CrmOpenCustomerSave_CustomerSaveOpenReq struct {

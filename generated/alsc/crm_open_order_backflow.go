@@ -54,6 +54,11 @@ func (r *CrmOpenOrderBackflowRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmOpenOrderBackflowRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmOpenOrderBackflow_OrderBackflowOpenReq is OrderBackflowOpenReq in the request of
 // alibaba.alsc.crm.open.order.backflow.
 type CrmOpenOrderBackflow_OrderBackflowOpenReq struct {

@@ -53,6 +53,11 @@ func (r *CrmOpenPointOperateRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmOpenPointOperateRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmOpenPointOperate_PointOperateOpenReq is PointOperateOpenReq in the request of
 // alibaba.alsc.crm.open.point.operate.
 type CrmOpenPointOperate_PointOperateOpenReq struct {

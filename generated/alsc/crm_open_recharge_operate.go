@@ -53,6 +53,11 @@ func (r *CrmOpenRechargeOperateRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmOpenRechargeOperateRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmOpenRechargeOperate_RechargeOperateOpenReq is RechargeOperateOpenReq in the request of
 // alibaba.alsc.crm.open.recharge.operate.
 type CrmOpenRechargeOperate_RechargeOperateOpenReq struct {

@@ -53,6 +53,11 @@ func (r *CrmOpenRuleGetRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmOpenRuleGetRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmOpenRuleGet_RuleOpenReq is RuleOpenReq in the request of alibaba.alsc.crm.open.rule.get.
 type CrmOpenRuleGet_RuleOpenReq struct {
 	// Optional

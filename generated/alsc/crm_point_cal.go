@@ -54,6 +54,11 @@ func (r *CrmPointCalRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmPointCalRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmPointCal_CalculateDeductedMoneyOpenReq is CalculateDeductedMoneyOpenReq in the request of
 // alibaba.alsc.crm.point.cal.
 //

@@ -54,6 +54,11 @@ func (r *CrmPointChkpntbypayRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmPointChkpntbypayRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmPointChkpntbypay_ConsumePointByPayOpenReq is ConsumePointByPayOpenReq in the request of
 // alibaba.alsc.crm.point.chkpntbypay.
 //

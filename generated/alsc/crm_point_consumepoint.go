@@ -53,6 +53,11 @@ func (r *CrmPointConsumepointRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmPointConsumepointRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmPointConsumepoint_ConsumePointOpenReq is ConsumePointOpenReq in the request of
 // alibaba.alsc.crm.point.consumepoint.
 //

@@ -53,6 +53,11 @@ func (r *CrmPointExtraConsumeRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmPointExtraConsumeRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmPointExtraConsume_ExtraConsumePointOpenReq is ExtraConsumePointOpenReq in the request of
 // alibaba.alsc.crm.point.extra.consume.
 //

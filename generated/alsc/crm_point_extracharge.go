@@ -53,6 +53,11 @@ func (r *CrmPointExtrachargeRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmPointExtrachargeRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmPointExtracharge_ExtraChargePointOpenReq is ExtraChargePointOpenReq in the request of
 // alibaba.alsc.crm.point.extracharge.
 //

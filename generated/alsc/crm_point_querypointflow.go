@@ -54,6 +54,11 @@ func (r *CrmPointQuerypointflowRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmPointQuerypointflowRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmPointQuerypointflow_PageQueryPointFlowOpenReq is PageQueryPointFlowOpenReq in the request
 // of alibaba.alsc.crm.point.querypointflow.
 //

@@ -53,6 +53,11 @@ func (r *CrmPointReversepointRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmPointReversepointRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmPointReversepoint_ReverseConsumePointOpenReq is ReverseConsumePointOpenReq in the request
 // of alibaba.alsc.crm.point.reversepoint.
 //

@@ -54,6 +54,11 @@ func (r *CrmPointRuleGetRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmPointRuleGetRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmPointRuleGet_QueryPointRuleOpenReq is QueryPointRuleOpenReq in the request of
 // alibaba.alsc.crm.point.rule.get.
 //

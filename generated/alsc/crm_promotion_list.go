@@ -53,6 +53,11 @@ func (r *CrmPromotionListRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmPromotionListRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmPromotionList_PromotionFacadeOpenReq is PromotionFacadeOpenReq in the request of
 // alibaba.alsc.crm.promotion.list.
 type CrmPromotionList_PromotionFacadeOpenReq struct {

@@ -56,6 +56,11 @@ func (r *CrmRechargeAccountFlowdetailGetRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeAccountFlowdetailGetRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeAccountFlowdetailGet_QueryRechargeAccountFlowOpenReq is
 // QueryRechargeAccountFlowOpenReq in the request of
 // alibaba.alsc.crm.recharge.account.flowdetail.get.

@@ -54,6 +54,11 @@ func (r *CrmRechargeAccountGetRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeAccountGetRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeAccountGet_QueryRechargeAccountOpenReq is QueryRechargeAccountOpenReq in the
 // request of alibaba.alsc.crm.recharge.account.get.
 //

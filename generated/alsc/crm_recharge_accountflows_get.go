@@ -56,6 +56,11 @@ func (r *CrmRechargeAccountflowsGetRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeAccountflowsGetRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeAccountflowsGet_PageQueryAccountFlowsOpenReq is PageQueryAccountFlowsOpenReq in
 // the request of alibaba.alsc.crm.recharge.accountflows.get.
 //

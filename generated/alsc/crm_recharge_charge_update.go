@@ -51,6 +51,11 @@ func (r *CrmRechargeChargeUpdateRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeChargeUpdateRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeChargeUpdate_RechargeOpenReq is RechargeOpenReq in the request of
 // alibaba.alsc.crm.recharge.charge.update.
 //

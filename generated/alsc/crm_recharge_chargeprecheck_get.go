@@ -55,6 +55,11 @@ func (r *CrmRechargeChargeprecheckGetRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeChargeprecheckGetRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeChargeprecheckGet_ChargePreCheckOpenReq is ChargePreCheckOpenReq in the request of
 // alibaba.alsc.crm.recharge.chargeprecheck.get.
 //

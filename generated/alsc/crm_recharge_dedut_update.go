@@ -54,6 +54,11 @@ func (r *CrmRechargeDedutUpdateRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeDedutUpdateRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeDedutUpdate_DedutOpenReq is DedutOpenReq in the request of
 // alibaba.alsc.crm.recharge.dedut.update.
 //

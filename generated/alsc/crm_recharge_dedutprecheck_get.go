@@ -55,6 +55,11 @@ func (r *CrmRechargeDedutprecheckGetRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeDedutprecheckGetRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeDedutprecheckGet_DeductPreCheckOpenReq is DeductPreCheckOpenReq in the request of
 // alibaba.alsc.crm.recharge.dedutprecheck.get.
 //

@@ -54,6 +54,11 @@ func (r *CrmRechargeQryruleRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeQryruleRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeQryrule_PullRechargeRuleByShopReq is PullRechargeRuleByShopReq in the request of
 // alibaba.alsc.crm.recharge.qryrule.
 //

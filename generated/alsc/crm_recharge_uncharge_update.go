@@ -51,6 +51,11 @@ func (r *CrmRechargeUnchargeUpdateRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeUnchargeUpdateRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeUnchargeUpdate_UnchargeOpenReq is UnchargeOpenReq in the request of
 // alibaba.alsc.crm.recharge.uncharge.update.
 //

@@ -55,6 +55,11 @@ func (r *CrmRechargeUnchargecheckGetRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeUnchargecheckGetRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeUnchargecheckGet_UnchargeCheckOpenReq is UnchargeCheckOpenReq in the request of
 // alibaba.alsc.crm.recharge.unchargecheck.get.
 //

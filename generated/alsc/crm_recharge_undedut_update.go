@@ -55,6 +55,11 @@ func (r *CrmRechargeUndedutUpdateRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRechargeUndedutUpdateRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRechargeUndedutUpdate_UndedutOpenReq is UndedutOpenReq in the request of
 // alibaba.alsc.crm.recharge.undedut.update.
 //

@@ -52,6 +52,11 @@ func (r *CrmRuleLevelQuerylevelruleRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRuleLevelQuerylevelruleRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRuleLevelQuerylevelrule_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
 // alibaba.alsc.crm.rule.level.querylevelrule.
 type CrmRuleLevelQuerylevelrule_PlanRuleQueryOpenReq struct {

@@ -50,6 +50,11 @@ func (r *CrmRuleQuerydishruleRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRuleQuerydishruleRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRuleQuerydishrule_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
 // alibaba.alsc.crm.rule.querydishrule.
 type CrmRuleQuerydishrule_PlanRuleQueryOpenReq struct {

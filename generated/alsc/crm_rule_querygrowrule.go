@@ -50,6 +50,11 @@ func (r *CrmRuleQuerygrowruleRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRuleQuerygrowruleRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRuleQuerygrowrule_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
 // alibaba.alsc.crm.rule.querygrowrule.
 type CrmRuleQuerygrowrule_PlanRuleQueryOpenReq struct {

@@ -50,6 +50,11 @@ func (r *CrmRuleQueryjoinmruleRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRuleQueryjoinmruleRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRuleQueryjoinmrule_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
 // alibaba.alsc.crm.rule.queryjoinmrule.
 type CrmRuleQueryjoinmrule_PlanRuleQueryOpenReq struct {

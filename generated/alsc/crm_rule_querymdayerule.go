@@ -50,6 +50,11 @@ func (r *CrmRuleQuerymdayeruleRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRuleQuerymdayeruleRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRuleQuerymdayerule_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
 // alibaba.alsc.crm.rule.querymdayerule.
 type CrmRuleQuerymdayerule_PlanRuleQueryOpenReq struct {

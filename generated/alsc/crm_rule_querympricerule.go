@@ -50,6 +50,11 @@ func (r *CrmRuleQuerympriceruleRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRuleQuerympriceruleRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRuleQuerympricerule_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
 // alibaba.alsc.crm.rule.querympricerule.
 type CrmRuleQuerympricerule_PlanRuleQueryOpenReq struct {

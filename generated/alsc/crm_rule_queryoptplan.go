@@ -50,6 +50,11 @@ func (r *CrmRuleQueryoptplanRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRuleQueryoptplanRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRuleQueryoptplan_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
 // alibaba.alsc.crm.rule.queryoptplan.
 type CrmRuleQueryoptplan_PlanRuleQueryOpenReq struct {

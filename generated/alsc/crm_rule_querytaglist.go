@@ -50,6 +50,11 @@ func (r *CrmRuleQuerytaglistRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmRuleQuerytaglistRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmRuleQuerytaglist_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
 // alibaba.alsc.crm.rule.querytaglist.
 type CrmRuleQuerytaglist_PlanRuleQueryOpenReq struct {

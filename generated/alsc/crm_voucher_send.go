@@ -53,6 +53,11 @@ func (r *CrmVoucherSendRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmVoucherSendRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmVoucherSend_VoucherSendOpenReq is VoucherSendOpenReq in the request of
 // alibaba.alsc.crm.voucher.send.
 type CrmVoucherSend_VoucherSendOpenReq struct {

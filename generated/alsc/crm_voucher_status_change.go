@@ -53,6 +53,11 @@ func (r *CrmVoucherStatusChangeRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmVoucherStatusChangeRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmVoucherStatusChange_VoucherStatusChangeOpenReq is VoucherStatusChangeOpenReq in the
 // request of alibaba.alsc.crm.voucher.status.change.
 type CrmVoucherStatusChange_VoucherStatusChangeOpenReq struct {

@@ -53,6 +53,11 @@ func (r *CrmVoucherTemplateListRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *CrmVoucherTemplateListRequest) String() string {
+	return wire.Show(r)
+}
+
 // CrmVoucherTemplateList_VoucherTemplateOpenReq is VoucherTemplateOpenReq in the request of
 // alibaba.alsc.crm.voucher.template.list.
 type CrmVoucherTemplateList_VoucherTemplateOpenReq struct {

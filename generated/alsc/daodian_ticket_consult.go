@@ -49,6 +49,11 @@ func (r *DaodianTicketConsultRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *DaodianTicketConsultRequest) String() string {
+	return wire.Show(r)
+}
+
 // DaodianTicketConsult_TicketConsultTopRequest is TicketConsultTopRequest in the request of
 // alibaba.alsc.daodian.ticket.consult.
 type DaodianTicketConsult_TicketConsultTopRequest struct {

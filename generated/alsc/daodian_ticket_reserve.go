@@ -53,6 +53,11 @@ func (r *DaodianTicketReserveRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *DaodianTicketReserveRequest) String() string {
+	return wire.Show(r)
+}
+
 // DaodianTicketReserve_TicketReverseTopRequest is TicketReverseTopRequest in the request of
 // alibaba.alsc.daodian.ticket.reserve.
 type DaodianTicketReserve_TicketReverseTopRequest struct {

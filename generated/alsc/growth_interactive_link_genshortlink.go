@@ -51,6 +51,11 @@ func (r *GrowthInteractiveLinkGenshortlinkRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *GrowthInteractiveLinkGenshortlinkRequest) String() string {
+	return wire.Show(r)
+}
+
 // GrowthInteractiveLinkGenshortlink_GenShortLinkRequest is GenShortLinkRequest in the request
 // of alibaba.alsc.growth.interactive.link.genshortlink.
 type GrowthInteractiveLinkGenshortlink_GenShortLinkRequest struct {

@@ -51,6 +51,11 @@ func (r *GrowthInteractiveSnsConverturlRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *GrowthInteractiveSnsConverturlRequest) String() string {
+	return wire.Show(r)
+}
+
 // GrowthInteractiveSnsConverturl_FcURLRequest is FcUrlRequest in the request of
 // alibaba.alsc.growth.interactive.sns.converturl.
 type GrowthInteractiveSnsConverturl_FcURLRequest struct {

@@ -56,6 +56,11 @@ func (r *GrowthInteractiveTaskPageviewtriggerRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *GrowthInteractiveTaskPageviewtriggerRequest) String() string {
+	return wire.Show(r)
+}
+
 // GrowthInteractiveTaskPageviewtrigger_PageViewRequest is PageViewRequest in the request of
 // alibaba.alsc.growth.interactive.task.pageviewtrigger.
 type GrowthInteractiveTaskPageviewtrigger_PageViewRequest struct {

@@ -61,6 +61,11 @@ func (r *GrowthInteractiveTaskReceivetaskRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *GrowthInteractiveTaskReceivetaskRequest) String() string {
+	return wire.Show(r)
+}
+
 // GrowthInteractiveTaskReceivetask_MissionReceiveQuery is MissionReceiveQuery in the request of
 // alibaba.alsc.growth.interactive.task.receivetask.
 type GrowthInteractiveTaskReceivetask_MissionReceiveQuery struct {

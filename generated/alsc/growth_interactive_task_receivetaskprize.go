@@ -58,6 +58,11 @@ func (r *GrowthInteractiveTaskReceivetaskprizeRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *GrowthInteractiveTaskReceivetaskprizeRequest) String() string {
+	return wire.Show(r)
+}
+
 // GrowthInteractiveTaskReceivetaskprize_RewardReceiveQuery is RewardReceiveQuery in the request
 // of alibaba.alsc.growth.interactive.task.receivetaskprize.
 type GrowthInteractiveTaskReceivetaskprize_RewardReceiveQuery struct {

@@ -49,6 +49,11 @@ func (r *KmsAccessRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *KmsAccessRequest) String() string {
+	return wire.Show(r)
+}
+
 // KmsAccessResponse is the answer to alibaba.alsc.kms.access.
 //
 // Members that did not come have their zero value; Has tells whether one came.

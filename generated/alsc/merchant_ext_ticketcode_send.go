@@ -57,6 +57,11 @@ func (r *MerchantExtTicketcodeSendRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *MerchantExtTicketcodeSendRequest) String() string {
+	return wire.Show(r)
+}
+
 // MerchantExtTicketcodeSend_ExternalTicketSendRequest is ExternalTicketSendRequest in the
 // request of alibaba.alsc.merchant.ext.ticketcode.send.
 type MerchantExtTicketcodeSend_ExternalTicketSendRequest struct {

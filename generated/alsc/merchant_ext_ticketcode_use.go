@@ -57,6 +57,11 @@ func (r *MerchantExtTicketcodeUseRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *MerchantExtTicketcodeUseRequest) String() string {
+	return wire.Show(r)
+}
+
 // MerchantExtTicketcodeUse_ExternalTicketUseRequest is ExternalTicketUseRequest in the request
 // of alibaba.alsc.merchant.ext.ticketcode.use.
 type MerchantExtTicketcodeUse_ExternalTicketUseRequest struct {

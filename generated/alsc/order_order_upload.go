@@ -53,6 +53,11 @@ func (r *OrderOrderUploadRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *OrderOrderUploadRequest) String() string {
+	return wire.Show(r)
+}
+
 // OrderOrderUpload_BackflowRequest is BackflowRequest in the request of
 // alibaba.alsc.order.order.upload.
 type OrderOrderUpload_BackflowRequest struct {

@@ -49,6 +49,11 @@ func (r *RightTokenCheckRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *RightTokenCheckRequest) String() string {
+	return wire.Show(r)
+}
+
 // RightTokenCheckResponse is the answer to alibaba.alsc.right.token.check.
 //
 // Members that did not come have their zero value; Has tells whether one came.

@@ -54,6 +54,11 @@ func (r *SaasCodecCodeAttrsQueryRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *SaasCodecCodeAttrsQueryRequest) String() string {
+	return wire.Show(r)
+}
+
 // SaasCodecCodeAttrsQuery_QueryCodeBizAttrRequest is QueryCodeBizAttrRequest in the request of
 // alibaba.alsc.saas.codec.code.attrs.query.
 type SaasCodecCodeAttrsQuery_QueryCodeBizAttrRequest struct {

@@ -47,6 +47,11 @@ func (r *UserCenterInfoQueryRequest) Validate() error {
 	return v.Err()
 }
 
+// String returns the request as JSON, for logs: %v would print the optional members' addresses.
+func (r *UserCenterInfoQueryRequest) String() string {
+	return wire.Show(r)
+}
+
 // UserCenterInfoQuery_AlscUserQueryOpenRequest is AlscUserQueryOpenRequest in the request of
 // alibaba.alsc.user.center.info.query.
 type UserCenterInfoQuery_AlscUserQueryOpenRequest struct {

@@ -163,7 +163,7 @@ func (t *attempt) decode(response *http.Response, body string) error {
 		return &TransportError{HTTPStatus: status, MayHaveExecuted: true, Err: errors.New(reason)}
 	}
 	if status < 200 || status > 299 {
-		// The gateway answers errors with 200, but what stands between may turn that into something else.
+		// The gateway answers errors with 200, but a proxy may turn that into something else.
 		if strings.Contains(body, "error_response") {
 			var e *Error
 			if err := t.understand(response, body); errors.As(err, &e) {

@@ -6,17 +6,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/topgen/topgen/generated/top/wire"
 )
 
-// A Handler makes a call: it sends req and fills rsp. req.Method() names the API, rsp.TOPMeta() holds what is
+// A Handler makes a call: it sends req and fills rsp. req.Method() names the API, rsp.TOPMeta() has what is
 // known about the answer once the handler has returned.
 type Handler func(ctx context.Context, req Request, rsp Response) error
 
-// A Middleware stands around a whole call, validation and retries included: it may look at both sides,
+// A Middleware wraps a whole call, validation and retries included: it may look at both sides,
 // measure, trace, change the context, or not call next at all. It has to hand on a context that comes from the one
 // it was given. The error of next is what the call returns: also a [*BizError], the business's failure.
 type Middleware func(next Handler) Handler
@@ -139,4 +142,108 @@ func (c *config) outcome(method string, rsp Response) error {
 		return nil
 	}
 	return judge(method, rsp, o)
+}
+
+// log records a try. Parameters are never among what is logged: they are other people's data.
+func (t *attempt) log(began time.Time, err error) {
+	level, message := slog.LevelDebug, "TOP call"
+	if err != nil {
+		level, message = slog.LevelWarn, "TOP call failed"
+	}
+	if !t.logger.Enabled(t.ctx, level) {
+		return
+	}
+	meta := t.rsp.TOPMeta()
+	attrs := []slog.Attr{
+		slog.String("method", t.req.Method()),
+		slog.String("gateway", t.gatewayName()),
+		slog.Int("try", t.number),
+		slog.Duration("took", time.Since(began)),
+		slog.Int64("request_bytes", t.sent),
+		slog.Int("http_status", meta.HTTPStatus),
+		slog.Int("answer_bytes", len(meta.Raw)),
+	}
+	if id := meta.RequestID; id != "" && t.hide != nil {
+		attrs = append(attrs, slog.String("request_id", wire.Shorten(t.hide(id), mostName)))
+	}
+	if e := (*BizError)(nil); errors.As(err, &e) {
+		attrs = append(attrs, slog.String("biz_code", wire.Shorten(e.Code, mostName)))
+	}
+	if e := (*Error)(nil); errors.As(err, &e) {
+		attrs = append(attrs, slog.Int("code", e.Code), slog.String("code_text", e.CodeText), slog.String("sub_code", wire.Shorten(e.SubCode, mostName)))
+	}
+	if err != nil {
+		attrs = append(attrs, slog.String("error", err.Error()), slog.Bool("may_have_executed", MayHaveExecuted(err)))
+	}
+	t.logger.LogAttrs(t.ctx, level, message, attrs...)
+}
+
+// How many bytes of what others wrote an error's text shows. The error's fields hold all of it.
+const (
+	mostName    = 200  // of a name, a code, a path
+	mostMessage = 1000 // of a message
+)
+
+// text is an error's text in the making.
+type text struct{ strings.Builder }
+
+// textOf begins with the API that was called, if it is known.
+func textOf(method string) *text {
+	w := new(text)
+	if method != "" {
+		w.WriteString(method)
+		w.WriteString(": ")
+	}
+	return w
+}
+
+// add writes text from outside, if there is any, after what separates it from the rest.
+func (w *text) add(separator, from string, most int) {
+	if from != "" {
+		w.WriteString(separator)
+		w.WriteString(wire.Shorten(from, most))
+	}
+}
+
+// ending returns the whole, with the platform's id of the call where it gave one.
+func (w *text) ending(requestID string) string {
+	if requestID != "" {
+		w.add(" (request ", requestID, mostName)
+		w.WriteString(")")
+	}
+	return w.String()
+}
+
+// skew is what the client has learned about how far the machine's clock is off; clients derived from one
+// another share it.
+type skew struct{ offset atomic.Int64 }
+
+// skewTolerance is how far off a clock may seem before it is corrected: Date headers have whole seconds, and
+// the way takes its time. The gateway itself tolerates ten minutes.
+const skewTolerance = 5 * time.Second
+
+// learn takes the gateway's time from an answer's Date header and reports whether the client's idea of
+// the time has changed. sent and received are by the client's own clock.
+func (s *skew) learn(header http.Header, sent, received time.Time) bool {
+	date, err := http.ParseTime(header.Get("Date"))
+	if err != nil {
+		return false
+	}
+	middle := sent.Add(received.Sub(sent) / 2)
+	offset := date.Sub(middle)
+	if diff := offset - time.Duration(s.offset.Load()); diff.Abs() < skewTolerance {
+		return false
+	}
+	if offset.Abs() < skewTolerance {
+		offset = 0
+	}
+	s.offset.Store(int64(offset))
+	return true
+}
+
+func (s *skew) correct(t time.Time) time.Time {
+	if s == nil {
+		return t
+	}
+	return t.Add(time.Duration(s.offset.Load()))
 }

@@ -21,7 +21,7 @@ import (
 type Client struct{ cfg *config }
 
 // NewClient returns a client for the application with the given key and secret, which the platform's console
-// shows. What is wrong with them, or with the options, is told by [Client.Err] and by every call.
+// shows. [Client.Err] and every call return what is wrong with them or with the options.
 func NewClient(appKey, appSecret string, opts ...Option) *Client {
 	return &Client{config{
 		appKey:     appKey,
@@ -59,7 +59,7 @@ func (c *Client) Err() error {
 // The error is nil only when the business succeeded, as far as the API's document says how an answer tells. It is a
 // *ValidationError, an [*Error] (the gateway's), a [*BizError], an [*UnknownOutcomeError], a [*DecodeError], a
 // [*TransportError], or what the client's options, the session source or the request itself got wrong;
-// [MayHaveExecuted] and [Retryable] judge them all. Beside an error rsp holds what came back.
+// [MayHaveExecuted] and [Retryable] judge them all. Beside an error rsp has what came back.
 func (c *Client) Call(ctx context.Context, req Request, rsp Response, opts ...Option) error {
 	cfg, err := c.ready(ctx, req, opts)
 	if err != nil {
@@ -82,7 +82,7 @@ func (c *Client) Call(ctx context.Context, req Request, rsp Response, opts ...Op
 // Prepare validates, signs and form-encodes a request without sending it, for programs that send it
 // themselves: a POST to the gateway with the query in the URL and the body as
 // application/x-www-form-urlencoded. A request with files has no such body and gives an error. What is
-// returned holds the session and the signature.
+// returned has the session and the signature.
 func (c *Client) Prepare(ctx context.Context, req Request, opts ...Option) (query, body string, err error) {
 	cfg, err := c.ready(ctx, req, opts)
 	if err != nil {

@@ -34,9 +34,9 @@ func (e *Error) Error() string {
 	default:
 		w.WriteString(" without a code")
 	}
-	w.add(" ", e.Msg, mostWords)
+	w.add(" ", e.Msg, mostMessage)
 	w.add(": ", e.SubCode, mostName)
-	w.add(": ", e.SubMsg, mostWords)
+	w.add(": ", e.SubMsg, mostMessage)
 	return w.ending(e.RequestID)
 }
 
@@ -124,7 +124,7 @@ const (
 	codeRemoteOld   = 50 // documents show 50 where the gateway sends 15
 )
 
-// platformCode is a sentinel: an error that stands for a platform code. It is a comparable value, so that
+// platformCode is a sentinel: an error for one platform code. It is a comparable value, so that
 // nothing about it can change.
 type platformCode struct {
 	code, also int

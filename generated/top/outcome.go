@@ -103,7 +103,7 @@ func (e *unclearError) mayBeSentAgain() bool  { return false }
 
 // Decode reads the body of an answer to method into rsp, as a call does: JSON or XML, with the root
 // (alibaba_…_response) or without as under simplify. It returns an [*Error] for an error_response, and a
-// [*DecodeError] where something could not be read; rsp then holds everything else, and nothing of what it held
+// [*DecodeError] where something could not be read; rsp then has everything else, and nothing of what it held
 // before. Where an error_response is in an answer that cannot be read as a whole, errors.As finds both. It does not say
 // what the answer means: ask [OutcomeOf].
 func Decode(body, method string, rsp Response) error {
@@ -147,7 +147,7 @@ func (e *BizError) Error() string {
 	w := textOf(e.Method)
 	w.WriteString("the business failed")
 	w.add(": ", e.Code, mostName)
-	w.add(": ", e.Message, mostWords)
+	w.add(": ", e.Message, mostMessage)
 	return w.ending(e.RequestID)
 }
 
@@ -166,7 +166,7 @@ func (e *BizError) Is(target error) bool {
 type UnknownOutcomeError struct {
 	Method    string // the API that was called
 	Member    string // the path of the member: "result/biz_success"
-	Value     string // what it holds; empty where it did not come
+	Value     string // what it has; empty where it did not come
 	Unsettled bool   // neither the API's document nor its overlay says which values mean success
 	RequestID string // what the platform's support asks for
 }
@@ -201,10 +201,10 @@ func OutcomeOf(method string, rsp Response) error {
 	return judge(method, rsp, outcomeOf(rsp))
 }
 
-// outcomeOf returns what the spec says of a response.
+// outcomeOf returns the outcome that the spec gives for a response.
 func outcomeOf(rsp Response) (o Outcome) {
-	if told, ok := rsp.(interface{ OutcomeTOP() wire.Outcome }); ok {
-		o = told.OutcomeTOP()
+	if typed, ok := rsp.(interface{ OutcomeTOP() wire.Outcome }); ok {
+		o = typed.OutcomeTOP()
 	}
 	return o
 }

@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// secret holds a text that must not be seen. It is behind a function because whatever prints or compares by
+// secret has a text that must not be seen. It is behind a function because whatever prints or compares by
 // reflection, fmt and debuggers' dumps included, stops at one.
 type secret struct{ reveal func() string }
 
@@ -79,7 +79,7 @@ func matchEscaped(text, secret string) (n int) {
 	return n
 }
 
-// matchRune returns the length of what stands for one character of a secret: itself, or an escape of URLs, of XML and HTML,
+// matchRune returns the length of the text that means one character of a secret: itself, or an escape of URLs, of XML and HTML,
 // or of JSON.
 func matchRune(text, char string, r rune) int {
 	if len(text) >= len(char) && strings.EqualFold(text[:len(char)], char) {
@@ -196,14 +196,14 @@ func (t *attempt) clean(err error) error {
 	return err
 }
 
-// redactedError stands for an error with secrets in its text. errors.Is sees through it; errors.As does not,
+// redactedError replaces an error with secrets in its text. errors.Is sees through it; errors.As does not,
 // since it would hand out the text.
 type redactedError struct {
 	text    string
-	is      func(error) bool
+	test    func(error) bool
 	timeout bool
 }
 
 func (e *redactedError) Error() string        { return e.text }
-func (e *redactedError) Is(target error) bool { return e.is(target) }
+func (e *redactedError) Is(target error) bool { return e.test(target) }
 func (e *redactedError) Timeout() bool        { return e.timeout }

@@ -203,7 +203,7 @@ func (e *TooLargeError) Error() string {
 // something between here and the gateway answered in its place.
 //
 // errors.Is finds context.Canceled, context.DeadlineExceeded, io.ErrUnexpectedEOF and the like in it. Its
-// text holds no part of the request: neither the URL nor anything that was sent.
+// text has no part of the request: neither the URL nor anything that was sent.
 type TransportError struct {
 	Method     string // the API that was called
 	HTTPStatus int    // of the answer that was not the gateway's; 0 when there was none
@@ -221,7 +221,7 @@ func (e *TransportError) Error() string {
 		fmt.Fprintf(w, "HTTP status %d: ", e.HTTPStatus)
 	}
 	if e.Err != nil {
-		w.add("", e.Err.Error(), mostWords)
+		w.add("", e.Err.Error(), mostMessage)
 	} else {
 		w.WriteString("no answer")
 	}

@@ -25,7 +25,7 @@ type upload struct {
 	body        *guarded
 }
 
-// newUpload lays out the body of p's request. What stands around the files is written ahead, so that the
+// newUpload lays out the body of p's request. What is around the files is written first, so that the
 // length is known when theirs is; the files themselves are read as the body is sent.
 func newUpload(ctx context.Context, p *wire.Params, files *sources) (*upload, error) {
 	if err := files.rewind(p); err != nil {
@@ -144,7 +144,7 @@ type guarded struct {
 	ctx     context.Context
 	reader  io.Reader
 	buffer  []byte
-	reading chan struct{} // holds a token while a file is read
+	reading chan struct{} // has a token while a file is read
 	closed  chan struct{}
 	once    sync.Once
 	touched atomic.Bool

@@ -14,10 +14,10 @@ import (
 type Request = wire.Request
 
 // A Response is the response of one API, which generated code implements with an embedded [Meta]. Each try of a call
-// and [Decode] begin by setting the exported fields of the struct that holds the Meta to zero.
+// and [Decode] begin by setting the exported fields of the struct that has the Meta to zero.
 type Response = wire.Response
 
-// Meta is what every response holds beside its own members: RequestID, HTTPStatus, Header and Raw, the body as it came.
+// Meta is what every response has beside its own members: RequestID, HTTPStatus, Header and Raw, the body as it came.
 // Its method Has tells whether a member came at all.
 type Meta = wire.Meta
 

@@ -18,3 +18,14 @@ func TestEncodeAllocates(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+// TestOptionsAllocate wants no memory for a generated method's options where none is given.
+func TestOptionsAllocate(t *testing.T) {
+	client := top.NewClient("12345678", "helloworld", top.WithSession(session))
+	req, ctx := newCharge(), context.Background()
+	method := func(opts ...top.Option) { _, _, _ = client.Prepare(ctx, req, opts...) }
+	without := testing.AllocsPerRun(200, func() { _, _, _ = client.Prepare(ctx, req) })
+	if n := testing.AllocsPerRun(200, func() { method() }); n != without || n > 2 {
+		t.Errorf("%v allocations, %v without options", n, without)
+	}
+}

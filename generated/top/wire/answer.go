@@ -18,7 +18,7 @@ const (
 
 // Decode reads the body of an answer to method into a response that is zero but for what HTTP told: JSON or XML, with
 // the root (alibaba_…_response) or without as under simplify. It returns what an error_response says, and what could not
-// be read; rsp then holds everything else. Texts that get into an error go through hide, which takes secrets out of them,
+// be read; rsp then has everything else. Texts that get into an error go through hide, which takes secrets out of them,
 // before they are cut; nil: there are none.
 func Decode(body, method string, rsp Response, hide func(string) string) (*Failure, *DecodeError) {
 	m := rsp.TOPMeta()
@@ -169,7 +169,7 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 	return failure
 }
 
-// contradiction notes that an answer holds an error beside something else. Nobody knows which of both is true.
+// contradiction notes that an answer has an error beside something else. Nobody knows which of both is true.
 func (d *Decoder) contradiction(start int) {
 	d.fault(start, "either an answer or an error_response")
 }
@@ -205,7 +205,7 @@ func (d *Decoder) rooted(method string, rsp Response, m *Meta, around int) (fail
 		failure = d.flatFailure(m.answer.root, m)
 	}
 	if d.err != nil && !failed {
-		d.wrappers = append(d.wrappers, wrapper{at: around})
+		d.wrappers = append(d.wrappers, wrapper{pos: around})
 	}
 	return failure, found
 }
@@ -224,7 +224,7 @@ func (d *Decoder) respond(method string, rsp Response) rootFinder {
 	return found
 }
 
-// stranger notes that nothing in the value of key, which stands in the outermost object, is known.
+// stranger notes that nothing in the value of key, which is in the outermost object, is known.
 func (d *Decoder) stranger(start int, key, method string) {
 	if d.err == nil {
 		d.err = &DecodeError{Offset: start, Want: rootName(method), Got: d.show(key)}
@@ -332,7 +332,7 @@ func rootName(method string) string {
 	return strings.ReplaceAll(strings.TrimPrefix(method, "taobao."), ".", "_") + rootSuffix
 }
 
-// isRoot tells whether key is rootName(method), without making it.
+// isRoot reports whether key is rootName(method), without making it.
 func isRoot(key, method string) bool {
 	method = strings.TrimPrefix(method, "taobao.")
 	if len(key) != len(method)+len(rootSuffix) || key[len(method):] != rootSuffix {

@@ -104,10 +104,10 @@ func (d Decimal) Sign() int {
 	return 1
 }
 
-// IsZero tells whether d is 0.
+// IsZero reports whether d is 0.
 func (d Decimal) IsZero() bool { return d.Sign() == 0 }
 
-// Equal tells whether d and other are the same number: 9.1 equals 9.10.
+// Equal reports whether d and other are the same number: 9.1 equals 9.10.
 func (d Decimal) Equal(other Decimal) bool { return d.Cmp(other) == 0 }
 
 // Cmp returns -1, 0 or 1 as d is less than, equal to or more than other.

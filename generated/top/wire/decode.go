@@ -32,7 +32,7 @@ type Decoder struct {
 	depth int    // of objects and lists around it
 	key   string // of the member whose value comes next
 	first bool   // an object has been begun, and Next not been called
-	none  bool   // what Object began holds nothing
+	none  bool   // what Object began has nothing
 	dead  bool   // s is no JSON
 	again bool   // the member came before in its object
 
@@ -71,7 +71,7 @@ type frame struct {
 	outer *frame
 	s     string
 	i     int // after the string
-	at    int // where the string begins
+	pos   int // where the string begins
 	depth int // around the string
 	xml   bool
 }
@@ -85,7 +85,7 @@ const (
 )
 
 // Object begins the object that is the next value. Null and empty text count as an object without
-// members, and text that holds a JSON object as that object.
+// members, and text that has a JSON object as that object.
 func (d *Decoder) Object() {
 	if d.peek() == '{' {
 		if d.again {
@@ -201,7 +201,7 @@ func (d *Decoder) Skip() {
 	d.again = false
 	if d.depth == d.watch {
 		d.unknown++
-		d.finder.ahead(d, again)
+		d.finder.unknownMember(d, again)
 	}
 	if d.xml && d.key == mixedText {
 		d.peek()
@@ -242,24 +242,24 @@ func (d *Decoder) leave() {
 	d.i++
 	d.depth--
 	if d.frame != nil {
-		d.resolve()
+		d.unwind()
 	}
 }
 
-// push goes on in JSON text that stood in a string at at. It does nothing where the text is no JSON.
+// push goes on in JSON text that was in a string at pos. It does nothing where the text is no JSON.
 func (d *Decoder) push(text string, pos int) bool {
 	check := Decoder{s: text, depth: d.depth}
 	check.skip()
 	if check.peek(); check.dead || check.i < len(text) {
 		return false
 	}
-	d.frame = &frame{outer: d.frame, s: d.s, i: d.i, at: pos, depth: d.depth, xml: d.xml}
+	d.frame = &frame{outer: d.frame, s: d.s, i: d.i, pos: pos, depth: d.depth, xml: d.xml}
 	d.s, d.i, d.xml = text, 0, false
 	return true
 }
 
 // settle returns to the text around when the value that s is has been read.
-func (d *Decoder) resolve() {
+func (d *Decoder) unwind() {
 	for d.frame != nil && d.frame.depth == d.depth {
 		d.pop()
 	}
@@ -269,7 +269,7 @@ func (d *Decoder) pop() {
 	f := d.frame
 	if d.err != nil && d.errFrame == f {
 		d.err.Path = joinPath(pathTo(d.s, d.err.Offset, d.wrappers), d.err.Path)
-		d.err.Offset, d.errFrame, d.wrappers = f.at, f.outer, nil
+		d.err.Offset, d.errFrame, d.wrappers = f.pos, f.outer, nil
 	}
 	d.s, d.i, d.xml, d.frame = f.s, f.i, f.xml, f.outer
 }

@@ -34,7 +34,7 @@ func (d *Decoder) Text(p *string) {
 	}
 }
 
-// json returns the next value as it stands.
+// json returns the next value as JSON, unchanged.
 func (d *Decoder) json() (text string, ok bool) {
 	d.peek()
 	pos := d.i
@@ -117,7 +117,7 @@ func scalar[T any](d *Decoder, p *T, want string, parse func(string) (T, bool)) 
 	*p = v
 }
 
-// RawJSON reads a value of any kind as JSON. Text that holds an object or a list counts as that.
+// RawJSON reads a value of any kind as JSON. Text that has an object or a list counts as that.
 func (d *Decoder) RawJSON(p *RawJSON) {
 	c := d.peek()
 	if d.again {
@@ -143,7 +143,7 @@ func (d *Decoder) RawJSON(p *RawJSON) {
 	}
 }
 
-// present tells whether the list's element that comes next is there: not null, and not blank text unless that counts.
+// present reports whether the list's element that comes next is there: not null, and not blank text unless that counts.
 // What is not there is an error, and passed over.
 func (d *Decoder) present(want string, blank bool) bool {
 	c := d.peek()

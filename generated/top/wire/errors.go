@@ -3,6 +3,7 @@
 package wire
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -108,4 +109,113 @@ func ending(s string, most int) string {
 		i++
 	}
 	return s[i:]
+}
+
+// wrapper is an object that is no part of a path: the root, or the one around a list's elements.
+type wrapper struct {
+	pos      int  // where it begins
+	elements bool // its members are the elements
+}
+
+// level is an object or a list that has begun and not ended.
+type level struct {
+	list    bool
+	wrapper *wrapper
+	key     string
+	n       int // elements passed
+}
+
+// pathTo returns the names and indices that lead to the byte at offset. It reads s again from its beginning, which
+// costs nothing where there is no error.
+func pathTo(s string, offset int, wrappers []wrapper) string {
+	var names []string
+	for _, l := range levelsAt(s, offset, wrappers) {
+		switch {
+		case l.list || l.wrapper != nil && l.wrapper.elements:
+			names = append(names, strconv.Itoa(l.n))
+		case l.wrapper == nil && l.key != "":
+			names = append(names, l.key)
+		}
+	}
+	return strings.Join(names, "/")
+}
+
+// levelsAt returns what is open at the byte at offset, the outermost first.
+func levelsAt(s string, offset int, wrappers []wrapper) []level {
+	var levels []level
+	var around level
+	top := &around
+	d := Decoder{s: s}
+	for d.peek(); d.i < offset && d.i < len(s); d.peek() {
+		c := s[d.i]
+		if c == '"' {
+			if text := d.quoted(); !top.list && d.peek() == ':' {
+				top.key = text
+			}
+			continue
+		}
+		switch c {
+		case '{', '[':
+			l := level{list: c == '['}
+			if i := slices.IndexFunc(wrappers, func(w wrapper) bool { return w.pos == d.i }); i >= 0 {
+				l.wrapper = &wrappers[i]
+			}
+			levels = append(levels, l)
+		case '}', ']':
+			levels = levels[:max(len(levels)-1, 0)]
+		case ',':
+			top.n++
+			top.key = ""
+		}
+		if top = &around; len(levels) > 0 {
+			top = &levels[len(levels)-1]
+		}
+		d.i++
+	}
+	return levels
+}
+
+func joinPath(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "/" + b
+}
+
+// mostGot is how many bytes of a value an error shows.
+const mostGot = 40
+
+// show returns the beginning of text from the answer, for an error.
+func (d *Decoder) show(text string) string {
+	if d.hide != nil {
+		text = d.hide(text)
+	}
+	return cut(text, mostGot)
+}
+
+// describe says what is at pos, in a few words.
+func (d *Decoder) describe(pos int) string {
+	s := d.s[pos:]
+	switch {
+	case s == "":
+		return "the end"
+	case s[0] == '{':
+		return "an object"
+	case s[0] == '[':
+		return "a list"
+	case s[0] == '"':
+		value := Decoder{s: s}
+		if text := value.quoted(); !value.dead {
+			return strconv.Quote(d.show(text))
+		}
+	}
+	end := strings.IndexAny(s, ",]} \t\r\n")
+	if end <= 0 {
+		end = len(s)
+	}
+	text := d.show(s[:end])
+	if strings.TrimFunc(text, func(r rune) bool { return r > ' ' && r < utf8.RuneSelf && r != '"' }) == "" {
+		return text
+	}
+	return strconv.Quote(text)
 }

@@ -27,7 +27,7 @@ type rootFinder struct {
 	code, subCode         int
 }
 
-func (f *rootFinder) ahead(d *Decoder, again bool) {
+func (f *rootFinder) unknownMember(d *Decoder, again bool) {
 	if d.depth != f.depth {
 		return
 	}
@@ -79,12 +79,12 @@ func (f *rootFinder) isFailure(d *Decoder, start int) bool {
 	return !IsBlank(code) && strings.Trim(code, "0 ") != "" || !IsBlank(subCode)
 }
 
-// isFlat reports whether the object at start, members of which the response knows, holds nothing but an error: a code
+// isFlat reports whether the object at start, members of which the response knows, has nothing but an error: a code
 // that says failure, and words. Where the API's outcome says
 // what is success, that counts.
 func (d *Decoder) isFlat(start int, rsp Response) bool {
-	if outcomer, ok := rsp.(interface{ OutcomeTOP() Outcome }); ok {
-		if o := outcomer.OutcomeTOP(); o.Success != "" || len(o.OK) > 0 {
+	if typed, ok := rsp.(interface{ OutcomeTOP() Outcome }); ok {
+		if o := typed.OutcomeTOP(); o.Success != "" || len(o.OK) > 0 {
 			return false
 		}
 	}
@@ -111,7 +111,7 @@ func (d *Decoder) failure(m *Meta) *Failure {
 	e := new(Failure)
 	c := d.peek()
 	pos := d.i
-	if c == '{' || c == '"' && d.holdsObject() {
+	if c == '{' || c == '"' && d.isObjectText() {
 		d.errorMembers(e)
 	} else {
 		d.fault(pos, "an object")
@@ -129,8 +129,8 @@ func (d *Decoder) failure(m *Meta) *Failure {
 	return e
 }
 
-// holdsObject tells whether the text that comes next is JSON, an object.
-func (d *Decoder) holdsObject() bool {
+// holdsObject reports whether the text that comes next is JSON, an object.
+func (d *Decoder) isObjectText() bool {
 	ahead := Decoder{s: d.s, i: d.i}
 	text := strings.TrimSpace(ahead.quoted())
 	return strings.HasPrefix(text, "{") && RawJSON(text).Valid()

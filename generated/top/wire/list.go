@@ -15,11 +15,11 @@ import (
 //	{…}                  one object without a list around it, where it has a member that one knows
 //	{"item":{…}}         the same in a wrapper
 //
-// Text that holds one of these as JSON counts as that. In XML the items are the members of the list's element.
+// Text that has one of these as JSON counts as that. In XML the items are the members of the list's element.
 //
 // null and empty text are no elements where an object, a number, a Boolean or a date is wanted: they would be
 // read as one that nobody sent, and are errors; only an XML element without content is an object without members. A
-// null in a list of String is empty text. An object that holds nothing known is no element where it may be one
+// null in a list of String is empty text. An object that has nothing known is no element where it may be one
 // more wrapper.
 //
 //go:noinline
@@ -77,7 +77,7 @@ const (
 	raws  // anything
 )
 
-// listForm says how the elements stand in the answer.
+// listForm says how the elements come in the answer.
 type listForm byte
 
 const (
@@ -182,7 +182,7 @@ func (d *Decoder) unwrap(l *listReader) {
 	switch {
 	case s.members == 0 || s.broken, !d.xml && s.empty:
 		d.skip()
-		d.resolve()
+		d.unwind()
 	case d.budget < 0:
 		d.refuse(l)
 	case d.xml && s.alike && (l.kind != objects || s.objects):
@@ -214,7 +214,7 @@ func (d *Decoder) refuse(l *listReader) {
 	l.form, l.n = noList, l.before
 	d.fault(l.start, "a list")
 	d.skip()
-	d.resolve()
+	d.unwind()
 }
 
 // item moves to the list's next element.

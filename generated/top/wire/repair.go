@@ -28,7 +28,7 @@ type repaired struct {
 
 // fix is one replacement.
 type fix struct {
-	at   int // in the repaired text, behind the replacement
+	pos  int // in the repaired text, behind the replacement
 	grew int // how much longer the text before it has become, this fix included
 	what string
 }
@@ -44,7 +44,7 @@ func (r *repaired) note(b *strings.Builder, grew int, what string) {
 func (r *repaired) original(i int) int {
 	grew := 0
 	for _, f := range r.fixes {
-		if f.at > i {
+		if f.pos > i {
 			break
 		}
 		grew = f.grew
@@ -151,7 +151,7 @@ func unprivate(text string) string {
 // notes are the fixes of an answer in JSON by the paths of the members that they are in.
 func (r *repaired) notes() (list []Note) {
 	for _, f := range r.fixes[:min(len(r.fixes), mostNotes)] {
-		path := pathTo(r.text, f.at, nil)
+		path := pathTo(r.text, f.pos, nil)
 		if root, rest, _ := strings.Cut(path, "/"); strings.HasSuffix(root, rootSuffix) {
 			path = rest
 		}

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// plain holds the bytes that are a character each and stand for themselves in a JSON string: ASCII less
+// plain has the bytes that are a character each and mean themselves in a JSON string: ASCII less
 // controls, quote and backslash.
 var plain = func() (table [256]bool) {
 	for c := ' '; c < utf8.RuneSelf; c++ {
@@ -106,7 +106,7 @@ func hex4(s string) (r rune, ok bool) {
 	return r, true
 }
 
-// unescape returns what a string with good escapes stands for. Half a surrogate pair becomes U+FFFD.
+// unescape returns the text that a string with good escapes means. Half a surrogate pair becomes U+FFFD.
 func unescape(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -243,49 +243,64 @@ func digitsEnd(s string, i int) int {
 
 // skipNested passes over an object or a list.
 func (d *Decoder) skipNested() {
-	var objects [maxDepth/64 + 1]uint64 // a bit for each depth: an object and no list
-	base := d.depth
-	value := true // a value comes next, and no comma or end
+	var open nesting
+	for base := d.depth; ; {
+		if more := d.skipOpening(&open) && d.skipFollowing(&open, base); !more {
+			return
+		}
+	}
+}
+
+// nesting has a bit for each depth: an object and no list.
+type nesting [maxDepth/64 + 1]uint64
+
+func (n *nesting) isObject(depth int) bool { return n[depth/64]>>(depth%64)&1 != 0 }
+
+func (n *nesting) set(depth int, object bool) {
+	bit := uint64(1) << (depth % 64)
+	if n[depth/64] &^= bit; object {
+		n[depth/64] |= bit
+	}
+}
+
+// skipOpening passes over a scalar, an empty object or list up to its end, or over brackets and names up to one of these.
+func (d *Decoder) skipOpening(open *nesting) bool {
 	for {
 		c := d.peek()
-		object := objects[d.depth/64]>>(d.depth%64)&1 != 0
+		if c != '{' && c != '[' {
+			d.skipScalar(c)
+			return !d.dead
+		}
+		if d.enter(); d.dead {
+			return false
+		}
+		open.set(d.depth, c == '{')
+		if d.peek() == c+2 { // the closing bracket
+			return true
+		}
+		if c == '{' && !d.skipName() {
+			return false
+		}
+	}
+}
+
+// skipFollowing passes over the ends behind a value and the comma behind them. It is false when the value that began at
+// depth base has ended.
+func (d *Decoder) skipFollowing(open *nesting, base int) bool {
+	for {
+		c, object := d.peek(), open.isObject(d.depth)
 		switch {
-		case !value:
-			if c == ',' {
-				if d.i++; !object || d.skipName() {
-					value = true
-					continue
-				}
-			} else if object && c == '}' || !object && c == ']' {
-				d.i++
-				if d.depth--; d.depth > base {
-					continue
-				}
-				return
-			}
-			d.syntax(d.i, "a comma or an end")
-		case c == '{' || c == '[':
-			if d.enter(); d.dead {
-				break
-			}
-			bit := uint64(1) << (d.depth % 64)
-			objects[d.depth/64] &^= bit
-			end := byte(']')
-			if c == '{' {
-				objects[d.depth/64] |= bit
-				end = '}'
-			}
-			if d.peek() == end {
-				value = false
-			} else if c == '{' {
-				d.skipName()
+		case c == ',':
+			d.i++
+			return !object || d.skipName()
+		case object && c == '}' || !object && c == ']':
+			d.i++
+			if d.depth--; d.depth == base {
+				return false
 			}
 		default:
-			d.skipScalar(c)
-			value = false
-		}
-		if d.dead {
-			return
+			d.syntax(d.i, "a comma or an end")
+			return false
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (d *Decoder) endDoubt(l *listReader) {
 	}
 }
 
-// inside counts the members of all objects that are in the object at at, and tells whether any holds more than a scalar.
+// inside counts the members of all objects that are in the object at pos, and reports whether any has more than a scalar.
 func (d *Decoder) inside(pos int) (members int, nested bool) {
 	ahead := Decoder{s: d.s, i: pos, depth: d.depth}
 	for ahead.Object(); ahead.Next(); {
@@ -57,7 +57,7 @@ type shape struct {
 	broken  bool
 }
 
-// shape looks at the object at at, and moves nothing.
+// shape looks at the object at pos, and moves nothing.
 func (d *Decoder) shape(pos int) (s shape) {
 	ahead := Decoder{s: d.s, i: pos, depth: d.depth}
 	s.alike, s.objects = true, true

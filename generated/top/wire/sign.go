@@ -45,7 +45,7 @@ func PublicParam(i int) (name string, ok bool) {
 	return publicNames[i], true
 }
 
-// Public holds the public parameters that are the same for every call. Blank ones are not sent.
+// Public has the public parameters that are the same for every call. Blank ones are not sent.
 type Public struct {
 	AppKey, Format, PartnerID, SignMethod, Simplify, TargetAppKey string
 
@@ -189,7 +189,7 @@ func (s *stamper) format(now time.Time) string {
 	return s.text
 }
 
-// escapes says, for every byte, what stands for it in a form-encoded value: the bytes to write in the low
+// escapes has, for every byte, its form-encoded text: the bytes to write in the low
 // three quarters, first byte lowest, and how many they are in the highest.
 var escapes = func() (table [256]uint32) {
 	const hex = "0123456789ABCDEF"

@@ -142,7 +142,7 @@ func parseZone(text string) (*time.Location, bool) {
 	return time.FixedZone("", offset), true
 }
 
-// digits reads the number that stands in n digits at text[i:].
+// digits reads the number that is in n digits at text[i:].
 func digits(text string, i, n int) (v int, ok bool) {
 	if len(text) < i+n {
 		return 0, false

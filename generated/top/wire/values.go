@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"reflect"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,7 +24,7 @@ type Request interface {
 }
 
 // A Response is the response of one API, which generated code implements with an embedded [Meta]. Each try of a call
-// begins by setting the exported fields of the struct that holds the Meta to zero.
+// begins by setting the exported fields of the struct that has the Meta to zero.
 type Response interface {
 	// DecodeTOP reads the response from a decoder that has reached its object.
 	DecodeTOP(*Decoder)
@@ -31,7 +32,32 @@ type Response interface {
 	TOPMeta() *Meta
 }
 
-// Meta is what every response holds beside its own members.
+// Reset sets the members of a response to zero, so that nothing of an earlier answer can be taken for this one's.
+func Reset(rsp Response) {
+	meta := rsp.TOPMeta()
+	*meta = Meta{}
+	v := reflect.ValueOf(rsp)
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		return
+	}
+	// What has its Meta elsewhere is not the answer itself but somebody's view of it, and keeps what it has.
+	if pos := reflect.ValueOf(meta).Pointer() - v.Pointer(); pos < v.Elem().Type().Size() {
+		resetFields(v.Elem())
+	}
+}
+
+// resetFields sets a struct's exported fields to zero, those of structs that it embeds among them.
+func resetFields(v reflect.Value) {
+	for i := range v.NumField() {
+		if f := v.Field(i); f.CanSet() {
+			f.SetZero()
+		} else if f.Kind() == reflect.Struct {
+			resetFields(f) // embedded, or nothing in it can be set either
+		}
+	}
+}
+
+// Meta is what every response has beside its own members.
 type Meta struct {
 	RequestID  string      `json:"request_id,omitempty"` // the platform's id of the call, to be named when asking its support
 	HTTPStatus int         `json:"-"`                    // 200 also beside an error_response; 0 where no answer came

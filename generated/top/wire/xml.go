@@ -13,18 +13,18 @@ import (
 // mixedText is the name of the member that takes the text beside an element's children.
 const mixedText = "#text"
 
-// xmlOffset returns where in an XML answer a byte of its JSON comes from. It turns the answer into JSON once
+// xmlOffset returns where in an XML answer the byte at pos of its JSON comes from. It turns the answer into JSON once
 // more, which costs nothing where there is no error.
 func xmlOffset(body string, pos int) int {
 	c := newXMLConverter(body)
-	c.asked = pos
-	_ = c.convert() // of the part before that byte
+	c.wanted = pos
+	_ = c.convert() // of the part before the mark
 	return c.origin
 }
 
 func newXMLConverter(body string) *xmlConverter {
 	body = joinSurrogates(validText(body))
-	c := &xmlConverter{source: &xmlSource{s: body}, asked: -1, out: make([]byte, 0, len(body))}
+	c := &xmlConverter{source: &xmlSource{s: body}, wanted: -1, out: make([]byte, 0, len(body))}
 	c.dec = xml.NewDecoder(c.source)
 	c.dec.CharsetReader = func(charset string, r io.Reader) (io.Reader, error) {
 		if strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii") {
@@ -108,15 +108,15 @@ type xmlConverter struct {
 	done   bool                // the root has ended
 	hide   func(string) string // takes secrets out of what an error shows
 	notes  []Note
-	asked  int // a byte of the JSON whose origin xmlOffset asks for
+	wanted int
 
-	private bool // characters of private use stand for control characters
-	origin  int  // where that byte comes from in the XML
+	private bool // characters of private use replace control characters
+	origin  int  // where the byte at mark comes from
 }
 
 type element struct {
 	name  xml.Name
-	at    int  // where its content begins in the XML
+	pos   int  // where its content begins in the XML
 	text  int  // where its text begins
 	begun bool // it has a child
 }
@@ -180,7 +180,7 @@ func (c *xmlConverter) start(name xml.Name, pos int) *DecodeError {
 	c.member(pos)
 	c.from(pos)
 	c.out = append(appendQuoted(c.out, name.Local), ':')
-	c.open = append(c.open, element{name: name, at: c.offset(), text: len(c.text)})
+	c.open = append(c.open, element{name: name, pos: c.offset(), text: len(c.text)})
 	if text, ok := c.source.leaf(name); ok {
 		c.end(text)
 	} else {
@@ -201,7 +201,7 @@ func (c *xmlConverter) member(pos int) {
 		return
 	}
 	parent.begun = true
-	c.from(parent.at)
+	c.from(parent.pos)
 	c.out = append(c.out, '{')
 }
 
@@ -212,7 +212,7 @@ func (c *xmlConverter) end(text string) {
 	}
 	e := c.open[len(c.open)-1]
 	c.text = c.text[:e.text]
-	c.from(e.at)
+	c.from(e.pos)
 	if !e.begun {
 		c.out = appendQuoted(c.out, text)
 	} else {
@@ -229,9 +229,9 @@ func (c *xmlConverter) end(text string) {
 	c.source.blank()
 }
 
-// from notes that what is written next comes from a byte of the XML.
+// from says that what is written next comes from the byte at of the XML.
 func (c *xmlConverter) from(pos int) {
-	if len(c.out) <= c.asked {
+	if len(c.out) <= c.wanted {
 		c.origin = pos
 	}
 }
@@ -254,7 +254,7 @@ func (c *xmlConverter) path() string {
 	return path.String()
 }
 
-// mostFault is how many bytes of the XML reader's words an error holds.
+// mostFault is how many bytes of the XML reader's words an error shows.
 const mostFault = 100
 
 // show returns the beginning of text from the answer, for an error.

@@ -30,6 +30,9 @@ func (e emitter) requestType(g *jen.Group) {
 	g.Func().Params(jen.Op("*").Id(r.Go)).Id("Method").Params().String().Block(jen.Return(text(e.m.Spec.Method)))
 	e.encode(g)
 	e.validateRequest(g)
+	g.Line()
+	g.Comment("// String returns the request as JSON, for logs: %v would print the optional members' addresses.")
+	g.Func().Params(receiver("r", r)).Id("String").Params().String().Block(jen.Return(e.wire("Show").Call(jen.Id("r"))))
 }
 
 // param is one parameter on the wire: the API's own, or a public one, which every call carries.

@@ -49,7 +49,7 @@ func reservedIn(s side, outermost bool) func(string) bool {
 	case s == request:
 		return func(name string) bool {
 			switch name {
-			case "Method", "Validate", "EncodeTOP":
+			case "Method", "Validate", "EncodeTOP", "String":
 				return true
 			}
 			return false

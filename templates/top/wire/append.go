@@ -2,8 +2,9 @@ package wire
 
 import (
 	"bytes"
-	"reflect"
+	"encoding/json"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -205,6 +206,18 @@ func Marshal(rsp interface {
 	return appendCame(nil, &d, came, m.RequestID != ""), nil
 }
 
+// Show returns a request as text: its method, and its members as JSON.
+func Show(req Request) string {
+	var b strings.Builder
+	b.WriteString(req.Method() + " ")
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(req); err != nil {
+		return b.String() + err.Error()
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
 // Unmarshal reads what [Marshal] wrote. The outcome of the response is then the one it had.
 func Unmarshal(data []byte, rsp Response) error {
 	if bytes.Equal(data, []byte("null")) {
@@ -308,29 +321,4 @@ func appendElements(b []byte, d *Decoder, came Decoder) []byte {
 	}
 	d.leave()
 	return endList(b, "")
-}
-
-// Reset sets the members of a response to zero, so that nothing of an earlier answer can be taken for this one's.
-func Reset(rsp Response) {
-	meta := rsp.TOPMeta()
-	*meta = Meta{}
-	v := reflect.ValueOf(rsp)
-	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
-		return
-	}
-	// What has its Meta elsewhere is not the answer itself but somebody's view of it, and keeps what it has.
-	if pos := reflect.ValueOf(meta).Pointer() - v.Pointer(); pos < v.Elem().Type().Size() {
-		resetFields(v.Elem())
-	}
-}
-
-// resetFields sets a struct's exported fields to zero, those of structs that it embeds among them.
-func resetFields(v reflect.Value) {
-	for i := range v.NumField() {
-		if f := v.Field(i); f.CanSet() {
-			f.SetZero()
-		} else if f.Kind() == reflect.Struct {
-			resetFields(f) // embedded, or nothing in it can be set either
-		}
-	}
 }

@@ -28,6 +28,8 @@
 //		wire.CheckEach(v, "tags", o.Tags, wire.Validator.CheckText)
 //	}
 //
+//	func (r *CardOpenRequest) String() string { return wire.Show(r) }
+//
 //	func (r *CardOpenResponse) DecodeTOP(d *wire.Decoder) { d.Read(r) }
 //
 //	func (r *CardOpenResponse) MembersTOP(m *wire.Members) {

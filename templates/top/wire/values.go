@@ -5,6 +5,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"reflect"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,6 +28,31 @@ type Response interface {
 	DecodeTOP(*Decoder)
 	// TOPMeta returns what is known of an answer beside the API's own data.
 	TOPMeta() *Meta
+}
+
+// Reset sets the members of a response to zero, so that nothing of an earlier answer can be taken for this one's.
+func Reset(rsp Response) {
+	meta := rsp.TOPMeta()
+	*meta = Meta{}
+	v := reflect.ValueOf(rsp)
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		return
+	}
+	// What has its Meta elsewhere is not the answer itself but somebody's view of it, and keeps what it has.
+	if pos := reflect.ValueOf(meta).Pointer() - v.Pointer(); pos < v.Elem().Type().Size() {
+		resetFields(v.Elem())
+	}
+}
+
+// resetFields sets a struct's exported fields to zero, those of structs that it embeds among them.
+func resetFields(v reflect.Value) {
+	for i := range v.NumField() {
+		if f := v.Field(i); f.CanSet() {
+			f.SetZero()
+		} else if f.Kind() == reflect.Struct {
+			resetFields(f) // embedded, or nothing in it can be set either
+		}
+	}
 }
 
 // Meta is what every response has beside its own members.
