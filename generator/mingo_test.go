@@ -5,13 +5,13 @@ package generator_test
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/spec/alsc"
 	"github.com/topgen/topgen/templates"
 )
 
@@ -19,7 +19,7 @@ import (
 // and something that came with it. The go command knows both, but looks for the latter in code written by hand only.
 func TestMinGo(t *testing.T) {
 	const method = "alibaba.alsc.crm.recharge.charge.update"
-	data, err := alsc.FS.ReadFile(method + ".json")
+	data, err := fs.ReadFile(spec.Builtin()["alsc"], method+".json")
 	if err != nil {
 		t.Fatal(err)
 	}

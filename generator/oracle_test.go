@@ -17,7 +17,6 @@ import (
 
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/spec/alsc"
 )
 
 var changesOfSpecs = flag.Int("changes", randomChanges, "how many changes of specs TestGoGrade makes")
@@ -135,7 +134,7 @@ func (o oracle) check(t *testing.T, api *spec.API) *gotypes.Package {
 // loadFamily returns this repository's specs.
 func loadFamily(t *testing.T) []*spec.API {
 	t.Helper()
-	loaded, list := spec.LoadFolder(alsc.FS, "alsc", nil)
+	loaded, list := spec.LoadFolder(spec.Builtin()["alsc"], "alsc", nil)
 	if list.HasErrors() || len(loaded) == 0 {
 		t.Fatal(list.Err())
 	}

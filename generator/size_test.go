@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/spec/alsc"
 )
 
 // sizeProgram calls one API.
@@ -34,7 +33,7 @@ func main() {
 // TestUnusedAPIsCostNothing links a program that uses one API of the whole family, and one that uses the only API of its
 // package. Code that runs when a program starts, or tables of what the package has, would show.
 func TestUnusedAPIsCostNothing(t *testing.T) {
-	loaded, list := spec.LoadFolder(alsc.FS, "alsc", nil)
+	loaded, list := spec.LoadFolder(spec.Builtin()["alsc"], "alsc", nil)
 	if list.HasErrors() {
 		t.Fatal(list.Err())
 	}

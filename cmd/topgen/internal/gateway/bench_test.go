@@ -7,12 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/topgen/topgen/spec/alsc"
+	"github.com/topgen/topgen/spec"
 )
 
 // BenchmarkRest measures a call without the network: one that only reads, and one that changes tables.
 func BenchmarkRest(b *testing.B) {
-	g, _ := start(b, "", folder(b, alsc.FS)...)
+	g, _ := start(b, "", folder(b, spec.Builtin()["alsc"])...)
 	for name, params := range map[string]map[string]string{
 		"reading":  {"method": "alibaba.alsc.crm.card.qry", "param_query_card_open_req": `{"brand_id":"1","shop_id":"1","card_id":"7"}`},
 		"charging": {"method": charge, "param_recharge_open_req": chargeRequest},

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/topgen/topgen/spec/alsc"
+	"github.com/topgen/topgen/spec"
 )
 
 // do sends a request straight to the gateway.
@@ -28,7 +28,7 @@ func do(g *Gateway, method, target, contentType, body string, header map[string]
 
 // TestGuard keeps other sites, other names and requests without the token out of the pages.
 func TestGuard(t *testing.T) {
-	g, _ := start(t, "", folder(t, alsc.FS)...)
+	g, _ := start(t, "", folder(t, spec.Builtin()["alsc"])...)
 	token := map[string]string{"X-Topgen-Token": g.site.Token}
 	for _, tt := range []struct {
 		method, target string
@@ -56,7 +56,7 @@ func TestGuard(t *testing.T) {
 
 // TestHostile sends what no client would.
 func TestHostile(t *testing.T) {
-	g, _ := start(t, "", folder(t, alsc.FS)...)
+	g, _ := start(t, "", folder(t, spec.Builtin()["alsc"])...)
 	const form = "application/x-www-form-urlencoded"
 	many := strings.Builder{}
 	for i := range 10_000 {

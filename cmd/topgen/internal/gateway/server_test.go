@@ -15,7 +15,6 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/sign"
 	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/spec/alsc"
 )
 
 const (
@@ -103,7 +102,7 @@ func memberOf(t testing.TB, answer, path string) string {
 const chargeRequest = `{"card_id":"7","charge_type":"CHARGE","operator_id":"1","outer_order_id":"o1","real_value":200,"gift_value":30,"request_id":"r1","trigger_gift":false,"biz_channel":"CS","brand_id":"1","shop_id":"1"}`
 
 func TestUsualAnswers(t *testing.T) {
-	_, server := start(t, "", folder(t, alsc.FS)...)
+	_, server := start(t, "", folder(t, spec.Builtin()["alsc"])...)
 	request := map[string]string{"method": charge, "param_recharge_open_req": chargeRequest}
 	with := func(name, value string) map[string]string {
 		request := map[string]string{"method": request["method"], "param_recharge_open_req": request["param_recharge_open_req"]}
@@ -139,7 +138,7 @@ func TestUsualAnswers(t *testing.T) {
 
 // TestRecharge follows an account through the recharge family.
 func TestRecharge(t *testing.T) {
-	_, server := start(t, "", folder(t, alsc.FS)...)
+	_, server := start(t, "", folder(t, spec.Builtin()["alsc"])...)
 	const family = "alibaba.alsc.crm.recharge."
 	common := `"operator_id":"1","biz_channel":"CS","brand_id":"1","shop_id":"1"`
 	charge := `{"card_id":"7","charge_type":"CHARGE","trigger_gift":false,"outer_order_id":"o1",` + common + `,`
@@ -185,7 +184,7 @@ func TestTroubles(t *testing.T) {
   answers: [{reset: true, executed: true, answer: {result: {result_code: kept}}}, {answer: {result: {result_code: again}}}]
 - method: `+charge+`
   answers: [{truncate: 30}, {status: 502, body: bad gateway}, {delay: 1ms, times: 2, error: {code: 15, msg: Remote service error, sub_code: isp.x}}, {body: '{}'}]
-`, folder(t, alsc.FS)...)
+`, folder(t, spec.Builtin()["alsc"])...)
 	send := func(id string) (string, error) {
 		rsp, err := http.PostForm(server.URL+"/router/rest", signed(map[string]string{"method": charge, "param_recharge_open_req": strings.Replace(chargeRequest, "r1", id, 1)}))
 		if err != nil {
@@ -216,7 +215,7 @@ func TestTroubles(t *testing.T) {
 
 // TestServe stops with its context, also while a page follows the requests and an answer is waited for.
 func TestServe(t *testing.T) {
-	g, _ := start(t, "rules: [{method: '*', delay: 5m}]", folder(t, alsc.FS)...)
+	g, _ := start(t, "rules: [{method: '*', delay: 5m}]", folder(t, spec.Builtin()["alsc"])...)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

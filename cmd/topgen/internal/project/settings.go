@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/doc"
 	"go/token"
-	"io/fs"
 	"maps"
 	"path"
 	"regexp"
@@ -13,15 +12,15 @@ import (
 
 	"golang.org/x/mod/module"
 
-	"github.com/topgen/topgen/spec/alsc"
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
 // Flaws returns the settings that are wrong by themselves, whatever the project is like. The path of each is its key in
 // the configuration file, which is also its flag.
 func (c Config) Flaws() (list diag.List) {
-	if name, ok := strings.CutPrefix(c.Spec, "builtin:"); ok && builtinSpecs()[name] == nil {
-		list.Add(diag.UnknownBuiltin, diag.At{Path: "spec"}, diag.Short(name), strings.Join(slices.Sorted(maps.Keys(builtinSpecs())), ", "))
+	if name, ok := strings.CutPrefix(c.Spec, "builtin:"); ok && spec.Builtin()[name] == nil {
+		list.Add(diag.UnknownBuiltin, diag.At{Path: "spec"}, diag.Short(name), strings.Join(slices.Sorted(maps.Keys(spec.Builtin())), ", "))
 	}
 	if c.Package != "" && !isPackageName(c.Package) {
 		list.Add(diag.BadPackageName, diag.At{Path: "package"}, diag.Short(c.Package))
@@ -38,9 +37,6 @@ func (c Config) Flaws() (list diag.List) {
 	}
 	return list
 }
-
-// builtinSpecs are the packages of specs that come with topgen.
-func builtinSpecs() map[string]fs.FS { return map[string]fs.FS{"alsc": alsc.FS} }
 
 // runtimeName is the folder, and the package, of the runtime.
 const runtimeName = "top"

@@ -142,7 +142,7 @@ func (c Config) packagesOf() (list []Package, several bool, err error) {
 }
 
 func (c Config) builtinPackages() (list []Package, err error) {
-	for name, fsys := range builtinSpecs() {
+	for name, fsys := range spec.Builtin() {
 		if c.Spec == "builtin" || c.Spec == "builtin:"+name {
 			specs, err := sourcesIn(fsys, "builtin:"+name)
 			if err != nil {
