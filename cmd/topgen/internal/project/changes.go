@@ -27,8 +27,8 @@ type Changed struct {
 type watched struct {
 	changes map[string][]spec.Change // by file
 	gone    map[string]string        // methods by file
-	// before and after are the versions of the runtime, 0 where no file said.
-	before, after int
+	// before is the version of the runtime that was there, 0 where no file said.
+	before int
 }
 
 // methods returns the methods of the target by the files of their code.
