@@ -29,3 +29,13 @@ func TestOptionsAllocate(t *testing.T) {
 		t.Errorf("%v allocations, %v without options", n, without)
 	}
 }
+
+// TestDecodeAllocates wants memory for the response and what is kept of the answer, each list and each text with escapes, and for nothing else.
+func TestDecodeAllocates(t *testing.T) {
+	const response, answer, lists, escaped = 1, 1, 3, 1
+	for _, body := range []string{rechargeJSON, rechargeSimple} {
+		if n := testing.AllocsPerRun(200, func() { _ = top.Decode(body, rechargeMethod, new(rechargeResponse)) }); n > response+answer+lists+escaped {
+			t.Errorf("%v allocations", n)
+		}
+	}
+}

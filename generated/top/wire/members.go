@@ -216,6 +216,22 @@ type objectsMember struct{ list any }
 
 func (l *memberList) add(name string, into any) { l.members = append(l.members, member{name, into}) }
 
+// documents reports whether a response has a member of the name.
+func documents(rsp Response, name string) bool {
+	o, ok := rsp.(Object)
+	if !ok {
+		return false
+	}
+	var l memberList
+	o.MembersTOP(&Members{listed: &l})
+	for _, m := range l.members {
+		if m.name == name {
+			return true
+		}
+	}
+	return false
+}
+
 // appendObject writes an object as JSON, its members in the order in which it lists them.
 func (l *memberList) appendObject(b []byte, o Object) []byte {
 	from := len(l.members)

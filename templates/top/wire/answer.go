@@ -134,7 +134,7 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			var inside *Failure
 			inside, response = d.rooted(method, rsp, m, start)
 			failure, found = cmp.Or(failure, inside), true
-		case isForeign(key, method) && (c == '{' || d.xml):
+		case isForeign(key, method) && (d.xml || c == '{' && !documents(rsp, key)): // some APIs document a member of such a name
 			d.stranger(start, key, method)
 			d.skip()
 			found = true
