@@ -218,7 +218,8 @@ func (d duty) limit(l Limit) {
 	}
 	for over, more := range map[bool]int{false: 0, true: 1} {
 		if n := l.MaxLength + more; l.MaxLength > 0 && n <= maxTried {
-			try(over, func(f reflect.Value) { setScalar(f, strings.Repeat("x", n)) })
+			// Digits, because they are good JSON too.
+			try(over, func(f reflect.Value) { setScalar(f, strings.Repeat("1", n)) })
 		}
 		if n := l.MaxListSize + more; l.MaxListSize > 0 && n <= maxTried {
 			try(over, func(f reflect.Value) { resize(f, n) })
