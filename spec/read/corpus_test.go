@@ -108,7 +108,7 @@ func scoreForm(t *testing.T, results []result, defaults bool) score {
 func TestCorpus(t *testing.T) {
 	for form, defaults := range forms {
 		t.Run(form, func(t *testing.T) {
-			results := readForm(t, form, corpus.Every(8))
+			results := readForm(t, form, corpus.Every(16))
 			s := scoreForm(t, results, defaults)
 			if all := len(results); s.exact != all || s.facts != all || corpus.Long() && all != 671 {
 				t.Errorf("of %d documents %d trees are exact, %d with the true facts; %d are wrong, %d refused: %s", all, s.exact, s.facts, s.wrong, s.refused, strings.Join(s.codes, "\n"))
@@ -120,7 +120,7 @@ func TestCorpus(t *testing.T) {
 // TestTabs reads pages whose 请求示例 shows another language than Java. None is read wrongly; what that language leaves open
 // is refused with the words that help.
 func TestTabs(t *testing.T) {
-	results := readForm(t, "tabs", corpus.Every(8))
+	results := readForm(t, "tabs", corpus.Every(16))
 	s := scoreForm(t, results, true)
 	for _, text := range s.codes {
 		if !strings.Contains(text, "choose the JAVA tab of 请求示例, copy again") {
@@ -146,14 +146,14 @@ var forms = map[string]bool{
 // TestCorpusTexts compares what else a form says with what the document service's JSON says.
 func TestCorpusTexts(t *testing.T) {
 	apis := make(map[string]*spec.API)
-	for _, r := range readForm(t, "docjson", corpus.Every(7)) {
+	for _, r := range readForm(t, "docjson", corpus.Every(21)) {
 		if len(r.apis) == 1 {
 			apis[r.Method] = r.apis[0]
 		}
 	}
 	for _, form := range []string{"txt", "html", "html2"} {
 		same, all := 0, 0
-		for _, r := range readForm(t, form, corpus.Every(7)) {
+		for _, r := range readForm(t, form, corpus.Every(21)) {
 			if len(r.apis) != 1 || apis[r.Method] == nil {
 				t.Errorf("%s: %s was not read", form, r.Method)
 				continue
@@ -242,7 +242,7 @@ func compareTexts(t *testing.T, form string, got, want *spec.API) (same, all int
 
 // TestCorpusInGBK reads pages of the corpus as they would be in the encoding of old pages.
 func TestCorpusInGBK(t *testing.T) {
-	for _, doc := range corpus.Documents(t, "html", corpus.Every(60)) {
+	for _, doc := range corpus.Documents(t, "html", corpus.Every(120)) {
 		want := readBytes(t, doc.File, doc.Data)
 		gbk, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(strings.Replace(string(doc.Data), `charset="utf-8"`, `charset="gbk"`, 1)))
 		if err != nil {

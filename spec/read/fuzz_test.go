@@ -50,7 +50,7 @@ func seed(f *testing.F, folder string, forms ...string) {
 // checkFindings checks what is true of all findings: they name the file, and a line that it has.
 func checkFindings(t *testing.T, data []byte, list diag.List) {
 	t.Helper()
-	lines := 1 + bytes.Count(data, []byte("\n"))
+	lines := charset.Lines(data)
 	for _, f := range list {
 		if f.File != "x" || f.Line < 0 || f.Line > lines || len(f.Error()) > 2000 {
 			t.Errorf("finding %v of a file with %d lines", f, lines)
@@ -69,7 +69,7 @@ func checkDocument(t *testing.T, data []byte, doc *document.Document, list diag.
 	if doc == nil {
 		return
 	}
-	lines := 1 + bytes.Count(data, []byte("\n"))
+	lines := charset.Lines(data)
 	for _, table := range []document.Table{doc.Request, doc.Response} {
 		before := -1
 		for _, readings := range table.Readings {

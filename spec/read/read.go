@@ -29,10 +29,6 @@ const maxDocument = 64 << 20
 func Bytes(name string, data []byte) ([]*spec.API, diag.List) {
 	d := door{name: name, source: spec.Source{File: baseName(name), SHA256: spec.DocumentHash(data)}}
 	apis, list := d.read(data)
-	last := max(bytes.Count(data, []byte("\n")), bytes.Count(data, []byte("\r"))) + 1
-	for i := range list { // damaged markup can make a block of code seem longer than the file
-		list[i].Line = min(list[i].Line, last)
-	}
 	list.Sort()
 	return apis, list
 }

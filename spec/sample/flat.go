@@ -78,7 +78,7 @@ func (r *curlReader) data(t Text, i int) int {
 		r.demo.Faults.Add(diag.SampleCutOff, diag.At{Line: line}, string(Curl), t.Body[i:i+1])
 	}
 	if formOf(data) == JSON {
-		r.demo.Root, r.demo.Faults = readJSON(Text{Body: data, Line: line, OneLine: t.OneLine})
+		r.demo.Root, r.demo.Faults = readJSON(Text{Body: data, Line: line, OneLine: t.OneLine, Lines: t.Lines[min(r.breaks, len(t.Lines)):]})
 		r.demo.Nesting = ObjectsAndLists
 		return end
 	}

@@ -13,32 +13,39 @@ type Text struct {
 	Line int
 	// OneLine says that all of the text is on that line, as in a JSON document.
 	OneLine bool
+	// Lines are where the lines of Body are, if they do not follow each other: markup may have many on one line.
+	Lines []int
 }
 
 // lines turns offsets into lines. It is fast where each offset is near the one before it.
 type lines struct {
 	src     string
-	offset  int
-	current int
+	first   int   // the first line
+	numbers []int // of all lines, if they do not follow each other
 	oneLine bool
+	offset  int
+	breaks  int // ends of lines before offset
 }
 
 func newLines(t Text) lines {
-	return lines{src: t.Body, current: max(t.Line, 1), oneLine: t.OneLine}
+	return lines{src: t.Body, first: max(t.Line, 1), numbers: t.Lines, oneLine: t.OneLine}
 }
 
 // line returns the line of an offset.
 func (l *lines) line(offset int) int {
-	switch {
-	case l.oneLine:
-	case offset < l.offset:
-		l.current -= strings.Count(l.src[offset:l.offset], "\n")
-		l.offset = offset
-	default:
-		l.current += strings.Count(l.src[l.offset:offset], "\n")
-		l.offset = offset
+	if l.oneLine {
+		return l.first
 	}
-	return l.current
+	if offset < l.offset {
+		l.breaks -= strings.Count(l.src[offset:l.offset], "\n")
+	} else {
+		l.breaks += strings.Count(l.src[l.offset:offset], "\n")
+	}
+	l.offset = offset
+	if l.breaks < len(l.numbers) {
+		return l.numbers[l.breaks]
+	}
+	return l.first + l.breaks
 }
 
 // clean returns the text without what copying left in it: a byte order mark, and HTML entities in place of the

@@ -25,9 +25,18 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("line %d: byte 0x%02x is no text in UTF-8, UTF-16 or GBK", e.Line, e.Byte)
 }
 
-// Decode returns the document as UTF-8 without a byte order mark, with the same lines. It fails with an *Error on bytes
-// that are no text.
+// Decode returns the document as UTF-8 without a byte order mark, with the same lines, each ended by "\n" whatever ended
+// it before. It fails with an *Error on bytes that are no text.
 func Decode(data []byte) ([]byte, error) {
+	text, err := toUTF8(data)
+	if err != nil || bytes.IndexByte(text, '\r') < 0 {
+		return text, err
+	}
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n")), nil
+}
+
+func toUTF8(data []byte) ([]byte, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		data = data[3:]
@@ -94,4 +103,9 @@ func failure(data []byte, offset int) *Error {
 	return &Error{Line: line(data, offset), Byte: data[offset]}
 }
 
-func line(data []byte, offset int) int { return 1 + bytes.Count(data[:offset], []byte("\n")) }
+func line(data []byte, offset int) int { return Lines(data[:offset]) }
+
+// Lines counts the lines of a text, the last of which may have no end.
+func Lines(data []byte) int {
+	return 1 + bytes.Count(data, []byte("\n")) + bytes.Count(data, []byte("\r")) - bytes.Count(data, []byte("\r\n"))
+}

@@ -131,7 +131,13 @@ func block(lines []Line) document.Text {
 		}
 		b.WriteString(l.Text)
 	}
-	return document.Text{Line: lines[0].Number, Body: trimRight(b.String())}
+	text := document.Text{Line: lines[0].Number, Body: trimRight(b.String())}
+	if lines[len(lines)-1].Number != text.Line+len(lines)-1 {
+		for _, l := range lines {
+			text.Lines = append(text.Lines, l.Number)
+		}
+	}
+	return text
 }
 
 // maxDemos bounds the demos of a page.

@@ -54,6 +54,8 @@ type Text struct {
 	// Path is where the text is in a JSON document, where all of Body is on one line; empty in other forms.
 	Path string
 	Body string
+	// Lines are where the lines of Body are, if they do not follow each other; empty where they do.
+	Lines []int
 }
 
 // Table is 请求参数 or 响应参数.

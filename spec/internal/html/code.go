@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -38,28 +39,16 @@ func (w *walker) code(n *xhtml.Node) bool {
 	default:
 		return false
 	}
-	c := coder{pre: n.DataAtom != atom.Table}
+	c := coder{t: w.t, pre: n.DataAtom != atom.Table}
 	c.children(n)
-	if c.first != nil {
-		w.listing(c.b.String(), w.t.line(c.first)+strings.Count(leadingLines(c.first.Data), "\n"), true)
-	}
+	w.listing(c.all(), true)
 	return true
 }
 
-// leadingLines are the lines of a text that are blank, before the first that is not.
-func leadingLines(text string) string {
-	blank := text[:len(text)-len(strings.TrimLeft(text, " \t\r\n\u00a0"))]
-	return blank[:strings.LastIndexByte(blank, '\n')+1]
-}
-
-// listing adds code that begins on a line of the page. A single line belongs to the ones before it.
-func (w *walker) listing(text string, number int, solid bool) {
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\u00a0", " ")
-	text = text[len(leadingLines(text)):]
-	var lines []code.Line
-	for line := range strings.SplitSeq(strings.TrimRight(text, " \n"), "\n") {
-		lines = append(lines, code.Line{Number: number, Text: line})
-		number++
+// listing adds code. A single line belongs to the ones before it.
+func (w *walker) listing(lines []code.Line, solid bool) {
+	if len(lines) == 0 {
+		return
 	}
 	all := &w.part.code
 	if last := len(*all) - 1; len(lines) == 1 && last >= 0 && !(*all)[last].whole && (*all)[last].solid == solid {
@@ -111,12 +100,15 @@ func (l listing) isCode(text string) bool {
 	return !isNothing(text) && (l.solid || strings.ContainsAny(text, ";={<") || strings.HasPrefix(text, "curl"))
 }
 
-// coder writes the text of a block of code: what colours it is gone, its lines are lines.
+// coder gathers the lines of a block of code: what colours it is gone, and each line has the number that it has in the
+// file, where one line may be that of many.
 type coder struct {
-	b     strings.Builder
-	first *xhtml.Node // the first text that is not blank
-	due   bool        // a line ended, and its break is written when something follows
-	pre   bool        // blanks between elements count
+	t      *tree
+	lines  []code.Line
+	text   strings.Builder // the line at hand
+	number int             // and its number, 0 where nothing was written yet
+	due    bool            // the line has ended, and is one when something follows
+	pre    bool            // blanks between elements count
 }
 
 func (c *coder) children(n *xhtml.Node) {
@@ -126,43 +118,79 @@ func (c *coder) children(n *xhtml.Node) {
 		case e.Type == xhtml.TextNode && (lines || !c.pre && strings.Contains(e.Data, "\n")) && strings.TrimSpace(e.Data) == "":
 			// It parts elements in the source only.
 		case e.Type == xhtml.TextNode:
-			c.text(e)
+			c.add(e)
 		case e.Type != xhtml.ElementNode || unseen[e.DataAtom]:
 		case e.DataAtom == atom.Br:
-			if c.due {
-				c.b.WriteByte('\n')
-			}
-			c.due = true
+			c.breakLine()
 		case e.DataAtom == atom.Td && isNumbers(e):
 		case !lines && isInline(e.DataAtom) || e.DataAtom == atom.Tbody:
 			c.children(e)
 		default:
 			pre := c.pre
 			c.pre = pre || e.DataAtom == atom.Pre
-			c.endLine()
+			c.endBlock()
 			c.children(e)
-			c.endLine()
+			c.endBlock()
 			c.pre = pre
 		}
 	}
 }
 
-func (c *coder) text(n *xhtml.Node) {
+func (c *coder) add(n *xhtml.Node) {
 	if n.Data == "" {
 		return
 	}
 	if c.due {
-		c.b.WriteByte('\n')
-		c.due = false
+		c.endLine()
 	}
-	if c.first == nil && strings.TrimSpace(n.Data) != "" {
-		c.first = n
+	number := c.t.line(n)
+	for i, text := range strings.Split(n.Data, "\n") {
+		if i > 0 {
+			c.endLine()
+		}
+		if i > 0 && !c.t.flat[n] {
+			number++
+		}
+		if c.number == 0 {
+			c.number = number
+		}
+		c.text.WriteString(text)
 	}
-	c.b.WriteString(n.Data)
 }
 
 func (c *coder) endLine() {
-	c.due = c.due || c.b.Len() > 0 && !strings.HasSuffix(c.b.String(), "\n")
+	number := c.number
+	if number == 0 && len(c.lines) > 0 {
+		number = c.lines[len(c.lines)-1].Number
+	}
+	c.lines = append(c.lines, code.Line{Number: number, Text: strings.ReplaceAll(c.text.String(), "\u00a0", " ")})
+	c.text.Reset()
+	c.number, c.due = 0, false
+}
+
+// breakLine is for a <br>, endBlock for where a block begins or ends.
+func (c *coder) breakLine() {
+	if c.due {
+		c.endLine()
+	}
+	c.due = true
+}
+
+func (c *coder) endBlock() { c.due = c.due || c.text.Len() > 0 }
+
+// all returns the lines without the blank ones around them.
+func (c *coder) all() []code.Line {
+	c.endLine()
+	isBlank := func(l code.Line) bool { return strings.TrimSpace(l.Text) == "" }
+	first := slices.IndexFunc(c.lines, func(l code.Line) bool { return !isBlank(l) })
+	if first < 0 {
+		return nil
+	}
+	last := len(c.lines)
+	for isBlank(c.lines[last-1]) {
+		last--
+	}
+	return c.lines[first:last]
 }
 
 // isNumbers reports whether a cell is the column of line numbers beside the code.

@@ -3,6 +3,7 @@ package html
 import (
 	"bytes"
 	"errors"
+	"strings"
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -24,6 +25,8 @@ type tree struct {
 	root *xhtml.Node
 	// lines are the lines where nodes begin, where that is not the line of the node around them.
 	lines map[*xhtml.Node]int
+	// flat are the texts whose breaks are written as references, such as "&#10;", which are on one line.
+	flat map[*xhtml.Node]bool
 	// last is the page's last line.
 	last int
 	// ended says that </body> or </html> was there.
@@ -42,6 +45,14 @@ func (t *tree) line(n *xhtml.Node) int {
 	return 1
 }
 
+// lineAt returns the line of a place in a text, as its offset.
+func (t *tree) lineAt(n *xhtml.Node, offset int) int {
+	if t.flat[n] {
+		return t.line(n)
+	}
+	return t.line(n) + strings.Count(n.Data[:offset], "\n")
+}
+
 // builder makes trees of tokens.
 type builder struct {
 	z        *xhtml.Tokenizer
@@ -52,6 +63,7 @@ type builder struct {
 	stack    []*xhtml.Node // the open elements; the page's root is the first
 	lineNow  []int         // the lines of the elements in stack
 	line     int
+	breaks   int // the ends of lines in the token at hand
 	elements int
 	silent   bool // what follows is the text of a script or the like
 	nodes    []xhtml.Node
@@ -72,11 +84,11 @@ func treesOf(name string, text []byte, list *diag.List) (trees []*tree, ok bool)
 			b.endPage()
 			return b.trees, true
 		}
-		lines := bytes.Count(b.z.Raw(), []byte("\n"))
+		b.breaks = bytes.Count(b.z.Raw(), []byte("\n"))
 		if !b.token(kind) {
 			return nil, false
 		}
-		b.line += lines
+		b.line += b.breaks
 	}
 }
 
@@ -94,7 +106,7 @@ func (b *builder) page() bool {
 		b.endPage()
 	}
 	root := &xhtml.Node{Type: xhtml.DocumentNode}
-	b.t = &tree{root: root, lines: make(map[*xhtml.Node]int)}
+	b.t = &tree{root: root, lines: make(map[*xhtml.Node]int), flat: make(map[*xhtml.Node]bool)}
 	b.stack, b.lineNow, b.silent = append(b.stack[:0], root), append(b.lineNow[:0], 0), false
 	return true
 }
@@ -150,7 +162,10 @@ func (b *builder) text(s []byte) {
 			return
 		}
 	}
-	b.append(xhtml.TextNode, string(s))
+	n := b.append(xhtml.TextNode, string(s))
+	if bytes.Count(s, []byte("\n")) > b.breaks {
+		b.t.flat[n] = true
+	}
 }
 
 // append adds a node below the innermost open element.

@@ -7,6 +7,7 @@ import (
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/topgen/topgen/spec/internal/code"
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
@@ -77,10 +78,17 @@ func (w *walker) children(n *xhtml.Node, s state) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case xhtml.TextNode:
-			w.run.add(w.t, c, s.hidden)
+			w.text(c, s.hidden)
 		case xhtml.ElementNode:
 			w.element(c, s)
 		}
+	}
+}
+
+func (w *walker) text(n *xhtml.Node, hidden bool) {
+	if w.run.add(w.t, n, hidden) && w.inCode() {
+		w.run.code.t = w.t
+		w.run.code.add(n)
 	}
 }
 
@@ -95,6 +103,7 @@ func (w *walker) element(n *xhtml.Node, s state) {
 		w.run.endElement()
 	case n.DataAtom == atom.Br && w.inCode():
 		w.run.text.WriteByte('\n')
+		w.run.code.breakLine()
 	default:
 		w.flush()
 		if !w.block(n, s) {
@@ -224,9 +233,12 @@ func (w *walker) flush() {
 		return
 	}
 	defer func() { w.run = run{} }()
-	if w.inCode() && strings.Contains(strings.TrimSpace(r.text.String()), "\n") {
-		w.listing(r.text.String(), r.line, false)
-		return
+	var lines []code.Line
+	if w.inCode() {
+		if lines = r.code.all(); len(lines) > 1 {
+			w.listing(lines, false)
+			return
+		}
 	}
 	text := fold(r.text.String())
 	section, _ := document.SectionOf(text)
@@ -238,7 +250,7 @@ func (w *walker) flush() {
 	case section != document.NoSection:
 		w.begin(section, r.line)
 	case w.inCode():
-		w.listing(r.text.String(), r.line, false)
+		w.listing(lines, false)
 	default:
 		w.part.texts = append(w.part.texts, line{number: r.line, text: text, node: r.node, hidden: r.hidden, part: w.part, table: w.open})
 	}
@@ -250,22 +262,24 @@ type run struct {
 	line   int
 	node   *xhtml.Node
 	hidden bool
-	first  int // where the first element's text ends
+	first  int   // where the first element's text ends
+	code   coder // the same as lines, in the sections of code
 }
 
-func (r *run) add(t *tree, n *xhtml.Node, hidden bool) {
+// add reports false for blanks before the line.
+func (r *run) add(t *tree, n *xhtml.Node, hidden bool) bool {
 	if r.node == nil {
 		rest := strings.TrimLeft(n.Data, " \t\r\n")
 		if rest == "" {
-			return
+			return false
 		}
-		before := n.Data[:len(n.Data)-len(rest)]
-		r.node, r.hidden, r.line = n.Parent, hidden, t.line(n)+strings.Count(before, "\n")
+		r.node, r.hidden, r.line = n.Parent, hidden, t.lineAt(n, len(n.Data)-len(rest))
 		for isInline(r.node.DataAtom) && r.node.Parent != nil {
 			r.node = r.node.Parent
 		}
 	}
 	r.text.WriteString(n.Data)
+	return true
 }
 
 // endElement notes where the first element of a line ends.

@@ -114,7 +114,7 @@ func (s *solver) responseWitness() *witness {
 }
 
 func sampleText(t document.Text) sample.Text {
-	return sample.Text{Body: t.Body, Line: t.Line, OneLine: t.Path != ""}
+	return sample.Text{Body: t.Body, Line: t.Line, OneLine: t.Path != "", Lines: t.Lines}
 }
 
 func (s *solver) inText(line int, t document.Text) diag.At {
