@@ -242,7 +242,7 @@ func livePage(api *spec.API) string {
 // TestLiving reads pages of the corpus's APIs with other descriptions and types. None is read wrongly, few are refused,
 // and nearly all texts are those of the author.
 func TestLiving(t *testing.T) {
-	docs := corpus.Documents(t, "docjson", corpus.Every(40))
+	docs := corpus.Documents(t, "docjson", corpus.Every(80))
 	pages := map[string]func(*spec.API) string{"served": servedPage, "copied": copiedPage, "live": livePage}
 	for form, page := range pages {
 		for seed, kind := range []mutator{{prose: true}, {types: true}, {prose: true, types: true, lines: true}} {
