@@ -34,11 +34,34 @@ func readmeSite(t *testing.T) string {
 	return server.URL
 }
 
+// hostile are answers in place of a document, by the path that -source has for them.
+var hostile = map[string]http.HandlerFunc{
+	"robot":    answer(`{"ret":["FAIL_SYS_USER_VALIDATE"]}`),
+	"html":     answer(`<!DOCTYPE html><html><body>nginx</body></html>`),
+	"other":    answer(`{"success":true,"data":{"docId":7,"name":"taobao.other.get","requestParams":[],"responseParams":[]}}`),
+	"nonsense": answer(`{"success":true,"data":{"docId":7,"name":"taobao.shop.get","requestParams":"none"}}`),
+	"elsewhere": func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "http://127.0.0.2:1/login", http.StatusFound)
+	},
+	"cut": func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", "1000")
+		fmt.Fprint(w, `{"success":true,"data":{`)
+	},
+	"large": func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, `{"success":true,"data":{"docId":7,"name":"taobao.shop.get","description":%q`, strings.Repeat("x", 10<<20))
+	},
+}
+
+func answer(text string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, text) }
+}
+
 // site is a double of the documentation site that serves the files of a folder: the catalogue and documents by their
-// ids. The path /robot asks for a robot check in their place.
+// ids. Below a path such as /robot it gives a hostile answer in place of each document.
 func site(dir string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		file := "catalogue.json"
+		first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 		switch {
 		case strings.HasSuffix(r.URL.Path, "/docCenter"):
 			http.SetCookie(w, &http.Cookie{Name: "_tb_token_", Value: "t", Path: "/"})
@@ -46,10 +69,11 @@ func site(dir string) http.Handler {
 		case r.FormValue("_tb_token_") != "t":
 			fmt.Fprint(w, `{"success":false,"errMsg":"页面已过期"}`)
 			return
-		case strings.HasPrefix(r.URL.Path, "/robot/"):
-			fmt.Fprint(w, `{"ret":["FAIL_SYS_USER_VALIDATE"]}`)
-			return
 		case strings.HasSuffix(r.URL.Path, "/getDocument.json"):
+			if instead := hostile[first]; instead != nil {
+				instead(w, r)
+				return
+			}
 			file = filepath.Base(r.FormValue("docId")) + ".json"
 		}
 		data, err := os.ReadFile(filepath.Join(dir, file))

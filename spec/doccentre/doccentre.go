@@ -27,7 +27,7 @@ const DefaultSource = "https://open.taobao.com"
 const (
 	// interval is the least time between two requests.
 	interval = time.Second
-	// timeout bounds one request, its answer included.
+	// timeout bounds one request.
 	timeout = time.Minute
 	// maxAnswer bounds an answer, in bytes. The catalogue of all APIs has some 3 MiB.
 	maxAnswer = 64 << 20
@@ -43,6 +43,8 @@ type Options struct {
 	CacheDir string
 	// Interval is the least time between two requests; a second if zero.
 	Interval time.Duration
+	// Timeout bounds one request, its answer included; a minute if zero.
+	Timeout time.Duration
 	// Now tells the time; time.Now if nil.
 	Now func() time.Time
 }
@@ -78,12 +80,15 @@ func New(o Options) (*Client, error) {
 	if o.Interval == 0 {
 		o.Interval = interval
 	}
+	if o.Timeout == 0 {
+		o.Timeout = timeout
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	return &Client{
 		source: source,
-		http:   &http.Client{Jar: jar, Timeout: timeout, CheckRedirect: sameHost},
+		http:   &http.Client{Jar: jar, Timeout: o.Timeout, CheckRedirect: sameHost},
 		pace:   rate.NewLimiter(rate.Every(o.Interval), 1),
 		keep:   o.CacheDir,
 		now:    o.Now,

@@ -3,6 +3,7 @@ package doccentre_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -103,6 +104,8 @@ func TestAnswers(t *testing.T) {
 		"no token":    {"docCenter", `<html></html>`, nil, diag.SiteToken},
 		"status 500":  {"getDocument.json", "", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "sorry", 500) }, diag.SiteAnswer},
 		"cut off":     {"getDocument.json", "", cut, diag.SiteUnreachable},
+		"deep":        {"getDocument.json", `{"success":true,"data":` + strings.Repeat(`{"a":`, 20000) + "1" + strings.Repeat("}", 20001), nil, diag.SiteAnswer},
+		"without end": {"getDocument.json", "", endless, diag.SiteAnswer},
 		"round and round": {"docCenter", "", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, r.URL.Path, http.StatusFound)
 		}, diag.SiteUnreachable},
@@ -122,6 +125,17 @@ func TestAnswers(t *testing.T) {
 	if len(elsewhere.requests) > 0 {
 		t.Errorf("the other host was asked: %v", elsewhere.requests)
 	}
+}
+
+// TestSlow: a server that sends a little now and then is not waited for without end.
+func TestSlow(t *testing.T) {
+	s := newSite(t)
+	s.instead["getDocument.json"] = func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, `{"success":`)
+		_ = http.NewResponseController(w).Flush()
+		<-r.Context().Done()
+	}
+	wantCode(t, document(t, s.client(t, doccentre.Options{Timeout: 300 * time.Millisecond}), "60001", recharge), diag.SiteUnreachable)
 }
 
 func TestUnreachable(t *testing.T) {

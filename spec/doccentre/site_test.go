@@ -1,6 +1,7 @@
 package doccentre_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -120,4 +121,14 @@ func (s *site) count(name string) int {
 func cut(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Length", "1000")
 	_ = json.NewEncoder(w).Encode(map[string]bool{"success": true})
+}
+
+// endless sends until nobody listens any more.
+func endless(w http.ResponseWriter, _ *http.Request) {
+	chunk := bytes.Repeat([]byte("["), 1<<20)
+	for {
+		if _, err := w.Write(chunk); err != nil {
+			return
+		}
+	}
 }

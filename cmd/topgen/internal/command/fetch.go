@@ -55,10 +55,14 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 	var b output.Batch
 	defer b.Discard()
 	var changes []spec.Change
+	var saved []string
 	for _, d := range env.download(ctx, client, names, c.Bool("refresh")) {
 		s := byName[d.name]
-		more, list := env.compare(&b, s, d)
+		more, file, list := env.compare(&b, s, d)
 		changes = append(changes, more...)
+		if file != "" {
+			saved = append(saved, file)
+		}
 		if env.report(list, c.Bool("json")); list.HasErrors() {
 			failed = errFindings
 		}
@@ -73,36 +77,54 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 	if err := b.Commit(); err != nil {
 		return err
 	}
+	if !c.Bool("json") {
+		for _, file := range saved {
+			env.print("wrote %s", file)
+		}
+	}
 	return failed
 }
 
-// compare adds a document to what is written, and returns how its API differs from the spec.
-func (env Env) compare(b *output.Batch, s project.Source, d download) ([]spec.Change, diag.List) {
+// compare adds a document to what is written, and returns how its API differs from the spec. The file is empty where the
+// document was there already.
+func (env Env) compare(b *output.Batch, s project.Source, d download) (changes []spec.Change, file string, list diag.List) {
 	if d.err != nil {
-		return nil, diag.List{siteFinding(d)}
+		return nil, "", diag.List{siteFinding(d)}
 	}
-	file := filepath.Join(s.Dir, s.Method+".docjson")
+	file = filepath.Join(s.Dir, s.Method+".docjson")
 	doc := env.parse(file, d.data, false)
 	loaded, list := s.Load()
 	switch {
 	case doc.findings.HasErrors():
-		return nil, doc.findings
+		return nil, "", doc.findings
 	case list.HasErrors():
-		return nil, list
+		return nil, "", list
 	case doc.apis[0].Method != s.Method:
-		return nil, diag.List{diag.New(diag.SiteOtherAPI, diag.At{File: file}, doc.apis[0].Method, s.Method)}
-	}
-	if _, err := b.Add(file, d.data); err != nil {
-		found, ok := diag.Of(err)
-		if !ok {
-			found = diag.List{diag.New(diag.CannotWrite, diag.At{File: file}, err)}
-		}
-		return nil, found
+		return nil, "", diag.List{diag.New(diag.SiteOtherAPI, diag.At{File: file}, doc.apis[0].Method, s.Method)}
 	}
 	merged, _ := spec.Merge(file, loaded.Stated, doc.apis[0]) // add reports how the forms differ
 	changes, err := s.Changes(merged)
 	if err != nil {
-		return nil, diag.List{diag.New(diag.CannotRead, diag.At{File: file}, err)}
+		return nil, "", diag.List{diag.New(diag.CannotRead, diag.At{File: file}, err)}
 	}
-	return changes, doc.findings
+	if hidesEdit(s, loaded.Stated, file, d.data) {
+		return changes, "", diag.List{diag.New(diag.SpecEdited, diag.At{File: s.Name}, s.Method)}
+	}
+	written, err := b.Add(file, d.data)
+	if err != nil {
+		if list, ok := diag.Of(err); ok {
+			return nil, "", list
+		}
+		return nil, "", diag.List{diag.New(diag.CannotWrite, diag.At{File: file}, err)}
+	}
+	if !written {
+		file = ""
+	}
+	return changes, file, doc.findings
+}
+
+// hidesEdit reports whether a document takes the place of the one that an edit of the spec can be told from.
+func hidesEdit(s project.Source, stated *spec.API, file string, data []byte) bool {
+	edited, _ := spec.Edited(stated)
+	return edited && s.Document(stated) == file && spec.DocumentHash(data) != stated.Source.SHA256
 }

@@ -148,10 +148,10 @@ func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed, a
 			}
 			given, err := env.given(one.Source, loaded.Stated, "")
 			if err != nil {
-				given = readAgain(docs, one.Method)
+				given = readAgain(docs, one.Method, loaded.Stated)
 			}
 			if given == nil {
-				continue
+				continue // a newer document does not tell an edit from what is new in it
 			}
 			o, _ := spec.OverlayOf(given, loaded.Stated)
 			if text, err := spec.EncodeOverlay(o); err == nil {
@@ -161,9 +161,12 @@ func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed, a
 	}
 }
 
-// readAgain returns what the documents at hand say of a method.
-func readAgain(docs []parsed, method string) *spec.API {
+// readAgain returns what the document that a spec came from says of a method, if it is among the documents at hand.
+func readAgain(docs []parsed, method string, stated *spec.API) *spec.API {
 	for _, d := range docs {
+		if stated.Source == nil || spec.DocumentHash(d.data) != stated.Source.SHA256 {
+			continue
+		}
 		for _, api := range d.apis {
 			if api.Method == method {
 				return api
