@@ -4,8 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/urfave/cli/v3"
-
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -17,7 +16,7 @@ func addCommand(env Env) *cli.Command {
 		Name:      "add",
 		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-force] [-source URL] [-json] FILE|METHOD|ID…",
 		Flags: append(append(append(readFlags(), projectFlags()...), siteFlags()...),
-			&cli.BoolFlag{Name: "show"}, &cli.BoolFlag{Name: "force"}),
+			cli.Bool("show"), cli.Bool("force")),
 		Action: func(ctx context.Context, c *cli.Command) error { return runAdd(ctx, c, env) },
 	}
 }

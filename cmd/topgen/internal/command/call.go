@@ -13,9 +13,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/urfave/cli/v3"
 	"golang.org/x/term"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/request"
@@ -39,17 +39,17 @@ func callCommand(env Env) *cli.Command {
 		Name:      "call",
 		UsageText: "topgen call [-gateway URL] [-live] [-json] [-dry-run] [-sample] [-secret-file FILE] METHOD [PATH=TEXT|PATH:=JSON|FILE|-]…",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "gateway", Value: top.DefaultGateway},
-			&cli.StringFlag{Name: "spec"},
-			&cli.BoolFlag{Name: "live"},
-			&cli.BoolFlag{Name: "json"},
-			&cli.BoolFlag{Name: "dry-run"},
-			&cli.BoolFlag{Name: "sample"},
-			&cli.StringFlag{Name: "secret-file"},
-			&cli.StringFlag{Name: "sign-method", Value: string(top.SignHMACSHA256)},
+			cli.Text("gateway").Or(top.DefaultGateway),
+			cli.Text("spec"),
+			cli.Bool("live"),
+			cli.Bool("json"),
+			cli.Bool("dry-run"),
+			cli.Bool("sample"),
+			cli.Text("secret-file"),
+			cli.Text("sign-method").Or(string(top.SignHMACSHA256)),
 		},
-		Action:        func(ctx context.Context, c *cli.Command) error { return env.call(ctx, c) },
-		ShellComplete: env.completeCall,
+		Action:   func(ctx context.Context, c *cli.Command) error { return env.call(ctx, c) },
+		Complete: env.completeCall,
 	}
 }
 
@@ -145,7 +145,7 @@ func (env Env) request(c *cli.Command, api *spec.API) (*request.Call, error) {
 		return list.Err()
 	}
 	var values []request.Value
-	for _, arg := range c.Args().Tail() {
+	for _, arg := range c.Args().Slice()[1:] {
 		if arg == "-" || !strings.Contains(arg, "=") {
 			name, data, err := env.readBounded(arg, spec.MaxFileSize)
 			if err != nil {
@@ -246,35 +246,34 @@ func curl(c *cli.Command, call *request.Call, s secrets) string {
 	return sign.Explain(r, sign.Options{Secret: s[secretVariable], Now: time.Now()}).Curl()
 }
 
-// completeCall prints the methods, or, behind a method, the paths of its parameters.
-func (env Env) completeCall(ctx context.Context, c *cli.Command) {
+// completeCall completes the methods, or, behind a method, the paths of its parameters.
+func (env Env) completeCall(_ context.Context, c *cli.Command) []string {
 	if c.Args().Len() == 0 {
-		env.completeMethods(ctx, c)
-		return
+		return env.methods(c)
 	}
-	all, err := env.specs(c)
-	if err != nil {
-		return // nothing to complete
-	}
+	all, _ := env.specs(c) // without a project there is nothing to complete
 	for _, f := range all {
 		if f.Method != c.Args().First() {
 			continue
 		}
 		if loaded, _ := f.Load(); loaded.API != nil {
-			env.printPaths("", loaded.API.Request)
+			return pathsOf("", loaded.API.Request)
 		}
 	}
+	return nil
 }
 
-func (env Env) printPaths(above string, nodes []*spec.Node) {
+// pathsOf returns the beginnings of arguments for all parameters.
+func pathsOf(above string, nodes []*spec.Node) (found []string) {
 	for _, n := range nodes {
 		switch {
 		case n.List && len(n.Fields) > 0:
-			fmt.Fprintln(env.Stdout, above+n.Name+":=")
+			found = append(found, above+n.Name+":=")
 		case len(n.Fields) > 0:
-			env.printPaths(above+n.Name+"/", n.Fields)
+			found = append(found, pathsOf(above+n.Name+"/", n.Fields)...)
 		default:
-			fmt.Fprintln(env.Stdout, above+n.Name+"=")
+			found = append(found, above+n.Name+"=")
 		}
 	}
+	return found
 }

@@ -2,30 +2,34 @@ package command
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
 
-	"github.com/urfave/cli/v3"
-
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
 
 func removeCommand(env Env) *cli.Command {
 	return &cli.Command{
-		Name:          "remove",
-		UsageText:     "topgen remove [-dry-run] [-spec DIR] [-out DIR] METHOD…",
-		Flags:         append(projectFlags(), &cli.BoolFlag{Name: "dry-run"}),
-		Action:        func(ctx context.Context, c *cli.Command) error { return env.remove(ctx, c) },
-		ShellComplete: env.completeMethods,
+		Name:      "remove",
+		UsageText: "topgen remove [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD…",
+		Flags:     append(projectFlags(), cli.Bool("dry-run"), cli.Bool("json")),
+		Action:    func(ctx context.Context, c *cli.Command) error { return env.remove(ctx, c) },
+		Complete:  env.completeMethods,
 	}
 }
 
 func moveCommand(env Env) *cli.Command {
 	return &cli.Command{
-		Name:          "move",
-		UsageText:     "topgen move [-dry-run] [-spec DIR] [-out DIR] METHOD PACKAGE",
-		Flags:         append(projectFlags(), &cli.BoolFlag{Name: "dry-run"}),
-		Action:        func(ctx context.Context, c *cli.Command) error { return env.move(ctx, c) },
-		ShellComplete: env.completeMethods,
+		Name:      "move",
+		UsageText: "topgen move [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD PACKAGE",
+		Flags:     append(projectFlags(), cli.Bool("dry-run"), cli.Bool("json")),
+		Action:    func(ctx context.Context, c *cli.Command) error { return env.move(ctx, c) },
+		Complete:  env.completeMethods,
 	}
 }
 
@@ -45,7 +49,7 @@ func (env Env) remove(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	return env.changed(r, c.Bool("dry-run"))
+	return env.changed(r, c)
 }
 
 func (env Env) move(ctx context.Context, c *cli.Command) error {
@@ -70,7 +74,7 @@ func (env Env) move(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	return env.changed(r, c.Bool("dry-run"))
+	return env.changed(r, c)
 }
 
 // own returns the target whose specs can be changed: the first that does not come with topgen.
@@ -105,19 +109,42 @@ func exact(cfg project.Config, methods []string) (found []project.Found, err err
 	return found, list.Err()
 }
 
-// changed prints every file that was, or with dry would be, written or removed.
-func (env Env) changed(r project.ChangeReport, dry bool) error {
-	for _, name := range r.Wrote {
+// changed prints every file that was, or with -dry-run would be, written or removed.
+func (env Env) changed(r project.ChangeReport, c *cli.Command) error {
+	inOut := func(names []string) (files []string) {
+		for _, name := range names {
+			files = append(files, filepath.Join(project.Shown(r.Project.Out), filepath.FromSlash(name)))
+		}
+		return files
+	}
+	written := slices.Concat(r.Wrote, inOut(r.New), inOut(r.Result.Changed))
+	gone := slices.Concat(r.Gone, inOut(r.Removed))
+	if c.Bool("json") {
+		return errors.Join(env.filesJSON("write", written), env.filesJSON("remove", gone))
+	}
+	for _, name := range written {
 		env.print("write %s", name)
 	}
-	for _, name := range r.Gone {
+	for _, name := range gone {
 		env.print("remove %s", name)
 	}
-	env.list("write %s", r.Project, append(r.New, r.Result.Changed...))
-	env.list("remove %s", r.Project, r.Removed)
-	if dry {
-		return nil
+	if !c.Bool("dry-run") {
+		env.summarize(r.Project, r.Result)
 	}
-	env.summarize(r.Project, r.Result)
+	return nil
+}
+
+// filesJSON writes an object a file.
+func (env Env) filesJSON(what string, files []string) error {
+	out := json.NewEncoder(env.Stdout)
+	out.SetEscapeHTML(false)
+	for _, name := range files {
+		if err := out.Encode(struct {
+			What string `json:"what"`
+			File string `json:"file"`
+		}{what, name}); err != nil {
+			return fmt.Errorf("writing the list: %w", err)
+		}
+	}
 	return nil
 }

@@ -11,8 +11,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/urfave/cli/v3"
-
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -44,7 +43,7 @@ var errFindings = errors.New("findings were reported")
 
 // Run executes one command line, without the program's name, and returns the exit status.
 func Run(ctx context.Context, args []string, env Env) int {
-	err := env.reported(root(env).Run(ctx, append([]string{"topgen"}, args...)), false)
+	err := env.reported(env.run(ctx, args), false)
 	var usage *usageError
 	var executed executedError
 	switch {
@@ -69,37 +68,22 @@ func Run(ctx context.Context, args []string, env Env) int {
 const rootUsage = `topgen COMMAND [FLAG…] [ARGUMENT…]; "topgen help" lists the commands`
 
 func root(env Env) *cli.Command {
-	commands := []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env), showCommand(env),
-		diffCommand(env), overlayCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
-		mockCommand(env), signCommand(env), callCommand(env), docsCommand(env), versionCommand(env)}
-	for _, c := range commands {
-		env.finish(c)
-	}
-	// The library has these two flags as variables, for programs to set.
-	cli.HelpFlag = &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: env.help("-help"), HideDefault: true, Local: true}
-	cli.VersionFlag = &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: env.help("-version"), HideDefault: true, Local: true}
-	version, _ := buildVersion()
 	cmd := &cli.Command{
-		Name:                          "topgen",
-		Usage:                         env.help("topgen"),
-		UsageText:                     "topgen COMMAND [FLAG…] [ARGUMENT…]",
-		Description:                   env.help("topgen.more"),
-		Version:                       version,
-		Commands:                      commands,
-		Reader:                        env.Stdin,
-		Writer:                        env.Stdout,
-		ErrWriter:                     env.Stderr,
-		HideHelpCommand:               true,
-		EnableShellCompletion:         true,
-		CustomRootCommandHelpTemplate: help.Translated(env.language(), cli.RootCommandHelpTemplate),
-		ExitErrHandler:                func(context.Context, *cli.Command, error) {}, // Run decides, the process does not end inside
-		ConfigureShellCompletionCommand: func(c *cli.Command) {
-			c.Hidden, c.Usage = false, env.help("completion")
+		Name:        "topgen",
+		Usage:       env.help("topgen"),
+		UsageText:   "topgen COMMAND [FLAG…] [ARGUMENT…]",
+		Description: env.help("topgen.more"),
+		Flags: []cli.Flag{
+			{Name: "help", Short: "h", Bool: true, Usage: env.help("-help")},
+			{Name: "version", Short: "v", Bool: true, Usage: env.help("-version")},
 		},
+		Commands: []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env),
+			showCommand(env), diffCommand(env), overlayCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
+			mockCommand(env), signCommand(env), callCommand(env), docsCommand(env), versionCommand(env)},
 	}
-	cmd.OnUsageError = usageFault(cmd, rootUsage)
-	cmd.Action = func(ctx context.Context, c *cli.Command) error {
-		return env.rootAction(ctx, c, cmd)
+	cmd.Commands = append(cmd.Commands, completionCommand(env), helpCommand(env, cmd))
+	for _, c := range cmd.Commands {
+		env.finish(c)
 	}
 	return cmd
 }
@@ -107,52 +91,56 @@ func root(env Env) *cli.Command {
 // help returns a text of the catalogue in the user's language.
 func (env Env) help(key string) string { return help.Of(env.language(), key) }
 
-// rootAction runs for every command line that names no command.
-func (env Env) rootAction(ctx context.Context, c, cmd *cli.Command) error {
-	name := c.Args().First()
-	if name == "help" {
-		name = c.Args().Get(1)
-		topic := help.Topic(env.language(), name)
-		if cmd.Command(name) != nil { // overlay is a command and a topic
-			if err := cli.ShowCommandHelp(ctx, cmd, name); err != nil || topic == "" {
-				return err
-			}
-			topic = "\n" + topic
+// run finds the command and runs it.
+func (env Env) run(ctx context.Context, args []string) error {
+	program := root(env)
+	if err := program.Parse(args); err != nil {
+		return flagFault(program, err)
+	}
+	if program.Bool("version") {
+		return program.Command("version").Action(ctx, program)
+	}
+	name := program.Args().First()
+	switch {
+	case name == cli.CompleteCommand:
+		for _, one := range program.Suggest(ctx, program.Args()[1:]) {
+			fmt.Fprintln(env.Stdout, printable(one))
 		}
-		if topic != "" {
-			_, err := fmt.Fprint(env.Stdout, topic)
-			return err
-		}
+		return nil
+	case name == "":
+		return env.showHelp(program)
 	}
-	if name == "" {
-		return cli.ShowRootCommandHelp(cmd)
+	c := program.Command(name)
+	if c == nil {
+		return noCommand(name, commandNames(program))
 	}
-	var names []string
-	for _, other := range cmd.Commands {
-		names = append(names, other.Name)
+	if err := c.Parse(program.Args()[1:]); err != nil {
+		return flagFault(c, err)
 	}
-	if c.Args().First() == "help" {
-		names = append(names, help.Topics()...)
+	if c.Bool("help") || program.Bool("help") {
+		return env.showHelp(c)
 	}
+	return c.Action(ctx, c)
+}
+
+func commandNames(program *cli.Command) (names []string) {
+	for _, c := range program.Commands {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+func noCommand(name string, names []string) error {
 	return &usageError{what: meant(help.Message{English: "there is no command %q", Args: []any{name}}, diag.Nearest(name, names)), usage: rootUsage}
 }
 
-// finish fills in what all commands share: their texts, and that a wrong flag is a usage error.
+// finish fills in what all commands share: their texts, the flag for help, and what completes their flags.
 func (env Env) finish(c *cli.Command) {
-	c.Usage, c.Description = env.help(c.Name), env.help(c.Name+".more")
-	c.OnUsageError = usageFault(c, c.UsageText)
-	c.HideHelpCommand = true
-	c.DisableSliceFlagSeparator = true
-	c.CustomHelpTemplate = help.Translated(env.language(), cli.CommandHelpTemplate)
-	for _, f := range c.Flags {
-		switch flag := f.(type) {
-		case *cli.StringFlag:
-			flag.Usage = env.flagHelp(c, flag.Name)
-		case *cli.StringSliceFlag:
-			flag.Usage = env.flagHelp(c, flag.Name)
-		case *cli.BoolFlag:
-			flag.Usage = env.flagHelp(c, flag.Name)
-		}
+	c.Usage, c.Description, c.Examples = env.help(c.Name), env.help(c.Name+".more"), help.Examples(c.Name)
+	c.Flags = append(c.Flags, cli.Flag{Name: "help", Short: "h", Bool: true})
+	for i := range c.Flags {
+		f := &c.Flags[i]
+		f.Usage, f.Complete = env.flagHelp(c, f.Name), env.valuesOf(c, f.Name)
 	}
 }
 
@@ -164,32 +152,32 @@ func (env Env) flagHelp(c *cli.Command, name string) string {
 	return env.help("-" + name)
 }
 
-// usageFault puts the library's words about a wrong flag into topgen's.
-func usageFault(command *cli.Command, usage string) cli.OnUsageErrorFunc {
-	return func(_ context.Context, _ *cli.Command, err error, _ bool) error {
-		topic, name := "topgen help", ""
-		if command.Name != "topgen" {
-			topic, name = "topgen help "+command.Name, command.Name
-		}
-		what := help.Message{English: "%s", Args: []any{err}}
-		text := err.Error()
-		if flag, ok := strings.CutPrefix(text, "flag provided but not defined: "); ok {
-			var names []string
-			for _, f := range command.Flags {
-				names = append(names, f.Names()...)
-			}
-			near := diag.Nearest(strings.TrimLeft(flag, "-"), names)
-			if near != "" {
-				near = "-" + near
-			}
-			what = meant(help.Message{English: "there is no flag %s", Args: []any{flag}}, near)
-		} else if flag, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
-			what = help.Message{English: "%s needs a value", Args: []any{flag}}
-		} else if value, ok := strings.CutSuffix(text, ": parse error"); ok {
-			what = help.Message{English: "%s: expected true or false", Args: []any{value}} // the only values that are parsed here
-		}
-		return &usageError{command: name, what: help.Message{English: "%s; %q lists the flags", Args: []any{what, topic}}, usage: usage}
+// flagFault says what is wrong with a flag, and which one may have been meant.
+func flagFault(c *cli.Command, err error) error {
+	var fault *cli.Fault
+	if !errors.As(err, &fault) {
+		return err
 	}
+	topic, name, usage := "topgen help "+c.Name, c.Name, c.UsageText
+	if len(c.Commands) > 0 {
+		topic, name, usage = "topgen help", "", rootUsage
+	}
+	what := help.Message{English: "%s needs a value", Args: []any{fault.Flag}}
+	switch fault.Kind {
+	case cli.NotBool:
+		what = help.Message{English: "%s: expected true or false", Args: []any{fault.Flag}}
+	case cli.UnknownFlag:
+		var names []string
+		for _, f := range c.Flags {
+			names = append(names, f.Name)
+		}
+		near := diag.Nearest(strings.TrimLeft(fault.Flag, "-"), names)
+		if near != "" {
+			near = "-" + near
+		}
+		what = meant(help.Message{English: "there is no flag %s", Args: []any{fault.Flag}}, near)
+	}
+	return &usageError{command: name, what: help.Message{English: "%s; %q lists the flags", Args: []any{what, topic}}, usage: usage}
 }
 
 // need says that arguments are missing; nil when there are at least n.

@@ -3,6 +3,7 @@ package command_test
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,14 +25,42 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// TestHelp: every command and flag has its text in both languages.
+// TestHelp: every command and flag has its text in both languages, every command an example that it would take, and
+// every flag with a value says what it is without one.
 func TestHelp(t *testing.T) {
-	for _, key := range command.HelpKeys() {
-		if !help.Has(key) {
-			t.Errorf("the help lacks %s", key)
+	program := command.Program(command.Env{})
+	for _, c := range program.Commands {
+		for _, key := range []string{c.Name, c.Name + ".more"} {
+			if !help.Has(key) {
+				t.Errorf("the help lacks %s", key)
+			}
+		}
+		if len(c.Examples) == 0 {
+			t.Errorf("%s has no example", c.Name)
+		}
+		for _, example := range c.Examples {
+			args := strings.Fields(strings.ReplaceAll(example, "'", ""))
+			if i := slices.Index(args, "topgen"); i >= 0 && args[i+1] == c.Name {
+				if err := c.Parse(args[i+2:]); err != nil {
+					t.Errorf("%s: %v", example, err)
+				}
+			} else if !strings.Contains(example, "topgen "+c.Name) {
+				t.Errorf("%s: not an example of %s", example, c.Name)
+			}
+		}
+		for _, f := range c.Flags {
+			if f.Usage == "" {
+				t.Errorf("%s: the help lacks -%s", c.Name, f.Name)
+			}
+			if !f.Bool && f.Default == "" && !strings.Contains(f.Usage, "(default: ") && !noDefault[c.Name+" -"+f.Name] {
+				t.Errorf("%s: -%s does not say its default: %s", c.Name, f.Name, f.Usage)
+			}
 		}
 	}
 }
+
+// noDefault are the flags that have to be given, and the ones that choose what to do.
+var noDefault = map[string]bool{"docs -o": true, "mock -app": true, "diff -against": true}
 
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{

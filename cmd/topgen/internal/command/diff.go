@@ -6,8 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/urfave/cli/v3"
-
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/cmd/topgen/internal/revision"
 	"github.com/topgen/topgen/generator"
@@ -20,11 +19,11 @@ func diffCommand(env Env) *cli.Command {
 		Name:      "diff",
 		UsageText: "topgen diff [-breaking] [-json|-markdown] OLD NEW | topgen diff -against REVISION [SPECS]",
 		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "breaking"},
-			&cli.BoolFlag{Name: "json"},
-			&cli.BoolFlag{Name: "markdown"},
-			&cli.StringFlag{Name: "against"},
-			&cli.StringFlag{Name: "spec"},
+			cli.Bool("breaking"),
+			cli.Bool("json"),
+			cli.Bool("markdown"),
+			cli.Text("against"),
+			cli.Text("spec"),
 		},
 		Action: func(ctx context.Context, c *cli.Command) error { return runDiff(ctx, c, env) },
 	}

@@ -7,10 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/schollz/progressbar/v3"
-	"github.com/urfave/cli/v3"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -26,12 +25,12 @@ type parsed struct {
 // readFlags are the flags of every command that reads documents.
 func readFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.BoolFlag{Name: "strict"},
-		&cli.BoolFlag{Name: "json"},
+		cli.Bool("strict"),
+		cli.Bool("json"),
 	}
 }
 
-// manyDocuments is from how many documents on a terminal gets a progress bar.
+// manyDocuments is from how many documents on a terminal gets a line of progress.
 const manyDocuments = 20
 
 // readDocuments reads all documents, on all cores, and returns them in the order they were named,
@@ -42,11 +41,7 @@ func readDocuments(ctx context.Context, env Env, args []string, strict, keep boo
 	files, faults := expand(args)
 	files = once(files)
 	docs := make([]parsed, len(files))
-	var bar *progressbar.ProgressBar
-	if env.Terminal && len(files) >= manyDocuments {
-		bar = progressbar.NewOptions(len(files), progressbar.OptionSetWriter(env.Stderr), progressbar.OptionSetDescription(env.say("reading")),
-			progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
-	}
+	line := env.progress(env.say("reading"), len(files), manyDocuments)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, file := range files {
@@ -59,16 +54,12 @@ func readDocuments(ctx context.Context, env Env, args []string, strict, keep boo
 			if !keep {
 				docs[i].data = nil
 			}
-			if bar != nil {
-				_ = bar.Add(1) // a bar that cannot be drawn is no reason to fail
-			}
+			line.step()
 			return nil
 		})
 	}
 	_ = group.Wait() // each document keeps its own findings
-	if bar != nil {
-		_ = bar.Finish()
-	}
+	line.end()
 	refuseTwice(docs)
 	return docs, faults
 }

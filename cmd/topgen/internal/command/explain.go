@@ -9,8 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v3"
-
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -19,12 +18,13 @@ func explainCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "explain",
 		UsageText: "topgen explain [-json] [CODE…]",
-		Flags:     []cli.Flag{&cli.BoolFlag{Name: "json"}},
+		Flags:     []cli.Flag{cli.Bool("json")},
 		Action:    func(_ context.Context, c *cli.Command) error { return env.explain(c) },
-		ShellComplete: func(context.Context, *cli.Command) {
+		Complete: func(context.Context, *cli.Command) (codes []string) {
 			for _, code := range diag.Codes() {
-				fmt.Fprintln(env.Stdout, code)
+				codes = append(codes, string(code))
 			}
+			return codes
 		},
 	}
 }

@@ -6,19 +6,18 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"github.com/urfave/cli/v3"
-
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
 
 func listCommand(env Env) *cli.Command {
 	return &cli.Command{
-		Name:          "list",
-		UsageText:     "topgen list [-spec DIR] [-json] [API…]",
-		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}, &cli.BoolFlag{Name: "json"}},
-		Action:        func(_ context.Context, c *cli.Command) error { return env.listAPIs(c) },
-		ShellComplete: env.completeMethods,
+		Name:      "list",
+		UsageText: "topgen list [-spec DIR] [-json] [API…]",
+		Flags:     []cli.Flag{cli.Text("spec"), cli.Bool("json")},
+		Action:    func(_ context.Context, c *cli.Command) error { return env.listAPIs(c) },
+		Complete:  env.completeMethods,
 	}
 }
 
@@ -94,15 +93,4 @@ func (env Env) choose(all []project.Found, args []string) (chosen []project.Foun
 		}
 	}
 	return chosen, failed
-}
-
-// completeMethods prints the methods that there are specs of, for the shell.
-func (env Env) completeMethods(_ context.Context, c *cli.Command) {
-	all, err := env.specs(c)
-	if err != nil {
-		return // nothing to complete
-	}
-	for _, f := range all {
-		fmt.Fprintln(env.Stdout, f.Method)
-	}
 }

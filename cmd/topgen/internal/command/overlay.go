@@ -6,8 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/urfave/cli/v3"
-
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
@@ -16,11 +15,11 @@ import (
 
 func overlayCommand(env Env) *cli.Command {
 	return &cli.Command{
-		Name:          "overlay",
-		UsageText:     "topgen overlay METHOD [DOCUMENT]",
-		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}},
-		Action:        func(_ context.Context, c *cli.Command) error { return env.overlay(c) },
-		ShellComplete: env.completeMethods,
+		Name:      "overlay",
+		UsageText: "topgen overlay METHOD [DOCUMENT]",
+		Flags:     []cli.Flag{cli.Text("spec")},
+		Action:    func(_ context.Context, c *cli.Command) error { return env.overlay(c) },
+		Complete:  env.completeMethods,
 	}
 }
 

@@ -7,8 +7,7 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/urfave/cli/v3"
-
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/tree"
@@ -16,11 +15,11 @@ import (
 
 func showCommand(env Env) *cli.Command {
 	return &cli.Command{
-		Name:          "show",
-		UsageText:     "topgen show [-spec DIR] API|FILE…",
-		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}},
-		Action:        func(ctx context.Context, c *cli.Command) error { return env.show(ctx, c) },
-		ShellComplete: env.completeMethods,
+		Name:      "show",
+		UsageText: "topgen show [-spec DIR] [-json] API|FILE…",
+		Flags:     []cli.Flag{cli.Text("spec"), cli.Bool("json")},
+		Action:    func(ctx context.Context, c *cli.Command) error { return env.show(ctx, c) },
+		Complete:  env.completeMethods,
 	}
 }
 
@@ -37,7 +36,9 @@ func (env Env) show(ctx context.Context, c *cli.Command) error {
 		if info, err := os.Stat(arg); arg == "-" || err == nil && info.Mode().IsRegular() {
 			apis, list := readAny(ctx, env, arg)
 			for _, api := range apis {
-				fmt.Fprint(env.Stdout, printable(tree.Render(api)))
+				if err := env.showAPI(c, api, nil); err != nil {
+					return err
+				}
 			}
 			failed = env.failing(failed, list)
 			continue
@@ -49,12 +50,34 @@ func (env Env) show(ctx context.Context, c *cli.Command) error {
 		for _, f := range chosen {
 			loaded, list := f.Load()
 			if loaded.API != nil {
-				fmt.Fprint(env.Stdout, printable(tree.RenderWith(loaded.API, loaded.Origins)))
+				if err := env.showAPI(c, loaded.API, loaded.Origins); err != nil {
+					return err
+				}
 			}
 			failed = env.failing(failed, list)
 		}
 	}
 	return failed
+}
+
+// showAPI prints an API as a tree, or as its spec with the overlay applied, on one line.
+func (env Env) showAPI(c *cli.Command, api *spec.API, origins spec.Origins) error {
+	text := printable(tree.RenderWith(api, origins))
+	if c.Bool("json") {
+		data, err := spec.Encode(api)
+		if err != nil {
+			return fmt.Errorf("writing the spec of %s: %w", api.Method, err)
+		}
+		var line bytes.Buffer
+		if err := json.Compact(&line, data); err != nil {
+			return fmt.Errorf("writing the spec of %s: %w", api.Method, err)
+		}
+		text = line.String() + "\n"
+	}
+	if _, err := fmt.Fprint(env.Stdout, text); err != nil {
+		return fmt.Errorf("writing the spec of %s: %w", api.Method, err)
+	}
+	return nil
 }
 
 // failing reports findings, and returns errFindings if any is an error, else the failure before.

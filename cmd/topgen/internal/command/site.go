@@ -9,9 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/schollz/progressbar/v3"
-	"github.com/urfave/cli/v3"
-
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/doccentre"
@@ -20,8 +18,8 @@ import (
 // siteFlags are the flags of every command that asks the documentation site.
 func siteFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "source", Value: doccentre.DefaultSource},
-		&cli.BoolFlag{Name: "refresh"},
+		cli.Text("source").Or(doccentre.DefaultSource),
+		cli.Bool("refresh"),
 	}
 }
 
@@ -58,12 +56,8 @@ type download struct {
 
 // download gets documents from the site, one after the other. After a robot check it asks for no more.
 func (env Env) download(ctx context.Context, client *doccentre.Client, names []string, refresh bool) []download {
-	var bar *progressbar.ProgressBar
-	if env.Terminal && len(names) > 1 {
-		bar = progressbar.NewOptions(len(names), progressbar.OptionSetWriter(env.Stderr), progressbar.OptionSetDescription(client.Host()),
-			progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
-		defer func() { _ = bar.Finish() }()
-	}
+	line := env.progress(client.Host(), len(names), 2)
+	defer line.end()
 	var out []download
 	for _, name := range names {
 		d := download{name: name + ".docjson"}
@@ -77,9 +71,7 @@ func (env Env) download(ctx context.Context, client *doccentre.Client, names []s
 			d.data, d.err = client.Document(ctx, id, method)
 		}
 		out = append(out, d)
-		if bar != nil {
-			_ = bar.Add(1) // a bar that cannot be drawn is no reason to fail
-		}
+		line.step()
 		var f diag.Finding
 		if errors.As(d.err, &f) && (f.Code == diag.SiteRobotCheck || f.Code == diag.SiteToken) || ctx.Err() != nil {
 			break

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 
-	"github.com/urfave/cli/v3"
+	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 )
 
 func versionCommand(env Env) *cli.Command {

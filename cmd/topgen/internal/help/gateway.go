@@ -55,7 +55,7 @@ recharge.yaml，即储值系列的场景。`},
 		"规格目录 `DIR`，builtin 表示 topgen 自带的规格；可重复（默认：项目的规格，没有则为 builtin）"},
 	"-addr":     {"listen on `HOST:PORT`; port 0 is any free one", "监听 `HOST:PORT`；端口 0 表示任一空闲端口"},
 	"-app":      {"an application `KEY=SECRET` that may call; may be repeated", "可以调用的应用 `KEY=SECRET`；可重复"},
-	"-scenario": {"answer as `FILE` says", "按 `FILE` 给出响应"},
+	"-scenario": {"answer as `FILE` says (default: the documents' samples)", "按 `FILE` 给出响应（默认：文档示例）"},
 
 	"sign": {"explain a request's signature, and why it is wrong", "逐步解释请求的签名，并指出签名错在哪里"},
 	"sign.more": {`FILE, or standard input for "-", has a request in any form that is at hand: a URL, a form body, a curl command,
@@ -77,8 +77,8 @@ sign-method-unsigned、blank-kept、blank-dropped、zone、secret-missing、secr
 wrong-sign-method、lower-case、bom、gbk、json-escaped、json-reserialised、number-as-float、wrong-secret。`},
 	"sign -json":        {"write the result as JSON", "以 JSON 输出结果"},
 	"-secret-file":      {"take secrets from `FILE`", "从 `FILE` 读取密钥"},
-	"sign -secret-file": {"secrets to try, one a line of `FILE`", "要尝试的 secret，`FILE` 中每行一个"},
-	"sign -spec":        {"specs that tell which parameters an API has: a folder `DIR`, or builtin; may be repeated", "说明接口有哪些参数的规格：目录 `DIR` 或 builtin；可重复"},
+	"sign -secret-file": {"secrets to try, one a line of `FILE` (default: TOP_APP_SECRET)", "要尝试的 secret，`FILE` 中每行一个（默认：TOP_APP_SECRET）"},
+	"sign -spec":        {"specs that tell which parameters an API has: a folder `DIR`, or builtin; may be repeated (default: the project's, else builtin)", "说明接口有哪些参数的规格：目录 `DIR` 或 builtin；可重复（默认：项目的规格，没有则为 builtin）"},
 
 	"call": {"call an API", "调用一个 API"},
 	"call.more": {`PATH=TEXT gives a value by its path, as in param_recharge_open_req/card_id=7612; PATH:=JSON gives JSON, as in
@@ -107,7 +107,7 @@ app key 和密钥取自环境变量 TOP_APP_KEY、TOP_APP_SECRET、TOP_SESSION�
 	"call -json":        {"print the answer as JSON", "以 JSON 输出响应"},
 	"call -dry-run":     {"send nothing; print the request as a curl command", "不发送；以 curl 命令输出请求"},
 	"-sample":           {"print a request to start from", "输出请求样例"},
-	"call -secret-file": {"take key, secret and session from `FILE`", "从 `FILE` 读取 app key、secret 和 session"},
+	"call -secret-file": {"take key, secret and session from `FILE` (default: the environment)", "从 `FILE` 读取 app key、secret 和 session（默认：环境变量）"},
 	"-sign-method":      {"sign with `METHOD`: md5, hmac or hmac-sha256", "签名方法 `METHOD`：md5、hmac 或 hmac-sha256"},
 
 	"docs": {"write the pages of APIs as a static site", "把 API 页面写成静态网站"},

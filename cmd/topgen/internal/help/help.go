@@ -2,8 +2,6 @@
 package help
 
 import (
-	"strings"
-
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -31,16 +29,8 @@ func find(key string) (text, bool) {
 	return t, ok
 }
 
-// Translated returns a help template with its headings in the language.
-func Translated(lang diag.Language, template string) string {
-	if lang != diag.Chinese {
-		return template
-	}
-	return headings.Replace(template)
-}
-
-var headings = strings.NewReplacer("NAME:", "名称：", "USAGE:", "用法：", "VERSION:", "版本：", "DESCRIPTION:", "说明：", "COMMANDS:", "命令：",
-	"CATEGORY:", "类别：", "GLOBAL OPTIONS:", "全局选项：", "OPTIONS:", "选项：", "COPYRIGHT:", "版权：")
+// chosenSpecs is the text of -spec where a command only reads.
+var chosenSpecs = text{"folder of specs `DIR`, or builtin (default: the project's, else builtin)", "规格目录 `DIR` 或 builtin（默认：项目的规格，没有则为 builtin）"}
 
 var catalogue = map[string]text{
 	"topgen": {"Taobao Open Platform documents → specs → typed Go", "淘宝开放平台文档 → 规格 → 带类型的 Go 代码"},
@@ -57,7 +47,7 @@ file is tried; the good ones are written even when others fail.`,
 		`FILE 可以是页面文本、保存的网页、文档服务的 JSON 或 SDK 的 ApiMetadata.xml，形式按内容识别。
 目录代表其中全部文档，“-” 代表标准输入，"docs/**/*.html" 这样的模式会展开。不带 -o 时规格写到标准输出。
 每个文件都会尝试；有的失败，其余照常写出。`},
-	"-o":      {"write `DIR`/<method>.json", "写出 `DIR`/<方法>.json"},
+	"-o":      {"write `DIR`/<method>.json (default: standard output)", "写出 `DIR`/<方法>.json（默认：标准输出）"},
 	"-strict": {"take every warning for an error", "把警告当作错误"},
 	"-json":   {"write JSON, one object a line", "输出 JSON，每行一个对象"},
 
@@ -73,8 +63,8 @@ are gone. Whole packages that no spec gives any more are named, and removed with
 	"-out":     {"write packages below `DIR` (default: generated)", "把各个包写到 `DIR` 下（默认：generated）"},
 	"-package": {"`NAME` of the package (default: the spec folder's)", "包名 `NAME`（默认：规格目录名）"},
 	"-tests":   {"write tests beside the code", "同时生成测试"},
-	"-runtime": {"use the runtime at `IMPORTPATH` and write none", "使用 `IMPORTPATH` 处的运行时，不再写出"},
-	"-api":     {"only methods that match `PATTERN`; may be repeated", "只处理匹配 `PATTERN` 的方法；可重复"},
+	"-runtime": {"use the runtime at `IMPORTPATH` and write none (default: write one)", "使用 `IMPORTPATH` 处的运行时，不再写出（默认：写出一份）"},
+	"-api":     {"only methods that match `PATTERN`; may be repeated (default: all)", "只处理匹配 `PATTERN` 的方法；可重复（默认：全部）"},
 	"-check":   {"write nothing; show what generate would change, and fail if it would change anything", "不写文件；列出会有的改动，有改动则失败"},
 	"-prune":   {"remove packages that no spec gives any more", "删除已没有规格的包"},
 	"-dry-run": {"write nothing; print what would be written and removed", "不写文件；只列出将写入和删除的文件"},
@@ -127,6 +117,14 @@ A file is a spec or a document.`,
 		`API 可以是方法名、"alibaba.alsc.*" 这样的模式、标题的一部分或 Go 名称。依次在 -spec 指定的规格、
 当前目录所在项目的规格和 topgen 自带的规格中查找。也可以给出规格或文档文件。`},
 
+	"list -spec":   chosenSpecs,
+	"show -spec":   chosenSpecs,
+	"search -spec": chosenSpecs,
+	"call -spec":   chosenSpecs,
+	"init -spec":   {"folder of specs `DIR`, or builtin (default: builtin)", "规格目录 `DIR` 或 builtin（默认：builtin）"},
+	"init -out":    {"write packages below `DIR` (default: taobao)", "把各个包写到 `DIR` 下（默认：taobao）"},
+	"add -package": {"`NAME` of the package (default: the method's second word)", "包名 `NAME`（默认：方法名的第二段）"},
+
 	"list": {"list the APIs that there are specs of", "列出已有规格的 API"},
 	"list.more": {`One line an API: its method, its package, its name in Go and its title. API chooses, as for show.`,
 		`每行一个 API：方法名、包、Go 名称和标题。API 的写法与 show 相同。`},
@@ -149,8 +147,13 @@ that are there stay as they are.`,
 	"explain.more": {`Without CODE it lists all codes.`,
 		`不带 CODE 时列出全部代码。`},
 
-	"version":    {"print the version of topgen", "显示 topgen 的版本"},
-	"-version":   {"print the version of topgen", "显示 topgen 的版本"},
-	"-help":      {"show help", "显示帮助"},
-	"completion": {"print a completion script for bash, zsh, fish or pwsh", "输出 bash、zsh、fish 或 pwsh 的补全脚本"},
+	"version":      {"print the version of topgen", "显示 topgen 的版本"},
+	"version.more": {`It prints the version of Go that built it as well.`, `同时显示编译所用的 Go 版本。`},
+	"-version":     {"print the version of topgen", "显示 topgen 的版本"},
+	"-help":        {"show help", "显示帮助"},
+	"completion":   {"print the script that completes words in a shell", "输出 shell 的补全脚本"},
+	"completion.more": {`SHELL is bash, zsh, fish or pwsh. Commands, flags, their values, methods, parameters and topics are completed.`,
+		`SHELL 为 bash、zsh、fish 或 pwsh。可补全命令、参数、参数值、方法名、API 的参数和主题。`},
+	"help":      {"show help on a command or a topic", "显示命令或主题的说明"},
+	"help.more": {`The topics are config, env, errors, forms and overlay.`, `主题有 config、env、errors、forms 和 overlay。`},
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -154,6 +155,9 @@ func (c Config) builtinPackages() (list []Package, err error) {
 	slices.SortFunc(list, func(a, b Package) int { return strings.Compare(a.Name, b.Name) })
 	return list, nil
 }
+
+// BuiltinPackages returns the names of the packages that come with topgen.
+func BuiltinPackages() []string { return slices.Sorted(maps.Keys(spec.Builtin())) }
 
 // subfolders returns the folders directly below dir that may hold specs, sorted. Links to folders count.
 func subfolders(dir string) (names []string, err error) {
