@@ -43,7 +43,7 @@ func TestRandomSpecs(t *testing.T) {
 
 // words are parts of names that are likely to be in the way of something.
 var vocabulary = strings.Fields(`a b id ID url URL i d s ids type func range string int error nil true len cap append new any time context top testing
-	request response Request Response Meta meta raw Raw Method method Validate validate EncodeTOP DecodeTOP decode appendJSON BizError Has False
+	request response Request Response Meta meta raw Raw Method method Validate validate EncodeTOP MembersTOP decode appendJSON BizError Has False
 	Service New client req rsp ctx err v p o r t d n i service Client Params item Item list data 充值 ß ǆ 1 2x 30 _ _x x_ requestId request_id RequestID
 	result success biz_success code msg sub_code session sign format simplify`)
 

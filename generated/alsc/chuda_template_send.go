@@ -105,11 +105,6 @@ type ChudaTemplateSendResponse struct {
 	ResultDesc string `json:"result_desc"`
 }
 
-// DecodeTOP reads an answer.
-func (r *ChudaTemplateSendResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *ChudaTemplateSendResponse) MembersTOP(m *wire.Members) {
 	m.Int("result_obj", &r.ResultObj)

@@ -539,11 +539,6 @@ type ConsumerecordSyncResponse struct {
 	Result ConsumerecordSync_SingleDataResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *ConsumerecordSyncResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *ConsumerecordSyncResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -112,11 +112,6 @@ type CrmCardActiveResponse struct {
 	Result CrmCardActive_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardActiveResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardActiveResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

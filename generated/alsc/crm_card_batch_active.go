@@ -114,11 +114,6 @@ type CrmCardBatchActiveResponse struct {
 	Result CrmCardBatchActive_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardBatchActiveResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardBatchActiveResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

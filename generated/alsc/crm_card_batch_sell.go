@@ -117,11 +117,6 @@ type CrmCardBatchSellResponse struct {
 	Result CrmCardBatchSell_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardBatchSellResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardBatchSellResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -124,11 +124,6 @@ type CrmCardBindcardResponse struct {
 	Result CrmCardBindcard_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardBindcardResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardBindcardResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

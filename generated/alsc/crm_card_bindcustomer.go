@@ -118,11 +118,6 @@ type CrmCardBindcustomerResponse struct {
 	Result CrmCardBindcustomer_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardBindcustomerResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardBindcustomerResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

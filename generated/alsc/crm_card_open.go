@@ -129,11 +129,6 @@ type CrmCardOpenResponse struct {
 	Result CrmCardOpen_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardOpenResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardOpenResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

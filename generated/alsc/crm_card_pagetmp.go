@@ -132,11 +132,6 @@ type CrmCardPagetmpResponse struct {
 	Result CrmCardPagetmp_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardPagetmpResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardPagetmpResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

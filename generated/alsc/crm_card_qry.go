@@ -112,11 +112,6 @@ type CrmCardQryResponse struct {
 	Result CrmCardQry_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardQryResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardQryResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -94,11 +94,6 @@ type CrmCardQryphysicalResponse struct {
 	Result CrmCardQryphysical_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardQryphysicalResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardQryphysicalResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -117,11 +117,6 @@ type CrmCardQueryTemplateResponse struct {
 	Result CrmCardQueryTemplate_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardQueryTemplateResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardQueryTemplateResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -142,11 +142,6 @@ type CrmCardSearchcardResponse struct {
 	Result CrmCardSearchcard_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCardSearchcardResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCardSearchcardResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

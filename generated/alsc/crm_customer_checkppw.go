@@ -100,11 +100,6 @@ type CrmCustomerCheckppwResponse struct {
 	Result CrmCustomerCheckppw_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCustomerCheckppwResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCustomerCheckppwResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

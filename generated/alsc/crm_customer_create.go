@@ -162,11 +162,6 @@ type CrmCustomerCreateResponse struct {
 	Result CrmCustomerCreate_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCustomerCreateResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCustomerCreateResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -139,11 +139,6 @@ type CrmCustomerGetResponse struct {
 	Result CrmCustomerGet_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCustomerGetResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCustomerGetResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

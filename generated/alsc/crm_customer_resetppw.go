@@ -105,11 +105,6 @@ type CrmCustomerResetppwResponse struct {
 	Result CrmCustomerResetppw_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCustomerResetppwResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCustomerResetppwResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -155,11 +155,6 @@ type CrmCustomerUpdateResponse struct {
 	Result CrmCustomerUpdate_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCustomerUpdateResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCustomerUpdateResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -117,11 +117,6 @@ type CrmCustomerUpdateppwResponse struct {
 	Result CrmCustomerUpdateppw_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCustomerUpdateppwResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCustomerUpdateppwResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

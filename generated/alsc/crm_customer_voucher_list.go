@@ -112,11 +112,6 @@ type CrmCustomerVoucherListResponse struct {
 	Result CrmCustomerVoucherList_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmCustomerVoucherListResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmCustomerVoucherListResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

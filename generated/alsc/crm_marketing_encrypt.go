@@ -65,11 +65,6 @@ type CrmMarketingEncryptResponse struct {
 	Result CrmMarketingEncrypt_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmMarketingEncryptResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmMarketingEncryptResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

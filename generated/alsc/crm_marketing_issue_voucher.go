@@ -130,11 +130,6 @@ type CrmMarketingIssueVoucherResponse struct {
 	Result CrmMarketingIssueVoucher_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmMarketingIssueVoucherResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmMarketingIssueVoucherResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -103,11 +103,6 @@ type CrmMarketingShareCustomerInfoResponse struct {
 	Result CrmMarketingShareCustomerInfo_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmMarketingShareCustomerInfoResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmMarketingShareCustomerInfoResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

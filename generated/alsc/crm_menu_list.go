@@ -122,11 +122,6 @@ type CrmMenuListResponse struct {
 	Result CrmMenuList_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmMenuListResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmMenuListResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

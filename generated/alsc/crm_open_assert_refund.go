@@ -126,11 +126,6 @@ type CrmOpenAssertRefundResponse struct {
 	Result CrmOpenAssertRefund_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmOpenAssertRefundResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmOpenAssertRefundResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

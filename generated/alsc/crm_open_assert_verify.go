@@ -132,11 +132,6 @@ type CrmOpenAssertVerifyResponse struct {
 	Result CrmOpenAssertVerify_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmOpenAssertVerifyResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmOpenAssertVerifyResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

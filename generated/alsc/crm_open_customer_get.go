@@ -111,11 +111,6 @@ type CrmOpenCustomerGetResponse struct {
 	Result CrmOpenCustomerGet_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmOpenCustomerGetResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmOpenCustomerGetResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -130,11 +130,6 @@ type CrmOpenCustomerSaveResponse struct {
 	Result CrmOpenCustomerSave_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmOpenCustomerSaveResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmOpenCustomerSaveResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -554,11 +554,6 @@ type CrmOpenOrderBackflowResponse struct {
 	Result CrmOpenOrderBackflow_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmOpenOrderBackflowResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmOpenOrderBackflowResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -128,11 +128,6 @@ type CrmOpenPointOperateResponse struct {
 	Result CrmOpenPointOperate_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmOpenPointOperateResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmOpenPointOperateResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -132,11 +132,6 @@ type CrmOpenRechargeOperateResponse struct {
 	Result CrmOpenRechargeOperate_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmOpenRechargeOperateResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmOpenRechargeOperateResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -105,11 +105,6 @@ type CrmOpenRuleGetResponse struct {
 	Result CrmOpenRuleGet_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmOpenRuleGetResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmOpenRuleGetResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

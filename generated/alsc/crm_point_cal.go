@@ -112,11 +112,6 @@ type CrmPointCalResponse struct {
 	Result CrmPointCal_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmPointCalResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmPointCalResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -109,11 +109,6 @@ type CrmPointChkpntbypayResponse struct {
 	Result CrmPointChkpntbypay_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmPointChkpntbypayResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmPointChkpntbypayResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -135,11 +135,6 @@ type CrmPointConsumepointResponse struct {
 	Result CrmPointConsumepoint_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmPointConsumepointResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmPointConsumepointResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -131,11 +131,6 @@ type CrmPointExtraConsumeResponse struct {
 	Result CrmPointExtraConsume_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmPointExtraConsumeResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmPointExtraConsumeResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

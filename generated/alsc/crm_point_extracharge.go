@@ -131,11 +131,6 @@ type CrmPointExtrachargeResponse struct {
 	Result CrmPointExtracharge_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmPointExtrachargeResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmPointExtrachargeResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

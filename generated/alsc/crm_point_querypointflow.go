@@ -135,11 +135,6 @@ type CrmPointQuerypointflowResponse struct {
 	Result CrmPointQuerypointflow_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmPointQuerypointflowResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmPointQuerypointflowResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

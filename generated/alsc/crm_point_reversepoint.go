@@ -143,11 +143,6 @@ type CrmPointReversepointResponse struct {
 	Result CrmPointReversepoint_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmPointReversepointResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmPointReversepointResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

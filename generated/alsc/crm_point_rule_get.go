@@ -116,11 +116,6 @@ type CrmPointRuleGetResponse struct {
 	Result CrmPointRuleGet_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmPointRuleGetResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmPointRuleGetResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

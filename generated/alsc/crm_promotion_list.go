@@ -115,11 +115,6 @@ type CrmPromotionListResponse struct {
 	Result CrmPromotionList_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmPromotionListResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmPromotionListResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -106,11 +106,6 @@ type CrmRechargeAccountFlowdetailGetResponse struct {
 	Result CrmRechargeAccountFlowdetailGet_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeAccountFlowdetailGetResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeAccountFlowdetailGetResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -117,11 +117,6 @@ type CrmRechargeAccountGetResponse struct {
 	Result CrmRechargeAccountGet_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeAccountGetResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeAccountGetResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -142,11 +142,6 @@ type CrmRechargeAccountflowsGetResponse struct {
 	Result CrmRechargeAccountflowsGet_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeAccountflowsGetResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeAccountflowsGetResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -161,11 +161,6 @@ type CrmRechargeChargeUpdateResponse struct {
 	Result CrmRechargeChargeUpdate_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeChargeUpdateResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeChargeUpdateResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -115,11 +115,6 @@ type CrmRechargeChargeprecheckGetResponse struct {
 	Result CrmRechargeChargeprecheckGet_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeChargeprecheckGetResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeChargeprecheckGetResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -144,11 +144,6 @@ type CrmRechargeDedutUpdateResponse struct {
 	Result CrmRechargeDedutUpdate_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeDedutUpdateResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeDedutUpdateResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -118,11 +118,6 @@ type CrmRechargeDedutprecheckGetResponse struct {
 	Result CrmRechargeDedutprecheckGet_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeDedutprecheckGetResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeDedutprecheckGetResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -113,11 +113,6 @@ type CrmRechargeQryruleResponse struct {
 	Result CrmRechargeQryrule_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeQryruleResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeQryruleResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

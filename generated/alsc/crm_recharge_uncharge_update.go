@@ -134,11 +134,6 @@ type CrmRechargeUnchargeUpdateResponse struct {
 	Result CrmRechargeUnchargeUpdate_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeUnchargeUpdateResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeUnchargeUpdateResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -123,11 +123,6 @@ type CrmRechargeUnchargecheckGetResponse struct {
 	Result CrmRechargeUnchargecheckGet_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeUnchargecheckGetResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeUnchargecheckGetResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

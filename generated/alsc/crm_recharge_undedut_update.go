@@ -141,11 +141,6 @@ type CrmRechargeUndedutUpdateResponse struct {
 	Result CrmRechargeUndedutUpdate_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRechargeUndedutUpdateResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRechargeUndedutUpdateResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

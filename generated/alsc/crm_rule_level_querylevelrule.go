@@ -104,11 +104,6 @@ type CrmRuleLevelQuerylevelruleResponse struct {
 	Result CrmRuleLevelQuerylevelrule_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRuleLevelQuerylevelruleResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRuleLevelQuerylevelruleResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -101,11 +101,6 @@ type CrmRuleQuerydishruleResponse struct {
 	Result CrmRuleQuerydishrule_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRuleQuerydishruleResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRuleQuerydishruleResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

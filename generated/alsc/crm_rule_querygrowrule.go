@@ -94,11 +94,6 @@ type CrmRuleQuerygrowruleResponse struct {
 	Result CrmRuleQuerygrowrule_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRuleQuerygrowruleResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRuleQuerygrowruleResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

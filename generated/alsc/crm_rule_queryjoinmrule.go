@@ -94,11 +94,6 @@ type CrmRuleQueryjoinmruleResponse struct {
 	Result CrmRuleQueryjoinmrule_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRuleQueryjoinmruleResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRuleQueryjoinmruleResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

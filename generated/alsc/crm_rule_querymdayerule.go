@@ -102,11 +102,6 @@ type CrmRuleQuerymdayeruleResponse struct {
 	Result CrmRuleQuerymdayerule_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRuleQuerymdayeruleResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRuleQuerymdayeruleResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -102,11 +102,6 @@ type CrmRuleQuerympriceruleResponse struct {
 	Result CrmRuleQuerympricerule_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRuleQuerympriceruleResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRuleQuerympriceruleResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

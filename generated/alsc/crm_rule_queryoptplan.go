@@ -101,11 +101,6 @@ type CrmRuleQueryoptplanResponse struct {
 	Result CrmRuleQueryoptplan_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRuleQueryoptplanResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRuleQueryoptplanResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

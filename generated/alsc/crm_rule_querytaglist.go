@@ -101,11 +101,6 @@ type CrmRuleQuerytaglistResponse struct {
 	Result CrmRuleQuerytaglist_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmRuleQuerytaglistResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmRuleQuerytaglistResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -117,11 +117,6 @@ type CrmVoucherSendResponse struct {
 	Result CrmVoucherSend_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmVoucherSendResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmVoucherSendResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -135,11 +135,6 @@ type CrmVoucherStatusChangeResponse struct {
 	Result CrmVoucherStatusChange_CommonResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmVoucherStatusChangeResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmVoucherStatusChangeResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

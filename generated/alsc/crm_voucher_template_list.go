@@ -123,11 +123,6 @@ type CrmVoucherTemplateListResponse struct {
 	Result CrmVoucherTemplateList_CommonPageResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *CrmVoucherTemplateListResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *CrmVoucherTemplateListResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -90,11 +90,6 @@ type DaodianTicketConsultResponse struct {
 	Result DaodianTicketConsult_Result `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *DaodianTicketConsultResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *DaodianTicketConsultResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -98,11 +98,6 @@ type DaodianTicketReserveResponse struct {
 	Result DaodianTicketReserve_Result `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *DaodianTicketReserveResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *DaodianTicketReserveResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

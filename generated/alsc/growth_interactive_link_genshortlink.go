@@ -93,11 +93,6 @@ type GrowthInteractiveLinkGenshortlinkResponse struct {
 	Result GrowthInteractiveLinkGenshortlink_BaseResponse `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *GrowthInteractiveLinkGenshortlinkResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *GrowthInteractiveLinkGenshortlinkResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -93,11 +93,6 @@ type GrowthInteractiveSnsConverturlResponse struct {
 	Result GrowthInteractiveSnsConverturl_BaseResponse `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *GrowthInteractiveSnsConverturlResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *GrowthInteractiveSnsConverturlResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

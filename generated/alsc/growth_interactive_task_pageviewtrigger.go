@@ -187,11 +187,6 @@ type GrowthInteractiveTaskPageviewtriggerResponse struct {
 	Result GrowthInteractiveTaskPageviewtrigger_BaseResponse `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *GrowthInteractiveTaskPageviewtriggerResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *GrowthInteractiveTaskPageviewtriggerResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -250,11 +250,6 @@ type GrowthInteractiveTaskReceivetaskResponse struct {
 	Result GrowthInteractiveTaskReceivetask_BaseResponse `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *GrowthInteractiveTaskReceivetaskResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *GrowthInteractiveTaskReceivetaskResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

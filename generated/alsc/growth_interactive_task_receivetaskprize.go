@@ -271,11 +271,6 @@ type GrowthInteractiveTaskReceivetaskprizeResponse struct {
 	Result GrowthInteractiveTaskReceivetaskprize_BaseResponse `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *GrowthInteractiveTaskReceivetaskprizeResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *GrowthInteractiveTaskReceivetaskprizeResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -67,11 +67,6 @@ type KmsAccessResponse struct {
 	Resultmessage string `json:"resultmessage"`
 }
 
-// DecodeTOP reads an answer.
-func (r *KmsAccessResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *KmsAccessResponse) MembersTOP(m *wire.Members) {
 	m.Text("resultcode", &r.Resultcode)

@@ -151,11 +151,6 @@ type MerchantExtTicketcodeSendResponse struct {
 	BizCode         string `json:"biz_code"`
 }
 
-// DecodeTOP reads an answer.
-func (r *MerchantExtTicketcodeSendResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *MerchantExtTicketcodeSendResponse) MembersTOP(m *wire.Members) {
 	m.Text("ticket_request_id", &r.TicketRequestID)

@@ -164,11 +164,6 @@ type MerchantExtTicketcodeUseResponse struct {
 	TicketCode            string                                             `json:"ticket_code"`
 }
 
-// DecodeTOP reads an answer.
-func (r *MerchantExtTicketcodeUseResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *MerchantExtTicketcodeUseResponse) MembersTOP(m *wire.Members) {
 	m.Text("order_no", &r.OrderNo)

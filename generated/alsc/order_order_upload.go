@@ -780,11 +780,6 @@ type OrderOrderUploadResponse struct {
 	Result OrderOrderUpload_BaseResult `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *OrderOrderUploadResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *OrderOrderUploadResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

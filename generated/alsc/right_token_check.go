@@ -65,11 +65,6 @@ type RightTokenCheckResponse struct {
 	Result RightTokenCheck_BaseResponse `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *RightTokenCheckResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *RightTokenCheckResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -91,11 +91,6 @@ type SaasCodecCodeAttrsQueryResponse struct {
 	Result SaasCodecCodeAttrsQuery_Result `json:"result"`
 }
 
-// DecodeTOP reads an answer.
-func (r *SaasCodecCodeAttrsQueryResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *SaasCodecCodeAttrsQueryResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)

@@ -88,11 +88,6 @@ type UserCenterInfoQueryResponse struct {
 	OpenID          string `json:"open_id"`
 }
 
-// DecodeTOP reads an answer.
-func (r *UserCenterInfoQueryResponse) DecodeTOP(d *wire.Decoder) {
-	d.Read(r)
-}
-
 // MembersTOP lists the members of the object.
 func (r *UserCenterInfoQueryResponse) MembersTOP(m *wire.Members) {
 	m.Text("encrypt_nick_name", &r.EncryptNickName)

@@ -19,8 +19,6 @@ func (c *checked) MembersTOP(m *wire.Members) { m.Text("code", &c.Code) }
 
 func (r *checkResponse) MembersTOP(m *wire.Members) { m.Object("order_check_response", &r.Order) }
 
-func (r *checkResponse) DecodeTOP(d *wire.Decoder) { d.Read(r) }
-
 // TestDocumentedRoot holds that such a member is no other API's root where it is outermost, as under simplify.
 func TestDocumentedRoot(t *testing.T) {
 	for _, body := range []string{

@@ -208,15 +208,7 @@ type ownCode struct {
 	Code string
 }
 
-func (r *ownCode) DecodeTOP(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		if d.Key() == "code" {
-			d.Text(&r.Code)
-		} else {
-			d.Skip()
-		}
-	}
-}
+func (r *ownCode) MembersTOP(m *wire.Members) { m.Text("code", &r.Code) }
 
 // TestDecodeBegins reads answers into a response that holds another one, and wants nothing of that.
 func TestDecodeBegins(t *testing.T) {

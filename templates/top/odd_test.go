@@ -40,75 +40,34 @@ type child struct {
 	C top.Decimal
 }
 
-func (r *oddResponse) DecodeTOP(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "request_id":
-			d.Text(&r.Meta.RequestID)
-		default:
-			r.member(d)
-		}
-	}
+func (r *oddResponse) MembersTOP(m *wire.Members) {
+	r.odd.MembersTOP(m)
+	m.Text("request_id", &r.Meta.RequestID)
 }
 
-func (o *odd) decode(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		o.member(d)
-	}
+func (o *odd) MembersTOP(m *wire.Members) {
+	m.Text("text", &o.Text)
+	m.Int("int", &o.Int)
+	m.Bool("bool", &o.Bool)
+	m.Decimal("dec", &o.Dec)
+	m.Time("time", &o.Time)
+	m.RawJSON("raw", &o.Raw)
+	m.Object("obj", &o.Obj)
+	m.Objects("objs", &o.Objs, (*child)(nil))
+	m.Values("texts", &o.Texts)
+	m.Values("ints", &o.Ints)
+	m.Values("bools", &o.Bools)
+	m.Values("decs", &o.Decs)
+	m.Values("times", &o.Times)
+	m.Values("raws", &o.Raws)
+	m.Objects("odds", &o.Odds, (*odd)(nil))
+	m.Text("after", &o.After)
 }
 
-func (o *odd) member(d *wire.Decoder) {
-	switch d.Key() {
-	case "text":
-		d.Text(&o.Text)
-	case "int":
-		d.Int(&o.Int)
-	case "bool":
-		d.Bool(&o.Bool)
-	case "dec":
-		d.Decimal(&o.Dec)
-	case "time":
-		d.Time(&o.Time)
-	case "raw":
-		d.RawJSON(&o.Raw)
-	case "obj":
-		o.Obj.decode(d)
-	case "objs":
-		wire.DecodeObjects(d, &o.Objs, (*child).decode)
-	case "texts":
-		wire.DecodeValues(d, &o.Texts, (*wire.Decoder).Text)
-	case "ints":
-		wire.DecodeValues(d, &o.Ints, (*wire.Decoder).Int)
-	case "bools":
-		wire.DecodeValues(d, &o.Bools, (*wire.Decoder).Bool)
-	case "decs":
-		wire.DecodeValues(d, &o.Decs, (*wire.Decoder).Decimal)
-	case "times":
-		wire.DecodeValues(d, &o.Times, (*wire.Decoder).Time)
-	case "raws":
-		wire.DecodeValues(d, &o.Raws, (*wire.Decoder).RawJSON)
-	case "odds":
-		wire.DecodeObjects(d, &o.Odds, (*odd).decode)
-	case "after":
-		d.Text(&o.After)
-	default:
-		d.Skip()
-	}
-}
-
-func (o *child) decode(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "a":
-			d.Text(&o.A)
-		case "b":
-			d.Int(&o.B)
-		case "c":
-			d.Decimal(&o.C)
-		default:
-			d.Skip()
-		}
-	}
+func (o *child) MembersTOP(m *wire.Members) {
+	m.Text("a", &o.A)
+	m.Int("b", &o.B)
+	m.Decimal("c", &o.C)
 }
 
 const (

@@ -99,32 +99,22 @@ const chargeJSON = `{"biz_channel":"CS","biz_date":"2019-01-01 13:12:12","brand_
 // chargeResponse is a response as topgen generates it, with fewer members.
 type chargeResponse struct {
 	top.Meta
-	Result struct {
-		BizSuccess bool
-		ResultCode string
-	}
+	Result chargeResult
 }
 
-func (r *chargeResponse) DecodeTOP(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "result":
-			for d.Object(); d.Next(); {
-				switch d.Key() {
-				case "biz_success":
-					d.Bool(&r.Result.BizSuccess)
-				case "result_code":
-					d.Text(&r.Result.ResultCode)
-				default:
-					d.Skip()
-				}
-			}
-		case "request_id":
-			d.Text(&r.RequestID)
-		default:
-			d.Skip()
-		}
-	}
+type chargeResult struct {
+	BizSuccess bool
+	ResultCode string
+}
+
+func (r *chargeResponse) MembersTOP(m *wire.Members) {
+	m.Object("result", &r.Result)
+	m.Text("request_id", &r.RequestID)
+}
+
+func (o *chargeResult) MembersTOP(m *wire.Members) {
+	m.Bool("biz_success", &o.BizSuccess)
+	m.Text("result_code", &o.ResultCode)
 }
 
 const (
@@ -160,4 +150,4 @@ func between(write func(*wire.Params)) *freeRequest {
 // nothing is a response without members of its own.
 type nothing struct{ top.Meta }
 
-func (*nothing) DecodeTOP(d *wire.Decoder) { d.Skip() }
+func (*nothing) MembersTOP(*wire.Members) {}

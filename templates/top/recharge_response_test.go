@@ -13,8 +13,6 @@ type rechargeResponse struct {
 	Result commonResult
 }
 
-func (r *rechargeResponse) DecodeTOP(d *wire.Decoder) { d.Read(r) }
-
 func (r *rechargeResponse) MembersTOP(m *wire.Members) {
 	m.Object("result", &r.Result)
 	m.Text("request_id", &r.Meta.RequestID)

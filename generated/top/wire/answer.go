@@ -88,12 +88,12 @@ func again(rsp Response) {
 func decodeText(doc, method string, rsp Response, a *answer) (failure *Failure, err *DecodeError, broken bool) {
 	m := rsp.TOPMeta()
 	m.answer = a
-	d := decoders.Get().(*Decoder)
+	d := decoders.Get().(*decoder)
 	d.s, d.xml, d.hide, d.tracked, d.budget = doc, a.xml, a.hide, true, budgetFor(doc)
 	failure = d.answer(method, rsp, m)
 	err = d.finish()
 	broken = d.dead
-	*d = Decoder{objects: d.objects[:0], keys: clearKeys(d.keys)}
+	*d = decoder{objects: d.objects[:0], keys: clearKeys(d.keys)}
 	decoders.Put(d)
 	return failure, err, broken
 }
@@ -109,7 +109,7 @@ func budgetFor(s string) int { return 64*len(s) + 1<<16 }
 
 // answer reads the whole answer. A root is looked for under its name; then among all members, while they are read
 // as a response without a root.
-func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Failure) {
+func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure) {
 	switch c := d.peek(); c {
 	case '{':
 	case '[', '"', 'n':
@@ -123,7 +123,7 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 	start := d.i
 	found, beside := false, false
 	var response rootFinder // what the root's response did not know
-	for d.Object(); d.Next(); {
+	for d.object(); d.next(); {
 		key := d.key
 		if d.again {
 			d.repeated()
@@ -136,7 +136,7 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			var inside *Failure
 			inside, response = d.rooted(method, rsp, m, start)
 			failure, found = cmp.Or(failure, inside), true
-		case isForeign(key, method) && (d.xml || c == '{' && !documents(rsp, key)): // some APIs document a member of such a name
+		case isForeign(key, method) && (d.xml || c == '{' && !has(rsp, key)): // some APIs document a member of such a name
 			d.stranger(start, key, method)
 			d.skip()
 			found = true
@@ -151,7 +151,7 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			d.objects, d.keys = d.objects[:0], d.keys[:0]
 			return d.rootless(method, rsp, m)
 		case key == requestIDName && m.RequestID == "":
-			d.Text(&m.RequestID)
+			d.text(&m.RequestID)
 		default:
 			beside = beside || key != requestIDName
 			d.skip()
@@ -170,7 +170,7 @@ func (d *Decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 }
 
 // contradiction notes that an answer has an error beside something else. Nobody knows which of both is true.
-func (d *Decoder) contradiction(start int) {
+func (d *decoder) contradiction(start int) {
 	d.fault(start, "either an answer or an error_response")
 }
 
@@ -182,7 +182,7 @@ func isForeign(key, method string) bool {
 
 // rooted reads the response that is the value of the root; the object around it begins at around. It returns the error
 // that is there in the response's place, and what was found among the members that the response does not know.
-func (d *Decoder) rooted(method string, rsp Response, m *Meta, around int) (failure *Failure, found rootFinder) {
+func (d *decoder) rooted(method string, rsp Response, m *Meta, around int) (failure *Failure, found rootFinder) {
 	d.again = false
 	m.answer.root = d.i
 	failed := d.err != nil
@@ -211,21 +211,20 @@ func (d *Decoder) rooted(method string, rsp Response, m *Meta, around int) (fail
 }
 
 // knows reports whether a response knows a member, but the request's id, of the object at start.
-func (d *Decoder) knows(found rootFinder, start int) bool { return found.unknown < d.members(start) }
+func (d *decoder) knows(found rootFinder, start int) bool { return found.unknown < d.members(start) }
 
 // respond reads the object that comes next as the response, and returns what was found among the members that the
 // response does not know.
-func (d *Decoder) respond(method string, rsp Response) rootFinder {
-	d.watch, d.unknown = d.depth+1, 0
-	d.finder = rootFinder{depth: d.watch, frame: d.frame, method: method}
-	rsp.DecodeTOP(d)
+func (d *decoder) respond(method string, rsp Response) rootFinder {
+	d.finder = rootFinder{depth: d.depth + 1, frame: d.frame, method: method}
+	d.read(rsp)
 	found := d.finder
-	d.watch, d.finder = 0, rootFinder{}
+	d.finder = rootFinder{}
 	return found
 }
 
 // stranger notes that nothing in the value of key, which is in the outermost object, is known.
-func (d *Decoder) stranger(start int, key, method string) {
+func (d *decoder) stranger(start int, key, method string) {
 	if d.err == nil {
 		d.err = &DecodeError{Offset: start, Want: rootName(method), Got: d.show(key)}
 	}
@@ -233,7 +232,7 @@ func (d *Decoder) stranger(start int, key, method string) {
 
 // rootless reads a response without a root, and turns to a root or error_response that comes to light on the way. Where
 // nothing is known but the request's id, the first object is taken for the root, unless it is that of another API.
-func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Failure) {
+func (d *decoder) rootless(method string, rsp Response, m *Meta) (failure *Failure) {
 	start := d.i
 	m.answer.root = start
 	found := d.respond(method, rsp)
@@ -252,7 +251,7 @@ func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Failu
 	case dead:
 	case found.foreign != "":
 		d.stranger(start, found.foreign, method)
-	case d.unknown > 0 && !d.knows(found, start):
+	case found.unknown > 0 && !d.knows(found, start):
 		failure = d.unknownRoot(found, method, rsp, m, start)
 	case d.isFlat(start, rsp):
 		failure = d.flatFailure(start, m)
@@ -262,7 +261,7 @@ func (d *Decoder) rootless(method string, rsp Response, m *Meta) (failure *Failu
 }
 
 // unknownRoot reads an answer of whose outermost object, which begins at start, nothing is known but the request's id.
-func (d *Decoder) unknownRoot(found rootFinder, method string, rsp Response, m *Meta, start int) (failure *Failure) {
+func (d *decoder) unknownRoot(found rootFinder, method string, rsp Response, m *Meta, start int) (failure *Failure) {
 	if found.object > 0 {
 		d.turnTo(found.object)
 		failure, inside := d.rooted(method, rsp, m, start)
@@ -284,12 +283,12 @@ func (d *Decoder) unknownRoot(found rootFinder, method string, rsp Response, m *
 }
 
 // turnTo goes back to the value of a member of the outermost object.
-func (d *Decoder) turnTo(value int) { d.i, d.depth, d.dead = value, 1, false }
+func (d *decoder) turnTo(value int) { d.i, d.depth, d.dead = value, 1, false }
 
 // members returns how many members the object at start has beside the request's id.
-func (d *Decoder) members(start int) (n int) {
-	ahead := Decoder{s: d.s, i: start}
-	for ahead.Object(); ahead.Next(); ahead.skip() {
+func (d *decoder) members(start int) (n int) {
+	ahead := decoder{s: d.s, i: start}
+	for ahead.object(); ahead.next(); ahead.skip() {
 		if ahead.key != requestIDName {
 			n++
 		}
@@ -298,7 +297,7 @@ func (d *Decoder) members(start int) (n int) {
 }
 
 // finish ends the reading and returns the first error.
-func (d *Decoder) finish() *DecodeError {
+func (d *decoder) finish() *DecodeError {
 	if !d.dead {
 		if d.peek(); d.i < len(d.s) {
 			d.syntax(d.i, "nothing after the answer")

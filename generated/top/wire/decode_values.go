@@ -15,9 +15,9 @@ const (
 	wantTime    = "a date such as 2006-01-02 15:04:05"
 )
 
-// Text reads a String. A number or a Boolean is its text as it stood, an object or a list its JSON. Bytes that are no
+// text reads a String. A number or a Boolean is its text as it stood, an object or a list its JSON. Bytes that are no
 // UTF-8 become U+FFFD each, as encoding/json has it; they are still there in Meta.Raw.
-func (d *Decoder) Text(p *string) {
+func (d *decoder) text(p *string) {
 	c := d.peek()
 	if d.again {
 		d.repeated()
@@ -35,7 +35,7 @@ func (d *Decoder) Text(p *string) {
 }
 
 // json returns the next value as JSON, unchanged.
-func (d *Decoder) json() (text string, ok bool) {
+func (d *decoder) json() (text string, ok bool) {
 	d.peek()
 	pos := d.i
 	if d.skip(); d.dead {
@@ -47,8 +47,8 @@ func (d *Decoder) json() (text string, ok bool) {
 	return validText(text), true
 }
 
-// Int reads a Number that is a 64-bit integer, in quotes or not, and in any notation that is exact: 1.0, 1e3.
-func (d *Decoder) Int(p *int64) {
+// int reads a Number that is a 64-bit integer, in quotes or not, and in any notation that is exact: 1.0, 1e3.
+func (d *decoder) int(p *int64) {
 	if d.peek(); d.again {
 		d.repeated()
 	}
@@ -77,8 +77,8 @@ func isFraction(s string) bool {
 	return err == nil && strings.Contains(s[:end], ".")
 }
 
-// Bool reads a Boolean: true and false in quotes or not and in any case, 1 and 0.
-func (d *Decoder) Bool(p *bool) { scalar(d, p, wantBool, parseBool) }
+// bool reads a Boolean: true and false in quotes or not and in any case, 1 and 0.
+func (d *decoder) bool(p *bool) { scalar(d, p, wantBool, parseBool) }
 
 func parseBool(text string) (v, ok bool) {
 	switch {
@@ -91,20 +91,20 @@ func parseBool(text string) (v, ok bool) {
 	return n == 1, ok && (n == 0 || n == 1)
 }
 
-// Decimal reads a Price or BigDecimal, in quotes or not; an exponent is written out.
-func (d *Decoder) Decimal(p *Decimal) {
+// decimal reads a Price or BigDecimal, in quotes or not; an exponent is written out.
+func (d *decoder) decimal(p *Decimal) {
 	scalar(d, p, wantDecimal, func(text string) (Decimal, bool) {
 		v, err := parseDecimal(text)
 		return v, err == nil
 	})
 }
 
-// Time reads a Date: yyyy-MM-dd HH:mm:ss in GMT+8, the same with a fraction of a second, with T, and with a zone, a
+// time reads a Date: yyyy-MM-dd HH:mm:ss in GMT+8, the same with a fraction of a second, with T, and with a zone, a
 // day alone, and seconds or milliseconds since 1970. What it gives is in [GMT8].
-func (d *Decoder) Time(p *time.Time) { scalar(d, p, wantTime, parseTime) }
+func (d *decoder) time(p *time.Time) { scalar(d, p, wantTime, parseTime) }
 
 // scalar reads a value by its text, whether that is in quotes or not.
-func scalar[T any](d *Decoder, p *T, want string, parse func(string) (T, bool)) {
+func scalar[T any](d *decoder, p *T, want string, parse func(string) (T, bool)) {
 	text, pos, kind := d.token()
 	if kind == absent {
 		return
@@ -117,8 +117,8 @@ func scalar[T any](d *Decoder, p *T, want string, parse func(string) (T, bool)) 
 	*p = v
 }
 
-// RawJSON reads a value of any kind as JSON. Text that has an object or a list counts as that.
-func (d *Decoder) RawJSON(p *RawJSON) {
+// rawJSON reads a value of any kind as JSON. Text that has an object or a list counts as that.
+func (d *decoder) rawJSON(p *RawJSON) {
 	c := d.peek()
 	if d.again {
 		d.repeated()
@@ -145,7 +145,7 @@ func (d *Decoder) RawJSON(p *RawJSON) {
 
 // present reports whether the list's element that comes next is there: not null, and not blank text unless that counts.
 // What is not there is an error, and passed over.
-func (d *Decoder) present(want string, blank bool) bool {
+func (d *decoder) present(want string, blank bool) bool {
 	c := d.peek()
 	pos := d.i
 	switch {

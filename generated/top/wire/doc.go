@@ -32,8 +32,6 @@
 //
 //	func (r *CardOpenRequest) String() string { return wire.Show(r) }
 //
-//	func (r *CardOpenResponse) DecodeTOP(d *wire.Decoder) { d.Read(r) }
-//
 //	func (r *CardOpenResponse) MembersTOP(m *wire.Members) {
 //		m.Text("card_id", &r.CardID)
 //		m.Object("result", &r.Result)

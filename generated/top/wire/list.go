@@ -5,67 +5,21 @@ package wire
 import (
 	"reflect"
 	"strings"
+	"time"
 )
 
-// DecodeObjects reads a list of objects, each by one, in every form it comes in:
+// Lists are read by the shape of the value, never by a name in it:
 //
-//	{"item":[{…},{…}]}   as the platform writes it; the item's name does not matter
-//	[{…},{…}]            the same under simplify
-//	{} [] null ""        an empty list: nil
-//	{…}                  one object without a list around it, where it has a member that one knows
-//	{"item":{…}}         the same in a wrapper
+//	[{…},{…}]            as under simplify
+//	{"item":[{…},{…}]}   as the platform writes it: an object with one member
+//	{"item":{…}}         the same around one element; in XML the member may come again
+//	{} [] null ""        an empty list: nil. So is {"item":null}
+//	{…}                  one object without a list around it: one with more members, or with one that the element has
 //
-// Text that has one of these as JSON counts as that. In XML the items are the members of the list's element.
-//
-// null and empty text are no elements where an object, a number, a Boolean or a date is wanted: they would be
-// read as one that nobody sent, and are errors; only an XML element without content is an object without members. A
-// null in a list of String is empty text. An object that has nothing known is no element where it may be one
-// more wrapper.
-//
-//go:noinline
-func DecodeObjects[T any](d *Decoder, list *[]T, one func(*T, *Decoder)) {
-	l := listReader{kind: objects}
-	d.list(&l, len(*list))
-	items := (*list)[:l.n]
-	for d.item(&l) {
-		var zero T
-		items = append(items[:l.n-1], zero)
-		if !d.begin(&l, "an object") {
-			continue
-		}
-		one(&items[l.n-1], d)
-		if d.faults > l.faults && reflect.ValueOf(&items[l.n-1]).Elem().IsZero() {
-			l.n-- // what could not be read is no element
-		}
-	}
-	if *list = items[:l.n]; l.n == 0 {
-		*list = nil
-	}
-}
-
-// DecodeValues reads a list of values, each by one of the Decoder's methods, as [DecodeObjects] does.
-//
-//go:noinline
-func DecodeValues[T any](d *Decoder, list *[]T, one func(*Decoder, *T)) {
-	l := listReader{}
-	var want string
-	l.kind, want = kindOf[T]()
-	d.list(&l, len(*list))
-	items := (*list)[:l.n]
-	for d.item(&l) {
-		var zero T
-		items = append(items[:l.n-1], zero)
-		if !d.begin(&l, want) {
-			continue
-		}
-		if one(d, &items[l.n-1]); d.faults > l.faults {
-			l.n--
-		}
-	}
-	if *list = items[:l.n]; l.n == 0 {
-		*list = nil
-	}
-}
+// A list of objects in an object with one member is a list, whatever the element has.
+// Text that has one of these as JSON counts as that. null and empty text are no elements where an object, a number, a
+// Boolean or a date is wanted: they would be read as one that nobody sent, and are errors; only an XML element without
+// content is an object without members. A null in a list of String is empty text.
 
 // listKind says what a list's elements are, which tells its forms apart.
 type listKind byte
@@ -81,191 +35,161 @@ const (
 type listForm byte
 
 const (
-	noList  listForm = iota
-	array            // [a,b] or {"item":[a,b]}
-	members          // {"item":a,"item":b}: only XML has it
-	single           // a
-	inner            // {"item":a}
+	noList  listForm = iota // there are none
+	badList                 // what can be no list
+	array                   // [a,b]
+	wrapped                 // {"item":[a,b]}
+	members                 // {"item":a}, and {"item":a,"item":b} in XML
+	single                  // a
 )
+
+// shape is what can be said of an object without knowing its type.
+type shape struct {
+	name    string // the first member's
+	members int    // in JSON no more than two are counted
+	first   byte   // what the first member's value begins with, 0 where it is null or empty text
+	inside  byte   // what that value's first element begins with, where it is a list
+	alike   bool   // all members have one name
+	objects bool   // all values are objects, or empty
+}
+
+// shape looks at the object at pos, and moves nothing.
+func (d *decoder) shape(pos int) (s shape) {
+	ahead := decoder{s: d.s, i: pos, depth: d.depth}
+	s.alike, s.objects = true, true
+	for ahead.object(); ahead.next() && (d.xml || s.members < 2); s.members++ {
+		c, value := ahead.peek(), ahead.i
+		if s.members == 0 {
+			s.name, s.first = ahead.key, c
+		}
+		s.alike = s.alike && ahead.key == s.name
+		ahead.skip()
+		text := ahead.s[value:ahead.i]
+		empty := text == "null" || text == `""`
+		s.objects = s.objects && (c == '{' || empty)
+		if s.members == 0 && empty {
+			s.first = 0
+		} else if s.members == 0 && c == '[' {
+			inside := decoder{s: text, i: 1}
+			s.inside = inside.peek()
+		}
+	}
+	d.budget -= ahead.i - pos
+	return s
+}
+
+// form returns how a list's elements come in an object. has reports whether an element has a member.
+func (s shape) form(kind listKind, xml bool, has func(string) bool) listForm {
+	one := s.members == 1 && !xml
+	switch {
+	case s.members == 0, one && s.first == 0:
+		return noList
+	case xml && s.alike && (kind != objects || s.objects):
+		return members
+	case one && s.first == '[' && (kind != objects || s.inside == '{' || !has(s.name)):
+		return wrapped
+	case kind == raws:
+		return single
+	case kind != objects && s.members == 1 && s.first != '{' && s.first != '[':
+		return members
+	case kind != objects:
+		return badList
+	case one && (s.first == '{' || s.first == '"') && !has(s.name):
+		return members
+	case one && !has(s.name):
+		return badList
+	}
+	return single
+}
 
 // listReader is how far a list has been read.
 type listReader struct {
 	kind    listKind
+	has     func(name string) bool // whether an element that is an object has a member
 	form    listForm
 	started bool // an element has been begun
-	wrapped bool // the elements are in an object, which begins at start
 	failed  bool // there was an error before
 	n       int  // elements in the list, the one being read included
 	before  int  // elements that were in it when the reading began
 	start   int  // where the value begins
-	depth   int  // around it
-	guess   *guess
-	doubt   *doubt
-
-	faults int // before the element that is being read
-}
-
-// guess is an object read as if it were the one element of a list of objects. It was right when the object has a
-// member that is known.
-type guess struct {
-	before  Decoder // to begin again
-	members int
-	only    byte // what the value of the one member begins with; 0 where there are more
+	frame   *frame
+	faults  int // before the element that is being read
+	content content
 }
 
 // list begins the list that is the next value; n elements are in it already.
-func (d *Decoder) list(l *listReader, n int) {
+func (d *decoder) list(l *listReader, n int) {
 	c := d.peek()
 	if d.again && !d.xml {
 		d.repeated()
 	}
 	d.again = false
-	l.start, l.depth, l.failed = d.i, d.depth, d.err != nil
+	l.start, l.failed, l.frame = d.i, d.err != nil, d.frame
 	if d.xml {
 		l.n, l.before = n, n // an element that comes again adds to the list
 	}
+	l.form = single
 	switch {
 	case c == '[':
-		d.enter()
 		l.form = array
 	case c == '{':
-		d.wrapper(l)
+		if l.form = d.shape(d.i).form(l.kind, d.xml, l.has); d.budget < 0 {
+			l.form = badList
+		}
 	case c == '"':
 		text := strings.TrimSpace(d.quoted())
 		switch {
 		case text == "":
+			l.form = noList
+			return
 		case (text[0] == '[' || text[0] == '{' && l.kind < texts) && d.push(text, l.start):
 			d.list(l, 0)
-		case l.kind == objects:
-			d.fault(l.start, "a list")
-		default:
-			d.i = l.start
-			l.form = single
+			return
+		}
+		d.i = l.start
+		if l.kind == objects {
+			l.form = badList
 		}
 	case c == 'n':
-		d.skip()
+		l.form = noList
 	case l.kind == objects:
+		l.form = badList
+	}
+	d.open(l)
+}
+
+// open passes over what comes before the first element, and over a value without elements.
+func (d *decoder) open(l *listReader) {
+	switch l.form {
+	case badList:
 		d.fault(l.start, "a list")
-		d.skip()
-	default:
-		l.form = single
-	}
-}
-
-// wrapper begins the list that is in the object that comes next.
-func (d *Decoder) wrapper(l *listReader) {
-	l.wrapped = true
-	if !d.xml {
-		d.enter()
-		if d.peek() == '"' && d.skipName() && d.peek() == '[' {
-			d.enter()
-			if c := d.peek(); c == '{' || c == ']' || l.kind != objects {
-				l.form = array
-				return
-			}
-		}
-	}
-	d.unwrap(l)
-}
-
-// unwrap begins the list again that is in an object other than the platform's wrapper around an array.
-func (d *Decoder) unwrap(l *listReader) {
-	if d.dead {
-		return
-	}
-	d.i, d.depth = l.start, l.depth
-	l.form, l.started, l.n = noList, false, l.before
-	if !l.failed {
-		d.err, d.wrappers = nil, nil
-	}
-	s := d.shape(l.start)
-	switch {
-	case s.members == 0 || s.broken, !d.xml && s.empty:
+		fallthrough
+	case noList:
 		d.skip()
 		d.unwind()
-	case d.budget < 0:
-		d.refuse(l)
-	case d.xml && s.alike && (l.kind != objects || s.objects):
-		l.form = members
-		d.beginDoubt(l)
+	case array, members:
 		d.enter()
-	case l.kind == raws:
-		l.form, l.wrapped = single, false
-	case l.kind != objects:
-		if s.members > 1 || s.first == '{' || s.first == '[' {
-			d.refuse(l)
-			break
-		}
-		l.form = inner
+	case wrapped:
 		d.enter()
 		d.skipName()
-	default:
-		l.form, l.wrapped = single, false
-		l.guess = &guess{before: *d, members: s.members}
-		if s.members == 1 {
-			l.guess.only = s.first
-		}
-		d.watch, d.unknown = l.depth+1, 0
+		d.peek()
+		d.enter()
 	}
-}
-
-// refuse notes that the value is no list, and passes over it.
-func (d *Decoder) refuse(l *listReader) {
-	l.form, l.n = noList, l.before
-	d.fault(l.start, "a list")
-	d.skip()
-	d.unwind()
 }
 
 // item moves to the list's next element.
-func (d *Decoder) item(l *listReader) bool {
+func (d *decoder) item(l *listReader) bool {
 	more := false
 	switch l.form {
-	case array:
-		switch c := d.peek(); {
-		case c == ']':
-			return d.arrayEnd(l)
-		case !l.started:
-			more = true
-		case c == ',':
-			d.i++
-			more = true
-		default:
-			d.syntax(d.i, "a comma or the list's end")
-		}
+	case array, wrapped:
+		more = d.arrayItem(l)
 	case members:
-		switch c := d.peek(); {
-		case c == '}':
-			d.note(l)
-			d.endDoubt(l)
-			d.leave()
-			return false
-		case l.started && c == ',':
-			d.i++
-			more = d.skipName()
-		default:
-			more = d.skipName()
-		}
+		more = d.memberItem(l)
 	case single:
-		if l.started {
-			return d.judge(l)
-		}
-		more = true
-	case inner:
-		if l.started {
-			d.note(l)
-			if d.peek() != '}' {
-				d.syntax(d.i, "the object's end")
-				return false
-			}
-			d.endDoubt(l)
-			d.leave()
-			return false
-		}
-		more = true
+		more = !l.started
 	}
 	if !more {
-		d.note(l)
+		d.ended(l)
 		return false
 	}
 	l.started = true
@@ -273,67 +197,143 @@ func (d *Decoder) item(l *listReader) bool {
 	return true
 }
 
-// arrayEnd ends an array, and the wrapper around it. Where the wrapper has more members it is none.
-func (d *Decoder) arrayEnd(l *listReader) bool {
-	if !l.wrapped {
-		d.leave()
+func (d *decoder) arrayItem(l *listReader) bool {
+	switch c := d.peek(); {
+	case c == ']':
 		return false
+	case !l.started:
+		return true
+	case c == ',':
+		d.i++
+		return true
 	}
-	d.i++
-	d.depth--
-	d.note(l)
-	switch d.peek() {
-	case '}':
-		d.leave()
-	case ',':
-		d.budget -= d.i - l.start
-		d.unwrap(l)
-		return d.item(l)
-	default:
-		d.syntax(d.i, "a comma or the object's end")
-	}
+	d.syntax(d.i, "a comma or the list's end")
 	return false
 }
 
-// judge ends a list that was taken for a single element: whether it was one.
-func (d *Decoder) judge(l *listReader) bool {
-	g := l.guess
-	if g == nil {
+func (d *decoder) memberItem(l *listReader) bool {
+	switch c := d.peek(); {
+	case c == '}':
 		return false
+	case l.started && c == ',':
+		d.i++
 	}
-	unknown := d.unknown
-	d.watch, d.unknown = g.before.watch, g.before.unknown
-	if unknown < g.members || d.dead {
-		return false
-	}
-	budget := d.budget
-	*d = g.before
-	d.budget = budget
-	l.guess = nil
-	switch g.only {
-	case '[':
-		l.form = array
-	case '{', '"':
-		l.form = inner
-	default:
-		d.refuse(l)
-		return false
-	}
-	l.started, l.wrapped, l.n = false, true, l.before
-	if l.form == inner {
-		d.beginDoubt(l)
-	}
-	d.enter()
-	if d.skipName(); l.form == array {
-		d.peek()
-		d.enter()
-	}
-	return d.item(l)
+	return d.skipName()
 }
 
-// note remembers the object around a list, whose name is no part of the path of an error inside.
-func (d *Decoder) note(l *listReader) {
-	if l.wrapped && d.err != nil && !l.failed {
-		d.wrappers = append(d.wrappers, wrapper{l.start, l.form != array})
+// ended ends a list. An object that is not in a list of its own, and of which nothing is known, may be one more wrapper, and
+// is no element. In XML, where that form is the platform's own, elements of nothing but text are believed.
+func (d *decoder) ended(l *listReader) {
+	c := l.content
+	if l.form >= members && c.unknown && !c.known && (c.nested || !d.xml || l.form == single) {
+		pos := l.start
+		if d.frame != l.frame { // the text that was the object has been left
+			pos = l.frame.pos
+		}
+		d.fault(pos, "a list")
+		l.n = l.before
+	}
+	if l.form == wrapped && !d.dead {
+		d.i++
+		d.depth--
+		d.peek()
+	}
+	if d.err != nil && !l.failed && (l.form == wrapped || l.form == members) {
+		d.wrappers = append(d.wrappers, wrapper{l.start, l.form == members})
+	}
+	if array <= l.form && l.form <= members && !d.dead {
+		d.leave()
+	}
+}
+
+// begin reports whether the element that comes next is one; what is none is passed over, and leaves no element behind.
+func (d *decoder) begin(l *listReader, want string) bool {
+	ok := true
+	switch l.kind {
+	case objects:
+		ok = d.present(want, d.xml)
+	case texts:
+		if ok = d.peek() != '['; !ok { // [["a"]] is not a list of String
+			d.fault(d.i, want)
+			d.skip()
+		}
+	case scalars:
+		ok = d.present(want, false)
+	}
+	if !ok {
+		l.n--
+	}
+	l.faults = d.faults
+	return ok
+}
+
+// readObjects reads a list of objects: into points to a slice. By reflection, because a generic function would be compiled
+// once for each type.
+func (d *decoder) readObjects(into any) {
+	list := reflect.ValueOf(into).Elem()
+	l := listReader{kind: objects, has: func(name string) bool {
+		return has(reflect.New(list.Type().Elem()).Interface().(Object), name)
+	}}
+	d.list(&l, list.Len())
+	list.SetLen(l.n)
+	used := l.n // the elements behind it were not written yet
+	for d.item(&l) {
+		if l.n > list.Cap() {
+			list.Grow(1)
+		}
+		list.SetLen(l.n)
+		last := list.Index(l.n - 1)
+		if l.n <= used {
+			last.SetZero()
+		}
+		used = max(used, l.n)
+		if !d.begin(&l, "an object") {
+			continue
+		}
+		c := d.read(last.Addr().Interface().(Object))
+		l.content.add(c)
+		if d.faults > l.faults && last.IsZero() {
+			l.n-- // what could not be read is no element
+		}
+	}
+	if list.SetLen(l.n); l.n == 0 {
+		list.SetZero()
+	}
+}
+
+// readValues reads a list of single values.
+func (d *decoder) readValues(list any) {
+	switch list := list.(type) {
+	case *[]string:
+		readEach(d, list, texts, "text", (*decoder).text)
+	case *[]int64:
+		readEach(d, list, scalars, wantInt, (*decoder).int)
+	case *[]bool:
+		readEach(d, list, scalars, wantBool, (*decoder).bool)
+	case *[]Decimal:
+		readEach(d, list, scalars, wantDecimal, (*decoder).decimal)
+	case *[]time.Time:
+		readEach(d, list, scalars, wantTime, (*decoder).time)
+	case *[]RawJSON:
+		readEach(d, list, raws, "", (*decoder).rawJSON)
+	}
+}
+
+func readEach[T any](d *decoder, list *[]T, kind listKind, want string, one func(*decoder, *T)) {
+	l := listReader{kind: kind}
+	d.list(&l, len(*list))
+	items := (*list)[:l.n]
+	for d.item(&l) {
+		var zero T
+		items = append(items[:l.n-1], zero)
+		if !d.begin(&l, want) {
+			continue
+		}
+		if one(d, &items[l.n-1]); d.faults > l.faults {
+			l.n--
+		}
+	}
+	if *list = items[:l.n]; l.n == 0 {
+		*list = nil
 	}
 }

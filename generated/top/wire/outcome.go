@@ -90,8 +90,8 @@ func (a *answer) text(path string) (text string) {
 	if path == "" {
 		return ""
 	}
-	d := Decoder{s: a.doc, i: a.root, xml: a.xml}
-	d.find(strings.Split(path, "/"), func(d *Decoder) bool {
+	d := decoder{s: a.doc, i: a.root, xml: a.xml}
+	d.find(strings.Split(path, "/"), func(d *decoder) bool {
 		text, _, _ = d.token()
 		return true
 	})
@@ -104,34 +104,34 @@ func (a *answer) text(path string) (text string) {
 //	{"…_response":{"result":{"items":{"item":[{"sku":""}]}}}}
 //
 // Has("result", "items", "0", "sku") is true. It reads the answer again, so ask sparingly.
-func (m *Meta) Has(path ...string) bool { return m.find(path, (*Decoder).isThere) }
+func (m *Meta) Has(path ...string) bool { return m.find(path, (*decoder).isThere) }
 
 // False reports whether the answer held the member that path names, as [Meta.Has] has it, and it reads as false: false,
 // "false" in any case, 0, or "0". It is how a plain bool that is false is told from one that did not come, came
 // empty, or as something that says neither.
-func (m *Meta) False(path ...string) bool { return m.find(path, (*Decoder).isFalse) }
+func (m *Meta) False(path ...string) bool { return m.find(path, (*decoder).isFalse) }
 
 // find reports whether the value that path leads to is as asked.
-func (m *Meta) find(path []string, test func(*Decoder) bool) bool {
+func (m *Meta) find(path []string, test func(*decoder) bool) bool {
 	if m.answer == nil {
 		return false
 	}
-	d := Decoder{s: m.answer.doc, i: m.answer.root, xml: m.answer.xml}
+	d := decoder{s: m.answer.doc, i: m.answer.root, xml: m.answer.xml}
 	return d.find(path, test)
 }
 
-func (d *Decoder) isThere() bool {
+func (d *decoder) isThere() bool {
 	c := d.peek()
 	return c != 'n' && c != 0
 }
 
-func (d *Decoder) isFalse() bool {
+func (d *decoder) isFalse() bool {
 	v := true
-	d.Bool(&v)
+	d.bool(&v)
 	return !v && d.err == nil
 }
 
-func (d *Decoder) find(path []string, test func(*Decoder) bool) bool {
+func (d *decoder) find(path []string, test func(*decoder) bool) bool {
 	if len(path) == 0 {
 		return test(d)
 	}
@@ -145,14 +145,14 @@ func (d *Decoder) find(path []string, test func(*Decoder) bool) bool {
 		if text == "" || text[0] != '{' && text[0] != '[' || !RawJSON(text).Valid() {
 			return false
 		}
-		inside := Decoder{s: text}
+		inside := decoder{s: text}
 		return inside.find(path, test)
 	}
 	return false
 }
 
 // findMember looks in an object, and in a list whose wrapper the object is.
-func (d *Decoder) findMember(path []string, test func(*Decoder) bool) bool {
+func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
 	s := d.shape(d.i)
 	index, err := strconv.Atoi(path[0])
 	listed := err == nil && index >= 0 && s.alike
@@ -176,14 +176,14 @@ func (d *Decoder) findMember(path []string, test func(*Decoder) bool) bool {
 	return false
 }
 
-func (d *Decoder) nextMember(n int) bool {
+func (d *decoder) nextMember(n int) bool {
 	if n == 0 {
-		d.Object()
+		d.object()
 	}
-	return d.Next()
+	return d.next()
 }
 
-func (d *Decoder) findElement(path []string, test func(*Decoder) bool) bool {
+func (d *decoder) findElement(path []string, test func(*decoder) bool) bool {
 	index, err := strconv.Atoi(path[0])
 	if err != nil || index < 0 {
 		return false

@@ -26,8 +26,7 @@ type Request interface {
 // A Response is the response of one API, which generated code implements with an embedded [Meta]. Each try of a call
 // begins by setting the exported fields of the struct that has the Meta to zero.
 type Response interface {
-	// DecodeTOP reads the response from a decoder that has reached its object.
-	DecodeTOP(*Decoder)
+	Object
 	// TOPMeta returns what is known of an answer beside the API's own data.
 	TOPMeta() *Meta
 }
@@ -143,7 +142,7 @@ type RawJSON string
 
 // Valid reports whether r is exactly one JSON value.
 func (r RawJSON) Valid() bool {
-	d := Decoder{s: string(r)}
+	d := decoder{s: string(r)}
 	d.skip()
 	d.peek()
 	return !d.dead && d.i == len(d.s)

@@ -19,10 +19,6 @@ func (e emitter) responseType(g *jen.Group) {
 	head := doc(r.Go+" is the answer to "+e.m.Spec.Method+".", "Members that did not come have their zero value; Has tells whether one came.", source(e.m.Spec))
 	e.structType(g, r, head, e.top("Meta"), jen.Line())
 	g.Line()
-	g.Comment("// DecodeTOP reads an answer.")
-	g.Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("DecodeTOP").Params(jen.Id("d").Op("*").Add(e.wire("Decoder"))).
-		Block(jen.Id("d").Dot("Read").Call(jen.Id("r")))
-	g.Line()
 	e.members(g, "r", r)
 	e.outcome(g)
 	e.marshal(g)

@@ -57,7 +57,7 @@ func reservedIn(s side, outermost bool) func(string) bool {
 	default:
 		return func(name string) bool {
 			switch name {
-			case "Meta", "TOPMeta", "DecodeTOP", "MembersTOP", "OutcomeTOP", "BizError", "Outcome", "MarshalJSON", "UnmarshalJSON", // the type's own
+			case "Meta", "TOPMeta", "MembersTOP", "OutcomeTOP", "BizError", "Outcome", "MarshalJSON", "UnmarshalJSON", // the type's own
 				"RequestID", "HTTPStatus", "Header", "Raw", "Notes", "Has", "False": // Meta's
 				return true
 			}

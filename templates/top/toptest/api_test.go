@@ -47,21 +47,11 @@ type cardResponse struct {
 	Tags    []string
 }
 
-func (r *cardResponse) DecodeTOP(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch d.Key() {
-		case "balance":
-			d.Int(&r.Balance)
-		case "at":
-			d.Time(&r.At)
-		case "tags":
-			wire.DecodeValues(d, &r.Tags, (*wire.Decoder).Text)
-		case "request_id":
-			d.Text(&r.RequestID)
-		default:
-			d.Skip()
-		}
-	}
+func (r *cardResponse) MembersTOP(m *wire.Members) {
+	m.Int("balance", &r.Balance)
+	m.Time("at", &r.At)
+	m.Values("tags", &r.Tags)
+	m.Text("request_id", &r.RequestID)
 }
 
 // getCard is the generated method.

@@ -130,47 +130,36 @@ type chargeResult struct {
 	Message string `json:"message"`
 }
 
-func (r *chargeResponse) DecodeTOP(d *wire.Decoder) {
-	for d.Object(); d.Next(); {
-		switch key := d.Key(); {
-		case key == "result":
-			r.Result.decode(d, r.wrong)
-		case key == "total":
-			d.Int(&r.Total)
-		case key == "request_id" && r.wrong != "id lost":
-			d.Text(&r.Meta.RequestID)
-		default:
-			d.Skip()
-		}
+func (r *chargeResponse) MembersTOP(m *wire.Members) {
+	m.Object("result", wrongResult{&r.Result, r.wrong})
+	m.Int("total", &r.Total)
+	if r.wrong != "id lost" {
+		m.Text("request_id", &r.Meta.RequestID)
 	}
 }
 
-func (o *chargeResult) decode(d *wire.Decoder, wrong string) {
+// wrongResult lists the result's members, with a fault.
+type wrongResult struct {
+	*chargeResult
+	wrong string
+}
+
+func (o wrongResult) MembersTOP(m *wire.Members) {
 	flags, numbers := [2]*bool{&o.Success, &o.First}, [2]*int64{&o.Before, &o.After}
-	switch wrong {
+	switch o.wrong {
 	case "flags swapped":
 		flags[0], flags[1] = flags[1], flags[0]
 	case "numbers swapped":
 		numbers[0], numbers[1] = numbers[1], numbers[0]
 	}
-	for d.Object(); d.Next(); {
-		switch key := d.Key(); {
-		case key == "success" && wrong != "flag skipped":
-			d.Bool(flags[0])
-		case key == "first":
-			d.Bool(flags[1])
-		case key == "before":
-			d.Int(numbers[0])
-		case key == "after":
-			d.Int(numbers[1])
-		case key == "code":
-			d.Text(&o.Code)
-		case key == "message":
-			d.Text(&o.Message)
-		default:
-			d.Skip()
-		}
+	if o.wrong != "flag skipped" {
+		m.Bool("success", flags[0])
 	}
+	m.Bool("first", flags[1])
+	m.Int("before", numbers[0])
+	m.Int("after", numbers[1])
+	m.Text("code", &o.Code)
+	m.Text("message", &o.Message)
 }
 
 func (r *chargeResponse) OutcomeTOP() top.Outcome {

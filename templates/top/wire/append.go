@@ -192,17 +192,14 @@ func appendEscape(b []byte, c byte) []byte {
 
 // Marshal writes a response as JSON under its members' names on the wire. Of a response that was decoded it writes the
 // members that came, so that [Meta.Has] says the same of what [Unmarshal] makes of it.
-func Marshal(rsp interface {
-	Response
-	Object
-}) ([]byte, error) {
+func Marshal(rsp Response) ([]byte, error) {
 	m, list := rsp.TOPMeta(), memberList{}
 	data := list.appendObject(nil, rsp)
 	if list.err != nil || m.answer == nil {
 		return data, list.err
 	}
-	d := Decoder{s: string(data)}
-	came := Decoder{s: m.answer.doc, i: m.answer.root, xml: m.answer.xml}
+	d := decoder{s: string(data)}
+	came := decoder{s: m.answer.doc, i: m.answer.root, xml: m.answer.xml}
 	return appendCame(nil, &d, came, m.RequestID != ""), nil
 }
 
@@ -224,10 +221,10 @@ func Unmarshal(data []byte, rsp Response) error {
 		return nil
 	}
 	Reset(rsp)
-	d := Decoder{s: string(data)}
+	d := decoder{s: string(data)}
 	d.budget = budgetFor(d.s)
 	rsp.TOPMeta().answer = &answer{doc: d.s}
-	rsp.DecodeTOP(&d)
+	d.read(rsp)
 	if err := d.finish(); err != nil {
 		return err
 	}
@@ -235,13 +232,13 @@ func Unmarshal(data []byte, rsp Response) error {
 }
 
 // appendCame appends the value that d is at, without what did not come.
-func appendCame(b []byte, d *Decoder, came Decoder, requestID bool) []byte {
+func appendCame(b []byte, d *decoder, came decoder, requestID bool) []byte {
 	if text, quoted := came.jsonInside(); quoted {
 		if text == "" { // what is read from it is a zero value
 			d.skip()
 			return append(b, `""`...)
 		}
-		came = Decoder{s: text}
+		came = decoder{s: text}
 	}
 	switch c := d.peek(); c {
 	case '{':
@@ -259,7 +256,7 @@ func appendCame(b []byte, d *Decoder, came Decoder, requestID bool) []byte {
 }
 
 // jsonInside returns the text of a string that is empty or has JSON.
-func (d *Decoder) jsonInside() (text string, ok bool) {
+func (d *decoder) jsonInside() (text string, ok bool) {
 	if d.peek() != '"' {
 		return "", false
 	}
@@ -268,17 +265,17 @@ func (d *Decoder) jsonInside() (text string, ok bool) {
 	return text, IsBlank(text) || (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid()
 }
 
-func appendObject(b []byte, d *Decoder, came Decoder, requestID bool) []byte {
-	values := make(map[string]Decoder)
+func appendObject(b []byte, d *decoder, came decoder, requestID bool) []byte {
+	values := make(map[string]decoder)
 	if came.peek() == '{' {
-		for came.Object(); came.Next(); came.skip() {
+		for came.object(); came.next(); came.skip() {
 			if value := came; value.peek() != 'n' {
 				values[came.key] = value
 			}
 		}
 	}
 	b = append(b, '{')
-	for d.Object(); d.Next(); {
+	for d.object(); d.next(); {
 		key := d.key
 		value, ok := values[key]
 		start := d.i
@@ -296,11 +293,12 @@ func appendObject(b []byte, d *Decoder, came Decoder, requestID bool) []byte {
 }
 
 // appendElements walks a list and the one it was read from side by side.
-func appendElements(b []byte, d *Decoder, came Decoder) []byte {
+func appendElements(b []byte, d *decoder, came decoder) []byte {
 	l := listReader{kind: texts}
 	d.enter()
 	if d.peek() == '{' {
 		l.kind = objects
+		l.has = d.hasMember
 	}
 	b = append(b, '[')
 	came.budget = budgetFor(came.s)
@@ -321,4 +319,15 @@ func appendElements(b []byte, d *Decoder, came Decoder) []byte {
 	}
 	d.leave()
 	return endList(b, "")
+}
+
+// hasMember reports whether the object that comes next has a member of the name.
+func (d *decoder) hasMember(name string) bool {
+	ahead := decoder{s: d.s, i: d.i}
+	for ahead.object(); ahead.next(); ahead.skip() {
+		if ahead.key == name {
+			return true
+		}
+	}
+	return false
 }

@@ -7,30 +7,30 @@ import (
 	"sync"
 )
 
-// A Decoder reads an answer for generated code, in one pass over its text; the strings it gives are parts of
-// that text. Generated code walks an object like this, and reads or skips each member's value:
+// A decoder reads an answer in one pass over its text; the strings it gives are parts of that text. An object is walked
+// like this:
 //
-//	for d.Object(); d.Next(); {
-//		switch d.Key() {
+//	for d.object(); d.next(); {
+//		switch d.key {
 //		case "card_id":
-//			d.Text(&o.CardID)
+//			d.text(&o.CardID)
 //		default:
-//			d.Skip()
+//			d.skipMember()
 //		}
 //	}
 //
-// It takes exactly the JSON that encoding/json takes, and reads every value that can be read without
+// [decoder.read] does so for an object that lists its members, as generated code does. A decoder takes exactly the JSON that encoding/json takes, and reads every value that can be read without
 // losing something, whatever form it has. A value that cannot is noted, with its path, and reading goes on; JSON that is
 // none ends every loop. [Decode] returns the first of these errors.
 //
 // null, and empty text where something else than text is wanted, leave what is read into as it is.
-type Decoder struct {
+type decoder struct {
 	s     string // JSON
 	i     int    // the next byte of s
 	depth int    // of objects and lists around it
 	key   string // of the member whose value comes next
-	first bool   // an object has been begun, and Next not been called
-	none  bool   // what Object began has nothing
+	first bool   // an object has been begun, and next not been called
+	none  bool   // what object began has nothing
 	dead  bool   // s is no JSON
 	again bool   // the member came before in its object
 
@@ -43,13 +43,12 @@ type Decoder struct {
 	matched bool        // Members has read a member since the list began
 	listed  *memberList // what takes the list where nothing is read
 
-	xml     bool // s was made from XML
-	watch   int  // the depth at which unknown members are counted
-	unknown int  // how many there were
-	finder  rootFinder
-	budget  int                 // how many bytes may yet be read a second time
-	hide    func(string) string // takes secrets out of what an error shows; nil: there are none
-	frame   *frame              // the text around s, which is a string in it
+	xml    bool       // s was made from XML
+	finder rootFinder // looks at the members that the response does not know
+	budget int        // how many bytes may yet be read a second time
+
+	hide  func(string) string // takes secrets out of what an error shows; nil: there are none
+	frame *frame              // the text around s, which is a string in it
 
 	err      *DecodeError // the first
 	fraction bool         // it is a fraction where an integer was wanted
@@ -60,7 +59,7 @@ type Decoder struct {
 // object is one whose members are being read.
 type object struct {
 	start int    // where it begins
-	keys  int    // where its keys begin in Decoder.keys
+	keys  int    // where its keys begin in decoder.keys
 	seen  uint64 // a bit for each key, as a first look
 }
 
@@ -74,7 +73,7 @@ type frame struct {
 	xml   bool
 }
 
-var decoders = sync.Pool{New: func() any { return new(Decoder) }}
+var decoders = sync.Pool{New: func() any { return new(decoder) }}
 
 // maxDepth bounds how deep objects and lists may nest, as encoding/json does.
 const (
@@ -82,9 +81,9 @@ const (
 	tooDeep  = "at most 10000 levels"
 )
 
-// Object begins the object that is the next value. Null and empty text count as an object without
+// object begins the object that is the next value. Null and empty text count as an object without
 // members, and text that has a JSON object as that object.
-func (d *Decoder) Object() {
+func (d *decoder) object() {
 	if d.peek() == '{' {
 		if d.again {
 			d.repeated()
@@ -102,14 +101,14 @@ func (d *Decoder) Object() {
 	case kind == absent:
 	case kind == quoted && text[0] == '{' && d.push(text, pos):
 		d.none = false
-		d.Object()
+		d.object()
 	default:
 		d.fault(pos, "an object")
 	}
 }
 
-// Next moves to the object's next member. It is false at the object's end, and where the text is no JSON.
-func (d *Decoder) Next() bool {
+// next moves to the object's next member. It is false at the object's end, and where the text is no JSON.
+func (d *decoder) next() bool {
 	if d.none {
 		d.none = false
 		return false
@@ -150,7 +149,7 @@ func (d *Decoder) Next() bool {
 }
 
 // track notes the member's name, and whether it came before in its object.
-func (d *Decoder) track() {
+func (d *decoder) track() {
 	o := &d.objects[len(d.objects)-1]
 	h := uint(len(d.key))
 	if h > 0 {
@@ -163,21 +162,21 @@ func (d *Decoder) track() {
 }
 
 // repeated notes a member that came before in its object with another value; null is none.
-func (d *Decoder) repeated() {
+func (d *decoder) repeated() {
 	d.again = false
 	if d.dead || len(d.objects) == 0 {
 		return
 	}
-	value := func(d *Decoder) string {
+	value := func(d *decoder) string {
 		d.peek()
 		start := d.i
 		d.skip()
 		return d.s[start:d.i]
 	}
-	here := Decoder{s: d.s, i: d.i, depth: d.depth}
+	here := decoder{s: d.s, i: d.i, depth: d.depth}
 	second := value(&here)
-	first := Decoder{s: d.s, i: d.objects[len(d.objects)-1].start, depth: d.depth}
-	for first.Object(); first.Next(); {
+	first := decoder{s: d.s, i: d.objects[len(d.objects)-1].start, depth: d.depth}
+	for first.object(); first.next(); {
 		if first.key == d.key {
 			break
 		}
@@ -190,15 +189,11 @@ func (d *Decoder) repeated() {
 	}
 }
 
-// Key returns the member's name.
-func (d *Decoder) Key() string { return d.key }
-
-// Skip passes over the member's value: nothing in the response takes it.
-func (d *Decoder) Skip() {
+// skipMember passes over the member's value: nothing in the response takes it.
+func (d *decoder) skipMember() {
 	again := d.again
 	d.again = false
-	if d.depth == d.watch {
-		d.unknown++
+	if d.depth == d.finder.depth {
 		d.finder.unknownMember(d, again)
 	}
 	if d.xml && d.key == mixedText {
@@ -209,14 +204,14 @@ func (d *Decoder) Skip() {
 }
 
 // peek passes over white space and returns the next byte, or 0 at the end.
-func (d *Decoder) peek() byte {
+func (d *decoder) peek() byte {
 	if d.i < len(d.s) && d.s[d.i] > ' ' {
 		return d.s[d.i]
 	}
 	return d.peekOn()
 }
 
-func (d *Decoder) peekOn() byte {
+func (d *decoder) peekOn() byte {
 	for ; d.i < len(d.s); d.i++ {
 		switch c := d.s[d.i]; c {
 		case ' ', '\t', '\n', '\r':
@@ -228,7 +223,7 @@ func (d *Decoder) peekOn() byte {
 }
 
 // enter passes over an opening bracket.
-func (d *Decoder) enter() {
+func (d *decoder) enter() {
 	d.i++
 	if d.depth++; d.depth > maxDepth {
 		d.syntax(d.i-1, tooDeep)
@@ -236,7 +231,7 @@ func (d *Decoder) enter() {
 }
 
 // leave passes over a closing bracket, and returns to the text around where s ends with it.
-func (d *Decoder) leave() {
+func (d *decoder) leave() {
 	d.i++
 	d.depth--
 	if d.frame != nil {
@@ -245,8 +240,8 @@ func (d *Decoder) leave() {
 }
 
 // push goes on in JSON text that was in a string at pos. It does nothing where the text is no JSON.
-func (d *Decoder) push(text string, pos int) bool {
-	check := Decoder{s: text, depth: d.depth}
+func (d *decoder) push(text string, pos int) bool {
+	check := decoder{s: text, depth: d.depth}
 	check.skip()
 	if check.peek(); check.dead || check.i < len(text) {
 		return false
@@ -256,14 +251,14 @@ func (d *Decoder) push(text string, pos int) bool {
 	return true
 }
 
-// settle returns to the text around when the value that s is has been read.
-func (d *Decoder) unwind() {
+// unwind returns to the text around when the value that s is has been read.
+func (d *decoder) unwind() {
 	for d.frame != nil && d.frame.depth == d.depth {
 		d.pop()
 	}
 }
 
-func (d *Decoder) pop() {
+func (d *decoder) pop() {
 	f := d.frame
 	if d.err != nil && d.errFrame == f {
 		d.err.Path = joinPath(pathTo(d.s, d.err.Offset, d.wrappers), d.err.Path)
@@ -273,7 +268,7 @@ func (d *Decoder) pop() {
 }
 
 // fault notes a value that cannot be read without losing something.
-func (d *Decoder) fault(pos int, want string) {
+func (d *decoder) fault(pos int, want string) {
 	if d.faults++; d.err == nil {
 		d.err = &DecodeError{Offset: pos, Want: want, Got: d.describe(pos)}
 		d.fraction = want == wantInt && isFraction(d.s[pos:])
@@ -282,7 +277,7 @@ func (d *Decoder) fault(pos int, want string) {
 }
 
 // syntax notes what makes the text no JSON, and ends the reading.
-func (d *Decoder) syntax(pos int, want string) {
+func (d *decoder) syntax(pos int, want string) {
 	d.fault(min(pos, len(d.s)), want)
 	d.i, d.dead = len(d.s), true
 }
@@ -297,7 +292,7 @@ const (
 )
 
 // token reads the next value: of text its content without white space around, of anything else its JSON.
-func (d *Decoder) token() (text string, pos int, k kind) {
+func (d *decoder) token() (text string, pos int, k kind) {
 	c := d.peek()
 	if d.again {
 		d.repeated()

@@ -143,7 +143,7 @@ func levelsAt(s string, offset int, wrappers []wrapper) []level {
 	var levels []level
 	var around level
 	top := &around
-	d := Decoder{s: s}
+	d := decoder{s: s}
 	for d.peek(); d.i < offset && d.i < len(s); d.peek() {
 		c := s[d.i]
 		if c == '"' {
@@ -184,7 +184,7 @@ func joinPath(a, b string) string {
 const mostGot = 40
 
 // show returns the beginning of text from the answer, for an error.
-func (d *Decoder) show(text string) string {
+func (d *decoder) show(text string) string {
 	if d.hide != nil {
 		text = d.hide(text)
 	}
@@ -192,7 +192,7 @@ func (d *Decoder) show(text string) string {
 }
 
 // describe says what is at pos, in a few words.
-func (d *Decoder) describe(pos int) string {
+func (d *decoder) describe(pos int) string {
 	s := d.s[pos:]
 	switch {
 	case s == "":
@@ -202,7 +202,7 @@ func (d *Decoder) describe(pos int) string {
 	case s[0] == '[':
 		return "a list"
 	case s[0] == '"':
-		value := Decoder{s: s}
+		value := decoder{s: s}
 		if text := value.quoted(); !value.dead {
 			return strconv.Quote(d.show(text))
 		}

@@ -25,10 +25,7 @@ type rootFinder struct {
 	code, subCode         int
 }
 
-func (f *rootFinder) unknownMember(d *Decoder, again bool) {
-	if d.depth != f.depth {
-		return
-	}
+func (f *rootFinder) unknownMember(d *decoder, again bool) {
 	if d.key != requestIDName {
 		f.unknown++
 	}
@@ -62,17 +59,17 @@ func (f *rootFinder) unknownMember(d *Decoder, again bool) {
 
 // isFailure reports whether the object at start, of which the response knew nothing but the request's id, has the members
 // of an error. A code that is 0 is none, as for the platform's own SDKs.
-func (f *rootFinder) isFailure(d *Decoder, start int) bool {
+func (f *rootFinder) isFailure(d *decoder, start int) bool {
 	if f.code+f.subCode == 0 || d.dead || f.unknown < d.members(start) {
 		return false
 	}
 	var code, subCode string
-	ahead := Decoder{s: d.s, i: f.code}
+	ahead := decoder{s: d.s, i: f.code}
 	if f.code > 0 {
-		ahead.Text(&code)
+		ahead.text(&code)
 	}
 	if ahead.i = f.subCode; f.subCode > 0 {
-		ahead.Text(&subCode)
+		ahead.text(&subCode)
 	}
 	return !IsBlank(code) && strings.Trim(code, "0 ") != "" || !IsBlank(subCode)
 }
@@ -80,19 +77,19 @@ func (f *rootFinder) isFailure(d *Decoder, start int) bool {
 // isFlat reports whether the object at start, members of which the response knows, has nothing but an error: a code
 // that says failure, and words. Where the API's outcome says
 // what is success, that counts.
-func (d *Decoder) isFlat(start int, rsp Response) bool {
+func (d *decoder) isFlat(start int, rsp Response) bool {
 	if typed, ok := rsp.(interface{ OutcomeTOP() Outcome }); ok {
 		if o := typed.OutcomeTOP(); o.Success != "" || len(o.OK) > 0 {
 			return false
 		}
 	}
 	failed := false
-	ahead := Decoder{s: d.s, i: start}
-	for ahead.Object(); ahead.Next(); {
+	ahead := decoder{s: d.s, i: start}
+	for ahead.object(); ahead.next(); {
 		switch {
 		case slices.Contains(failureCodes, ahead.key):
 			var code string
-			ahead.Text(&code)
+			ahead.text(&code)
 			code = strings.ToLower(strings.TrimSpace(code))
 			failed = failed || strings.Trim(code, "0") != "" && !slices.Contains([]string{"200", "ok", "success", "true"}, code)
 		case slices.Contains(failureMessages, ahead.key), slices.Contains(failureOthers, ahead.key):
@@ -105,7 +102,7 @@ func (d *Decoder) isFlat(start int, rsp Response) bool {
 }
 
 // failure reads an error, which is the next value. One that was cut short is not believed.
-func (d *Decoder) failure(m *Meta) *Failure {
+func (d *decoder) failure(m *Meta) *Failure {
 	e := new(Failure)
 	c := d.peek()
 	pos := d.i
@@ -113,7 +110,7 @@ func (d *Decoder) failure(m *Meta) *Failure {
 		d.errorMembers(e)
 	} else {
 		d.fault(pos, "an object")
-		d.Text(&e.Msg)
+		d.text(&e.Msg)
 	}
 	if d.dead {
 		return nil
@@ -127,28 +124,28 @@ func (d *Decoder) failure(m *Meta) *Failure {
 	return e
 }
 
-// holdsObject reports whether the text that comes next is JSON, an object.
-func (d *Decoder) isObjectText() bool {
-	ahead := Decoder{s: d.s, i: d.i}
+// isObjectText reports whether the text that comes next is JSON, an object.
+func (d *decoder) isObjectText() bool {
+	ahead := decoder{s: d.s, i: d.i}
 	text := strings.TrimSpace(ahead.quoted())
 	return strings.HasPrefix(text, "{") && RawJSON(text).Valid()
 }
 
-func (d *Decoder) errorMembers(e *Failure) {
-	for d.Object(); d.Next(); {
-		switch key := d.Key(); {
+func (d *decoder) errorMembers(e *Failure) {
+	for d.object(); d.next(); {
+		switch key := d.key; {
 		case slices.Contains(failureCodes, key):
-			d.Text(&e.CodeText)
+			d.text(&e.CodeText)
 		case slices.Contains(failureMessages, key):
-			d.Text(&e.Msg)
+			d.text(&e.Msg)
 		case key == "sub_code":
-			d.Text(&e.SubCode)
+			d.text(&e.SubCode)
 		case key == "sub_msg":
-			d.Text(&e.SubMsg)
+			d.text(&e.SubMsg)
 		case key == requestIDName:
-			d.Text(&e.RequestID)
+			d.text(&e.RequestID)
 		default:
-			d.Skip()
+			d.skipMember()
 		}
 	}
 	if n, ok := parseInt(strings.TrimSpace(e.CodeText)); ok && int64(int(n)) == n {
@@ -157,7 +154,7 @@ func (d *Decoder) errorMembers(e *Failure) {
 }
 
 // flatFailure reads the object at start as an error that has no error_response around it. That it is one is a guess.
-func (d *Decoder) flatFailure(start int, m *Meta) *Failure {
+func (d *decoder) flatFailure(start int, m *Meta) *Failure {
 	end := *d
 	d.i = start
 	e := d.failure(m)

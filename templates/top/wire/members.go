@@ -19,14 +19,14 @@ type Object interface {
 // While an object is read, the member that comes next is read when the list reaches it; what comes in another order than
 // the document's takes the list once more. So an answer in the document's order costs one comparison for each member. A
 // list also takes a fraction of the machine code, and of the time to compile it, that a switch over the names takes.
-type Members Decoder
+type Members decoder
 
 // Text lists a String.
 //
 //go:noinline
 func (m *Members) Text(name string, into *string) {
 	if m.comes(name) {
-		(*Decoder)(m).Text(into)
+		(*decoder)(m).text(into)
 		m.next()
 	} else if m.listed != nil {
 		m.listed.add(name, into)
@@ -38,7 +38,7 @@ func (m *Members) Text(name string, into *string) {
 //go:noinline
 func (m *Members) Int(name string, into *int64) {
 	if m.comes(name) {
-		(*Decoder)(m).Int(into)
+		(*decoder)(m).int(into)
 		m.next()
 	} else if m.listed != nil {
 		m.listed.add(name, into)
@@ -50,7 +50,7 @@ func (m *Members) Int(name string, into *int64) {
 //go:noinline
 func (m *Members) Bool(name string, into *bool) {
 	if m.comes(name) {
-		(*Decoder)(m).Bool(into)
+		(*decoder)(m).bool(into)
 		m.next()
 	} else if m.listed != nil {
 		m.listed.add(name, into)
@@ -62,7 +62,7 @@ func (m *Members) Bool(name string, into *bool) {
 //go:noinline
 func (m *Members) Decimal(name string, into *Decimal) {
 	if m.comes(name) {
-		(*Decoder)(m).Decimal(into)
+		(*decoder)(m).decimal(into)
 		m.next()
 	} else if m.listed != nil {
 		m.listed.add(name, into)
@@ -74,7 +74,7 @@ func (m *Members) Decimal(name string, into *Decimal) {
 //go:noinline
 func (m *Members) Time(name string, into *time.Time) {
 	if m.comes(name) {
-		(*Decoder)(m).Time(into)
+		(*decoder)(m).time(into)
 		m.next()
 	} else if m.listed != nil {
 		m.listed.add(name, into)
@@ -86,7 +86,7 @@ func (m *Members) Time(name string, into *time.Time) {
 //go:noinline
 func (m *Members) RawJSON(name string, into *RawJSON) {
 	if m.comes(name) {
-		(*Decoder)(m).RawJSON(into)
+		(*decoder)(m).rawJSON(into)
 		m.next()
 	} else if m.listed != nil {
 		m.listed.add(name, into)
@@ -98,7 +98,7 @@ func (m *Members) RawJSON(name string, into *RawJSON) {
 //go:noinline
 func (m *Members) Object(name string, into Object) {
 	if m.comes(name) {
-		(*Decoder)(m).Read(into)
+		(*decoder)(m).read(into)
 		m.next()
 	} else if m.listed != nil {
 		m.listed.add(name, into)
@@ -110,7 +110,7 @@ func (m *Members) Object(name string, into Object) {
 //go:noinline
 func (m *Members) Values(name string, into any) {
 	if m.comes(name) {
-		(*Decoder)(m).readValues(into)
+		(*decoder)(m).readValues(into)
 		m.next()
 	} else if m.listed != nil {
 		m.listed.add(name, into)
@@ -123,7 +123,7 @@ func (m *Members) Values(name string, into any) {
 //go:noinline
 func (m *Members) Objects(name string, into any, element Object) {
 	if m.comes(name) {
-		(*Decoder)(m).readObjects(into)
+		(*decoder)(m).readObjects(into)
 		m.next()
 	} else if m.listed != nil {
 		m.listed.add(name, objectsMember{into})
@@ -135,67 +135,35 @@ func (m *Members) comes(name string) bool { return m.waiting && m.key == name }
 
 // next moves on after a member was read.
 func (m *Members) next() {
-	d := (*Decoder)(m)
-	d.waiting, d.matched = d.Next(), true
+	d := (*decoder)(m)
+	d.waiting, d.matched = d.next(), true
 }
 
-// Read reads an object, which is the next value, into the fields that it lists.
-func (d *Decoder) Read(o Object) {
-	d.Object()
-	for d.waiting = d.Next(); d.waiting; {
+// content says what an object had.
+type content struct {
+	known   bool // a member that is listed
+	unknown bool // one that is not
+	nested  bool // one that is not, and is an object or a list
+}
+
+func (c *content) add(other content) {
+	c.known, c.unknown, c.nested = c.known || other.known, c.unknown || other.unknown, c.nested || other.nested
+}
+
+// read reads an object, which is the next value, into the fields that it lists.
+func (d *decoder) read(o Object) (c content) {
+	d.object()
+	for d.waiting = d.next(); d.waiting; {
 		d.matched = false
 		o.MembersTOP((*Members)(d))
-		if d.waiting && !d.matched {
-			d.Skip()
-			d.waiting = d.Next()
+		if c.known = c.known || d.matched; d.waiting && !d.matched {
+			next := d.peek()
+			c.unknown, c.nested = true, c.nested || next == '{' || next == '['
+			d.skipMember()
+			d.waiting = d.next()
 		}
 	}
-}
-
-func (d *Decoder) readValues(list any) {
-	switch list := list.(type) {
-	case *[]string:
-		DecodeValues(d, list, (*Decoder).Text)
-	case *[]int64:
-		DecodeValues(d, list, (*Decoder).Int)
-	case *[]bool:
-		DecodeValues(d, list, (*Decoder).Bool)
-	case *[]Decimal:
-		DecodeValues(d, list, (*Decoder).Decimal)
-	case *[]time.Time:
-		DecodeValues(d, list, (*Decoder).Time)
-	case *[]RawJSON:
-		DecodeValues(d, list, (*Decoder).RawJSON)
-	}
-}
-
-// readObjects reads a list of objects in every form that [DecodeObjects] reads.
-func (d *Decoder) readObjects(into any) {
-	list := reflect.ValueOf(into).Elem()
-	l := listReader{kind: objects}
-	d.list(&l, list.Len())
-	list.SetLen(l.n)
-	used := l.n // the elements behind it were not written yet
-	for d.item(&l) {
-		if l.n > list.Cap() {
-			list.Grow(1)
-		}
-		list.SetLen(l.n)
-		last := list.Index(l.n - 1)
-		if l.n <= used {
-			last.SetZero()
-		}
-		used = max(used, l.n)
-		if !d.begin(&l, "an object") {
-			continue
-		}
-		if d.Read(last.Addr().Interface().(Object)); d.faults > l.faults && last.IsZero() {
-			l.n-- // what could not be read is no element
-		}
-	}
-	if list.SetLen(l.n); l.n == 0 {
-		list.SetZero()
-	}
+	return c
 }
 
 // memberList is what an object lists.
@@ -214,12 +182,8 @@ type objectsMember struct{ list any }
 
 func (l *memberList) add(name string, into any) { l.members = append(l.members, member{name, into}) }
 
-// documents reports whether a response has a member of the name.
-func documents(rsp Response, name string) bool {
-	o, ok := rsp.(Object)
-	if !ok {
-		return false
-	}
+// has reports whether an object has a member of the name.
+func has(o Object, name string) bool {
 	var l memberList
 	o.MembersTOP(&Members{listed: &l})
 	for _, m := range l.members {

@@ -17,7 +17,7 @@ var plain = func() (table [256]bool) {
 
 // quoted reads the string that begins here. Without escapes it is a part of d.s. Bytes that are no UTF-8 become
 // U+FFFD each.
-func (d *Decoder) quoted() string {
+func (d *decoder) quoted() string {
 	s, start := d.s, d.i+1
 	i := start
 	for i < len(s) && plain[s[i]] {
@@ -41,7 +41,7 @@ func (d *Decoder) quoted() string {
 }
 
 // stringEnd passes over the rest of a string, from i in its middle.
-func (d *Decoder) stringEnd(i int) (escaped bool) {
+func (d *decoder) stringEnd(i int) (escaped bool) {
 	s := d.s
 	for i < len(s) {
 		switch c := s[i]; {
@@ -152,7 +152,7 @@ func validText(s string) string {
 }
 
 // skip passes over the next value, whatever it is. It does not recurse.
-func (d *Decoder) skip() {
+func (d *decoder) skip() {
 	switch c := d.peek(); c {
 	case '{', '[':
 		d.skipNested()
@@ -161,7 +161,7 @@ func (d *Decoder) skip() {
 	}
 }
 
-func (d *Decoder) skipScalar(c byte) {
+func (d *decoder) skipScalar(c byte) {
 	switch {
 	case c == '"':
 		d.skipString()
@@ -178,7 +178,7 @@ func (d *Decoder) skipScalar(c byte) {
 	}
 }
 
-func (d *Decoder) skipString() {
+func (d *decoder) skipString() {
 	s, i := d.s, d.i+1
 	for i < len(s) && plain[s[i]] {
 		i++
@@ -190,7 +190,7 @@ func (d *Decoder) skipString() {
 	d.stringEnd(i)
 }
 
-func (d *Decoder) skipWord(word string) {
+func (d *decoder) skipWord(word string) {
 	if !strings.HasPrefix(d.s[d.i:], word) {
 		d.syntax(d.i, "a value")
 		return
@@ -199,7 +199,7 @@ func (d *Decoder) skipWord(word string) {
 }
 
 // skipNumber passes over a number as JSON has it. What follows a number too soon is found by whoever reads on.
-func (d *Decoder) skipNumber() {
+func (d *decoder) skipNumber() {
 	s, i := d.s, d.i
 	if s[i] == '-' {
 		i++
@@ -240,7 +240,7 @@ func digitsEnd(s string, i int) int {
 }
 
 // skipNested passes over an object or a list.
-func (d *Decoder) skipNested() {
+func (d *decoder) skipNested() {
 	var open nesting
 	for base := d.depth; ; {
 		if more := d.skipOpening(&open) && d.skipFollowing(&open, base); !more {
@@ -262,7 +262,7 @@ func (n *nesting) set(depth int, object bool) {
 }
 
 // skipOpening passes over a scalar, an empty object or list up to its end, or over brackets and names up to one of these.
-func (d *Decoder) skipOpening(open *nesting) bool {
+func (d *decoder) skipOpening(open *nesting) bool {
 	for {
 		c := d.peek()
 		if c != '{' && c != '[' {
@@ -284,7 +284,7 @@ func (d *Decoder) skipOpening(open *nesting) bool {
 
 // skipFollowing passes over the ends behind a value and the comma behind them. It is false when the value that began at
 // depth base has ended.
-func (d *Decoder) skipFollowing(open *nesting, base int) bool {
+func (d *decoder) skipFollowing(open *nesting, base int) bool {
 	for {
 		c, object := d.peek(), open.isObject(d.depth)
 		switch {
@@ -304,7 +304,7 @@ func (d *Decoder) skipFollowing(open *nesting, base int) bool {
 }
 
 // skipName passes over a member's name and colon.
-func (d *Decoder) skipName() bool {
+func (d *decoder) skipName() bool {
 	if d.peek() != '"' {
 		d.syntax(d.i, "a member's name in quotes")
 		return false

@@ -284,18 +284,18 @@ type node struct {
 
 // mergeRepeats makes a list of members that bear one name, for JSON has no other way to keep them.
 func mergeRepeats(json string) string {
-	d := Decoder{s: json}
+	d := decoder{s: json}
 	return string(readNode(&d).append(nil))
 }
 
-func readNode(d *Decoder) (n node) {
+func readNode(d *decoder) (n node) {
 	if d.peek() != '{' {
 		pos := d.i
 		d.skip()
 		n.scalar = d.s[pos:d.i]
 		return n
 	}
-	for d.Object(); d.Next(); {
+	for d.object(); d.next(); {
 		key := d.key
 		member := readNode(d)
 		member.key = key

@@ -69,9 +69,6 @@ func NewAnswer(api *spec.API) *Answer {
 	return a
 }
 
-// DecodeTOP reads an answer.
-func (a *Answer) DecodeTOP(d *wire.Decoder) { d.Read(a) }
-
 // MembersTOP lists the members, each as JSON.
 func (a *Answer) MembersTOP(m *wire.Members) {
 	for i, name := range a.names {
