@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -10,19 +11,26 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// Surface returns what the Go of an API declares and callers can depend on; see [spec.GoSurface]. It is nil where the
-// API cannot become Go.
-func Surface(api *spec.API) []spec.Declaration {
+// Surface is [SurfaceIn] where it is not known which package the API is in.
+func Surface(api *spec.API) []spec.Declaration { return SurfaceIn(api, "") }
+
+// SurfaceIn returns what the Go of an API declares in a package and callers can depend on; see [spec.GoSurface]. It is
+// nil where the API cannot become Go.
+func SurfaceIn(api *spec.API, pkg string) []spec.Declaration {
 	if api.Protocol == spec.ProtocolQimen {
 		return []spec.Declaration{} // it becomes none
 	}
-	// The package decides nothing but the beginning of names, which is left out.
+	// The package decides nothing else but the beginning of names, which is left out.
 	m, findings := model.Build(api, naming.API{Go: "API", File: "api"}, "", sample.Read(api).Values)
 	if findings.HasErrors() {
 		return nil
 	}
 	s := &surface{api: m}
-	s.add("go_name", "", api.GoName)
+	name := api.GoName
+	if pkg != "" {
+		name = pkg + "." + cmp.Or(name, GoName(api.Method, pkg))
+	}
+	s.add("go_name", "", name)
 	s.object("request", m.Request)
 	s.object("response", m.Response)
 	if o := m.Outcome; o != nil {

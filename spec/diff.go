@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -37,6 +36,9 @@ type Change struct {
 
 	// BreaksGo says that the generated Go changes incompatibly, whatever the grade.
 	BreaksGo bool `json:"-"`
+	// OldDecided and NewDecided say that the value is an overlay's, and not the document's.
+	OldDecided bool `json:"-"`
+	NewDecided bool `json:"-"`
 }
 
 // Diff compares two versions of an API, with their overlays applied: each change once, graded by the worst that it does.
@@ -66,23 +68,6 @@ func Diff(before, after *API, surface GoSurface) []Change {
 	return d.changes
 }
 
-// DiffAll compares two sets of APIs by their methods. The changes are in the order of the methods, then of the grades.
-func DiffAll(before, after []*API, surface GoSurface) []Change {
-	type pair struct{ before, after *API }
-	pairs := make(map[string]pair)
-	for _, api := range before {
-		pairs[api.Method] = pair{before: api}
-	}
-	for _, api := range after {
-		pairs[api.Method] = pair{pairs[api.Method].before, api}
-	}
-	var out []Change
-	for _, method := range slices.Sorted(maps.Keys(pairs)) {
-		out = append(out, Diff(pairs[method].before, pairs[method].after, surface)...)
-	}
-	return out
-}
-
 // Worst returns the worst grade of changes; empty where there are none.
 func Worst(changes []Change) Grade {
 	for _, g := range grades {
@@ -110,7 +95,8 @@ type differ struct {
 
 func (d *differ) add(path, what string, v verdict) {
 	if v.Grade != "" {
-		d.changes = append(d.changes, Change{d.method, path, v.Grade, what, v.Old, v.New, v.BreaksGo || v.Grade == GoBreaking})
+		d.changes = append(d.changes, Change{Method: d.method, Path: path, Grade: v.Grade, What: what, Old: v.Old, New: v.New,
+			BreaksGo: v.BreaksGo || v.Grade == GoBreaking})
 	}
 }
 

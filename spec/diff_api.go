@@ -123,7 +123,7 @@ func apiGoNameChanged(before, now *API) verdict {
 func rulesCame(before, now *API) []found {
 	var out []found
 	for i, r := range now.Rules {
-		if !slices.ContainsFunc(before.Rules, r.same) {
+		if !before.asks(r) {
 			out = append(out, found{fmt.Sprintf("rules/%d", i), verdict{Grade: WireBreaking, New: ruleText(r)}})
 		}
 	}
@@ -133,11 +133,38 @@ func rulesCame(before, now *API) []found {
 func rulesWent(before, now *API) []found {
 	var out []found
 	for i, r := range before.Rules {
-		if !slices.ContainsFunc(now.Rules, r.same) {
+		if !now.asks(r) {
 			out = append(out, found{fmt.Sprintf("rules/%d", i), verdict{Grade: Safe, Old: ruleText(r)}})
 		}
 	}
 	return out
+}
+
+// asks reports whether an API asks for at least what a rule of another version asks. Where a field is required anyway,
+// a rule about it asks nothing more; generated code leaves it out.
+func (api *API) asks(r Rule) bool {
+	request := NewFinder(api.Request)
+	required := func(field string) bool {
+		way := request.Find(field)
+		return way != nil && !slices.ContainsFunc(way, func(n *Node) bool { return !n.Required })
+	}
+	missing := func(o Rule) func(string) bool {
+		return func(field string) bool { return !slices.Contains(o.Fields, field) && !required(field) }
+	}
+	switch r.Kind {
+	case AtLeastOne:
+		if slices.ContainsFunc(r.Fields, required) {
+			return true
+		}
+	case RequiredIf:
+		if !slices.ContainsFunc(r.Fields, missing(Rule{})) {
+			return true
+		}
+		return slices.ContainsFunc(api.Rules, func(o Rule) bool {
+			return o.Kind == r.Kind && o.sameWhen(r) && !slices.ContainsFunc(r.Fields, missing(o))
+		})
+	}
+	return slices.ContainsFunc(api.Rules, r.same)
 }
 
 func ruleTexts(before, now *API) []found {

@@ -43,7 +43,11 @@ func (d *differ) compareGo(before, after []Declaration) {
 		}
 	}
 	for i, c := range static {
-		if c.Grade == GoBreaking && !d.changes[i].BreaksGo {
+		switch {
+		case c.Grade != GoBreaking || d.changes[i].BreaksGo:
+		case d.within(c.Path): // what is around it hides what it does itself
+			d.changes[i].BreaksGo = true
+		default:
 			d.changes[i].Grade = Safe
 		}
 	}
@@ -62,6 +66,10 @@ func (d *differ) broken(decl Declaration, now string) {
 		if cause < 0 || slices.Index(goCauses, c.What) < slices.Index(goCauses, d.changes[cause].What) {
 			cause = i
 		}
+	}
+	if cause < 0 && decl.Path == "go_name" {
+		d.add("package", "package", verdict{Grade: GoBreaking, Old: decl.text(decl.Type), New: decl.text(now)})
+		return
 	}
 	if cause < 0 {
 		d.add(decl.Path, "go", verdict{Grade: GoBreaking, Old: decl.text(decl.Type), New: decl.text(now)})
@@ -86,7 +94,7 @@ func causes(c Change, decl Declaration) bool {
 // within reports whether it is known already that the path, or a node around it, is no longer what it was in Go.
 func (d *differ) within(path string) bool {
 	return slices.ContainsFunc(d.changes, func(c Change) bool {
-		return c.BreaksGo && (path == c.Path || c.Path == "go_name" || c.Path == "protocol" || strings.HasPrefix(path, c.Path+"/"))
+		return c.BreaksGo && (path == c.Path || c.Path == "protocol" || strings.HasPrefix(path, c.Path+"/"))
 	})
 }
 

@@ -192,7 +192,7 @@ type ChangeRule struct{ What, Why string }
 // ChangeRules returns the rules by which changes are found, for people.
 func ChangeRules() []ChangeRule {
 	out := []ChangeRule{{"api-came", "there is one API more"}, {"api-went", "Go that calls the API does not compile"},
-		{"order", "for people"}, {"go", "the generator declares something else, such as another type of two that have one name"}}
+		{"order", "for people"}, {"package", "the Go is imported from another path"}, {"go", "the generator declares something else, such as another type of two that have one name"}}
 	for _, r := range apiRules {
 		out = append(out, ChangeRule{r.What, r.Why})
 	}

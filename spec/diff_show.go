@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -20,15 +21,18 @@ func (c Change) String() string {
 		line += oneLine(c.Path) + ": "
 	}
 	line += c.What
-	switch old, now := oneLine(c.Old), oneLine(c.New); {
-	case old != "" && now != "":
-		line += ": " + old + " → " + now
-	case old != "":
-		line += ": " + old + " → (nothing)"
-	case now != "":
-		line += ": (nothing) → " + now
+	if c.Old == "" && c.New == "" {
+		return line
 	}
-	return line
+	return line + ": " + cmp.Or(oneLine(c.Old), "(nothing)") + decided(c.OldDecided) + " → " + cmp.Or(oneLine(c.New), "(nothing)") + decided(c.NewDecided)
+}
+
+// decided says that a value is an overlay's.
+func decided(byOverlay bool) string {
+	if byOverlay {
+		return " [overlay]"
+	}
+	return ""
 }
 
 // oneLine makes text safe and short enough for one line.
@@ -83,7 +87,7 @@ func WriteChangesMarkdown(w io.Writer, changes []Change) error {
 			method = c.Method
 			fmt.Fprintf(&b, "### %s\n\n| Grade | Path | Change | Old | New |\n| --- | --- | --- | --- | --- |\n", markdown(c.Method))
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", c.Grade, markdown(c.Path), c.What, markdown(c.Old), markdown(c.New))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", c.Grade, markdown(c.Path), c.What, markdown(c.Old)+decided(c.OldDecided), markdown(c.New)+decided(c.NewDecided))
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("writing changes: %w", err)

@@ -3,6 +3,7 @@ package spec_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func TestDiff(t *testing.T) {
 		return got
 	})
 	for _, r := range spec.ChangeRules() {
-		if !tested[r.What] && r.What != "go_name" && r.What != "go" { // those two need more than specs
+		if !tested[r.What] && r.What != "go_name" && r.What != "go" && r.What != "package" { // those need more than specs
 			t.Errorf("no archive shows the rule %s", r.What)
 		}
 		if r.Why == "" {
@@ -101,22 +102,49 @@ func TestDiffSurface(t *testing.T) {
 	}
 }
 
-func TestDiffAll(t *testing.T) {
-	a, b, c := &spec.API{Method: "m.a", Title: "1"}, &spec.API{Method: "m.b"}, &spec.API{Method: "m.c"}
-	a2 := &spec.API{Method: "m.a", Title: "2"}
-	changes := spec.DiffAll([]*spec.API{b, a}, []*spec.API{c, a2}, nil)
-	var got []string
-	for _, c := range changes {
-		got = append(got, c.Method+" "+c.What)
-	}
-	if diff := cmp.Diff([]string{"m.a title", "m.b api-went", "m.c api-came"}, got); diff != "" {
-		t.Error(diff)
-	}
+func TestWorst(t *testing.T) {
+	changes := append(spec.Diff(&spec.API{Title: "1"}, &spec.API{Title: "2"}, nil), spec.Diff(&spec.API{}, nil, nil)...)
 	if w := spec.Worst(changes); w != spec.GoBreaking {
 		t.Errorf("the worst is %s", w)
 	}
 	if spec.Worst(nil) != "" || !slices.ContainsFunc(changes, spec.Change.Breaking) {
 		t.Error("Worst or Breaking is wrong")
+	}
+}
+
+// TestDiffLoaded says which values overlays decided.
+func TestDiffLoaded(t *testing.T) {
+	const stated = `{"method": "a.b.c", "title": "%s", "request": [{"name": "x", "type": "String"}, {"name": "y", "type": "Number"}],
+		"rules": [{"kind": "at_least_one", "fields": ["x", "y"]}]}`
+	loaded := func(title, overlay string) *spec.Loaded {
+		file := "o.json"
+		if overlay == "" {
+			file = ""
+		}
+		l, list := spec.LoadTexts("a.b.c.json", fmt.Appendf(nil, stated, title), file, []byte(overlay))
+		if l.API == nil {
+			t.Fatal(list.Err())
+		}
+		return l
+	}
+	changes := spec.DiffLoaded(loaded("one", `{"nodes": {"request/y": {"max_value": 3}}}`), loaded("two", `{"auth": "required",
+		"drop_rules": [{"kind": "at_least_one", "fields": ["x", "y"]}], "errors": [{"code": "e", "message": "m"}],
+		"nodes": {"request/x": {"max_length": 5}, "request/y": {"drop": true}, "response": {"fields": [{"name": "z", "type": "String"}]}}}`), nil)
+	var got []string
+	for _, c := range changes {
+		got = append(got, c.String())
+	}
+	want := []string{
+		"wire-breaking: auth: (nothing) → required [overlay]",
+		"wire-breaking: request/x: max_length: (nothing) → 5 [overlay]",
+		"go-breaking: request/y: parameter-went: Number → (nothing) [overlay]",
+		"safe: rules/0: rule-went: at_least_one x, y → (nothing) [overlay]",
+		"safe: errors/e: error-came: (nothing) → e [overlay]",
+		"safe: response/z: member-came: (nothing) → String [overlay]",
+		"text: title: one → two",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -79,8 +79,11 @@ func (a *applier) top(o *Overlay) {
 
 // same reports whether two rules ask the same, whatever prose they were read from.
 func (r Rule) same(other Rule) bool {
-	sameWhen := r.When == other.When || r.When != nil && other.When != nil && *r.When == *other.When
-	return r.Kind == other.Kind && slices.Equal(r.Fields, other.Fields) && sameWhen
+	return r.Kind == other.Kind && slices.Equal(r.Fields, other.Fields) && r.sameWhen(other)
+}
+
+func (r Rule) sameWhen(other Rule) bool {
+	return r.When == other.When || r.When != nil && other.When != nil && *r.When == *other.When
 }
 
 func (a *applier) node(path string, o *NodeOverlay) {

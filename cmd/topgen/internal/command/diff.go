@@ -9,7 +9,6 @@ import (
 	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/cmd/topgen/internal/revision"
-	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -52,13 +51,13 @@ func runDiff(ctx context.Context, c *cli.Command, env Env) error {
 	} else if err := noMore(c, 2); err != nil {
 		return err
 	}
-	var versions [2][]*spec.API
+	var versions [2]project.Version
 	for i, side := range sides {
 		if versions[i], err = env.version(ctx, side, folder); err != nil {
 			return env.reported(err, false)
 		}
 	}
-	changes := spec.DiffAll(versions[0], versions[1], generator.Surface)
+	changes := project.Compare(versions[0], versions[1])
 	write := spec.WriteChanges
 	switch {
 	case c.Bool("json"):
@@ -78,7 +77,7 @@ func runDiff(ctx context.Context, c *cli.Command, env Env) error {
 }
 
 // version returns the APIs of one side of a comparison, with their overlays. A revision stands for folder at that time.
-func (env Env) version(ctx context.Context, side, folder string) ([]*spec.API, error) {
+func (env Env) version(ctx context.Context, side, folder string) (project.Version, error) {
 	info, err := os.Stat(side)
 	switch {
 	case err == nil && info.IsDir(), side == "builtin":
@@ -91,22 +90,39 @@ func (env Env) version(ctx context.Context, side, folder string) ([]*spec.API, e
 		return nil, diag.New(diag.NoSuchVersion, diag.At{File: side}, err)
 	}
 	defer os.RemoveAll(dir)
-	return project.LoadAll(filepath.Join(dir))
+	return project.LoadAll(dir)
 }
 
 // versionIn reads a spec, whatever its file is called, or a document.
-func (env Env) versionIn(ctx context.Context, file string) ([]*spec.API, error) {
+func (env Env) versionIn(ctx context.Context, file string) (project.Version, error) {
 	name, data, err := readInput(ctx, env, file)
 	if err != nil {
 		return nil, inputFinding(name, err)
 	}
 	if !isSpec(data) {
 		doc := env.parse(name, data, false)
-		return doc.apis, doc.findings.Err()
+		return versionOf(doc.apis...), doc.findings.Err()
 	}
 	api, list := spec.Parse(name, data)
 	if api == nil {
 		return nil, list.Err()
 	}
-	return []*spec.API{api}, nil
+	dir := filepath.Dir(file)
+	if filepath.Base(file) != api.Method+".json" {
+		return versionOf(api), nil
+	}
+	loaded, list := spec.LoadMethod(os.DirFS(dir), dir, api.Method) // an overlay may be beside it
+	if loaded.API == nil {
+		return nil, list.Err()
+	}
+	return project.Version{api.Method: {Loaded: loaded}}, nil
+}
+
+// versionOf makes a version of APIs that are in no folder.
+func versionOf(apis ...*spec.API) project.Version {
+	version := make(project.Version)
+	for _, api := range apis {
+		version[api.Method] = project.Spec{Loaded: &spec.Loaded{API: api, Stated: api}}
+	}
+	return version
 }

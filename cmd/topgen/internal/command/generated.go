@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
@@ -26,12 +27,9 @@ func (env Env) generate(ctx context.Context, p *project.Project, asJSON bool) er
 	return nil
 }
 
-// A run shows the first of many APIs, and of the changes of each: a new version of the runtime changes thousands. What
-// breaks is shown whatever the number, as it comes first.
-const (
-	maxAPIs    = 20
-	maxChanges = 10
-)
+// maxAPIs is how many APIs a run names of which there is no more to say than that they are new or have other code: a
+// new version of the runtime changes thousands. All other changes are shown, whatever their number.
+const maxAPIs = 20
 
 // apis names the APIs that are new, changed or gone, each with its grade, and what a newer runtime breaks.
 func (env Env) apis(p *project.Project, r output.Result) {
@@ -44,20 +42,22 @@ func (env Env) apis(p *project.Project, r output.Result) {
 	if n := project.RuntimeFiles(r); n > 0 {
 		env.print("runtime: %s", number(n, "1 file", "%d files"))
 	}
-	changed := p.Changes(r)
-	shown := min(len(changed), maxAPIs)
-	for shown < len(changed) && breaking(changed[shown].Grade) { // the worst come first
-		shown++
-	}
-	for _, one := range changed[:shown] {
+	brief := 0
+	for _, one := range p.Changes(r) {
+		if one.What == "new" || one.What == "changed" && !slices.ContainsFunc(one.Changes, visible) {
+			if brief++; brief > maxAPIs {
+				continue
+			}
+		}
 		env.printChanged(one)
 	}
-	if more := len(changed) - shown; more > 0 {
+	if more := brief - maxAPIs; more > 0 {
 		env.print("… and %d more", more)
 	}
 }
 
-func breaking(grade spec.Grade) bool { return spec.Change{Grade: grade}.Breaking() }
+// visible reports whether callers can see a change: other code of the same API is none.
+func visible(c spec.Change) bool { return c.What != "code" }
 
 func (env Env) printChanged(one project.Changed) {
 	switch one.What {
@@ -69,19 +69,10 @@ func (env Env) printChanged(one project.Changed) {
 		return
 	}
 	env.print("changed %s: %s", one.Method, one.Grade)
-	hidden := 0
-	for i, c := range one.Changes {
-		if c.What == "code" {
-			continue // the line above says as much
-		}
-		if i >= maxChanges && !c.Breaking() {
-			hidden++
-		} else {
+	for _, c := range one.Changes {
+		if visible(c) {
 			fmt.Fprintln(env.Stdout, "  "+env.paintChange(c))
 		}
-	}
-	if hidden > 0 {
-		env.print("  … and %d more", hidden)
 	}
 }
 

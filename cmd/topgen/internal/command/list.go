@@ -44,7 +44,7 @@ func (env Env) listAPIs(c *cli.Command) error {
 	out := json.NewEncoder(env.Stdout)
 	out.SetEscapeHTML(false)
 	for _, f := range chosen {
-		one := listed{f.Method, f.Package, f.Go, f.Title(), f.Name}
+		one := listed{f.Method, f.Package, f.Go(), f.Title(), f.Name}
 		if c.Bool("json") {
 			err = out.Encode(one)
 		} else {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/cli"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
-	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/doccentre"
 )
 
@@ -75,8 +74,9 @@ func runSearch(_ context.Context, c *cli.Command, env Env) error {
 	return nil
 }
 
-func addAll(found map[string]hit, apis []*spec.API, where string) {
-	for _, api := range apis {
+func addAll(found map[string]hit, version project.Version, where string) {
+	for _, one := range version {
+		api := one.API
 		h := hit{Method: api.Method, Title: api.Title, Category: api.Category, Where: where}
 		if before, there := found[api.Method]; there {
 			h.Title, h.Category, h.ID = first(h.Title, before.Title), first(h.Category, before.Category), before.ID

@@ -91,7 +91,6 @@ var messages = map[string]string{
 	"wrote %s":                        "写入 %s",
 	"lost %s":                         "丢失 %s",
 	"kept %s, which is there already": "保留已有的 %s",
-	"  … and %d more":                 "  ……还有 %d 个",
 	"… and %d more":                   "……还有 %d 个",
 	"%s: %s, nothing to change":       "%s：%s，无需改动",
 	"%s: %s; files: %d new, %d changed, %d removed, %d as before": "%s：%s；文件：新增 %d，改动 %d，删除 %d，未变 %d",

@@ -62,7 +62,7 @@ func (p *Project) watch(name string, before, after []byte) {
 		if w.changes == nil {
 			w.changes = make(map[string][]spec.Change)
 		}
-		w.changes[name] = compareCode(method, before, after)
+		w.changes[name] = compareCode(method, name, before, after)
 	}
 }
 

@@ -16,8 +16,16 @@ import (
 // Found is a spec that was asked for.
 type Found struct {
 	Source
-	// Package is the package that the spec belongs to, Go the name that the API has there.
-	Package, Go string
+	// Package is the package that the spec belongs to.
+	Package string
+}
+
+// Go returns the name that the API has in its package.
+func (f Found) Go() string {
+	if loaded, _ := f.Load(); loaded.API != nil && loaded.API.GoName != "" {
+		return loaded.API.GoName
+	}
+	return generator.GoName(f.Method, f.Package)
 }
 
 // All returns the specs of the targets, each method once: that of the first target that has it.
@@ -33,7 +41,7 @@ func All(targets []Config) (list []Found, err error) {
 		for _, pkg := range packages {
 			for _, s := range pkg.Specs {
 				if !seen[s.Method] {
-					list = append(list, Found{s, pkg.Name, generator.GoName(s.Method, pkg.Name)})
+					list = append(list, Found{s, pkg.Name})
 				}
 				seen[s.Method] = true
 			}
@@ -49,7 +57,8 @@ func Choose(all []Found, what string) (chosen []Found) {
 		func(f Found) bool { return f.Method == what },
 		func(f Found) bool { ok, err := path.Match(what, f.Method); return ok && err == nil },
 		func(f Found) bool {
-			return strings.EqualFold(f.Go, what) || strings.EqualFold(f.Package+"."+f.Go, what)
+			name := f.Go()
+			return strings.EqualFold(name, what) || strings.EqualFold(f.Package+"."+name, what)
 		},
 		func(f Found) bool { return what != "" && strings.Contains(f.Title(), what) },
 	} {

@@ -4,13 +4,12 @@ import (
 	"errors"
 	"path/filepath"
 
-	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
 // LoadAll reads all specs of a folder, with their overlays; builtin are those that come with topgen. The error joins what
-// is wrong with any of them.
-func LoadAll(folder string) ([]*spec.API, error) {
+// is wrong with any of them. The packages are known where each has a folder below this one.
+func LoadAll(folder string) (Version, error) {
 	if !isBuiltin(folder) {
 		absolute, err := filepath.Abs(folder)
 		if err != nil {
@@ -20,12 +19,18 @@ func LoadAll(folder string) ([]*spec.API, error) {
 	}
 	found, err := All([]Config{{Spec: folder}})
 	errs := []error{err}
-	var apis []*spec.API
+	single := !isBuiltin(folder) && isSingle(folder)
+	version := make(Version)
 	for _, s := range found {
 		loaded, list := s.Load()
-		if errs = append(errs, list.Err()); loaded.API != nil {
-			apis = append(apis, loaded.API)
+		if errs = append(errs, list.Err()); loaded.API == nil {
+			continue
 		}
+		one := Spec{Package: s.Package, Loaded: loaded}
+		if single {
+			one.Package = ""
+		}
+		version[s.Method] = one
 	}
-	return apis, errors.Join(errs...)
+	return version, errors.Join(errs...)
 }

@@ -66,10 +66,8 @@ func (s Source) Changes(api *spec.API) ([]spec.Change, error) {
 	before, _ := s.Load()
 	s.pending = data
 	after, _ := s.Load()
-	if before.API != nil && after.API != nil {
-		return spec.Diff(before.API, after.API, generator.Surface), nil
-	}
-	return spec.Diff(before.Stated, after.Stated, generator.Surface), nil
+	pkg := filepath.Base(s.Dir)
+	return spec.DiffLoaded(before, after, surface(pkg)), nil
 }
 
 // locate finds the lines of findings about the spec.
