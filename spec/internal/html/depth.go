@@ -42,25 +42,36 @@ type named struct {
 	branch bool // "└" is before the name
 }
 
-// setDepth gives the rows of a page's tables their depths, as far as the page writes them.
-func setDepth(tables ...[]named) {
+// setDepth gives the rows of a page's tables their depths, as far as the page writes them. It returns false where nothing
+// but branches tells rows apart, and they are before leaves only: then any other row may be an object at any level.
+func setDepth(tables ...[]named) (written bool) {
 	for _, l := range layouts {
 		if l.tells(tables) && !slices.ContainsFunc(tables, func(rows []named) bool { return !l.set(rows) }) {
-			return
+			return true
 		}
 	}
 	// What is indented in any way or has a branch is below the top level, and nothing says how far.
 	for _, rows := range tables {
 		for i := range rows {
 			r := &rows[i]
-			r.Depth, r.Deeper = 0, r.branch
+			indented := false
 			for way := range ways {
-				r.Deeper = r.Deeper || r.indent[way] > least(rows, way)
+				indented = indented || r.indent[way] > least(rows, way)
 			}
+			r.Depth, r.Deeper = 0, r.branch || indented
+			written = written || indented
 			if r.Deeper {
 				r.Depth = 1
 			}
 		}
+	}
+	return written
+}
+
+// leaveOpen lets the samples decide the depths of rows.
+func leaveOpen(rows []named) {
+	for i := range rows {
+		rows[i].Deeper = true
 	}
 }
 
@@ -143,14 +154,14 @@ func (open *ladder) step(k indent, belowBranch bool) bool {
 	return (*open)[n] == k
 }
 
-// cutBranch parts a name from what is before it to show its depth: branches such as "└", and blanks that a browser does
-// not fold.
+// cutBranch parts a name from what is before it to show its depth: branches such as "└", signs that no name begins with,
+// and blanks that a browser does not fold.
 func cutBranch(text string) (name string, branch bool, blanks int) {
 	glyphs, before := 0, 0
 	for rest := text; rest != ""; {
 		r, size := utf8.DecodeRuneInString(rest)
 		switch {
-		case r == '\u00a0' || r == '\u3000' || r >= '\u2000' && r <= '\u200a':
+		case r == '\u00a0' || r == '\u3000' || r >= '\u2000' && r <= '\u200a', glyphs == 0 && strings.ContainsRune("-|>·", r):
 			blanks++
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
 		case r >= '\u2500' && r <= '\u257f' || r == '∟' || r == '↳': // box drawing
@@ -158,12 +169,12 @@ func cutBranch(text string) (name string, branch bool, blanks int) {
 				before = blanks
 			}
 		case r == '-' && glyphs > 0:
-		case strings.ContainsRune("+▸▾▶▼►−＋－", r): // buttons that fold a branch
+		case strings.ContainsRune("+▸▾▶▼►−＋－*", r): // buttons that fold a branch, and the sign of what is required
 		default:
 			if glyphs > 0 {
 				blanks = before + glyphs - 1 // those after a branch only part it from the name
 			}
-			return fold(rest), glyphs > 0, blanks
+			return strings.TrimRight(strings.TrimSuffix(fold(rest), "复制"), "* "), glyphs > 0, blanks
 		}
 		rest = rest[size:]
 	}

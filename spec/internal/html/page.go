@@ -68,7 +68,7 @@ func (c *chooser) part(p *part) {
 	if len(p.tables) > 0 {
 		c.lines = textsOf(p, p.tables[len(p.tables)-1])
 	}
-	if len(p.code) > 0 && c.fresh {
+	if len(p.code) > 0 && c.fresh && headingIn(c.lines) >= 0 {
 		c.page.head, c.fresh = c.lines, false
 	}
 	page := c.page

@@ -10,6 +10,7 @@ package html
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -84,10 +85,18 @@ func (r *reader) document(p *page) *document.Document {
 		r.add(diag.TitleMissing, doc.MethodLine, doc.Method)
 	}
 	request, response := r.section(p, document.RequestSection), r.section(p, document.ResponseSection)
-	setDepth(request, response)
+	r.samples(doc, p)
+	if !setDepth(request, response) {
+		// Most pages nest nothing, and many of them lack samples.
+		if hasBranches(request) || len(doc.Demos) > 0 {
+			leaveOpen(request)
+		}
+		if hasBranches(response) || doc.ResponseXML.Body+doc.ResponseJSON.Body != "" {
+			leaveOpen(response)
+		}
+	}
 	doc.Request, doc.Response = r.table(p, document.RequestSection, request), r.table(p, document.ResponseSection, response)
 	doc.Errors = r.codes(p)
-	r.samples(doc, p)
 	return doc
 }
 
@@ -147,10 +156,7 @@ func (r *reader) section(p *page, s document.Section) []named {
 // table makes a section's table of its rows.
 func (r *reader) table(p *page, s document.Section, rows []named) document.Table {
 	t := document.Table{Line: p.titles[s]}
-	branches := false
-	for _, row := range rows {
-		branches = branches || row.branch
-	}
+	branches := hasBranches(rows)
 	for i, row := range rows {
 		if i == 0 && row.Depth > 0 {
 			r.add(diag.ParentMissing, row.Line, row.Name)
@@ -166,6 +172,10 @@ func (r *reader) table(p *page, s document.Section, rows []named) document.Table
 	return t
 }
 
+func hasBranches(rows []named) bool {
+	return slices.ContainsFunc(rows, func(row named) bool { return row.branch })
+}
+
 // codes reads 错误码解释.
 func (r *reader) codes(p *page) []spec.ErrorCode {
 	t := p.tables[document.CodesSection]
@@ -176,7 +186,7 @@ func (r *reader) codes(p *page) []spec.ErrorCode {
 	var all []spec.ErrorCode
 	for _, raw := range t.rows {
 		by, sure, ok := assign(t.head, raw.cells)
-		if !ok || !sure {
+		if !ok || !sure || spansRows(raw) {
 			r.add(diag.TextLeftOut, raw.line, document.CodesSection, diag.Short(rowText(raw)), 1)
 			continue
 		}

@@ -2,6 +2,7 @@ package html
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -45,12 +46,15 @@ func (r *reader) rows(t *table, section document.Section) []named {
 	r.obligationColumn(t, section)
 	all := make([]named, 0, len(t.rows))
 	for _, raw := range t.rows {
+		if rowText(raw) == "" {
+			continue // it keeps the columns' widths
+		}
 		by, sure, ok := assign(t.head, raw.cells)
-		if !ok || len(raw.cells) < len(t.head.columns) && !r.leavesOut() {
+		if !ok || len(raw.cells) < len(t.head.columns) && !r.leavesOut() || spansRows(raw) {
 			r.add(diag.RowCells, raw.line, len(t.head.columns), len(raw.cells), diag.Short(rowText(raw)))
 			continue
 		}
-		n, ok := r.row(t.head, raw, by)
+		n, ok := r.row(t.head, section, raw, by)
 		if !ok {
 			continue
 		}
@@ -62,17 +66,25 @@ func (r *reader) rows(t *table, section document.Section) []named {
 	return all
 }
 
+// spansRows reports whether a cell is one of the next row, too.
+func spansRows(raw rawRow) bool {
+	return slices.ContainsFunc(raw.cells, func(cell *goquery.Selection) bool {
+		rows, _ := strconv.Atoi(attr(cell.Nodes[0], "rowspan"))
+		return rows > 1
+	})
+}
+
 func rowText(raw rawRow) string { return fold(textOf(selection(raw.node), false)) }
 
 // row reads one parameter. ok is false where it has no name.
-func (r *reader) row(h *header, raw rawRow, by []*goquery.Selection) (n named, ok bool) {
+func (r *reader) row(h *header, section document.Section, raw rawRow, by []*goquery.Selection) (n named, ok bool) {
 	n.Line = raw.line
 	for i, cell := range by {
 		if cell == nil || i > 0 && cell == by[i-1] {
 			continue
 		}
 		if inner := rowInside(cell, len(h.columns)); inner != "" && h.columns[i] != colName {
-			r.add(diag.RowCells, raw.line, len(h.columns), len(raw.cells), diag.Short(inner))
+			r.add(diag.RowOutside, raw.line, section, diag.Short(inner))
 		}
 		switch h.columns[i] {
 		case colName:

@@ -84,7 +84,7 @@ func (t *texter) children(n *xhtml.Node) {
 
 func (t *texter) element(n *xhtml.Node) {
 	switch {
-	case isHidden(n):
+	case isHidden(n), n.DataAtom == atom.Button:
 	case n.DataAtom == atom.Br:
 		t.b.WriteString(t.border)
 	case n.DataAtom == atom.A && t.links:

@@ -233,6 +233,9 @@ func (w *walker) flush() {
 		return
 	}
 	defer func() { w.run = run{} }()
+	if _, _, rank := nameIn(line{text: fold(r.text.String()), node: r.node}); rank > 3 && w.inCode() {
+		w.begin(document.NoSection, r.line) // the heading of a document, below links to the sections
+	}
 	var lines []code.Line
 	if w.inCode() {
 		if lines = r.code.all(); len(lines) > 1 {
