@@ -13,14 +13,18 @@ const maxDepth = spec.MaxDepth
 // maxSteps bounds the search of one tree. A document that agrees with its samples needs a few steps a row.
 const maxSteps = 1_000_000
 
-// alignment is the search for the tree in which the table and its witness agree best.
+// maxSlack is how much worse than the best way to the same position a way may be in the second round.
+const maxSlack = 12
+
+// requestID is in every response, and seldom in the table.
+const requestID = "request_id"
+
+// alignment is the search for the tree on which the table and its witness agree best.
 type alignment struct {
 	readings [][]document.Reading
 	witness  *witness // nil without one
 	// names are those that the table has anywhere, as the witness compares names.
 	names map[string]bool
-	// complete says of each position whether some readings lead from there to the end.
-	complete []bool
 
 	// slack is how much worse than the best way to the same position a way may be; limit is that for the position.
 	slack, limit int32
@@ -28,30 +32,20 @@ type alignment struct {
 	steps int
 	full  bool
 
-	frames  []frame
-	frameNo map[frame]int32
-	lists   [][]int32
-	listNo  map[string]int32
-	choices []choice
-	// choiceNo finds the choices that were made before.
-	choiceNo map[choice]int32
-	reached  []reached
-	stateNo  map[state]int32
-	// later are the states of the positions that are still ahead; now those of the current one, by depth.
-	later    [][]int32
-	now      [][]int32
-	position int32
+	// waiting are the states by position, best the best way to each state.
+	waiting [][]*way
+	best    map[state]*way
+	frames  unique[frame]
+	passed  unique[passed]
+	trees   unique[tree]
 }
-
-// maxSlack is how much worse than the best way to the same position a way may be.
-const maxSlack = 12
 
 // align finds the tree. On most documents nothing is wrong, and only the ways on which nothing is are followed. Others
 // need slack: a way that is behind at one position may be the best in the end.
-func align(readings [][]document.Reading, w *witness, complete []bool) *alignment {
-	a := &alignment{readings: readings, witness: w, complete: complete}
+func align(readings [][]document.Reading, w *witness) *alignment {
+	a := &alignment{readings: readings, witness: w}
 	if w != nil {
-		a.names = namesOf(readings, w)
+		a.names = namesOf(readings, func(r *document.Reading) string { return w.fold(r.Name) })
 	}
 	a.round(0)
 	if end := a.end(); !a.full && (end == nil || end.cost.wrong > 0) {
@@ -60,137 +54,75 @@ func align(readings [][]document.Reading, w *witness, complete []bool) *alignmen
 	return a
 }
 
-// round follows the ways through the table that are not too far behind. A step reads a row, and so leads to a later
-// position, or closes an object: visiting the positions in order, and the deepest objects of a position first, every
-// state is complete before it is left.
+// round follows the ways through the table that are not too far behind. Each step reads a row and so leads to a later
+// position: visiting the positions in order, every state is complete before it is left.
 func (a *alignment) round(slack int32) {
-	a.slack, a.position = slack, 0
-	a.frames, a.frameNo = nil, make(map[frame]int32)
-	a.lists, a.listNo = [][]int32{nil}, map[string]int32{"": 0}
-	a.choices, a.choiceNo = []choice{{}}, make(map[choice]int32)
-	a.reached, a.stateNo = nil, make(map[state]int32)
-	a.later = make([][]int32, len(a.readings)+1)
-	a.now = make([][]int32, maxDepth+2)
-
-	root := frame{parent: -1}
+	a.slack = slack
+	a.waiting = make([][]*way, len(a.readings)+1)
+	a.best = make(map[state]*way)
+	a.frames, a.passed, a.trees = make(unique[frame]), make(unique[passed]), make(unique[tree])
+	root := frame{}
 	if a.witness != nil {
 		root.node = a.witness.root
 	}
-	a.reach(reached{state: state{frame: a.frame(root)}, from: -1})
-	for p := range a.later {
-		a.visit(p)
-	}
-}
-
-// visit leaves the states of a position.
-func (a *alignment) visit(p int) {
-	a.position = int32(p)
-	deepest, least := 0, int32(math.MaxInt32-a.slack)
-	for _, no := range a.later[p] {
-		r := &a.reached[no]
-		depth := int(a.frames[r.frame].depth)
-		a.now[depth] = append(a.now[depth], no)
-		deepest, least = max(deepest, depth), min(least, r.cost.wrong)
-	}
-	a.later[p], a.limit = nil, least+a.slack
-	for depth := deepest; depth >= 0; depth-- {
-		for i := 0; i < len(a.now[depth]) && !a.full; i++ {
-			a.leave(a.now[depth][i])
+	a.reach(way{state: state{frame: a.frames.of(root)}})
+	for _, ways := range a.waiting {
+		least := int32(math.MaxInt32 - slack)
+		for _, w := range ways {
+			least = min(least, w.cost.wrong)
 		}
-		a.now[depth] = a.now[depth][:0]
-	}
-}
-
-// leave takes all steps from a state.
-func (a *alignment) leave(no int32) {
-	r := a.reached[no]
-	if r.cost.wrong > a.limit {
-		return
-	}
-	f := a.frames[r.frame]
-	closes := int(r.position) == len(a.readings)
-	if !closes {
-		readings := a.readings[r.position]
-		for i := range readings {
-			reading := &readings[i]
-			if !a.complete[reading.Next] {
-				continue
-			}
-			if int(f.depth) == reading.Depth || reading.Deeper && int(f.depth) > reading.Depth {
-				a.read(no, f, int16(i))
-			}
-			closes = closes || int(f.depth) > reading.Depth
+		a.limit = least + slack
+		for _, w := range ways {
+			a.leave(*w)
 		}
 	}
-	if closes {
-		a.close(no, f)
+}
+
+// leave takes all steps from a state: it reads a row as a field of the innermost object, or closes that and tries the
+// one around it.
+func (a *alignment) leave(w way) {
+	for w.frame != nil && w.cost.wrong <= a.limit && !a.full {
+		f := w.frame
+		if w.position < len(a.readings) {
+			readings := a.readings[w.position]
+			for i := range readings {
+				if r := &readings[i]; f.depth == r.Depth || r.Deeper && f.depth > r.Depth {
+					a.read(w, r)
+				}
+			}
+		}
+		w.cost.wrong += a.closing(f)
+		w.frame = f.parent
+	}
+	if w.frame == nil && w.position == len(a.readings) {
+		a.reach(w)
 	}
 }
 
-// close ends the innermost object.
-func (a *alignment) close(no int32, f frame) {
-	next := a.reached[no]
-	next.from, next.kid, next.other = no, nil, 0
-	next.frame, next.pending = f.parent, false
-	next.cost.wrong += a.owed(f, true) - a.owed(f, false)
-	if a.reached[no].pending {
-		next.cost.wrong += childless
-	}
-	a.reach(next)
-}
-
-// owed is what it costs that the table has not had some fields of an object: those that it passed over, and when the
-// object is left, also those that it did not reach. A field that comes later than the witness has it is paid back.
-func (a *alignment) owed(f frame, leaving bool) int32 {
-	if f.node == nil {
-		return 0
-	}
-	n := int32(0)
-	kids := f.node.fields()
-	for _, i := range a.lists[f.passed] {
-		n += a.price(f, kids[i])
-	}
-	for i := int(f.next); leaving && i < len(kids) && n < maxPassed; i++ {
-		n += a.price(f, kids[i])
-	}
-	return min(n, maxPassed)
-}
-
-// price is what it costs that the table has a field elsewhere.
-func (a *alignment) price(f frame, kid *node) int32 {
-	if !a.names[kid.name] || f.depth == 0 && kid.name == requestID {
-		return 0
-	}
-	return passedOver
-}
-
-// requestID is in every response, and seldom in the table.
-const requestID = "request_id"
-
-// read takes a reading for a row of the innermost object.
-func (a *alignment) read(no int32, f frame, i int16) {
-	r := &a.readings[a.reached[no].position][i]
-	leaf, object := a.kinds(r, f.depth)
+// read takes a reading for a row of the innermost object, as one with fields and as one without.
+func (a *alignment) read(w way, r *document.Reading) {
+	leaf, object := a.kinds(r, w.frame.depth)
 	if leaf {
-		a.takeRow(no, f, i, false, 0)
+		a.step(w, r, false)
 	}
-	if object && f.depth < maxDepth {
-		odd := int32(0)
+	if object && w.frame.depth < maxDepth {
 		if leaf && isBasic(r.Type) {
-			odd = 1
+			w.cost.odd++
 		}
-		a.takeRow(no, f, i, true, odd)
+		a.step(w, r, true)
 	}
 }
 
 // kinds reports whether a row can be one without fields, and one with.
-func (a *alignment) kinds(r *document.Reading, depth int32) (leaf, object bool) {
-	if leaf = r.Next == len(a.readings); !leaf {
-		for i := range a.readings[r.Next] {
-			next := &a.readings[r.Next][i]
-			object = object || next.Depth > int(depth) || next.Deeper
-			leaf = leaf || next.Depth <= int(depth)
-		}
+func (a *alignment) kinds(r *document.Reading, depth int) (leaf, object bool) {
+	var behind []document.Reading
+	if r.Next < len(a.readings) {
+		behind = a.readings[r.Next]
+	}
+	leaf = len(behind) == 0
+	for i := range behind {
+		object = object || behind[i].Depth > depth || behind[i].Deeper
+		leaf = leaf || behind[i].Depth <= depth
 	}
 	switch {
 	case r.Leaf == document.Yes && leaf:
@@ -201,91 +133,58 @@ func (a *alignment) kinds(r *document.Reading, depth int32) (leaf, object bool) 
 	return leaf, object
 }
 
-// takeRow takes a reading for the next row, with fields or without.
-func (a *alignment) takeRow(no int32, f frame, i int16, fields bool, odd int32) {
-	r := a.reached[no]
-	reading := &a.readings[r.position][i]
-	next := reached{from: no, reading: i, cost: r.cost}
-	next.position, next.shuffled = int32(reading.Next), r.shuffled
-	next.cost.odd += odd + int32(reading.Odd)
-	next.cost.wrong += int32(reading.Fault)
-	around := f
-	var kid *node
-	if f.node != nil {
-		kid = a.take(&around, reading.Name, &next.shuffled)
-	}
-	if kid != nil {
-		next.kid = kid
-		next.cost.wrong += a.owed(around, false) - a.owed(f, false)
-		next.cost = next.cost.plus(disagreement(&reading.Row, kid, fields))
+// step takes a reading for the next row, with fields or without.
+func (a *alignment) step(w way, r *document.Reading, fields bool) {
+	around := *w.frame
+	around.empty = false
+	next := row{Reading: r, depth: around.depth, fields: fields, around: around.node}
+	if i := a.find(w.frame, r.Name); i >= 0 {
+		next.kid, next.index = around.node.fields()[i], i
+		w.shuffled = w.shuffled || i < around.next
+		a.take(&around, i)
+		w.cost.wrong += around.owed() - w.frame.owed()
+		w.cost = w.cost.plus(disagreement(&next))
 	} else {
-		next.cost.wrong += a.unmatched(f, reading, fields)
+		w.cost.wrong += a.unmatched(w.frame, &next)
 	}
-	next.frame = a.frame(around)
+	w.cost.wrong += int32(r.Fault)
+	w.cost.odd += int32(r.Odd)
+
+	shape := tree{next: r.Next, depth: next.depth, name: r.Name, typ: r.Type, list: r.List, fields: fields}
+	if w.last != nil {
+		shape.before = w.last.tree
+	}
+	w.last = &step{row: next, before: w.last, tree: a.trees.of(shape)}
+	w.frame = a.frames.of(around)
 	if fields {
-		inside := frame{parent: next.frame, depth: f.depth + 1}
-		if kid != nil {
-			inside.node, _ = kid.content(reading.Type, reading.List)
+		inside := frame{parent: w.frame, depth: around.depth + 1, empty: true}
+		if next.kid != nil {
+			inside.node, _ = next.kid.content(r.Type, r.List)
 		}
-		next.frame, next.pending = a.frame(inside), true
+		w.frame = a.frames.of(inside)
 	}
-	next.rows = a.choice(choice{before: r.rows, position: r.position, reading: a.sameTree(r.position, i), depth: int16(f.depth), fields: fields})
-	a.reach(next)
+	w.position = r.Next
+	a.reach(w)
 }
 
-// take finds the field of a name in the frame's node, and moves the frame on. A field that was passed over before
-// is taken as well: then the witness has the object's fields in another order.
-func (a *alignment) take(f *frame, name string, shuffled *bool) *node {
+// find returns which field of the witness's object a name is; -1 for none. Of several it is the next one, or else the
+// first that was passed over.
+func (a *alignment) find(f *frame, name string) int {
+	if f.node == nil {
+		return -1
+	}
 	name = a.witness.fold(name)
 	kids := f.node.fields()
-	if n := int(f.next); n < len(kids) && kids[n].name == name {
-		f.next++
-		return kids[n]
-	}
-	passed := a.lists[f.passed]
 	for _, i := range f.node.byName[name] {
 		if i >= f.next {
-			for k := f.next; k < i && len(passed) < maxList; k++ {
-				passed = append(passed[:len(passed):len(passed)], k)
-			}
-			f.next, f.passed = i+1, a.list(passed)
-			return kids[i]
+			return i
 		}
 	}
-	for n, i := range passed {
-		if kids[i].name == name {
-			f.passed = a.list(append(passed[:n:n], passed[n+1:]...))
-			*shuffled = true
-			return kids[i]
+	found := -1
+	for p := f.passed; p != nil; p = p.before {
+		if kids[p.kid].name == name {
+			found = p.kid
 		}
 	}
-	return nil
-}
-
-// maxList bounds the fields that are remembered as passed over; later ones count as lost.
-const maxList = 500
-
-// unmatched is what a row costs that the witness does not have where it is.
-func (a *alignment) unmatched(f frame, r *document.Reading, fields bool) int32 {
-	if a.witness == nil || a.brokenOff(f) {
-		return 0
-	}
-	elsewhere := a.witness.names[a.witness.fold(r.Name)]
-	switch {
-	case elsewhere && f.node != nil:
-		return misplaced
-	case elsewhere:
-		return unshown
-	case fields:
-		return newObject
-	}
-	return 0
-}
-
-// brokenOff reports whether the witness ends where the frame is, so that it cannot say that a field is missing.
-func (a *alignment) brokenOff(f frame) bool {
-	for f.node == nil && f.parent >= 0 {
-		f = a.frames[f.parent]
-	}
-	return f.node != nil && f.node.open() && int(f.next) == len(f.node.fields())
+	return found
 }

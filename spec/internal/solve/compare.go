@@ -5,48 +5,14 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/sample"
 )
-
-// disagreement is what it costs to take what the witness shows for a row.
-func disagreement(r *document.Row, kid *node, fields bool) (c cost) {
-	if !fields {
-		if kid.hasFields(r.List) {
-			c.wrong = shapeless
-			return c
-		}
-		text, known := kid.example()
-		switch {
-		case known == unknown || same(r.Example, text, r.List):
-		case r.Example == "":
-			c.differs = noExample
-		default:
-			c.differs = otherExample
-		}
-		return c
-	}
-	content, fit := kid.content(r.Type, r.List)
-	switch {
-	case fit == misfit, content == nil && kid.isText():
-		c.wrong = shapeless
-	case fit == unusual:
-		c.odd = 1
-	}
-	return c
-}
-
-// isText reports whether the witness has a text where the table has an object.
-func (n *node) isText() bool {
-	text, known := n.example()
-	return known == certain && text != "" && !n.witness.flat()
-}
 
 // maxCompared bounds the findings about one table.
 const maxCompared = 20
 
 // compare reports what the witness shows otherwise than the table.
-func (s *solver) compare(t *section, a *alignment, rows []row) {
+func (s *solver) compare(t *section, rows []row) {
 	if t.witness == nil {
 		return
 	}
@@ -93,24 +59,13 @@ func (c *comparison) row(r *row) {
 	where, label := c.where(r), c.witness.label()
 	if r.kid == nil {
 		if r.around != nil && !c.witness.flat() && !r.around.open() {
-			c.findings.Add(diag.NotInSample, where, r.Name, label, r.around.values[0].Line)
+			c.findings.Add(diag.NotInSample, where, r.Name, label, r.around.line())
 		}
 		return
 	}
 	line := r.kid.line()
-	content, fit := r.kid.content(r.Type, r.List)
-	switch {
-	case !r.fields && r.kid.hasFields(r.List):
-		c.findings.Add(diag.StructureDiffers, where, r.Name, "field", "object", label, line)
-		return
-	case r.fields && content == nil && r.kid.isText():
-		c.findings.Add(diag.StructureDiffers, where, r.Name, "object", "text", label, line)
-		return
-	case r.fields && fit == misfit && r.List:
-		c.findings.Add(diag.StructureDiffers, where, r.Name, "list", "object", label, line)
-		return
-	case r.fields && fit == misfit:
-		c.findings.Add(diag.StructureDiffers, where, r.Name, "object", "list", label, line)
+	if table, shown := structures(r); table != shown {
+		c.findings.Add(diag.StructureDiffers, where, r.Name, table, shown, label, line)
 		return
 	}
 	switch {
@@ -119,14 +74,31 @@ func (c *comparison) row(r *row) {
 	case c.witness.demo.Language == sample.Java:
 		c.kind(r)
 	}
-	text, known := r.kid.example()
+	text, _, certain := r.kid.example()
 	switch {
-	case r.fields || known != certain:
+	case r.fields || !certain:
 	case !isBasic(r.Type) && firstWord(text) == r.Type:
 		c.findings.Add(diag.TypeStrange, where, r.Name, r.Type) // the row has lost its type, and this is its example
 	case r.Example != "" && !same(r.Example, text, r.List):
 		c.findings.Add(diag.ExampleDiffers, where, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
 	}
+}
+
+// structures are what the table and the witness have for a row, where they differ.
+func structures(r *row) (table, shown string) {
+	content, fit := r.kid.content(r.Type, r.List)
+	switch {
+	case !r.fields && r.kid.hasFields(r.List):
+		return "field", "object"
+	case !r.fields:
+	case content == nil && r.kid.isText():
+		return "object", "text"
+	case fit == misfit && r.List:
+		return "list", "object"
+	case fit == misfit:
+		return "object", "list"
+	}
+	return "", ""
 }
 
 func firstWord(s string) string {

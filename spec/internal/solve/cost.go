@@ -19,10 +19,10 @@ const (
 	unshown    = 1 // the witness shows nothing of this object, and has the field's name elsewhere
 	shapeless  = 2 // one has a list or an object, and the other something else
 	childless  = 2 // a row that must have fields has none
-)
 
-// maxPassed is the most that leaving one object costs: however many fields the witness has left, that is one mistake.
-const maxPassed = 4
+	// maxOwed is the most that the fields of one object cost which the table has elsewhere: that is one mistake.
+	maxOwed = 4
+)
 
 // How much a value differs.
 const (
@@ -42,4 +42,90 @@ func (c cost) less(d cost) bool {
 		return c.differs < d.differs
 	}
 	return c.odd < d.odd
+}
+
+// disagreement is what it costs to take what the witness shows for a row.
+func disagreement(r *row) (c cost) {
+	if r.fields {
+		content, fit := r.kid.content(r.Type, r.List)
+		switch {
+		case fit == misfit, content == nil && r.kid.isText():
+			c.wrong = shapeless
+		case fit == unusual:
+			c.odd = 1
+		}
+		return c
+	}
+	if r.kid.hasFields(r.List) {
+		c.wrong = shapeless
+		return c
+	}
+	switch text, shown, _ := r.kid.example(); {
+	case !shown || same(r.Example, text, r.List):
+	case r.Example == "":
+		c.differs = noExample
+	default:
+		c.differs = otherExample
+	}
+	return c
+}
+
+// unmatched is what a row costs that the witness does not have where it is.
+func (a *alignment) unmatched(f *frame, r *row) int32 {
+	if a.witness == nil || f.brokenOff() {
+		return 0
+	}
+	elsewhere := a.witness.names[a.witness.fold(r.Name)]
+	switch {
+	case elsewhere && f.node != nil:
+		return misplaced
+	case elsewhere:
+		return unshown
+	case r.fields:
+		return newObject
+	}
+	return 0
+}
+
+// brokenOff reports whether the witness ends where the frame is, so that it cannot say that a field is missing.
+func (f *frame) brokenOff() bool {
+	for f.node == nil && f.parent != nil {
+		f = f.parent
+	}
+	return f.node != nil && f.node.open() && f.next == len(f.node.fields())
+}
+
+// closing is what it costs to leave an object: the fields that the table has not had and has elsewhere.
+func (a *alignment) closing(f *frame) (wrong int32) {
+	if f.empty {
+		wrong = childless
+	}
+	if f.node == nil {
+		return wrong
+	}
+	owed := f.passed.total()
+	for i, kids := f.next, f.node.fields(); i < len(kids) && owed < maxOwed; i++ {
+		if a.names[kids[i].name] {
+			owed += f.price(kids[i])
+		}
+	}
+	return wrong + min(owed, maxOwed) - f.owed()
+}
+
+// owed is what a frame has cost for the fields that the table passed over. One that comes later is paid back.
+func (f *frame) owed() int32 { return min(f.passed.total(), maxOwed) }
+
+// price is what it costs that the table has a field elsewhere.
+func (f *frame) price(kid *node) int32 {
+	if f.depth == 0 && kid.name == requestID {
+		return 0
+	}
+	return passedOver
+}
+
+func (p *passed) total() int32 {
+	if p == nil {
+		return 0
+	}
+	return p.cost
 }

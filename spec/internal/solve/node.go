@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -17,7 +18,7 @@ type node struct {
 
 	kids    []*node
 	grouped bool
-	byName  map[string][]int32
+	byName  map[string][]int
 
 	// object and element keep what content returned.
 	object, element *content
@@ -25,8 +26,8 @@ type node struct {
 
 // content is what a node shows of the fields of an object, or of those of a list's elements.
 type content struct {
-	*node
-	fit fit
+	node *node // nil for nothing
+	fit  fit
 }
 
 // fit is how well a value's structure is that of its row.
@@ -34,7 +35,7 @@ type fit uint8
 
 const (
 	fits fit = iota
-	// odd is a list whose elements have another name than the platform gives them.
+	// unusual is a list whose elements have another name than the platform gives them.
 	unusual
 	// misfit is an object where the row is a list, or the other way round.
 	misfit
@@ -74,33 +75,19 @@ func (n *node) group() {
 			kid := known[name]
 			if kid == nil || i == 0 && !repeats {
 				kid = &node{witness: n.witness, name: name}
-				if i == 0 || position >= len(n.kids) {
-					n.kids = append(n.kids, kid)
-				} else {
-					n.kids = append(n.kids[:position], append([]*node{kid}, n.kids[position:]...)...)
-				}
+				n.kids = slices.Insert(n.kids, position, kid)
 				known[name] = kid
 			}
 			kid.values = append(kid.values, m)
-			if i > 0 {
-				position = n.behind(kid, position)
+			if behind := slices.Index(n.kids[position:], kid) + 1; behind > 0 {
+				position += behind
 			}
 		}
 	}
-	n.byName = make(map[string][]int32, len(n.kids))
+	n.byName = make(map[string][]int, len(n.kids))
 	for i, kid := range n.kids {
-		n.byName[kid.name] = append(n.byName[kid.name], int32(i))
+		n.byName[kid.name] = append(n.byName[kid.name], i)
 	}
-}
-
-// behind returns the position behind a kid, which is seldom far from the one that is expected.
-func (n *node) behind(kid *node, expected int) int {
-	for i := expected; i < len(n.kids); i++ {
-		if n.kids[i] == kid {
-			return i + 1
-		}
-	}
-	return expected
 }
 
 // content returns the node that has the fields of the row's object, or of its elements; nil when the witness shows
@@ -113,16 +100,12 @@ func (n *node) content(typ string, list bool) (*node, fit) {
 	if *kept == nil {
 		*kept = n.newContent(typ, list)
 	}
-	for _, v := range (*kept).values {
-		if len(v.Members) > 0 {
-			return (*kept).node, (*kept).fit
-		}
-	}
-	return nil, (*kept).fit
+	return (*kept).node, (*kept).fit
 }
 
 func (n *node) newContent(typ string, list bool) *content {
-	c := &content{node: &node{witness: n.witness, name: n.name}}
+	c := &content{}
+	inside := &node{witness: n.witness, name: n.name}
 	item := spec.ElementName(typ)
 	for _, v := range n.values {
 		values, fit := []*sample.Value{v}, fits
@@ -132,8 +115,11 @@ func (n *node) newContent(typ string, list bool) *content {
 		case v.Kind == sample.List:
 			values, fit = v.Members, misfit
 		}
-		c.values = append(c.values, values...)
+		inside.values = append(inside.values, values...)
 		c.fit = max(c.fit, fit)
+	}
+	if slices.ContainsFunc(inside.values, func(v *sample.Value) bool { return len(v.Members) > 0 }) {
+		c.node = inside
 	}
 	if list && c.fit == misfit && len(n.values) > 1 {
 		c.fit = unusual // the list's own name is repeated
@@ -166,37 +152,24 @@ func (w *witness) elements(v *sample.Value, item string) ([]*sample.Value, fit) 
 	return v.Members, fits
 }
 
-// certainty is how far a value can be taken for the row's example.
-type certainty uint8
-
-const (
-	// unknown: the witness shows no value.
-	unknown certainty = iota
-	// empty: it shows that there is none.
-	empty
-	// doubtful: the value may be one that the platform fills in where the row has no example.
-	doubtful
-	// certain: the value is the row's example.
-	certain
-)
-
-// example returns the text of a node without fields. The elements of a list are joined by commas.
-func (n *node) example() (text string, known certainty) {
+// example returns the text of a node without fields, where it shows one; the elements of a list are joined by commas.
+// Not certain is a text that the platform fills in where a row has no example, and that there is no text.
+func (n *node) example() (text string, shown, certain bool) {
 	for _, v := range n.values {
 		text = strings.TrimSpace(v.Text)
 		switch {
 		case v.Open || v.Kind == sample.File || v.Kind == sample.Unknown && text != "":
 			continue
 		case v.Filler:
-			return text, doubtful
+			return text, true, false
 		case len(v.Members) > 0:
-			return joined(v.Members), certain
+			return joined(v.Members), true, true
 		case text != "":
-			return text, certain
+			return text, true, true
 		}
-		known = empty
+		shown = true
 	}
-	return "", known
+	return "", shown, false
 }
 
 func joined(elements []*sample.Value) string {
@@ -226,4 +199,10 @@ func (n *node) hasFields(list bool) bool {
 		}
 	}
 	return false
+}
+
+// isText reports whether the witness has a text where the table has an object.
+func (n *node) isText() bool {
+	text, _, certain := n.example()
+	return certain && text != "" && !n.witness.flat()
 }

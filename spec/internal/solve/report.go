@@ -20,35 +20,31 @@ func (s *solver) first(t *section) diag.At {
 	return where
 }
 
-// reportUnreadable reports the position at which no row can begin.
-func (s *solver) reportUnreadable(t *section, stuck int) {
-	where, found := s.first(t), ""
-	if stuck < len(t.Source) {
-		where.Line, found = t.Source[stuck].Line, t.Source[stuck].Body
+// reportNoTree reports why no way leads through a table: a line at which no row can begin, a row that is deeper than a
+// field of the row before it, or else that too much is wrong.
+func (s *solver) reportNoTree(t *section, a *alignment) {
+	furthest := len(a.waiting) - 1
+	for len(a.waiting[furthest]) == 0 {
+		furthest--
 	}
-	s.findings.Add(diag.RowUnreadable, where, t.name, diag.Short(found))
-}
-
-// reportNoTree reports a row that is deeper than a field of the row before it, where the depth is written, and otherwise
-// that too much is wrong.
-func (s *solver) reportNoTree(t *section) {
-	before := -1
-	for p := 0; p < len(t.Readings) && len(t.Readings[p]) > 0; p = t.Readings[p][0].Next {
-		r := &t.Readings[p][0]
-		if r.Depth > before+1 {
-			s.findings.Add(diag.RowTooDeep, diag.At{File: s.doc.File, Line: r.Line, Path: r.Path}, diag.Short(r.Name))
-			return
+	if furthest < len(t.Readings) && len(t.Readings[furthest]) == 0 {
+		where, found := s.first(t), ""
+		if furthest < len(t.Source) {
+			where.Line, found = t.Source[furthest].Line, t.Source[furthest].Body
 		}
-		before = r.Depth
-		if r.Deeper {
-			before = maxDepth
-		}
+		s.findings.Add(diag.RowUnreadable, where, t.name, diag.Short(found))
+		return
+	}
+	if furthest < len(t.Readings) && !a.full {
+		r := &t.Readings[furthest][0]
+		s.findings.Add(diag.RowTooDeep, diag.At{File: s.doc.File, Line: r.Line, Path: r.Path}, diag.Short(r.Name))
+		return
 	}
 	s.findings.Add(diag.TooManyDisagreements, s.first(t), t.name)
 }
 
 // reportOpen reports that a table can be two trees, and how to decide it.
-func (s *solver) reportOpen(t *section, a *alignment, here, other int32) {
+func (s *solver) reportOpen(t *section, one, two []row) {
 	code := diag.OpenWithSample
 	switch {
 	case t.witness == nil && t.request:
@@ -58,7 +54,6 @@ func (s *solver) reportOpen(t *section, a *alignment, here, other int32) {
 	case t.witness.flat():
 		code = diag.OpenFlatDemo
 	}
-	one, two := a.chosen(here), a.chosen(other)
 	for i := range min(len(one), len(two)) {
 		p, q := &one[i], &two[i]
 		what, first, second := p.Name, owner(one, p), owner(two, q)

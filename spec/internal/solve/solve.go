@@ -9,7 +9,7 @@ import (
 
 // Result is a solved document.
 type Result struct {
-	// API is the document's API, without its source and rules.
+	// API is the document's API, without its source, samples and rules.
 	API *spec.API
 	// Demos are the document's demos, and Demo the number of the one that was the witness; -1 when none was.
 	Demos []*sample.Demo
@@ -30,7 +30,7 @@ func Solve(doc *document.Document) (Result, diag.List) {
 	api := &spec.API{
 		Method: doc.Method, Title: doc.Title, Description: doc.Description, Category: doc.Category,
 		Auth: doc.Auth, Charge: doc.Charge, Modified: doc.Modified,
-		Request: request, Response: response, Errors: doc.Errors, Samples: s.samples(demo),
+		Request: request, Response: response, Errors: doc.Errors,
 	}
 	if api.Errors == nil {
 		api.Errors = []spec.ErrorCode{}
@@ -62,80 +62,21 @@ func (s *solver) solve(t *section) []*spec.Node {
 		s.findings.Add(diag.TooMuch, diag.At{File: s.doc.File, Line: t.Line}, maxRows, t.name)
 		return nil
 	}
-	complete, stuck := completable(t.Readings)
-	if !complete[0] {
-		s.reportUnreadable(t, stuck)
-		return nil
-	}
-	a := align(t.Readings, t.witness, complete)
+	a := align(t.Readings, t.witness)
 	if w := t.witness; w != nil && w.foreign && !a.proves() {
 		t.witness = nil // another API's sample says nothing of this tree
-		a = align(t.Readings, nil, complete)
+		a = align(t.Readings, nil)
 	}
 	end := a.end()
-	switch {
-	case a.full:
-		s.findings.Add(diag.TooManyDisagreements, s.first(t), t.name)
-		return nil
-	case end == nil:
-		s.reportNoTree(t)
+	if a.full || end == nil {
+		s.reportNoTree(t, a)
 		return nil
 	}
-	rows := a.rows(end)
-	if here, other := a.open(end); other != 0 {
-		s.reportOpen(t, a, here, other)
+	if end.other != nil {
+		s.reportOpen(t, end.other.rows(), end.one.rows())
 		return nil
 	}
-	s.compare(t, a, rows)
+	rows := end.last.rows()
+	s.compare(t, rows)
 	return s.build(t, rows)
-}
-
-// completable says of each position whether a row that begins there can be followed by rows up to the table's end.
-// Where none can at the beginning, stuck is the position that cannot be passed.
-func completable(readings [][]document.Reading) (complete []bool, stuck int) {
-	complete = make([]bool, len(readings)+1)
-	complete[len(readings)] = true
-	for p := len(readings) - 1; p >= 0; p-- {
-		for i := range readings[p] {
-			complete[p] = complete[p] || complete[readings[p][i].Next]
-		}
-	}
-	if complete[0] {
-		return complete, 0
-	}
-	entered := make([]bool, len(readings)+1)
-	entered[0] = true
-	for p := range readings {
-		if !entered[p] {
-			continue
-		}
-		stuck = p
-		for i := range readings[p] {
-			entered[readings[p][i].Next] = true
-		}
-	}
-	return complete, stuck
-}
-
-// samples keeps the document's samples as they are written, and the demo that was the witness.
-func (s *solver) samples(demo int) *spec.Samples {
-	doc := s.doc
-	kept := spec.Samples{
-		ResponseXML: doc.ResponseXML.Body, ResponseJSON: doc.ResponseJSON.Body,
-		ResponseSimplifyJSON: doc.ResponseSimplifyJSON.Body, ErrorXML: doc.ErrorXML.Body, ErrorJSON: doc.ErrorJSON.Body,
-	}
-	if demo >= 0 {
-		kept.SetDemo(languages[s.demos[demo].Language], doc.Demos[demo].Body)
-	}
-	if kept == (spec.Samples{}) {
-		return nil
-	}
-	return &kept
-}
-
-// languages are the names that specs have for the languages of demos. A request in JSON or XML is no code.
-var languages = map[sample.Language]spec.Language{
-	sample.Java: spec.Java, sample.Java8: spec.Java, sample.DotNet: spec.NET, sample.DotNet6: spec.NET,
-	sample.PHP: spec.PHP, sample.PHP7: spec.PHP, sample.Go: spec.Go, sample.Python: spec.Python, sample.Python3: spec.Python,
-	sample.NodeJS: spec.NodeJS, sample.C: spec.C, sample.Curl: spec.Curl,
 }

@@ -23,27 +23,13 @@ type row struct {
 	index int
 }
 
-// rows returns the rows of the tree that a way made.
-func (a *alignment) rows(end *reached) []row {
-	var out []row
-	for r := end; r.from >= 0; r = &a.reached[r.from] {
-		before := &a.reached[r.from]
-		if r.rows == before.rows {
-			continue // it closed an object
-		}
-		c := a.choices[r.rows]
-		p := row{Reading: &a.readings[c.position][r.reading], depth: int(c.depth), fields: c.fields, kid: r.kid, around: a.frames[before.frame].node}
-		if p.kid != nil {
-			p.index = slices.Index(p.around.fields(), p.kid)
-		}
-		out = append(out, p)
+// rows returns the rows of a way.
+func (last *step) rows() []row {
+	var rows []row
+	for s := last; s != nil; s = s.before {
+		rows = append(rows, s.row)
 	}
-	slices.Reverse(out)
-	addParents(out)
-	return out
-}
-
-func addParents(rows []row) {
+	slices.Reverse(rows)
 	var open []int
 	for i := range rows {
 		open = open[:rows[i].depth]
@@ -53,30 +39,7 @@ func addParents(rows []row) {
 		}
 		open = append(open, i)
 	}
-}
-
-// chosen returns the rows of a tree without what the witness shows of them.
-func (a *alignment) chosen(last int32) []row {
-	var out []row
-	for no := last; no != 0; no = a.choices[no].before {
-		c := a.choices[no]
-		out = append(out, row{Reading: &a.readings[c.position][c.reading], depth: int(c.depth), fields: c.fields})
-	}
-	slices.Reverse(out)
-	addParents(out)
-	return out
-}
-
-// open returns two trees that are equally good, by their last choices; other is 0 when the best tree is the only one.
-func (a *alignment) open(end *reached) (here, other int32) {
-	for r := end; ; r = &a.reached[r.from] {
-		if r.other != 0 {
-			here, other = r.rows, r.other
-		}
-		if r.from < 0 {
-			return here, other
-		}
-	}
+	return rows
 }
 
 // proves reports whether the witness has the tree that was found, and each row of it.
@@ -85,7 +48,7 @@ func (a *alignment) proves() bool {
 	if a.full || end == nil || end.cost.wrong > 0 {
 		return false
 	}
-	return !slices.ContainsFunc(a.rows(end), func(r row) bool { return r.kid == nil })
+	return !slices.ContainsFunc(end.last.rows(), func(r row) bool { return r.kid == nil })
 }
 
 // build makes the spec's nodes of the rows.
@@ -99,16 +62,11 @@ func (s *solver) build(t *section, rows []row) []*spec.Node {
 			Example: r.Example, Description: r.Description, Default: r.Default,
 			MaxLength: r.Limits.MaxLength, MaxListSize: r.Limits.MaxListSize, MaxValue: r.Limits.MaxValue, MinValue: r.Limits.MinValue,
 		}
-	}
-	first := make(map[nameIn]int, len(rows))
-	// A row that is there twice needs its fields to be compared, so the last rows come first.
-	for i := len(rows) - 1; i >= 0; i-- {
-		slices.Reverse(nodes[i].Fields)
-		if rows[i].parent >= 0 {
-			p := nodes[rows[i].parent]
-			p.Fields = append(p.Fields, nodes[i])
+		if r.parent >= 0 {
+			nodes[r.parent].Fields = append(nodes[r.parent].Fields, nodes[i])
 		}
 	}
+	first := make(map[nameIn]int, len(rows))
 	for i := range rows {
 		r := &rows[i]
 		s.findings = append(s.findings, r.Findings...)

@@ -131,23 +131,22 @@ func (s *solver) addFaults(faults diag.List, t document.Text) {
 
 // topNames returns the names that a table may have at its top level.
 func topNames(t document.Table) map[string]bool {
-	names := make(map[string]bool)
-	for _, position := range t.Readings {
-		for i := range position {
-			if r := &position[i]; r.Depth == 0 {
-				names[r.Name] = true
-			}
+	return namesOf(t.Readings, func(r *document.Reading) string {
+		if r.Depth > 0 {
+			return "" // it is left out
 		}
-	}
-	return names
+		return r.Name
+	})
 }
 
-// namesOf returns all names that a table may have, as the witness compares names.
-func namesOf(readings [][]document.Reading, w *witness) map[string]bool {
+// namesOf returns the names that a table may have, in the form that name gives them.
+func namesOf(readings [][]document.Reading, name func(*document.Reading) string) map[string]bool {
 	names := make(map[string]bool)
 	for _, position := range readings {
 		for i := range position {
-			names[w.fold(position[i].Name)] = true
+			if n := name(&position[i]); n != "" {
+				names[n] = true
+			}
 		}
 	}
 	return names
