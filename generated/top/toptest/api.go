@@ -4,7 +4,6 @@ package toptest
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -88,7 +87,7 @@ func (in *incoming) value(m *Member, found *faults) any {
 	case !sent || blank(text):
 		return nil
 	case len(m.Members) > 0:
-		value, err := parse(text)
+		value, err := in.json(m.Name)
 		if err != nil {
 			found.invalid(m.Name, "the parameter "+m.Name+" is no JSON: "+err.Error())
 			return unread{}
@@ -104,88 +103,78 @@ func (in *incoming) value(m *Member, found *faults) any {
 	return text
 }
 
-// parse reads the JSON of a parameter.
-func parse(text string) (any, error) {
-	var value any
-	dec := json.NewDecoder(strings.NewReader(text))
-	dec.UseNumber()
-	if err := dec.Decode(&value); err != nil {
-		return nil, err
-	}
-	if dec.More() {
-		return nil, errors.New("text follows the value")
-	}
-	return value, nil
-}
-
 // members checks the members of an object, whose path ends in a "/" unless it is the request.
 func (found *faults) members(path string, members []Member, values map[string]any) {
 	for i := range members {
 		m := &members[i]
 		value := values[m.Name]
 		if text, ok := value.(string); value != nil && !(ok && blank(text)) {
-			found.value(m, m.List, path+m.Name, value)
+			found.value(m, m.List, path, value)
 		} else if m.Required {
 			found.missing(path + m.Name)
 		}
 	}
 }
 
-// value checks a value that was sent. isList says that it is a list, and none of its elements.
-func (found *faults) value(m *Member, isList bool, path string, value any) {
+// value checks a value that was sent, in an object whose path is above. isList says that it is a list, and none of its
+// elements.
+func (found *faults) value(m *Member, isList bool, above string, value any) {
 	list, ok := value.([]any)
 	switch {
 	case value == unread{}: // it is in the list already
 	case isList && !ok:
-		found.invalid(path, path+" is no list")
+		found.invalid(above+m.Name, above+m.Name+" is no list")
 	case isList:
 		if m.MaxListSize > 0 && int64(len(list)) > m.MaxListSize {
-			found.invalid(path, fmt.Sprintf("%s has %d elements, at most %d are allowed", path, len(list), m.MaxListSize))
+			found.invalid(above+m.Name, fmt.Sprintf("%s has %d elements, at most %d are allowed", above+m.Name, len(list), m.MaxListSize))
 		}
 		if m.Required && len(list) == 0 {
-			found.missing(path)
+			found.missing(above + m.Name)
 		}
 		for _, element := range list {
-			found.value(m, false, path, element)
+			found.value(m, false, above, element)
 		}
 	case len(m.Members) > 0:
 		if object, ok := value.(map[string]any); ok {
-			found.members(path+"/", m.Members, object)
+			found.members(above+m.Name+"/", m.Members, object)
 		} else {
-			found.invalid(path, path+" is no object")
+			found.invalid(above+m.Name, above+m.Name+" is no object")
 		}
 	default:
-		found.single(m, path, value)
+		if what := m.wrong(value); what != "" {
+			found.invalid(above+m.Name, above+m.Name+what)
+		}
 	}
 }
 
-// single checks a single value against its type and limits.
-func (found *faults) single(m *Member, path string, value any) {
+// wrong checks a single value against its type and limits, and returns what is wrong with it.
+func (m *Member) wrong(value any) string {
 	text, ok := asText(value)
 	if !ok {
-		return // a file, or JSON where the document wants any
+		return "" // a file, or JSON where the document wants any
 	}
 	switch m.Type {
 	case "Number", "byte":
 		n, err := strconv.ParseInt(text, 10, 64)
 		if err != nil && (m.Type == "byte" || !isNumber(text)) {
-			found.invalid(path, path+" is no number: "+short(text))
+			return " is no number: " + short(text)
 		}
 		if err == nil && (m.Min != nil && n < *m.Min || m.Max != nil && n > *m.Max) {
-			found.invalid(path, path+" is out of range: "+short(text))
+			return " is out of range: " + short(text)
 		}
 	case "Boolean":
 		if text != "true" && text != "false" {
-			found.invalid(path, path+" is neither true nor false: "+short(text))
+			return " is neither true nor false: " + short(text)
 		}
 	case "Date":
 		if _, err := time.Parse(time.DateTime, text); err != nil {
-			found.invalid(path, path+" is no time, such as 2006-01-02 15:04:05: "+short(text))
+			return " is no time, such as 2006-01-02 15:04:05: " + short(text)
 		}
 	}
 	if m.MaxLength > 0 && int64(len(text)) > m.MaxLength && int64(len(utf16.Encode([]rune(text)))) > m.MaxLength {
-		found.invalid(path, fmt.Sprintf("%s is longer than %d characters", path, m.MaxLength))
+		return fmt.Sprintf(" is longer than %d characters", m.MaxLength)
 	}
+	return ""
 }
 
 // isNumber reports whether a text is a number as JSON writes it.
@@ -245,6 +234,9 @@ func (found *faults) ruleIn(r *Rule, object any) {
 		return all
 	}
 	isSet := func(path string) bool {
+		if members := object.(map[string]any); !strings.Contains(path, "/") && members[path] == nil {
+			return false
+		}
 		return slices.ContainsFunc(values(path), func(value any) bool {
 			text, ok := value.(string)
 			return !(ok && blank(text))

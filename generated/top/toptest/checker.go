@@ -6,12 +6,13 @@ import (
 	"crypto/hmac"
 	"crypto/md5"
 	"crypto/sha256"
-	"encoding/hex"
 	"net/http"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/topgen/topgen/generated/top"
 )
 
 // A Checker does what the platform's gateway does before it hands a call on: it looks for the public parameters,
@@ -46,28 +47,34 @@ var publicNames = []string{
 	"app_key", "format", "method", "partner_id", "session", "sign", "sign_method", "simplify", "target_app_key", "timestamp", "v",
 }
 
-var methodShape = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
+// isMethod reports whether a text can be a method's name.
+func isMethod(text string) bool {
+	return strings.Trim(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == ""
+}
+
+// required are the public parameters that every call has, in the order in which the platform looks at them.
+var required = []struct {
+	name    string
+	missing int // the code
+	invalid int
+	label   string
+	valid   func(c *Checker, in *incoming, value string) bool
+}{
+	{"method", 21, 22, "Method", func(_ *Checker, _ *incoming, v string) bool { return isMethod(v) }},
+	{"app_key", 28, 29, "app Key", func(c *Checker, _ *incoming, v string) bool { _, known := c.Secrets[v]; return known }},
+	{"timestamp", 30, 31, "Timestamp", func(c *Checker, _ *incoming, v string) bool { return c.validTime(v) }},
+	{"v", 32, 33, "Version", func(_ *Checker, _ *incoming, v string) bool { return v == "2.0" }},
+	{"sign", 24, 25, "signature", (*Checker).validSign},
+}
 
 // public checks the public parameters, in the platform's order.
 func (c *Checker) public(in *incoming) *Refusal {
-	for _, must := range []struct {
-		name    string
-		missing int
-		invalid int
-		label   string
-		valid   func(string) bool
-	}{
-		{"method", 21, 22, "Method", methodShape.MatchString},
-		{"app_key", 28, 29, "app Key", func(v string) bool { _, known := c.Secrets[v]; return known }},
-		{"timestamp", 30, 31, "Timestamp", c.validTime},
-		{"v", 32, 33, "Version", func(v string) bool { return v == "2.0" }},
-		{"sign", 24, 25, "signature", func(v string) bool { return c.validSign(in, v) }},
-	} {
+	for _, must := range required {
 		value, there := in.params[must.name]
 		if !there || blank(value) {
 			return &Refusal{Code: must.missing, Msg: "Missing " + must.label, SubMsg: "the parameter " + must.name + " is missing"}
 		}
-		if !must.valid(value) {
+		if !must.valid(c, in, value) {
 			return &Refusal{Code: must.invalid, Msg: "Invalid " + must.label, SubMsg: "the parameter " + must.name + " is wrong"}
 		}
 	}
@@ -79,7 +86,7 @@ func (c *Checker) public(in *incoming) *Refusal {
 
 // validTime accepts yyyy-MM-dd HH:mm:ss in GMT+8, ten minutes off at most.
 func (c *Checker) validTime(text string) bool {
-	t, err := time.ParseInLocation(time.DateTime, text, time.FixedZone("", 8*60*60))
+	t, err := time.ParseInLocation(time.DateTime, text, top.GMT8)
 	if ms, notMS := strconv.ParseInt(text, 10, 64); c.Lenient && err != nil && notMS == nil {
 		t, err = time.UnixMilli(ms), nil
 	}
@@ -98,28 +105,36 @@ func (c *Checker) validSign(in *incoming, sign string) bool {
 // signature computes the signature of the values that count, by the protocol's words and not by the client's means: put
 // the names in order, join names and values, hash.
 func (in *incoming) signature(secret string, counts func(value string) bool) string {
-	var text strings.Builder
+	size := 0
+	for name, value := range in.params {
+		size += len(name) + len(value)
+	}
+	text := make([]byte, 0, size)
 	for _, name := range in.sorted() {
 		if value := in.params[name]; name != "sign" && counts(value) {
-			text.WriteString(name)
-			text.WriteString(value)
+			text = append(append(text, name...), value...)
 		}
 	}
 	var digest []byte
 	switch in.params["sign_method"] {
 	case "md5":
-		whole := md5.Sum([]byte(secret + text.String() + secret))
+		whole := md5.Sum(slices.Concat([]byte(secret), text, []byte(secret)))
 		digest = whole[:]
 	case "hmac":
 		mac := hmac.New(md5.New, []byte(secret))
-		mac.Write([]byte(text.String()))
+		mac.Write(text)
 		digest = mac.Sum(nil)
 	case "hmac-sha256":
 		mac := hmac.New(sha256.New, []byte(secret))
-		mac.Write([]byte(text.String()))
+		mac.Write(text)
 		digest = mac.Sum(nil)
 	default:
 		return "no signature is right for the sign_method " + in.params["sign_method"]
 	}
-	return strings.ToUpper(hex.EncodeToString(digest))
+	const digits = "0123456789ABCDEF"
+	out := make([]byte, 0, 2*len(digest))
+	for _, b := range digest {
+		out = append(out, digits[b>>4], digits[b&15])
+	}
+	return string(out)
 }

@@ -42,6 +42,23 @@ type Received struct {
 	Params []Param           // the API's own text parameters in byte order
 	Files  []File            // its files in the order they came
 	Header http.Header
+
+	parsed map[string]any // what Check has parsed
+}
+
+// JSON returns the value of one of the API's own parameters that is JSON, nil where it is none. Objects are
+// map[string]any, numbers json.Number. It must not be changed.
+func (r Received) JSON(name string) any {
+	if value, ok := r.parsed[name]; ok {
+		return value
+	}
+	for _, p := range r.Params {
+		if p.Name == name {
+			value, _ := parse(p.Value) // nil with an error
+			return value
+		}
+	}
+	return nil
 }
 
 // A Param is a parameter as it travels.

@@ -25,7 +25,8 @@ const maxParams = 5000
 type incoming struct {
 	params map[string]string
 	files  []File
-	names  []string // of params, sorted; nil until somebody asks
+	names  []string       // of params, sorted; nil until somebody asks
+	parsed map[string]any // the JSON of params that somebody asked for
 }
 
 // sorted returns the names of the parameters in order. None may be added afterwards.
@@ -38,6 +39,18 @@ func (in *incoming) sorted() []string {
 		slices.Sort(in.names)
 	}
 	return in.names
+}
+
+// json returns the JSON of a parameter.
+func (in *incoming) json(name string) (any, error) {
+	value, err := parse(in.params[name])
+	if err == nil {
+		if in.parsed == nil {
+			in.parsed = make(map[string]any)
+		}
+		in.parsed[name] = value
+	}
+	return value, err
 }
 
 // A Refusal is why the gateway turns a call down.
@@ -60,7 +73,7 @@ func (c *Checker) read(r *http.Request) (incoming, *Refusal) {
 	if p := c.addForm(&in, r.URL.RawQuery); p != nil || r.Method == http.MethodGet {
 		return in, p
 	}
-	contentType, args, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	contentType, args, err := mediaType(r.Header.Get("Content-Type"))
 	most := int64(maxRequest)
 	if c.MaxRequest > 0 {
 		most = c.MaxRequest
@@ -71,7 +84,7 @@ func (c *Checker) read(r *http.Request) (incoming, *Refusal) {
 		return in, nil
 	case err != nil:
 		return in, actionNotAllowed("the content type: " + err.Error())
-	case contentType == "application/x-www-form-urlencoded":
+	case contentType == urlencoded:
 		var text bytes.Buffer
 		if r.ContentLength > 0 {
 			text.Grow(int(min(r.ContentLength, 64<<10)) + bytes.MinRead)
@@ -84,6 +97,16 @@ func (c *Checker) read(r *http.Request) (incoming, *Refusal) {
 		return in, c.addParts(&in, multipart.NewReader(body, args["boundary"]))
 	}
 	return in, actionNotAllowed("the content type " + contentType + " is none of a form")
+}
+
+const urlencoded = "application/x-www-form-urlencoded"
+
+// mediaType reads a content type. What a form's says behind its name does not matter.
+func mediaType(text string) (name string, args map[string]string, err error) {
+	if name, _, _ := strings.Cut(text, ";"); name == urlencoded {
+		return urlencoded, nil, nil
+	}
+	return mime.ParseMediaType(text)
 }
 
 func actionNotAllowed(what string) *Refusal {
@@ -178,7 +201,7 @@ func badEncoding(what string) *Refusal {
 
 // received sorts what came into public parameters and the API's own.
 func (in *incoming) received(header http.Header) Received {
-	r := Received{Method: in.params["method"], Public: make(map[string]string), Files: in.files, Header: header}
+	r := Received{Method: in.params["method"], Public: make(map[string]string), Files: in.files, Header: header, parsed: in.parsed}
 	for _, name := range in.sorted() {
 		if slices.Contains(publicNames, name) {
 			r.Public[name] = in.params[name]

@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"path"
+	"runtime"
 	"runtime/debug"
 	"strings"
 
@@ -62,7 +63,7 @@ func runMock(ctx context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(mockGCPercent)
+	boundMemory()
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.String("addr"))
 	if err != nil {
 		var op *net.OpError
@@ -82,8 +83,18 @@ func runMock(ctx context.Context, c *cli.Command, env Env) error {
 	return g.Serve(ctx, listener)
 }
 
-// mockGCPercent keeps the memory of a server that runs for hours small. Generating, which runs for seconds, has more.
-const mockGCPercent = 100
+// mockRoom is what a server may use beside what it has loaded, in bytes.
+const mockRoom = 48 << 20
+
+// boundMemory has the heap collected when the server's memory reaches a size, and not when it has grown by a part of what
+// is in use: so it is the same after ten thousand requests and after a million, and few collections are needed for that.
+func boundMemory() {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	debug.SetMemoryLimit(3*int64(m.HeapAlloc) + mockRoom)
+	debug.SetGCPercent(-1)
+}
 
 // apps returns the secrets of -app by their keys.
 func apps(c *cli.Command) (map[string]string, error) {

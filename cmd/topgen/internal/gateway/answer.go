@@ -3,9 +3,9 @@ package gateway
 import (
 	"crypto/rand"
 	"encoding/binary"
+	"io"
 	"net/http"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -18,41 +18,47 @@ import (
 type served struct {
 	api    *spec.API
 	checks *toptest.API
-	// data is the usual answer, texts how it is written in the formats, but for the request's id.
-	once  sync.Once
-	data  object
-	texts map[format][2]string
+	// data is the usual answer.
+	once sync.Once
+	data object
+	// layouts has a layout for each layoutKey, made when it is needed first: a gateway may serve thousands of APIs.
+	layouts sync.Map
 }
 
-// idPlace stands for the request's id where a text is kept for many requests. It is the last thing in each of them.
-const idPlace = "topgen-request-id"
+// layoutKey is an answer, nil for the usual one, in a format.
+type layoutKey struct {
+	answer *answer
+	format format
+}
 
-// prepare makes the usual answer when the API is called first: a gateway may serve thousands.
-func (s *served) prepare() {
+func (s *served) layout(key layoutKey) layout {
+	if l, ok := s.layouts.Load(key); ok {
+		return l.(layout)
+	}
 	s.once.Do(func() {
 		s.data = usual(s.api)
 		succeed(s.api, s.data)
-		s.texts = make(map[format][2]string)
-		for _, f := range []format{{}, {json: true}, {json: true, simplify: true}} {
-			body := f.success(s.api, s.data, idPlace)
-			i := strings.LastIndex(body, idPlace)
-			s.texts[f] = [2]string{body[:i], body[i+len(idPlace):]}
-		}
 	})
+	data := s.data
+	if key.answer != nil {
+		data = merge(data, key.answer.members)
+	}
+	l := key.format.layout(s.api, data)
+	s.layouts.Store(key, l)
+	return l
 }
 
 // answer writes a scenario's answer in the format; nil is the usual one.
-func (s *served) answer(f format, a *Answer, id string) string {
-	s.prepare()
+func (s *served) answer(f format, r *reply, id string) string {
 	switch {
-	case a == nil || a.Members == nil && a.Body == "" && a.Error == nil:
-		return s.texts[f][0] + id + s.texts[f][1]
-	case a.Error != nil:
-		return f.failure(*a.Error, id)
-	case a.Body != "":
-		return a.Body
+	case r == nil || r.members == nil && r.Body == "" && r.Error == nil:
+		return s.layout(layoutKey{nil, f}).fill(nil, id)
+	case r.Error != nil:
+		return f.failure(*r.Error, id)
+	case r.Body != "":
+		return r.Body
 	}
-	return f.success(s.api, merge(s.data, a.Members), id)
+	return s.layout(layoutKey{r.answer, f}).fill(r.values, id)
 }
 
 // requestIDs makes ids of requests as the platform's look: short, of digits and small letters.
@@ -71,11 +77,10 @@ func (r *requestIDs) make() string {
 	return strconv.FormatUint(r.start+r.next.Add(1)*7919, 36)
 }
 
+var nosniff = []string{"nosniff"}
+
 // send sends a body as the answer says: late, cut short, not at all.
-func send(w http.ResponseWriter, r *http.Request, a *Answer, contentType, body string) {
-	if a == nil {
-		a = new(Answer)
-	}
+func send(w http.ResponseWriter, r *http.Request, a *Answer, contentType []string, body string) {
 	if a.Delay > 0 && !wait(w, r, a.Delay) {
 		return
 	}
@@ -84,9 +89,9 @@ func send(w http.ResponseWriter, r *http.Request, a *Answer, contentType, body s
 		return
 	}
 	header := w.Header()
-	header.Set("Content-Type", contentType)
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Content-Length", strconv.Itoa(len(body)))
+	header["Content-Type"] = contentType
+	header["X-Content-Type-Options"] = nosniff
+	header["Content-Length"] = []string{strconv.Itoa(len(body))}
 	if a.Status != 0 {
 		w.WriteHeader(a.Status)
 	}
@@ -95,7 +100,7 @@ func send(w http.ResponseWriter, r *http.Request, a *Answer, contentType, body s
 		_ = http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler) // which closes the connection
 	}
-	_, _ = w.Write([]byte(body)) // a client that has gone away is not the gateway's trouble
+	_, _ = io.WriteString(w, body) // a client that has gone away is not the gateway's trouble
 }
 
 // wait waits before an answer. It reports whether the client is still there.

@@ -12,7 +12,7 @@ import (
 func Checks(api *spec.API) *toptest.API {
 	out := &toptest.API{Session: api.Auth == spec.AuthRequired, Members: members(api.Request)}
 	for _, r := range api.Rules {
-		out.Rules = append(out.Rules, rule(r))
+		out.Rules = append(out.Rules, ruleOf(r))
 	}
 	return out
 }
@@ -28,8 +28,8 @@ func members(nodes []*spec.Node) []toptest.Member {
 	return out
 }
 
-// rule puts a rule on the innermost object that has all its fields.
-func rule(r spec.Rule) toptest.Rule {
+// ruleOf puts a rule on the innermost object that has all its fields.
+func ruleOf(r spec.Rule) toptest.Rule {
 	paths := slices.Clone(r.Fields)
 	if r.When != nil {
 		paths = append(paths, r.When.Field)

@@ -49,9 +49,8 @@ type Gateway struct {
 
 // play is a scenario that is on, and what it remembers.
 type play struct {
-	scenario *Scenario
-	state    *state
-	source   string
+	state  *state
+	source string
 }
 
 // New returns a gateway.
@@ -86,8 +85,10 @@ func (g *Gateway) setScenario(own *Scenario, source string) error {
 	if err != nil {
 		return fmt.Errorf("reading the scenario of the recharge family: %w", err)
 	}
-	both := own.before(recharge)
-	g.play.Store(&play{both, newState(both, g.now), source})
+	for _, s := range g.apis {
+		s.layouts.Clear()
+	}
+	g.play.Store(&play{newState(own.before(recharge), g.now), source})
 	return nil
 }
 
@@ -143,15 +144,15 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 		if refusal.Code == codeSignature {
 			g.explain.later(g, kept, r, body.Bytes(), g.secrets[params["app_key"]])
 		}
-		send(w, r, nil, f.contentType(), text)
+		send(w, r, new(Answer), f.contentType(), text)
 		return
 	}
 	s, now := g.apis[in.Method], g.play.Load()
-	a := now.state.answer(now.scenario, &call{method: in.Method, params: params})
+	a := now.state.answer(&call{Received: in, params: params})
 	text := s.answer(f, a, id)
 	kept.result, kept.answer = a.result(), text
 	g.record.add(kept)
-	send(w, r, a, f.contentType(), text)
+	send(w, r, a.sent(), f.contentType(), text)
 }
 
 // codeSignature is the platform's code of a wrong signature.
@@ -166,8 +167,16 @@ func merged(in toptest.Received) map[string]string {
 	return params
 }
 
+// sent says how a reply is sent.
+func (a *reply) sent() *Answer {
+	if a == nil {
+		return new(Answer)
+	}
+	return a.Answer
+}
+
 // result says in a few words what an answer is.
-func (a *Answer) result() string {
+func (a *reply) result() string {
 	switch {
 	case a == nil:
 		return "OK"

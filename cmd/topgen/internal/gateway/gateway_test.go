@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/templates/top/toptest"
 )
 
 // accounts is an API with one of each kind of member.
@@ -46,7 +47,7 @@ func TestRender(t *testing.T) {
 		{"JSON, nothing", format{json: true}, nil, `{"accounts_get_response":{"request_id":"r1"}}`},
 	} {
 		want := strings.ReplaceAll(tt.want, "\n", `\n`)
-		if diff := cmp.Diff(want, tt.f.success(api, tt.data, "r1")); diff != "" {
+		if diff := cmp.Diff(want, tt.f.layout(api, tt.data).fill(nil, "r1")); diff != "" {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
 	}
@@ -68,12 +69,12 @@ func TestUsual(t *testing.T) {
 	} {
 		api.Samples = &spec.Samples{ResponseJSON: response}
 		want := `{"total":7,"accounts":[{"id":"1"},{"id":"2","open":false}],"request_id":"r1"}`
-		if got := (format{json: true, simplify: true}).success(api, usual(api), "r1"); got != want {
+		if got := (format{json: true, simplify: true}).layout(api, usual(api)).fill(nil, "r1"); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
 	api.Samples = &spec.Samples{ResponseXML: `<accounts_get_response><total>7</total><accounts list="true"><account_d_t_o><id>1</id></account_d_t_o></accounts></accounts_get_response>`}
-	if got, want := (format{json: true, simplify: true}).success(api, usual(api), "r1"), `{"total":7,"accounts":[{"id":"1"}],"request_id":"r1"}`; got != want {
+	if got, want := (format{json: true, simplify: true}).layout(api, usual(api)).fill(nil, "r1"), `{"total":7,"accounts":[{"id":"1"}],"request_id":"r1"}`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
@@ -101,6 +102,11 @@ rules:
       - {answer: {ok: true}}
 `
 
+// calling is a call with one parameter.
+func calling(method, req string) *call {
+	return &call{Received: toptest.Received{Method: method, Params: []toptest.Param{{Name: "req", Value: req}}}, params: map[string]string{"req": req}}
+}
+
 func TestScenario(t *testing.T) {
 	s, err := ParseScenario("bank.yaml", []byte(bank))
 	if err != nil {
@@ -122,8 +128,8 @@ func TestScenario(t *testing.T) {
 		{"a.flaky.get", ``, `{"ok":true}`},
 		{"a.flaky.get", ``, `{"ok":true}`},
 	} {
-		a := st.answer(s, &call{method: step.method, params: map[string]string{"req": step.req}})
-		var got any = a.Members
+		a := st.answer(calling(step.method, step.req))
+		got := filled(a.members, a.values)
 		switch {
 		case a.Error != nil:
 			got = a.Error.Code
@@ -135,7 +141,7 @@ func TestScenario(t *testing.T) {
 			t.Errorf("step %d: got %s, %v, want %s", i, data, err, step.want)
 		}
 	}
-	if got := st.answer(s, &call{method: "a.other"}); got != nil {
+	if got := st.answer(calling("a.other", "")); got != nil {
 		t.Errorf("an API without a rule got %+v", got)
 	}
 }
@@ -169,9 +175,9 @@ func FuzzScenario(f *testing.F) {
 		}
 		st := newState(s, time.Now)
 		for _, r := range s.Rules {
-			if a := st.answer(s, &call{method: r.Method, params: map[string]string{"req": `{"card":"1","value":1}`}}); a != nil && a.Members != nil {
-				if !json.Valid([]byte((format{json: true}).success(accounts(), a.Members, "r"))) {
-					t.Errorf("%v gives no JSON", a.Members)
+			if a := st.answer(calling(r.Method, `{"card":"1","value":1}`)); a != nil && a.members != nil {
+				if !json.Valid([]byte((format{json: true}).layout(accounts(), a.members).fill(a.values, "r"))) {
+					t.Errorf("%v gives no JSON", a.members)
 				}
 			}
 		}

@@ -21,19 +21,23 @@ func formatOf(params map[string]string) format {
 	return format{json: isJSON, simplify: isJSON && params["simplify"] == "true"}
 }
 
+var (
+	jsonType = []string{"application/json;charset=UTF-8"}
+	xmlType  = []string{"text/xml;charset=UTF-8"}
+)
+
 // contentType returns the Content-Type of an answer in the format.
-func (f format) contentType() string {
+func (f format) contentType() []string {
 	if f.json {
-		return "application/json;charset=UTF-8"
+		return jsonType
 	}
-	return "text/xml;charset=UTF-8"
+	return xmlType
 }
 
-// success writes an API's answer: its members in the document's order, then what the data has besides, then the
-// request's id, as the platform does.
-func (f format) success(api *spec.API, data object, requestID string) string {
+// layout returns how an API's answer is written: its members in the document's order, then what the data has besides,
+// then the request's id, as the platform does. The data may have holes.
+func (f format) layout(api *spec.API, data object) layout {
 	w := writer{format: f}
-	w.Grow(usualSize)
 	root := spec.ResponseRoot(api.Method)
 	nodes := api.Response
 	if _, has := data[requestIDName]; has { // the gateway's own id is written last
@@ -41,27 +45,31 @@ func (f format) success(api *spec.API, data object, requestID string) string {
 		delete(data, requestIDName)
 		nodes = slices.DeleteFunc(slices.Clone(nodes), func(n *spec.Node) bool { return n.Name == requestIDName })
 	}
+	id := &spec.Node{Name: requestIDName, Type: "String"}
 	switch {
 	case !f.json:
 		w.xmlHead(root)
 		w.object(nodes, data)
-		w.text(requestIDName, requestID)
+		w.member(id, requestID)
 		w.WriteString("</" + root + ">")
-	case f.simplify:
-		w.rootless(nodes, data, requestID)
 	default:
 		w.WriteString("{")
-		w.name(root)
-		w.rootless(nodes, data, requestID)
+		if !f.simplify {
+			w.name(root)
+			w.WriteString("{")
+		}
+		w.object(nodes, data)
+		w.member(id, requestID)
 		w.WriteString("}")
+		if !f.simplify {
+			w.WriteString("}")
+		}
 	}
-	return w.String()
+	w.cut()
+	return layout{f, w.pieces}
 }
 
 const requestIDName = "request_id"
-
-// usualSize is the size of a usual answer, in bytes.
-const usualSize = 2 << 10
 
 // failure writes an error_response. It has its root in every format.
 func (f format) failure(e Error, requestID string) string {
@@ -95,33 +103,18 @@ func (f format) failure(e Error, requestID string) string {
 type writer struct {
 	strings.Builder
 	format
+	// pieces are what was written before the last hole.
+	pieces []piece
+	// inside says that what is being written continues an object that a hole may have begun.
+	inside bool
 }
 
 func (w *writer) xmlHead(root string) {
 	w.WriteString(`<?xml version="1.0" encoding="utf-8" ?><` + root + ">")
 }
 
-// rootless writes the members of an answer in JSON, the request's id last.
-func (w *writer) rootless(nodes []*spec.Node, data object, requestID string) {
-	w.WriteString("{")
-	if w.object(nodes, data) {
-		w.WriteString(",")
-	}
-	w.name(requestIDName)
-	w.quote(requestID)
-	w.WriteString("}")
-}
-
-// object writes the members of an object, without what is around them, and reports whether there were any.
-func (w *writer) object(nodes []*spec.Node, data object) bool {
-	wrote := false
-	write := func(n *spec.Node, value any) {
-		if wrote && w.json {
-			w.WriteString(",")
-		}
-		wrote = true
-		w.member(n, value)
-	}
+// object writes the members of an object, without what is around them.
+func (w *writer) object(nodes []*spec.Node, data object) {
 	found := 0
 	for i, n := range nodes {
 		value, ok := data[n.Name]
@@ -129,20 +122,19 @@ func (w *writer) object(nodes []*spec.Node, data object) bool {
 			continue
 		}
 		if found++; value != nil {
-			write(n, value)
+			w.member(n, value)
 		}
 	}
 	if found == len(data) {
-		return wrote
+		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(data)) {
 		known := slices.ContainsFunc(nodes, func(n *spec.Node) bool { return n.Name == name })
 		if value := data[name]; !known && value != nil && isName(name) {
 			_, list := value.([]any)
-			write(&spec.Node{Name: name, List: list}, value)
+			w.member(&spec.Node{Name: name, List: list}, value)
 		}
 	}
-	return wrote
 }
 
 // isName reports whether a name can be an element's in XML. A scenario may have any text as a name.
@@ -156,7 +148,13 @@ func isName(s string) bool {
 	return s != ""
 }
 
+// member writes a member of an object. Nothing that has a value that is still open is written.
 func (w *writer) member(n *spec.Node, value any) {
+	if h, ok := value.(hole); ok {
+		w.leave(piece{node: n, hole: h})
+		return
+	}
+	w.comma()
 	if elements, ok := value.([]any); ok {
 		w.list(n, elements)
 		return
@@ -189,7 +187,7 @@ func (w *writer) list(n *spec.Node, elements []any) {
 	if !w.json {
 		w.WriteString("<" + n.Name + ` list="true">`)
 		for _, e := range elements {
-			w.member(&spec.Node{Name: item, Type: n.Type, Fields: n.Fields}, e)
+			w.element(&spec.Node{Name: item, Type: n.Type, Fields: n.Fields}, e)
 		}
 		w.WriteString("</" + n.Name + ">")
 		return
@@ -208,17 +206,33 @@ func (w *writer) list(n *spec.Node, elements []any) {
 		if i > 0 {
 			w.WriteString(",")
 		}
-		if fields, ok := e.(object); ok {
-			w.WriteString("{")
-			w.object(n.Fields, fields)
-			w.WriteString("}")
-		} else {
-			w.scalar(n.Type, e)
-		}
+		w.element(n, e)
 	}
 	w.WriteString("]")
 	if !w.simplify {
 		w.WriteString("}")
+	}
+}
+
+// element writes an element of a list. One that has no value is an empty text.
+func (w *writer) element(n *spec.Node, value any) {
+	if h, ok := value.(hole); ok {
+		w.leave(piece{node: n, hole: h, element: true})
+		return
+	}
+	if value == nil {
+		value = ""
+	}
+	fields, isObject := value.(object)
+	switch {
+	case !w.json:
+		w.member(n, value)
+	case isObject:
+		w.WriteString("{")
+		w.object(n.Fields, fields)
+		w.WriteString("}")
+	default:
+		w.scalar(n.Type, value)
 	}
 }
 
@@ -243,13 +257,16 @@ func (w *writer) scalar(typ string, value any) {
 }
 
 func isNumber(s string) bool {
+	if s != "" && len(s) < 19 && s[0] != '0' && strings.Trim(s, "0123456789") == "" {
+		return true
+	}
 	return s != "" && s[0] != '"' && s[0] != '{' && s[0] != '[' && s != "null" && s != "true" && s != "false" && json.Valid([]byte(s))
 }
 
 // quote writes a string of JSON. It uses no \u: the platform does not, and its Java SDK reads such escapes wrongly.
 func (w *writer) quote(s string) {
 	w.WriteByte('"')
-	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) && utf8.ValidString(s) {
+	if isPlain(s) {
 		w.WriteString(s)
 		w.WriteByte('"')
 		return
@@ -272,6 +289,19 @@ func (w *writer) quote(s string) {
 		}
 	}
 	w.WriteByte('"')
+}
+
+// isPlain reports whether a text is a string of JSON as it is.
+func isPlain(s string) bool {
+	ascii := true
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+		ascii = ascii && c < utf8.RuneSelf
+	}
+	return ascii || utf8.ValidString(s)
 }
 
 // text writes an element of XML with a text.

@@ -7,26 +7,40 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/topgen/topgen/templates/top/toptest"
 )
 
 // call is a request as scenarios see it.
 type call struct {
-	method string
+	toptest.Received
 	// params are the texts of all parameters.
 	params map[string]string
-	// parsed are the values of those that are JSON, as far as somebody asked for them.
+	// parsed has the JSON of parameters that a rule asked for.
 	parsed map[string]any
 }
 
+// json returns the JSON of a parameter, nil where it is none.
+func (c *call) json(name string) any {
+	value, known := c.parsed[name]
+	if !known {
+		value = c.JSON(name)
+		if c.parsed == nil {
+			c.parsed = make(map[string]any)
+		}
+		c.parsed[name] = value
+	}
+	return value
+}
+
 // value returns a parameter's value by its path: its first name is a parameter, the others lead into its JSON.
-func (c *call) value(p string) (any, bool) {
-	first, rest, nested := strings.Cut(p, "/")
-	text, ok := c.params[first]
-	if !ok || !nested {
+func (c *call) value(path []string) (any, bool) {
+	text, ok := c.params[path[0]]
+	if !ok || len(path) == 1 {
 		return text, ok
 	}
-	value := c.parse(first, text)
-	for name := range strings.SplitSeq(rest, "/") {
+	value := c.json(path[0])
+	for _, name := range path[1:] {
 		members, _ := value.(object)
 		if value, ok = members[name]; !ok {
 			return nil, false
@@ -35,134 +49,27 @@ func (c *call) value(p string) (any, bool) {
 	return value, true
 }
 
-// parse returns the JSON of a parameter, nil if it is none.
-func (c *call) parse(name, text string) any {
-	value, known := c.parsed[name]
-	if known {
+// short returns a parameter's value as an answer or a row may have it: a single value that is not too long.
+func (c *call) short(path []string) any {
+	value, _ := c.value(path)
+	switch v := value.(type) {
+	case nil, bool:
 		return value
+	case json.Number:
+		if len(v) <= maxKept {
+			return value
+		}
+		return v[:maxKept]
+	case string:
+		if len(v) <= maxKept {
+			return value
+		}
 	}
-	dec := json.NewDecoder(strings.NewReader(text))
-	dec.UseNumber()
-	if dec.Decode(&value) != nil {
-		value = nil
-	}
-	if c.parsed == nil {
-		c.parsed = make(map[string]any)
-	}
-	c.parsed[name] = value
-	return value
-}
-
-// scope is what the texts of a rule can name.
-type scope struct {
-	*call
-	rows, before map[string]object
-	now          func() time.Time
-	serial       int
-}
-
-// field returns the row and the name of row/field.
-func (in *scope) field(name string) (object, string) {
-	as, field, _ := strings.Cut(name, "/")
-	return in.rows[as], field
+	return shown(text(value), maxKept)
 }
 
 // gmt8 is the platform's time zone.
 var gmt8 = time.FixedZone("GMT+8", 8*60*60)
-
-// lookUp returns what a name in ${…} stands for; nil for nothing.
-func (in *scope) lookUp(name string) any {
-	for one := range strings.SplitSeq(name, "|") {
-		if value := in.one(one); value != nil && value != "" {
-			return value
-		}
-	}
-	return nil
-}
-
-func (in *scope) one(name string) any {
-	switch name {
-	case "now":
-		return in.now().In(gmt8).Format(time.DateTime)
-	case "serial":
-		return json.Number(strconv.Itoa(in.serial))
-	}
-	first, rest, _ := strings.Cut(name, "/")
-	if row := in.rows[first]; row != nil {
-		return row[rest]
-	}
-	if as, field, ok := strings.Cut(rest, "/"); ok && first == "before" {
-		return in.before[as][field]
-	}
-	value, _ := in.value(name)
-	switch v := value.(type) {
-	case nil, bool:
-		return v
-	case json.Number:
-		return json.Number(kept(v.String()))
-	}
-	return kept(text(value))
-}
-
-// kept cuts a text of a request that is kept. What it returns does not keep the whole request in memory.
-func kept(s string) string { return shown(s, maxKept) }
-
-// filled returns an answer with all ${…} filled in.
-func (in *scope) filled(a *Answer) *Answer {
-	if a == nil {
-		a = &Answer{Error: &Error{Code: 15, Msg: "Remote service error", SubCode: "isv.row-not-exists"}}
-	}
-	out := *a
-	if a.Members != nil {
-		out.Members, _ = in.fillAll(a.Members).(object)
-	}
-	return &out
-}
-
-// fillAll returns a copy of a value with its texts filled in.
-func (in *scope) fillAll(value any) any {
-	switch v := value.(type) {
-	case object:
-		out := make(object, len(v))
-		for name, inner := range v {
-			out[name] = in.fillAll(inner)
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, inner := range v {
-			out[i] = in.fillAll(inner)
-		}
-		return out
-	case string:
-		return in.fill(v)
-	}
-	return value
-}
-
-// fill replaces the ${…} of a text. A text that is nothing but one ${…} becomes the value itself.
-func (in *scope) fill(s string) any {
-	if !strings.Contains(s, "${") {
-		return s
-	}
-	if name, whole := strings.CutPrefix(s, "${"); whole && strings.IndexByte(name, '}') == len(name)-1 {
-		return in.lookUp(name[:len(name)-1])
-	}
-	var b strings.Builder
-	for rest := s; ; {
-		before, after, found := strings.Cut(rest, "${")
-		b.WriteString(before)
-		name, behind, closed := strings.Cut(after, "}")
-		if !found || !closed {
-			if found {
-				b.WriteString("${" + after)
-			}
-			return b.String()
-		}
-		b.WriteString(text(in.lookUp(name)))
-		rest = behind
-	}
-}
 
 // maxDigits bounds the numbers that are computed with, in bytes.
 const maxDigits = 64
@@ -193,6 +100,9 @@ func whole(value any) (n int64, ok bool) {
 func total(a, b any, sign int64) json.Number {
 	if x, ok := whole(a); ok {
 		if y, ok := whole(b); ok {
+			if number, isNumber := a.(json.Number); isNumber && y == 0 && number != "" {
+				return number
+			}
 			return json.Number(strconv.FormatInt(x+sign*y, 10))
 		}
 	}

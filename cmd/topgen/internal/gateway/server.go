@@ -20,8 +20,7 @@ const (
 	maxHeader      = 32 << 10 // bytes
 	maxConnections = 1024
 
-	headerTimeout   = 10 * time.Second
-	readTimeout     = time.Minute
+	readTimeout     = 30 * time.Second // of a whole request, its header included
 	writeTimeout    = time.Minute
 	idleTimeout     = 2 * time.Minute
 	shutdownTimeout = 2 * time.Second
@@ -33,7 +32,7 @@ func (g *Gateway) Serve(ctx context.Context, l net.Listener) error {
 	defer cancel()
 	server := &http.Server{
 		Handler: g, MaxHeaderBytes: maxHeader,
-		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
 		BaseContext: func(net.Listener) context.Context { return base },
 		ErrorLog:    nobody,
 	}

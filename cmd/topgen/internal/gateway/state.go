@@ -1,11 +1,8 @@
 package gateway
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"path"
 	"slices"
 	"sync"
 	"time"
@@ -19,41 +16,44 @@ const (
 	maxKept       = 4 << 10 // bytes of a parameter in a row or an answer
 )
 
-// state is what a scenario remembers.
+// state is a scenario that is played, and what it remembers.
 type state struct {
 	now    func() time.Time
-	mu     sync.Mutex
+	rules  []*rule
+	mu     sync.Mutex // guards what follows, and given of the rules
 	tables map[string]*table
 	serial int
-	// given counts how often the answers of a rule's sequence were given.
-	given map[*Rule]int
-	// done are the members of answers by idempotency key, as JSON, which takes a fraction of the memory; order has the keys,
-	// oldest first.
-	done  map[string][]byte
+	// done are the answers by idempotency key; order has the keys, oldest first.
+	done  map[string]remembered
 	order []string
 }
 
-// table are rows by their keys; made are the keys of those that the scenario did not begin with, oldest first.
-type table struct {
-	rows map[string]object
-	made []string
+// reply is what is answered to one request; nil is the usual answer.
+type reply struct {
+	*answer
+	values []any // of the holes in members
 }
 
 func newState(s *Scenario, now func() time.Time) *state {
-	st := &state{now: now, tables: make(map[string]*table), given: make(map[*Rule]int), done: make(map[string][]byte)}
+	st := &state{now: now, tables: make(map[string]*table), done: make(map[string]remembered)}
 	for name, rows := range s.Tables {
-		t := &table{rows: make(map[string]object)}
-		for key, row := range rows {
-			t.rows[key], _ = plain(row).(object)
+		t := newTable()
+		for key, fields := range rows {
+			o, _ := plain(fields).(object)
+			r := rowOf(o)
+			t.rows[key] = &r
 		}
 		st.tables[name] = t
+	}
+	for _, r := range s.Rules {
+		st.rules = append(st.rules, r.compile())
 	}
 	return st
 }
 
 // answer returns the answer of the first rule that fits; nil where none does.
-func (st *state) answer(s *Scenario, c *call) *Answer {
-	for _, r := range s.Rules {
+func (st *state) answer(c *call) *reply {
+	for _, r := range st.rules {
 		if r.fits(c) {
 			st.mu.Lock()
 			defer st.mu.Unlock()
@@ -63,155 +63,116 @@ func (st *state) answer(s *Scenario, c *call) *Answer {
 	return nil
 }
 
-// fits reports whether a rule is for a request.
-func (r *Rule) fits(c *call) bool {
-	if ok, _ := path.Match(r.Method, c.method); !ok { // check has seen that the pattern is one
-		return false
-	}
-	for p, want := range r.When {
-		got, _ := c.value(p)
-		many, _ := want.([]any) // as plain has made it
-		if !slices.ContainsFunc(many, func(w any) bool { return text(w) == text(got) }) {
-			return false
-		}
-	}
-	return true
-}
-
-// apply carries out a rule and returns its answer with all ${…} filled in.
-func (st *state) apply(r *Rule, c *call) *Answer {
+// apply carries out a rule, unless it was carried out for the same operation before.
+func (st *state) apply(r *rule, c *call) *reply {
 	key := ""
-	if r.IdempotentBy != "" {
-		if id, ok := c.value(r.IdempotentBy); ok && text(id) != "" && len(text(id)) <= maxKey {
-			key = r.Method + "\x00" + text(id)
+	if r.idempotent != nil {
+		id, _ := c.value(r.idempotent)
+		if id := text(id); id != "" && len(id) <= maxKey {
+			key = r.method + "\x00" + id
 			if before, done := st.done[key]; done {
-				return again(before)
+				return before.reply()
 			}
 		}
 	}
-	a, executed := st.carryOut(r, c)
+	out, executed := st.carryOut(r, c)
 	if key != "" && executed {
-		st.remember(key, a.Members)
+		st.remember(key, out)
 	}
-	return a
+	return out
 }
 
-// again returns an answer that was given before.
-func again(members []byte) *Answer {
-	a := new(Answer)
-	dec := json.NewDecoder(bytes.NewReader(members))
-	dec.UseNumber()
-	if err := dec.Decode(&a.Members); err != nil { // it was written by remember
-		return &Answer{Error: &Error{Code: 15, Msg: "Remote service error", SubCode: "isp.unknown-error", SubMsg: err.Error()}}
-	}
-	return a
-}
-
-func (st *state) remember(key string, members object) {
-	data, err := json.Marshal(members)
-	if err != nil { // numbers are written as they were read
-		return
-	}
+func (st *state) remember(key string, what *reply) {
 	if len(st.order) == maxRemembered {
 		delete(st.done, st.order[0])
 		st.order = st.order[1:]
 	}
-	st.done[key] = data
+	st.done[key] = rememberedOf(what)
 	st.order = append(st.order, key)
 }
 
 // carryOut changes the rule's rows and chooses its answer. It reports whether the rule was carried out: the answers of a
 // failure change nothing.
-func (st *state) carryOut(r *Rule, c *call) (a *Answer, executed bool) {
+func (st *state) carryOut(r *rule, c *call) (out *reply, executed bool) {
 	st.serial++
-	in := &scope{call: c, rows: make(map[string]object), before: make(map[string]object), now: st.now, serial: st.serial}
-	for _, row := range r.Rows {
-		found := st.row(row, in)
-		if found == nil {
-			return in.filled(row.Missing), false
-		}
-		in.rows[row.As], in.before[row.As] = found, maps.Clone(found)
+	rows := make([]*row, 2*len(r.rows))
+	in := &scope{params: make([]any, len(r.params)), rows: rows[:len(r.rows)], before: rows[len(r.rows):], now: st.now, serial: st.serial}
+	for i, path := range r.params {
+		in.params[i] = c.short(path)
 	}
-	for name, least := range r.AtLeast {
-		if compare(in.lookUp(name), in.fill(least)) < 0 {
-			return in.filled(r.TooLittle), false
+	for i := range r.rows {
+		in.rows[i] = st.row(&r.rows[i], in)
+		if in.rows[i] == nil {
+			return in.reply(r.rows[i].missing), false
+		}
+		was := slices.Clone(*in.rows[i])
+		in.before[i] = &was
+	}
+	for _, b := range r.atLeast {
+		if compare(in.first(b.of), in.fill(b.least)) < 0 {
+			return in.reply(r.tooLittle), false
 		}
 	}
-	next := st.next(r)
+	next := r.next()
 	if next.Error == nil && !next.Reset && next.Status < 500 || next.Executed {
 		r.change(in)
 		executed = true
 	}
-	return in.filled(next), executed
+	return in.reply(next), executed
 }
 
-// change changes the rows of a rule.
-func (r *Rule) change(in *scope) {
-	was := &scope{call: in.call, rows: in.before, before: in.before, now: in.now, serial: in.serial}
-	for name, terms := range r.Add {
-		row, field := in.field(name)
-		for _, by := range terms {
-			row[field] = total(row[field], was.fill(by), 1)
+// change changes the rows of a rule. All values are those from before.
+func (r *rule) change(in *scope) {
+	was := &scope{params: in.params, rows: in.before, before: in.before, now: in.now, serial: in.serial}
+	for i := range r.changes {
+		c := &r.changes[i]
+		row, by := in.rows[c.row], was.fill(c.by)
+		if before := row.get(c.field); before == nil || by != nil && by != json.Number("0") {
+			row.set(c.field, total(before, by, c.sign))
 		}
 	}
-	for name, terms := range r.Subtract {
-		row, field := in.field(name)
-		for _, by := range terms {
-			row[field] = total(row[field], was.fill(by), -1)
+	if r.take != nil {
+		left := was.fill(r.take.value)
+		for _, c := range r.take.from {
+			row := in.rows[c.row]
+			taken := least(left, row.get(c.field))
+			row.set(c.field, total(row.get(c.field), taken, -1))
+			left = total(left, taken, -1)
 		}
 	}
-	if r.Take != nil {
-		left := was.fill(r.Take.Value)
-		for _, name := range r.Take.From {
-			row, field := in.field(name)
-			taken := least(left, row[field])
-			row[field], left = total(row[field], taken, -1), total(left, taken, -1)
-		}
-	}
-	for name, to := range r.Set {
-		row, field := in.field(name)
-		row[field] = was.fill(to)
+	for _, c := range r.set {
+		in.rows[c.row].set(c.field, stored(was.fill(c.by)))
 	}
 }
 
 // row returns a row of a rule, which it makes where it has to; nil where there is none.
-func (st *state) row(r *Row, in *scope) object {
-	key := text(in.fill(r.Key))
-	t := st.tables[r.Table]
+func (st *state) row(r *rowRule, in *scope) *row {
+	key := text(in.fill(r.key))
+	t := st.tables[r.table]
 	if t != nil && t.rows[key] != nil {
 		return t.rows[key]
 	}
-	if r.Create == nil || key == "" || len(key) > maxKey {
+	if r.create == nil || key == "" || len(key) > maxKey {
 		return nil
 	}
 	if t == nil {
-		t = &table{rows: make(map[string]object)}
-		st.tables[r.Table] = t
+		t = newTable()
+		st.tables[r.table] = t
 	}
-	row, _ := in.fillAll(r.Create).(object)
-	if len(t.made) == maxRows {
-		delete(t.rows, t.made[0])
-		t.made = t.made[1:]
+	made := make(row, 0, len(r.create))
+	for i := range r.create {
+		f := &r.create[i]
+		value := f.value
+		if f.holes != nil {
+			value = stored(filled(value, in.fillAll(f.holes)))
+		}
+		made = append(made, field{f.name, value})
 	}
-	t.rows[key] = row
-	t.made = append(t.made, key)
-	return row
+	return t.add(key, made)
 }
 
-// next returns the answer of a rule whose turn it is.
-func (st *state) next(r *Rule) *Answer {
-	if len(r.Answers) == 0 {
-		return &r.Answer
-	}
-	n := st.given[r]
-	st.given[r]++
-	for _, a := range r.Answers {
-		if n -= max(a.Times, 1); n < 0 {
-			return a
-		}
-	}
-	return r.Answers[len(r.Answers)-1]
-}
+// reply fills an answer in.
+func (in *scope) reply(a *answer) *reply { return &reply{a, in.fillAll(a.holes)} }
 
 // dump returns the tables as JSON, for people who look at them.
 func (st *state) dump() ([]byte, error) {
@@ -219,7 +180,10 @@ func (st *state) dump() ([]byte, error) {
 	defer st.mu.Unlock()
 	tables := make(map[string]map[string]object)
 	for name, t := range st.tables {
-		tables[name] = t.rows
+		tables[name] = make(map[string]object)
+		for key, r := range t.rows {
+			tables[name][key] = r.object()
+		}
 	}
 	data, err := json.MarshalIndent(tables, "", "  ")
 	if err != nil {

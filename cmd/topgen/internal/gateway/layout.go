@@ -1,0 +1,81 @@
+package gateway
+
+import "github.com/topgen/topgen/spec"
+
+// layout is how an answer is written in one format. All that is the same for every request is text already.
+type layout struct {
+	format format
+	pieces []piece
+}
+
+// piece is fixed text or, where it has a node, a value that each request has of its own.
+type piece struct {
+	text    string
+	inside  bool // in JSON, text begins with a member of an object
+	node    *spec.Node
+	hole    hole
+	element bool // the value is an element of a list
+}
+
+// requestID is the hole for the request's id.
+const requestID hole = -1
+
+// usualSize is the size of a usual answer, in bytes.
+const usualSize = 2 << 10
+
+// fill returns an answer with the values of its holes. A member without a value is left out.
+func (l layout) fill(values []any, id string) string {
+	w := writer{format: l.format}
+	w.Grow(usualSize)
+	var ownID any = id
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if p.node == nil {
+			if p.inside {
+				w.comma()
+			}
+			w.WriteString(p.text)
+			continue
+		}
+		value := ownID
+		if p.hole != requestID {
+			value = values[p.hole]
+		}
+		switch {
+		case p.element:
+			w.element(p.node, value)
+		case value != nil:
+			w.member(p.node, value)
+		}
+	}
+	return w.String()
+}
+
+// leave leaves room for a hole.
+func (w *writer) leave(p piece) {
+	w.cut()
+	w.pieces = append(w.pieces, p)
+}
+
+// cut makes a piece of what was written since the last one.
+func (w *writer) cut() {
+	if w.Len() > 0 {
+		w.pieces = append(w.pieces, piece{text: w.String(), inside: w.inside})
+		w.Builder.Reset()
+	}
+	w.inside = false
+}
+
+// comma writes the comma between two members of an object in JSON. Behind a hole, which may stay empty, fill decides.
+func (w *writer) comma() {
+	if !w.json {
+		return
+	}
+	s := w.String()
+	switch {
+	case s == "":
+		w.inside = len(w.pieces) > 0
+	case s[len(s)-1] != '{':
+		w.WriteByte(',')
+	}
+}
