@@ -7,30 +7,23 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Unfinished files have this prefix, a number that tells runs apart, and the suffix. Go ignores names that begin with a
-// dot.
-const (
-	unfinishedPrefix = ".topgen-"
-	unfinishedSuffix = ".tmp"
-)
+// unfinished is the pattern of the names of files that wait beside their targets. Go ignores names that begin with a dot.
+const unfinished = ".topgen-*.tmp"
 
 // Batch is a set of changes to files that are made together. Its zero value is empty.
 type Batch struct {
-	run     string
-	folder  string // the last one that was written into
-	writes  []unfinished
+	writes  []write
 	removes []string
-	folders []string // made for the files, outer ones first
+	folders map[string]bool // in which killed runs may have left files
 }
 
-// unfinished is a new file that waits beside its target.
-type unfinished struct{ name, target string }
+// write is a new file that waits beside its target.
+type write struct{ name, target string }
 
 // Add writes a file beside its target, and reports whether it differs from what is there.
 func (b *Batch) Add(target string, data []byte) (changed bool, err error) {
@@ -49,53 +42,27 @@ func (b *Batch) Remove(target string) { b.removes = append(b.removes, target) }
 
 func (b *Batch) write(target string, data []byte) error {
 	dir := filepath.Dir(target)
-	if b.run == "" {
-		b.run = fmt.Sprintf("%s%08x-", unfinishedPrefix, rand.Uint32())
-	}
-	if dir != b.folder {
-		if err := errors.Join(b.makeFolder(dir), b.clearFolder(dir)); err != nil {
-			return err
+	if !b.folders[dir] {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return finding(diag.CannotWrite, dir, err)
 		}
-		b.folder = dir
+		b.visit(dir)
 	}
-	name := filepath.Join(dir, fmt.Sprint(b.run, len(b.writes), unfinishedSuffix))
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err == nil {
-		b.writes = append(b.writes, unfinished{name, target})
-		_, err = f.Write(data)
-		err = errors.Join(err, f.Close())
-	}
-	if err != nil {
+	number := fmt.Sprintf("%016x", rand.Uint64())
+	w := write{filepath.Join(dir, strings.Replace(unfinished, "*", number, 1)), target}
+	b.writes = append(b.writes, w)
+	if err := os.WriteFile(w.name, data, 0o644); err != nil {
 		return finding(diag.CannotWrite, target, err)
 	}
 	return nil
 }
 
-// clearFolder lets the commit remove what killed runs left in a folder.
-func (b *Batch) clearFolder(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return finding(diag.CannotRead, dir, err)
+// visit lets the commit remove what killed runs left in a folder.
+func (b *Batch) visit(dir string) {
+	if b.folders == nil {
+		b.folders = make(map[string]bool)
 	}
-	for _, e := range entries {
-		if name := e.Name(); strings.HasPrefix(name, unfinishedPrefix) && strings.HasSuffix(name, unfinishedSuffix) && (b.run == "" || !strings.HasPrefix(name, b.run)) {
-			b.Remove(filepath.Join(dir, name))
-		}
-	}
-	return nil
-}
-
-func (b *Batch) makeFolder(dir string) error {
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && dir != filepath.Dir(dir) {
-		if err := b.makeFolder(filepath.Dir(dir)); err != nil {
-			return err
-		}
-		if err := os.Mkdir(dir, 0o755); err != nil {
-			return finding(diag.CannotWrite, dir, err)
-		}
-		b.folders = append(b.folders, dir)
-	}
-	return nil
+	b.folders[dir] = true
 }
 
 // Commit renames all files to their targets, then removes what is to go.
@@ -108,26 +75,37 @@ func (b *Batch) Commit() error {
 		}
 		b.writes = b.writes[1:]
 	}
+	for dir := range b.folders {
+		entries, _ := os.ReadDir(dir) // a folder that cannot be read now is cleared by the next run
+		for _, e := range entries {
+			if left, _ := filepath.Match(unfinished, e.Name()); left {
+				b.Remove(filepath.Join(dir, e.Name()))
+			}
+		}
+	}
 	var errs []error
 	for _, target := range b.removes {
 		if err := os.Remove(target); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			errs = append(errs, finding(diag.CannotWrite, target, err))
 		}
-		for dir, outer := filepath.Dir(target), 0; outer < 2 && os.Remove(dir) == nil; outer++ { // fails while something is in it
-			dir = filepath.Dir(dir)
-		}
+		removeEmpty(filepath.Dir(target))
 	}
 	return errors.Join(errs...)
 }
 
-// Discard removes the files that were not renamed, and the folders made for them. After a commit there are none.
+// Discard removes the files that were not renamed, and the folders that are empty then. After a commit there are none.
 // What cannot be removed now, the next run removes.
 func (b *Batch) Discard() {
 	for _, w := range b.writes {
 		_ = os.Remove(w.name)
-	}
-	for _, dir := range slices.Backward(b.folders) {
-		_ = os.Remove(dir) // fails for a folder that something is in
+		removeEmpty(filepath.Dir(w.name))
 	}
 	*b = Batch{}
+}
+
+// removeEmpty removes a folder and those around it as far as nothing is in them.
+func removeEmpty(dir string) {
+	for os.Remove(dir) == nil { // fails while something is in it
+		dir = filepath.Dir(dir)
+	}
 }

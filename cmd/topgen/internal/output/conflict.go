@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -20,18 +21,29 @@ import (
 // It only reads.
 func (p Plan) Conflicts() error {
 	var errs []error
-	byFolder := make(map[string][]string)
 	for _, name := range p.Names {
 		if !validName(name) {
 			errs = append(errs, fmt.Errorf("%q is no name for a generated file; choose another with -package", name))
 		}
-		byFolder[path.Dir(name)] = append(byFolder[path.Dir(name)], path.Base(name))
 	}
-	usable := make(map[string]bool)
-	for _, dir := range p.folders() {
-		there, err := p.usable(dir, usable)
+	if len(errs) > 0 {
+		return errors.Join(errs...)
+	}
+	byFolder := p.byFolder()
+	folders := make(map[string]bool) // with those around them
+	for dir := range byFolder {
+		for ; !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
+	there := make(map[string]bool)
+	for _, dir := range slices.Sorted(maps.Keys(folders)) { // outer ones first
+		if dir != "." && !there[path.Dir(dir)] {
+			continue // what is in the way is around it, and was said
+		}
+		usable, err := p.usable(dir)
 		errs = append(errs, err)
-		if there {
+		if there[dir] = usable; usable && byFolder[dir] != nil {
 			errs = append(errs, p.fileConflicts(dir, byFolder[dir])...)
 		}
 	}
@@ -49,36 +61,35 @@ func NotAPackage(name string) bool {
 	return name == "vendor" || name == "testdata" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
 }
 
-// usable reports whether a folder is there and files can be written into it. The error says what is in the way; one on
-// the way to several folders is returned once. known are the folders that were asked for before.
-func (p Plan) usable(dir string, known map[string]bool) (there bool, err error) {
-	if there, asked := known[dir]; asked {
-		return there, nil
-	}
-	known[dir] = false
-	stat := os.Stat // the output folder itself may be a link
-	if dir != "." {
-		stat = os.Lstat
-		if there, err := p.usable(path.Dir(dir), known); !there {
-			return false, err
+// usable reports whether a folder is there and files can be written into it. The error says what is in the way.
+func (p Plan) usable(dir string) (there bool, err error) {
+	name := p.file(dir)
+	if dir == "." { // the output folder itself may be a link, and in a module
+		if target, err := filepath.EvalSymlinks(name); err == nil {
+			name = target
 		}
+	} else if isModule(name) {
+		return false, diag.New(diag.NestedModule, diag.At{File: name})
 	}
-	position := diag.At{File: p.file(dir)}
-	info, err := stat(p.file(dir))
+	return inTheWay(name, fs.ModeDir)
+}
+
+// inTheWay reports whether there is a file or a folder, whichever is wanted. Anything else of that name is an error.
+func inTheWay(name string, want fs.FileMode) (there bool, err error) {
+	info, err := os.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
 	case err != nil:
-		return false, finding(diag.CannotRead, p.file(dir), err)
+		return false, finding(diag.CannotRead, name, err)
+	case info.Mode().Type() == want:
+		return true, nil
 	case info.Mode()&fs.ModeSymlink != 0:
-		return false, diag.New(diag.LinkInTheWay, position)
-	case !info.IsDir():
-		return false, diag.New(diag.NotAFolder, position)
-	case dir != "." && isModule(p.file(dir)):
-		return false, diag.New(diag.NestedModule, position)
+		return false, diag.New(diag.LinkInTheWay, diag.At{File: name})
+	case want == fs.ModeDir:
+		return false, diag.New(diag.NotAFolder, diag.At{File: name})
 	}
-	known[dir] = true
-	return true, nil
+	return false, diag.New(diag.NotAFile, diag.At{File: name})
 }
 
 func isModule(dir string) bool {
@@ -89,9 +100,16 @@ func isModule(dir string) bool {
 // fileConflicts looks at what is there under the files' names, and at the other Go files in the folder.
 func (p Plan) fileConflicts(dir string, names []string) (errs []error) {
 	for _, name := range names {
-		errs = append(errs, inTheWay(filepath.Join(p.file(dir), name)))
+		file := filepath.Join(p.file(dir), name)
+		there, err := inTheWay(file, 0)
+		if there {
+			if there, err = generatedFile(file); err == nil && !there {
+				err = diag.New(diag.HandWritten, diag.At{File: file, Line: 1})
+			}
+		}
+		errs = append(errs, err)
 	}
-	_, others, err := goFiles(p.file(dir), lowered(names))
+	_, others, err := goFiles(p.file(dir), names)
 	want := path.Base(dir)
 	for _, name := range others {
 		file := filepath.Join(p.file(dir), name)
@@ -101,34 +119,6 @@ func (p Plan) fileConflicts(dir string, names []string) (errs []error) {
 		}
 	}
 	return append(errs, err)
-}
-
-// inTheWay returns what keeps a generated file from being written.
-func inTheWay(file string) error {
-	info, err := os.Lstat(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return finding(diag.CannotRead, file, err)
-	case info.Mode()&fs.ModeSymlink != 0:
-		return diag.New(diag.LinkInTheWay, diag.At{File: file})
-	case !info.Mode().IsRegular():
-		return diag.New(diag.NotAFile, diag.At{File: file})
-	}
-	ours, err := generatedFile(file)
-	if err == nil && !ours {
-		return diag.New(diag.HandWritten, diag.At{File: file, Line: 1})
-	}
-	return err
-}
-
-func lowered(names []string) map[string]bool {
-	set := make(map[string]bool, len(names))
-	for _, name := range names {
-		set[strings.ToLower(name)] = true
-	}
-	return set
 }
 
 // packageClause returns the package that a file is of. It is empty for a file that Go does not compile, because of its

@@ -44,10 +44,7 @@ func generatedFile(file string) (bool, error) {
 // readIfThere returns the content of a file, nil when there is none.
 func readIfThere(file string) ([]byte, error) {
 	data, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, finding(diag.CannotRead, file, err)
 	}
 	return data, nil
@@ -55,30 +52,30 @@ func readIfThere(file string) ([]byte, error) {
 
 // same reports whether a file on disk has the content, whatever its line ends are.
 func same(old, data []byte) bool {
-	if len(old) == len(data) {
-		return bytes.Equal(old, data)
-	}
-	return len(old) > len(data) && bytes.Equal(bytes.ReplaceAll(old, []byte("\r\n"), []byte("\n")), data)
+	return bytes.Equal(old, data) || len(old) > len(data) && bytes.Equal(bytes.ReplaceAll(old, []byte("\r\n"), []byte("\n")), data)
 }
 
-// goFiles divides the Go files of a folder into generated and hand-written ones. It leaves out those whose names are in
-// except, in lower case, because there are systems on which A.go is a.go.
-func goFiles(dir string, except map[string]bool) (generated, byHand []string, err error) {
+// goFiles divides the Go files of a folder into generated and hand-written ones. It leaves out those that have names, in
+// whatever case: there are systems on which A.go is a.go.
+func goFiles(dir string, names []string) (generated, byHand []string, err error) {
+	except := make(map[string]bool, len(names))
+	for _, name := range names {
+		except[strings.ToLower(name)] = true
+	}
 	entries, err := os.ReadDir(dir)
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, finding(diag.CannotRead, dir, err)
 	}
 	for _, e := range entries {
 		if !e.Type().IsRegular() || filepath.Ext(e.Name()) != ".go" || except[strings.ToLower(e.Name())] {
 			continue
 		}
-		ours, err := generatedFile(filepath.Join(dir, e.Name()))
-		if err != nil {
+		switch ours, err := generatedFile(filepath.Join(dir, e.Name())); {
+		case err != nil:
 			return nil, nil, err
-		}
-		if ours {
+		case ours:
 			generated = append(generated, e.Name())
-		} else {
+		default:
 			byHand = append(byHand, e.Name())
 		}
 	}

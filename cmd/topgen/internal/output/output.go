@@ -13,6 +13,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -55,33 +57,31 @@ type Result struct {
 func (p Plan) Write(files iter.Seq2[File, error]) (Result, error) {
 	var b Batch
 	defer b.Discard()
-	result, err := p.Prepare(&b, files)
+	r, err := p.Prepare(&b, files)
 	if err != nil {
-		return Result{}, err
+		return r, err
 	}
-	return result, b.Commit()
+	return r, b.Commit()
 }
 
 // Prepare writes all new files beside their targets. The batch then has what is to be renamed and removed.
 func (p Plan) Prepare(b *Batch, files iter.Seq2[File, error]) (Result, error) {
-	r, err := p.compare(files, func(file File, _ []byte) error { return b.write(p.file(file.Name), file.Data) })
+	r, err := p.Check(files, func(file File, _ []byte) error { return b.write(p.file(file.Name), file.Data) })
 	if err != nil {
 		return Result{}, err
 	}
 	for _, name := range r.Removed {
 		b.Remove(p.file(name))
 	}
-	for _, dir := range p.folders() {
-		if err := b.clearFolder(p.file(dir)); err != nil {
-			return Result{}, err
-		}
+	for dir := range p.byFolder() { // also those in which nothing changed
+		b.visit(p.file(dir))
 	}
 	return r, nil
 }
 
-// compare calls differs for every file that is not on disk as it should be, with what is there or nil. All errors among
-// the files are returned together; after the first one no file is compared any more.
-func (p Plan) compare(files iter.Seq2[File, error], differs func(file File, old []byte) error) (r Result, err error) {
+// Check writes nothing. It calls differs for every file that is not on disk as it should be, with what is there or nil.
+// All errors among the files are returned together; after the first one no file is compared any more.
+func (p Plan) Check(files iter.Seq2[File, error], differs func(file File, old []byte) error) (r Result, err error) {
 	if err := p.Conflicts(); err != nil {
 		return r, err
 	}
@@ -101,22 +101,7 @@ func (p Plan) compare(files iter.Seq2[File, error], differs func(file File, old 
 			continue
 		}
 		made[file.Name] = true
-		old, err := readIfThere(p.file(file.Name))
-		switch {
-		case err != nil:
-			return r, err
-		case old != nil && same(old, file.Data):
-			r.Unchanged++
-			continue
-		case old == nil:
-			r.New = append(r.New, file.Name)
-		default:
-			r.Changed = append(r.Changed, file.Name)
-		}
-		if old != nil && p.Watch != nil {
-			p.Watch(file.Name, old, file.Data)
-		}
-		if err := differs(file, old); err != nil {
+		if err := p.compareOne(&r, file, differs); err != nil {
 			return r, err
 		}
 	}
@@ -125,32 +110,85 @@ func (p Plan) compare(files iter.Seq2[File, error], differs func(file File, old 
 	}
 	slices.Sort(r.New)
 	slices.Sort(r.Changed)
-	r.Removed, r.LeftOver, err = p.stale(made)
-	return r, errors.Join(err, p.watchRemoved(r.Removed))
+	return r, p.stale(&r, made)
 }
 
-func (p Plan) watchRemoved(names []string) error {
-	if p.Watch == nil {
+func (p Plan) compareOne(r *Result, file File, differs func(file File, old []byte) error) error {
+	old, err := readIfThere(p.file(file.Name))
+	switch {
+	case err != nil:
+		return err
+	case old == nil:
+		r.New = append(r.New, file.Name)
+	case same(old, file.Data):
+		r.Unchanged++
 		return nil
-	}
-	for _, name := range names {
-		old, err := readIfThere(p.file(name))
-		if err != nil {
-			return err
+	default:
+		r.Changed = append(r.Changed, file.Name)
+		if p.Watch != nil {
+			p.Watch(file.Name, old, file.Data)
 		}
-		p.Watch(name, old, nil)
 	}
-	return nil
+	return differs(file, old)
 }
 
 // file returns where a name below the folder is.
 func (p Plan) file(name string) string { return filepath.Join(p.Dir, filepath.FromSlash(name)) }
 
-// folders returns the folders of the packages, sorted.
-func (p Plan) folders() (dirs []string) {
+// byFolder returns the names of the files by their folders.
+func (p Plan) byFolder() map[string][]string {
+	names := make(map[string][]string)
 	for _, name := range p.Names {
-		dirs = append(dirs, path.Dir(name))
+		names[path.Dir(name)] = append(names[path.Dir(name)], path.Base(name))
+	}
+	return names
+}
+
+// stale finds the generated files that are to go: those in the packages of the run that it did not make and, with Prune,
+// those of packages that are left over. Packages that are left over and stay are named.
+func (p Plan) stale(r *Result, made map[string]bool) error {
+	written := p.byFolder()
+	for dir, names := range written {
+		written[dir] = slices.DeleteFunc(names, func(name string) bool { return !made[path.Join(dir, name)] })
+	}
+	dirs := slices.AppendSeq(slices.Clone(p.Gone), maps.Keys(written))
+	if p.Whole {
+		dirs = append(dirs, p.others(written)...)
 	}
 	slices.Sort(dirs)
-	return slices.Compact(dirs)
+	for _, dir := range slices.Compact(dirs) {
+		found, _, err := goFiles(p.file(dir), written[dir])
+		if err != nil {
+			return err
+		}
+		if len(found) > 0 && written[dir] == nil && !p.Prune && !slices.Contains(p.Gone, dir) {
+			r.LeftOver = append(r.LeftOver, dir)
+			continue
+		}
+		for _, name := range found {
+			r.Removed = append(r.Removed, path.Join(dir, name))
+			if old, err := readIfThere(p.file(path.Join(dir, name))); err == nil && p.Watch != nil {
+				p.Watch(path.Join(dir, name), old, nil)
+			}
+		}
+	}
+	return nil
+}
+
+// others returns the folders that may hold packages left over: those in the output folder that neither this run nor
+// another one writes, and those in the runtime's folder.
+func (p Plan) others(written map[string][]string) (dirs []string) {
+	for _, outer := range []string{".", "top"} {
+		entries, err := os.ReadDir(p.file(outer))
+		if err != nil || slices.Contains(p.Keep, outer) {
+			continue // there is none, or it is another run's
+		}
+		for _, e := range entries {
+			dir := path.Join(outer, e.Name())
+			if e.IsDir() && !NotAPackage(e.Name()) && written[dir] == nil && !slices.Contains(p.Keep, dir) && !isModule(p.file(dir)) {
+				dirs = append(dirs, dir)
+			}
+		}
+	}
+	return dirs
 }

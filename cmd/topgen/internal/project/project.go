@@ -246,11 +246,6 @@ func (p *Project) Generate(ctx context.Context) (output.Result, error) {
 	return p.plan.Write(p.files(ctx))
 }
 
-// Check compares what would be generated with what is there, and writes nothing.
-func (p *Project) Check(ctx context.Context) (output.Drift, error) {
-	return p.plan.Check(p.files(ctx))
-}
-
 // files yields the runtime and the packages, one file at a time. Findings have the lines of the specs.
 func (p *Project) files(ctx context.Context) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
