@@ -169,6 +169,8 @@ func (c *checker) nodeType(n *Node, v *jsonpos.Value) {
 		c.add(diag.NameInvalid, v, "type", "type", diag.Short(n.Type), maxNameLength)
 	case strings.HasSuffix(n.Type, "[]") && n.Type != "byte[]", n.Type == "Field List" && !n.List:
 		c.add(diag.ListInType, v, "type", diag.Short(n.Type))
+	case n.Type == "" && len(n.Fields) > 0:
+		c.add(diag.ObjectUntyped, v, "fields", n.Name)
 	case len(n.Fields) > 0: // fields win over words
 	case n.Type == "":
 		c.add(diag.TypeMissing, v, "type", n.Name)

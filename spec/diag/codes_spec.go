@@ -36,9 +36,10 @@ const (
 	OutcomeOpen       Code = "TG320.3"
 	QueryByName       Code = "TG320.4"
 
-	TypeMissing  Code = "TG322"
-	TypeMisspelt Code = "TG322.2"
-	ListInType   Code = "TG322.3"
+	TypeMissing   Code = "TG322"
+	TypeMisspelt  Code = "TG322.2"
+	ListInType    Code = "TG322.3"
+	ObjectUntyped Code = "TG322.4"
 
 	FormsDiffer       Code = "TG340"
 	FormsDifferInText Code = "TG340.2"
@@ -116,6 +117,9 @@ var specCodes = map[Code]Entry{
 		texts{"correct the name, or leave the API out", "请更正名称，或去掉该 API"}},
 	TypeMissing: {Warning,
 		texts{"%q has no type, and is a JSON value in Go", "%q 没有类型，在 Go 中为 JSON 值"},
+		texts{"write its type into the overlay", "请在 overlay 中写明类型"}},
+	ObjectUntyped: {Warning,
+		texts{"%q has fields and no type", "%q 有字段但没有类型"},
 		texts{"write its type into the overlay", "请在 overlay 中写明类型"}},
 	TypeMisspelt: {Warning,
 		texts{"the type %q is unknown and close to %q; it is a JSON value in Go", "类型 %q 未知，接近 %q；在 Go 中为 JSON 值"},

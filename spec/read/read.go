@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"errors"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -97,9 +98,36 @@ func (d door) documents(text []byte) ([]*document.Document, diag.List) {
 	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<?xml")) && !strings.EqualFold(metadata.Root(text), "html"):
 		return nil, d.only(diag.UnknownDocument, 1, "XML", "<"+diag.Short(metadata.Root(text))+">")
 	case html.Is(text):
-		return html.Read(d.name, text)
+		return d.pages(text)
 	}
 	return pagetext.Read(d.name, text)
+}
+
+var firstTag = regexp.MustCompile(`<(?:!(?:doctype|DOCTYPE)\s+html|html|HTML)[\s>]`)
+
+// pages reads pages in HTML, and the documents of other forms that are before and behind them in one file.
+func (d door) pages(text []byte) ([]*document.Document, diag.List) {
+	from, to := 0, len(text)
+	if first := firstTag.FindIndex(text); first != nil && hasSections(text[:first[0]]) && !bytes.Contains(text[:first[0]], []byte("<table")) {
+		from = first[0]
+	}
+	if end := bytes.LastIndex(text, []byte("</html>")) + len("</html>"); end >= len("</html>") && hasSections(text[end:]) {
+		to = end
+	}
+	if from == 0 && to == len(text) {
+		return html.Read(d.name, text)
+	}
+	var docs []*document.Document
+	var list diag.List
+	for _, cut := range [...][2]int{{0, from}, {from, to}, {to, len(text)}} {
+		if part := text[cut[0]:cut[1]]; hasSections(part) {
+			// What is before it counts for the lines only.
+			before := bytes.Repeat([]byte("\n"), bytes.Count(text[:cut[0]], []byte("\n")))
+			more, found := d.documents(append(before, part...))
+			docs, list = append(docs, more...), append(list, found...)
+		}
+	}
+	return docs, list
 }
 
 // baseName is the last part of a name, whichever system's separators it has.

@@ -88,53 +88,6 @@ func TestRedesigns(t *testing.T) {
 	}
 }
 
-var cell = regexp.MustCompile(`<(?:td|li)(?: class="c[0-9]"| style="[^"]*")?>[^\n]*?</(?:td|li)>`)
-
-// TestDroppedCells takes cells out of rows, one after the other: what is read then is what was read before, or
-// something is reported.
-func TestDroppedCells(t *testing.T) {
-	for _, form := range []string{"html", "html2", "live"} {
-		for _, page := range corpus.Documents(t, form, 300) {
-			before, _ := html.Read("page", page.Data)
-			text := string(page.Data)
-			from, to := strings.Index(text, "请求参数"), strings.Index(text, "请求示例")
-			for _, part := range cell.FindAllStringIndex(text[from:to], -1) {
-				dropped := text[from+part[0] : from+part[1]]
-				if strings.Contains(dropped, "<ul") {
-					continue
-				}
-				docs, list := html.Read("page", []byte(text[:from+part[0]]+text[from+part[1]:]))
-				if len(list) == 0 && (len(docs) != 1 || render(docs[0]) != render(before[0])) {
-					t.Errorf("%s without %s: nothing is reported", page.File, dropped)
-				}
-			}
-		}
-	}
-}
-
-var wholeRow = regexp.MustCompile(`<tr(?: class="sub"[^>]*)?><td.*?</tr>\n?|<ul class="sub-param.*?</ul>\n`)
-
-// TestDroppedRows takes rows out of pages, one after the other. What samples and demo show is missed then, so that no
-// other tree comes of it in silence.
-func TestDroppedRows(t *testing.T) {
-	most := 8
-	if corpus.Long() {
-		most = 20
-	}
-	for _, form := range []string{"html", "html2", "live"} {
-		for _, page := range corpus.Documents(t, form, corpus.Every(160)) {
-			text := string(page.Data)
-			from, to := strings.Index(text, ">请求参数<"), strings.Index(text, ">请求示例<")
-			for _, part := range wholeRow.FindAllStringIndex(text[from:to], most) {
-				api, list := parse([]byte(text[:from+part[0]] + text[from+part[1]:]))
-				if api != nil && len(list) == 0 && !cmp.Equal(corpus.TreeOf(api), corpus.Truth(t, page.Method)) {
-					t.Errorf("%s without %s: nothing is reported", page.File, text[from+part[0]:from+part[1]])
-				}
-			}
-		}
-	}
-}
-
 // TestMissingWitnesses takes the demo, the response samples, or both out of pages that write depth. They are read as
 // before, but for those few that nest nothing and so do not show that they write depth: they need what is missing.
 func TestMissingWitnesses(t *testing.T) {

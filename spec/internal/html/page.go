@@ -3,6 +3,7 @@ package html
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	xhtml "golang.org/x/net/html"
@@ -207,8 +208,13 @@ func cellAround(l line) *xhtml.Node {
 	return n
 }
 
-// isRowText reports whether a line is the name, the type or the obligation of a parameter.
+// isRowText reports whether a line is the name, the type or the obligation of a parameter, or all three.
 func isRowText(l line) bool {
+	if words := strings.Fields(l.text); len(words) > 2 && nameShape.MatchString(words[0]) && isType(words[1]) {
+		if _, ok := document.Obligation(words[2]); ok {
+			return true
+		}
+	}
 	_, branch, _ := cutBranch(l.text)
 	_, obligation := document.Obligation(l.text)
 	if branch || obligation {
