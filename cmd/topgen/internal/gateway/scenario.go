@@ -8,11 +8,12 @@ import (
 	"io"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 )
 
 // Scenario says what the gateway answers to which requests, and what it remembers from one to the next.
@@ -140,7 +141,9 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 		return nil, fmt.Errorf("%s: the scenario is larger than %d MiB; make it smaller", file, maxScenario>>20)
 	}
 	s := new(Scenario)
-	err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(s)
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	err := decoder.Decode(s)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, yamlError(file, err)
 	}
@@ -150,13 +153,23 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 	return s, nil
 }
 
-// yamlError puts file and line in front of the library's error.
+var (
+	yamlLine = regexp.MustCompile(`^(?:yaml: )?line (\d+): `)
+	goType   = regexp.MustCompile(` (?:in type|into) [\w.*\[\]]+$`)
+)
+
+// yamlError puts file and line in front of the library's first error, and leaves out what it says of Go.
 func yamlError(file string, err error) error {
-	var located yaml.Error
-	if errors.As(err, &located) && located.GetToken() != nil {
-		return fmt.Errorf("%s:%d: %s", file, located.GetToken().Position.Line, located.GetMessage())
+	text := err.Error()
+	var several *yaml.TypeError
+	if errors.As(err, &several) && len(several.Errors) > 0 {
+		text = several.Errors[0]
 	}
-	return fmt.Errorf("%s: %w", file, err)
+	line := "1"
+	if found := yamlLine.FindStringSubmatch(text); found != nil {
+		line, text = found[1], text[len(found[0]):]
+	}
+	return fmt.Errorf("%s:%s: %s", file, line, goType.ReplaceAllString(text, ""))
 }
 
 // check reports what no gateway could do.

@@ -27,7 +27,7 @@ func TestConfigFaults(t *testing.T) {
 		{"a list in a list", "api:\n  - a.*\n  - [b]\n", []string{":3: expected string, found "}},
 		{"no keys", "- spec\n- out\n", []string{":1: expected keys, found "}},
 		{"a word", "spec\n", []string{":1: expected keys, found \"spec\""}},
-		{"a key twice", "out: a\nout: b\n", []string{`:2: mapping key "out" already defined at [1:1]`}},
+		{"a key twice", "out: a\nout: b\n", []string{`:2: the key "out" is there twice`}},
 		{"no YAML", "out: [a\n", []string{":1: "}},
 		{"values that nobody can mean", "api: [a, \"[\", \"b[\"]\nspec: builtin:none\nruntime: ../x\npackage: Foo\n", []string{
 			":2: spec: topgen comes with no specs called \"none\"", ":4: package: \"Foo\" cannot name", ":3: runtime: \"../x\" is not an import path",

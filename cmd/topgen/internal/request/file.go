@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/topgen/topgen/spec"
 )
@@ -19,7 +19,7 @@ import (
 func FromFile(api *spec.API, data []byte) ([]Value, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !json.Valid(data) {
-		converted, err := yaml.YAMLToJSON(data)
+		converted, err := fromYAML(data)
 		if err != nil {
 			return nil, fmt.Errorf("reading the request: %w", err)
 		}
@@ -40,6 +40,50 @@ func FromFile(api *spec.API, data []byte) ([]Value, error) {
 		return nil, err
 	}
 	return FromJSON(fitted)
+}
+
+// fromYAML turns YAML into JSON. Numbers keep their digits: 1.10 may be a text, and stays one of two decimals.
+func fromYAML(data []byte) ([]byte, error) {
+	var document yaml.Node
+	if err := yaml.Unmarshal(data, &document); err != nil {
+		return nil, err
+	}
+	var value any
+	if err := document.Decode(&value); err != nil { // refuses aliases that grow without end, among others
+		return nil, err
+	}
+	return json.Marshal(plain(&document))
+}
+
+func plain(n *yaml.Node) any {
+	switch n.Kind {
+	case yaml.AliasNode:
+		return plain(n.Alias)
+	case yaml.DocumentNode:
+		return plain(n.Content[0])
+	case yaml.SequenceNode:
+		list := make([]any, len(n.Content))
+		for i, one := range n.Content {
+			list[i] = plain(one)
+		}
+		return list
+	case yaml.MappingNode:
+		object := make(map[string]any)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			object[n.Content[i].Value] = plain(n.Content[i+1])
+		}
+		return object
+	}
+	if (n.Tag == "!!int" || n.Tag == "!!float") && json.Valid([]byte(n.Value)) {
+		return json.Number(n.Value)
+	}
+	if n.Tag == "!!bool" && (n.Value == "true" || n.Value == "false") {
+		return n.Value == "true"
+	}
+	if n.Tag == "!!null" {
+		return nil
+	}
+	return n.Value
 }
 
 // fit makes texts of what has to be one.

@@ -59,6 +59,29 @@ func TestBuild(t *testing.T) {
 	}
 }
 
+// TestFromFile: YAML says what JSON says, and numbers keep their digits.
+func TestFromFile(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"name: 0123\nreq: {value: 5, card: 1.10, gift: false}\n", `{"card":"1.10","gift":false,"value":5}`},
+		{"name: 0123\nreq: &r\n  card: yes\n  tags: [x, 2]\n", `{"card":"yes","tags":["x","2"]}`},
+		{`{"name":"0123","req":{"card":"1.10"}}`, `{"card":"1.10"}`},
+	} {
+		values, err := request.FromFile(api, []byte(tt.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := request.Build(api, values)
+		if diff := cmp.Diff(map[string]string{"name": "0123", "req": tt.want}, got); diff != "" || err != nil {
+			t.Errorf("%s: %v %s", tt.text, err, diff)
+		}
+	}
+	for _, bad := range []string{"a: [", "? [a]\n: b\n", "a: &a [*a]", "a: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nunknown: 1"} {
+		if _, err := request.FromFile(api, []byte(bad)); err == nil {
+			t.Errorf("%q was read", bad)
+		}
+	}
+}
+
 func TestFaults(t *testing.T) {
 	for args, want := range map[string]string{
 		"name":                      "path=text",

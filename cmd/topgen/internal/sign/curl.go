@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-
-	"mvdan.cc/sh/v3/shell"
 )
 
 // curl is what the arguments of a curl command say.
@@ -26,7 +24,7 @@ func parseCurl(command string) (*Request, error) {
 	}
 	// A command that was cut off, or copied with its last line's continuation.
 	command = strings.TrimRight(command, "\\ \t\r\n")
-	args, err := shell.Fields(command, func(string) string { return "" })
+	args, err := shellFields(command)
 	if err != nil {
 		return nil, fmt.Errorf("reading the curl command: %w", err)
 	}
