@@ -4,7 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -16,7 +17,7 @@ func addCommand(env Env) *cli.Command {
 		Name:      "add",
 		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-force] [-source URL] [-json] FILE|METHOD|ID…",
 		Flags: append(append(append(readFlags(), projectFlags()...), siteFlags()...),
-			cli.Bool("show"), cli.Bool("force")),
+			&cli.BoolFlag{Name: "show"}, &cli.BoolFlag{Name: "force"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runAdd(ctx, c, env) },
 	}
 }

@@ -15,7 +15,8 @@ import (
 
 	"golang.org/x/term"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/request"
@@ -39,17 +40,17 @@ func callCommand(env Env) *cli.Command {
 		Name:      "call",
 		UsageText: "topgen call [-gateway URL] [-live] [-json] [-dry-run] [-sample] [-secret-file FILE] METHOD [PATH=TEXT|PATH:=JSON|FILE|-]…",
 		Flags: []cli.Flag{
-			cli.Text("gateway").Or(top.DefaultGateway),
-			cli.Text("spec"),
-			cli.Bool("live"),
-			cli.Bool("json"),
-			cli.Bool("dry-run"),
-			cli.Bool("sample"),
-			cli.Text("secret-file"),
-			cli.Text("sign-method").Or(string(top.SignHMACSHA256)),
+			&cli.StringFlag{Name: "gateway", Value: top.DefaultGateway},
+			&cli.StringFlag{Name: "spec"},
+			&cli.BoolFlag{Name: "live"},
+			&cli.BoolFlag{Name: "json"},
+			&cli.BoolFlag{Name: "dry-run"},
+			&cli.BoolFlag{Name: "sample"},
+			&cli.StringFlag{Name: "secret-file"},
+			&cli.StringFlag{Name: "sign-method", Value: string(top.SignHMACSHA256)},
 		},
-		Action:   func(ctx context.Context, c *cli.Command) error { return env.call(ctx, c) },
-		Complete: env.completeCall,
+		Action:        func(ctx context.Context, c *cli.Command) error { return env.call(ctx, c) },
+		ShellComplete: env.completeCall,
 	}
 }
 
@@ -145,7 +146,7 @@ func (env Env) request(c *cli.Command, api *spec.API) (*request.Call, error) {
 		return list.Err()
 	}
 	var values []request.Value
-	for _, arg := range c.Args().Slice()[1:] {
+	for _, arg := range c.Args().Tail() {
 		if arg == "-" || !strings.Contains(arg, "=") {
 			name, data, err := env.readBounded(arg, spec.MaxFileSize)
 			if err != nil {
@@ -247,9 +248,10 @@ func curl(c *cli.Command, call *request.Call, s secrets) string {
 }
 
 // completeCall completes the methods, or, behind a method, the paths of its parameters.
-func (env Env) completeCall(_ context.Context, c *cli.Command) []string {
+func (env Env) completeCall(_ context.Context, c *cli.Command) {
 	if c.Args().Len() == 0 {
-		return env.methods(c)
+		env.offer(env.methods(c))
+		return
 	}
 	all, _ := env.specs(c) // without a project there is nothing to complete
 	for _, f := range all {
@@ -257,10 +259,9 @@ func (env Env) completeCall(_ context.Context, c *cli.Command) []string {
 			continue
 		}
 		if loaded, _ := f.Load(); loaded.API != nil {
-			return pathsOf("", loaded.API.Request)
+			env.offer(pathsOf("", loaded.API.Request))
 		}
 	}
-	return nil
 }
 
 // pathsOf returns the beginnings of arguments for all parameters.

@@ -8,28 +8,29 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
 
 func removeCommand(env Env) *cli.Command {
 	return &cli.Command{
-		Name:      "remove",
-		UsageText: "topgen remove [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD…",
-		Flags:     append(projectFlags(), cli.Bool("dry-run"), cli.Bool("json")),
-		Action:    func(ctx context.Context, c *cli.Command) error { return env.remove(ctx, c) },
-		Complete:  env.completeMethods,
+		Name:          "remove",
+		UsageText:     "topgen remove [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD…",
+		Flags:         append(projectFlags(), &cli.BoolFlag{Name: "dry-run"}, &cli.BoolFlag{Name: "json"}),
+		Action:        func(ctx context.Context, c *cli.Command) error { return env.remove(ctx, c) },
+		ShellComplete: env.completeMethods,
 	}
 }
 
 func moveCommand(env Env) *cli.Command {
 	return &cli.Command{
-		Name:      "move",
-		UsageText: "topgen move [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD PACKAGE",
-		Flags:     append(projectFlags(), cli.Bool("dry-run"), cli.Bool("json")),
-		Action:    func(ctx context.Context, c *cli.Command) error { return env.move(ctx, c) },
-		Complete:  env.completeMethods,
+		Name:          "move",
+		UsageText:     "topgen move [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD PACKAGE",
+		Flags:         append(projectFlags(), &cli.BoolFlag{Name: "dry-run"}, &cli.BoolFlag{Name: "json"}),
+		Action:        func(ctx context.Context, c *cli.Command) error { return env.move(ctx, c) },
+		ShellComplete: env.completeMethods,
 	}
 }
 

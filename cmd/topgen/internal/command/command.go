@@ -11,7 +11,8 @@ import (
 	"io"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -43,7 +44,7 @@ var errFindings = errors.New("findings were reported")
 
 // Run executes one command line, without the program's name, and returns the exit status.
 func Run(ctx context.Context, args []string, env Env) int {
-	err := env.reported(env.run(ctx, args), false)
+	err := env.reported(root(env).Run(ctx, append([]string{"topgen"}, args...)), false)
 	var usage *usageError
 	var executed executedError
 	switch {
@@ -68,22 +69,41 @@ func Run(ctx context.Context, args []string, env Env) int {
 const rootUsage = `topgen COMMAND [FLAG…] [ARGUMENT…]; "topgen help" lists the commands`
 
 func root(env Env) *cli.Command {
-	cmd := &cli.Command{
-		Name:        "topgen",
-		Usage:       env.help("topgen"),
-		UsageText:   "topgen COMMAND [FLAG…] [ARGUMENT…]",
-		Description: env.help("topgen.more"),
-		Flags: []cli.Flag{
-			{Name: "help", Short: "h", Bool: true, Usage: env.help("-help")},
-			{Name: "version", Short: "v", Bool: true, Usage: env.help("-version")},
-		},
-		Commands: []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env),
-			showCommand(env), diffCommand(env), overlayCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
-			mockCommand(env), signCommand(env), callCommand(env), docsCommand(env), versionCommand(env)},
-	}
-	cmd.Commands = append(cmd.Commands, completionCommand(env), helpCommand(env, cmd))
-	for _, c := range cmd.Commands {
+	commands := []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env), showCommand(env),
+		diffCommand(env), overlayCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
+		mockCommand(env), signCommand(env), callCommand(env), docsCommand(env), versionCommand(env), helpCommand(env)}
+	for _, c := range commands {
 		env.finish(c)
+	}
+	// The library has these two flags as variables, for programs to set.
+	cli.HelpFlag = &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: env.help("-help"), HideDefault: true, Local: true}
+	cli.VersionFlag = &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: env.help("-version"), HideDefault: true, Local: true}
+	version, _ := buildVersion()
+	cmd := &cli.Command{
+		Name:                          "topgen",
+		Usage:                         env.help("topgen"),
+		UsageText:                     "topgen COMMAND [FLAG…] [ARGUMENT…]",
+		Description:                   env.help("topgen.more"),
+		Version:                       version,
+		Commands:                      commands,
+		Reader:                        env.Stdin,
+		Writer:                        env.Stdout,
+		ErrWriter:                     env.Stderr,
+		HideHelpCommand:               true,
+		EnableShellCompletion:         true,
+		CustomRootCommandHelpTemplate: help.Translated(env.language(), cli.RootCommandHelpTemplate),
+		ExitErrHandler:                func(context.Context, *cli.Command, error) {}, // Run decides, the process does not end inside
+		ConfigureShellCompletionCommand: func(c *cli.Command) {
+			c.Hidden = false
+			env.texts(c)
+			for _, shell := range c.Commands {
+				shell.Usage = env.say("the script for %s", shell.Name)
+			}
+		},
+	}
+	cmd.OnUsageError = usageFault(cmd, rootUsage)
+	cmd.Action = func(ctx context.Context, c *cli.Command) error {
+		return env.rootAction(ctx, c, cmd)
 	}
 	return cmd
 }
@@ -91,40 +111,17 @@ func root(env Env) *cli.Command {
 // help returns a text of the catalogue in the user's language.
 func (env Env) help(key string) string { return help.Of(env.language(), key) }
 
-// run finds the command and runs it.
-func (env Env) run(ctx context.Context, args []string) error {
-	program := root(env)
-	if err := program.Parse(args); err != nil {
-		return flagFault(program, err)
+// rootAction runs for every command line that names no command.
+func (env Env) rootAction(_ context.Context, c, cmd *cli.Command) error {
+	name := c.Args().First()
+	if name == "" {
+		return cli.ShowRootCommandHelp(cmd)
 	}
-	if program.Bool("version") {
-		return program.Command("version").Action(ctx, program)
-	}
-	name := program.Args().First()
-	switch {
-	case name == cli.CompleteCommand:
-		for _, one := range program.Suggest(ctx, program.Args()[1:]) {
-			fmt.Fprintln(env.Stdout, printable(one))
-		}
-		return nil
-	case name == "":
-		return env.showHelp(program)
-	}
-	c := program.Command(name)
-	if c == nil {
-		return noCommand(name, commandNames(program))
-	}
-	if err := c.Parse(program.Args()[1:]); err != nil {
-		return flagFault(c, err)
-	}
-	if c.Bool("help") || program.Bool("help") {
-		return env.showHelp(c)
-	}
-	return c.Action(ctx, c)
+	return noCommand(name, commandNames(cmd))
 }
 
 func commandNames(program *cli.Command) (names []string) {
-	for _, c := range program.Commands {
+	for _, c := range program.VisibleCommands() {
 		names = append(names, c.Name)
 	}
 	return names
@@ -134,50 +131,80 @@ func noCommand(name string, names []string) error {
 	return &usageError{what: meant(help.Message{English: "there is no command %q", Args: []any{name}}, diag.Nearest(name, names)), usage: rootUsage}
 }
 
-// finish fills in what all commands share: their texts, the flag for help, and what completes their flags.
+// finish fills in what all commands share: their texts, what completes them, and that a wrong flag is a usage error.
 func (env Env) finish(c *cli.Command) {
-	c.Usage, c.Description, c.Examples = env.help(c.Name), env.help(c.Name+".more"), help.Examples(c.Name)
-	c.Flags = append(c.Flags, cli.Flag{Name: "help", Short: "h", Bool: true})
-	for i := range c.Flags {
-		f := &c.Flags[i]
-		f.Usage, f.Complete = env.flagHelp(c, f.Name), env.valuesOf(c, f.Name)
+	env.texts(c)
+	c.OnUsageError = usageFault(c, c.UsageText)
+	c.HideHelpCommand = true
+	c.DisableSliceFlagSeparator = true
+	c.ShellComplete = env.completing(c.ShellComplete)
+	for _, f := range c.Flags {
+		switch flag := f.(type) {
+		case *cli.StringFlag:
+			flag.Usage, flag.HideDefault = env.flagHelp(c, flag.Name, flag.Value), true
+		case *cli.StringSliceFlag:
+			flag.Usage, flag.HideDefault = env.flagHelp(c, flag.Name, ""), true
+		case *cli.BoolFlag:
+			value := ""
+			if flag.Value {
+				value = "true"
+			}
+			flag.Usage, flag.HideDefault = env.flagHelp(c, flag.Name, value), true
+		}
 	}
 }
 
-// flagHelp returns the text of a flag: the command's own one, or the one that several commands share.
-func (env Env) flagHelp(c *cli.Command, name string) string {
-	if key := c.Name + " -" + name; help.Has(key) {
-		return env.help(key)
-	}
-	return env.help("-" + name)
-}
-
-// flagFault says what is wrong with a flag, and which one may have been meant.
-func flagFault(c *cli.Command, err error) error {
-	var fault *cli.Fault
-	if !errors.As(err, &fault) {
-		return err
-	}
-	topic, name, usage := "topgen help "+c.Name, c.Name, c.UsageText
+// texts gives a command its texts, with examples behind the library's own part.
+func (env Env) texts(c *cli.Command) {
+	c.Usage, c.Description = env.help(c.Name), env.help(c.Name+".more")
+	template := cli.CommandHelpTemplate
 	if len(c.Commands) > 0 {
-		topic, name, usage = "topgen help", "", rootUsage
+		template = cli.SubcommandHelpTemplate
 	}
-	what := help.Message{English: "%s needs a value", Args: []any{fault.Flag}}
-	switch fault.Kind {
-	case cli.NotBool:
-		what = help.Message{English: "%s: expected true or false", Args: []any{fault.Flag}}
-	case cli.UnknownFlag:
-		var names []string
-		for _, f := range c.Flags {
-			names = append(names, f.Name)
-		}
-		near := diag.Nearest(strings.TrimLeft(fault.Flag, "-"), names)
-		if near != "" {
-			near = "-" + near
-		}
-		what = meant(help.Message{English: "there is no flag %s", Args: []any{fault.Flag}}, near)
+	template += "\nEXAMPLES:\n   " + strings.Join(help.Examples(c.Name), "\n   ") + "\n"
+	c.CustomHelpTemplate = help.Translated(env.language(), template)
+}
+
+// flagHelp returns the text of a flag: the command's own one, or the one that several commands share. The library would
+// write the default in English.
+func (env Env) flagHelp(c *cli.Command, name, value string) string {
+	key := "-" + name
+	if own := c.Name + " -" + name; help.Has(own) {
+		key = own
 	}
-	return &usageError{command: name, what: help.Message{English: "%s; %q lists the flags", Args: []any{what, topic}}, usage: usage}
+	text := env.help(key)
+	if value != "" {
+		text += " " + env.say("(default: %s)", value)
+	}
+	return text
+}
+
+// usageFault puts the library's words about a wrong flag into topgen's.
+func usageFault(command *cli.Command, usage string) cli.OnUsageErrorFunc {
+	return func(_ context.Context, _ *cli.Command, err error, _ bool) error {
+		topic, name := "topgen help", ""
+		if command.Name != "topgen" {
+			topic, name = "topgen help "+command.Name, command.Name
+		}
+		what := help.Message{English: "%s", Args: []any{err}}
+		text := err.Error()
+		if flag, ok := strings.CutPrefix(text, "flag provided but not defined: "); ok {
+			var names []string
+			for _, f := range command.Flags {
+				names = append(names, f.Names()...)
+			}
+			near := diag.Nearest(strings.TrimLeft(flag, "-"), names)
+			if near != "" {
+				near = "-" + near
+			}
+			what = meant(help.Message{English: "there is no flag %s", Args: []any{flag}}, near)
+		} else if flag, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
+			what = help.Message{English: "%s needs a value", Args: []any{flag}}
+		} else if value, ok := strings.CutSuffix(text, ": parse error"); ok {
+			what = help.Message{English: "%s: expected true or false", Args: []any{value}} // the only values that are parsed here
+		}
+		return &usageError{command: name, what: help.Message{English: "%s; %q lists the flags", Args: []any{what, topic}}, usage: usage}
+	}
 }
 
 // need says that arguments are missing; nil when there are at least n.

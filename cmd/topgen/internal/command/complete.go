@@ -6,54 +6,57 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
-	"github.com/topgen/topgen/cmd/topgen/internal/help"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
-	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/templates/top"
 )
 
-func completionCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "completion",
-		UsageText: "topgen completion " + strings.Join(cli.Shells(), "|"),
-		Action:    func(_ context.Context, c *cli.Command) error { return env.completion(c) },
-		Complete:  func(context.Context, *cli.Command) []string { return cli.Shells() },
+// completing completes what the library does not: the values of flags. A flag without its value is the last argument.
+func (env Env) completing(arguments cli.ShellCompleteFunc) cli.ShellCompleteFunc {
+	return func(ctx context.Context, c *cli.Command) {
+		last := ""
+		if n := c.Args().Len(); n > 0 {
+			last = c.Args().Get(n - 1)
+		}
+		switch {
+		case takesValue(c, last):
+			env.offer(env.valuesOf(c, strings.TrimLeft(last, "-")))
+		case strings.HasPrefix(last, "-") || arguments == nil:
+			cli.DefaultCompleteWithFlags(ctx, c)
+		default:
+			arguments(ctx, c)
+		}
 	}
 }
 
-func (env Env) completion(c *cli.Command) error {
-	if err := need(c, 1, "SHELL"); err != nil {
-		return err
-	}
-	if err := noMore(c, 1); err != nil {
-		return err
-	}
-	script := cli.Script(c.Args().First())
-	if script == "" {
-		return wrong(c, "%s", meant(help.Message{English: "there is no script for %q", Args: []any{c.Args().First()}}, diag.Nearest(c.Args().First(), cli.Shells())))
-	}
-	if _, err := fmt.Fprint(env.Stdout, script); err != nil {
-		return fmt.Errorf("writing the script: %w", err)
-	}
-	return nil
+// takesValue reports whether an argument is a flag that a value has to follow.
+func takesValue(c *cli.Command, arg string) bool {
+	name := strings.TrimLeft(arg, "-")
+	return name != arg && slices.ContainsFunc(c.Flags, func(f cli.Flag) bool {
+		_, isBool := f.(*cli.BoolFlag)
+		return !isBool && slices.Contains(f.Names(), name)
+	})
 }
 
-// valuesOf returns what completes the values of a flag; nil where the shell's files do.
-func (env Env) valuesOf(c *cli.Command, name string) func() []string {
+// offer prints words for the shell, one a line.
+func (env Env) offer(words []string) {
+	for _, word := range words {
+		fmt.Fprintln(env.Stdout, printable(word))
+	}
+}
+
+// valuesOf returns the values that a flag may have; none where the shell's files are.
+func (env Env) valuesOf(c *cli.Command, name string) []string {
 	switch name {
 	case "spec":
-		return builtins
+		return builtins()
 	case "package":
-		return func() []string { return env.packages(c) }
+		return env.packages(c)
 	case "api":
-		return func() []string { return env.methods(c) }
+		return env.methods(c)
 	case "sign-method":
-		return func() []string {
-			return []string{string(top.SignMD5), string(top.SignHMAC), string(top.SignHMACSHA256)}
-		}
-	case "source", "addr", "app", "gateway", "runtime", "against":
-		return func() []string { return nil } // no files, either
+		return []string{string(top.SignMD5), string(top.SignHMAC), string(top.SignHMACSHA256)}
 	}
 	return nil
 }
@@ -88,4 +91,4 @@ func (env Env) methods(c *cli.Command) (names []string) {
 }
 
 // completeMethods completes arguments that are methods.
-func (env Env) completeMethods(_ context.Context, c *cli.Command) []string { return env.methods(c) }
+func (env Env) completeMethods(_ context.Context, c *cli.Command) { env.offer(env.methods(c)) }

@@ -6,7 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/cmd/topgen/internal/revision"
 	"github.com/topgen/topgen/spec"
@@ -18,11 +19,11 @@ func diffCommand(env Env) *cli.Command {
 		Name:      "diff",
 		UsageText: "topgen diff [-breaking] [-json|-markdown] OLD NEW | topgen diff -against REVISION [SPECS]",
 		Flags: []cli.Flag{
-			cli.Bool("breaking"),
-			cli.Bool("json"),
-			cli.Bool("markdown"),
-			cli.Text("against"),
-			cli.Text("spec"),
+			&cli.BoolFlag{Name: "breaking"},
+			&cli.BoolFlag{Name: "json"},
+			&cli.BoolFlag{Name: "markdown"},
+			&cli.StringFlag{Name: "against"},
+			&cli.StringFlag{Name: "spec"},
 		},
 		Action: func(ctx context.Context, c *cli.Command) error { return runDiff(ctx, c, env) },
 	}

@@ -8,7 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/pages"
 	"github.com/topgen/topgen/spec"
@@ -18,7 +19,7 @@ func docsCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "docs",
 		UsageText: "topgen docs [-spec DIR]… -o DIR",
-		Flags:     []cli.Flag{cli.Texts("spec"), cli.Text("o")},
+		Flags:     []cli.Flag{&cli.StringSliceFlag{Name: "spec"}, &cli.StringFlag{Name: "o"}},
 		Action:    func(_ context.Context, c *cli.Command) error { return runDocs(c, env) },
 	}
 }

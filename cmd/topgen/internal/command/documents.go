@@ -9,7 +9,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -25,8 +26,8 @@ type parsed struct {
 // readFlags are the flags of every command that reads documents.
 func readFlags() []cli.Flag {
 	return []cli.Flag{
-		cli.Bool("strict"),
-		cli.Bool("json"),
+		&cli.BoolFlag{Name: "strict"},
+		&cli.BoolFlag{Name: "json"},
 	}
 }
 

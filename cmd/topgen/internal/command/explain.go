@@ -9,7 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -18,13 +19,12 @@ func explainCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "explain",
 		UsageText: "topgen explain [-json] [CODE…]",
-		Flags:     []cli.Flag{cli.Bool("json")},
+		Flags:     []cli.Flag{&cli.BoolFlag{Name: "json"}},
 		Action:    func(_ context.Context, c *cli.Command) error { return env.explain(c) },
-		Complete: func(context.Context, *cli.Command) (codes []string) {
+		ShellComplete: func(context.Context, *cli.Command) {
 			for _, code := range diag.Codes() {
-				codes = append(codes, string(code))
+				fmt.Fprintln(env.Stdout, code)
 			}
-			return codes
 		},
 	}
 }

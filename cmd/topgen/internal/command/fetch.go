@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
@@ -17,8 +18,8 @@ func fetchCommand(env Env) *cli.Command {
 		Name:      "fetch",
 		UsageText: "topgen fetch [-source URL] [-refresh] [-json] [METHOD…]",
 		Flags: append(siteFlags(),
-			cli.Bool("json"),
-			cli.Text("spec")),
+			&cli.BoolFlag{Name: "json"},
+			&cli.StringFlag{Name: "spec"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runFetch(ctx, c, env) },
 	}
 }

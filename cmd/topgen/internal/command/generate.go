@@ -6,7 +6,8 @@ import (
 	"os"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
@@ -17,22 +18,22 @@ func generateCommand(env Env) *cli.Command {
 		Name:      "generate",
 		UsageText: "topgen generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-strict] [-check] [-prune] [-json]",
 		Flags: append(projectFlags(),
-			cli.Texts("api"),
-			cli.Bool("strict"),
-			cli.Bool("check"),
-			cli.Bool("prune"),
-			cli.Bool("json")),
+			&cli.StringSliceFlag{Name: "api"},
+			&cli.BoolFlag{Name: "strict"},
+			&cli.BoolFlag{Name: "check"},
+			&cli.BoolFlag{Name: "prune"},
+			&cli.BoolFlag{Name: "json"}),
 		Action: func(ctx context.Context, c *cli.Command) error { return runGenerate(ctx, c, env) },
 	}
 }
 
 func projectFlags() []cli.Flag {
 	return []cli.Flag{
-		cli.Text("spec"),
-		cli.Text("out"),
-		cli.Text("package"),
-		cli.Bool("tests").Or("true"),
-		cli.Text("runtime"),
+		&cli.StringFlag{Name: "spec"},
+		&cli.StringFlag{Name: "out"},
+		&cli.StringFlag{Name: "package"},
+		&cli.BoolFlag{Name: "tests", Value: true},
+		&cli.StringFlag{Name: "runtime"},
 	}
 }
 

@@ -4,33 +4,35 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 )
 
-func helpCommand(env Env, program *cli.Command) *cli.Command {
+// helpCommand stands in place of the library's, which knows no topics.
+func helpCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "help",
 		UsageText: "topgen help [COMMAND|TOPIC]",
-		Action:    func(_ context.Context, c *cli.Command) error { return env.helpOn(program, c) },
-		Complete: func(context.Context, *cli.Command) []string {
-			return append(commandNames(program), help.Topics()...)
+		Action:    func(ctx context.Context, c *cli.Command) error { return env.helpOn(ctx, c) },
+		ShellComplete: func(_ context.Context, c *cli.Command) {
+			env.offer(append(commandNames(c.Root()), help.Topics()...))
 		},
 	}
 }
 
 // helpOn shows the help of a command, or a topic; overlay is both.
-func (env Env) helpOn(program, c *cli.Command) error {
+func (env Env) helpOn(ctx context.Context, c *cli.Command) error {
 	if err := noMore(c, 1); err != nil {
 		return err
 	}
-	name := c.Args().First()
+	program, name := c.Root(), c.Args().First()
 	if name == "" {
-		return env.showHelp(program)
+		return cli.ShowRootCommandHelp(program)
 	}
 	topic := help.Topic(env.language(), name)
-	if one := program.Command(name); one != nil {
-		if err := env.showHelp(one); err != nil || topic == "" {
+	if program.Command(name) != nil {
+		if err := cli.ShowCommandHelp(ctx, program, name); err != nil || topic == "" {
 			return err
 		}
 		topic = "\n" + topic
@@ -39,20 +41,6 @@ func (env Env) helpOn(program, c *cli.Command) error {
 		return noCommand(name, append(commandNames(program), help.Topics()...))
 	}
 	if _, err := fmt.Fprint(env.Stdout, topic); err != nil {
-		return fmt.Errorf("writing the help: %w", err)
-	}
-	return nil
-}
-
-// showHelp writes the help of a command, or of the program.
-func (env Env) showHelp(c *cli.Command) error {
-	version := ""
-	if len(c.Commands) > 0 {
-		version, _ = buildVersion()
-	}
-	headings := cli.Headings{Name: env.say("NAME:"), Usage: env.say("USAGE:"), Version: env.say("VERSION:"), Description: env.say("DESCRIPTION:"),
-		Examples: env.say("EXAMPLES:"), Commands: env.say("COMMANDS:"), Options: env.say("OPTIONS:"), Default: env.say("(default: %s)")}
-	if err := c.WriteHelp(env.Stdout, headings, version); err != nil {
 		return fmt.Errorf("writing the help: %w", err)
 	}
 	return nil

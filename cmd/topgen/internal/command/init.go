@@ -7,7 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 )
@@ -16,7 +17,7 @@ func initCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "init",
 		UsageText: "topgen init [-out DIR] [-spec DIR]",
-		Flags:     []cli.Flag{cli.Text("spec"), cli.Text("out")},
+		Flags:     []cli.Flag{&cli.StringFlag{Name: "spec"}, &cli.StringFlag{Name: "out"}},
 		Action:    func(_ context.Context, c *cli.Command) error { return env.init(c) },
 	}
 }

@@ -6,18 +6,19 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
 
 func listCommand(env Env) *cli.Command {
 	return &cli.Command{
-		Name:      "list",
-		UsageText: "topgen list [-spec DIR] [-json] [API…]",
-		Flags:     []cli.Flag{cli.Text("spec"), cli.Bool("json")},
-		Action:    func(_ context.Context, c *cli.Command) error { return env.listAPIs(c) },
-		Complete:  env.completeMethods,
+		Name:          "list",
+		UsageText:     "topgen list [-spec DIR] [-json] [API…]",
+		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}, &cli.BoolFlag{Name: "json"}},
+		Action:        func(_ context.Context, c *cli.Command) error { return env.listAPIs(c) },
+		ShellComplete: env.completeMethods,
 	}
 }
 

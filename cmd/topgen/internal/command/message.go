@@ -3,7 +3,8 @@ package command
 import (
 	"fmt"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec/diag"
 )

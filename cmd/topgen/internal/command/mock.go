@@ -11,7 +11,8 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/generator"
@@ -24,10 +25,10 @@ func mockCommand(env Env) *cli.Command {
 		Name:      "mock",
 		UsageText: "topgen mock [-spec DIR]… [-addr HOST:PORT] [-scenario FILE] -app KEY=SECRET…",
 		Flags: []cli.Flag{
-			cli.Texts("spec"),
-			cli.Text("addr").Or("127.0.0.1:0"),
-			cli.Texts("app"),
-			cli.Text("scenario"),
+			&cli.StringSliceFlag{Name: "spec"},
+			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:0"},
+			&cli.StringSliceFlag{Name: "app"},
+			&cli.StringFlag{Name: "scenario"},
 		},
 		Action: func(ctx context.Context, c *cli.Command) error { return runMock(ctx, c, env) },
 	}

@@ -6,7 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
@@ -15,11 +16,11 @@ import (
 
 func overlayCommand(env Env) *cli.Command {
 	return &cli.Command{
-		Name:      "overlay",
-		UsageText: "topgen overlay METHOD [DOCUMENT]",
-		Flags:     []cli.Flag{cli.Text("spec")},
-		Action:    func(_ context.Context, c *cli.Command) error { return env.overlay(c) },
-		Complete:  env.completeMethods,
+		Name:          "overlay",
+		UsageText:     "topgen overlay METHOD [DOCUMENT]",
+		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}},
+		Action:        func(_ context.Context, c *cli.Command) error { return env.overlay(c) },
+		ShellComplete: env.completeMethods,
 	}
 }
 

@@ -6,7 +6,8 @@ import (
 	"errors"
 	"path/filepath"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/spec"
 )
@@ -15,7 +16,7 @@ func parseCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "parse",
 		UsageText: "topgen parse [-o DIR] [-strict] [-json] FILE…",
-		Flags:     append(readFlags(), cli.Text("o")),
+		Flags:     append(readFlags(), &cli.StringFlag{Name: "o"}),
 		Action:    func(ctx context.Context, c *cli.Command) error { return runParse(ctx, c, env) },
 	}
 }

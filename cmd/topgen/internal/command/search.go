@@ -7,7 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/doccentre"
 )
@@ -17,9 +18,9 @@ func searchCommand(env Env) *cli.Command {
 		Name:      "search",
 		UsageText: "topgen search [-json] [-source URL] WORD…",
 		Flags: []cli.Flag{
-			cli.Bool("json"),
-			cli.Text("source").Or(doccentre.DefaultSource),
-			cli.Text("spec"),
+			&cli.BoolFlag{Name: "json"},
+			&cli.StringFlag{Name: "source", Value: doccentre.DefaultSource},
+			&cli.StringFlag{Name: "spec"},
 		},
 		Action: func(ctx context.Context, c *cli.Command) error { return runSearch(ctx, c, env) },
 	}

@@ -7,7 +7,8 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/tree"
@@ -15,11 +16,11 @@ import (
 
 func showCommand(env Env) *cli.Command {
 	return &cli.Command{
-		Name:      "show",
-		UsageText: "topgen show [-spec DIR] [-json] API|FILE…",
-		Flags:     []cli.Flag{cli.Text("spec"), cli.Bool("json")},
-		Action:    func(ctx context.Context, c *cli.Command) error { return env.show(ctx, c) },
-		Complete:  env.completeMethods,
+		Name:          "show",
+		UsageText:     "topgen show [-spec DIR] [-json] API|FILE…",
+		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}, &cli.BoolFlag{Name: "json"}},
+		Action:        func(ctx context.Context, c *cli.Command) error { return env.show(ctx, c) },
+		ShellComplete: env.completeMethods,
 	}
 }
 

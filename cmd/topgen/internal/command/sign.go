@@ -10,7 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/sign"
 	"github.com/topgen/topgen/spec/diag"
@@ -21,9 +22,9 @@ func signCommand(env Env) *cli.Command {
 		Name:      "sign",
 		UsageText: "topgen sign [-json] [-secret-file FILE] FILE|-",
 		Flags: []cli.Flag{
-			cli.Bool("json"),
-			cli.Text("secret-file"),
-			cli.Texts("spec"),
+			&cli.BoolFlag{Name: "json"},
+			&cli.StringFlag{Name: "secret-file"},
+			&cli.StringSliceFlag{Name: "spec"},
 		},
 		Action: func(_ context.Context, c *cli.Command) error { return runSign(c, env) },
 	}

@@ -9,7 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/cli"
+	"github.com/urfave/cli/v3"
+
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/doccentre"
@@ -18,8 +19,8 @@ import (
 // siteFlags are the flags of every command that asks the documentation site.
 func siteFlags() []cli.Flag {
 	return []cli.Flag{
-		cli.Text("source").Or(doccentre.DefaultSource),
-		cli.Bool("refresh"),
+		&cli.StringFlag{Name: "source", Value: doccentre.DefaultSource},
+		&cli.BoolFlag{Name: "refresh"},
 	}
 }
 
