@@ -2,83 +2,57 @@ package sign
 
 import (
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/kballard/go-shellquote"
 )
 
-// shellFields divides a command into its fields as a shell does. It expands no variable and no command: what they are
-// is known only where the command was written. A library that parses all of a shell would cost a newcomer's first
-// command three seconds.
-func shellFields(command string) (fields []string, err error) {
-	var field strings.Builder
-	open := false // a field was begun; it may be empty, as in ''
-	for rest := command; rest != ""; {
-		c := rest[0]
-		switch {
-		case strings.IndexByte(" \t\r\n", c) >= 0:
-			if open {
-				fields = append(fields, field.String())
-				field.Reset()
-			}
-			open, rest = false, rest[1:]
-			continue
-		case c == '`' || strings.HasPrefix(rest, "$("):
-			return nil, errRuns
-		case c == '\'' || c == '"' || c == '$' && len(rest) > 1 && (rest[1] == '\'' || rest[1] == '"'):
-			if rest, err = readQuoted(&field, rest); err != nil {
-				return nil, err
-			}
-		case strings.HasPrefix(rest, "\\\n"), strings.HasPrefix(rest, "\\\r\n"):
-			_, rest, _ = strings.Cut(rest, "\n")
-			continue
-		case c == '\\' && len(rest) > 1:
-			_, size := utf8.DecodeRuneInString(rest[1:])
-			field.WriteString(rest[1 : 1+size])
-			rest = rest[1+size:]
-		default:
-			field.WriteByte(c)
-			rest = rest[1:]
-		}
-		open = true
+// errRuns is a command that cannot be read without running another.
+var errRuns = errors.New("it runs another command; put what that prints in its place")
+
+// shellFields divides a command into its fields as a shell does. It expands no variable and runs no command.
+func shellFields(command string) ([]string, error) {
+	plain, err := withoutEscapes(strings.ReplaceAll(command, "\\\r\n", "\\\n"))
+	if err != nil {
+		return nil, err
 	}
-	if open {
-		fields = append(fields, field.String())
-	}
-	return fields, nil
+	return shellquote.Split(plain)
 }
 
-var (
-	errOpenQuote = errors.New("a quotation mark is not closed; copy the whole command")
-	errRuns      = errors.New("it runs another command; put what that prints in its place")
-)
+// spans are the parts of a command: an escaped character, the kinds of quoted text, a command inside, anything else.
+var spans = regexp.MustCompile("(?s)\\\\.|\\$'(?:[^'\\\\]|\\\\.)*'|\\$'|'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|`|\\$\\(|.")
 
-// readQuoted reads one quoted text: '…' as it is, "…" with a backslash before what it means itself, $'…' with the escapes of
-// C, in which browsers write everything beyond ASCII.
-func readQuoted(field *strings.Builder, rest string) (behind string, err error) {
-	escapes := rest[0] == '$' && rest[1] == '\''
-	rest = strings.TrimPrefix(rest, "$")
-	quote := rest[0]
-	for rest = rest[1:]; rest != ""; {
-		c := rest[0]
+// withoutEscapes turns $'…', in which browsers write everything beyond ASCII, into '…', as the library knows no escapes of C.
+func withoutEscapes(command string) (string, error) {
+	var b strings.Builder
+	for _, span := range spans.FindAllString(command, -1) {
 		switch {
-		case c == quote:
-			return rest[1:], nil
-		case quote == '"' && (c == '`' || strings.HasPrefix(rest, "$(")):
+		case span == "`" || span == "$(", span[0] == '"' && (strings.Contains(span, "`") || strings.Contains(span, "$(")):
 			return "", errRuns
-		case c == '\\' && escapes && len(rest) > 1:
-			rest = escape(field, rest[1:])
-			continue
-		case c == '\\' && quote == '"' && len(rest) > 1 && strings.IndexByte("\"\\$`\n", rest[1]) >= 0:
-			if rest = rest[1:]; rest[0] == '\n' {
-				rest = rest[1:]
-				continue
-			}
+		case span == "$'":
+			return "", shellquote.UnterminatedSingleQuoteError
+		case len(span) > 2 && strings.HasPrefix(span, "$'"):
+			b.WriteString(shellquote.Join(cText(span[2 : len(span)-1])))
+		default:
+			b.WriteString(span)
 		}
-		field.WriteByte(rest[0])
-		rest = rest[1:]
 	}
-	return "", errOpenQuote
+	return b.String(), nil
+}
+
+// cText returns a text without its escapes.
+func cText(text string) string {
+	var b strings.Builder
+	for text != "" {
+		before, rest, found := strings.Cut(text, `\`)
+		b.WriteString(before)
+		if text = rest; found && rest != "" {
+			text = escape(&b, rest)
+		}
+	}
+	return b.String()
 }
 
 // escape reads what stands behind a backslash in $'…'.
