@@ -17,6 +17,9 @@ const (
 	methodSHA256 = "hmac-sha256"
 )
 
+// plainSHA256 is no sign_method, but what people do who take hmac-sha256 for md5 with another digest.
+const plainSHA256 = "SHA-256 without HMAC"
+
 // methodOf returns the signing method of a request. Where it does not name one that exists, the length of the
 // signature decides.
 func methodOf(r *Request) string {
@@ -54,7 +57,7 @@ func newAttempt(r *Request, secret string) *attempt {
 func (a *attempt) use(method string) {
 	a.method = method
 	a.before, a.after = "", ""
-	if method == methodMD5 {
+	if method == methodMD5 || method == plainSHA256 {
 		a.before, a.after = a.secret, a.secret
 	}
 }
@@ -91,6 +94,8 @@ func (a *attempt) signature() string {
 	switch a.method {
 	case methodMD5:
 		h = md5.New()
+	case plainSHA256:
+		h = sha256.New()
 	case methodHMAC:
 		h = hmac.New(md5.New, []byte(a.secret))
 	default:

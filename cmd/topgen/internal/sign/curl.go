@@ -109,7 +109,7 @@ func (c *curl) option(option, value string) error {
 		name, text, _ := strings.Cut(value, "=")
 		if file, ok := strings.CutPrefix(text, "@"); ok && option != "--form-string" {
 			file, _, _ = strings.Cut(file, ";")
-			c.parts = append(c.parts, Param{Name: name, File: true, FileName: path.Base(file)})
+			c.parts = append(c.parts, Param{Name: name, File: true, FileName: path.Base(file), path: file})
 		} else {
 			c.parts = append(c.parts, Param{Name: name, Value: text})
 		}

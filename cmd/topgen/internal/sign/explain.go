@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -55,6 +56,10 @@ func Explain(r *Request, o Options) *Result {
 		method: right.method, request: r, secrets: append([]string{o.Secret}, o.Others...),
 	}
 	out.Valid = out.Received == out.Expected
+	if out.Valid && !utf8.ValidString(out.StringToSign) { // the gateway reads UTF-8 only
+		out.Valid, out.Causes = false, []Cause{{ID: GBK}}
+		return out
+	}
 	if named := r.Get("sign_method"); named != "" && named != right.method {
 		out.BadMethod = named
 	}

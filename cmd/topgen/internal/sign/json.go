@@ -2,6 +2,7 @@ package sign
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 
@@ -39,6 +40,7 @@ func jsonChanges() []change {
 	}
 	// The escapes alone, whatever the blanks are.
 	return append(out, change{JSONReserialised, `\/`, onlyJSON(slashEscapes)}, change{JSONReserialised, "ASCII", onlyJSON(asciiEscapes)},
+		change{JSONReserialised, "ASCII", upperASCII}, change{JSONReserialised, "ASCII", func(s string) string { return netEscapes.Replace(upperASCII(s)) }},
 		change{JSONReserialised, `\/`, onlyJSON(func(s string) string { return strings.ReplaceAll(s, `\/`, "/") })})
 }
 
@@ -74,6 +76,13 @@ func slashEscapes(s string) string {
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(s, `\/`, "/"), "/", `\/`)
 }
+
+// upperASCII writes escapes with capitals, as .NET and fastjson do.
+func upperASCII(s string) string {
+	return escapeDigits.ReplaceAllStringFunc(asciiEscapes(s), func(escape string) string { return `\u` + strings.ToUpper(escape[2:]) })
+}
+
+var escapeDigits = regexp.MustCompile(`\\u[0-9a-f]{4}`)
 
 func asciiEscapes(s string) string {
 	if !isJSON(s) {

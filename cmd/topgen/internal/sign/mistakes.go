@@ -52,7 +52,7 @@ func secretMistakes(right *attempt, others []string) []mistake {
 		out = append(out, mistake{Cause: Cause{ID: id, Detail: detail}, apply: apply})
 	}
 	add(LowerCase, "", func(a *attempt) { a.lower = true })
-	for _, method := range []string{methodMD5, methodHMAC, methodSHA256} {
+	for _, method := range []string{methodMD5, methodHMAC, methodSHA256, plainSHA256} {
 		if method != right.method {
 			add(WrongSignMethod, method, func(a *attempt) { a.use(method) })
 		}
@@ -131,7 +131,7 @@ func parameterMistakes(r *Request, names []string) []mistake {
 	}
 	for _, p := range r.Params {
 		if p.File {
-			for _, value := range []string{p.Value, p.FileName, "", "@" + p.FileName} {
+			for _, value := range []string{p.Value, p.FileName, "", "@" + p.FileName, p.path, "@" + p.path} {
 				add(FileSigned, p.Name, with(Param{Name: p.Name, Value: value}))
 			}
 		}

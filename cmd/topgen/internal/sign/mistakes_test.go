@@ -71,9 +71,16 @@ func body(p params) string {
 
 func replaced(value, old, new string) string { return strings.ReplaceAll(value, old, new) }
 
+var allIDs = []string{
+	sign.Order, sign.URLEncoded, sign.DoubleEncoded, sign.PlusForBlank, sign.FileSigned, sign.SignSigned, sign.SessionUnsigned, sign.SignMethodUnsigned,
+	sign.BlankKept, sign.BlankDropped, sign.Zone, sign.SecretMissing, sign.SecretLineEnd, sign.SecretDoubled, sign.WrongSignMethod, sign.LowerCase, sign.BOM,
+	sign.GBK, sign.JSONEscaped, sign.JSONReserialised, sign.NumberAsFloat, sign.WrongSecret,
+}
+
 // TestMistakes makes each mistake in several ways, with code of its own.
 func TestMistakes(t *testing.T) {
 	sha := with(params{"sign_method": "hmac-sha256"})
+	hmd := with(params{"sign_method": "hmac"})
 	text := concat(call)
 	order := func(less func(a, b string) int) string {
 		var b strings.Builder
@@ -153,13 +160,32 @@ func TestMistakes(t *testing.T) {
 		{"number-as-float:id", with(params{"id": "9007199254740993"}), signMD5(with(params{"id": "9007199254740992"}))},
 		{"wrong-secret:", call, digest("other-secret" + text + "other-secret")},
 
+		{"sign-signed:sign", sha, signHMAC(secret, replaced(concat(sha), "sign_method", "signsign_method"), true)},
+		{"sign-signed:sign", hmd, signHMAC(secret, replaced(concat(hmd), "sign_method", "signsign_method"), false)},
+		{"session-unsigned:session", sha, signHMAC(secret, replaced(concat(sha), "session6100e1", ""), true)},
+		{"session-unsigned:session", hmd, signHMAC(secret, replaced(concat(hmd), "session6100e1", ""), false)},
+		{"sign-method-unsigned:sign_method", sha, signHMAC(secret, replaced(concat(sha), "sign_methodhmac-sha256", ""), true)},
+		{"sign-method-unsigned:sign_method", hmd, signHMAC(secret, replaced(concat(hmd), "sign_methodhmac", ""), false)},
+		{"wrong-secret:", sha, signHMAC("other-secret", concat(sha), true)},
+		{"wrong-secret:", hmd, signHMAC("other-secret", concat(hmd), false)},
+		{"lower-case:", hmd, strings.ToLower(signHMAC(secret, concat(hmd), false))},
+		{"wrong-sign-method:", sha, plainSHA256(secret + concat(sha) + secret)},
+		{"gbk:", with(params{"Remark": "\xb4\xa2"}), signMD5(with(params{"Remark": "\xb4\xa2"}))},
+		{"number-as-float:param_recharge_open_req", call, signedWith("param_recharge_open_req", replaced(object, "200", "200.0"))},
+		{"json-escaped:net", with(params{"net": `{"a":"甲'+<"}`}), signMD5(with(params{"net": `{"a":"甲\u0027\u002B\u003C"}`}))},
+		{"json-reserialised:net", with(params{"net": `{"a":"第'+<"}`}), signMD5(with(params{"net": `{"a":"\u7B2C\u0027\u002B\u003C"}`}))},
+
 		{"lower-case: wrong-sign-method:", call, strings.ToLower(signHMAC(secret, text, true))},
 		{"session-unsigned:session zone:timestamp", call, signMD5(with(params{"session": "-", "timestamp": "2016-01-01 04:00:00"}))},
 		{"json-reserialised:param_recharge_open_req secret-line-end:", call, digest(secret + "\n" + concat(with(params{"param_recharge_open_req": replaced(object, "/", `\/`)})) + secret + "\n")},
 		{"blank-dropped:memo lower-case:", with(params{"memo": ""}), strings.ToLower(signMD5(call))},
 		{"", call, digest("nobody knows this secret" + text)},
 	}
+	variants := map[string]int{sign.FileSigned: 3} // those of TestFileSigned
 	for _, tt := range tests {
+		if id, _, _ := strings.Cut(tt.want, ":"); !strings.Contains(tt.want, " ") {
+			variants[id]++
+		}
 		tt.sent["sign"] = tt.sign
 		got := explain(t, body(tt.sent), sign.Options{Others: []string{"some-secret", "other-secret"}, Names: func(string) []string { return []string{"gift_value", "memo"} }})
 		delete(tt.sent, "sign")
@@ -172,6 +198,16 @@ func TestMistakes(t *testing.T) {
 			t.Errorf("got %v, want %s", found, tt.want)
 		}
 	}
+	for _, id := range allIDs {
+		if variants[id] < 3 {
+			t.Errorf("%s is tried in %d variants, want 3", id, variants[id])
+		}
+	}
+}
+
+func plainSHA256(s string) string {
+	d := sha256.Sum256([]byte(s))
+	return strings.ToUpper(hex.EncodeToString(d[:]))
 }
 
 // signedWithSign signs the call with a parameter sign among the others.

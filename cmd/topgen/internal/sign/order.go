@@ -21,6 +21,9 @@ func orderMistakes(r *Request) []mistake {
 		{"case", func(a, b Param) int { return fold(a.Name, b.Name, strings.ToLower) }},
 		{"case", func(a, b Param) int { return fold(a.Name, b.Name, strings.ToUpper) }},
 		{"locale", func(a, b Param) int { return fold(a.Name, b.Name, letters) }},
+		{"locale", func(a, b Param) int {
+			return cmp.Or(cmp.Compare(letters(a.Name), letters(b.Name)), cmp.Compare(a.Name, b.Name))
+		}},
 		{"locale", func(a, b Param) int { return fold(a.Name, b.Name, punctuationFirst) }},
 		{"natural", func(a, b Param) int { return natural(a.Name, b.Name) }},
 		{"natural", func(a, b Param) int { return natural(strings.ToLower(a.Name), strings.ToLower(b.Name)) }},

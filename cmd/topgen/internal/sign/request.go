@@ -26,6 +26,8 @@ type Param struct {
 	File bool
 	// FileName is what the part calls the file.
 	FileName string
+
+	path string // of the file, as a curl command names it
 }
 
 // Get returns the value of a text parameter, "" where there is none.

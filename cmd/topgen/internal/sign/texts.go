@@ -95,7 +95,7 @@ var causes = map[string]causeText{
 	SecretDoubled: {[2]string{"the secret was used once too often", "secret 多用了一次"},
 		[2]string{"md5 takes the secret before and after the string; hmac and hmac-sha256 take it as the key only", "md5 在字符串前后各加一次 secret；hmac 与 hmac-sha256 只作为密钥"}},
 	WrongSignMethod: {[2]string{"the signature was made with {detail}, which is not the sign_method that was sent", "签名实际使用 {detail}，与发送的 sign_method 不一致"},
-		[2]string{"send sign_method={detail}, or sign with the method that is sent", "请发送 sign_method={detail}，或改用所发送的签名方法"}},
+		[2]string{"sign with the sign_method that is sent: md5, hmac or hmac-sha256", "请用所发送的 sign_method 签名：md5、hmac 或 hmac-sha256"}},
 	LowerCase: {[2]string{"the signature is in lower case", "签名是小写的"},
 		[2]string{"write the digest in upper-case hex", "请使用大写十六进制"}},
 	BOM: {[2]string{"a byte order mark was signed ({detail}), or was sent and not signed", "字节顺序标记（BOM）参与了签名（{detail}），或只发送未签名"},

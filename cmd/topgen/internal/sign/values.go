@@ -35,6 +35,8 @@ func changes() []change {
 		{BOM, "value", func(s string) string { return bom + strings.TrimPrefix(s, bom) }},
 		{GBK, "", fromGBK},
 		{JSONEscaped, "", func(s string) string { return htmlEscapes.Replace(s) }},
+		{JSONEscaped, "", func(s string) string { return upperEscapes.Replace(s) }},
+		{JSONEscaped, "", func(s string) string { return netEscapes.Replace(s) }},
 		{JSONEscaped, "", func(s string) string { return fromHTMLEscapes.Replace(s) }},
 		{JSONEscaped, "", func(s string) string { return strings.ReplaceAll(s, "&", `\u0026`) }},
 	}
@@ -102,8 +104,11 @@ func unescape(s string) string {
 }
 
 var (
-	htmlEscapes     = strings.NewReplacer("&", `\u0026`, "<", `\u003c`, ">", `\u003e`)
-	fromHTMLEscapes = strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">", `\u003C`, "<", `\u003E`, ">", `\u0027`, "'")
+	htmlEscapes  = strings.NewReplacer("&", `\u0026`, "<", `\u003c`, ">", `\u003e`)
+	upperEscapes = strings.NewReplacer("&", `\u0026`, "<", `\u003C`, ">", `\u003E`)
+	// netEscapes are those of .NET's System.Text.Json.
+	netEscapes      = strings.NewReplacer("&", `\u0026`, "<", `\u003C`, ">", `\u003E`, "'", `\u0027`, "+", `\u002B`, "`", `\u0060`)
+	fromHTMLEscapes = strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">", `\u003C`, "<", `\u003E`, ">", `\u0027`, "'", `\u002B`, "+", `\u002b`, "+")
 )
 
 var number = regexp.MustCompile(`-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?`)
@@ -124,7 +129,32 @@ func numberChanges() []change {
 	} {
 		out = append(out, change{NumberAsFloat, "", func(s string) string { return numbersIn(s, write) }})
 	}
+	// One number of a JSON object, where the others were kept.
+	for i := range maxSingle {
+		for _, write := range []func(float64) string{javaDouble, func(f float64) string { return fmt.Sprintf("%.2f", f) }} {
+			out = append(out, change{NumberAsFloat, "", func(s string) string { return nthNumber(s, i, write) }})
+		}
+	}
 	return out
+}
+
+// maxSingle bounds how many numbers of a JSON object are tried by themselves.
+const maxSingle = 12
+
+// nthNumber rewrites one number of a JSON text.
+func nthNumber(s string, n int, write func(float64) string) string {
+	if !isJSON(s) {
+		return s
+	}
+	i := -1
+	return outsideStrings(s, func(part string) string {
+		return number.ReplaceAllStringFunc(part, func(text string) string {
+			if i++; i == n {
+				return numbersIn(text, write)
+			}
+			return text
+		})
+	})
 }
 
 func decimalPoint(s string) string {
