@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -63,11 +62,11 @@ func runSign(c *cli.Command, env Env) error {
 	result := sign.Explain(request, options)
 	text := result.Text(env.language())
 	if c.Bool("json") {
-		data, err := json.Marshal(result)
+		data, err := result.MarshalJSON() // and not json.Marshal, which would write & as an escape
 		if err != nil {
 			return fmt.Errorf("writing the result: %w", err)
 		}
-		text = string(data) + "\n"
+		text = string(data)
 	}
 	if _, err := io.WriteString(env.Stdout, text); err != nil {
 		return fmt.Errorf("writing the result: %w", err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -48,7 +49,9 @@ func parseJSON(data []byte) (*Request, error) {
 		case har.Request != nil:
 			return har.Request.read()
 		case har.URL != "":
-			return har.read()
+			if r, err := har.read(); err == nil && r.Get("sign") != "" {
+				return r, nil
+			}
 		}
 	}
 	return parseObject(data)
@@ -92,10 +95,12 @@ func parseObject(data []byte) (*Request, error) {
 	if r.Get("sign") != "" || r.Get("app_key") != "" {
 		return r, nil
 	}
+	var all strings.Builder // query and body may be members of their own
 	for _, p := range r.Params {
-		if inner, err := parseText(p.Value); err == nil && inner.Get("sign") != "" {
-			return inner, nil
-		}
+		all.WriteString(p.Name + "=" + strconv.Quote(p.Value) + " ")
+	}
+	if inner, err := parseText(all.String()); err == nil && inner.Get("sign") != "" {
+		return inner, nil
 	}
 	return nil, errNoRequest
 }

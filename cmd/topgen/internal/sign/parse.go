@@ -62,9 +62,11 @@ var (
 	curlCommand = regexp.MustCompile(`^(?:\$\s+)?curl(?:\.exe)?\s`)
 	requestLine = regexp.MustCompile(`^(?:GET|POST|PUT) \S+ HTTP/[0-9.]+\r?\n`)
 	headEnd     = regexp.MustCompile(`\r?\n\r?\n`)
-	address     = regexp.MustCompile(`https?://[^\s"'<>\\]+`)
+	address     = regexp.MustCompile(`https?://[^\s"'<>\\^]+`)
 	// form is a run of pairs as in a form body; a log may have more text around it.
-	form = regexp.MustCompile(`[A-Za-z_][\w.\-\[\]]*=[^\s"'&]*(?:&[A-Za-z_][\w.\-\[\]]*=[^\s"'&]*)+`)
+	form = regexp.MustCompile(`[A-Za-z_][\w.\-\[\]]*=[^\s"'&^]*(?:&[A-Za-z_][\w.\-\[\]]*=[^\s"'&^]*)+`)
+	// body is a form body of one pair, which looks like any setting unless its name says what it is.
+	body = regexp.MustCompile(`(?i)\b(?:body|data|payload|form)["']?\s*[=:]\s*["']?([A-Za-z_][\w.]*=[^\s"'&^]+)(?:["'\s]|$)`)
 )
 
 // parseText reads a URL, a form body, or a line that has either in it.
@@ -79,6 +81,11 @@ func parseText(text string) (*Request, error) {
 	}
 	for _, pairs := range form.FindAllString(rest, -1) {
 		if err := r.form(pairs); err != nil {
+			return nil, err
+		}
+	}
+	for _, pair := range body.FindAllStringSubmatch(rest, -1) {
+		if err := r.form(pair[1]); err != nil {
 			return nil, err
 		}
 	}

@@ -68,6 +68,9 @@ func TestForms(t *testing.T) {
 		"multipart": "POST /router/rest HTTP/1.1\nHost: gw.api.taobao.com\nContent-Type: multipart/form-data; boundary=b\n\n" + parts,
 		"HAR":       har(strings.Join(pairs[7:], "&")),
 		"log":       "2016-01-01 12:00:01 DEBUG top.Client - POST https://eco.taobao.com/router/rest body=\"" + example + "\" took 31 ms",
+		"two parts": "POST /router/rest?" + strings.Join(pairs[1:], "&") + " 200 body=\"" + pairs[0] + "\"",
+		"JSON body": `{"level":"error","url":"https://eco.taobao.com/router/rest","body":"` + example + `","answer":{"code":25}}`,
+		"SDK's log": "2016-01-01 12:00:01^_^eco^_^https://eco.taobao.com/router/rest?" + example + "^_^{\"error_response\":{}}",
 		"JSON log":  `{"level":"debug","msg":"sent https://eco.taobao.com/router/rest?` + example + `"}`,
 	} {
 		if got := explain(t, input, sign.Options{}); !got.Valid || got.Stale {
