@@ -3,16 +3,15 @@
 package top
 
 import (
-	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"mime"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -30,10 +29,10 @@ type attempt struct {
 	number int
 	files  *sources
 
-	learned bool                // the answer taught the client the gateway's time
-	stuck   bool                // something still reads from the caller's files
-	hide    func(string) string // takes the try's secrets out of a text
-	sent    int64               // bytes of the body, -1 when not known
+	learned bool      // the answer taught the client the gateway's time
+	stuck   bool      // something still reads from the caller's files
+	secrets [3]string // of this try
+	sent    int64     // bytes of the body, -1 when not known
 }
 
 func (t *attempt) run() (err error) {
@@ -56,7 +55,7 @@ func (t *attempt) run() (err error) {
 		return err
 	}
 	defer p.Release()
-	t.hide = hiding(t.secret.reveal(), session, p.Signature())
+	t.secrets = [3]string{t.secret.reveal(), session, p.Signature()}
 
 	ctx := t.ctx
 	if t.timeout > 0 {
@@ -142,19 +141,32 @@ func (t *attempt) read(response *http.Response) (string, error) {
 	default:
 		return "", fmt.Errorf("the answer's content encoding %.40q was not asked for and is not understood", encoding)
 	}
-	var into bytes.Buffer
+	var text strings.Builder
 	if n := response.ContentLength; 0 < n && n <= min(t.maxBody, 1<<20) {
-		into.Grow(int(n) + bytes.MinRead)
+		text.Grow(int(n))
 	}
-	_, err := into.ReadFrom(io.LimitReader(body, min(t.maxBody, math.MaxInt64-1)+1))
-	if err != nil {
-		return into.String(), fmt.Errorf("reading the answer: %w", err)
+	chunk := chunks.Get().(*[chunkSize]byte)
+	defer chunks.Put(chunk)
+	for {
+		n, err := body.Read(chunk[:])
+		if room := t.maxBody - int64(text.Len()); int64(n) > room {
+			text.Write(chunk[:room])
+			return text.String(), &TooLargeError{Limit: t.maxBody}
+		}
+		text.Write(chunk[:n])
+		switch {
+		case err == io.EOF:
+			return text.String(), nil
+		case err != nil:
+			return text.String(), fmt.Errorf("reading the answer: %w", err)
+		}
 	}
-	if int64(into.Len()) > t.maxBody {
-		return string(into.Bytes()[:t.maxBody]), &TooLargeError{Limit: t.maxBody}
-	}
-	return into.String(), nil
 }
+
+// chunks are what answers are read through, so that their text is built without a copy.
+var chunks = sync.Pool{New: func() any { return new([chunkSize]byte) }}
+
+const chunkSize = 4 << 10
 
 // decode reads an answer that came whole.
 func (t *attempt) decode(response *http.Response, body string) error {

@@ -163,7 +163,7 @@ func (t *attempt) log(began time.Time, err error) {
 		slog.Int("http_status", meta.HTTPStatus),
 		slog.Int("answer_bytes", len(meta.Raw)),
 	}
-	if id := meta.RequestID; id != "" && t.hide != nil {
+	if id := meta.RequestID; id != "" && t.secrets[0] != "" {
 		attrs = append(attrs, slog.String("request_id", wire.Shorten(t.hide(id), mostName)))
 	}
 	if e := (*BizError)(nil); errors.As(err, &e) {

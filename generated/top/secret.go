@@ -27,17 +27,17 @@ func (s *secret) text() string {
 
 const redacted = "[redacted]"
 
-// hiding returns what takes the secrets of a try out of a text, however they are escaped there. Very short ones
-// are left alone: replacing every "a" would destroy the text and hide nothing.
-func hiding(secrets ...string) func(string) string {
-	return func(text string) string {
-		for _, s := range slices.SortedFunc(slices.Values(secrets), func(a, b string) int { return len(b) - len(a) }) { // one may hold another
-			if len(s) >= 4 {
-				text = hide(text, s)
-			}
+// hide takes the secrets of the try out of a text, however they are escaped there. Very short ones are left alone: replacing
+// every "a" would destroy the text and hide nothing.
+func (t *attempt) hide(text string) string {
+	secrets := t.secrets
+	slices.SortFunc(secrets[:], func(a, b string) int { return len(b) - len(a) }) // one may hold another
+	for _, s := range secrets {
+		if len(s) >= 4 {
+			text = hide(text, s)
 		}
-		return text
 	}
+	return text
 }
 
 // hide takes a secret out of a text. Escapes may be mixed, and letters be of either case, as in a signature that somebody

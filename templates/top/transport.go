@@ -56,7 +56,7 @@ type onceTransport struct{ inside http.RoundTripper }
 func (t onceTransport) RoundTrip(request *http.Request) (*http.Response, error) {
 	if body, ok := request.Body.(*orderBody); ok {
 		if _, ok := t.inside.(*http.Transport); ok && body.order.text != "" {
-			request = body.order.traced(request)
+			request = body.order.trace(request)
 		} else {
 			once := *request // a transport must not change the caller's
 			once.GetBody = body.order.open
@@ -84,7 +84,8 @@ func (t onceTransport) CloseIdleConnections() {
 // order is the content of a request, which reaches the gateway once at most, however often a transport tries: a body that
 // was read is not handed out again. A gateway that did not get the body cannot execute it.
 type order struct {
-	content io.ReadCloser
+	content io.ReadCloser // nil: it is text
+	first   orderBody     // of the bodies, as a rule the only one
 
 	mu     sync.Mutex
 	reader *orderBody // the one body that was read; nil: none
@@ -93,28 +94,29 @@ type order struct {
 	// Content in memory that goes to an *http.Transport is handed over as it is, since net/http sends it with the header
 	// in one piece, and is followed by the transport's trace instead.
 	text                        string
-	memory                      *strings.Reader
+	memory                      strings.Reader
+	traces                      httptrace.ClientTrace
+	traced                      bool
 	asked, wrote, isMultiplexed atomic.Bool
 }
 
 // orderBody is a body of a request, of which an order can have several.
 type orderBody struct{ order *order }
 
-// traced returns the request with its content in memory. Over HTTP/1.1 net/http begins again only where not a byte of a
+// trace returns the request with its content in memory. Over HTTP/1.1 net/http begins again only where not a byte of a
 // request was written, as when a connection turns out to be closed; over HTTP/2 it also does when the other side has
 // reset the stream, so there it gets no second body.
-func (o *order) traced(request *http.Request) *http.Request {
-	o.memory = strings.NewReader(o.text)
-	request = request.WithContext(httptrace.WithClientTrace(request.Context(), &httptrace.ClientTrace{
-		GetConn: func(string) { o.asked.Store(true) },
-		WroteHeaderField: func(name string, _ []string) {
-			if name[0] == ':' {
-				o.isMultiplexed.Store(true)
-			}
-		},
-		WroteHeaders: func() { o.wrote.Store(true) },
-	}))
-	request.Body = io.NopCloser(o.memory)
+func (o *order) trace(request *http.Request) *http.Request {
+	o.traced = true
+	o.traces.GetConn = func(string) { o.asked.Store(true) }
+	o.traces.WroteHeaders = func() { o.wrote.Store(true) }
+	o.traces.WroteHeaderField = func(name string, _ []string) {
+		if name[0] == ':' {
+			o.isMultiplexed.Store(true)
+		}
+	}
+	request = request.WithContext(httptrace.WithClientTrace(request.Context(), &o.traces))
+	request.Body = io.NopCloser(&o.memory)
 	request.GetBody = func() (io.ReadCloser, error) {
 		if !o.asked.Load() || o.isMultiplexed.Load() {
 			return nil, errSentAlready
@@ -126,10 +128,17 @@ func (o *order) traced(request *http.Request) *http.Request {
 }
 
 func newOrder(text string) *orderBody {
-	return &orderBody{&order{content: io.NopCloser(strings.NewReader(text)), text: text}}
+	o := &order{text: text}
+	o.memory.Reset(text)
+	o.first.order = o
+	return &o.first
 }
 
-func newUploadOrder(content io.ReadCloser) *orderBody { return &orderBody{&order{content: content}} }
+func newUploadOrder(content io.ReadCloser) *orderBody {
+	o := &order{content: content}
+	o.first.order = o
+	return &o.first
+}
 
 var errSentAlready = errors.New("the transport wants to send the request a second time, which could execute it twice")
 
@@ -154,7 +163,11 @@ func (b *orderBody) Read(p []byte) (int, error) {
 	if again {
 		return 0, errSentAlready
 	}
-	n, err := o.content.Read(p)
+	content := io.Reader(&o.memory)
+	if o.content != nil {
+		content = o.content
+	}
+	n, err := content.Read(p)
 	if err == io.EOF {
 		o.mu.Lock()
 		o.ended = true
@@ -169,7 +182,7 @@ func (b *orderBody) Close() error {
 	o.mu.Lock()
 	mine := o.reader == b
 	o.mu.Unlock()
-	if mine {
+	if mine && o.content != nil {
 		return o.content.Close()
 	}
 	return nil
@@ -178,7 +191,7 @@ func (b *orderBody) Close() error {
 // wasRead reports whether the transport may have sent the content.
 func (b *orderBody) wasRead() bool {
 	o := b.order
-	if o.memory != nil {
+	if o.traced {
 		if o.asked.Load() {
 			return o.wrote.Load()
 		}

@@ -86,7 +86,7 @@ func (s shape) form(kind listKind, xml bool, has func(string) bool) listForm {
 		return noList
 	case xml && s.alike && (kind != objects || s.objects):
 		return members
-	case one && s.first == '[' && (kind != objects || s.inside == '{' || !has(s.name)):
+	case one && s.first == '[' && !has(s.name): // of what is wanted, openWrapper has found
 		return wrapped
 	case kind == raws:
 		return single
@@ -112,6 +112,7 @@ type listReader struct {
 	n       int  // elements in the list, the one being read included
 	before  int  // elements that were in it when the reading began
 	start   int  // where the value begins
+	depth   int  // around it
 	frame   *frame
 	faults  int // before the element that is being read
 	content content
@@ -124,7 +125,7 @@ func (d *decoder) list(l *listReader, n int) {
 		d.repeated()
 	}
 	d.again = false
-	l.start, l.failed, l.frame = d.i, d.err != nil, d.frame
+	l.start, l.depth, l.failed, l.frame = d.i, d.depth, d.err != nil, d.frame
 	if d.xml {
 		l.n, l.before = n, n // an element that comes again adds to the list
 	}
@@ -132,6 +133,9 @@ func (d *decoder) list(l *listReader, n int) {
 	switch {
 	case c == '[':
 		l.form = array
+	case c == '{' && !d.xml && d.openWrapper(l.kind):
+		l.form = wrapped
+		return
 	case c == '{':
 		if l.form = d.shape(d.i).form(l.kind, d.xml, l.has); d.budget < 0 {
 			l.form = badList
@@ -156,6 +160,39 @@ func (d *decoder) list(l *listReader, n int) {
 		l.form = badList
 	}
 	d.open(l)
+}
+
+// openWrapper enters an object whose first member has a list of what is wanted, as the platform writes it. Whether it is the
+// only member shows at the list's end, which saves looking for it ahead.
+func (d *decoder) openWrapper(kind listKind) bool {
+	start, depth := d.i, d.depth
+	d.enter()
+	if d.peek() == '"' && d.skipName() && d.peek() == '[' {
+		d.enter()
+		if c := d.peek(); c == '{' || c == ']' || kind != objects {
+			return true
+		}
+	}
+	if d.dead {
+		return true
+	}
+	d.i, d.depth = start, depth
+	return false
+}
+
+// notWrapper begins the list again whose wrapper has more members, and so is none.
+func (d *decoder) notWrapper(l *listReader) bool {
+	d.budget -= d.i - l.start
+	d.i, d.depth = l.start, l.depth
+	if !l.failed {
+		d.err, d.wrappers = nil, nil
+	}
+	l.n, l.content, l.form = l.before, content{}, badList
+	if (l.kind == objects || l.kind == raws) && d.budget >= 0 {
+		l.form = single
+	}
+	d.open(l)
+	return l.form == single
 }
 
 // open passes over what comes before the first element, and over a value without elements.
@@ -199,7 +236,16 @@ func (d *decoder) item(l *listReader) bool {
 
 func (d *decoder) arrayItem(l *listReader) bool {
 	switch c := d.peek(); {
+	case c == ']' && l.form == array:
+		return false
 	case c == ']':
+		d.i++
+		d.depth--
+		if c = d.peek(); c == ',' {
+			return d.notWrapper(l)
+		} else if c != '}' {
+			d.syntax(d.i, "a comma or the object's end")
+		}
 		return false
 	case !l.started:
 		return true
@@ -232,11 +278,6 @@ func (d *decoder) ended(l *listReader) {
 		}
 		d.fault(pos, "a list")
 		l.n = l.before
-	}
-	if l.form == wrapped && !d.dead {
-		d.i++
-		d.depth--
-		d.peek()
 	}
 	if d.err != nil && !l.failed && (l.form == wrapped || l.form == members) {
 		d.wrappers = append(d.wrappers, wrapper{l.start, l.form == members})

@@ -56,12 +56,21 @@ type Public struct {
 // that keying is done once and not for every request.
 type Signer struct {
 	public    Public
-	constants [publicParams]constant
+	constants [publicParams]public // those that are the same for every call
 	pool      sync.Pool
 }
 
-// constant is a public parameter that is the same for every call; its value is empty when it is not sent.
-type constant struct{ value, encoded string }
+// public is a public parameter, as it is signed and as it travels; both are empty when it is not sent.
+type public struct {
+	value           string
+	signed, encoded []byte
+}
+
+func (p *public) set(name, value string) {
+	p.value = value
+	p.signed = append(append(p.signed[:0], name...), value...)
+	p.encoded = appendPair(p.encoded[:0], name, value)
+}
 
 // NewSigner returns a signer for an application with a secret, which is behind a function so that nothing prints it.
 func NewSigner(secret func() string, public Public) *Signer {
@@ -71,10 +80,10 @@ func NewSigner(secret func() string, public Public) *Signer {
 		signMethodParam: public.SignMethod, simplifyParam: public.Simplify, targetAppKeyParam: public.TargetAppKey,
 	} {
 		if !IsBlank(v) {
-			s.constants[i] = constant{v, string(appendPair(nil, publicNames[i], v))}
+			s.constants[i].set(publicNames[i], v)
 		}
 	}
-	s.pool.New = func() any { return &Params{signer: s, mac: newMAC(public.SignMethod, secret)} }
+	s.pool.New = func() any { return &Params{signer: s, publics: s.constants, mac: newMAC(public.SignMethod, secret)} }
 	return s
 }
 
@@ -118,8 +127,8 @@ func (p *Params) finish() error {
 	p.sign = p.mac.appendSign(p.sign[:0], p.text)
 	if len(p.files) == 0 {
 		for _, s := range p.spans {
-			if s.constant >= 0 {
-				p.body = append(appendAnd(p.body), p.signer.constants[s.constant].encoded...)
+			if s.public >= 0 {
+				p.body = append(appendAnd(p.body), p.publics[s.public].encoded...)
 			} else {
 				p.body = appendPair(p.body, p.text[s.start:s.value], p.text[s.value:s.end])
 			}
@@ -168,11 +177,13 @@ func (m *macHash) appendSign(dst, text []byte) []byte {
 	} else {
 		m.hash.Write(text)
 	}
-	const hex = "0123456789ABCDEF"
-	for _, c := range m.hash.Sum(m.result[:0]) {
-		dst = append(dst, hex[c>>4], hex[c&15])
+	const digits = "0123456789ABCDEF"
+	var upper [2 * sha256.Size]byte
+	sum := m.hash.Sum(m.result[:0])
+	for i, c := range sum {
+		upper[2*i], upper[2*i+1] = digits[c>>4], digits[c&15]
 	}
-	return dst
+	return append(dst, upper[:2*len(sum)]...)
 }
 
 // stamper formats the timestamp of requests. It remembers the last one, since a busy client sends many in

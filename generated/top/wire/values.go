@@ -169,7 +169,7 @@ func (r *RawJSON) UnmarshalJSON(data []byte) error {
 // own SDK finds out what it does not send: not the no-break spaces, but the information separators.
 func IsBlank(s string) bool {
 	for _, r := range s {
-		if !isJavaSpace(r) {
+		if ' ' < r && r < 0x80 || !isJavaSpace(r) {
 			return false
 		}
 	}

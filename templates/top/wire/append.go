@@ -18,17 +18,24 @@ import (
 //
 //go:noinline
 func AppendText(b []byte, key, v string) []byte {
-	b = append(b, key...)
-	i := 0
-	for i < len(v) && plain[v[i]] {
-		i++
+	n := len(b)
+	end := n + len(key) + len(v) + len(`"",`)
+	if end > cap(b) {
+		return append(appendQuoted(append(b, key...), v), ',')
 	}
-	if i < len(v) {
-		return append(appendQuoted(b, v), ',')
+	b = b[:end]
+	n += copy(b[n:], key)
+	b[n] = '"'
+	value := b[n+1 : n+1+len(v)]
+	for i := range value {
+		c := v[i]
+		if !plain[c] {
+			return append(appendQuoted(b[:n], v), ',')
+		}
+		value[i] = c
 	}
-	b = append(b, '"')
-	b = append(b, v...)
-	return append(b, '"', ',')
+	b[end-2], b[end-1] = '"', ','
+	return b
 }
 
 // AppendInt writes a Number.

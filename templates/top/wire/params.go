@@ -23,24 +23,25 @@ type Params struct {
 	session string
 	now     time.Time
 
-	text    []byte  // what is signed: names and values, one after the other
-	spans   []span  // the parameters in text that travel in the body
-	query   []byte  // the parameters that travel in the query, encoded
-	body    []byte  // the body, encoded
-	scratch []byte  // what Buffer lends
-	files   []part  // file parameters, unsigned
-	last    string  // the name written last
-	file    string  // the name of the file parameter written last
-	public  int     // how many public parameters were written
-	err     error   // the first thing that went wrong
-	sign    []byte  // the signature in upper-case hex, when the request is complete
-	stamp   stamper // the timestamp
+	text    []byte               // what is signed: names and values, one after the other
+	spans   []span               // the parameters in text that travel in the body
+	query   []byte               // the parameters that travel in the query, encoded
+	body    []byte               // the body, encoded
+	scratch []byte               // what Buffer lends
+	files   []part               // file parameters, unsigned
+	last    string               // the name written last
+	file    string               // the name of the file parameter written last
+	public  int                  // how many public parameters were written
+	err     error                // the first thing that went wrong
+	sign    []byte               // the signature in upper-case hex, when the request is complete
+	stamp   stamper              // the timestamp
+	publics [publicParams]public // those that are the same for every call, and the last call's others
 }
 
 // span is a parameter in Params.text: its name in [start, value), its value in [value, end).
 type span struct {
 	start, value, end int
-	constant          int // the index of a public parameter that is the same for every call, else -1
+	public            int // the index of a public parameter, else -1
 }
 
 // part is a file parameter.
@@ -70,39 +71,48 @@ func (p *Params) Public(from, to int) {
 		p.fail(fmt.Errorf("the public parameters %d to %d are written after the first %d", from, to, p.public))
 		return
 	}
+	if from < to { // the names between are in order
+		p.inOrder(publicNames[from])
+		p.last = publicNames[to-1]
+	}
 	for i := from; i < to; i++ {
-		p.inOrder(publicNames[i])
 		switch i {
 		case methodParam:
-			p.publicText(i, p.method, -1)
+			p.publicText(i, p.method)
 		case sessionParam:
 			if !IsBlank(p.session) {
-				p.publicText(i, p.session, -1)
+				p.publicText(i, p.session)
 			}
 		case timestampParam:
-			p.publicText(i, p.stamp.format(p.now), -1)
+			p.publicText(i, p.stamp.format(p.now))
 		default:
-			if c := &p.signer.constants[i]; c.value != "" {
-				p.publicText(i, c.value, i)
-			}
+			p.writePublic(i)
 		}
 	}
 	p.public = to
 }
 
-// publicText writes a public parameter. The version always travels in the body: so a request whose body was not read
-// is not one that the gateway could execute.
-func (p *Params) publicText(i int, v string, constant int) {
-	name := publicNames[i]
+// publicText writes a public parameter that can be another for each call. As a rule it is the one of the last call.
+func (p *Params) publicText(i int, v string) {
+	if p.publics[i].value != v {
+		p.publics[i].set(publicNames[i], v)
+	}
+	p.writePublic(i)
+}
+
+// writePublic writes a public parameter, if it is sent. The version always travels in the body: so a request whose body was
+// not read is not one that the gateway could execute.
+func (p *Params) writePublic(i int) {
+	v := &p.publics[i]
+	if len(v.signed) == 0 {
+		return
+	}
 	start := len(p.text)
-	p.text = append(append(p.text, name...), v...)
-	switch {
-	case !p.signer.public.InQuery || i == versionParam:
-		p.spans = append(p.spans, span{start, start + len(name), len(p.text), constant})
-	case constant < 0:
-		p.query = appendPair(p.query, name, v)
-	default:
-		p.query = append(appendAnd(p.query), p.signer.constants[constant].encoded...)
+	p.text = append(p.text, v.signed...)
+	if p.signer.public.InQuery && i != versionParam {
+		p.query = append(appendAnd(p.query), v.encoded...)
+	} else {
+		p.spans = append(p.spans, span{start, start + len(publicNames[i]), len(p.text), i})
 	}
 }
 
