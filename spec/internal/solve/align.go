@@ -32,12 +32,13 @@ type alignment struct {
 	steps int
 	full  bool
 
-	// waiting are the states by position, best the best way to each state.
+	// waiting are the best ways to the states of each position that reading a row leads to, open those to the states of
+	// the position that is visited, by depth.
 	waiting [][]*way
+	open    [][]*way
 	best    map[state]*way
 	frames  unique[frame]
 	passed  unique[passed]
-	trees   unique[tree]
 }
 
 // align finds the tree. On most documents nothing is wrong, and only the ways on which nothing is are followed. Others
@@ -54,48 +55,64 @@ func align(readings [][]document.Reading, w *witness) *alignment {
 	return a
 }
 
-// round follows the ways through the table that are not too far behind. Each step reads a row and so leads to a later
-// position: visiting the positions in order, every state is complete before it is left.
+// round follows the ways through the table that are not too far behind. A step reads a row, and so leads to a later
+// position, or closes an object: visiting the positions in order, and the deepest objects of a position first, every
+// state is complete before it is left.
 func (a *alignment) round(slack int32) {
 	a.slack = slack
 	a.waiting = make([][]*way, len(a.readings)+1)
+	a.open = make([][]*way, maxDepth+1)
 	a.best = make(map[state]*way)
-	a.frames, a.passed, a.trees = make(unique[frame]), make(unique[passed]), make(unique[tree])
+	a.frames, a.passed = make(unique[frame]), make(unique[passed])
 	root := frame{}
 	if a.witness != nil {
 		root.node = a.witness.root
 	}
-	a.reach(way{state: state{frame: a.frames.of(root)}})
-	for _, ways := range a.waiting {
-		least := int32(math.MaxInt32 - slack)
-		for _, w := range ways {
-			least = min(least, w.cost.wrong)
-		}
-		a.limit = least + slack
-		for _, w := range ways {
-			a.leave(*w)
-		}
+	a.waiting[0] = []*way{a.reach(way{state: state{frame: a.frames.of(root)}}, nil)}
+	for p := range a.waiting {
+		a.visit(p)
 	}
 }
 
-// leave takes all steps from a state: it reads a row as a field of the innermost object, or closes that and tries the
-// one around it.
-func (a *alignment) leave(w way) {
-	for w.frame != nil && w.cost.wrong <= a.limit && !a.full {
-		f := w.frame
-		if w.position < len(a.readings) {
-			readings := a.readings[w.position]
-			for i := range readings {
-				if r := &readings[i]; f.depth == r.Depth || r.Deeper && f.depth > r.Depth {
-					a.read(w, r)
-				}
-			}
+// visit leaves the states of a position.
+func (a *alignment) visit(p int) {
+	least := int32(math.MaxInt32 - a.slack)
+	for _, w := range a.waiting[p] {
+		least = min(least, w.cost.wrong)
+		a.open[w.frame.depth] = append(a.open[w.frame.depth], w)
+	}
+	a.limit = least + a.slack
+	for depth := maxDepth; depth >= 0; depth-- {
+		for _, w := range a.open[depth] {
+			a.leave(*w)
 		}
+		a.open[depth] = a.open[depth][:0]
+	}
+}
+
+// leave takes all steps from a state.
+func (a *alignment) leave(w way) {
+	if w.cost.wrong > a.limit || a.full {
+		return
+	}
+	f := w.frame
+	closes := w.position == len(a.readings)
+	if !closes {
+		readings := a.readings[w.position]
+		for i := range readings {
+			r := &readings[i]
+			if f.depth == r.Depth || r.Deeper && f.depth > r.Depth {
+				a.read(w, r)
+			}
+			closes = closes || f.depth > r.Depth
+		}
+	}
+	if closes {
 		w.cost.wrong += a.closing(f)
 		w.frame = f.parent
-	}
-	if w.frame == nil && w.position == len(a.readings) {
-		a.reach(w)
+		if next := a.reach(w, nil); next != nil && f.parent != nil {
+			a.open[f.parent.depth] = append(a.open[f.parent.depth], next)
+		}
 	}
 }
 
@@ -137,34 +154,30 @@ func (a *alignment) kinds(r *document.Reading, depth int) (leaf, object bool) {
 func (a *alignment) step(w way, r *document.Reading, fields bool) {
 	around := *w.frame
 	around.empty = false
-	next := row{Reading: r, depth: around.depth, fields: fields, around: around.node}
+	taken := row{Reading: r, depth: around.depth, fields: fields, around: around.node}
 	if i := a.find(w.frame, r.Name); i >= 0 {
-		next.kid, next.index = around.node.fields()[i], i
+		taken.kid, taken.index = around.node.fields()[i], i
 		w.shuffled = w.shuffled || i < around.next
 		a.take(&around, i)
 		w.cost.wrong += around.owed() - w.frame.owed()
-		w.cost = w.cost.plus(disagreement(&next))
+		w.cost = w.cost.plus(disagreement(&taken))
 	} else {
-		w.cost.wrong += a.unmatched(w.frame, &next)
+		w.cost.wrong += a.unmatched(w.frame, &taken)
 	}
 	w.cost.wrong += int32(r.Fault)
 	w.cost.odd += int32(r.Odd)
-
-	shape := tree{next: r.Next, depth: next.depth, name: r.Name, typ: r.Type, list: r.List, fields: fields}
-	if w.last != nil {
-		shape.before = w.last.tree
-	}
-	w.last = &step{row: next, before: w.last, tree: a.trees.of(shape)}
 	w.frame = a.frames.of(around)
 	if fields {
 		inside := frame{parent: w.frame, depth: around.depth + 1, empty: true}
-		if next.kid != nil {
-			inside.node, _ = next.kid.content(r.Type, r.List)
+		if taken.kid != nil {
+			inside.node, _ = taken.kid.content(r.Type, r.List)
 		}
 		w.frame = a.frames.of(inside)
 	}
 	w.position = r.Next
-	a.reach(w)
+	if next := a.reach(w, &taken); next != nil {
+		a.waiting[r.Next] = append(a.waiting[r.Next], next)
+	}
 }
 
 // find returns which field of the witness's object a name is; -1 for none. Of several it is the next one, or else the

@@ -19,9 +19,10 @@
 // A state is a position and the innermost open object, its frame. A frame knows the frame around it, the witness's node
 // for the object, which of that node's fields comes next, and which were passed over.
 //
-// A step closes no, one or more open objects, and then takes one reading as the next field of the innermost object that
-// is left. If that field may have fields, there is also a step that opens an object for it. Every step moves forward in
-// the table, so the states have no cycle: they are visited by position, and each is complete before it is left.
+// There are two kinds of step. One takes a reading as the next field of the innermost object, and if that field has
+// fields, opens an object for it. The other closes the innermost object. The first moves forward in the table and the
+// second only outwards, so the states have no cycle: they are visited by position, at each position the deepest first,
+// and every state is complete before it is left.
 //
 // # The cost of a way
 //

@@ -73,7 +73,7 @@ func (s *solver) solve(t *section) []*spec.Node {
 		return nil
 	}
 	if end.other != nil {
-		s.reportOpen(t, end.other.rows(), end.one.rows())
+		s.reportOpen(t, end.one.rows(), end.other.rows())
 		return nil
 	}
 	rows := end.last.rows()

@@ -32,14 +32,6 @@ type passed struct {
 	cost   int32
 }
 
-// tree identifies a tree by its last row: two ways read the same tree exactly when these are the same.
-type tree struct {
-	before       *tree
-	next, depth  int
-	name, typ    string
-	list, fields bool
-}
-
 // way is the best way to a state.
 type way struct {
 	state
@@ -53,7 +45,21 @@ type way struct {
 type step struct {
 	row
 	before *step
-	tree   *tree
+}
+
+// sameTree reports whether two ways read the same tree; they may still differ in texts.
+func sameTree(one, other *step) bool {
+	for one != other {
+		if one == nil || other == nil {
+			return false
+		}
+		r, s := &one.row, &other.row
+		if r.Next != s.Next || r.depth != s.depth || r.fields != s.fields || r.Name != s.Name || r.Type != s.Type || r.List != s.List {
+			return false
+		}
+		one, other = one.before, other.before
+	}
+	return true
 }
 
 // unique keeps each value once, so that equal ones have the same address.
@@ -62,32 +68,41 @@ type unique[T comparable] map[T]*T
 func (u unique[T]) of(value T) *T {
 	known, ok := u[value]
 	if !ok {
-		known = &value
+		known = new(T)
+		*known = value
 		u[value] = known
 	}
 	return known
 }
 
-// reach records a way to a state: the better of two, or that two are equally good and not the same.
-func (a *alignment) reach(w way) {
+// reach records a way that has led to a state, by a row or, without one, by closing an object: the better of two, or
+// that two are equally good and not the same. It returns the way when it is the first to the state.
+func (a *alignment) reach(w way, r *row) *way {
 	if a.steps++; a.steps > maxSteps {
 		a.full = true
-		return
+		return nil
 	}
-	best, known := a.best[w.state]
+	best := a.best[w.state]
+	if best != nil && best.cost.less(w.cost) {
+		return nil
+	}
+	if r != nil {
+		w.last = &step{*r, w.last}
+	}
 	switch {
-	case !known:
-		a.best[w.state] = &w
-		if w.frame != nil {
-			a.waiting[w.position] = append(a.waiting[w.position], &w)
-		}
+	case best == nil:
+		best = new(way)
+		*best = w
+		a.best[w.state] = best
+		return best
 	case w.cost.less(best.cost):
 		*best = w
-	case !best.cost.less(w.cost) && best.other == nil:
-		if best.one, best.other = w.one, w.other; best.other == nil && best.last.tree != w.last.tree {
+	case best.other == nil:
+		if best.one, best.other = w.one, w.other; best.other == nil && !sameTree(best.last, w.last) {
 			best.one, best.other = best.last, w.last
 		}
 	}
+	return nil
 }
 
 // end returns the best way through the table; nil when there is none. Where one that trusts in the order of the
