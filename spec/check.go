@@ -7,6 +7,7 @@ package spec
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -189,6 +190,9 @@ func badWord(s string) bool {
 // Misspelt returns the basic type that a word is close to; empty where it is a type itself, or close to none. Whether the
 // word is another object's name the samples tell.
 func Misspelt(typ string) string {
+	if slices.Contains(BasicTypes, typ) {
+		return "" // as nearly all are
+	}
 	for _, known := range []string{"json", "long", "int", "integer", "short", "double", "float", "bool", "char", "map", "object", "text", "enum"} {
 		if strings.EqualFold(typ, known) {
 			return ""

@@ -2,7 +2,6 @@ package html
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -46,7 +45,7 @@ func (r *reader) rows(t *table, section document.Section) []named {
 	r.obligationColumn(t, section)
 	all := make([]named, 0, len(t.rows))
 	for _, raw := range t.rows {
-		if rowText(raw) == "" {
+		if word(raw.cells[0]) == "" && rowText(raw) == "" {
 			continue // it keeps the columns' widths
 		}
 		by, sure, ok := assign(t.head, raw.cells)
@@ -69,8 +68,8 @@ func (r *reader) rows(t *table, section document.Section) []named {
 // spansRows reports whether a cell is one of the next row, too.
 func spansRows(raw rawRow) bool {
 	return slices.ContainsFunc(raw.cells, func(cell *goquery.Selection) bool {
-		rows, _ := strconv.Atoi(attr(cell.Nodes[0], "rowspan"))
-		return rows > 1
+		rows := attr(cell.Nodes[0], "rowspan")
+		return rows != "" && strings.TrimSpace(rows) != "1"
 	})
 }
 

@@ -3,6 +3,7 @@ package html
 import (
 	"bytes"
 	"errors"
+	"strconv"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -23,8 +24,6 @@ const (
 // x/net/html keeps no lines, and takes time with the square of the size for pages made to do that.
 type tree struct {
 	root *xhtml.Node
-	// lines are the lines where nodes begin, where that is not the line of the node around them.
-	lines map[*xhtml.Node]int
 	// flat are the texts whose breaks are written as references, such as "&#10;", which are on one line.
 	flat map[*xhtml.Node]bool
 	// last is the page's last line.
@@ -35,14 +34,10 @@ type tree struct {
 	open map[atom.Atom]bool
 }
 
-// line returns the line where a node begins.
+// line returns the line where a node begins. It is in Namespace, which HTML alone has no use for.
 func (t *tree) line(n *xhtml.Node) int {
-	for ; n != nil; n = n.Parent {
-		if line, ok := t.lines[n]; ok {
-			return line
-		}
-	}
-	return 1
+	line, _ := strconv.Atoi(n.Namespace)
+	return max(line, 1)
 }
 
 // lineAt returns the line of a place in a text, as its offset.
@@ -61,12 +56,14 @@ type builder struct {
 	trees    []*tree
 	t        *tree
 	stack    []*xhtml.Node // the open elements; the page's root is the first
-	lineNow  []int         // the lines of the elements in stack
+	lineText string        // the line as text
+	written  int           // and as a number
 	line     int
 	breaks   int // the ends of lines in the token at hand
 	elements int
 	silent   bool // what follows is the text of a script or the like
 	nodes    []xhtml.Node
+	attrs    []xhtml.Attribute
 	texts    map[string]string // values of attributes, which repeat
 }
 
@@ -106,8 +103,8 @@ func (b *builder) page() bool {
 		b.endPage()
 	}
 	root := &xhtml.Node{Type: xhtml.DocumentNode}
-	b.t = &tree{root: root, lines: make(map[*xhtml.Node]int), flat: make(map[*xhtml.Node]bool)}
-	b.stack, b.lineNow, b.silent = append(b.stack[:0], root), append(b.lineNow[:0], 0), false
+	b.t = &tree{root: root, flat: make(map[*xhtml.Node]bool)}
+	b.stack, b.silent = append(b.stack[:0], root), false
 	return true
 }
 
@@ -177,9 +174,10 @@ func (b *builder) append(kind xhtml.NodeType, data string) *xhtml.Node {
 	b.nodes = b.nodes[1:]
 	n.Type, n.Data = kind, data
 	b.top().AppendChild(n)
-	if b.line != b.lineNow[len(b.lineNow)-1] {
-		b.t.lines[n] = b.line
+	if b.line != b.written {
+		b.written, b.lineText = b.line, strconv.Itoa(b.line)
 	}
+	n.Namespace = b.lineText
 	return n
 }
 
@@ -195,13 +193,15 @@ func (b *builder) start(name string, tag atom.Atom, more bool) bool {
 		b.push(b.append(xhtml.ElementNode, "tr"), atom.Tr)
 	}
 	n := b.append(xhtml.ElementNode, name)
+	from := len(b.attrs)
 	for more {
 		var key, val []byte
 		key, val, more = b.z.TagAttr()
 		if read[string(key)] {
-			n.Attr = append(n.Attr, xhtml.Attribute{Key: b.value(key), Val: b.value(val)})
+			b.attrs = append(b.attrs, xhtml.Attribute{Key: b.value(key), Val: b.value(val)})
 		}
 	}
+	n.Attr = b.attrs[from:len(b.attrs):len(b.attrs)]
 	n.DataAtom = tag
 	if isVoid(tag) {
 		return true
@@ -216,7 +216,7 @@ func (b *builder) start(name string, tag atom.Atom, more bool) bool {
 
 func (b *builder) push(n *xhtml.Node, tag atom.Atom) {
 	n.DataAtom = tag
-	b.stack, b.lineNow = append(b.stack, n), append(b.lineNow, b.line)
+	b.stack = append(b.stack, n)
 }
 
 // nameOf returns an element's name without a copy where it is a known one.
@@ -279,7 +279,7 @@ func (b *builder) pop(tag atom.Atom, bounds ...atom.Atom) {
 	}
 }
 
-func (b *builder) cut(i int) { b.stack, b.lineNow = b.stack[:i], b.lineNow[:i] }
+func (b *builder) cut(i int) { b.stack = b.stack[:i] }
 
 // end closes an element. An end tag closes nothing outside of its cell, unless it is one of the table's own.
 func (b *builder) end(tag atom.Atom, name []byte) {
