@@ -179,11 +179,11 @@ func (m *macHash) appendSign(dst, text []byte) []byte {
 	}
 	const digits = "0123456789ABCDEF"
 	var upper [2 * sha256.Size]byte
-	sum := m.hash.Sum(m.result[:0])
-	for i, c := range sum {
+	digest := m.hash.Sum(m.result[:0])
+	for i, c := range digest {
 		upper[2*i], upper[2*i+1] = digits[c>>4], digits[c&15]
 	}
-	return append(dst, upper[:2*len(sum)]...)
+	return append(dst, upper[:2*len(digest)]...)
 }
 
 // stamper formats the timestamp of requests. It remembers the last one, since a busy client sends many in

@@ -18,7 +18,7 @@ const mixedText = "#text"
 func xmlOffset(body string, pos int) int {
 	c := newXMLConverter(body)
 	c.wanted = pos
-	_ = c.convert() // of the part before the mark
+	_ = c.convert() // of the part before the wanted byte
 	return c.origin
 }
 
@@ -111,7 +111,7 @@ type xmlConverter struct {
 	wanted int
 
 	private bool // characters of private use replace control characters
-	origin  int  // where the byte at mark comes from
+	origin  int  // where the wanted byte comes from
 }
 
 type element struct {
@@ -229,7 +229,7 @@ func (c *xmlConverter) end(text string) {
 	c.source.blank()
 }
 
-// from says that what is written next comes from the byte at of the XML.
+// from says that what is written next comes from the byte at pos of the XML.
 func (c *xmlConverter) from(pos int) {
 	if len(c.out) <= c.wanted {
 		c.origin = pos

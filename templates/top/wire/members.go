@@ -166,6 +166,77 @@ func (d *decoder) read(o Object) (c content) {
 	return c
 }
 
+// readObjects reads a list of objects: into points to a slice. By reflection, because a generic function would be compiled
+// once for each type.
+func (d *decoder) readObjects(into any) {
+	list := reflect.ValueOf(into).Elem()
+	l := listReader{kind: objects, has: func(name string) bool {
+		return has(reflect.New(list.Type().Elem()).Interface().(Object), name)
+	}}
+	d.list(&l, list.Len())
+	list.SetLen(l.n)
+	used := l.n // the elements behind it were not written yet
+	for d.item(&l) {
+		if l.n > list.Cap() {
+			list.Grow(1)
+		}
+		list.SetLen(l.n)
+		last := list.Index(l.n - 1)
+		if l.n <= used {
+			last.SetZero()
+		}
+		used = max(used, l.n)
+		if !d.begin(&l, "an object") {
+			continue
+		}
+		c := d.read(last.Addr().Interface().(Object))
+		l.content.add(c)
+		if d.faults > l.faults && last.IsZero() {
+			l.n-- // what could not be read is no element
+		}
+	}
+	if list.SetLen(l.n); l.n == 0 {
+		list.SetZero()
+	}
+}
+
+// readValues reads a list of single values.
+func (d *decoder) readValues(list any) {
+	switch list := list.(type) {
+	case *[]string:
+		readEach(d, list, texts, "text", (*decoder).text)
+	case *[]int64:
+		readEach(d, list, scalars, wantInt, (*decoder).int)
+	case *[]bool:
+		readEach(d, list, scalars, wantBool, (*decoder).bool)
+	case *[]Decimal:
+		readEach(d, list, scalars, wantDecimal, (*decoder).decimal)
+	case *[]time.Time:
+		readEach(d, list, scalars, wantTime, (*decoder).time)
+	case *[]RawJSON:
+		readEach(d, list, raws, "", (*decoder).rawJSON)
+	}
+}
+
+func readEach[T any](d *decoder, list *[]T, kind listKind, want string, one func(*decoder, *T)) {
+	l := listReader{kind: kind}
+	d.list(&l, len(*list))
+	items := (*list)[:l.n]
+	for d.item(&l) {
+		var zero T
+		items = append(items[:l.n-1], zero)
+		if !d.begin(&l, want) {
+			continue
+		}
+		if one(d, &items[l.n-1]); d.faults > l.faults {
+			l.n--
+		}
+	}
+	if *list = items[:l.n]; l.n == 0 {
+		*list = nil
+	}
+}
+
 // memberList is what an object lists.
 type memberList struct {
 	members []member
