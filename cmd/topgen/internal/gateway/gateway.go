@@ -45,6 +45,8 @@ type Gateway struct {
 	play    atomic.Pointer[play]
 	large   chan struct{}
 	explain explainer
+	// readTimeout is how long a client may take for a request, its header included.
+	readTimeout time.Duration
 }
 
 // play is a scenario that is on, and what it remembers.
@@ -60,7 +62,7 @@ func New(c Config) (*Gateway, error) {
 	}
 	g := &Gateway{
 		apis: make(map[string]*served), secrets: c.Secrets, now: c.Now, goCall: c.Go, ids: newRequestIDs(),
-		large: make(chan struct{}, maxLarge),
+		large: make(chan struct{}, maxLarge), readTimeout: readTimeout,
 	}
 	for _, api := range c.APIs {
 		g.apis[api.Method] = &served{api: api, checks: Checks(api)}
@@ -115,6 +117,10 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case "/router/rest", "/top/router/rest":
 		g.rest(w, r)
+	case "/router/batch", "/top/router/batch":
+		e := Error{Code: 9, Msg: "Http Action Not Allowed", SubCode: "isv.invalid-method", SubMsg: "this gateway takes one call at a time, at /router/rest"}
+		f := formatOf(map[string]string{"format": r.URL.Query().Get("format")})
+		send(w, r, new(Answer), f.contentType(), f.failure(e, g.ids.make()))
 	default:
 		g.pages.ServeHTTP(w, r)
 	}

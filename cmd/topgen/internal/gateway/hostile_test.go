@@ -1,12 +1,16 @@
 package gateway
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/topgen/topgen/spec"
 )
@@ -86,5 +90,50 @@ func TestHostile(t *testing.T) {
 		if size > 2*maxKeptRequest+maxShownParams*maxShownValue {
 			t.Errorf("a request of %d bytes is kept", size)
 		}
+	}
+}
+
+// TestSlow has clients that send a part of a request and no more, and headers without end. The server ends each of them.
+func TestSlow(t *testing.T) {
+	g, _ := start(t, "", folder(t, spec.Builtin()["alsc"])...)
+	g.readTimeout = 100 * time.Millisecond
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- g.Serve(ctx, l) }()
+	const head = "POST /router/rest HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+	for name, tt := range map[string]struct{ sent, want string }{
+		"nothing":        {"", ""},
+		"part of a line": {"POST /rou", ""},
+		"part of a head": {head, ""},
+		"part of a body": {head + "Content-Length: 100\r\n\r\nmethod=", "<code>9</code>"},
+		"a part":         {head[:len(head)-len("application/x-www-form-urlencoded\r\n")] + "multipart/form-data; boundary=b\r\nContent-Length: 100\r\n\r\n--b\r\n", "<code>3</code>"},
+		"a chunk":        {head + "Transfer-Encoding: chunked\r\n\r\n5\r\nmeth", "<code>9</code>"},
+		"many headers":   {head + strings.Repeat("X: y\r\n", 100_000) + "\r\n", "431 "},
+		"a long header":  {head + "X: " + strings.Repeat("y", 1<<20) + "\r\n\r\n", "431 "},
+		"a long address": {"GET /router/rest?" + strings.Repeat("y", 1<<20) + " HTTP/1.1\r\n\r\n", "431 "},
+	} {
+		conn, err := net.Dial("tcp", l.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = conn.SetDeadline(time.Now().Add(20 * time.Second)) // far more than the server's
+		_, _ = io.WriteString(conn, tt.sent)                   // a server that has enough closes the connection
+		got, err := io.ReadAll(conn)
+		conn.Close()
+		var timeout net.Error
+		if errors.As(err, &timeout) && timeout.Timeout() {
+			t.Errorf("%s: the connection stays open", name)
+		}
+		if !strings.Contains(string(got), tt.want) && err == nil {
+			t.Errorf("%s: got %q, want %q", name, got, tt.want)
+		}
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }
