@@ -5,6 +5,14 @@ const (
 	CannotListen Code = "TG641"
 	ListensWide  Code = "TG641.2"
 
+	BadScenario    Code = "TG641.3"
+	RuleMethod     Code = "TG641.4"
+	RuleCondition  Code = "TG641.5"
+	NoTooLittle    Code = "TG641.6"
+	RowParts       Code = "TG641.7"
+	UnknownInRule  Code = "TG641.8"
+	AnswerAndError Code = "TG641.9"
+
 	NoCallSecret Code = "TG643"
 	SecretOpen   Code = "TG643.2"
 	BadSecrets   Code = "TG643.3"
@@ -15,6 +23,7 @@ const (
 	BadValue     Code = "TG647"
 	BadRequest   Code = "TG647.2"
 	NoSignedCall Code = "TG647.3"
+	OutOfBounds  Code = "TG647.4"
 )
 
 var gatewayCodes = map[Code]Entry{
@@ -24,6 +33,30 @@ var gatewayCodes = map[Code]Entry{
 	ListensWide: {Warning,
 		texts{"listens on %s, where other machines can reach it", "正在监听 %s，其他机器可以访问"},
 		texts{"leave -addr out to serve this machine only", "去掉 -addr 则只服务本机"}},
+	BadScenario: {Error,
+		texts{"%v", "%v"},
+		texts{"topgen help mock shows a scenario", "topgen help mock 有场景文件的例子"}},
+	RuleMethod: {Error,
+		texts{"the rule's method %q is no pattern of a method", "规则的 method %q 不是接口名或通配模式"},
+		texts{"write it as in alibaba.alsc.*", "请写成 alibaba.alsc.* 这样"}},
+	RuleCondition: {Error,
+		texts{"when %s: expected a value or a list of values, found an object", "when 的 %s 应为一个值或值的列表，却是对象"},
+		texts{"name the members by their paths, as in request/card_id", "请用路径指明成员，例如 request/card_id"}},
+	NoTooLittle: {Error,
+		texts{"the rule has at_least and no answer for less", "规则有 at_least，却没有不满足时的应答"},
+		texts{"write that answer as too_little", "请用 too_little 写出该应答"}},
+	RowParts: {Error,
+		texts{"a row lacks as, table or key", "行缺少 as、table 或 key"},
+		texts{"write all three", "三者都要写"}},
+	UnknownInRule: {Error,
+		texts{"%q is neither a table of the scenario nor a field of the rule's rows", "%q 既不是场景的表，也不是规则中行的字段"},
+		texts{"add the table to tables or give its row a create; write fields as row/field", "请在 tables 中加上该表，或给该行写 create；字段写作 行/字段"}},
+	AnswerAndError: {Error,
+		texts{"answer and error exclude each other", "answer 与 error 不能同时使用"},
+		texts{"keep one of them, or add executed: true", "请只保留一个，或加上 executed: true"}},
+	OutOfBounds: {Error,
+		texts{"%[1]s is %[2]v, expected %[3]v", "%[1]s 为 %[2]v，应为 %[3]v"},
+		texts{"write a value within these bounds", "请改为该范围内的值"}},
 	NoCallSecret: {Error,
 		texts{"there is no %[1]s", "没有 %[1]s"},
 		texts{"set %[1]s in the environment, or write %[1]s=… into a file for -secret-file", "请设置环境变量 %[1]s，或在 -secret-file 的文件中写 %[1]s=…"}},

@@ -25,8 +25,8 @@ var commandReasons = map[Code]Explanation{
 		texts{"The run was stopped. What it had not finished is finished by the next run.", "运行被中断，未完成的部分由下一次运行完成。"},
 		New(Interrupted, At{})},
 	CannotListen: {
-		texts{"The mock gateway is for tests on this machine. Its address is in use, or can be reached from outside.",
-			"模拟网关用于本机测试。其地址已被占用，或外部可以访问。"},
+		texts{"The mock gateway is for tests on this machine. Its address is in use, or can be reached from outside, or its scenario file says what it cannot do.",
+			"模拟网关用于本机测试。其地址已被占用，或外部可以访问，或场景文件中有无法执行的内容。"},
 		New(CannotListen, At{}, "127.0.0.1:8080", "address already in use")},
 	NoCallSecret: {
 		texts{"A signed call needs the app's key and secret. They come from the environment or a file that only you can read, never from flags.",

@@ -149,11 +149,14 @@ func TestScenario(t *testing.T) {
 func TestBadScenario(t *testing.T) {
 	for text, want := range map[string]string{
 		"rules:\n- {method: a, wenn: {}}":                         "bad.yaml:2: ",
-		"rules:\n- method: '['":                                   "rule 1: the method",
-		"rules: [{method: a, add: {x: '1'}}]":                     "no field",
-		"rules: [{method: a, rows: [{as: a, table: t, key: k}]}]": "no table",
+		"rules:\n- method: '['":                                   "bad.yaml:2: the rule's method \"[\"",
+		"rules:\n- method: a\n\n- method: b\n  add: {x: '1'}":     "bad.yaml:4: \"x\" is neither",
+		"rules: [{method: a, rows: [{as: a, table: t, key: k}]}]": "bad.yaml:1: \"t\" is neither",
+		"rules: [{method: a, rows: [null]}]":                      "bad.yaml:1: a row lacks",
+		"rules: [null]":                                           "bad.yaml:1: the rule's method",
+		"rules: [{method: a, at_least: {a/b: 1}}]":                "no answer for less",
 		"rules: [{method: a, answer: {}, error: {code: 1}}]":      "exclude",
-		"rules: [{method: a, status: 99}]":                        "status",
+		"rules: [{method: a, status: 99}]":                        "status is 99, expected 200 … 599; write",
 		"rules: [{method: a, delay: 20m}]":                        "delay",
 		"rules: [{method: a, when: {x: {y: 1}}}]":                 "object",
 		"tables: [":                      "bad.yaml:1: ",

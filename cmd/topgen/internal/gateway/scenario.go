@@ -10,10 +10,13 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // Scenario says what the gateway answers to which requests, and what it remembers from one to the next.
@@ -133,12 +136,13 @@ const (
 	maxScenario = 4 << 20 // bytes
 	maxDelay    = 10 * time.Minute
 	maxRules    = 10_000
+	maxFaults   = 20 // that are told at a time
 )
 
-// ParseScenario reads a scenario from YAML, or from JSON, which is YAML as well. Errors begin with file and line.
+// ParseScenario reads a scenario from YAML, or from JSON, which is YAML as well. Errors have file and line.
 func ParseScenario(file string, data []byte) (*Scenario, error) {
 	if len(data) > maxScenario {
-		return nil, fmt.Errorf("%s: the scenario is larger than %d MiB; make it smaller", file, maxScenario>>20)
+		return nil, diag.New(diag.OutOfBounds, diag.At{File: file}, "the scenario's size in bytes", len(data), fmt.Sprint("at most ", maxScenario))
 	}
 	s := new(Scenario)
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
@@ -147,10 +151,42 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, yamlError(file, err)
 	}
-	if err := s.check(); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+	if len(s.Rules) > maxRules {
+		return nil, diag.New(diag.OutOfBounds, diag.At{File: file}, "the number of rules", len(s.Rules), fmt.Sprint("at most ", maxRules))
+	}
+	var found diag.List
+	for i, r := range s.Rules {
+		if r == nil {
+			r = new(Rule)
+		}
+		for _, f := range r.check(s) {
+			f.File, f.Line = file, lineOf(data, i)
+			found = append(found, f)
+		}
+		if len(found) > maxFaults {
+			break
+		}
+		r.plain()
+	}
+	if len(found) > 0 {
+		return nil, found.Err()
 	}
 	return s, nil
+}
+
+// lineOf returns the line of a rule, 0 where it cannot be found.
+func lineOf(data []byte, rule int) int {
+	var file yaml.Node
+	if yaml.Unmarshal(data, &file) != nil || len(file.Content) == 0 {
+		return 0
+	}
+	members := file.Content[0].Content
+	for i := 0; i+1 < len(members); i += 2 {
+		if rules := members[i+1]; members[i].Value == "rules" && rule < len(rules.Content) {
+			return rules.Content[rule].Line
+		}
+	}
+	return 0
 }
 
 var (
@@ -158,35 +194,19 @@ var (
 	goType   = regexp.MustCompile(` (?:in type|into) [\w.*\[\]]+$`)
 )
 
-// yamlError puts file and line in front of the library's first error, and leaves out what it says of Go.
+// yamlError returns the library's first error with file and line, and without what it says of Go.
 func yamlError(file string, err error) error {
 	text := err.Error()
 	var several *yaml.TypeError
 	if errors.As(err, &several) && len(several.Errors) > 0 {
 		text = several.Errors[0]
 	}
-	line := "1"
+	where := diag.At{File: file, Line: 1}
 	if found := yamlLine.FindStringSubmatch(text); found != nil {
-		line, text = found[1], text[len(found[0]):]
+		where.Line, _ = strconv.Atoi(found[1])
+		text = text[len(found[0]):]
 	}
-	return fmt.Errorf("%s:%s: %s", file, line, goType.ReplaceAllString(text, ""))
-}
-
-// check reports what no gateway could do.
-func (s *Scenario) check() error {
-	if len(s.Rules) > maxRules {
-		return fmt.Errorf("%d rules, expected at most %d; join some of them with *", len(s.Rules), maxRules)
-	}
-	for i, r := range s.Rules {
-		if r == nil {
-			return fmt.Errorf("rule %d is empty; remove it", i+1)
-		}
-		if err := r.check(s); err != nil {
-			return fmt.Errorf("rule %d: %w", i+1, err)
-		}
-		r.plain()
-	}
-	return nil
+	return diag.New(diag.BadScenario, where, goType.ReplaceAllString(text, ""))
 }
 
 // plain turns all values of a rule into those of an object, once for all requests.
@@ -200,6 +220,9 @@ func (r *Rule) plain() {
 	}
 	answers := append([]*Answer{&r.Answer, r.TooLittle}, r.Answers...)
 	for _, row := range r.Rows {
+		if row == nil {
+			continue
+		}
 		answers = append(answers, row.Missing)
 		if row.Create != nil {
 			row.Create, _ = plain(row.Create).(object)
@@ -212,72 +235,72 @@ func (r *Rule) plain() {
 	}
 }
 
-func (r *Rule) check(s *Scenario) error {
+// check returns what no gateway could do.
+func (r *Rule) check(s *Scenario) (found diag.List) {
 	if _, err := path.Match(r.Method, ""); err != nil || r.Method == "" {
-		return fmt.Errorf("the method %q is no pattern of a method; write it as in alibaba.alsc.*", r.Method)
+		found.Add(diag.RuleMethod, diag.At{}, r.Method)
 	}
-	for name, value := range r.When {
-		if _, ok := value.(object); ok {
-			return fmt.Errorf("when %s: expected a value or a list of values, found an object; name the members by their paths", name)
+	for _, name := range slices.Sorted(maps.Keys(r.When)) {
+		if _, ok := r.When[name].(object); ok {
+			found.Add(diag.RuleCondition, diag.At{}, name)
 		}
 	}
 	if len(r.AtLeast) > 0 && r.TooLittle == nil {
-		return errors.New("at_least lacks an answer; write it as too_little")
+		found.Add(diag.NoTooLittle, diag.At{})
 	}
 	answers := append([]*Answer{&r.Answer, r.TooLittle}, r.Answers...)
 	for _, row := range r.Rows {
-		if err := row.check(s); err != nil {
-			return err
+		switch {
+		case row == nil || row.As == "" || row.Table == "" || row.Key == "":
+			found.Add(diag.RowParts, diag.At{})
+		case s.Tables[row.Table] == nil && row.Create == nil:
+			found.Add(diag.UnknownInRule, diag.At{}, row.Table)
 		}
-		answers = append(answers, row.Missing)
+		if row != nil {
+			answers = append(answers, row.Missing)
+		}
 	}
 	for _, a := range answers {
-		if err := a.check(); err != nil {
-			return err
-		}
+		found = append(found, a.check()...)
 	}
-	return r.checkFields()
+	return append(found, r.checkFields()...)
 }
 
-func (row *Row) check(s *Scenario) error {
-	switch {
-	case row == nil || row.As == "" || row.Table == "" || row.Key == "":
-		return errors.New("a row lacks as, table or key; write all three")
-	case s.Tables[row.Table] == nil && row.Create == nil:
-		return fmt.Errorf("there is no table %q; add it to tables, or give the row a create", row.Table)
-	}
-	return nil
-}
-
-// checkFields reports a change of something that is no field of a row.
-func (r *Rule) checkFields() error {
-	fields := slices.Concat(slices.Collect(maps.Keys(r.Add)), slices.Collect(maps.Keys(r.Subtract)), slices.Collect(maps.Keys(r.Set)))
+// checkFields returns the changes of what is no field of a row.
+func (r *Rule) checkFields() (found diag.List) {
+	fields := slices.Concat(slices.Sorted(maps.Keys(r.Add)), slices.Sorted(maps.Keys(r.Subtract)), slices.Sorted(maps.Keys(r.Set)))
 	if r.Take != nil {
 		fields = append(fields, r.Take.From...)
 	}
 	for _, field := range fields {
 		as, _, _ := strings.Cut(field, "/")
-		if !strings.Contains(field, "/") || !slices.ContainsFunc(r.Rows, func(row *Row) bool { return row.As == as }) {
-			return fmt.Errorf("%q is no field of one of the rule's rows; write row/field, with a row that rows has", field)
+		if !strings.Contains(field, "/") || !slices.ContainsFunc(r.Rows, func(row *Row) bool { return row != nil && row.As == as }) {
+			found.Add(diag.UnknownInRule, diag.At{}, field)
 		}
 	}
-	return nil
+	return found
 }
 
-func (a *Answer) check() error {
-	switch {
-	case a == nil:
+func (a *Answer) check() (found diag.List) {
+	if a == nil {
 		return nil
-	case a.Delay < 0 || a.Delay > maxDelay:
-		return fmt.Errorf("the delay %v is not between 0 and %v; write it as 500ms or 2s", a.Delay, maxDelay)
-	case a.Status != 0 && (a.Status < 200 || a.Status > 599):
-		return fmt.Errorf("the status %d is none that an answer can have; write one from 200 to 599", a.Status)
-	case a.Truncate < 0 || a.Times < 0:
-		return errors.New("truncate and times cannot be negative; leave them out for none")
-	case a.Error != nil && a.Members != nil && !a.Executed:
-		return errors.New("answer and error exclude each other; keep one of them, or add executed")
 	}
-	return nil
+	if a.Delay < 0 || a.Delay > maxDelay {
+		found.Add(diag.OutOfBounds, diag.At{}, "delay", a.Delay, fmt.Sprint("0s … ", maxDelay))
+	}
+	if a.Status != 0 && (a.Status < 200 || a.Status > 599) {
+		found.Add(diag.OutOfBounds, diag.At{}, "status", a.Status, "200 … 599")
+	}
+	if a.Truncate < 0 {
+		found.Add(diag.OutOfBounds, diag.At{}, "truncate", a.Truncate, "0 …")
+	}
+	if a.Times < 0 {
+		found.Add(diag.OutOfBounds, diag.At{}, "times", a.Times, "1 …")
+	}
+	if a.Error != nil && a.Members != nil && !a.Executed {
+		found.Add(diag.AnswerAndError, diag.At{})
+	}
+	return found
 }
 
 // plain turns what the YAML library decodes into the values of an object.
