@@ -1,6 +1,7 @@
 package html
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -45,6 +46,7 @@ type named struct {
 // setDepth gives the rows of a page's tables their depths, as far as the page writes them. It returns false where nothing
 // but branches tells rows apart, and they are before leaves only: then any other row may be an object at any level.
 func setDepth(tables ...[]named) (written bool) {
+	everyBranch(tables)
 	for _, l := range layouts {
 		if l.tells(tables) && !slices.ContainsFunc(tables, func(rows []named) bool { return !l.set(rows) }) {
 			return true
@@ -66,6 +68,37 @@ func setDepth(tables ...[]named) (written bool) {
 		}
 	}
 	return written
+}
+
+// everyBranch finds pages that draw a branch before every row below the top level, and not before leaves only: then
+// branches are indented differently, and nothing else is. Such a branch is indentation of its own, and says nothing of
+// leaves.
+func everyBranch(tables [][]named) {
+	low, high := math.Inf(1), 0.0
+	for _, rows := range tables {
+		for i, r := range rows {
+			blanks := r.indent[byBlanks]
+			switch {
+			case r.branch:
+				low, high = min(low, blanks), max(high, blanks)
+			case blanks+r.indent[byMargin]+r.indent[byLevel] > 0:
+				return
+			case i+1 < len(rows) && rows[i+1].branch && rows[i+1].indent[byBlanks] > 0:
+				return // an object without a branch, below the top level
+			}
+		}
+	}
+	if low >= high {
+		return
+	}
+	for _, rows := range tables {
+		for i := range rows {
+			if r := &rows[i]; r.branch {
+				r.branch = false
+				r.indent[byBlanks]++
+			}
+		}
+	}
 }
 
 // leaveOpen lets the samples decide the depths of rows.
@@ -157,28 +190,26 @@ func (open *ladder) step(k indent, belowBranch bool) bool {
 // cutBranch parts a name from what is before it to show its depth: branches such as "└", signs that no name begins with,
 // and blanks that a browser does not fold.
 func cutBranch(text string) (name string, branch bool, blanks int) {
-	glyphs, before := 0, 0
+	column, corner := 0, 0
 	for rest := text; rest != ""; {
 		r, size := utf8.DecodeRuneInString(rest)
 		switch {
-		case r == '\u00a0' || r == '\u3000' || r >= '\u2000' && r <= '\u200a', glyphs == 0 && strings.ContainsRune("-|>·", r):
-			blanks++
-		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+		case r == '\u00a0' || r == '\u3000' || r >= '\u2000' && r <= '\u200a' || r == '│' || !branch && strings.ContainsRune("-|>·", r):
+			column++
+		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || branch && (r == '─' || r == '-'):
 		case r >= '\u2500' && r <= '\u257f' || r == '∟' || r == '↳': // box drawing
-			if glyphs++; glyphs == 1 {
-				before = blanks
-			}
-		case r == '-' && glyphs > 0:
+			branch, corner = true, column
+			column++
 		case strings.ContainsRune("+▸▾▶▼►−＋－*", r): // buttons that fold a branch, and the sign of what is required
 		default:
-			if glyphs > 0 {
-				blanks = before + glyphs - 1 // those after a branch only part it from the name
+			if branch {
+				column = corner // what is behind a branch only parts it from the name
 			}
-			return strings.TrimRight(strings.TrimSuffix(fold(rest), "复制"), "* "), glyphs > 0, blanks
+			return strings.TrimRight(strings.TrimSuffix(fold(rest), "复制"), "* "), branch, column
 		}
 		rest = rest[size:]
 	}
-	return "", glyphs > 0, blanks
+	return "", branch, column
 }
 
 func nameOfCell(cell *goquery.Selection) string {
