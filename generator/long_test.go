@@ -10,6 +10,9 @@ const corpusStep = 1
 // randomChanges is how many changes TestGoGrade makes.
 const randomChanges = 4000
 
+// stableAPIs is how many APIs TestStable makes.
+const stableAPIs = 60
+
 // check builds and vets all packages of the module, and runs their tests.
 func (m module) check(t testing.TB) {
 	t.Helper()

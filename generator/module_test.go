@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"golang.org/x/tools/go/packages"
-
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/templates"
 )
@@ -49,23 +47,6 @@ func (m module) run(t testing.TB, name string, args ...string) {
 	if out, err := m.command(name, args...).CombinedOutput(); err != nil {
 		t.Errorf("%s %v: %v\n%.20000s", name, args, err, out)
 	}
-}
-
-// typeCheck checks the types of all packages of the module and of their tests, from source. That is a fraction of the
-// work of compiling them.
-func (m module) typeCheck(t testing.TB) {
-	t.Helper()
-	mode := packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedDeps |
-		packages.NeedTypes | packages.NeedSyntax | packages.NeedModule
-	list, err := packages.Load(&packages.Config{Mode: mode, Dir: m.dir, Env: m.command("go").Env, Tests: true}, "./...")
-	if err != nil {
-		t.Fatal(err)
-	}
-	packages.Visit(list, nil, func(p *packages.Package) {
-		for _, err := range p.Errors {
-			t.Errorf("%s: %v", p.ID, err)
-		}
-	})
 }
 
 func (m module) command(name string, args ...string) *exec.Cmd {

@@ -71,7 +71,7 @@ func randomRules(r *rand.Rand, nodes []*spec.Node) []spec.Rule {
 func TestStable(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	var apis []*spec.API
-	for i := range 60 {
+	for i := range stableAPIs {
 		apis = append(apis, randomAPI(r, fmt.Sprintf("taobao.stable.m%d", i)))
 	}
 	c := config("api")

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -18,20 +17,6 @@ func setupSite(env *testscript.Env) {
 	env.Defer(server.Close)
 	env.Setenv("SITE", server.URL)
 	env.Setenv("XDG_CACHE_HOME", filepath.Join(env.Getenv("WORK"), "cache"))
-}
-
-// readmeSite serves the one document that the README fetches.
-func readmeSite(t *testing.T) string {
-	dir := t.TempDir()
-	writeTree(t, dir, map[string]string{
-		"catalogue.json": `{"treeCategories":[{"catelogTrees":[{"name":"卡","catelogList":[{"docId":45843,"docType":2,"name":"alibaba.alsc.crm.card.open","subName":"标准开卡流程"}]}]}]}`,
-		"45843.json": `{"docId":45843,"name":"alibaba.alsc.crm.card.open","apiChineseName":"标准开卡流程","description":"开卡","errorCodes":[],
- "requestParams":[{"name":"card_id","type":"String","required":true,"demoValue":"1","description":"卡号"}],
- "responseParams":[{"name":"card_no","type":"String","demoValue":"x","description":"卡号"}]}`,
-	})
-	server := httptest.NewServer(site(dir))
-	t.Cleanup(server.Close)
-	return server.URL
 }
 
 // hostile are answers in place of a document, by the path that -source has for them.
