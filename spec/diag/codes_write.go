@@ -21,7 +21,7 @@ const (
 var writeCodes = map[Code]Entry{
 	HandWritten: {Error,
 		texts{"expected a file that topgen wrote, found one without its header", "此处应是 topgen 写的文件，但该文件没有 topgen 的文件头"},
-		texts{"move or rename it, or choose another folder with -out", "请移走或改名，或用 -out 另选目录"}},
+		texts{"move or rename it, or choose another output folder", "请移走或改名，或另选输出目录"}},
 	LinkInTheWay: {Error,
 		texts{"expected a file or folder, found a symbolic link, which topgen does not write through", "此处是符号链接，topgen 不会经由链接写入"},
 		texts{"put a real one in its place, or choose another folder with -out", "请换成真实的文件或目录，或用 -out 另选目录"}},

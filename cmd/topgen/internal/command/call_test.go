@@ -117,6 +117,19 @@ func TestDocs(t *testing.T) {
 			t.Errorf("%s lacks %s: %v", name, piece, err)
 		}
 	}
+	if status, _, stderr := run(t, "", nil, "docs", "-spec", "builtin", "-o", dir); status != 0 {
+		t.Errorf("the second time: got %d %s", status, stderr)
+	}
+	own := filepath.Join(t.TempDir(), "index.html")
+	if err := os.WriteFile(own, []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, stderr := run(t, "", nil, "docs", "-spec", "builtin", "-o", filepath.Dir(own)); status != 1 || !strings.HasPrefix(stderr, own+": ") {
+		t.Errorf("a page of somebody else: got %d %s", status, stderr)
+	}
+	if data, err := os.ReadFile(own); err != nil || string(data) != "mine" {
+		t.Errorf("a page of somebody else is now %s, %v", data, err)
+	}
 	if status, _, stderr := run(t, "", nil, "docs"); status != 2 || !strings.Contains(stderr, "-o DIR is missing") {
 		t.Errorf("without -o: got %d %s", status, stderr)
 	}

@@ -1,10 +1,12 @@
 package command
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/pages"
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 func docsCommand(env Env) *cli.Command {
@@ -44,6 +47,9 @@ func runDocs(c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
+	if err := othersIn(dir, files).Err(); err != nil {
+		return err
+	}
 	var b output.Batch
 	defer b.Discard()
 	for _, f := range files {
@@ -56,6 +62,22 @@ func runDocs(c *cli.Command, env Env) error {
 	}
 	_, err = fmt.Fprintln(env.Stdout, filepath.Join(dir, "index.html"))
 	return err
+}
+
+// othersIn returns the files of somebody else that are where a site's would be. A folder whose index.html is topgen's has
+// none: all that has a name of the site's is of an earlier run.
+func othersIn(dir string, files []siteFile) (found diag.List) {
+	index, err := os.ReadFile(filepath.Join(dir, "index.html"))
+	if err == nil && bytes.Contains(index, []byte(pages.Marker)) {
+		return nil
+	}
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.name))
+		if _, err := os.Lstat(name); err == nil {
+			found.Add(diag.HandWritten, diag.At{File: name})
+		}
+	}
+	return found
 }
 
 // siteFile is one file of a static site.

@@ -24,6 +24,9 @@ func Static() fs.FS {
 	return sub
 }
 
+// Marker is in every page, and in no page of others.
+const Marker = `<meta name="topgen-token"`
+
 // Site is what all pages share.
 type Site struct {
 	APIs []*spec.API
