@@ -51,13 +51,15 @@ func (c *Client) With(opts ...Option) *Client {
 }
 
 // Err returns what is wrong with the client's key, secret or options, nil when it can be used. Every call of such a
-// client returns that error.
+// client returns that error with the API's name.
 func (c *Client) Err() error {
 	if c == nil || c.cfg == nil {
-		return &notSentError{errors.New("the client was not made by NewClient")}
+		return errNoClient
 	}
 	return c.cfg.err
 }
+
+var errNoClient error = &notSentError{errors.New("the client was not made by NewClient")}
 
 // Call validates, signs and sends req, and reads the answer into rsp. Generated services call it; a program
 // that has a [Request] and its [Response] can do so too.
@@ -113,25 +115,33 @@ func (c *Client) Prepare(ctx context.Context, req Request, opts ...Option) (quer
 }
 
 // ready returns what is needed for a call, or why there can be none.
-func (c *Client) ready(ctx context.Context, req any, opts []Option) (*config, error) {
-	if err := c.Err(); err != nil {
-		return nil, err
-	}
-	switch {
-	case ctx == nil:
-		return nil, &notSentError{errors.New("the context is nil")}
-	case isNil(req):
+func (c *Client) ready(ctx context.Context, req Request, opts []Option) (*config, error) {
+	if isNil(req) {
 		return nil, &notSentError{errors.New("the request is nil")}
+	}
+	err := c.Err()
+	switch {
+	case err != nil:
+	case ctx == nil:
+		err = errors.New("the context is nil")
 	case len(opts) == 0:
 		return c.cfg, nil
-	}
-	for _, o := range opts {
-		if o.apply != nil && !o.call {
-			return nil, &notSentError{fmt.Errorf("%s is not for a single call: give it to NewClient or With", o.name)}
+	default:
+		for _, o := range opts {
+			if o.apply != nil && !o.call {
+				err = fmt.Errorf("%s is not for a single call: give it to NewClient or With", o.name)
+				break
+			}
+		}
+		if err != nil {
+			break
+		}
+		cfg := c.cfg.with(opts)
+		if err = cfg.err; err == nil {
+			return cfg, nil
 		}
 	}
-	cfg := c.cfg.with(opts)
-	return cfg, cfg.err
+	return nil, &notSentError{fmt.Errorf("%s: %w", req.Method(), err)}
 }
 
 // isNil reports whether a request or response is nil, also as a pointer in the interface: a generated method

@@ -71,7 +71,7 @@ func TestOptionsOfACall(t *testing.T) {
 	}
 }
 
-// TestErr checks that keys, secrets and sessions that were copied with a line end are told before the first call.
+// TestErr checks that keys, secrets and sessions that were copied with a line end are refused before the first call.
 func TestErr(t *testing.T) {
 	for name, client := range map[string]*top.Client{
 		"app key": top.NewClient("123\n", "secret"), "app secret": top.NewClient("123", " secret"), "session": testClient(top.WithSession("abc\r\n")),
@@ -81,7 +81,7 @@ func TestErr(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), name) || strings.Contains(err.Error(), "secret\"") || strings.Contains(err.Error(), "abc") {
 			t.Errorf("%s: Err is %v", name, err)
 		}
-		if _, called := charge(context.Background(), client); fmt.Sprint(called) != fmt.Sprint(err) {
+		if _, called := charge(context.Background(), client); !errors.Is(called, err) || !strings.Contains(called.Error(), newCharge().Method()) {
 			t.Errorf("%s: a call returns %v, Err %v", name, called, err)
 		}
 	}
