@@ -4,11 +4,14 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // readmeRows returns the cells of the README's tables, row by row.
@@ -77,5 +80,26 @@ func TestReadmeFlags(t *testing.T) {
 	}
 	if seen < 20 {
 		t.Errorf("saw %d flags; are the tables read rightly?", seen)
+	}
+}
+
+// TestReadmeUpgrade: what generate says when it replaces an older runtime is what the tables of README say.
+func TestReadmeUpgrade(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(moduleRoot, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := strings.NewReplacer("`", "", "\r", "")
+	for lang, head := range map[diag.Language]string{diag.English: "| old | new |\n|---|---|\n", diag.Chinese: "| 旧 | 新 |\n|---|---|\n"} {
+		_, table, _ := strings.Cut(plain.Replace(string(data)), head)
+		table, _, _ = strings.Cut(table, "\n\n")
+		var want []string
+		for _, b := range project.Breaks {
+			before, after := b.In(lang)
+			want = append(want, "| "+before+" | "+after+" |")
+		}
+		if got := strings.Split(table, "\n"); !slices.Equal(got, want) {
+			t.Errorf("README has %q, topgen %q", got, want)
+		}
 	}
 }

@@ -36,7 +36,8 @@ func (env Env) apis(p *project.Project, r output.Result) {
 	if before, after, breaks := p.Upgrade(); after > 0 {
 		env.print("runtime: version %d takes the place of version %d; what to write:", after, before)
 		for _, b := range breaks {
-			env.print("  in place of %s: %s", b.Old, b.New)
+			old, now := b.In(env.language())
+			env.print("  in place of %s: %s", old, now)
 		}
 	}
 	if n := project.RuntimeFiles(r); n > 0 {

@@ -138,18 +138,3 @@ func (p *Project) Upgrade() (before, after int, breaks []Break) {
 	}
 	return before, after, breaks
 }
-
-// Break is a call that does not compile with a newer runtime, or means something else.
-type Break struct {
-	// Version is the runtime that broke it.
-	Version int
-	// Old is the call, New what to write in its place.
-	Old, New string
-}
-
-// Breaks are what a user has to change from one version of the runtime to the next.
-var Breaks = []Break{
-	{2, "err := rsp.BizError()", "var failed *top.BizError; errors.As(err, &failed)"},
-	{2, "top.WithParamsInBody()", "top.NewClient(appKey, appSecret)"},
-	{2, "top.NewBizError(…)", "&top.BizError{…}"},
-}
