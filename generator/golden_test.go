@@ -62,7 +62,7 @@ func scenario(t *testing.T, in *txtar.Archive, module module) []txtar.File {
 	return out
 }
 
-// checkFile checks what holds for every generated file: it is known as generated, formatted, and has no
+// checkFile checks what is true of every generated file: it is known as generated, formatted, and has no
 // comment that means anything to a tool.
 func checkFile(t *testing.T, name string, data []byte) {
 	t.Helper()

@@ -12,7 +12,7 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// hostileAPI has the text in every place where a document's prose can stand.
+// hostileAPI has the text wherever a document has prose.
 func hostileAPI(text string) *spec.API {
 	return &spec.API{
 		Method: "taobao.hostile.get", Title: text, Description: text, Category: text, Charge: text,

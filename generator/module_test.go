@@ -12,7 +12,7 @@ import (
 
 const modulePath = "example.com/shop"
 
-// module is a folder with a module of its own that holds the runtime, for generated packages to be built in.
+// module is a folder with a module of its own and the runtime, for generated packages to be built in.
 type module struct{ dir string }
 
 // newModule makes one. Its go line is the oldest Go that generated code promises to compile with.

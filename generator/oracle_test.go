@@ -21,7 +21,7 @@ import (
 
 var changesOfSpecs = flag.Int("changes", randomChanges, "how many changes of specs TestGoGrade makes")
 
-// TestGoGrade changes specs at random, and compares what [spec.Diff] says of Go that used them with what apidiff says of
+// TestGoGrade changes specs at random, and compares the grade that [spec.Diff] gives them with the one of apidiff for
 // the packages generated before and after. Only that structs can be compared by == is left out: nobody promises it.
 func TestGoGrade(t *testing.T) {
 	oracle := newOracle(t)

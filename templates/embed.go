@@ -1,4 +1,4 @@
-// Package templates holds the runtime that generated code stands on, as source text to be written
+// Package templates has the runtime that generated code needs, as source text to be written
 // out beside the generated packages. The runtime itself is an ordinary package, top, compiled and
 // tested in place.
 package templates

@@ -77,7 +77,7 @@ func TestDownstream(t *testing.T) {
 	}
 }
 
-// toolsMod is a module file beside the repository's own that only the tool's dependencies stand in.
+// toolsMod is a module file beside the repository's own with the dependencies of the tool alone.
 func toolsMod(t *testing.T, root string) map[string]string {
 	t.Helper()
 	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))

@@ -29,7 +29,7 @@ func readmeRows(t *testing.T) (rows [][]string) {
 	return rows
 }
 
-// TestReadmeBuiltin: the tables of what builtin holds count specs that are there. There may be more: adding an API leaves
+// TestReadmeBuiltin: the tables of what is in builtin count specs that are there. There may be more: adding an API leaves
 // the tests green.
 func TestReadmeBuiltin(t *testing.T) {
 	specs, err := filepath.Glob(filepath.Join(moduleRoot, "spec", "alsc", "*.json"))

@@ -14,7 +14,7 @@ import (
 )
 
 // TestAtVersion runs topgen in a repository that has never heard of it, as "go run …@version" does, and then as the
-// module's tool: topgen is published, as it stands here, to a proxy in a folder, and its dependencies come from the module
+// module's tool: topgen is published, as it is here, to a proxy in a folder, and its dependencies come from the module
 // cache, which has the form of one. Nothing is asked over a network.
 func TestAtVersion(t *testing.T) {
 	const version = "v0.0.1"

@@ -9,7 +9,7 @@ import (
 
 var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[a-z]`)
 
-// TestTable holds every code to the rules of the table: a severity, both languages, the same arguments in both.
+// TestTable checks every code by the rules of the table: a severity, both languages, the same arguments in both.
 func TestTable(t *testing.T) {
 	if n := len(documentCodes) + len(treeCodes) + len(specCodes) + len(generateCodes) + len(writeCodes) + len(commandCodes) + len(gatewayCodes) + len(siteCodes); n != len(table) {
 		t.Errorf("%d codes are declared, %d are different", n, len(table))

@@ -87,7 +87,7 @@ func (e emitter) outcome(g *jen.Group) {
 	g.Func().Params(jen.Id("r").Add(r)).Id("BizError").Params().Error().Block(jen.Return(e.top("OutcomeOf").Call(text(e.m.Spec.Method), jen.Id("r"))))
 }
 
-// outcomeData is the literal of an outcome without its type. The first member that tells stands beside the code and the
+// outcomeData is the literal of an outcome without its type. The first member that tells comes with the code and the
 // message of a failure, the others below Also.
 //
 //	{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
@@ -114,7 +114,7 @@ func (e emitter) outcomeData(o *model.Outcome) *jen.Statement {
 	return jen.Values(data...)
 }
 
-// memberData are the elements of a member that tells. success reports whether a code stands under Success, because Code
+// memberData are the elements of a member that tells. success reports whether a code is under Success, because Code
 // is the reason of a failure.
 func memberData(m model.OutcomeMember, success bool) []jen.Code {
 	name := "Code"

@@ -23,7 +23,7 @@ func (e emitter) example(req *sample.Value) jen.Code {
 	return jen.Func().Id("ExampleService_" + e.m.Go).Params().Block(e.exampleBody(req, needed)...)
 }
 
-// Program makes a program that makes one call, with all that the request holds.
+// Program makes a program that makes one call, with all that is in the request.
 //
 //	func main() {
 //		client := top.NewClient("app key", "app secret")

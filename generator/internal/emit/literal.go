@@ -86,7 +86,7 @@ func (e emitter) single(f *model.Field, v *sample.Value, pointer bool) jen.Code 
 	return plain
 }
 
-// fileContent returns what a file holds in tests, within its limit.
+// fileContent returns the content of a file in tests, within its limit.
 func fileContent(f *model.Field) string {
 	content := "content"
 	if most := f.Node.MaxLength; 0 < most && most < int64(len(content)) {

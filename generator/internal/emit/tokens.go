@@ -11,7 +11,7 @@ import (
 	"github.com/topgen/topgen/generator/internal/model"
 )
 
-// text is a string literal. It is made here and not by jen.Lit so that text full of quotes can stand in back quotes.
+// text is a string literal. It is made here and not by jen.Lit so that text full of quotes can be in back quotes.
 func text(s string) *jen.Statement { return jen.Op(quote(s)) }
 
 // jsonKey is the literal of a member's name as JSON has it before a value: `"card_id":`.
@@ -30,7 +30,7 @@ func quote(s string) string {
 	return strconv.Quote(s)
 }
 
-// plainRaw reports whether a text can stand in back quotes and is seen there in full.
+// plainRaw reports whether a text can be in back quotes and is seen there in full.
 func plainRaw(s string) bool {
 	for _, r := range s {
 		switch {

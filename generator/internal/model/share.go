@@ -85,7 +85,7 @@ func (s *sharing) shared(f *Field) *Struct {
 	return o
 }
 
-// merge lets one type stand for another of the same shape, whose descriptions it keeps.
+// merge uses one type for another of the same shape, whose descriptions it keeps.
 func (s *sharing) merge(same, other *Struct) {
 	same.Encodes = same.Encodes || other.Encodes
 	same.Decodes = same.Decodes || other.Decodes

@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// Unique gives distinct names to things whose natural names may coincide. want holds the natural
+// Unique gives distinct names to things whose natural names may coincide. want has the natural
 // names in the order of the document; reserved says which Go names are
 // not free, and suffix is what sets a thing apart from those.
 //

@@ -39,7 +39,7 @@ func compact(f *model.Field, v *Value) string {
 type jsonWriter struct {
 	b       strings.Builder
 	indent  int
-	wrap    bool // lists stand in an object
+	wrap    bool // lists are in an object
 	compact bool
 }
 

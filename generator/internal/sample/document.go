@@ -19,7 +19,7 @@ type Document struct {
 // document is one sample of an answer that a decoder reads as it is.
 type document struct {
 	*sample.Sample
-	// body holds the answer's members.
+	// body has the answer's members.
 	body *sample.Value
 }
 
@@ -73,7 +73,7 @@ func (d document) gather(found map[*spec.Node][]string, nodes []*spec.Node, v *s
 	}
 }
 
-// elements returns the elements of a list, which an object may stand around.
+// elements returns the elements of a list, which may be inside an object.
 func (d document) elements(v *sample.Value) []*sample.Value {
 	switch {
 	case v.Kind == sample.List, d.Form == sample.XML:

@@ -47,7 +47,7 @@ func broken(r model.Rule, path string) []string {
 	return nil
 }
 
-// zeroEquals says whether a condition holds for the zero value.
+// zeroEquals reports whether a condition is true for the zero value.
 func zeroEquals(p model.Path, text string) bool {
 	f := p[len(p)-1]
 	if !p.Reached() || f.Pointer {

@@ -64,7 +64,7 @@ func object(o *model.Struct, request, top bool) *Value {
 	return v
 }
 
-// field makes a field's value. top says that it stands at the top level, where a request's lists are joined
+// field makes a field's value. top says that it is at the top level, where a request's lists are joined
 // by commas.
 func field(f *model.Field, request, top bool) *Value {
 	if f.Kind == model.Object {

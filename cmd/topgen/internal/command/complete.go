@@ -40,8 +40,8 @@ func takesValue(c *cli.Command, arg string) bool {
 }
 
 // offer prints words for the shell, one a line.
-func (env Env) offer(words []string) {
-	for _, word := range words {
+func (env Env) offer(candidates []string) {
+	for _, word := range candidates {
 		fmt.Fprintln(env.Stdout, printable(word))
 	}
 }

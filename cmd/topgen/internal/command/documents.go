@@ -36,7 +36,7 @@ const manyDocuments = 20
 
 // readDocuments reads all documents, on all cores, and returns them in the order they were named,
 // with their bytes if keep is set: thousands of pages are read in one call, and only add needs them
-// again. The list holds what is wrong with the arguments themselves, which strict does not make worse: a page that a
+// again. The list says what is wrong with the arguments themselves, which strict does not make worse: a page that a
 // browser saved has its pictures beside it.
 func readDocuments(ctx context.Context, env Env, args []string, strict, keep bool) ([]parsed, diag.List) {
 	files, faults := expand(args)

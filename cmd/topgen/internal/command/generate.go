@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -60,15 +61,18 @@ func (env Env) flags(c *cli.Command) (project.Config, error) {
 	return flags, nil
 }
 
-// misspelt returns an error for a folder of specs that is not there and was meant as builtin.
+// misspelt returns an error for a folder of specs that is not there and was meant as builtin, or one of its packages.
 func misspelt(c *cli.Command, folder string) error {
 	name, pkg, found := strings.Cut(folder, ":")
 	near := diag.Nearest(name, []string{"builtin"})
-	if _, err := os.Stat(folder); err == nil || near == "" || near == name {
+	if _, err := os.Stat(folder); err == nil || near == "" {
 		return nil
 	}
 	if found {
-		near += ":" + pkg
+		near += ":" + cmp.Or(diag.Nearest(pkg, project.BuiltinPackages()), pkg)
+	}
+	if near == folder {
+		return nil
 	}
 	return wrong(c, "%s", meant(help.Message{English: "-spec: there is no folder %q", Args: []any{folder}}, near))
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 )
 
-// helpCommand stands in place of the library's, which knows no topics.
+// helpCommand replaces the library's, which knows no topics.
 func helpCommand(env Env) *cli.Command {
 	return &cli.Command{
 		Name:      "help",

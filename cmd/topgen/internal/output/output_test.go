@@ -37,7 +37,7 @@ func put(t testing.TB, dir string, files content) {
 	}
 }
 
-// tree reads all files below a folder; a link counts as a file that holds its target.
+// tree reads all files below a folder; a link counts as a file whose text is its target.
 func tree(t testing.TB, dir string) content {
 	t.Helper()
 	files := make(content)

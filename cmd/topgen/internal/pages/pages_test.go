@@ -56,7 +56,7 @@ func attr(n *html.Node, name string) string {
 	return ""
 }
 
-// TestSafe holds that no text of a document becomes markup, a script or an address.
+// TestSafe checks that no text of a document becomes markup, a script or an address.
 func TestSafe(t *testing.T) {
 	for _, live := range []bool{false, true} {
 		s := site(live)
@@ -84,7 +84,7 @@ func TestSafe(t *testing.T) {
 	}
 }
 
-// TestForm holds which members have a field of the form, each with its path as its label.
+// TestForm checks which members have a field of the form, each with its path as its label.
 func TestForm(t *testing.T) {
 	for live, want := range map[bool]string{true: "req/card req/items", false: ""} {
 		page, err := site(live).API(api())

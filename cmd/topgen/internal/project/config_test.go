@@ -10,7 +10,7 @@ import (
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 )
 
-// TestConfigFaults: a fault has its line, and is told in words that need no knowledge of how topgen is written.
+// TestConfigFaults: a fault has its line, and its message needs no knowledge of how topgen is written.
 func TestConfigFaults(t *testing.T) {
 	tests := []struct {
 		name, text string
@@ -113,7 +113,7 @@ func TestTargets(t *testing.T) {
 	}
 }
 
-// FuzzConfig: whatever the file holds, it is a configuration or faults that name it.
+// FuzzConfig: whatever is in the file, it is a configuration or faults that name it.
 func FuzzConfig(f *testing.F) {
 	for _, seed := range []string{"", "out: a\n", "api: [a, \"b\"]\ntests: no\n", "- x", "out: &a b\nspec: *a\n<<: *a\n", "? [a]\n: b\n", "out: !!binary x\n", "%YAML 1.2\n---\nout: |\n  x\n", "{spec: a, {b: c}: d}"} {
 		f.Add([]byte(seed))

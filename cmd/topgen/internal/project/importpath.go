@@ -61,7 +61,7 @@ func checkGo(file, goVersion string) error {
 	return diag.New(diag.OldGo, diag.At{File: Shown(file), Line: mod.Go.Syntax.Start.Line}, goVersion, generator.MinGo)
 }
 
-// fileOnTheWay is the file that stands where the folder, or one that it is in, would have to be.
+// fileOnTheWay returns the file that has the name of the folder, or of one above it.
 func fileOnTheWay(dir string) (file string, ok bool) {
 	for d := dir; ; d = filepath.Dir(d) {
 		if info, err := os.Stat(d); err == nil {

@@ -22,7 +22,7 @@ func importPath(t *testing.T, out string) (string, error) {
 	return found[0].Import, nil
 }
 
-// TestImportPath: the folder's import path is what the go command says, whatever stands in the folder and whatever the
+// TestImportPath: the folder's import path is what the go command says, whatever is in the folder and whatever the
 // user's environment asks of the command. Nothing is changed by asking.
 func TestImportPath(t *testing.T) {
 	t.Setenv("GOTOOLCHAIN", "local")

@@ -92,7 +92,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// TestWarnings: what a spec leaves open is told, with its line, and is an error where the user says so.
+// TestStrict: specs without warnings are generated as ever.
 func TestStrict(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "spec/a/x.y.json": `{"method": "x.y"}`})

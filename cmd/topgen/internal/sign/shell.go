@@ -55,7 +55,7 @@ func cText(text string) string {
 	return b.String()
 }
 
-// escape reads what stands behind a backslash in $'…'.
+// escape reads what follows a backslash in $'…'.
 func escape(field *strings.Builder, rest string) (behind string) {
 	const plain, meant = `abefnrtv\'"?`, "\a\b\x1b\f\n\r\t\v\\'\"?"
 	if i := strings.IndexByte(plain, rest[0]); i >= 0 {

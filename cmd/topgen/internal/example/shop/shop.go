@@ -86,7 +86,7 @@ func (s *Shop) Refund(ctx context.Context, refund, order, card string) error {
 	return nil
 }
 
-// explain says of an error what it means for the money.
+// explain says what an error means for the money.
 func explain(what string, err error) error {
 	var (
 		business *top.BizError
