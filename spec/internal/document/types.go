@@ -23,3 +23,14 @@ func SplitType(s string) (typ string, list bool) {
 		typ, list = word, true
 	}
 }
+
+// scalars are the types of values without fields, in lower case, as documents write them; the platform's own words are
+// spec.BasicTypes.
+var scalars = map[string]bool{
+	"string": true, "number": true, "boolean": true, "bool": true, "date": true, "datetime": true, "price": true, "byte": true, "byte[]": true,
+	"int": true, "integer": true, "long": true, "short": true, "double": true, "float": true, "decimal": true, "bigdecimal": true, "json": true,
+	"object": true, "map": true, "list": true, "array": true, "enum": true, "file": true, "char": true, "field list": true, "field": true,
+}
+
+// IsScalar reports whether documents use a word as the type of values without fields.
+func IsScalar(typ string) bool { return scalars[strings.ToLower(typ)] }

@@ -42,10 +42,11 @@ func (last *step) rows() []row {
 	return rows
 }
 
-// proves reports whether the witness has the tree that was found, and each row of it.
+// proves reports whether the witness has each row of the tree that was found, with its value. One of those alone would
+// prove little: every second response has a field that is called result.
 func (a *alignment) proves() bool {
 	end := a.end()
-	if a.full || end == nil || end.cost.wrong > 0 {
+	if a.full || end == nil || end.cost.wrong > 0 || end.cost.differs > 0 {
 		return false
 	}
 	return !slices.ContainsFunc(end.last.rows(), func(r row) bool { return r.kid == nil })
@@ -85,11 +86,15 @@ func (s *solver) build(t *section, rows []row) []*spec.Node {
 	return top
 }
 
-// reportFields reports an object that has no fields, and a basic type of which only the missing "└" says that it has.
+// reportFields reports an object that has no fields, a basic type of which only the missing "└" says that it has, and a
+// word that no field has as its type: the row may have lost that, and this be its example.
 func (s *solver) reportFields(rows []row, i int) {
 	r := &rows[i]
 	switch {
 	case !r.fields:
+		if r.kid == nil && s.doc.Form == spec.FormText && len(r.Findings) == 0 && !document.IsScalar(r.Type) {
+			s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
+		}
 	case i+1 == len(rows) || rows[i+1].parent != i:
 		s.findings.Add(diag.NoFields, s.row(r), r.Name)
 	case isBasic(r.Type) && rows[i+1].Deeper && rows[i+1].around == nil:

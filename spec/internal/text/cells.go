@@ -276,16 +276,8 @@ func typeCost(typ string, object bool) (fault, odd int) {
 	switch {
 	case object && isBasic(typ):
 		return 0, oddBasicObject
-	case !unicode.IsUpper(first) && !lowerTypes[typ]:
+	case !unicode.IsUpper(first) && !document.IsScalar(typ):
 		return 0, oddType
 	}
 	return 0, 0
-}
-
-// lowerTypes are the types that documents write in lower case. All others are more likely an example, in a row that has
-// lost its type.
-var lowerTypes = map[string]bool{
-	"string": true, "number": true, "boolean": true, "bool": true, "date": true, "datetime": true, "price": true, "byte": true, "int": true,
-	"integer": true, "long": true, "short": true, "double": true, "float": true, "decimal": true, "json": true, "object": true, "map": true,
-	"list": true, "array": true, "enum": true, "file": true, "char": true,
 }

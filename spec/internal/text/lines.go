@@ -43,6 +43,11 @@ func (t *table) topRow(i int) []document.Reading {
 		} else if fault > 0 || odd == oddType {
 			line.Findings = t.finding(i, diag.TypeStrange, line.Name, diag.Short(line.Type))
 		}
+		if row := joinedRow(line.rest + strings.Join(line.cells, " ")); row != "" {
+			f := t.finding(i, diag.CellInText, row, line.Name)
+			f[0].Severity = diag.Warning
+			line.Findings = append(line.Findings, f...)
+		}
 		if t.isLimit(i + 1) {
 			out = t.withLimits(out, line)
 			continue
@@ -61,6 +66,19 @@ func (t *table) topRow(i int) []document.Reading {
 		})
 	}
 	return out
+}
+
+// joinedRow returns the begin of a row that a line has behind another row's: a name and a basic type. It is empty for
+// nearly all lines.
+func joinedRow(text string) string {
+	before := ""
+	for _, w := range fields(text) {
+		if isBasic(w) && isName(before) {
+			return before + " " + w
+		}
+		before = w
+	}
+	return ""
 }
 
 // divideLine divides the text behind a row's obligation, with the lines that go on with it.
@@ -150,11 +168,11 @@ func (t *table) isTopRow(i int) bool {
 
 func (t *table) surelyTopRow(i int) bool {
 	line, ok := t.splitLine(i, asList)
-	if !ok || line.Type == "" {
-		return false
+	if !ok || t.obligation {
+		return ok
 	}
 	fault, odd := typeCost(line.Type, false)
-	return t.obligation || fault+odd == 0
+	return fault+odd == 0
 }
 
 // splitLine takes name, type and obligation off a row of the top level.

@@ -87,7 +87,7 @@ func (t *table) nestedRow(i int) []document.Reading {
 		r := document.Reading{Row: row}
 		r.Type, r.List = document.SplitType(t.cells[i+1].text)
 		fault, r.Odd = typeCost(r.Type, object)
-		if r.Fault = fault; fault > 0 || r.Odd == oddType {
+		if r.Fault = fault; fault > 0 || r.Odd == oddType || r.Type == c.text { // a type that is there twice may have pushed out the name
 			r.Findings = t.finding(i+1, diag.TypeStrange, r.Name, diag.Short(r.Type))
 		}
 		out = t.withObligation(out, r, i+2)
@@ -194,8 +194,10 @@ func (t *table) moreLines(r document.Reading, end int, add func(document.Reading
 		line := t.cells[end].text
 		text += "\n" + strings.ReplaceAll(line, "\t", " ")
 		r.Odd += oddGoesOn
-		if cell := strings.TrimLeftFunc(line, func(r rune) bool { return !unicode.IsLetter(r) }); isBasic(cell) || t.isWord(cell) {
-			r.Findings = append(slices.Clip(r.Findings), t.finding(end, diag.CellInText, diag.Short(line), r.Name)...)
+		if severity := likeCells(line); severity != "" {
+			f := t.finding(end, diag.CellInText, diag.Short(line), r.Name)
+			f[0].Severity = severity
+			r.Findings = append(slices.Clip(r.Findings), f...)
 		}
 		end++
 		if t.mayBegin(end) {
@@ -205,9 +207,30 @@ func (t *table) moreLines(r document.Reading, end int, add func(document.Reading
 	}
 }
 
-func (t *table) isWord(text string) bool {
-	_, ok := document.Obligation(text)
-	return ok
+// likeCells says how bad it is that a line goes on with a text; empty for a line of prose. A type or an obligation
+// alone is a cell. A line with one of them among its first words, or with a name in front of others, may be a row that
+// has lost a cell.
+func likeCells(line string) diag.Severity {
+	line = strings.TrimLeftFunc(line, func(r rune) bool { return !unicode.IsLetter(r) })
+	first, rest := word(line)
+	second, _ := word(rest)
+	for _, w := range [...]string{first, second} {
+		if _, ok := document.Obligation(w); ok || isBasic(w) {
+			if rest == "" {
+				return diag.Error
+			}
+			return diag.Warning
+		}
+	}
+	if rest != "" && isName(first) && (strings.Contains(first, "_") || isValue(second)) {
+		return diag.Warning
+	}
+	return ""
+}
+
+// isValue reports whether a word is a value and can be no word of prose.
+func isValue(s string) bool {
+	return s == "true" || s == "false" || s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 // isProse reports whether a line can only go on with a text: it is no cell with a bullet, and no row of the top level.
