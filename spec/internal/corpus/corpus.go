@@ -195,9 +195,12 @@ func load(t testing.TB, folder, method string, into any) {
 func Long() bool { return os.Getenv("TOPGEN_LONG") == "1" }
 
 // Every returns n, or 1 when tests may take long.
-func Every(n int) int {
+func Every(n int) int { return Step(n, 1) }
+
+// Step returns short, or long when tests may take long.
+func Step(short, long int) int {
 	if Long() {
-		return 1
+		return long
 	}
-	return n
+	return short
 }

@@ -14,7 +14,7 @@ import (
 func TestCorpus(t *testing.T) {
 	for _, form := range []string{"txt", "served", "copied", "tabs"} {
 		t.Run(form, func(t *testing.T) {
-			documents := corpus.Documents(t, form, corpus.Every(3))
+			documents := corpus.Documents(t, form, corpus.Every(9))
 			refused := 0
 			for _, d := range documents {
 				api, list := read(d.File, d.Data)

@@ -185,7 +185,7 @@ func TestOtherSamples(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			exact, doubtful, refused := 0, 0, 0
-			for i := 0; i < len(pages); i += corpus.Every(18) {
+			for i := 0; i < len(pages); i += corpus.Step(45, 3) {
 				data, err := os.ReadFile(pages[i])
 				if err != nil {
 					t.Fatal(err)

@@ -24,7 +24,7 @@ func TestForeign(t *testing.T) {
 		return string(data)
 	}
 	exact := 0
-	for i := 0; i < len(pages); i += corpus.Every(12) {
+	for i := 0; i < len(pages); i += corpus.Step(36, 3) {
 		own := load(pages[i])
 		want, _ := read(pages[i], []byte(own))
 		for j := 1; j < len(pages); j += 61 {

@@ -19,8 +19,8 @@ const shortDemo = "XRequest req = new XRequest();\nXResponse rsp = client.execut
 func TestHostile(t *testing.T) {
 	row := "  • └ a\n  • String\n  • 必须\n  • x\n  • y\n"
 	object := "  • a\n  • Item\n  • 必须\n  • y\n"
-	// A short run reads an eighth of each page.
-	n := func(n int) int { return n / corpus.Every(8) }
+	// A short run reads a part of each page.
+	n := func(n int) int { return n / corpus.Every(24) }
 	tests := []struct {
 		name string
 		page string

@@ -35,7 +35,7 @@ func TestMissingWitnesses(t *testing.T) {
 		for _, form := range []string{"served", "copied"} {
 			t.Run(test.name+" in "+form, func(t *testing.T) {
 				refused := 0
-				documents := corpus.Documents(t, form, corpus.Every(4))
+				documents := corpus.Documents(t, form, corpus.Every(12))
 				for _, d := range documents {
 					api, list := read(d.File, []byte(test.make(string(d.Data))))
 					if api == nil {

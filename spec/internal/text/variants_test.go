@@ -89,7 +89,7 @@ func TestVariants(t *testing.T) {
 	for _, v := range variants {
 		t.Run(v.name, func(t *testing.T) {
 			t.Parallel()
-			for i := 0; i < len(pages); i += corpus.Every(36) {
+			for i := 0; i < len(pages); i += corpus.Step(72, 6) {
 				data, err := os.ReadFile(pages[i])
 				if err != nil {
 					t.Fatal(err)
