@@ -92,7 +92,8 @@ func (s *solver) reportFields(rows []row, i int) {
 	r := &rows[i]
 	switch {
 	case !r.fields:
-		if r.kid == nil && s.doc.Form == spec.FormText && len(r.Findings) == 0 && !document.IsScalar(r.Type) {
+		said := r.Type == "" || slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Code == diag.TypeStrange })
+		if r.kid == nil && s.doc.Form == spec.FormText && !said && !document.IsScalar(r.Type) {
 			s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
 		}
 	case i+1 == len(rows) || rows[i+1].parent != i:

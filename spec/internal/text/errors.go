@@ -21,6 +21,9 @@ func (p *page) errors(s part) {
 		h := headerOf(line)
 		if first && h == nil {
 			p.findings.Add(diag.ColumnUnread, p.line(n), diag.Short(line), codes.String())
+			if first = false; !isCode(line) {
+				continue
+			}
 		}
 		first = false
 		if h != nil {
@@ -44,6 +47,12 @@ func (p *page) errors(s part) {
 		}
 		p.doc.Errors = append(p.doc.Errors, e)
 	}
+}
+
+// isCode reports whether a line begins with an error's code; titles of columns are words without digits and signs.
+func isCode(line string) bool {
+	code, _ := word(line)
+	return strings.ContainsAny(code, "0123456789._-:")
 }
 
 // splitMessage parts a message from the solution that a blank joins it to. No cell ends with a comma, and between Latin
