@@ -43,6 +43,7 @@ func TestEncodings(t *testing.T) {
 		"gbk, not labelled":                encode(simplifiedchinese.GBK, page("")),
 		"gb18030, labelled":                encode(simplifiedchinese.GB18030, page(`<meta charset="gb18030">`)),
 		"utf-16, little-endian":            encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), page("")),
+		"XHTML":                            []byte(`<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">` + page("")),
 		"utf-16, big-endian":               encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), page("")),
 		"carriage returns, end of file \n": []byte(strings.ReplaceAll(page(""), "\n", "\r\n") + "\r\n"),
 	} {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/read"
 )
@@ -136,35 +137,63 @@ var layouts = map[string]struct {
 	}},
 }
 
+// layoutPage returns the page in a layout.
+func layoutPage(links, name, demo, sample string) []byte {
+	layout := layouts[name]
+	page := "<!DOCTYPE html><html><body>" + links + "<h1>taobao.goods.get (取商品)</h1><p>取商品</p>"
+	for i, titles := range []string{"名称 类型 是否必须 示例值 更多限制 描述", "名称 类型 示例值 描述"} {
+		page += "<h2>" + []string{"请求参数", "响应参数"}[i] + "</h2><div><table><tr><th>" + strings.ReplaceAll(titles, " ", "</th><th>") + "</th></tr>" + layout.header
+		for _, r := range layoutTables[i] {
+			page += layout.row(r)
+		}
+		page += layout.end + "</table></div>"
+	}
+	return []byte(page + "<h2>请求示例</h2><pre>" + demo + "</pre><h2>响应示例</h2><pre>" + sample + "</pre></body></html>")
+}
+
+// layoutTree is the page's tree.
+func layoutTree(t *testing.T) corpus.Tree {
+	t.Helper()
+	api := readBytes(t, "page.html", layoutPage("", "margins of cells", layoutDemo, layoutSample))
+	tree := corpus.TreeOf(api)
+	if len(tree.Request) != 3 || len(tree.Request[1].Fields) != 3 || len(tree.Request[1].Fields[1].Fields) != 2 || len(tree.Response[0].Fields[1].Fields) != 2 {
+		t.Fatalf("the tree is %+v", tree)
+	}
+	return tree
+}
+
 // TestLayouts reads one page in the layouts that a site could have: the tree is always the same.
 func TestLayouts(t *testing.T) {
-	var want *corpus.Tree
+	want := layoutTree(t)
 	for _, links := range []string{"", "<ul><li>请求参数</li><li>响应参数</li><li>请求示例</li></ul>"} {
-		for name, layout := range layouts {
-			page := "<!DOCTYPE html><html><body>" + links + "<h1>taobao.goods.get (取商品)</h1><p>取商品</p>"
-			for i, titles := range []string{"名称 类型 是否必须 示例值 更多限制 描述", "名称 类型 示例值 描述"} {
-				page += "<h2>" + []string{"请求参数", "响应参数"}[i] + "</h2><div><table><tr><th>" + strings.ReplaceAll(titles, " ", "</th><th>") + "</th></tr>" + layout.header
-				for _, r := range layoutTables[i] {
-					page += layout.row(r)
-				}
-				page += layout.end + "</table></div>"
-			}
-			page += "<h2>请求示例</h2><pre>" + layoutDemo + "</pre><h2>响应示例</h2><pre>" + layoutSample + "</pre></body></html>"
-			apis, list := read.Bytes("page.html", []byte(page))
-			if len(apis) != 1 || len(faults(list)) > 0 {
-				t.Errorf("%s: %d APIs, %v", name, len(apis), list)
+		for name := range layouts {
+			api := readBytes(t, name, layoutPage(links, name, layoutDemo, layoutSample))
+			if api == nil {
 				continue
 			}
-			tree := corpus.TreeOf(apis[0])
-			if want == nil {
-				want = &tree
-			}
-			if diff := cmp.Diff(*want, tree); diff != "" {
-				t.Errorf("%s reads otherwise than another layout\n%s", name, diff)
+			if diff := cmp.Diff(want, corpus.TreeOf(api)); diff != "" {
+				t.Errorf("%s (-want +got)\n%s", name, diff)
 			}
 		}
 	}
-	if want == nil || len(want.Request) != 3 || len(want.Request[1].Fields) != 3 || len(want.Request[1].Fields[1].Fields) != 2 || len(want.Response[0].Fields[1].Fields) != 2 {
-		t.Errorf("the tree is %+v", want)
+}
+
+// TestLayoutWitnesses reads pages in which only the samples tell how objects are nested.
+func TestLayoutWitnesses(t *testing.T) {
+	const layout = "branches before leaves"
+	curl := "curl -X POST 'http://example.com/router/rest' \\\n-d 'method=taobao.goods.get' \\\n-d 'shop_id=a' \\\n-d 'query=[object Object]' \\\n-d 'ids=1'"
+	apis, list := read.Bytes("page.html", layoutPage("", layout, curl, layoutSample))
+	if len(apis) > 0 || !strings.Contains(list.Err().Error(), "choose the JAVA tab") {
+		t.Errorf("with CURL: %d APIs, %v", len(apis), list)
+	}
+	// A page of Qimen may lack the root.
+	bare := strings.NewReplacer("&lt;goods_get_response>", "", "&lt;/goods_get_response>", "", "&lt;total>", "\n&lt;total>").Replace(layoutSample)
+	qimen := strings.Replace(layoutDemo, "TaobaoClient client = new DefaultTaobaoClient", "QimenCloudClient client = new DefaultQimenCloudClient", 1)
+	api := readBytes(t, "page.html", layoutPage("", layout, qimen, bare))
+	if api == nil || api.Protocol != spec.ProtocolQimen {
+		t.Fatalf("of Qimen: %+v", api)
+	}
+	if diff := cmp.Diff(layoutTree(t), corpus.TreeOf(api)); diff != "" {
+		t.Errorf("of Qimen (-want +got)\n%s", diff)
 	}
 }

@@ -95,7 +95,7 @@ func (d door) documents(text []byte) ([]*document.Document, diag.List) {
 			return nil, list
 		}
 		return []*document.Document{doc}, list
-	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<?xml")) && !strings.EqualFold(metadata.Root(text), "html"):
+	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<?xml")) && !firstTag.Match(text[:min(len(text), 1024)]):
 		return nil, d.only(diag.UnknownDocument, 1, "XML", "<"+diag.Short(metadata.Root(text))+">")
 	case html.Is(text):
 		return d.pages(text)

@@ -2,6 +2,7 @@
 package code
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -227,11 +228,36 @@ func (s *Samples) add(text document.Text) {
 		to = nil
 	}
 	switch {
+	case to == &s.XML && isBare(s.XML.Body) && isBare(text.Body) && to.Body != text.Body:
+		*to = joined(*to, text)
 	case to == nil || to.Body != "" && to.Body != text.Body:
 		s.Left = append(s.Left, text)
 	case to.Body == "":
 		*to = text
 	}
+}
+
+var xmlRoot = regexp.MustCompile(`^\s*(?:<\?[^>]*\?>\s*)?<([\w.:-]+)`)
+
+// isBare reports whether XML is a member of a response, as pages of Qimen show them one after the other, without a root.
+func isBare(xml string) bool {
+	root := xmlRoot.FindStringSubmatch(xml)
+	return root != nil && !strings.HasSuffix(root[1], "response")
+}
+
+// joined returns two texts as one.
+func joined(a, b document.Text) document.Text {
+	var lines []Line
+	for _, t := range []document.Text{a, b} {
+		for i, text := range strings.Split(t.Body, "\n") {
+			number := t.Line + i
+			if i < len(t.Lines) {
+				number = t.Lines[i]
+			}
+			lines = append(lines, Line{Number: number, Text: text})
+		}
+	}
+	return block(lines)
 }
 
 // endOfXML returns the line behind the XML that begins at a line: the one behind the end of its root.

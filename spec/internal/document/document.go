@@ -99,7 +99,8 @@ type Row struct {
 	// row is at Depth or below it.
 	Depth  int
 	Deeper bool
-	// Leaf is what the row's "└" says: rows with it have no fields, and in a table that uses it rows without it do.
+	// Leaf is what the row's "└" says: rows with it have no fields, and in a table that uses it rows without it do, but
+	// for those at the top level.
 	Leaf Tri
 
 	Name        string

@@ -164,7 +164,7 @@ func (r *reader) table(p *page, s document.Section, rows []named) document.Table
 		switch {
 		case row.branch:
 			row.Leaf = document.Yes
-		case branches && row.Depth > 0:
+		case branches && (row.Depth > 0 || row.Deeper):
 			row.Leaf = document.No
 		}
 		t.Add(row.Row)

@@ -144,7 +144,7 @@ func (a *alignment) kinds(r *document.Reading, depth int) (leaf, object bool) {
 	switch {
 	case r.Leaf == document.Yes && leaf:
 		return true, false
-	case r.Leaf == document.No:
+	case r.Leaf == document.No && depth > 0:
 		return false, true
 	}
 	return leaf, object
