@@ -12,6 +12,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	xhtml "golang.org/x/net/html"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
@@ -101,10 +102,15 @@ func everyBranch(tables [][]named) {
 	}
 }
 
-// leaveOpen lets the samples decide the depths of rows.
+// leaveOpen lets the samples decide the depths of rows. Where no branch says otherwise, a basic type has no fields.
 func leaveOpen(rows []named) {
+	branches := hasBranches(rows)
 	for i := range rows {
-		rows[i].Deeper = true
+		r := &rows[i]
+		r.Deeper = true
+		if !branches && slices.Contains(spec.BasicTypes, r.Type) {
+			r.Leaf = document.Yes
+		}
 	}
 }
 
