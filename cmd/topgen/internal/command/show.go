@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/tree"
@@ -34,31 +35,37 @@ func (env Env) show(ctx context.Context, c *cli.Command) error {
 	}
 	var failed error
 	for _, arg := range c.Args().Slice() {
-		if info, err := os.Stat(arg); arg == "-" || err == nil && info.Mode().IsRegular() {
-			apis, list := readAny(ctx, env, arg)
-			for _, api := range apis {
-				if err := env.showAPI(c, api, nil); err != nil {
-					return err
-				}
-			}
-			failed = env.failing(failed, list)
-			continue
-		}
-		chosen, err := env.choose(all, []string{arg})
+		found, err := env.loadShown(ctx, all, arg)
 		if err != nil {
 			failed = err
 		}
-		for _, f := range chosen {
-			loaded, list := f.Load()
-			if loaded.API != nil {
-				if err := env.showAPI(c, loaded.API, loaded.Origins); err != nil {
-					return err
-				}
+		for _, l := range found {
+			if err := env.showAPI(c, l.API, l.Origins); err != nil {
+				return err
 			}
-			failed = env.failing(failed, list)
 		}
 	}
 	return failed
+}
+
+// loadShown returns the APIs that an argument means: those of a file, or the specs of that name. The error says that
+// something is wrong with it, which is reported.
+func (env Env) loadShown(ctx context.Context, all []project.Found, arg string) (found []*spec.Loaded, failed error) {
+	if info, err := os.Stat(arg); arg == "-" || err == nil && info.Mode().IsRegular() {
+		apis, list := readAny(ctx, env, arg)
+		for _, api := range apis {
+			found = append(found, &spec.Loaded{API: api})
+		}
+		return found, env.failing(nil, list)
+	}
+	chosen, failed := env.choose(all, []string{arg})
+	for _, f := range chosen {
+		loaded, list := f.Load()
+		if failed = env.failing(failed, list); loaded.API != nil {
+			found = append(found, loaded)
+		}
+	}
+	return found, failed
 }
 
 // showAPI prints an API as a tree, or as its spec with the overlay applied, on one line.
