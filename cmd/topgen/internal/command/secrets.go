@@ -1,7 +1,9 @@
 package command
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"slices"
@@ -96,11 +98,17 @@ func (env Env) ask(question string) (string, error) {
 	if !ok || !env.Terminal || !term.IsTerminal(int(in.Fd())) {
 		return "", nil
 	}
-	fmt.Fprint(env.Stderr, printable(question))
-	typed, err := term.ReadPassword(int(in.Fd()))
-	fmt.Fprintln(env.Stderr)
+	// Nothing typed is shown from before the question on: whoever pastes the secret is fast.
+	before, err := term.MakeRaw(int(in.Fd()))
 	if err != nil {
 		return "", fmt.Errorf("reading the secret: %w; set %s instead", err, secretVariable)
 	}
-	return strings.TrimSpace(string(typed)), nil
+	typed, err := term.NewTerminal(struct {
+		io.Reader
+		io.Writer
+	}{in, env.Stderr}, "").ReadPassword(printable(question))
+	if err := errors.Join(err, term.Restore(int(in.Fd()), before)); err != nil {
+		return "", fmt.Errorf("reading the secret: %w; set %s instead", err, secretVariable)
+	}
+	return strings.TrimSpace(typed), nil
 }
