@@ -70,8 +70,7 @@ func (t Telling) String() string {
 // Boolean decides before a code, and a code that is empty on success before one that never is. A sample's value is no
 // proof of anything.
 //
-// An error code alone settles the outcome, too: of the ALSC family consumerecord.sync tells by result/error_code only, and
-// is known. Open are those whose code has a value on success as well, which nobody has explained.
+// An error code alone settles the outcome, too. Open are those whose code has a value on success as well, which nobody has explained.
 func DetectOutcome(api *API) Telling {
 	all := tellingMembers(api.Response)
 	if o := api.Outcome; o != nil {
