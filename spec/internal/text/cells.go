@@ -115,8 +115,14 @@ func sectionName(isRequest bool) string {
 func (p *page) header(t *table, h *header, section string, n int) {
 	t.obligation = t.obligation || h.has(obligationColumn)
 	t.limits = t.limits || h.has(limitsColumn)
-	if t.obligation && h.isParams() && !h.has(obligationColumn) && len(h.unknown) == 0 {
-		p.findings.Add(diag.NoObligation, p.line(n), section)
+	if t.obligation && h.isParams() && !h.has(obligationColumn) {
+		switch len(h.unknown) {
+		case 0:
+			p.findings.Add(diag.NoObligation, p.line(n), section)
+		case 1: // rows without an obligation are not read
+			p.findings.Add(diag.ColumnGuessed, p.line(n), h.unknown[0])
+			return
+		}
 	}
 	for _, title := range h.unknown {
 		p.findings.Add(diag.ColumnUnread, p.line(n), title, section)
