@@ -19,51 +19,78 @@ func TestMessages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	said := 0
+	c := catalogue{TB: t, set: token.NewFileSet()}
 	for _, e := range entries {
 		if !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") {
 			continue
 		}
-		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, e.Name(), nil, 0)
+		file, err := parser.ParseFile(c.set, e.Name(), nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
-				name := calledName(n)
-				for _, text := range literals(n.Args) {
-					switch {
-					case name == "say" || name == "print" || name == "number" || name == "wrong":
-						if said++; text == firstLiteral(n) && !help.HasMessage(text) && letters.MatchString(text) {
-							t.Errorf("%s: %q is not in the catalogue", set.Position(n.Pos()), text)
-						}
-						if name == "number" && !help.HasMessage(text) {
-							t.Errorf("%s: %q is not in the catalogue", set.Position(n.Pos()), text)
-						}
-					case strings.HasPrefix(name, "Fprint") && onStream(n.Args[0]) && letters.MatchString(text) && !strings.HasPrefix(text, "http://") && text != "topgen":
-						t.Errorf("%s: %q is printed past the catalogue", set.Position(n.Pos()), text)
-					}
-				}
+				c.call(n)
 			case *ast.CompositeLit:
-				if s, ok := n.Type.(*ast.SelectorExpr); ok && s.Sel.Name == "Message" {
-					for _, element := range n.Elts {
-						kv, _ := element.(*ast.KeyValueExpr)
-						if kv == nil || len(literals([]ast.Expr{kv.Value})) == 0 {
-							continue
-						}
-						if text := literals([]ast.Expr{kv.Value})[0]; letters.MatchString(text) && !help.HasMessage(text) {
-							t.Errorf("%s: %q is not in the catalogue", set.Position(n.Pos()), text)
-						}
-					}
-				}
+				c.literal(n)
 			}
 			return true
 		})
 	}
-	if said == 0 {
+	if c.said == 0 {
 		t.Error("found no message")
+	}
+}
+
+// catalogue looks for texts that the catalogue lacks.
+type catalogue struct {
+	testing.TB
+	set  *token.FileSet
+	said int
+}
+
+// call checks the texts of a call that says something.
+func (c *catalogue) call(call *ast.CallExpr) {
+	name, texts := calledName(call), literals(call.Args)
+	if len(texts) == 0 {
+		return
+	}
+	switch {
+	case name == "say" || name == "print" || name == "wrong":
+		c.said++
+		c.has(call, texts[0])
+	case name == "number":
+		c.said++
+		for _, text := range texts {
+			c.has(call, text)
+		}
+	case strings.HasPrefix(name, "Fprint") && onStream(call.Args[0]):
+		for _, text := range texts {
+			if letters.MatchString(text) && !strings.HasPrefix(text, "http://") && text != "topgen" {
+				c.Errorf("%s: %q is printed past the catalogue", c.set.Position(call.Pos()), text)
+			}
+		}
+	}
+}
+
+// literal checks the texts of a message that is made without a call.
+func (c *catalogue) literal(n *ast.CompositeLit) {
+	if s, ok := n.Type.(*ast.SelectorExpr); !ok || s.Sel.Name != "Message" {
+		return
+	}
+	for _, element := range n.Elts {
+		if kv, ok := element.(*ast.KeyValueExpr); ok {
+			for _, text := range literals([]ast.Expr{kv.Value}) {
+				c.has(n, text)
+			}
+		}
+	}
+}
+
+func (c *catalogue) has(n ast.Node, text string) {
+	if letters.MatchString(text) && !help.HasMessage(text) {
+		c.Errorf("%s: %q is not in the catalogue", c.set.Position(n.Pos()), text)
 	}
 }
 
@@ -89,8 +116,6 @@ func literals(args []ast.Expr) (texts []string) {
 	}
 	return texts
 }
-
-func firstLiteral(call *ast.CallExpr) string { return literals(call.Args)[0] }
 
 // onStream reports whether an argument is env.Stdout or env.Stderr.
 func onStream(arg ast.Expr) bool {
