@@ -39,12 +39,6 @@ func (d door) finish(doc *document.Document) (*spec.API, diag.List) {
 	api := result.API
 	source := d.source
 	source.Form, source.DocumentID = doc.Form, doc.ID
-	hash, err := spec.Hash(api)
-	if err != nil {
-		list.Add(diag.MethodUnknown, method, diag.Short(doc.Method))
-		return nil, list
-	}
-	source.SpecSHA256 = hash
 	api.Source = &source
 	return api, list
 }

@@ -47,7 +47,7 @@ func ParseDemo(t Text, tab string) *Demo {
 	}
 	head := clean.Body[:min(len(clean.Body), maxHead)]
 	d.Language, d.Nesting = recognise(head, tab)
-	d.Qimen = qimenClient.MatchString(head)
+	d.Qimen = strings.Contains(head, "Qimen") && qimenClient.MatchString(head)
 	switch d.Language {
 	case Unrecognised:
 	case DemoXML, DemoJSON:

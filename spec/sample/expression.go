@@ -81,29 +81,35 @@ func numberValue(s string) *Value {
 	return &Value{Kind: Number, Text: digits, Filler: digits == filler}
 }
 
+// The callees are compared in small letters.
 var (
 	dateText   = regexp.MustCompile(`\d{4}-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?`)
-	dateCall   = regexp.MustCompile(`(?i)^(?:(?:java\.util|\w*utils?)\.)?(?:parseDateTime|(?:date|datetime|localtime|localdatetime|timestamp|time)(?:\.(?:now|utcnow|today|parse|parseexact|valueof))?)$`)
-	fileCall   = regexp.MustCompile(`(?i)(?:^|\.)(?:new)?(?:top)?file(?:item|info)?$`)
-	numberCall = regexp.MustCompile(`(?i)^(?:java\.math\.)?(?:(?:big)?(?:decimal|integer)|long|short|double|float|int(?:16|32|64)?|float64|intval|floatval)(?:\.(?:valueof|parse|parselong|parseint))?$`)
-	listCall   = regexp.MustCompile(`(?i)^(?:array|list|arraylist|linkedlist|(?:java\.util\.)?arrays\.aslist|list\.of|make)$`)
-	// passesOn are calls whose value is that of their argument, in another form.
-	passesOn = regexp.MustCompile(`(?i)^(?:json_encode|json\.(?:tojsonstring|stringify|dumps|marshal)|jsonconvert\.serializeobject|string(?:\.valueof)?|str|strval)$`)
+	dateCall   = regexp.MustCompile(`^(?:(?:java\.util|\w*utils?)\.)?(?:parsedatetime|(?:date|datetime|localtime|localdatetime|timestamp|time)(?:\.(?:now|utcnow|today|parse|parseexact|valueof))?)$`)
+	fileCall   = regexp.MustCompile(`(?:^|\.)(?:new)?(?:top)?file(?:item|info)?$`)
+	numberCall = regexp.MustCompile(`^(?:java\.math\.)?(?:(?:big)?(?:decimal|integer)|long|short|double|float|int(?:16|32|64)?|float64|intval|floatval)(?:\.(?:valueof|parse|parselong|parseint))?$`)
 )
+
+// listCalls are calls that make a list of their arguments, in small letters.
+var listCalls = map[string]bool{"array": true, "list": true, "arraylist": true, "linkedlist": true, "arrays.aslist": true, "java.util.arrays.aslist": true, "list.of": true, "make": true}
+
+// passesOn are calls whose value is that of their argument, in another form.
+var passesOn = map[string]bool{"json_encode": true, "json.tojsonstring": true, "json.stringify": true, "json.dumps": true, "json.marshal": true,
+	"jsonconvert.serializeobject": true, "string": true, "string.valueof": true, "str": true, "strval": true}
 
 // construct is what is made by a call: an object, a list, or a value that the call turns into what the SDK wants.
 func (c *code) construct(tokens []token, note string) *variable {
 	made := parseCall(tokens)
+	callee := strings.ToLower(made.callee)
 	switch {
-	case made.list || listCall.MatchString(made.callee):
+	case made.list || listCalls[callee]:
 		return c.listOf(made, note)
-	case passesOn.MatchString(made.callee) && len(made.args) > 0:
+	case passesOn[callee] && len(made.args) > 0:
 		return c.expression(made.args[0], note)
-	case fileCall.MatchString(made.callee):
+	case fileCall.MatchString(callee):
 		return newVariable(&Value{Kind: File})
-	case numberCall.MatchString(made.callee) && len(made.args) == 1:
+	case numberCall.MatchString(callee) && len(made.args) == 1:
 		return newVariable(numberValue(c.expression(made.args[0], note).Text))
-	case dateCall.MatchString(made.callee):
+	case dateCall.MatchString(callee):
 		found := dateText.FindString(c.src[tokens[0].from:tokens[len(tokens)-1].to])
 		if found == "" {
 			found = note

@@ -45,7 +45,7 @@ type lexer struct {
 
 // lex cuts code into tokens.
 func lex(src string) []token {
-	l := lexer{src: src, first: true, budget: 1 << 22}
+	l := lexer{src: src, first: true, budget: 1 << 22, tokens: make([]token, 0, len(src)/5)}
 	for l.pos < len(src) {
 		l.next()
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"github.com/urfave/cli/v3"
@@ -41,13 +42,23 @@ func writeSpecs(env Env, dir string, apis []*spec.API) error {
 	defer b.Discard()
 	var errs []error
 	for _, api := range apis {
-		data, err := spec.Encode(api)
-		if err == nil && dir != "" {
-			_, err = b.Add(filepath.Join(dir, api.Method+".json"), data) // reading checked the method
-		} else if err == nil {
-			_, err = env.Stdout.Write(data)
-		}
-		errs = append(errs, err)
+		errs = append(errs, writeSpec(env, &b, dir, api))
 	}
 	return errors.Join(append(errs, b.Commit())...)
+}
+
+func writeSpec(env Env, b *output.Batch, dir string, api *spec.API) error {
+	if err := spec.Seal(api); err != nil {
+		return fmt.Errorf("writing the spec of %s: %w", api.Method, err)
+	}
+	data, err := spec.Encode(api)
+	if err != nil {
+		return fmt.Errorf("writing the spec of %s: %w", api.Method, err)
+	}
+	if dir == "" {
+		_, err = env.Stdout.Write(data)
+	} else {
+		_, err = b.Add(filepath.Join(dir, api.Method+".json"), data) // reading checked the method
+	}
+	return err
 }
