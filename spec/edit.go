@@ -33,7 +33,10 @@ func Edited(api *API) (edited, known bool) {
 
 // DocumentHash returns the hash of a document, lower-case hex. Line endings do not count, as version control changes them.
 func DocumentHash(data []byte) string {
-	hash := sha256.Sum256(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	}
+	hash := sha256.Sum256(data)
 	return hex.EncodeToString(hash[:])
 }
 

@@ -14,7 +14,8 @@ type statement struct {
 // statements cuts code into statements. Semicolons end them, and so do lines, because some languages need no
 // semicolons and people lose them; the braces of blocks are left out.
 func statements(src string) []statement {
-	c := cutter{tokens: lex(src)}
+	tokens := lex(src)
+	c := cutter{tokens: tokens, current: make([]token, 0, len(tokens))}
 	for i := range c.tokens {
 		c.token(i)
 	}
@@ -67,7 +68,8 @@ func (c *cutter) end() {
 		c.out = append(c.out, statement{tokens: c.current, note: c.note, unclosed: c.depth > 0})
 		c.note = ""
 	}
-	c.current, c.depth = nil, 0
+	// The rest of the array is the next statement's: no statement has tokens that come twice.
+	c.current, c.depth = c.current[len(c.current):], 0
 }
 
 func (c *cutter) lastOfLine(i int) bool {
