@@ -229,22 +229,14 @@ func (env Env) allow(c *cli.Command, api *spec.API) error {
 
 // curl returns the request as a command, signed for the next ten minutes.
 func curl(c *cli.Command, call *request.Call, s secrets) string {
-	all := map[string]string{
-		"method": call.API.Method, "app_key": s[keyVariable], "timestamp": time.Now().In(top.GMT8).Format(time.DateTime),
-		"v": "2.0", "format": "json", "sign_method": c.String("sign-method"),
-	}
-	if s[sessionVariable] != "" {
-		all["session"] = s[sessionVariable]
-	}
+	now := time.Now()
+	all := request.Public(call.API.Method, s[keyVariable], s[sessionVariable], c.String("sign-method"), now)
 	maps.Copy(all, call.Params)
-	r := &sign.Request{URL: c.String("gateway")}
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		r.Params = append(r.Params, sign.Param{Name: name, Value: all[name]})
-	}
+	r := &sign.Request{URL: c.String("gateway"), Params: sign.ParamsOf(all)}
 	for _, name := range slices.Sorted(maps.Keys(call.Files)) {
 		r.Params = append(r.Params, sign.Param{Name: name, File: true, FileName: call.Files[name].Name})
 	}
-	return sign.Explain(r, sign.Options{Secret: s[secretVariable], Now: time.Now()}).Curl()
+	return sign.Explain(r, sign.Options{Secret: s[secretVariable], Now: now}).Curl()
 }
 
 // completeCall completes the methods, or, behind a method, the paths of its parameters.

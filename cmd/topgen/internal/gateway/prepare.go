@@ -3,7 +3,6 @@ package gateway
 import (
 	"maps"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -13,16 +12,12 @@ import (
 
 // form is a request as it is filled in on a page.
 type form struct {
-	Method string `json:"method"`
-	Values []struct {
-		Path string `json:"path"`
-		Text string `json:"text"`
-		JSON bool   `json:"json"`
-	} `json:"values"`
-	App        string `json:"app"`
-	Session    string `json:"session"`
-	Format     string `json:"format"`
-	SignMethod string `json:"sign_method"`
+	Method     string          `json:"method"`
+	Values     []request.Value `json:"values"`
+	App        string          `json:"app"`
+	Session    string          `json:"session"`
+	Format     string          `json:"format"`
+	SignMethod string          `json:"sign_method"`
 }
 
 // prepared is the request that becomes of a form.
@@ -46,12 +41,8 @@ func (g *Gateway) prepare(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	var values []request.Value
-	for _, v := range f.Values {
-		values = append(values, request.Value{Path: v.Path, Text: v.Text, JSON: v.JSON})
-	}
 	out := prepared{Faults: []string{}}
-	own, err := request.Build(s.api, values)
+	own, err := request.Build(s.api, f.Values)
 	if err != nil {
 		out.Faults = strings.Split(err.Error(), "\n")
 	}
@@ -63,9 +54,10 @@ func (g *Gateway) prepare(w http.ResponseWriter, r *http.Request) {
 	}
 	params := f.public(g.now())
 	maps.Copy(params, own)
-	signed := sign.Explain(&sign.Request{URL: "http://" + r.Host + "/router/rest", Params: listed(params)}, sign.Options{Secret: g.secrets[f.App], Now: g.now()})
+	list := sign.ParamsOf(params)
+	signed := sign.Explain(&sign.Request{URL: "http://" + r.Host + "/router/rest", Params: list}, sign.Options{Secret: g.secrets[f.App], Now: g.now()})
 	out.StringToSign, out.Sign, out.Curl = signed.StringToSign, signed.Expected, signed.Curl()
-	for _, p := range listed(params) {
+	for _, p := range list {
 		out.Params = append(out.Params, [2]string{p.Name, p.Value})
 	}
 	writeJSON(w, out)
@@ -73,25 +65,12 @@ func (g *Gateway) prepare(w http.ResponseWriter, r *http.Request) {
 
 // public returns the public parameters of a form.
 func (f form) public(now time.Time) map[string]string {
-	params := map[string]string{
-		"method": f.Method, "app_key": f.App, "timestamp": now.In(gmt8).Format(time.DateTime), "v": "2.0",
-		"sign_method": f.SignMethod, "format": "json",
-	}
+	params := request.Public(f.Method, f.App, f.Session, f.SignMethod, now)
 	switch f.Format {
 	case "simplify":
 		params["simplify"] = "true"
 	case "xml":
 		params["format"] = "xml"
 	}
-	if strings.TrimSpace(f.Session) != "" {
-		params["session"] = f.Session
-	}
 	return params
-}
-
-func listed(params map[string]string) (list []sign.Param) {
-	for _, name := range slices.Sorted(maps.Keys(params)) {
-		list = append(list, sign.Param{Name: name, Value: params[name]})
-	}
-	return list
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/sign"
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/templates/top"
 )
 
 const (
@@ -54,7 +55,7 @@ func start(t testing.TB, scenario string, apis ...*spec.API) (*Gateway, *httptes
 
 // signed returns the parameters of a call with their signature.
 func signed(params map[string]string) url.Values {
-	all := map[string]string{"app_key": appKey, "timestamp": time.Now().In(gmt8).Format(time.DateTime), "v": "2.0", "sign_method": "hmac-sha256", "format": "json"}
+	all := map[string]string{"app_key": appKey, "timestamp": time.Now().In(top.GMT8).Format(time.DateTime), "v": "2.0", "sign_method": "hmac-sha256", "format": "json"}
 	for name, value := range params {
 		if all[name] = value; value == "" {
 			delete(all, name)
@@ -65,7 +66,7 @@ func signed(params map[string]string) url.Values {
 		v.Set(name, value)
 	}
 	if v.Get("sign") == "" {
-		v.Set("sign", sign.Explain(&sign.Request{Params: listed(all)}, sign.Options{Secret: secret}).Expected)
+		v.Set("sign", sign.Explain(&sign.Request{Params: sign.ParamsOf(all)}, sign.Options{Secret: secret}).Expected)
 	}
 	return v
 }

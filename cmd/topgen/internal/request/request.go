@@ -18,10 +18,10 @@ import (
 // Value is a value of a parameter or of a member inside one.
 type Value struct {
 	// Path leads to it, such as "param_recharge_open_req/card_id".
-	Path string
+	Path string `json:"path"`
 	// Text is the value as text, to be read as the type of the parameter wants it, or as JSON.
-	Text string
-	JSON bool
+	Text string `json:"text"`
+	JSON bool   `json:"json"`
 }
 
 // ParseArgument reads "path=text" and "path:=JSON".

@@ -7,6 +7,7 @@ package sign
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -28,6 +29,14 @@ type Param struct {
 	FileName string
 
 	path string // of the file, as a curl command names it
+}
+
+// ParamsOf returns text parameters in the order of their names.
+func ParamsOf(params map[string]string) (list []Param) {
+	for _, name := range slices.Sorted(maps.Keys(params)) {
+		list = append(list, Param{Name: name, Value: params[name]})
+	}
+	return list
 }
 
 // Get returns the value of a text parameter, "" where there is none.
