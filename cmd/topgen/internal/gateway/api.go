@@ -58,9 +58,9 @@ func ruleOf(r spec.Rule) toptest.Rule {
 	return out
 }
 
-// succeed makes an answer one of success, by the members that tell of the outcome: a document's sample may show a
-// failure, and a program that is tried against the gateway should see its usual way first. Where nobody says which
-// values mean success, the sample's stay.
+// succeed makes an answer one of success: a document's sample may show a failure, and a program that is tried against the
+// gateway should see success first. It sets the members from which the outcome is read. Where it is not known which values
+// mean success, the sample's values stay.
 func succeed(api *spec.API, data object) {
 	outcome := spec.DetectOutcome(api)
 	if outcome.State != spec.OutcomeKnown {

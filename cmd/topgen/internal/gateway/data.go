@@ -2,6 +2,8 @@ package gateway
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -35,12 +37,7 @@ func sampled(api *spec.API, text string) *sample.Value {
 	}
 	s := sample.Parse(sample.Text{Body: text, Line: 1})
 	body, wrapping := s.Body(api.Method, func(name string) bool {
-		for _, n := range api.Response {
-			if n.Name == name {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(api.Response, func(n *spec.Node) bool { return n.Name == name })
 	})
 	if wrapping == sample.Failure || wrapping == sample.Foreign || len(body.Members) == 0 {
 		return nil
@@ -135,9 +132,7 @@ func scalarOf(n *spec.Node, shown *sample.Value) any {
 // merge lays the members of over on those of under, object by object. Lists and single values of over replace.
 func merge(under, over object) object {
 	out := make(object, len(under)+len(over))
-	for name, value := range under {
-		out[name] = value
-	}
+	maps.Copy(out, under)
 	for name, value := range over {
 		inner, isObject := value.(object)
 		before, wasObject := out[name].(object)

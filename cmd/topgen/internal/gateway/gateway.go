@@ -33,24 +33,24 @@ type Config struct {
 
 // Gateway serves a set of APIs. It is an http.Handler.
 type Gateway struct {
-	apis    map[string]*served
-	secrets map[string]string
-	now     func() time.Time
-	goCall  func(*spec.API, map[string]string) string
-	checker *toptest.Checker
-	ids     *requestIDs
-	record  record
-	site    *pages.Site
-	pages   http.Handler
-	play    atomic.Pointer[play]
-	large   chan struct{}
-	explain explainer
+	apis     map[string]*served
+	secrets  map[string]string
+	now      func() time.Time
+	goCall   func(*spec.API, map[string]string) string
+	checker  *toptest.Checker
+	ids      *requestIDs
+	record   record
+	site     *pages.Site
+	pages    http.Handler
+	scenario atomic.Pointer[activeScenario]
+	large    chan struct{}
+	explain  explainer
 	// readTimeout is how long a client may take for a request, its header included.
 	readTimeout time.Duration
 }
 
-// play is a scenario that is on, and what it remembers.
-type play struct {
+// activeScenario is the scenario in use, with what it remembers, and its text.
+type activeScenario struct {
 	state  *state
 	source string
 }
@@ -62,7 +62,7 @@ func New(c Config) (*Gateway, error) {
 	}
 	g := &Gateway{
 		apis: make(map[string]*served), secrets: c.Secrets, now: c.Now, goCall: c.Go, ids: newRequestIDs(),
-		large: make(chan struct{}, maxLarge), readTimeout: readTimeout,
+		large: make(chan struct{}, maxLarge), explain: explainer{slots: make(chan struct{}, maxWaiting)}, readTimeout: readTimeout,
 	}
 	for _, api := range c.APIs {
 		g.apis[api.Method] = &served{api: api, checks: Checks(api)}
@@ -71,7 +71,8 @@ func New(c Config) (*Gateway, error) {
 	if err := g.setScenario(c.Scenario, c.Source); err != nil {
 		return nil, err
 	}
-	return g, g.makePages(c)
+	g.makePages(c)
+	return g, nil
 }
 
 func (g *Gateway) checks(method string) *toptest.API {
@@ -81,7 +82,7 @@ func (g *Gateway) checks(method string) *toptest.API {
 	return nil
 }
 
-// setScenario switches to a scenario, whose state is that of its beginning.
+// setScenario switches to a scenario, in its initial state.
 func (g *Gateway) setScenario(own *Scenario, source string) error {
 	recharge, err := ParseScenario("recharge.yaml", rechargeFile)
 	if err != nil {
@@ -90,7 +91,7 @@ func (g *Gateway) setScenario(own *Scenario, source string) error {
 	for _, s := range g.apis {
 		s.layouts.Clear()
 	}
-	g.play.Store(&play{newState(own.before(recharge), g.now), source})
+	g.scenario.Store(&activeScenario{newState(own.before(recharge), g.now), source})
 	return nil
 }
 
@@ -141,7 +142,7 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 	f := formatOf(params)
 	if refusal != nil {
 		e := Error{Code: refusal.Code, Msg: refusal.Msg, SubCode: refusal.SubCode}
-		if e.SubCode != "" { // of its own parameters the platform says no more
+		if e.SubCode != "" { // the platform explains no errors of public parameters
 			e.SubMsg = refusal.SubMsg
 		}
 		text := f.failure(e, id)
@@ -153,8 +154,8 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 		send(w, r, new(Answer), f.contentType(), text)
 		return
 	}
-	s, now := g.apis[in.Method], g.play.Load()
-	a := now.state.answer(&call{Received: in, params: params})
+	s, current := g.apis[in.Method], g.scenario.Load()
+	a := current.state.answer(&call{Received: in, params: params})
 	text := s.answer(f, a, id)
 	kept.result, kept.answer = a.result(), text
 	g.record.add(kept)
@@ -166,7 +167,7 @@ const codeSignature = 25
 
 // merged returns all text parameters of a call.
 func merged(in toptest.Received) map[string]string {
-	params := in.Public // which is nobody else's
+	params := in.Public // a map of this request alone, so it may be changed
 	for _, p := range in.Params {
 		params[p.Name] = p.Value
 	}
@@ -198,5 +199,5 @@ func (a *reply) result() string {
 	return "scenario"
 }
 
-// copies are buffers for the beginnings of bodies, which are looked at again when a signature is wrong.
+// copies are buffers for the beginnings of bodies. When a signature is wrong, it is explained from them.
 var copies = sync.Pool{New: func() any { return new(bytes.Buffer) }}

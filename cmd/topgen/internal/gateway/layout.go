@@ -8,7 +8,7 @@ type layout struct {
 	pieces []piece
 }
 
-// piece is fixed text or, where it has a node, a value that each request has of its own.
+// piece is fixed text or, where it has a node, a value that differs from request to request.
 type piece struct {
 	text    string
 	inside  bool // in JSON, text begins with a member of an object
@@ -51,8 +51,8 @@ func (l layout) fill(values []any, id string) string {
 	return w.String()
 }
 
-// leave leaves room for a hole.
-func (w *writer) leave(p piece) {
+// addHole adds a piece whose value is not known yet.
+func (w *writer) addHole(p piece) {
 	w.cut()
 	w.pieces = append(w.pieces, p)
 }

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log"
 	"maps"
 	"net"
 	"net/http"
@@ -20,11 +19,8 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// nobody is where the server's own log goes: it has nothing to say that a person would act on.
-var nobody = log.New(io.Discard, "", 0)
-
 // makePages sets up the web pages.
-func (g *Gateway) makePages(c Config) error {
+func (g *Gateway) makePages(c Config) {
 	g.site = &pages.Site{APIs: c.APIs, Live: true, Apps: slices.Sorted(maps.Keys(c.Secrets)), Token: rand.Text()}
 	if g.goCall != nil {
 		g.site.Go = func(api *spec.API) string { return g.goCall(api, nil) }
@@ -41,7 +37,6 @@ func (g *Gateway) makePages(c Config) error {
 	mux.HandleFunc("POST /page/scenario", g.changeScenario)
 	mux.HandleFunc("POST /page/prepare", g.prepare)
 	g.pages = g.guard(mux)
-	return nil
 }
 
 // page serves a page that takes nothing from its request.
@@ -114,7 +109,7 @@ func (g *Gateway) follow(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "too many pages follow the requests: close some", http.StatusServiceUnavailable)
 		return
 	}
-	defer g.record.leave(coming)
+	defer g.record.unwatch(coming)
 	w.Header().Set("Content-Type", "text/event-stream")
 	control := http.NewResponseController(w)
 	send := func(e *Entry) error {
@@ -181,13 +176,13 @@ type scenarioState struct {
 }
 
 func (g *Gateway) showScenario(w http.ResponseWriter, _ *http.Request) {
-	now := g.play.Load()
-	tables, err := now.state.dump()
+	current := g.scenario.Load()
+	tables, err := current.state.dump()
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	writeJSON(w, scenarioState{Text: now.source, Tables: tables})
+	writeJSON(w, scenarioState{Text: current.source, Tables: tables})
 }
 
 // changeScenario switches to the scenario of the body. The same one again sets the state back to its beginning.

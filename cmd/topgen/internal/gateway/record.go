@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/topgen/topgen/templates/top"
 )
 
 // Bounds of what is kept of requests, so that memory stays flat whatever they are.
@@ -31,7 +33,7 @@ type Entry struct {
 	Answer  string `json:"answer"`
 }
 
-// received is a request as it is kept until somebody looks at it.
+// received is a request as it is kept. Only when a page shows it, an Entry is made of it.
 type received struct {
 	id     string
 	time   time.Time
@@ -72,12 +74,12 @@ func (r *received) shownParams(params map[string]string) (out [][2]string) {
 
 func (r *received) entry() *Entry {
 	return &Entry{
-		ID: r.id, Time: r.time.In(gmt8).Format(time.TimeOnly), Method: shown(r.params["method"], maxShownValue), Params: r.shownParams(r.params),
+		ID: r.id, Time: r.time.In(top.GMT8).Format(time.TimeOnly), Method: shown(r.params["method"], maxShownValue), Params: r.shownParams(r.params),
 		Result: r.result, Wrong: r.wrong[0], WrongZH: r.wrong[1], Answer: shown(r.answer, maxShownAnswer),
 	}
 }
 
-// record keeps the last requests, and tells those who watch of each.
+// record keeps the last requests, and sends each one to the pages that watch.
 type record struct {
 	mu       sync.Mutex
 	last     []*received
@@ -86,7 +88,7 @@ type record struct {
 	closed   bool
 }
 
-// add keeps a request, which nobody changes from then on.
+// add keeps a request. It must not be changed afterwards: pages read it.
 func (r *record) add(e *received) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -96,7 +98,7 @@ func (r *record) add(e *received) {
 		r.last[r.oldest] = e
 		r.oldest = (r.oldest + 1) % maxEntries
 	}
-	r.tell(e)
+	r.send(e)
 }
 
 // replace puts a request of which more is known into the place of the one with its id, if that is still there.
@@ -106,11 +108,12 @@ func (r *record) replace(e *received) {
 	i := slices.IndexFunc(r.last, func(old *received) bool { return old.id == e.id })
 	if i >= 0 {
 		r.last[i] = e
-		r.tell(e)
+		r.send(e)
 	}
 }
 
-func (r *record) tell(e *received) {
+// send passes a request on to all pages that watch.
+func (r *record) send(e *received) {
 	if len(r.watchers) == 0 {
 		return
 	}
@@ -124,7 +127,7 @@ func (r *record) tell(e *received) {
 }
 
 // watch returns the requests so far, oldest first, and a channel of those to come, which is closed when the gateway
-// stops. It is nil where too many watch.
+// stops. The channel is nil where too many watch.
 func (r *record) watch() ([]*Entry, chan *Entry) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -143,7 +146,8 @@ func (r *record) watch() ([]*Entry, chan *Entry) {
 	return entries, w
 }
 
-func (r *record) leave(w chan *Entry) {
+// unwatch ends what watch began.
+func (r *record) unwatch(w chan *Entry) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	delete(r.watchers, w)

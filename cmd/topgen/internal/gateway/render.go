@@ -151,7 +151,7 @@ func isName(s string) bool {
 // member writes a member of an object. Nothing that has a value that is still open is written.
 func (w *writer) member(n *spec.Node, value any) {
 	if h, ok := value.(hole); ok {
-		w.leave(piece{node: n, hole: h})
+		w.addHole(piece{node: n, hole: h})
 		return
 	}
 	w.comma()
@@ -217,7 +217,7 @@ func (w *writer) list(n *spec.Node, elements []any) {
 // element writes an element of a list. One that has no value is an empty text.
 func (w *writer) element(n *spec.Node, value any) {
 	if h, ok := value.(hole); ok {
-		w.leave(piece{node: n, hole: h, element: true})
+		w.addHole(piece{node: n, hole: h, element: true})
 		return
 	}
 	if value == nil {

@@ -136,7 +136,7 @@ const (
 	maxScenario = 4 << 20 // bytes
 	maxDelay    = 10 * time.Minute
 	maxRules    = 10_000
-	maxFaults   = 20 // that are told at a time
+	maxFaults   = 20 // that are reported at a time
 )
 
 // ParseScenario reads a scenario from YAML, or from JSON, which is YAML as well. Errors have file and line.
@@ -159,9 +159,12 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 		if r == nil {
 			r = new(Rule)
 		}
-		for _, f := range r.check(s) {
-			f.File, f.Line = file, lineOf(data, i)
-			found = append(found, f)
+		if faults := r.check(s); len(faults) > 0 {
+			line := lineOf(data, i) // reads the whole text again
+			for _, f := range faults {
+				f.File, f.Line = file, line
+				found = append(found, f)
+			}
 		}
 		if len(found) > maxFaults {
 			break
@@ -194,7 +197,7 @@ var (
 	goType   = regexp.MustCompile(` (?:in type|into) [\w.*\[\]]+$`)
 )
 
-// yamlError returns the library's first error with file and line, and without what it says of Go.
+// yamlError returns the library's first error with file and line, without the names of Go types.
 func yamlError(file string, err error) error {
 	text := err.Error()
 	var several *yaml.TypeError
@@ -218,24 +221,30 @@ func (r *Rule) plain() {
 		}
 		r.When[name] = many
 	}
-	answers := append([]*Answer{&r.Answer, r.TooLittle}, r.Answers...)
 	for _, row := range r.Rows {
-		if row == nil {
-			continue
-		}
-		answers = append(answers, row.Missing)
-		if row.Create != nil {
+		if row != nil && row.Create != nil {
 			row.Create, _ = plain(row.Create).(object)
 		}
 	}
-	for _, a := range answers {
+	for _, a := range r.allAnswers() {
 		if a != nil && a.Members != nil {
 			a.Members, _ = plain(a.Members).(object)
 		}
 	}
 }
 
-// check returns what no gateway could do.
+// allAnswers returns all answers that a rule can give; some may be nil.
+func (r *Rule) allAnswers() []*Answer {
+	answers := append([]*Answer{&r.Answer, r.TooLittle}, r.Answers...)
+	for _, row := range r.Rows {
+		if row != nil {
+			answers = append(answers, row.Missing)
+		}
+	}
+	return answers
+}
+
+// check returns the faults of a rule that cannot be carried out.
 func (r *Rule) check(s *Scenario) (found diag.List) {
 	if _, err := path.Match(r.Method, ""); err != nil || r.Method == "" {
 		found.Add(diag.RuleMethod, diag.At{}, r.Method)
@@ -248,7 +257,6 @@ func (r *Rule) check(s *Scenario) (found diag.List) {
 	if len(r.AtLeast) > 0 && r.TooLittle == nil {
 		found.Add(diag.NoTooLittle, diag.At{})
 	}
-	answers := append([]*Answer{&r.Answer, r.TooLittle}, r.Answers...)
 	for _, row := range r.Rows {
 		switch {
 		case row == nil || row.As == "" || row.Table == "" || row.Key == "":
@@ -256,11 +264,8 @@ func (r *Rule) check(s *Scenario) (found diag.List) {
 		case s.Tables[row.Table] == nil && row.Create == nil:
 			found.Add(diag.UnknownInRule, diag.At{}, row.Table)
 		}
-		if row != nil {
-			answers = append(answers, row.Missing)
-		}
 	}
-	for _, a := range answers {
+	for _, a := range r.allAnswers() {
 		found = append(found, a.check()...)
 	}
 	return append(found, r.checkFields()...)

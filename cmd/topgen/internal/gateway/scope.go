@@ -6,7 +6,6 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/topgen/topgen/templates/top/toptest"
 )
@@ -67,9 +66,6 @@ func (c *call) short(path []string) any {
 	}
 	return shown(text(value), maxKept)
 }
-
-// gmt8 is the platform's time zone.
-var gmt8 = time.FixedZone("GMT+8", 8*60*60)
 
 // maxDigits bounds the numbers that are computed with, in bytes.
 const maxDigits = 64

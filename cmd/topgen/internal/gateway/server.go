@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"time"
@@ -34,7 +36,7 @@ func (g *Gateway) Serve(ctx context.Context, l net.Listener) error {
 		Handler: g, MaxHeaderBytes: maxHeader,
 		ReadTimeout: g.readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
 		BaseContext: func(net.Listener) context.Context { return base },
-		ErrorLog:    nobody,
+		ErrorLog:    log.New(io.Discard, "", 0), // it reports what clients do wrong, and nothing to act on
 	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(netutil.LimitListener(l, maxConnections)) }()

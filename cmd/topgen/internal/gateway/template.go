@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/topgen/topgen/templates/top"
 )
 
 // template is a text of a scenario, with its ${…} taken apart once for all requests.
@@ -102,7 +104,7 @@ func (c *compiler) reference(name string) reference {
 	return reference{param: i}
 }
 
-// hole stands in a tree for the value of a template.
+// hole is the place in a tree for the value of a template, by its index among the holes.
 type hole int
 
 // tree returns a copy of a value in which texts with ${…} are holes.
@@ -190,7 +192,7 @@ func (in *scope) first(names []reference) any {
 func (in *scope) one(r *reference) any {
 	switch r.kind {
 	case toNow:
-		return in.now().In(gmt8).Format(time.DateTime)
+		return in.now().In(top.GMT8).Format(time.DateTime)
 	case toSerial:
 		return json.Number(strconv.Itoa(in.serial))
 	case toRow:

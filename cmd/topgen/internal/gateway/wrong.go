@@ -42,26 +42,26 @@ const explainWork = 256 << 20
 // explainer finds out why signatures are wrong. It works on one at a time and has few waiting, because the work is large
 // and anybody can send wrong signatures.
 type explainer struct {
-	mu      sync.Mutex
-	waiting int
-	work    sync.Mutex
+	slots chan struct{} // one for each request that is worked on or waits
+	work  sync.Mutex
 }
 
 const maxWaiting = 8
 
 // later explains the signature of a request when there is time, and puts what it found into the request's entry.
 func (x *explainer) later(g *Gateway, e *received, r *http.Request, body []byte, secret string) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if x.waiting == maxWaiting {
+	select {
+	case x.slots <- struct{}{}:
+	default:
 		return
 	}
 	request, err := sign.FromHTTP(r.URL.RequestURI(), r.Header.Get("Content-Type"), body)
 	if err != nil { // the copy of the body is cut
+		<-x.slots
 		return
 	}
-	x.waiting++
 	go func() {
+		defer func() { <-x.slots }()
 		x.work.Lock()
 		found := sign.Explain(request, sign.Options{Secret: secret, Others: g.otherSecrets(secret), Names: g.names, Now: g.now(), Work: explainWork})
 		x.work.Unlock()
@@ -70,9 +70,6 @@ func (x *explainer) later(g *Gateway, e *received, r *http.Request, body []byte,
 			explained.wrong[i] = strings.Join(append([]string{e.wrong[i]}, found.Why(lang)...), "\n")
 		}
 		g.record.replace(&explained)
-		x.mu.Lock()
-		x.waiting--
-		x.mu.Unlock()
 	}()
 }
 

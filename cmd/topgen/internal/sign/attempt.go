@@ -8,13 +8,15 @@ import (
 	"hash"
 	"slices"
 	"strings"
+
+	"github.com/topgen/topgen/templates/top"
 )
 
 // The signing methods, by the names that sign_method has for them.
 const (
-	methodMD5    = "md5"
-	methodHMAC   = "hmac"
-	methodSHA256 = "hmac-sha256"
+	methodMD5    = string(top.SignMD5)
+	methodHMAC   = string(top.SignHMAC)
+	methodSHA256 = string(top.SignHMACSHA256)
 )
 
 // plainSHA256 is no sign_method, but what people do who take hmac-sha256 for md5 with another digest.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/templates/top"
 )
 
 // Options are what an explanation needs besides the request.
@@ -24,7 +25,7 @@ type Options struct {
 	Work int
 }
 
-// Result is what there is to say of a signature.
+// Result is what was found out about a signature.
 type Result struct {
 	// Valid reports whether the gateway would accept the signature.
 	Valid bool
@@ -63,7 +64,7 @@ func Explain(r *Request, o Options) *Result {
 	if named := r.Get("sign_method"); named != "" && named != right.method {
 		out.BadMethod = named
 	}
-	if sent, err := time.ParseInLocation(timestampLayout, r.Get("timestamp"), time.FixedZone("GMT+8", 8*60*60)); err == nil {
+	if sent, err := time.ParseInLocation(time.DateTime, r.Get("timestamp"), top.GMT8); err == nil {
 		out.Stale = o.Now.Sub(sent).Abs() > tolerance
 	}
 	if out.Valid || out.Received == "" {
@@ -185,7 +186,7 @@ func (r *Result) Curl() string { return strings.TrimSpace(r.redact(r.curl())) }
 func (r *Result) curl() string {
 	address := r.request.URL
 	if address == "" {
-		address = "https://eco.taobao.com/router/rest"
+		address = top.DefaultGateway
 	}
 	var b strings.Builder
 	b.WriteString("   curl " + quoted(address))

@@ -75,18 +75,15 @@ func natural(a, b string) int {
 // digits returns how many digits a text begins with.
 func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
 
-// timestampLayout is how the platform writes times, in GMT+8.
-const timestampLayout = "2006-01-02 15:04:05"
-
 // zoneMistakes are timestamps of another zone than the one that was sent.
 func zoneMistakes(timestamp string) []mistake {
-	sent, err := time.Parse(timestampLayout, timestamp)
+	sent, err := time.Parse(time.DateTime, timestamp)
 	if err != nil {
 		return nil
 	}
 	var out []mistake
 	add := func(shift time.Duration) {
-		signed := sent.Add(shift).Format(timestampLayout)
+		signed := sent.Add(shift).Format(time.DateTime)
 		out = append(out, mistake{Cause: Cause{ID: Zone, Parameter: "timestamp", Detail: signed}, apply: func(a *attempt) {
 			for i := range a.params {
 				if a.params[i].Name == "timestamp" {
