@@ -30,7 +30,7 @@ import (
 // exitExecuted says that a call failed and may have been executed all the same.
 const exitExecuted = 3
 
-// executedError is the failure of a call that may have been executed. What there is to say of it was said.
+// executedError is the failure of a call that may have been executed. It was reported already.
 type executedError struct{}
 
 func (executedError) Error() string { return "the call may have been executed" }
@@ -70,7 +70,7 @@ func (env Env) call(ctx context.Context, c *cli.Command) error {
 		_, err = env.Stdout.Write(sample)
 		return err
 	}
-	call, err := env.request(c, api)
+	call, err := env.request(ctx, c, api)
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (env Env) calledAPI(c *cli.Command) (*spec.API, error) {
 }
 
 // request makes a request from the arguments behind the method.
-func (env Env) request(c *cli.Command, api *spec.API) (*request.Call, error) {
+func (env Env) request(ctx context.Context, c *cli.Command, api *spec.API) (*request.Call, error) {
 	call := &request.Call{API: api, Files: make(map[string]top.File)}
 	bad := func(err error) error {
 		var list diag.List
@@ -148,7 +148,7 @@ func (env Env) request(c *cli.Command, api *spec.API) (*request.Call, error) {
 	var values []request.Value
 	for _, arg := range c.Args().Tail() {
 		if arg == "-" || !strings.Contains(arg, "=") {
-			name, data, err := env.readBounded(arg, spec.MaxFileSize)
+			name, data, err := readRequest(ctx, env, arg, spec.MaxFileSize)
 			if err != nil {
 				return nil, err
 			}
@@ -246,13 +246,8 @@ func (env Env) completeCall(_ context.Context, c *cli.Command) {
 		return
 	}
 	all, _ := env.specs(c) // without a project there is nothing to complete
-	for _, f := range all {
-		if f.Method != c.Args().First() {
-			continue
-		}
-		if loaded, _ := f.Load(); loaded.API != nil {
-			env.offer(pathsOf("", loaded.API.Request))
-		}
+	if api := apiOf(all, c.Args().First()); api != nil {
+		env.offer(pathsOf("", api.Request))
 	}
 }
 

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -137,8 +136,7 @@ func (env Env) changed(r project.ChangeReport, c *cli.Command) error {
 
 // filesJSON writes an object a file.
 func (env Env) filesJSON(what string, files []string) error {
-	out := json.NewEncoder(env.Stdout)
-	out.SetEscapeHTML(false)
+	out := env.encoder()
 	for _, name := range files {
 		if err := out.Encode(struct {
 			What string `json:"what"`

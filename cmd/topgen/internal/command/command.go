@@ -102,9 +102,7 @@ func root(env Env) *cli.Command {
 		},
 	}
 	cmd.OnUsageError = usageFault(cmd, rootUsage)
-	cmd.Action = func(ctx context.Context, c *cli.Command) error {
-		return env.rootAction(ctx, c, cmd)
-	}
+	cmd.Action = func(_ context.Context, c *cli.Command) error { return env.rootAction(c, cmd) }
 	return cmd
 }
 
@@ -112,7 +110,7 @@ func root(env Env) *cli.Command {
 func (env Env) help(key string) string { return help.Of(env.language(), key) }
 
 // rootAction runs for every command line that names no command.
-func (env Env) rootAction(_ context.Context, c, cmd *cli.Command) error {
+func (env Env) rootAction(c, cmd *cli.Command) error {
 	name := c.Args().First()
 	if name == "" {
 		return cli.ShowRootCommandHelp(cmd)

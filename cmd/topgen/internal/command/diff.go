@@ -55,7 +55,7 @@ func runDiff(ctx context.Context, c *cli.Command, env Env) error {
 	var versions [2]project.Version
 	for i, side := range sides {
 		if versions[i], err = env.version(ctx, side, folder); err != nil {
-			return env.reported(err, false)
+			return err
 		}
 	}
 	changes := project.Compare(versions[0], versions[1])
@@ -77,7 +77,7 @@ func runDiff(ctx context.Context, c *cli.Command, env Env) error {
 	return nil
 }
 
-// version returns the APIs of one side of a comparison, with their overlays. A revision stands for folder at that time.
+// version returns the APIs of one side of a comparison, with their overlays. A revision means the folder as it was then.
 func (env Env) version(ctx context.Context, side, folder string) (project.Version, error) {
 	info, err := os.Stat(side)
 	switch {

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/urfave/cli/v3"
 
@@ -64,8 +63,8 @@ func runDocs(c *cli.Command, env Env) error {
 	return err
 }
 
-// othersIn returns the files of somebody else that are where a site's would be. A folder whose index.html is topgen's has
-// none: all that has a name of the site's is of an earlier run.
+// othersIn returns the files that the site would overwrite and that topgen did not write. Where index.html is topgen's, an
+// earlier run wrote all of them.
 func othersIn(dir string, files []siteFile) (found diag.List) {
 	index, err := os.ReadFile(filepath.Join(dir, "index.html"))
 	if err == nil && bytes.Contains(index, []byte(pages.Marker)) {
@@ -97,7 +96,7 @@ func siteFiles(apis []*spec.API) (files []siteFile, err error) {
 		files = append(files, siteFile{"api/" + api.Method + ".html", data})
 	}
 	err = fs.WalkDir(pages.Static(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || slices.Contains([]string{".html"}, filepath.Ext(name)) {
+		if err != nil || d.IsDir() || filepath.Ext(name) == ".html" {
 			return err
 		}
 		data, err := fs.ReadFile(pages.Static(), name)

@@ -40,7 +40,7 @@ const manyDocuments = 20
 // browser saved has its pictures beside it.
 func readDocuments(ctx context.Context, env Env, args []string, strict, keep bool) ([]parsed, diag.List) {
 	files, faults := expand(args)
-	files = once(files)
+	files = unique(files)
 	docs := make([]parsed, len(files))
 	line := env.progress(env.say("reading"), len(files), manyDocuments)
 	group, ctx := errgroup.WithContext(ctx)

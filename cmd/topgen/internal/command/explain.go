@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"regexp"
@@ -48,8 +47,7 @@ func (env Env) explain(c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	out := json.NewEncoder(env.Stdout)
-	out.SetEscapeHTML(false)
+	out := env.encoder()
 	for _, code := range codes {
 		e := explain(code, env.language())
 		var err error

@@ -123,7 +123,8 @@ func (env Env) compare(b *output.Batch, s project.Source, d download) (changes [
 	return changes, file, doc.findings
 }
 
-// hidesEdit reports whether a document takes the place of the one that an edit of the spec can be told from.
+// hidesEdit reports whether a document would replace the one that an edited spec came from. Without that one, nobody can
+// find out what was edited.
 func hidesEdit(s project.Source, stated *spec.API, file string, data []byte) bool {
 	edited, _ := spec.Edited(stated)
 	return edited && s.Document(stated) == file && spec.DocumentHash(data) != stated.Source.SHA256

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -22,7 +21,7 @@ func (env Env) generate(ctx context.Context, p *project.Project, asJSON bool) er
 		env.report(p.LeftOver(r), true)
 		return env.generatedJSON(p, r)
 	}
-	env.apis(p, r)
+	env.printAPIs(p, r)
 	env.summarize(p, r)
 	return nil
 }
@@ -31,8 +30,8 @@ func (env Env) generate(ctx context.Context, p *project.Project, asJSON bool) er
 // new version of the runtime changes thousands. All other changes are shown, whatever their number.
 const maxAPIs = 20
 
-// apis names the APIs that are new, changed or gone, each with its grade, and what a newer runtime breaks.
-func (env Env) apis(p *project.Project, r output.Result) {
+// printAPIs names the APIs that are new, changed or gone, each with its grade, and what a newer runtime breaks.
+func (env Env) printAPIs(p *project.Project, r output.Result) {
 	if before, after, breaks := p.Upgrade(); after > 0 {
 		env.print("runtime: version %d takes the place of version %d; what to write:", after, before)
 		for _, b := range breaks {
@@ -79,8 +78,7 @@ func (env Env) printChanged(one project.Changed) {
 
 // generatedJSON writes an object for each API, and one for the target.
 func (env Env) generatedJSON(p *project.Project, r output.Result) error {
-	out := json.NewEncoder(env.Stdout)
-	out.SetEscapeHTML(false)
+	out := env.encoder()
 	for _, one := range p.Changes(r) {
 		if err := out.Encode(one); err != nil {
 			return fmt.Errorf("writing the list: %w", err)
@@ -118,17 +116,17 @@ func (env Env) check(ctx context.Context, p *project.Project, asJSON bool) error
 			return err
 		}
 	} else {
-		env.apis(p, drift.Result)
-		env.list("new %s", p, drift.New)
-		env.list("changed %s", p, drift.Changed)
-		env.list("removed %s", p, drift.Removed)
+		env.printAPIs(p, drift.Result)
+		env.printFiles("new %s", p, drift.New)
+		env.printFiles("changed %s", p, drift.Changed)
+		env.printFiles("removed %s", p, drift.Removed)
 		fmt.Fprint(env.Stdout, env.paintDiff(drift.Diff))
 	}
 	return diag.New(diag.Drift, diag.At{File: project.Shown(p.Out)})
 }
 
-// list prints one line a file.
-func (env Env) list(line string, p *project.Project, names []string) {
+// printFiles prints one line a file.
+func (env Env) printFiles(line string, p *project.Project, names []string) {
 	for _, name := range names {
 		env.print(line, filepath.Join(project.Shown(p.Out), filepath.FromSlash(name)))
 	}

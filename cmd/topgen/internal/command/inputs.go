@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -27,7 +28,7 @@ const stdinName = "stdin"
 // documentExtensions are what a folder's files are chosen by; a file that is named itself may have any.
 var documentExtensions = []string{".txt", ".html", ".htm", ".mhtml", ".mht", ".json", ".docjson", ".xml"}
 
-// expand turns arguments into files: "-" is standard input, a folder stands for all documents in it
+// expand turns arguments into files: "-" is standard input, a folder means all documents in it
 // and below, and a pattern that no shell expanded for the files that match it.
 func expand(args []string) (files []string, list diag.List) {
 	for _, arg := range args {
@@ -101,10 +102,29 @@ func documentsIn(dir string) (found, others []string, err error) {
 	return found, others, err
 }
 
-// readInput reads one of the files that expand named.
+// readInput reads a document: one of the files that expand named.
 func readInput(ctx context.Context, env Env, file string) (name string, data []byte, err error) {
+	return readFile(ctx, env, file, maxDocument)
+}
+
+// readRequest reads a file with a request of at most so many bytes, or standard input for "-".
+func readRequest(ctx context.Context, env Env, file string, most int64) (name string, data []byte, err error) {
+	name, data, err = readFile(ctx, env, file, most)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		err = diag.New(diag.NoSuchFile, diag.At{File: name})
+	case errors.Is(err, errTooLarge):
+		err = diag.New(diag.CannotRead, diag.At{File: name}, fmt.Sprintf("expected at most %d MiB", most>>20))
+	case err != nil:
+		err = inputFinding(name, err)
+	}
+	return name, data, err
+}
+
+// readFile reads a file of at most so many bytes, or standard input for "-".
+func readFile(ctx context.Context, env Env, file string, most int64) (name string, data []byte, err error) {
 	if file == "-" {
-		data, err = readUntil(ctx, env.Stdin)
+		data, err = readUntil(ctx, env.Stdin, most)
 		return stdinName, data, err
 	}
 	f, err := os.Open(file)
@@ -112,19 +132,19 @@ func readInput(ctx context.Context, env Env, file string) (name string, data []b
 		return file, nil, err
 	}
 	defer f.Close()
-	data, err = readAtMost(f)
+	data, err = readAtMost(f, most)
 	return file, data, err
 }
 
 // readUntil reads what may never end, and does not wait for it any longer when ctx ends.
-func readUntil(ctx context.Context, r io.Reader) ([]byte, error) {
+func readUntil(ctx context.Context, r io.Reader, most int64) ([]byte, error) {
 	type result struct {
 		data []byte
 		err  error
 	}
 	read := make(chan result, 1)
 	go func() {
-		data, err := readAtMost(r)
+		data, err := readAtMost(r, most)
 		read <- result{data, err}
 	}()
 	select {
@@ -151,9 +171,9 @@ func inputFinding(name string, err error) diag.Finding {
 	return diag.New(diag.CannotRead, diag.At{File: name}, output.Cause(err))
 }
 
-func readAtMost(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxDocument+1))
-	if err == nil && len(data) > maxDocument {
+func readAtMost(r io.Reader, most int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err == nil && int64(len(data)) > most {
 		return nil, errTooLarge
 	}
 	return data, err

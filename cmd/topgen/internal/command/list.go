@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"text/tabwriter"
 
@@ -42,8 +41,7 @@ func (env Env) listAPIs(c *cli.Command) error {
 		chosen, failed = env.choose(all, c.Args().Slice())
 	}
 	table := tabwriter.NewWriter(env.Stdout, 0, 1, 2, ' ', 0)
-	out := json.NewEncoder(env.Stdout)
-	out.SetEscapeHTML(false)
+	out := env.encoder()
 	for _, f := range chosen {
 		one := listed{f.Method, f.Package, f.Go(), f.Title(), f.Name}
 		if c.Bool("json") {

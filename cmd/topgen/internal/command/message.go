@@ -1,6 +1,7 @@
 package command
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/urfave/cli/v3"
@@ -48,6 +49,13 @@ func (env Env) say(english string, args ...any) string {
 // print writes a message of the catalogue as a line on standard output.
 func (env Env) print(english string, args ...any) {
 	fmt.Fprintln(env.Stdout, printable(env.say(english, args...)))
+}
+
+// encoder writes values on standard output as JSON, one a line, for tools.
+func (env Env) encoder() *json.Encoder {
+	out := json.NewEncoder(env.Stdout)
+	out.SetEscapeHTML(false)
+	return out
 }
 
 // number counts things in words.

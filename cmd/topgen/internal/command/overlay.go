@@ -161,7 +161,7 @@ func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed, a
 	}
 }
 
-// readAgain returns what the document that a spec came from says of a method, if it is among the documents at hand.
+// readAgain returns a method's API from the document that its spec came from; nil where none of the documents is that one.
 func readAgain(docs []parsed, method string, stated *spec.API) *spec.API {
 	for _, d := range docs {
 		if stated.Source == nil || spec.DocumentHash(d.data) != stated.Source.SHA256 {

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// printable makes a text safe to show on a terminal, whatever the names of files and the words of documents hold: what
-// a terminal would obey is shown as it is escaped in Go.
+// printable makes a text safe to show on a terminal: names of files and documents may have control characters in them.
+// These are shown as Go escapes them.
 func printable(text string) string {
 	safe := func(r rune) bool { return r == '\n' || r == '\t' || r != utf8.RuneError && unicode.IsGraphic(r) }
 	if strings.IndexFunc(text, func(r rune) bool { return !safe(r) }) < 0 {

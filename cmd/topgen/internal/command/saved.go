@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// once returns the files without those that were named before, whatever the way to them: as they are, in a folder, by
-// a pattern or through a link. A document that is read twice would be refused as the API of another.
-func once(files []string) []string {
+// unique returns each file once, although it may be named by itself, in a folder, by a pattern and through a link. Read
+// twice, a document would be refused because two documents describe one API.
+func unique(files []string) []string {
 	seen := make(map[string]bool)
 	return slices.DeleteFunc(files, func(file string) bool {
 		key := file

@@ -1,8 +1,8 @@
 package command
 
 import (
+	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,7 +22,7 @@ func searchCommand(env Env) *cli.Command {
 			&cli.StringFlag{Name: "source", Value: doccentre.DefaultSource},
 			&cli.StringFlag{Name: "spec"},
 		},
-		Action: func(ctx context.Context, c *cli.Command) error { return runSearch(ctx, c, env) },
+		Action: func(_ context.Context, c *cli.Command) error { return runSearch(c, env) },
 	}
 }
 
@@ -36,7 +36,7 @@ type hit struct {
 	Where string `json:"where"`
 }
 
-func runSearch(_ context.Context, c *cli.Command, env Env) error {
+func runSearch(c *cli.Command, env Env) error {
 	if err := need(c, 1, "WORD"); err != nil {
 		return err
 	}
@@ -80,22 +80,13 @@ func addAll(found map[string]hit, version project.Version, where string) {
 		api := one.API
 		h := hit{Method: api.Method, Title: api.Title, Category: api.Category, Where: where}
 		if before, there := found[api.Method]; there {
-			h.Title, h.Category, h.ID = first(h.Title, before.Title), first(h.Category, before.Category), before.ID
+			h.Title, h.Category, h.ID = cmp.Or(h.Title, before.Title), cmp.Or(h.Category, before.Category), before.ID
 		}
 		if api.Source != nil && api.Source.DocumentID != "" {
 			h.ID = api.Source.DocumentID
 		}
 		found[api.Method] = h
 	}
-}
-
-func first(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
 }
 
 // matching returns the hits in which all terms are found, by method.
@@ -117,9 +108,7 @@ func matching(found map[string]hit, terms []string) []hit {
 
 func (env Env) printHit(h hit, asJSON bool) error {
 	if asJSON {
-		enc := json.NewEncoder(env.Stdout)
-		enc.SetEscapeHTML(false)
-		if err := enc.Encode(h); err != nil {
+		if err := env.encoder().Encode(h); err != nil {
 			return fmt.Errorf("writing the list: %w", err)
 		}
 		return nil

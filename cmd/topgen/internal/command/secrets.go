@@ -98,7 +98,7 @@ func (env Env) ask(question string) (string, error) {
 	if !ok || !env.Terminal || !term.IsTerminal(int(in.Fd())) {
 		return "", nil
 	}
-	// Nothing typed is shown from before the question on: whoever pastes the secret is fast.
+	// The terminal stops showing what is typed before the question comes: a secret may be pasted at once.
 	before, err := term.MakeRaw(int(in.Fd()))
 	if err != nil {
 		return "", fmt.Errorf("reading the secret: %w; set %s instead", err, secretVariable)

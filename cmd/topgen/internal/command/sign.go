@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -25,11 +24,11 @@ func signCommand(env Env) *cli.Command {
 			&cli.StringFlag{Name: "secret-file"},
 			&cli.StringSliceFlag{Name: "spec"},
 		},
-		Action: func(_ context.Context, c *cli.Command) error { return runSign(c, env) },
+		Action: func(ctx context.Context, c *cli.Command) error { return runSign(ctx, c, env) },
 	}
 }
 
-func runSign(c *cli.Command, env Env) error {
+func runSign(ctx context.Context, c *cli.Command, env Env) error {
 	if err := need(c, 1, "FILE"); err != nil {
 		return err
 	}
@@ -50,7 +49,7 @@ func runSign(c *cli.Command, env Env) error {
 	if options.Secret == "" {
 		return diag.New(diag.NoCallSecret, diag.At{}, secretVariable)
 	}
-	name, data, err := env.readBounded(c.Args().First(), sign.MaxInput)
+	name, data, err := readRequest(ctx, env, c.Args().First(), sign.MaxInput)
 	if err != nil {
 		return err
 	}
@@ -83,14 +82,9 @@ func (env Env) parameters(c *cli.Command, method string) (names []string) {
 	if err != nil {
 		return nil // a signature can be explained without
 	}
-	for _, f := range found {
-		if f.Method != method {
-			continue
-		}
-		if loaded, _ := f.Load(); loaded.API != nil {
-			for _, n := range loaded.API.Request {
-				names = append(names, n.Name)
-			}
+	if api := apiOf(found, method); api != nil {
+		for _, n := range api.Request {
+			names = append(names, n.Name)
 		}
 	}
 	return names
@@ -110,29 +104,4 @@ func secretLines(file string) (secrets []string, err error) {
 		}
 	}
 	return secrets, nil
-}
-
-// readBounded reads a file, or standard input for "-".
-func (env Env) readBounded(file string, most int64) (name string, data []byte, err error) {
-	in, name := env.Stdin, stdinName
-	if file != "-" {
-		name = file
-		f, err := os.Open(file)
-		if errors.Is(err, os.ErrNotExist) {
-			return name, nil, diag.New(diag.NoSuchFile, diag.At{File: file})
-		}
-		if err != nil {
-			return name, nil, diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
-		}
-		defer f.Close()
-		in = f
-	}
-	data, err = io.ReadAll(io.LimitReader(in, most+1))
-	if err == nil && int64(len(data)) > most {
-		err = fmt.Errorf("expected at most %d MiB", most>>20)
-	}
-	if err != nil {
-		return name, nil, diag.New(diag.CannotRead, diag.At{File: name}, output.Cause(err))
-	}
-	return name, data, nil
 }

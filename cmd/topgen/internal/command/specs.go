@@ -41,6 +41,17 @@ func (env Env) specsOf(c *cli.Command) ([]project.Found, error) {
 	return project.All([]project.Config{{Spec: "builtin"}})
 }
 
+// apiOf returns the API of a method; nil where there is no spec of it, or none that can be read.
+func apiOf(found []project.Found, method string) *spec.API {
+	for _, f := range found {
+		if f.Method == method {
+			loaded, _ := f.Load()
+			return loaded.API
+		}
+	}
+	return nil
+}
+
 // loadAPIs returns all APIs of some specs, each with its overlay, by method. Warnings about specs are for other commands.
 func loadAPIs(found []project.Found) ([]*spec.API, error) {
 	var apis []*spec.API
