@@ -8,7 +8,7 @@ import "testing"
 const corpusStep = 6
 
 // randomChanges is how many changes TestGoGrade makes.
-const randomChanges = 50
+const randomChanges = 100
 
 // stableAPIs is how many APIs TestStable makes.
 const stableAPIs = 30
