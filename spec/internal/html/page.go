@@ -210,8 +210,8 @@ func cellAround(l line) *xhtml.Node {
 
 // isRowText reports whether a line is the name, the type or the obligation of a parameter, or all three.
 func isRowText(l line) bool {
-	if words := strings.Fields(l.text); len(words) > 2 && nameShape.MatchString(words[0]) && isType(words[1]) {
-		if _, ok := document.Obligation(words[2]); ok {
+	if texts := strings.Fields(l.text); len(texts) > 2 && nameShape.MatchString(texts[0]) && isType(texts[1]) {
+		if _, ok := document.Obligation(texts[2]); ok {
 			return true
 		}
 	}

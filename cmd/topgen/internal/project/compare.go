@@ -60,12 +60,12 @@ func Compare(before, after Version) (changes []spec.Change) {
 	for _, method := range slices.Sorted(maps.Keys(methods)) {
 		old, now := before[method], after[method]
 		usual, _ := packageFor(method) // what cannot be a package is none
-		was, is := cmp.Or(old.Package, now.Package, usual), cmp.Or(now.Package, old.Package, usual)
+		oldPackage, newPackage := cmp.Or(old.Package, now.Package, usual), cmp.Or(now.Package, old.Package, usual)
 		changes = append(changes, spec.DiffLoaded(old.Loaded, now.Loaded, func(api *spec.API) []spec.Declaration {
 			if old.Loaded != nil && api == old.API {
-				return generator.SurfaceIn(api, was)
+				return generator.SurfaceIn(api, oldPackage)
 			}
-			return generator.SurfaceIn(api, is)
+			return generator.SurfaceIn(api, newPackage)
 		})...)
 	}
 	return changes
