@@ -12,7 +12,7 @@ import (
 )
 
 // Call returns a program that calls an API of a generated package with the given parameters, which are texts as they
-// travel; nil stands for the document's examples.
+// travel; nil means the document's examples.
 func Call(api *spec.API, importPath, runtime string, params map[string]string) (string, error) {
 	pkg := emit.Package{Name: path.Base(importPath), Import: importPath, Runtime: runtime}
 	built, findings := model.Build(api, naming.Method(api.Method, pkg.Name), "", sample.Read(api).Values)

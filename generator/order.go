@@ -36,7 +36,7 @@ func inOrder[In, Out any](ctx context.Context, inputs []In, do func(In) Out) ite
 	}
 }
 
-// start gives the inputs to those who work, and the calls in the same order to the one who waits for them.
+// start hands the calls to the goroutines, and in the same order to the loop that waits for the results.
 func start[In, Out any](ctx context.Context, inputs []In, todo, started chan<- call[In, Out]) {
 	defer close(started)
 	defer close(todo)

@@ -14,9 +14,9 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// Stated reads back what a generated file states of its API, so that one version can be compared with another where the
-// older one's spec is nowhere any more. Of what a document says only that is in it which Go shows: a Price and a
-// fractional Number are one type, for example. It is for comparing two such files by [spec.Diff], and for nothing else.
+// Stated reads an API back from its generated file, so that two versions can be compared by [spec.Diff] where the spec of
+// the older one is gone. It is for nothing else: the API has only what the Go shows, in which a Price and a fractional
+// Number are one type, for example.
 func Stated(file []byte) (*spec.API, error) {
 	parsed, err := parser.ParseFile(token.NewFileSet(), "", file, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
@@ -204,7 +204,7 @@ func literal(e ast.Expr) string {
 	return ""
 }
 
-// outcome reads what tells of success. An API without it has none, whatever its members are called.
+// outcome reads which answers count as success. Without the method OutcomeTOP none is known, whatever the members' names.
 func (s *stated) outcome() {
 	o := &spec.Outcome{Off: true}
 	for _, m := range s.methods[s.name+"Response"] {
@@ -226,7 +226,7 @@ func (s *stated) outcome() {
 	s.api.Outcome = o
 }
 
-// statedOutcome returns nil for an outcome that is open, which names tell.
+// statedOutcome returns nil for an outcome that is open: spec.DetectOutcome finds that out by the names again.
 func statedOutcome(values map[string]ast.Expr) *spec.Outcome {
 	o := &spec.Outcome{Code: literal(values["Success"])}
 	if list, ok := values["OK"].(*ast.CompositeLit); ok {

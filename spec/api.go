@@ -70,7 +70,7 @@ var BasicTypes = []string{"String", "Number", "Date", "Boolean", "Price", "byte[
 // Auth is whether a call carries a user's session.
 type Auth string
 
-// What a document's label says of authorisation.
+// The values of a document's label for authorisation.
 const (
 	AuthRequired Auth = "required" // 必须用户授权
 	AuthOptional Auth = "optional" // 可选用户授权

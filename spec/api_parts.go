@@ -16,7 +16,7 @@ type Outcome struct {
 	Off bool `json:"off,omitempty"`
 	// Code is the path, below the response, of the member that tells. It may be of any basic type.
 	Code string `json:"code,omitempty"`
-	// OK are the values of success, as text on the wire. An empty text stands for a member that is absent, null or
+	// OK are the values of success, as text on the wire. An empty text means a member that is absent, null or
 	// empty; numbers are compared as numbers.
 	OK []string `json:"ok,omitempty"`
 	// Why are the paths, below the response, of members that say why the business failed.

@@ -1,4 +1,4 @@
-// What a JSON Schema cannot say of a spec is said here: names that could not travel, siblings of one name, limits that
+// Here are the checks that a JSON Schema cannot make: names that could not travel, siblings of one name, limits that
 // exclude everything, rules that nothing can obey. What remains is what only a target language can tell, such as that a
 // Number is a whole one there.
 

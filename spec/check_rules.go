@@ -10,7 +10,7 @@ import (
 	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
-// rule checks that a rule can be obeyed: its fields exist, it says which values it means, and its condition can hold.
+// rule checks that a rule makes sense: its fields exist, it says which values it means, and its condition can be met.
 func (c *checker) rule(request *Finder, r Rule, v *jsonpos.Value) {
 	var ways [][]*Node
 	for i, path := range r.Fields {

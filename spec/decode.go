@@ -20,7 +20,7 @@ type decoder struct {
 // members says, for each key of an object, how its value is decoded.
 type members[T any] map[string]func(d *decoder, to *T, v *jsonpos.Value)
 
-// object decodes an object. Its zero value stands for one that is something else.
+// object decodes an object; it returns the zero value for a value that is no object.
 func object[T any](d *decoder, v *jsonpos.Value, m members[T], required ...string) T {
 	var to T
 	if !d.expect(v, "an object", jsonpos.Object) {

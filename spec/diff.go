@@ -20,7 +20,11 @@ const (
 	TextOnly Grade = "text"
 )
 
+// grades are all grades, the worst first.
 var grades = []Grade{WireBreaking, GoBreaking, Safe, TextOnly}
+
+// Compare orders grades, the worst first.
+func (g Grade) Compare(other Grade) int { return slices.Index(grades, g) - slices.Index(grades, other) }
 
 // Change is one difference between two versions of an API.
 type Change struct {
@@ -64,7 +68,7 @@ func Diff(before, after *API, surface GoSurface) []Change {
 	if surface != nil {
 		d.compareGo(surface(before), surface(after))
 	}
-	slices.SortStableFunc(d.changes, func(a, b Change) int { return slices.Index(grades, a.Grade) - slices.Index(grades, b.Grade) })
+	slices.SortStableFunc(d.changes, func(a, b Change) int { return a.Grade.Compare(b.Grade) })
 	return d.changes
 }
 
@@ -81,7 +85,7 @@ func Worst(changes []Change) Grade {
 // Breaking reports whether a change breaks calls or Go.
 func (c Change) Breaking() bool { return c.Grade == WireBreaking || c.Grade == GoBreaking }
 
-// verdict is what a rule says of two values. An empty grade says that they do not differ.
+// verdict is the result of comparing two values by a rule. Its grade is empty where they do not differ.
 type verdict struct {
 	Grade    Grade
 	Old, New string

@@ -86,7 +86,7 @@ func queryChanged(before, now *API) verdict {
 	return v
 }
 
-// outcomeChanged compares what tells of success. A member that went is a change of its own.
+// outcomeChanged compares which answers count as success. A member that went is a change of its own.
 func outcomeChanged(before, now *API) verdict {
 	a, b := DetectOutcome(before), DetectOutcome(now)
 	response := NewFinder(now.Response)

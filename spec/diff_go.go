@@ -24,7 +24,7 @@ var goCauses = []string{"parameter-went", "member-went", "go_name", "type", "lis
 	"default", "example", "parameter-came", "member-came"}
 
 // compareGo grades by what the generator declares: what was declared and is no longer, or is of another type, breaks Go.
-// It is said at the change that caused it, and as a change of its own where none is known.
+// The change that caused it gets the grade; where none is known, a change is added for it.
 func (d *differ) compareGo(before, after []Declaration) {
 	if before == nil || after == nil {
 		return

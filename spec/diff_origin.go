@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// DiffLoaded compares two versions as [Diff] does, and says of each change which of its values an overlay decided. A
+// DiffLoaded compares two versions as [Diff] does, and marks which values of each change an overlay decided. A
 // version may be nil. Where one of the overlays does not fit its spec, neither is applied.
 func DiffLoaded(before, after *Loaded, surface GoSurface) []Change {
 	if before.broken() || after.broken() {

@@ -30,7 +30,7 @@
 // # What is kept and what is decided
 //
 // A spec states what its document states, also where that is odd: a type that is misspelt stays misspelt. The keys are a
-// contract, because other tools read them. An [Overlay] holds what people know better, and no command writes over one.
+// contract, because other tools read them. An [Overlay] has what people know better, and no command writes over one.
 // [Diff] compares two versions of an API and grades each change by whom it breaks.
 //
 // # Paths

@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// Seal writes into the spec the hash of all it states, so that Edited can tell later whether somebody edited it.
+// Seal writes the hash of a spec into it. By that, Edited finds out later whether the spec was edited.
 func Seal(api *API) error {
 	hash, err := Hash(api)
 	if err != nil {
@@ -21,8 +21,8 @@ func Seal(api *API) error {
 	return nil
 }
 
-// Edited reports whether a spec was edited by hand after its document gave it. A spec without the hash does not tell:
-// known is false.
+// Edited reports whether a spec was edited by hand after it was read from its document. For a spec without the hash that
+// is not known.
 func Edited(api *API) (edited, known bool) {
 	if api.Source == nil || api.Source.SpecSHA256 == "" {
 		return false, false
@@ -86,7 +86,7 @@ func (o *Outcome) same(other *Outcome) bool {
 	return o.Off == other.Off && o.Code == other.Code && slices.Equal(o.OK, other.OK) && slices.Equal(o.Why, other.Why)
 }
 
-// nodes says what was changed in the nodes below a path.
+// nodes adds what was changed in the nodes below a path.
 func (o *Overlay) nodes(path string, given, edited []*Node) {
 	old, now := byName(given), byName(edited)
 	for _, n := range given {
@@ -114,7 +114,7 @@ func (o *Overlay) nodes(path string, given, edited []*Node) {
 	}
 }
 
-// node returns what the overlay says of a path, which is nothing at first.
+// node returns the part of the overlay for a path; it is made where there is none.
 func (o *Overlay) node(path string) *NodeOverlay {
 	if o.Nodes[path] == nil {
 		o.Nodes[path] = &NodeOverlay{}
@@ -122,7 +122,7 @@ func (o *Overlay) node(path string) *NodeOverlay {
 	return o.Nodes[path]
 }
 
-// changedLimit returns the limit that an overlay says; none stands for no limit.
+// changedLimit returns the limit that an overlay needs; none is the value that means no limit.
 func changedLimit(given, edited *int64, none int64) *int64 {
 	switch {
 	case edited != nil && (given == nil || *given != *edited):

@@ -50,7 +50,7 @@ func (f *Finder) add(parent *Node, nodes []*Node, depth int) {
 }
 
 // Find follows names joined by "/" and returns the parameters on the way, the one that is meant last; nil where the path
-// leads nowhere. Names themselves may hold a "/", so that the way is found by matching whole names, not by
+// leads nowhere. Names themselves may have a "/" in them, so the way is found by matching whole names, not by
 // cutting the path. Of several ways the first in the document's order counts.
 func (f *Finder) Find(path string) []*Node { return f.find(nil, path) }
 

@@ -7,11 +7,11 @@ import (
 	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
-// maxFindings bounds what is said of one file: hostile text has a fault every few bytes.
+// maxFindings bounds the findings about one file: hostile text has a fault every few bytes.
 const maxFindings = 1000
 
-// findings gathers what is wrong with one file. Decoding and checking both report here, and what the first has
-// reported is no news to the second: a name that is a number is not also an empty name.
+// findings gathers what is wrong with one file. Decoding and checking both report here, each place once: a name that is
+// a number is not reported as an empty name as well.
 type findings struct {
 	file string
 	// path is where the walk is: names of nodes, or keys.

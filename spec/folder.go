@@ -11,7 +11,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -73,20 +74,15 @@ func LoadFolder(folder fs.FS, name string, chooses func(method string) bool) ([]
 		methods = slices.DeleteFunc(methods, func(m string) bool { return !chooses(m) })
 	}
 	all, lists := make([]*Loaded, len(methods)), make([]diag.List, len(methods))
-	var group sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(methods)) {
-		group.Go(func() {
-			for i := range next {
-				all[i], lists[i] = LoadMethod(folder, name, methods[i])
-			}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, method := range methods {
+		group.Go(func() error {
+			all[i], lists[i] = LoadMethod(folder, name, method)
+			return nil
 		})
 	}
-	for i := range methods {
-		next <- i
-	}
-	close(next)
-	group.Wait()
+	_ = group.Wait() // each spec has its own list
 	for _, l := range lists {
 		list = append(list, l...)
 	}

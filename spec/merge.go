@@ -102,7 +102,7 @@ func keepRules(merged, old *API) {
 	merged.dropDangling()
 }
 
-// dropDangling leaves out kept rules and an outcome that speak of nodes which the new form does not have.
+// dropDangling leaves out kept rules and an outcome whose nodes the new form does not have.
 func (api *API) dropDangling() {
 	request, response := NewFinder(api.Request), NewFinder(api.Response)
 	var rules []Rule

@@ -10,35 +10,35 @@ import (
 	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
-// OutcomeState says what is known of how an API's responses tell of success.
+// OutcomeState says whether it is known which members of a response show success, and by which values.
 type OutcomeState int
 
-// The states. In OutcomeNone no member tells, or the outcome is switched off.
+// The states. OutcomeNone: no member shows success, or the outcome is switched off.
 const (
 	OutcomeNone OutcomeState = iota
-	// OutcomeKnown says which values mean success.
+	// OutcomeKnown: it is known which values mean success.
 	OutcomeKnown
-	// OutcomeOpen has a member that plainly tells, and nobody says which of its values mean success.
+	// OutcomeOpen: a member clearly shows success, but it is not known by which of its values.
 	OutcomeOpen
 )
 
-// Telling says which members of a response tell whether the business succeeded.
+// Telling says which members of a response show whether the business succeeded.
 type Telling struct {
 	State OutcomeState
-	// Members are those that tell; the business succeeded if each of them says so.
+	// Members are these members. The business succeeded if each of them says so.
 	Members []OutcomeMember
 	// Why are the members that say why the business failed, by their ways from the response down: codes, then messages.
 	Why [][]*Node
 }
 
-// OutcomeMember is a member that tells.
+// OutcomeMember is a member that shows whether the business succeeded.
 type OutcomeMember struct {
 	// Path is its path below the response, and Way the nodes on it, the member last.
 	Path string
 	Way  []*Node
 	// Flag says that it is true or false, as a Boolean or as a text; other values are neither success nor failure.
 	Flag bool
-	// OK are the values that mean success, as text on the wire; "" stands for a member that is absent, null or empty.
+	// OK are the values that mean success, as text on the wire; "" means a member that is absent, null or empty.
 	// There are none in OutcomeOpen.
 	OK []string
 }
@@ -46,7 +46,7 @@ type OutcomeMember struct {
 // Node returns the member itself.
 func (m OutcomeMember) Node() *Node { return m.Way[len(m.Way)-1] }
 
-// String returns what tells of success, as people write it.
+// String returns the members and their values of success, as people write them.
 func (t Telling) String() string {
 	var out []string
 	for _, m := range t.Members {
@@ -70,7 +70,8 @@ func (t Telling) String() string {
 // Boolean decides before a code, and a code that is empty on success before one that never is. A sample's value is no
 // proof of anything.
 //
-// An error code alone settles the outcome, too. Open are those whose code has a value on success as well, which nobody has explained.
+// An error code decides even where nothing else does: it is empty on success. The outcome is open where the only code has a
+// value on success as well, and the document does not explain which.
 func DetectOutcome(api *API) Telling {
 	all := tellingMembers(api.Response)
 	if o := api.Outcome; o != nil {
@@ -89,7 +90,7 @@ func DetectOutcome(api *API) Telling {
 	return Telling{State: state, Members: members, Why: all.why(members)}
 }
 
-// telling returns what a spec or an overlay says of the outcome.
+// telling finds the members that the outcome of a spec or an overlay names.
 func (o *Outcome) telling(api *API, all candidates) Telling {
 	finder := NewFinder(api.Response)
 	way := finder.Find(o.Code)
@@ -110,7 +111,7 @@ func (o *Outcome) telling(api *API, all candidates) Telling {
 	return t
 }
 
-// candidates are the members of a response that may tell of the outcome, by what they are.
+// candidates are the members of a response that may show the outcome, by their kind.
 type candidates struct {
 	flags, errorCodes, codes []OutcomeMember
 	reasons                  []OutcomeMember
@@ -173,7 +174,7 @@ func (all *candidates) preferBooleans() {
 func (all *candidates) why(tell []OutcomeMember) [][]*Node {
 	var out [][]*Node
 	for _, names := range [][]string{errorCodes, otherCodes, reasonNames} {
-		for _, m := range best(slices.Concat(all.errorCodes, all.codes, all.reasons), names) {
+		for _, m := range membersNamed(slices.Concat(all.errorCodes, all.codes, all.reasons), names) {
 			sameObject := slices.ContainsFunc(tell, func(t OutcomeMember) bool { return t.parent() == m.parent() })
 			itself := slices.ContainsFunc(tell, func(t OutcomeMember) bool { return t.Path == m.Path })
 			if sameObject && !itself {
@@ -184,8 +185,8 @@ func (all *candidates) why(tell []OutcomeMember) [][]*Node {
 	return out
 }
 
-// best returns the members of the names, in the order of the names.
-func best(members []OutcomeMember, names []string) []OutcomeMember {
+// membersNamed returns the members of the names, in the order of the names.
+func membersNamed(members []OutcomeMember, names []string) []OutcomeMember {
 	var out []OutcomeMember
 	for _, name := range names {
 		for _, m := range members {
@@ -204,9 +205,9 @@ func (m OutcomeMember) parent() *Node {
 	return m.Way[len(m.Way)-2]
 }
 
-// CompleteOutcome writes into an API that was read from a document what its prose and its name tell of the outcome.
-// okValues returns the values of success that a description states unmistakably. What is left open in an API that only
-// reads is noted.
+// CompleteOutcome completes an API that was read from a document by what its prose and its name show: the outcome, and
+// whether it only reads. okValues returns the values of success that a description states unmistakably. An outcome that is
+// still open in an API that only reads gives a note.
 func CompleteOutcome(file string, api *API, okValues func(description string) ([]string, bool)) diag.List {
 	api.Query = api.Query || ReadsOnly(api.Method)
 	if api.Outcome == nil {
@@ -225,7 +226,7 @@ func outcomeInProse(response []*Node, okValues func(description string) ([]strin
 	if slices.ContainsFunc(all.flags, func(m OutcomeMember) bool { return m.Node().Type == "Boolean" }) {
 		return nil
 	}
-	for _, m := range slices.Concat(all.flags, best(all.codes, otherCodes), all.codes, all.errorCodes) {
+	for _, m := range slices.Concat(all.flags, membersNamed(all.codes, otherCodes), all.codes, all.errorCodes) {
 		ok, stated := okValues(m.Node().Description)
 		if !stated || slices.ContainsFunc(ok, func(v string) bool { return !m.Node().CanEqual(v) }) {
 			continue
@@ -256,7 +257,7 @@ func OutcomeLine(path string, ok ...string) string {
 	return `"outcome": {"code": ` + strconv.Quote(path) + `, "ok": ` + string(quoted) + `}`
 }
 
-// openOutcome warns of a member that tells of the outcome in values that nobody explained.
+// openOutcome warns of an outcome that is open.
 func (c *checker) openOutcome(api *API, v *jsonpos.Value) {
 	t := DetectOutcome(api)
 	if t.State != OutcomeOpen || api.Query {

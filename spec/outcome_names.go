@@ -6,24 +6,24 @@ import (
 	"strings"
 )
 
-// These are the names of members that tell of the business's outcome, counted over 5,312 public documents. Names are
+// These are the names of members that show whether the business succeeded, counted over 5,312 public documents. Names are
 // compared in lower case and without "_" and "-".
 
 // flagName is a Boolean, or a text that is "true" or "false": success, is_success, biz_success, succ, success_flag …
 var flagName = regexp.MustCompile(`^(?:is|biz|result|response|resp|rsp|return|ret|r|call|api)*(?:success|successful|successed|succeed|succeeded|succ)(?:flag|res)?$`)
 
-// errorCodes are empty, absent, "0" or null on success; other codes have a value then too, such as 200. The most telling
+// errorCodes are empty, absent, "0" or null on success; other codes have a value then too, such as 200. The clearest
 // come first.
 var (
 	errorCodes = plainNames(`biz_error_code biz_err_code error_code err_code fail_code errno error_no`)
 	otherCodes = plainNames(`biz_code result_code ret_code return_code response_code resp_code rsp_code msg_code code sub_code status_code`)
 )
 
-// genericCode is the name that business data has too, such as an article's code: it tells of the outcome only beside a
+// genericCode is the name that business data has too, such as an article's code: it counts only beside a
 // message or a flag.
 const genericCode = "code"
 
-// reasonNames are messages, the most telling first. Codes give reasons too, where something else decides.
+// reasonNames are messages, the clearest first. Codes give reasons too, where something else decides.
 var reasonNames = plainNames(`biz_error_message biz_error_msg biz_err_msg error_message error_msg err_message err_msg error_desc
 	error_info err_info biz_message biz_msg result_message result_msg result_desc ret_message ret_msg return_message return_msg
 	response_message response_msg resp_message resp_msg rsp_message rsp_msg fail_message fail_msg fail_reason message msg sub_msg
@@ -54,7 +54,7 @@ func plainName(name string) string {
 	return strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(name, "_", ""), "-", ""))
 }
 
-// ReadsOnly reports whether a method only reads, as far as its name tells.
+// ReadsOnly reports whether a method only reads, by its name.
 func ReadsOnly(method string) bool {
 	parts := strings.FieldsFunc(strings.ToLower(method), func(r rune) bool { return r == '.' || r == '-' || r == '_' })
 	if len(parts) == 0 || !beginsWith(parts[len(parts)-1], queryVerbs) {

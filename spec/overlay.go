@@ -7,7 +7,7 @@ import (
 )
 
 // Overlay is what people decided about an API, beside what its document states: <method>.overlay.json beside the spec.
-// What a key of it says counts instead of what the spec says; a key that is absent leaves the spec as it is. No command
+// The value of a key replaces the spec's; a key that is absent leaves the spec as it is. No command
 // writes over one.
 type Overlay struct {
 	// GoName is the name of the API in Go.
@@ -27,7 +27,7 @@ type Overlay struct {
 	Errors []ErrorCode `json:"errors,omitempty"`
 
 	// Nodes are keyed by the path of the node: "request/param_recharge_open_req/card_id", "response/result". "request"
-	// and "response" stand for the whole, which can be given more fields.
+	// and "response" mean the whole, to which fields can be added.
 	Nodes map[string]*NodeOverlay `json:"nodes,omitempty"`
 }
 

@@ -118,7 +118,7 @@ func (a *applier) node(path string, o *NodeOverlay) {
 	}
 }
 
-// limit takes a limit of the overlay, if there is one; none is the value that stands for no limit.
+// limit takes a limit of the overlay, if there is one; none is the value that means no limit.
 func (a *applier) limit(path, key string, to **int64, from *int64, none int64) {
 	if from == nil {
 		return

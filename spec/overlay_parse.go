@@ -151,7 +151,7 @@ func checkApplied(file string, api *API, o *Overlay, root *jsonpos.Value) diag.L
 	var list diag.List
 	for _, f := range Check(file, applied) {
 		if f.Severity != diag.Error {
-			continue // said of the spec
+			continue // it is reported for the spec
 		}
 		f.Path = pathInOverlay(f.Path, len(applied.Rules)-len(o.Rules))
 		f.Line = overlayValue(root, f.Path).Line
@@ -161,7 +161,7 @@ func checkApplied(file string, api *API, o *Overlay, root *jsonpos.Value) diag.L
 }
 
 // pathInOverlay returns a path of the API with its overlay as the overlay has it. Its rules come behind those of the spec;
-// what is wrong with a rule of the spec, its nodes did.
+// where a rule of the spec is wrong now, the overlay's nodes are the cause.
 func pathInOverlay(path string, rulesBefore int) string {
 	number, isRule := strings.CutPrefix(path, "rules/")
 	i, err := strconv.Atoi(number)
@@ -174,7 +174,7 @@ func pathInOverlay(path string, rulesBefore int) string {
 	return "rules/" + strconv.Itoa(i-rulesBefore)
 }
 
-// overlayValue returns what an overlay says of a path.
+// overlayValue returns the value in an overlay that decides about a path.
 func overlayValue(root *jsonpos.Value, path string) *jsonpos.Value {
 	key, _, _ := strings.Cut(path, "/")
 	if key != "request" && key != "response" {

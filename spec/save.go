@@ -17,7 +17,7 @@ func FileName(method string) (string, error) {
 	return method + ".json", nil
 }
 
-// Encode writes an API as spec files hold it: keys in the order of the model, two spaces a level,
+// Encode writes an API as spec files have it: keys in the order of the model, two spaces a level,
 // text unescaped where JSON allows it, a newline at the end. The same API gives the same bytes.
 func Encode(api *API) ([]byte, error) {
 	whole := *api

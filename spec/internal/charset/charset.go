@@ -1,6 +1,6 @@
 // Package charset turns a document's bytes into UTF-8, whatever encoding it was saved in.
 //
-// What a document says of its own encoding is not asked: pages in GBK are saved again as UTF-8 by editors that keep the
+// A document's own statement of its encoding is ignored: pages in GBK are saved again as UTF-8 by editors that keep the
 // old label. The bytes decide, because text in GBK is hardly ever valid UTF-8.
 package charset
 

@@ -21,7 +21,7 @@ func Is(text []byte) bool {
 	return len(text) > 0 && (text[0] == '{' || text[0] == '[')
 }
 
-// Read reads a document in UTF-8. The document is nil when the list holds an error.
+// Read reads a document in UTF-8. The document is nil when the list has an error.
 func Read(name string, text []byte) (*document.Document, diag.List) {
 	r := &reader{file: name}
 	root, list := jsonpos.Parse(name, text, codes)

@@ -18,7 +18,7 @@ type Result struct {
 	Rows map[*spec.Node]diag.At
 }
 
-// Solve finds the API that a document means. The result has no API when the list holds an error.
+// Solve finds the API that a document means. The result has no API when the list has an error.
 func Solve(doc *document.Document) (Result, diag.List) {
 	s := &solver{doc: doc, rows: make(map[*spec.Node]diag.At)}
 	w, demo := s.requestWitness()

@@ -53,7 +53,7 @@ type Result struct {
 	LeftOver []string
 }
 
-// Write makes the folder hold the files.
+// Write writes the files into the folder and removes generated files that are stale.
 func (p Plan) Write(files iter.Seq2[File, error]) (Result, error) {
 	var b Batch
 	defer b.Discard()
@@ -175,7 +175,7 @@ func (p Plan) stale(r *Result, made map[string]bool) error {
 	return nil
 }
 
-// others returns the folders that may hold packages left over: those in the output folder that neither this run nor
+// others returns the folders that may be packages left over: those in the output folder that neither this run nor
 // another one writes, and those in the runtime's folder.
 func (p Plan) others(written map[string][]string) (dirs []string) {
 	for _, outer := range []string{".", "top"} {

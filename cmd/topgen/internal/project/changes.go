@@ -95,7 +95,7 @@ func (p *Project) Changes(r output.Result) (list []Changed) {
 			list = append(list, Changed{What: "new", Method: method, Grade: spec.Safe})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Changed) int { return rank(a.Grade) - rank(b.Grade) })
+	slices.SortStableFunc(list, func(a, b Changed) int { return a.Grade.Compare(b.Grade) })
 	return list
 }
 

@@ -28,11 +28,6 @@ func compareCode(method, file string, before, after []byte) []spec.Change {
 	return code
 }
 
-// rank orders grades, the worst first.
-func rank(g spec.Grade) int {
-	return slices.Index([]spec.Grade{spec.WireBreaking, spec.GoBreaking, spec.Safe, spec.TextOnly}, g)
-}
-
 // surface returns what an API declares in a package.
 func surface(pkg string) spec.GoSurface {
 	return func(api *spec.API) []spec.Declaration { return generator.SurfaceIn(api, pkg) }

@@ -157,7 +157,7 @@ func (c Config) builtinPackages() (list []Package, err error) {
 // BuiltinPackages returns the names of the packages that come with topgen.
 func BuiltinPackages() []string { return slices.Sorted(maps.Keys(spec.Builtin())) }
 
-// subfolders returns the folders directly below dir that may hold specs, sorted. Links to folders count.
+// subfolders returns the folders directly below dir that may have specs in them, sorted. Links to folders count.
 func subfolders(dir string) (names []string, err error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

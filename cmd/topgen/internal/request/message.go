@@ -11,7 +11,7 @@ import (
 	"github.com/topgen/topgen/templates/top/wire"
 )
 
-// Call is a request of any API for the runtime's client. What it holds was checked before.
+// Call is a request of any API for the runtime's client. Its parameters were checked before.
 type Call struct {
 	API    *spec.API
 	Params map[string]string
