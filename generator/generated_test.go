@@ -76,6 +76,8 @@ func TestContradictions(t *testing.T) {
 		"a flat refusal":             `{"code":25,"msg":"Invalid signature"}`,
 		"a member twice in XML":      `<` + chargeRoot + `><result><biz_success>true</biz_success><biz_success>false</biz_success></result></` + chargeRoot + `>`,
 		"an error in XML beside":     `<` + chargeRoot + `><result><biz_success>true</biz_success></result></` + chargeRoot + `><error_response><code>15</code></error_response>`,
+		"a flat error beside":        `{"` + chargeRoot + `":` + chargeSuccess + `,"code":15,"msg":"Remote service error"}`,
+		"a flat error before":        `{"errcode":88,"errmsg":"no","` + chargeRoot + `":` + chargeSuccess + `}`,
 		"cut short":                  `{"` + chargeRoot + `":{"result":{"biz_success":true`,
 	} {
 		g.Respond(0, "", body)

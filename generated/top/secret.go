@@ -3,6 +3,7 @@
 package top
 
 import (
+	"cmp"
 	"errors"
 	"net/url"
 	"slices"
@@ -65,11 +66,24 @@ func hide(text, secret string) string {
 	return b.String() + text[done:]
 }
 
-// matchEscaped returns how many bytes at the beginning of text stand for the secret, 0 where it does not begin with it.
-func matchEscaped(text, secret string) (n int) {
+// matchEscaped returns how many bytes at the beginning of text stand for the secret, 0 where it does not begin with it. An &
+// of the secret may stand there as it is or begin the escape that means it; so may a per cent sign and a backslash.
+func matchEscaped(text, secret string) int {
+	if n := matchAll(text, secret, matchRune); n > 0 {
+		return n
+	}
+	return matchAll(text, secret, func(text, char string, r rune) int {
+		if n := matchEscape(text, char, r); n > 0 {
+			return n
+		}
+		return matchRune(text, char, r)
+	})
+}
+
+func matchAll(text, secret string, match func(text, char string, r rune) int) (n int) {
 	for secret != "" {
 		r, size := utf8.DecodeRuneInString(secret)
-		m := matchRune(text[n:], secret[:size], r)
+		m := match(text[n:], secret[:size], r)
 		if m == 0 {
 			return 0
 		}
@@ -85,6 +99,10 @@ func matchRune(text, char string, r rune) int {
 	if len(text) >= len(char) && strings.EqualFold(text[:len(char)], char) {
 		return len(char)
 	}
+	return matchEscape(text, char, r)
+}
+
+func matchEscape(text, char string, r rune) int {
 	if text == "" {
 		return 0
 	}
@@ -94,7 +112,7 @@ func matchRune(text, char string, r rune) int {
 	case '&':
 		return matchReference(text, r)
 	case '\\':
-		return matchBackslash(text, r)
+		return cmp.Or(matchHex(text, char), matchBackslash(text, r))
 	case '+':
 		if r == ' ' {
 			return 1
@@ -125,6 +143,22 @@ func matchPercent(text, char string) (n int) {
 	return n
 }
 
+// matchHex matches the escapes that servers write into logs: \x2b.
+func matchHex(text, char string) (n int) {
+	for i := range len(char) {
+		rest := strings.TrimLeft(text[n:], `\`)
+		if len(rest) == len(text[n:]) || len(rest) < 3 || rest[0] != 'x' {
+			return 0
+		}
+		v, err := strconv.ParseUint(rest[1:3], 16, 8)
+		if err != nil || lower(byte(v)) != lower(char[i]) {
+			return 0
+		}
+		n = len(text) - len(rest) + 3
+	}
+	return n
+}
+
 func lower(c byte) byte {
 	if 'A' <= c && c <= 'Z' {
 		c += 'a' - 'A'
@@ -134,7 +168,7 @@ func lower(c byte) byte {
 
 // matchReference matches &#43; and &#x2b;, &amp; and the like, also where the & was escaped again.
 func matchReference(text string, r rune) int {
-	end := strings.IndexByte(text[:min(len(text), 16)], ';')
+	end := strings.IndexByte(text[:min(len(text), 40)], ';')
 	if end < 0 {
 		return 0
 	}
@@ -146,7 +180,7 @@ func matchReference(text string, r rune) int {
 		}
 		return 0
 	}
-	named := map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}
+	named := map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\'', "plus": '+', "sol": '/', "equals": '='}
 	got, ok := named[name]
 	if digits, numeric := strings.CutPrefix(name, "#"); numeric {
 		base := 10

@@ -280,6 +280,9 @@ func (e *earlierTryError) mayBeSentAgain() bool  { return false }
 
 // after returns the last error of a call whose earlier try ended with the given error, if it may have been executed.
 func after(earlier, last error) error {
+	if e, ok := last.(*BizError); ok {
+		e.Earlier = earlier
+	}
 	if earlier == nil || MayHaveExecuted(last) {
 		return last
 	}

@@ -139,6 +139,10 @@ type BizError struct {
 	Code      string // the API's result code; empty where it has none
 	Message   string // its words, often Chinese; may be empty
 	RequestID string // what the platform's support asks for
+
+	// Earlier is the error of a try before this answer that may have been executed, nil where there was none. The failure
+	// may then be no more than that the platform knows the request already.
+	Earlier error
 }
 
 func (e *BizError) Error() string {
@@ -146,7 +150,11 @@ func (e *BizError) Error() string {
 	w.WriteString("the business failed")
 	w.add(": ", e.Code, mostName)
 	w.add(": ", e.Message, mostMessage)
-	return w.ending(e.RequestID)
+	text := w.ending(e.RequestID)
+	if e.Earlier != nil {
+		text += "; but an earlier try may have been executed: " + e.Earlier.Error()
+	}
+	return text
 }
 
 func (e *BizError) mayHaveExecuted() bool { return true }

@@ -268,3 +268,33 @@ func TestBackoff(t *testing.T) {
 		t.Errorf("a wait above the default limit: %v", wait)
 	}
 }
+
+// TestRefusedAfterOpenTry checks that a refusal tells of a try before it that may have been executed: the platform may
+// refuse no more than the repetition.
+func TestRefusedAfterOpenTry(t *testing.T) {
+	refusal := says(200, `{"`+chargeRoot+`":{"result":{"biz_success":false,"result_code":"DUPLICATE"}}}`)
+	for name, tc := range map[string]struct {
+		steps []func(*http.Request) (*http.Response, error)
+		open  bool
+	}{
+		"first try":             {[]func(*http.Request) (*http.Response, error){refusal}, false},
+		"after a lost answer":   {[]func(*http.Request) (*http.Response, error){says(502, ""), refusal}, true},
+		"after two":             {[]func(*http.Request) (*http.Response, error){says(502, ""), fails(refusedConn), refusal}, true},
+		"after a refused dial":  {[]func(*http.Request) (*http.Response, error){fails(refusedConn), refusal}, false},
+		"after a platform code": {[]func(*http.Request) (*http.Response, error){says(200, gatewayError(15, "isp.timeout", "")), refusal}, true},
+	} {
+		s := &script{steps: tc.steps}
+		client := top.NewClient("12345678", "helloworld", top.WithHTTPClient(&http.Client{Transport: s}),
+			top.WithOutcome(rechargeMethod, top.Outcome{Success: "result/biz_success", Code: "result/result_code"}),
+			top.WithRetry(top.RetryPolicy{Tries: 3, Wait: time.Microsecond, Idempotent: true}))
+		_, err := charge(context.Background(), client)
+		var refused *top.BizError
+		if !errors.As(err, &refused) || refused.Code != "DUPLICATE" {
+			t.Errorf("%s: got the error %v", name, err)
+			continue
+		}
+		if open := refused.Earlier != nil; open != tc.open || open != strings.Contains(err.Error(), "an earlier try may have been executed") {
+			t.Errorf("%s: got %v, with an earlier try: %v", name, err, open)
+		}
+	}
+}

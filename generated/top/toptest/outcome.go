@@ -108,7 +108,7 @@ func (c Case) judgementsOf(t *testing.T, m top.Outcome) (list []judgement) {
 			}
 		}
 		value := notAmong(m.OK)
-		if m.Success == "" && path == c.Outcome.Code {
+		if path == c.Outcome.Code {
 			failed.Code = value
 		}
 		add(change{text: strconv.Quote(value)}, failed)

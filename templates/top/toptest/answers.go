@@ -18,19 +18,45 @@ type form struct {
 }
 
 func (c Case) forms() []form {
+	root := rootOf(c.Method)
 	forms := []form{
 		{"JSON", c.JSON, []top.Option{top.WithFormat(top.FormatJSON)}},
-		{"simplified JSON", c.SimplifyJSON, []top.Option{top.WithSimplify(true)}},
+		{"simplified JSON", c.clear(c.SimplifyJSON), []top.Option{top.WithSimplify(true)}},
 		{"XML", c.XML, []top.Option{top.WithFormat(top.FormatXML)}},
 	}
-	root := rootOf(c.Method)
 	if inner, ok := unwrap(c.JSON, root); ok {
-		forms = append(forms, form{name: "JSON without its root", body: inner})
+		forms = append(forms, form{name: "JSON without its root", body: c.clear(inner)})
 	}
-	if _, ok := unwrap(c.SimplifyJSON, root); !ok && c.SimplifyJSON != "" {
+	if _, ok := unwrap(forms[1].body, root); !ok && c.SimplifyJSON != "" {
 		forms = append(forms, form{name: "simplified JSON with a root", body: `{"` + root + `":` + c.SimplifyJSON + `}`})
 	}
 	return slices.DeleteFunc(forms, func(f form) bool { return f.body == "" })
+}
+
+// clear returns an answer without a root as it is, and with a root where it would be read as an error of the gateway: an
+// API of which nothing but a code is documented cannot be told from one.
+func (c Case) clear(body string) string {
+	if o := c.Outcome; o != nil && (o.Success != "" || len(o.OK) > 0) {
+		return body // the outcome says what the code means
+	}
+	root, err := partsOf(body)
+	if err != nil {
+		return body
+	}
+	hasCode := false
+	for _, m := range root.inside {
+		switch m.name {
+		case "code", "errcode", "err_code", "error_code", "errorcode", "errno":
+			hasCode = true
+		case "msg", "message", "errmsg", "err_msg", "error_msg", "error_message", "sub_code", "sub_msg", "type", "request_id":
+		default:
+			return body
+		}
+	}
+	if !hasCode {
+		return body
+	}
+	return `{"` + rootOf(c.Method) + `":` + body + `}`
 }
 
 // unwrap returns what is inside the outermost object, if it is the root alone.

@@ -25,6 +25,31 @@ func TestRun(t *testing.T) {
 		c.Files = []string{"photo"}
 		toptest.Run(t, c)
 	})
+	t.Run("nothing but a code", func(t *testing.T) {
+		c := cardCase()
+		c.Call = func(ctx context.Context, client *top.Client) (top.Response, error) {
+			rsp := new(codeResponse)
+			return rsp, client.Call(ctx, c.Request.(top.Request), rsp)
+		}
+		c.New = func() top.Response { return new(codeResponse) }
+		c.Want = &codeResponse{Code: "A1"}
+		c.JSON = `{"test_card_get_response":{"code":"A1","request_id":"x"}}`
+		c.SimplifyJSON = `{"code":"A1","request_id":"x"}`
+		c.XML = `<test_card_get_response><code>A1</code><request_id>x</request_id></test_card_get_response>`
+		c.Samples = nil
+		toptest.Run(t, c)
+	})
+}
+
+// codeResponse is the answer of an API of which a code is all that is documented. Without its root it is read as an error.
+type codeResponse struct {
+	top.Meta
+	Code string
+}
+
+func (r *codeResponse) MembersTOP(m *wire.Members) {
+	m.Text("code", &r.Code)
+	m.Text("request_id", &r.RequestID)
 }
 
 // faults are ways in which generated code, or the case beside it, could be wrong, with the words by which Run

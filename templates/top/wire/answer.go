@@ -119,7 +119,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 		return nil
 	}
 	start := d.i
-	found, beside := false, false
+	found, beside, flat := false, false, false
 	var response rootFinder // what the root's response did not know
 	for d.object(); d.next(); {
 		key := d.key
@@ -152,6 +152,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			d.text(&m.RequestID)
 		default:
 			beside = beside || key != requestIDName
+			flat = flat || (key == "sub_code" || slices.Contains(failureCodes, key)) && d.sayFailure(d.i)
 			d.skip()
 		}
 	}
@@ -161,7 +162,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 		response = d.respond(method, rsp)
 		m.answer.root, d.i, d.depth, d.dead = start, end.i, end.depth, end.dead
 	}
-	if failure != nil && response.depth > 0 && d.knows(response, m.answer.root) {
+	if (failure != nil || flat) && response.depth > 0 && d.knows(response, m.answer.root) {
 		d.contradiction(start)
 	}
 	return failure
@@ -236,7 +237,7 @@ func (d *decoder) rootless(method string, rsp Response, m *Meta) (failure *Failu
 	found := d.respond(method, rsp)
 
 	end, dead := d.i, d.dead
-	if found.failure+found.root > 0 && (d.knows(found, start) || found.failure > 0 && found.root > 0) {
+	if found.failure+found.root > 0 && (d.knows(found, start) || found.failure > 0 && found.root > 0 || d.sayFailure(found.code, found.subCode)) {
 		d.contradiction(start)
 	}
 	switch {

@@ -74,6 +74,24 @@ func (f *rootFinder) isFailure(d *decoder, start int) bool {
 	return !IsBlank(code) && strings.Trim(code, "0 ") != "" || !IsBlank(subCode)
 }
 
+// sayFailure reports whether one of the members of an error whose values begin at the given places says failure.
+func (d *decoder) sayFailure(places ...int) bool {
+	return slices.ContainsFunc(places, func(start int) bool {
+		var code string
+		ahead := decoder{s: d.s, i: start}
+		if start > 0 {
+			ahead.text(&code)
+		}
+		return saysFailure(code)
+	})
+}
+
+// saysFailure reports whether the code of an error is that of one.
+func saysFailure(code string) bool {
+	code = strings.ToLower(strings.TrimSpace(code))
+	return strings.Trim(code, "0") != "" && !slices.Contains([]string{"200", "ok", "success", "true"}, code)
+}
+
 // isFlat reports whether the object at start, members of which the response knows, has nothing but an error: a code
 // that says failure, and words. Where the API's outcome says
 // what is success, that counts.
@@ -90,8 +108,7 @@ func (d *decoder) isFlat(start int, rsp Response) bool {
 		case slices.Contains(failureCodes, ahead.key):
 			var code string
 			ahead.text(&code)
-			code = strings.ToLower(strings.TrimSpace(code))
-			failed = failed || strings.Trim(code, "0") != "" && !slices.Contains([]string{"200", "ok", "success", "true"}, code)
+			failed = failed || saysFailure(code)
 		case slices.Contains(failureMessages, ahead.key), slices.Contains(failureOthers, ahead.key):
 			ahead.skip()
 		default:

@@ -124,7 +124,7 @@ The generated code. err is nil only when the business succeeded. Otherwise error
 
   *top.ValidationError      the request breaks a documented rule; nothing was sent
   *top.Error                the platform's error_response; compare with top.ErrInvalidSession and others
-  *top.BizError             the answer says that the business failed
+  *top.BizError             the answer says that the business failed; Earlier: a try before it may have been executed
   *top.UnknownOutcomeError  the answer does not say whether the business succeeded
   *top.DecodeError          the answer cannot be read; the raw body is in the response
   *top.TransportError       no answer came
@@ -139,7 +139,7 @@ topgen explain TG104 解释一个代码；topgen explain 列出全部。-json �
 
   *top.ValidationError      请求违反文档规则；没有发送
   *top.Error                平台的 error_response；可与 top.ErrInvalidSession 等比较
-  *top.BizError             响应说业务失败
+  *top.BizError             响应说业务失败；Earlier 不为 nil 时前一次可能已执行
   *top.UnknownOutcomeError  响应没有说明业务是否成功
   *top.DecodeError          响应无法读取；原文在 response 里
   *top.TransportError       没有收到响应

@@ -17,7 +17,7 @@ import (
 // What became of a charge or a refund that gave an error. Each error of this package is one of these; errors.Is tells
 // which.
 var (
-	// ErrRefused: the platform understood the request and said no. Nothing moved. Show the reason to the customer.
+	// ErrRefused: the platform understood the request and said no to the first try. Show the reason to the customer.
 	ErrRefused = errors.New("refused")
 	// ErrNotDone: the request was wrong, or did not get through. Nothing moved.
 	ErrNotDone = errors.New("not done")
@@ -94,11 +94,12 @@ func explain(what string, err error) error {
 		platform *top.Error
 	)
 	switch {
-	case errors.As(err, &business):
+	case errors.As(err, &business) && business.Earlier == nil:
 		return fmt.Errorf("%s: %w: %s %s", what, ErrRefused, business.Code, business.Message)
 	case top.MayHaveExecuted(err):
 		// A timeout, a lost connection, an answer that cannot be read (*top.DecodeError) or that does not say how the
-		// business went (*top.UnknownOutcomeError), an error of the service behind the gateway.
+		// business went (*top.UnknownOutcomeError), an error of the service behind the gateway, a refusal of the second
+		// try after one of these, which may only say that the platform has the order already.
 		return fmt.Errorf("%s: %w: %w", what, ErrUnclear, err)
 	case errors.As(err, &invalid):
 		return fmt.Errorf("%s: %w: our request is wrong: %w", what, ErrNotDone, err)
