@@ -255,6 +255,7 @@ const (
 	faultNoType    = 5
 	faultNotAType  = 6
 	faultSurplus   = 3 // a cell too many
+	faultSwallowed = 6 // the row of an object in the text of the row before it
 	oddType        = 2 // a word in lower case that is no basic type
 	oddBasicObject = 4 // a basic type that has fields
 	oddNoText      = 1 // neither example nor description

@@ -34,6 +34,7 @@ func (t *table) read(out *document.Table) {
 		} else {
 			out.Readings[i] = t.topRow(i)
 		}
+		t.swallowed(out.Readings[i], i)
 		for _, r := range out.Readings[i] {
 			begins[r.Next] = true
 		}
