@@ -157,7 +157,7 @@ func (m *Member) wrong(value any) string {
 		if err != nil && (m.Type == "byte" || !isNumber(text)) {
 			return " is no number: " + short(text)
 		}
-		if err == nil && (m.Min != nil && n < *m.Min || m.Max != nil && n > *m.Max) {
+		if err != nil && tooLarge(text) || err == nil && (m.Min != nil && n < *m.Min || m.Max != nil && n > *m.Max) {
 			return " is out of range: " + short(text)
 		}
 	case "Boolean":
@@ -178,6 +178,12 @@ func (m *Member) wrong(value any) string {
 // isNumber reports whether a text is a number as JSON writes it.
 func isNumber(text string) bool {
 	return text != "" && (text[0] == '-' || '0' <= text[0] && text[0] <= '9') && json.Valid([]byte(text))
+}
+
+// tooLarge reports whether a number has more than the 64 bits of the platform's numbers.
+func tooLarge(text string) bool {
+	n, err := strconv.ParseFloat(text, 64)
+	return err != nil || n >= 1<<63 || n < -1<<63
 }
 
 func asText(value any) (string, bool) {

@@ -90,7 +90,8 @@ func (env Env) parameters(c *cli.Command, method string) (names []string) {
 	return names
 }
 
-// secretLines returns the secrets of a file, one a line. Lines such as TOP_APP_SECRET=… count as the secret behind the =.
+// secretLines returns the secrets of a file, one a line. Lines such as TOP_APP_SECRET=… count as the secret behind the =;
+// comments, and the key and the session of a file for topgen call, count as none.
 func secretLines(file string) (secrets []string, err error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -98,6 +99,9 @@ func secretLines(file string) (secrets []string, err error) {
 	}
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff"))
+		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, keyVariable+"=") || strings.HasPrefix(line, sessionVariable+"=") {
+			continue
+		}
 		line = strings.TrimPrefix(line, secretVariable+"=")
 		if line != "" {
 			secrets = append(secrets, line)

@@ -153,6 +153,8 @@ func TestBadScenario(t *testing.T) {
 		"rules:\n- method: a\n\n- method: b\n  add: {x: '1'}":     "bad.yaml:4: \"x\" is neither",
 		"rules: [{method: a, rows: [{as: a, table: t, key: k}]}]": "bad.yaml:1: \"t\" is neither",
 		"rules: [{method: a, rows: [null]}]":                      "bad.yaml:1: a row lacks",
+		`{"rules": []} more`:                                      "bad.yaml",
+		"rules: []\n---\nrules: []":                               "bad.yaml: there is more",
 		"rules: [null]":                                           "bad.yaml:1: the rule's method",
 		"rules: [{method: a, at_least: {a/b: 1}}]":                "no answer for less",
 		"rules: [{method: a, answer: {}, error: {code: 1}}]":      "exclude",

@@ -151,6 +151,9 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, yamlError(file, err)
 	}
+	if more := decoder.Decode(new(yaml.Node)); !errors.Is(more, io.EOF) && err == nil {
+		return nil, diag.New(diag.BadScenario, diag.At{File: file}, "there is more after the scenario's end")
+	}
 	if len(s.Rules) > maxRules {
 		return nil, diag.New(diag.OutOfBounds, diag.At{File: file}, "the number of rules", len(s.Rules), fmt.Sprint("at most ", maxRules))
 	}

@@ -70,10 +70,11 @@ func (c *call) short(path []string) any {
 // maxDigits bounds the numbers that are computed with, in bytes.
 const maxDigits = 64
 
-// number reads a decimal number; what is none counts as zero. Exponents are none: a short text would be a huge number.
+// number reads a decimal number; what is none counts as zero, as does one with a huge exponent, which would take as many
+// digits.
 func number(value any) *big.Rat {
 	s := text(value)
-	if len(s) > maxDigits || !isNumber(s) || strings.ContainsAny(s, "eE") {
+	if _, power := exponent(s); len(s) > maxDigits || !isNumber(s) || max(power, -power) > maxDigits {
 		return new(big.Rat)
 	}
 	r, _ := new(big.Rat).SetString(s)
@@ -104,7 +105,10 @@ func total(a, b any, sign int64) json.Number {
 	}
 	places := max(decimals(text(a)), decimals(text(b)))
 	r := new(big.Rat).Mul(number(b), big.NewRat(sign, 1))
-	return json.Number(r.Add(r, number(a)).FloatString(places))
+	if r.Add(r, number(a)).IsInt() && decimals(text(a)) == 0 { // clients read a Number as an integer, and 330.0 is none to them
+		places = 0
+	}
+	return json.Number(r.FloatString(places))
 }
 
 // compare compares two numbers.
@@ -125,7 +129,22 @@ func least(a, b any) any {
 	return b
 }
 
+// decimals returns how many digits a number has after its point.
 func decimals(s string) int {
-	_, after, _ := strings.Cut(s, ".")
-	return min(len(after), 18)
+	mantissa, power := exponent(s)
+	_, after, _ := strings.Cut(mantissa, ".")
+	return min(max(len(after)-power, 0), 18)
+}
+
+// exponent splits a number such as 2e3. A power that is no int is one that is too large.
+func exponent(s string) (mantissa string, power int) {
+	i := strings.IndexAny(s, "eE")
+	if i < 0 {
+		return s, 0
+	}
+	power, err := strconv.Atoi(s[i+1:])
+	if err != nil {
+		power = maxDigits + 1
+	}
+	return s[:i], power
 }

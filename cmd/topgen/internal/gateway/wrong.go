@@ -67,7 +67,11 @@ func (x *explainer) later(g *Gateway, e *received, r *http.Request, body []byte,
 		x.work.Unlock()
 		explained := *e
 		for i, lang := range []diag.Language{diag.English, diag.Chinese} {
-			explained.wrong[i] = strings.Join(append([]string{e.wrong[i]}, found.Why(lang)...), "\n")
+			why := []string{e.wrong[i]}
+			if !found.Valid { // else the refusal has another reason, which is among the warnings
+				why = append(why, found.Why(lang)...)
+			}
+			explained.wrong[i] = strings.Join(append(why, found.Warnings(lang)...), "\n")
 		}
 		g.record.replace(&explained)
 	}()

@@ -92,6 +92,16 @@ func (r *Result) redact(text string) string {
 	return text
 }
 
+// redactedCause takes secrets out of what a cause has from the request. The words around it stay: an app's secret may be
+// a word of theirs.
+func (r *Result) redactedCause(c Cause) Cause {
+	c.Parameter = r.redact(c.Parameter)
+	if c.ID == Zone { // the only detail that comes from the request
+		c.Detail = r.redact(c.Detail)
+	}
+	return c
+}
+
 // MarshalJSON writes the result for tools.
 func (r *Result) MarshalJSON() ([]byte, error) {
 	type cause struct {
@@ -102,8 +112,8 @@ func (r *Result) MarshalJSON() ([]byte, error) {
 	}
 	causes := []cause{}
 	for _, c := range r.Causes {
-		what, fix := c.text(diag.English)
-		causes = append(causes, cause{c.ID, c.Parameter, r.redact(what), r.redact(fix)})
+		what, fix := r.redactedCause(c).text(diag.English)
+		causes = append(causes, cause{c.ID, r.redact(c.Parameter), what, fix})
 	}
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
@@ -115,14 +125,18 @@ func (r *Result) MarshalJSON() ([]byte, error) {
 		Expected     string   `json:"expected"`
 		Received     string   `json:"received"`
 		Warnings     []string `json:"warnings,omitempty"`
-	}{r.Valid, causes, r.redact(r.StringToSign), r.Expected, r.Received, r.warnings(diag.English)})
+	}{r.Valid, causes, r.redact(r.StringToSign), r.Expected, r.redact(r.Received), r.Warnings(diag.English)})
 	return []byte(b.String()), err
 }
 
-func (r *Result) warnings(lang diag.Language) []string {
+// Warnings says why the gateway refuses the request although its signature may be right, a line each.
+func (r *Result) Warnings(lang diag.Language) []string {
 	var out []string
 	if r.Stale {
 		out = append(out, line(lang, "stale", r.request.Get("timestamp")))
+	}
+	if r.request.Get("sign_method") == "" {
+		out = append(out, line(lang, "no-method", r.method))
 	}
 	if r.BadMethod != "" {
 		out = append(out, line(lang, "bad-method", r.redact(r.BadMethod), r.method))
@@ -154,7 +168,7 @@ func (r *Result) Text(lang diag.Language) string {
 	for _, why := range r.Why(lang) {
 		b.WriteString(why + "\n")
 	}
-	for _, w := range r.warnings(lang) {
+	for _, w := range r.Warnings(lang) {
 		b.WriteString(printable(w) + "\n")
 	}
 	return b.String()
@@ -170,8 +184,8 @@ func (r *Result) Why(lang diag.Language) []string {
 	}
 	out := []string{line(lang, "invalid", printable(r.redact(r.Received)), r.Expected)}
 	for _, c := range r.Causes {
-		what, fix := c.text(lang)
-		out = append(out, " - "+printable(r.redact(what))+"; "+printable(r.redact(fix))+" ["+c.ID+"]")
+		what, fix := r.redactedCause(c).text(lang)
+		out = append(out, " - "+printable(what)+"; "+printable(fix)+" ["+c.ID+"]")
 	}
 	if len(r.Causes) == 0 {
 		out = append(out, line(lang, "none"))

@@ -106,6 +106,7 @@ func TestMistakes(t *testing.T) {
 		})},
 		{"url-encoded:url", call, signedWith("url", url.QueryEscape(call["url"]))},
 		{"url-encoded:Remark", call, signedWith("Remark", url.PathEscape("储值 ")+"A%26B%2BC")},
+		{"url-encoded:timestamp zone:timestamp", call, signedWith("timestamp", "2016-01-01+04%3A00%3A00")},
 		{"url-encoded:timestamp", call, signedWith("timestamp", "2016-01-01+12%3A00%3A00")},
 		{"double-encoded:Remark", with(params{"Remark": url.QueryEscape(call["Remark"])}), signMD5(call)},
 		{"double-encoded:url", with(params{"url": url.QueryEscape(call["url"])}), signMD5(call)},

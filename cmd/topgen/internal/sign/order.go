@@ -84,7 +84,7 @@ func zoneMistakes(timestamp string) []mistake {
 	var out []mistake
 	add := func(shift time.Duration) {
 		signed := sent.Add(shift).Format(time.DateTime)
-		out = append(out, mistake{Cause: Cause{ID: Zone, Parameter: "timestamp", Detail: signed}, apply: func(a *attempt) {
+		out = append(out, mistake{Cause: Cause{ID: Zone, Parameter: "timestamp", Detail: signed}, values: true, apply: func(a *attempt) {
 			for i := range a.params {
 				if a.params[i].Name == "timestamp" {
 					a.params[i].Value = signed

@@ -137,6 +137,23 @@ func TestSecretIsNotPrinted(t *testing.T) {
 	}
 }
 
+// TestSecretIsAWord has a secret that is a word of the explanation.
+func TestSecretIsAWord(t *testing.T) {
+	lower := signMD5(call)
+	got := explain(t, body(with(params{"sign": strings.ToLower(lower)})), sign.Options{Secret: secret, Others: []string{"secret", "signature"}})
+	if text := got.Text(diag.English); !strings.Contains(text, "the signature is in lower case") {
+		t.Errorf("words of the explanation are taken for a secret: %s", text)
+	}
+}
+
+func TestNoSignMethod(t *testing.T) {
+	p := with(params{"sign_method": "-"})
+	got := explain(t, body(with(params{"sign_method": "-", "sign": signMD5(p)})), sign.Options{})
+	if why := got.Warnings(diag.English); !got.Valid || len(why) != 1 || !strings.Contains(why[0], "has no sign_method") {
+		t.Errorf("got %v %q", got.Valid, why)
+	}
+}
+
 func TestText(t *testing.T) {
 	wrong := strings.Replace(example, "sign=66", "sign=77", 1)
 	for _, tt := range []struct {

@@ -44,6 +44,8 @@ var lines = map[string][2]string{
 		"常见错误单独或两两组合都得不到这个签名。最可能是用了另一个 secret：请核对控制台中该 app_key 的 secret；可用 -secret-file 尝试更多 secret。"},
 	"stale": {"warning: the timestamp %s is more than ten minutes from now; the gateway answers 31 (Invalid Timestamp), so send the present time in GMT+8",
 		"警告：timestamp %s 与当前时间相差超过十分钟，网关会返回 31（Invalid Timestamp）；请发送 GMT+8 的当前时间"},
+	"no-method": {"warning: the request has no sign_method, and %s was taken; the gateway needs it, so send it and sign it like every other parameter",
+		"警告：请求中没有 sign_method，已按 %s 计算；网关需要该参数，请发送它，并与其他参数一样参与签名"},
 	"bad-method": {"warning: there is no sign_method %q, and %s was taken; use md5, hmac or hmac-sha256",
 		"警告：sign_method %q 不存在，已按 %s 计算；请使用 md5、hmac 或 hmac-sha256"},
 }
