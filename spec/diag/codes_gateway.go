@@ -12,6 +12,7 @@ const (
 	RowParts       Code = "TG641.7"
 	UnknownInRule  Code = "TG641.8"
 	AnswerAndError Code = "TG641.9"
+	UnusedRule     Code = "TG641.10"
 
 	NoCallSecret Code = "TG643"
 	SecretOpen   Code = "TG643.2"
@@ -54,6 +55,9 @@ var gatewayCodes = map[Code]Entry{
 	AnswerAndError: {Error,
 		texts{"answer and error exclude each other", "answer 与 error 不能同时使用"},
 		texts{"keep one of them, or add executed: true", "请只保留一个，或加上 executed: true"}},
+	UnusedRule: {Warning,
+		texts{"%s: no API that is served has it, so it does nothing", "%s：所服务的接口都没有，不起作用"},
+		texts{"topgen list shows the methods, topgen show METHOD their parameters and answers", "topgen list 列出方法，topgen show METHOD 列出参数和应答"}},
 	OutOfBounds: {Error,
 		texts{"%[1]s is %[2]v, expected %[3]v", "%[1]s 为 %[2]v，应为 %[3]v"},
 		texts{"write a value within these bounds", "请改为该范围内的值"}},

@@ -39,6 +39,10 @@ func TestGatewayTurnsDown(t *testing.T) {
 		{name: "parameter added", late: func(v url.Values) { v.Set("amount", "8") }, code: 25},
 		{name: "small letters", late: func(v url.Values) { v.Set("sign", strings.ToLower(v.Get("sign"))) }, code: 25},
 		{name: "unknown sign method", spoil: func(v url.Values) { v.Set("sign_method", "sha1") }, code: 25},
+		{name: "words for a signature", spoil: func(v url.Values) { v.Set("sign_method", "x") }, late: func(v url.Values) {
+			v.Set("sign", "no signature is right for the sign_method x")
+		}, code: 25},
+		{name: "no sign method", spoil: func(v url.Values) { v.Del("sign_method") }, code: 25},
 		{name: "no key", spoil: func(v url.Values) { v.Del("app_key") }, code: 28},
 		{name: "another key", spoil: func(v url.Values) { v.Set("app_key", "1") }, code: 29},
 		{name: "no time", spoil: func(v url.Values) { v.Del("timestamp") }, code: 30},

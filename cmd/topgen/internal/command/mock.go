@@ -59,6 +59,7 @@ func runMock(ctx context.Context, c *cli.Command, env Env) error {
 		if config.Scenario, err = gateway.ParseScenario(file, data); err != nil {
 			return err
 		}
+		env.report(config.Scenario.Unused(file, data, config.APIs), false)
 	}
 	g, err := gateway.New(config)
 	if err != nil {

@@ -171,6 +171,37 @@ func TestBadScenario(t *testing.T) {
 	}
 }
 
+// TestUnusedRule has rules with slips of the pen, which are no faults.
+func TestUnusedRule(t *testing.T) {
+	apis := folder(t, spec.Builtin()["alsc"])
+	for text, want := range map[string]string{
+		"rules:\n- {method: alibaba.alsc.crm.recharge.charge.update, when: {param_recharge_open_req/card_id: 1, session: s}, answer: {result: {result: {brand_id: b}}}}": "",
+		"rules:\n- {method: alibaba.alsc.*, answer: {result: {result_code: A}}}":                                                                                         "",
+		"rules:\n- {method: alibaba.alsc.crm.nope}":                                                                                                                      "f:2: warning: method: alibaba.alsc.crm.nope: no API that is served has it",
+		"rules:\n- {method: alibaba.alsc.crm.recharge.charge.update, when: {param_recharge_open_req/card: 1}}":                                                           "f:2: warning: when: param_recharge_open_req/card: ",
+		"rules:\n- {method: alibaba.alsc.crm.recharge.charge.update, when: {sesion: 1}}":                                                                                 "f:2: warning: when: sesion: ",
+		"rules:\n- {method: alibaba.alsc.crm.recharge.charge.update, answers: [{}, {answer: {result: {biz_sucess: false}}}]}":                                            "f:2: warning: answer: result/biz_sucess: ",
+	} {
+		s, err := ParseScenario("f", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := s.Unused("f", []byte(text), apis)
+		switch {
+		case want == "" && len(found) == 0:
+		case want == "" || len(found) != 1 || !strings.HasPrefix(found[0].Error(), want):
+			t.Errorf("%s: got %v, want %q", text, found, want)
+		}
+	}
+	recharge, err := ParseScenario("recharge.yaml", rechargeFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := recharge.Unused("recharge.yaml", rechargeFile, apis); len(found) > 0 {
+		t.Errorf("recharge.yaml: %v", found)
+	}
+}
+
 func FuzzScenario(f *testing.F) {
 	f.Add([]byte(bank))
 	f.Fuzz(func(t *testing.T, data []byte) {
