@@ -71,20 +71,19 @@ func (e emitter) outcome(g *jen.Group) {
 	if o == nil {
 		return
 	}
-	r := jen.Op("*").Id(e.m.Response.Go)
+	response := jen.Op("*").Id(e.m.Response.Go)
 	g.Line()
 	g.Comment("// OutcomeTOP returns where an answer tells whether the business succeeded.")
-	g.Func().Params(r).Id("OutcomeTOP").Params().Add(e.top("Outcome")).Block(jen.Return(e.top("Outcome").Add(e.outcomeData(o))))
+	g.Func().Params(response).Id("OutcomeTOP").Params().Add(e.top("Outcome")).Block(jen.Return(e.top("Outcome").Add(e.outcomeData(o))))
+	name, about := "BizError", "BizError returns the business's failure, as the call did; of a response that was made in Go, what its fields say."
 	if o.Query {
-		g.Line()
-		g.Add(doc("Outcome returns nil when the business succeeded, a [top.BizError] when it failed, and a [top.UnknownOutcomeError] " +
-			"when the answer says neither. The call only reads, so that its answer is left to the caller."))
-		g.Func().Params(jen.Id("r").Add(r)).Id("Outcome").Params().Error().Block(jen.Return(e.top("OutcomeOf").Call(text(e.m.Spec.Method), jen.Id("r"))))
-		return
+		name, about = "Outcome", "Outcome returns nil when the business succeeded, a [top.BizError] when it failed, and a [top.UnknownOutcomeError] "+
+			"when the answer says neither. The call only reads, so that its answer is left to the caller."
 	}
 	g.Line()
-	g.Add(doc("BizError returns the business's failure, as the call did; of a response that was made in Go, what its fields say."))
-	g.Func().Params(jen.Id("r").Add(r)).Id("BizError").Params().Error().Block(jen.Return(e.top("OutcomeOf").Call(text(e.m.Spec.Method), jen.Id("r"))))
+	g.Add(doc(about))
+	g.Func().Params(jen.Id("r").Add(response)).Id(name).Params().Error().Block(
+		jen.Return(e.top("OutcomeOf").Call(text(e.m.Spec.Method), jen.Id("r"))))
 }
 
 // outcomeData is the literal of an outcome without its type. The first member that tells comes with the code and the
@@ -123,11 +122,7 @@ func memberData(m model.OutcomeMember, success bool) []jen.Code {
 	}
 	data := []jen.Code{key(name, text(m.Path.Wire()))}
 	if !m.Flag && len(m.OK) > 0 {
-		values := make([]jen.Code, len(m.OK))
-		for i, v := range m.OK {
-			values[i] = text(v)
-		}
-		data = append(data, key("OK", jen.Index().String().Values(values...)))
+		data = append(data, key("OK", jen.Index().String().Values(texts(m.OK)...)))
 	}
 	return data
 }

@@ -35,8 +35,7 @@ func (p Package) Program(m *model.API, req *sample.Value) ([]byte, error) {
 	f.ImportName(p.Runtime, "top")
 	f.ImportName(p.Import, p.Name)
 	e := emitter{Package: p, m: m, test: true}
-	all := func(*model.Struct) func(*model.Field) bool { return func(*model.Field) bool { return true } }
-	f.Add(jen.Func().Id("main").Params().Block(e.exampleBody(req, all)...))
+	f.Add(jen.Func().Id("main").Params().Block(e.exampleBody(req, allFields)...))
 	return p.render(f)
 }
 

@@ -102,13 +102,13 @@ func (e emitter) date(v *sample.Value) *jen.Statement {
 		jen.Lit(t.Hour()), jen.Lit(t.Minute()), jen.Lit(t.Second()), jen.Lit(0), e.top("GMT8"))
 }
 
-// texts are the elements of a list of texts.
-func texts(list []string) jen.Code {
+// texts are string literals, the elements of a list.
+func texts(list []string) []jen.Code {
 	elements := make([]jen.Code, len(list))
 	for i, s := range list {
 		elements[i] = text(s)
 	}
-	return braces(elements...)
+	return elements
 }
 
 // key is one element of a literal: Name: value.

@@ -71,7 +71,7 @@ func (e emitter) testCase(d *sample.Document, req *sample.Value) []jen.Code {
 	missing := sample.Missing(e.m)
 	add("Params", jen.Index().Add(e.toptest("Param")).Add(braces(params...)), len(params))
 	add("Files", jen.Index().String().Values(files...), len(files))
-	add("Missing", jen.Index().String().Add(texts(missing)), len(missing))
+	add("Missing", jen.Index().String().Add(braces(texts(missing)...)), len(missing))
 	elements = append(elements, e.obligations()...)
 	elements = append(elements, key("Call", e.callFunc()), key("New", e.newFunc()),
 		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want, allFields))))
@@ -82,7 +82,7 @@ func (e emitter) testCase(d *sample.Document, req *sample.Value) []jen.Code {
 	if xml := sample.XML(e.m, want); xml != "" {
 		elements = append(elements, key("XML", text(xml)))
 	}
-	add("Samples", jen.Index().String().Add(texts(samples)), len(samples))
+	add("Samples", jen.Index().String().Add(braces(texts(samples)...)), len(samples))
 	return elements
 }
 
