@@ -37,14 +37,14 @@ type SessionFunc func(ctx context.Context) (string, error)
 // Session calls f.
 func (f SessionFunc) Session(ctx context.Context) (string, error) { return f(ctx) }
 
-// running is a call on its way through the middleware. Handlers are shared by clients that differ, so the client's
+// middlewareCall is a call on its way through the middleware. Handlers are shared by clients that differ, so the client's
 // config travels in the context.
-type running struct {
+type middlewareCall struct {
 	cfg     *config
 	reached atomic.Bool // the call came through to the gateway's side
 }
 
-type runningKey struct{}
+type middlewareCallKey struct{}
 
 // use adds a middleware inside those that are there.
 func (c *config) use(m Middleware) {
@@ -54,15 +54,15 @@ func (c *config) use(m Middleware) {
 		return
 	}
 	c.handlers = append(c.handlers[:i:i], m(func(ctx context.Context, req Request, rsp Response) error {
-		running, ok := ctx.Value(runningKey{}).(*running)
+		call, ok := ctx.Value(middlewareCallKey{}).(*middlewareCall)
 		switch {
 		case !ok:
 			return &notSentError{errors.New("a middleware has handed on a context that does not come from the call's")}
-		case i+1 < len(running.cfg.handlers):
-			return running.cfg.handlers[i+1](ctx, req, rsp)
+		case i+1 < len(call.cfg.handlers):
+			return call.cfg.handlers[i+1](ctx, req, rsp)
 		}
-		running.reached.Store(true)
-		return running.cfg.call(ctx, req, rsp)
+		call.reached.Store(true)
+		return call.cfg.call(ctx, req, rsp)
 	}))
 }
 
@@ -82,16 +82,16 @@ func (c *config) call(ctx context.Context, req Request, rsp Response) error {
 		case err == nil:
 			return nil
 		case ctx.Err() != nil || t.stuck || !files.again():
-			return after(earlier, err)
+			return withEarlier(earlier, err)
 		case t.learned && !corrected:
 			corrected = true
 			try-- // it is not a failure that a policy has to count
 			continue
 		case !c.retry.again(req.Method(), try, err):
-			return after(earlier, err)
+			return withEarlier(earlier, err)
 		}
 		if err := sleep(ctx, c.retry.pause(try), err); err != nil {
-			return after(earlier, err)
+			return withEarlier(earlier, err)
 		}
 		if MayHaveExecuted(err) {
 			earlier = err
@@ -184,12 +184,12 @@ const (
 	mostMessage = 1000 // of a message
 )
 
-// text is an error's text in the making.
-type text struct{ strings.Builder }
+// errorText is an error's text in the making.
+type errorText struct{ strings.Builder }
 
-// textOf begins with the API that was called, if it is known.
-func textOf(method string) *text {
-	w := new(text)
+// newErrorText begins with the API that was called, if it is known.
+func newErrorText(method string) *errorText {
+	w := new(errorText)
 	if method != "" {
 		w.WriteString(method)
 		w.WriteString(": ")
@@ -198,7 +198,7 @@ func textOf(method string) *text {
 }
 
 // add writes text from outside, if there is any, after what separates it from the rest.
-func (w *text) add(separator, from string, most int) {
+func (w *errorText) add(separator, from string, most int) {
 	if from != "" {
 		w.WriteString(separator)
 		w.WriteString(wire.Shorten(from, most))
@@ -206,7 +206,7 @@ func (w *text) add(separator, from string, most int) {
 }
 
 // ending returns the whole, with the platform's id of the call where it gave one.
-func (w *text) ending(requestID string) string {
+func (w *errorText) ending(requestID string) string {
 	if requestID != "" {
 		w.add(" (request ", requestID, mostName)
 		w.WriteString(")")

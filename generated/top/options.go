@@ -66,8 +66,8 @@ func WithGateway(url string) Option {
 // WithSession sends a session (access token), for APIs that need a user's authorisation. An empty one is not sent.
 func WithSession(session string) Option {
 	return forCall("WithSession", func(c *config) {
-		held := newSecret(session)
-		c.session, c.source = &held, nil
+		s := newSecret(session)
+		c.session, c.source = &s, nil
 	})
 }
 
@@ -280,8 +280,8 @@ func (e *earlierTryError) Unwrap() error         { return e.last }
 func (e *earlierTryError) mayHaveExecuted() bool { return true }
 func (e *earlierTryError) mayBeSentAgain() bool  { return false }
 
-// after returns the last error of a call whose earlier try ended with the given error, if it may have been executed.
-func after(earlier, last error) error {
+// withEarlier returns the last error of a call together with that of an earlier try, nil: none, that may have been executed.
+func withEarlier(earlier, last error) error {
 	if e, ok := last.(*BizError); ok {
 		e.Earlier = earlier
 	}

@@ -56,12 +56,12 @@ func guardedClient(client *http.Client) *http.Client {
 type onceTransport struct{ inside http.RoundTripper }
 
 func (t onceTransport) RoundTrip(request *http.Request) (*http.Response, error) {
-	if body, ok := request.Body.(*orderBody); ok {
-		if _, ok := t.inside.(*http.Transport); ok && body.order.text != "" {
-			request = body.order.trace(request)
+	if body, ok := request.Body.(*onceBody); ok {
+		if _, ok := t.inside.(*http.Transport); ok && body.content.text != "" {
+			request = body.content.trace(request)
 		} else {
 			once := *request // a transport must not change the caller's
-			once.GetBody = body.order.open
+			once.GetBody = body.content.open
 			request = &once
 		}
 	}
@@ -83,125 +83,129 @@ func (t onceTransport) CloseIdleConnections() {
 	}
 }
 
-// order is the content of a request, which reaches the gateway once at most, however often a transport tries: a body that
-// was read is not handed out again. A gateway that did not get the body cannot execute it.
-type order struct {
-	content io.ReadCloser // nil: it is text
-	first   orderBody     // of the bodies, as a rule the only one
+// onceContent is the content of a request, which reaches the gateway once at most, however often a transport tries: a body
+// that was read is not handed out again. A gateway that did not get the body cannot execute it.
+type onceContent struct {
+	files io.ReadCloser // a multipart body; nil: the content is text
+	first onceBody      // of the bodies, as a rule the only one
 
 	mu     sync.Mutex
-	reader *orderBody // the one body that was read; nil: none
-	ended  bool       // to its end
+	reader *onceBody // the one body that was read; nil: none
+	ended  bool      // it was read to its end
 
-	// Content in memory that goes to an *http.Transport is handed over as it is, since net/http sends it with the header
-	// in one piece, and is followed by the transport's trace instead.
-	text                        string
-	memory                      strings.Reader
-	traces                      httptrace.ClientTrace
-	traced                      bool
-	asked, wrote, isMultiplexed atomic.Bool
+	// Text that goes to an *http.Transport is handed over as it is, since net/http sends it with the header in one piece.
+	// The transport's trace tells whether it was sent.
+	text     string
+	memory   strings.Reader // of text
+	hooks    httptrace.ClientTrace
+	isTraced bool
+
+	// What the hooks have seen.
+	askedForConn, wroteHeader, isMultiplexed atomic.Bool
 }
 
-// orderBody is a body of a request, of which an order can have several.
-type orderBody struct{ order *order }
+// onceBody is one body of a request. A transport that tries again asks for another.
+type onceBody struct{ content *onceContent }
 
-// trace returns the request with its content in memory. Over HTTP/1.1 net/http begins again only where not a byte of a
+// newOnceBody returns the body of a request that is text.
+func newOnceBody(text string) *onceBody {
+	c := &onceContent{text: text}
+	c.memory.Reset(text)
+	c.first.content = c
+	return &c.first
+}
+
+// newOnceUpload returns the body of a request with files.
+func newOnceUpload(files io.ReadCloser) *onceBody {
+	c := &onceContent{files: files}
+	c.first.content = c
+	return &c.first
+}
+
+// trace returns the request with its text in memory. Over HTTP/1.1 net/http begins again only where not a byte of a
 // request was written, as when a connection turns out to be closed; over HTTP/2 it also does when the other side has
 // reset the stream, so there it gets no second body.
-func (o *order) trace(request *http.Request) *http.Request {
-	o.traced = true
-	o.traces.GetConn = func(string) { o.asked.Store(true) }
-	o.traces.WroteHeaders = func() { o.wrote.Store(true) }
-	o.traces.WroteHeaderField = func(name string, _ []string) {
-		if name[0] == ':' {
-			o.isMultiplexed.Store(true)
+func (c *onceContent) trace(request *http.Request) *http.Request {
+	c.isTraced = true
+	c.hooks.GetConn = func(string) { c.askedForConn.Store(true) }
+	c.hooks.WroteHeaders = func() { c.wroteHeader.Store(true) }
+	c.hooks.WroteHeaderField = func(name string, _ []string) {
+		if name[0] == ':' { // HTTP/2 has such names
+			c.isMultiplexed.Store(true)
 		}
 	}
-	request = request.WithContext(httptrace.WithClientTrace(request.Context(), &o.traces))
-	request.Body = io.NopCloser(&o.memory)
+	request = request.WithContext(httptrace.WithClientTrace(request.Context(), &c.hooks))
+	request.Body = io.NopCloser(&c.memory)
 	request.GetBody = func() (io.ReadCloser, error) {
-		if !o.asked.Load() || o.isMultiplexed.Load() {
+		if !c.askedForConn.Load() || c.isMultiplexed.Load() {
 			return nil, errSentAlready
 		}
-		o.wrote.Store(false)
-		return io.NopCloser(strings.NewReader(o.text)), nil
+		c.wroteHeader.Store(false)
+		return io.NopCloser(strings.NewReader(c.text)), nil
 	}
 	return request
-}
-
-func newOrder(text string) *orderBody {
-	o := &order{text: text}
-	o.memory.Reset(text)
-	o.first.order = o
-	return &o.first
-}
-
-func newUploadOrder(content io.ReadCloser) *orderBody {
-	o := &order{content: content}
-	o.first.order = o
-	return &o.first
 }
 
 var errSentAlready = errors.New("the transport wants to send the request a second time, which could execute it twice")
 
 // open is the request's GetBody.
-func (o *order) open() (io.ReadCloser, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.reader != nil {
+func (c *onceContent) open() (io.ReadCloser, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.reader != nil {
 		return nil, errSentAlready
 	}
-	return &orderBody{o}, nil
+	return &onceBody{c}, nil
 }
 
-func (b *orderBody) Read(p []byte) (int, error) {
-	o := b.order
-	o.mu.Lock()
-	if o.reader == nil {
-		o.reader = b
+func (b *onceBody) Read(p []byte) (int, error) {
+	c := b.content
+	c.mu.Lock()
+	if c.reader == nil {
+		c.reader = b
 	}
-	again := o.reader != b || o.ended
-	o.mu.Unlock()
+	again := c.reader != b || c.ended
+	c.mu.Unlock()
 	if again {
 		return 0, errSentAlready
 	}
-	content := io.Reader(&o.memory)
-	if o.content != nil {
-		content = o.content
+	source := io.Reader(&c.memory)
+	if c.files != nil {
+		source = c.files
 	}
-	n, err := content.Read(p)
+	n, err := source.Read(p)
 	if err == io.EOF {
-		o.mu.Lock()
-		o.ended = true
-		o.mu.Unlock()
+		c.mu.Lock()
+		c.ended = true
+		c.mu.Unlock()
 	}
 	return n, err
 }
 
 // Close ends the reading, unless another body is the one that is read.
-func (b *orderBody) Close() error {
-	o := b.order
-	o.mu.Lock()
-	mine := o.reader == b
-	o.mu.Unlock()
-	if mine && o.content != nil {
-		return o.content.Close()
+func (b *onceBody) Close() error {
+	c := b.content
+	c.mu.Lock()
+	isReader := c.reader == b
+	c.mu.Unlock()
+	if isReader && c.files != nil {
+		return c.files.Close()
 	}
 	return nil
 }
 
 // wasRead reports whether the transport may have sent the content.
-func (b *orderBody) wasRead() bool {
-	o := b.order
-	if o.traced {
-		if o.asked.Load() {
-			return o.wrote.Load()
+func (b *onceBody) wasRead() bool {
+	c := b.content
+	if c.isTraced {
+		if c.askedForConn.Load() {
+			return c.wroteHeader.Load()
 		}
-		return o.memory.Len() < len(o.text) // a protocol that was registered with the transport
+		return c.memory.Len() < len(c.text) // a protocol that was registered with the transport
 	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.reader != nil
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.reader != nil
 }
 
 // A TooLargeError says that an answer was larger than the client's limit ([WithMaxBody]). Its beginning is in
@@ -229,7 +233,7 @@ type TransportError struct {
 }
 
 func (e *TransportError) Error() string {
-	w := textOf(e.Method)
+	w := newErrorText(e.Method)
 	if e.HTTPStatus != 0 {
 		fmt.Fprintf(w, "HTTP status %d: ", e.HTTPStatus)
 	}

@@ -22,7 +22,7 @@ import (
 type upload struct {
 	contentType string
 	length      int64 // of the whole body, -1 when a file's length cannot be known
-	body        *guarded
+	body        *fileBody
 }
 
 // newUpload lays out the body of p's request. What is around the files is written first, so that the
@@ -56,7 +56,7 @@ func newUpload(ctx context.Context, p *wire.Params, files *sources) (*upload, er
 		i++
 	}
 	readers = append(readers, strings.NewReader(text[written:]))
-	u := &upload{contentType: w.FormDataContentType(), length: files.length(), body: newGuarded(ctx, io.MultiReader(readers...))}
+	u := &upload{contentType: w.FormDataContentType(), length: files.length(), body: newFileBody(ctx, io.MultiReader(readers...))}
 	if u.length >= 0 {
 		u.length += int64(len(text))
 	}
@@ -84,7 +84,7 @@ type sources struct {
 	began   bool
 	starts  []int64 // -1: the reader cannot seek
 	lengths []int64 // -1: not known
-	body    *guarded
+	body    *fileBody
 }
 
 // rewind measures the files before the first try, and brings them back to where they were before every other.
@@ -137,10 +137,10 @@ func (s *sources) again() bool {
 
 var errBodyClosed = errors.New("the request's body is closed")
 
-// guarded is a body that reads from the caller's files and can be cut off from them. A transport may go on
+// fileBody is a body that reads from the caller's files and can be cut off from them. A transport may go on
 // reading after it has returned, when the files are the caller's again; and it waits for a Read that blocks,
 // also when the context has ended. So each Read of a file is made aside, and given up when the context ends.
-type guarded struct {
+type fileBody struct {
 	ctx     context.Context
 	reader  io.Reader
 	buffer  []byte
@@ -150,13 +150,13 @@ type guarded struct {
 	touched atomic.Bool
 }
 
-func newGuarded(ctx context.Context, r io.Reader) *guarded {
-	return &guarded{ctx: ctx, reader: r, reading: make(chan struct{}, 1), closed: make(chan struct{})}
+func newFileBody(ctx context.Context, r io.Reader) *fileBody {
+	return &fileBody{ctx: ctx, reader: r, reading: make(chan struct{}, 1), closed: make(chan struct{})}
 }
 
 const uploadBuffer = 32 << 10
 
-func (g *guarded) Read(b []byte) (int, error) {
+func (g *fileBody) Read(b []byte) (int, error) {
 	select {
 	case g.reading <- struct{}{}:
 	case <-g.closed:
@@ -193,7 +193,7 @@ func (g *guarded) Read(b []byte) (int, error) {
 	}
 }
 
-func (g *guarded) Close() error {
+func (g *fileBody) Close() error {
 	g.once.Do(func() { close(g.closed) })
 	return nil
 }
@@ -203,7 +203,7 @@ const patience = 100 * time.Millisecond
 
 // cutOff ends all reading and waits for a Read that goes on, but not for one that blocks: the answer is there. Then it
 // returns false, and the files must not be used again.
-func (g *guarded) cutOff() bool {
+func (g *fileBody) cutOff() bool {
 	g.Close()
 	select {
 	case g.reading <- struct{}{}:

@@ -61,7 +61,7 @@ func (t *attempt) run() (err error) {
 		ctx, cancel = context.WithTimeout(ctx, t.timeout)
 		defer cancel()
 	}
-	if err := t.blame(ctx, t.exchange(ctx, p, now)); err != nil {
+	if err := t.completeError(ctx, t.exchange(ctx, p, now)); err != nil {
 		return err
 	}
 	return t.outcome(method, t.rsp)
@@ -95,7 +95,7 @@ func (t *attempt) exchange(ctx context.Context, p *wire.Params, now time.Time) e
 }
 
 // request makes the HTTP request. The header is new for each, since transports may add to it.
-func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *orderBody, error) {
+func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *onceBody, error) {
 	url := *t.url
 	url.RawQuery = string(p.Query())
 	request := (&http.Request{
@@ -108,16 +108,16 @@ func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *
 	for name, values := range t.header {
 		request.Header[name] = values[:len(values):len(values)]
 	}
-	var body *orderBody
+	var body *onceBody
 	if p.HasFiles() {
 		u, err := newUpload(ctx, p, t.files)
 		if err != nil {
 			return nil, nil, err
 		}
-		t.files.body, t.sent, body = u.body, u.length, newUploadOrder(u.body)
+		t.files.body, t.sent, body = u.body, u.length, newOnceUpload(u.body)
 		request.Header["Content-Type"] = []string{u.contentType}
 	} else {
-		t.sent, body = int64(len(p.Body())), newOrder(string(p.Body()))
+		t.sent, body = int64(len(p.Body())), newOnceBody(string(p.Body()))
 		request.Header["Content-Type"] = []string{formType}
 	}
 	request.Body, request.ContentLength = body, t.sent
@@ -176,7 +176,7 @@ func (t *attempt) decode(response *http.Response, body string) error {
 		// The gateway answers errors with 200, but a proxy may turn that into something else.
 		if strings.Contains(body, "error_response") {
 			var e *Error
-			if err := t.understand(response, body); errors.As(err, &e) {
+			if err := t.decodeBody(response, body); errors.As(err, &e) {
 				return err
 			}
 		}
@@ -188,26 +188,26 @@ func (t *attempt) decode(response *http.Response, body string) error {
 	if isHTML(body) {
 		return foreign("HTML instead of the gateway's answer: a proxy, or a wrong address")
 	}
-	return t.understand(response, body)
+	return t.decodeBody(response, body)
 }
 
-// understand decodes a body. One that is in another character set than UTF-8, as its header says and its bytes show, is
+// decodeBody decodes a body. One that is in another character set than UTF-8, as its header says and its bytes show, is
 // read nevertheless, for the code of an error, say, is the same in all; but never without an error.
-func (t *attempt) understand(response *http.Response, body string) error {
+func (t *attempt) decodeBody(response *http.Response, body string) error {
 	err := decode(body, t.req.Method(), t.rsp, t.hide)
 	charset := foreignCharset(response.Header.Get("Content-Type"))
 	if charset == "" || utf8.ValidString(body) {
 		return err
 	}
-	unread := &DecodeError{
+	decoding := &DecodeError{
 		Offset: len(validPrefix(body)),
 		Want:   "an answer in UTF-8",
 		Got:    fmt.Sprintf("one in %.40s", t.hide(charset)),
 	}
-	if said := (*Error)(nil); errors.As(err, &said) {
-		return &unclearError{said, unread}
+	if gateway := (*Error)(nil); errors.As(err, &gateway) {
+		return &unclearError{gateway, decoding}
 	}
-	return unread
+	return decoding
 }
 
 // isHTML reports whether a body is a web page, as proxies and captive portals send them.
@@ -244,8 +244,8 @@ func validPrefix(s string) string {
 	return s
 }
 
-// blame completes an error: whose call it was, why time ran out, and nothing of what was sent in it.
-func (t *attempt) blame(ctx context.Context, err error) error {
+// completeError completes an error: whose call it was, why time ran out, and nothing of what was sent in it.
+func (t *attempt) completeError(ctx context.Context, err error) error {
 	method := t.req.Method()
 	switch e := err.(type) {
 	case nil:
@@ -261,10 +261,10 @@ func (t *attempt) blame(ctx context.Context, err error) error {
 			e.Err = t.clean(e.Err)
 		}
 	case *Error:
-		t.complete(e)
+		t.completeGatewayError(e)
 	case *unclearError:
-		t.complete(e.said)
-		e.unread.Path = t.hide(e.unread.Path)
+		t.completeGatewayError(e.gateway)
+		e.decoding.Path = t.hide(e.decoding.Path)
 	case *DecodeError:
 		e.Path = t.hide(e.Path)
 		return fmt.Errorf("%s: %w", method, err)
@@ -274,8 +274,8 @@ func (t *attempt) blame(ctx context.Context, err error) error {
 	return err
 }
 
-// complete adds to an error of the gateway what the gateway does not say, and takes out what it must not repeat.
-func (t *attempt) complete(e *Error) {
+// completeGatewayError adds to an error of the gateway what the gateway does not say, and takes out what it must not repeat.
+func (t *attempt) completeGatewayError(e *Error) {
 	e.Method, e.HTTPStatus = t.req.Method(), t.rsp.TOPMeta().HTTPStatus
 	for _, text := range []*string{&e.CodeText, &e.Msg, &e.SubCode, &e.SubMsg, &e.RequestID} {
 		*text = t.hide(*text)

@@ -77,9 +77,9 @@ func (c *Client) Call(ctx context.Context, req Request, rsp Response, opts ...Op
 	if len(cfg.handlers) == 0 {
 		return cfg.call(ctx, req, rsp)
 	}
-	running := &running{cfg: cfg}
-	err = cfg.handlers[0](context.WithValue(ctx, runningKey{}, running), req, rsp)
-	if err == nil && !running.reached.Load() { // the middleware has made the answer itself
+	call := &middlewareCall{cfg: cfg}
+	err = cfg.handlers[0](context.WithValue(ctx, middlewareCallKey{}, call), req, rsp)
+	if err == nil && !call.reached.Load() { // the middleware has made the answer itself
 		err = cfg.outcome(req.Method(), rsp)
 	}
 	return err

@@ -23,7 +23,7 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	w := textOf(e.Method)
+	w := newErrorText(e.Method)
 	switch w.WriteString("error"); {
 	case e.Code != 0:
 		w.WriteString(" " + strconv.Itoa(e.Code))

@@ -8,26 +8,26 @@ import (
 	"github.com/topgen/topgen/templates/top/wire"
 )
 
-// A verdict is an error that knows what became of its call.
-type verdict interface {
+// A callError is an error that knows what became of its call.
+type callError interface {
 	error
 	mayHaveExecuted() bool
 	mayBeSentAgain() bool
 }
 
-// verdicts returns the errors in err that know what became of a call, and whether another one is beside them. Of one
+// callErrors returns the errors in err that know what became of a call, and whether another one is beside them. Of one
 // inside another the outer one counts: a session source's error may be that of a call of its own.
-func verdicts(err error) (known []verdict, unknown bool) {
+func callErrors(err error) (known []callError, unknown bool) {
 	switch e := err.(type) {
-	case verdict:
-		return []verdict{e}, false
+	case callError:
+		return []callError{e}, false
 	case *ValidationError:
-		return []verdict{&notSentError{e}}, false
+		return []callError{&notSentError{e}}, false
 	case interface{ Unwrap() error }:
-		return verdicts(e.Unwrap())
+		return callErrors(e.Unwrap())
 	case interface{ Unwrap() []error }:
 		for _, err := range e.Unwrap() {
-			more, other := verdicts(err)
+			more, other := callErrors(err)
 			known, unknown = append(known, more...), unknown || other
 		}
 		return known, unknown
@@ -44,7 +44,7 @@ func verdicts(err error) (known []verdict, unknown bool) {
 // answer cut short, not understood or contradictory, a remote service error, an error this package does not know, and
 // of course nil. Of a call that was sent more than once, all tries count, and so do all errors that were joined.
 func MayHaveExecuted(err error) bool {
-	known, unknown := verdicts(err)
+	known, unknown := callErrors(err)
 	for _, v := range known {
 		if v.mayHaveExecuted() {
 			return true
@@ -57,7 +57,7 @@ func MayHaveExecuted(err error) bool {
 // or nothing reached the gateway and the next try may fare better. It does not say that a second execution is
 // harmless: of the platform's errors, [MayHaveExecuted] says yes as well.
 func Retryable(err error) bool {
-	known, unknown := verdicts(err)
+	known, unknown := callErrors(err)
 	for _, v := range known {
 		if !v.mayBeSentAgain() {
 			return false
@@ -88,14 +88,14 @@ func (e *notSentError) mayBeSentAgain() bool  { return false }
 // unclearError is an error of the gateway in an answer that could not be read as a whole, so that it is not known what
 // else the answer says.
 type unclearError struct {
-	said   *Error
-	unread *DecodeError
+	gateway  *Error
+	decoding *DecodeError
 }
 
 func (e *unclearError) Error() string {
-	return e.said.Error() + "; but the answer is not clear: " + e.unread.Error()
+	return e.gateway.Error() + "; but the answer is not clear: " + e.decoding.Error()
 }
-func (e *unclearError) Unwrap() []error       { return []error{e.said, e.unread} }
+func (e *unclearError) Unwrap() []error       { return []error{e.gateway, e.decoding} }
 func (e *unclearError) mayHaveExecuted() bool { return true }
 func (e *unclearError) mayBeSentAgain() bool  { return false }
 
@@ -111,24 +111,24 @@ func Decode(body, method string, rsp Response) error {
 
 // decode reads a body into a response that is zero but for what HTTP told.
 func decode(body, method string, rsp Response, hide func(string) string) error {
-	failure, unread := wire.Decode(body, method, rsp, hide)
+	failure, decoding := wire.Decode(body, method, rsp, hide)
 	if failure == nil {
-		if unread == nil {
+		if decoding == nil {
 			return nil
 		}
-		return unread
+		return decoding
 	}
-	said := &Error{
+	gateway := &Error{
 		Code: failure.Code, CodeText: failure.CodeText, Msg: failure.Msg, SubCode: failure.SubCode, SubMsg: failure.SubMsg,
 		RequestID: failure.RequestID, Method: method, HTTPStatus: rsp.TOPMeta().HTTPStatus,
 	}
-	if failure.Flat && unread == nil && !said.isRefusal() {
-		unread = &DecodeError{Want: "an error_response around the error", Got: "its members alone"}
+	if failure.Flat && decoding == nil && !gateway.isRefusal() {
+		decoding = &DecodeError{Want: "an error_response around the error", Got: "its members alone"}
 	}
-	if unread == nil {
-		return said
+	if decoding == nil {
+		return gateway
 	}
-	return &unclearError{said, unread}
+	return &unclearError{gateway, decoding}
 }
 
 // A BizError is a failure inside an answer that is a success on the wire: the member that tells of the business says
@@ -146,7 +146,7 @@ type BizError struct {
 }
 
 func (e *BizError) Error() string {
-	w := textOf(e.Method)
+	w := newErrorText(e.Method)
 	w.WriteString("the business failed")
 	w.add(": ", e.Code, mostName)
 	w.add(": ", e.Message, mostMessage)
@@ -178,7 +178,7 @@ type UnknownOutcomeError struct {
 }
 
 func (e *UnknownOutcomeError) Error() string {
-	w := textOf(e.Method)
+	w := newErrorText(e.Method)
 	w.WriteString("the answer does not say whether the business succeeded: ")
 	w.WriteString(e.Member)
 	switch {
