@@ -64,7 +64,7 @@ var errNoClient error = &notSentError{errors.New("the client was not made by New
 // Call validates, signs and sends req, and reads the answer into rsp. Generated services call it; a program
 // that has a [Request] and its [Response] can do so too.
 //
-// The error is nil only when the business succeeded, as far as the API's document says how an answer tells. It is a
+// The error is nil only when the business succeeded, if the API's document names a member that shows it. Otherwise it is a
 // *ValidationError, an [*Error] (the gateway's), a [*BizError], an [*UnknownOutcomeError], a [*DecodeError], a
 // [*TransportError], or what the client's options, the session source or the request itself got wrong;
 // [MayHaveExecuted] and [Retryable] judge them all. Beside an error rsp has what came back.
@@ -283,7 +283,7 @@ func (c *config) faults(wrong []string) []string {
 	return wrong
 }
 
-// unfit says what makes a key, a secret or a session one that was not meant: it is most often copied with a line's end.
+// unfit returns what is wrong with a key, a secret or a session. The usual fault is a line end that was copied with it.
 func unfit(text string) string {
 	switch {
 	case !utf8.ValidString(text):
@@ -294,7 +294,7 @@ func unfit(text string) string {
 	return ""
 }
 
-// unfitHeader says why a header cannot be sent.
+// unfitHeader returns why a header cannot be sent; empty: it can.
 func unfitHeader(name, value string) string {
 	switch strings.ToLower(name) {
 	case "content-type", "content-length", "content-encoding", "transfer-encoding", "host", "connection", "expect", "trailer", "te", "upgrade":

@@ -16,9 +16,9 @@ import (
 type Error struct {
 	Code       int    // the platform's code: 25, 27, …; 0 where there is no number
 	CodeText   string // the code where it is no number: "IncompleteSignature"
-	Msg        string // its words: "Invalid signature"
+	Msg        string // the platform's message: "Invalid signature"
 	SubCode    string // what the API or the platform adds: "isv.invalid-parameter"; may be empty
-	SubMsg     string // its words, often Chinese; may be empty
+	SubMsg     string // the message to SubCode, often Chinese; may be empty
 	RequestID  string // what the platform's support asks for; old APIs give none
 	Method     string // the API that was called
 	HTTPStatus int    // 200 also for errors, unless something else went wrong as well
@@ -78,8 +78,8 @@ func (e *Error) Retryable() bool {
 	return strings.HasPrefix(e.SubCode, "isp.") && !strings.HasPrefix(e.SubCode, "isp.top-mapping-parse-error")
 }
 
-// BanDuration says how long an application that called too often (code 7, [ErrCallLimited]) stays shut
-// out, where the gateway says so: "This ban will last for 5 more seconds".
+// BanDuration returns how long an application that called too often (code 7, [ErrCallLimited]) is
+// banned, when the gateway's message has it: "This ban will last for 5 more seconds".
 func (e *Error) BanDuration() (time.Duration, bool) {
 	if e.Code != codeCallLimited {
 		return 0, false
@@ -133,7 +133,7 @@ type platformCode struct {
 
 func (c platformCode) Error() string { return c.msg }
 
-// What errors.Is finds in an [Error], by its code. The words are the platform's.
+// What errors.Is finds in an [Error], by its code. The messages are the platform's.
 var (
 	ErrUploadFail                     error = platformCode{code: codeUploadFail, msg: "Upload Fail"}
 	ErrCallLimited                    error = platformCode{code: codeCallLimited, msg: "App Call Limited"}

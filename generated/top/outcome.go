@@ -17,8 +17,8 @@ type callError interface {
 	mayBeSentAgain() bool
 }
 
-// callErrors returns the errors in err that know what became of a call, and whether another one is beside them. Of one
-// inside another the outer one counts: a session source's error may be that of a call of its own.
+// callErrors returns the errors in err that know what became of a call, and whether err also has one that does not. Of one
+// inside another the outer one counts: a session source's error may come from a call of its own.
 func callErrors(err error) (known []callError, unknown bool) {
 	switch e := err.(type) {
 	case callError:
@@ -87,8 +87,8 @@ func (e *notSentError) Unwrap() error         { return e.err }
 func (e *notSentError) mayHaveExecuted() bool { return false }
 func (e *notSentError) mayBeSentAgain() bool  { return false }
 
-// unclearError is an error of the gateway in an answer that could not be read as a whole, so that it is not known what
-// else the answer says.
+// unclearError is an error of the gateway in an answer that could not be read as a whole, so that the rest of the answer
+// is unknown.
 type unclearError struct {
 	gateway  *Error
 	decoding *DecodeError
@@ -103,15 +103,15 @@ func (e *unclearError) mayBeSentAgain() bool  { return false }
 
 // Decode reads the body of an answer to method into rsp, as a call does: JSON or XML, with the root
 // (alibaba_…_response) or without as under simplify. It returns an [*Error] for an error_response, and a
-// [*DecodeError] where something could not be read; rsp then has everything else, and nothing of what it held
-// before. Where an error_response is in an answer that cannot be read as a whole, errors.As finds both. It does not say
-// what the answer means: ask [OutcomeOf].
+// [*DecodeError] where something could not be read; rsp then has everything else, and no values from before
+// the call. Where an error_response is in an answer that cannot be read as a whole, errors.As finds both. Decode does not
+// check whether the business succeeded: [OutcomeOf] does.
 func Decode(body, method string, rsp Response) error {
 	wire.Reset(rsp)
 	return decode(body, method, rsp, nil)
 }
 
-// decode reads a body into a response that is zero but for what HTTP told.
+// decode reads a body into a response that is zero except for HTTPStatus and Header.
 func decode(body, method string, rsp Response, hide func(string) string) error {
 	failure, decoding := wire.Decode(body, method, rsp, hide)
 	if failure == nil {
@@ -133,13 +133,13 @@ func decode(body, method string, rsp Response, hide func(string) string) error {
 	return &unclearError{gateway, decoding}
 }
 
-// A BizError is a failure inside an answer that is a success on the wire: the member that tells of the business says
-// so. Calls return it beside the response. [MayHaveExecuted] says yes of it, for only the API's document says which
+// A BizError is a failure of the business in an answer that is no error_response: a member such as biz_success is false.
+// Calls return it beside the response. [MayHaveExecuted] says yes of it, for only the API's document says which
 // codes mean that nothing was done.
 type BizError struct {
 	Method    string // the API that was called
 	Code      string // the API's result code; empty where it has none
-	Message   string // its words, often Chinese; may be empty
+	Message   string // the message to the code, often Chinese; may be empty
 	RequestID string // what the platform's support asks for
 
 	// Earlier is the error of a try before this answer that may have been executed, nil where there was none. The failure
@@ -168,9 +168,8 @@ func (e *BizError) Is(target error) bool {
 	return ok && code.matches(e.Code)
 }
 
-// An UnknownOutcomeError says that the member of an answer by which it tells whether the business succeeded did
-// not come, came empty, or has a value of which nobody said what it means. That is neither success nor failure: find out
-// before the call is made again.
+// An UnknownOutcomeError says that the member that shows whether the business succeeded did not come, came empty, or has a
+// value whose meaning is not documented. That is neither success nor failure: find out before the call is made again.
 type UnknownOutcomeError struct {
 	Method    string // the API that was called
 	Member    string // the path of the member: "result/biz_success"
@@ -199,7 +198,7 @@ func (e *UnknownOutcomeError) Error() string {
 func (e *UnknownOutcomeError) mayHaveExecuted() bool { return true }
 func (e *UnknownOutcomeError) mayBeSentAgain() bool  { return false }
 
-// OutcomeOf returns what a response to method says of the business: nil where it succeeded or where nothing tells, a
+// OutcomeOf returns whether the business succeeded, from a response to method: nil if it did or if no member shows it, a
 // [*BizError], or an [*UnknownOutcomeError]. Calls do so by themselves, except for queries. A response that was made in
 // Go is judged by its fields.
 func OutcomeOf(method string, rsp Response) error {

@@ -32,7 +32,7 @@ const redacted = "[redacted]"
 // every "a" would destroy the text and hide nothing.
 func (t *attempt) hide(text string) string {
 	secrets := t.secrets
-	slices.SortFunc(secrets[:], func(a, b string) int { return len(b) - len(a) }) // one may hold another
+	slices.SortFunc(secrets[:], func(a, b string) int { return len(b) - len(a) }) // one may be part of another
 	for _, s := range secrets {
 		if len(s) >= 4 {
 			text = hide(text, s)
@@ -66,8 +66,8 @@ func hide(text, secret string) string {
 	return b.String() + text[done:]
 }
 
-// matchEscaped returns how many bytes at the beginning of text stand for the secret, 0 where it does not begin with it. An &
-// of the secret may stand there as it is or begin the escape that means it; so may a per cent sign and a backslash.
+// matchEscaped returns the length of the secret, escaped or not, at the beginning of text; 0: it is not there. An & of the
+// secret may be unescaped there or begin an escape; so may a per cent sign and a backslash.
 func matchEscaped(text, secret string) int {
 	if n := matchAll(text, secret, matchRune); n > 0 {
 		return n

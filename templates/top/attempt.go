@@ -130,7 +130,7 @@ func (t *attempt) read(response *http.Response) (string, error) {
 	switch encoding := strings.ToLower(response.Header.Get("Content-Encoding")); encoding {
 	case "", "identity":
 	case "gzip", "x-gzip":
-		// The transport unpacks what it asked for. This came unasked, or the transport was told not to.
+		// The transport unpacks what it asked for. This came unasked, or the transport's DisableCompression is set.
 		unzipped, err := gzip.NewReader(body)
 		if err != nil {
 			return "", fmt.Errorf("unpacking the answer: %w", err)
@@ -191,8 +191,8 @@ func (t *attempt) decode(response *http.Response, body string) error {
 	return t.decodeBody(response, body)
 }
 
-// decodeBody decodes a body. One that is in another character set than UTF-8, as its header says and its bytes show, is
-// read nevertheless, for the code of an error, say, is the same in all; but never without an error.
+// decodeBody decodes a body. When the header names another character set than UTF-8 and the bytes are not UTF-8, the result is
+// always an error. The body is decoded all the same, since an error's code is ASCII and can be read.
 func (t *attempt) decodeBody(response *http.Response, body string) error {
 	err := decode(body, t.req.Method(), t.rsp, t.hide)
 	charset := foreignCharset(response.Header.Get("Content-Type"))
@@ -244,7 +244,7 @@ func validPrefix(s string) string {
 	return s
 }
 
-// completeError completes an error: whose call it was, why time ran out, and nothing of what was sent in it.
+// completeError adds to an error the API's name and why time ran out, and removes from it what was sent.
 func (t *attempt) completeError(ctx context.Context, err error) error {
 	method := t.req.Method()
 	switch e := err.(type) {
@@ -274,7 +274,7 @@ func (t *attempt) completeError(ctx context.Context, err error) error {
 	return err
 }
 
-// completeGatewayError adds to an error of the gateway what the gateway does not say, and takes out what it must not repeat.
+// completeGatewayError adds the API's name and the HTTP status to an error of the gateway, and removes secrets from its texts.
 func (t *attempt) completeGatewayError(e *Error) {
 	e.Method, e.HTTPStatus = t.req.Method(), t.rsp.TOPMeta().HTTPStatus
 	for _, text := range []*string{&e.CodeText, &e.Msg, &e.SubCode, &e.SubMsg, &e.RequestID} {

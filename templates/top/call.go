@@ -64,7 +64,7 @@ func (c *config) use(m Middleware) {
 	}))
 }
 
-// call validates and tries until it is settled.
+// call validates the request and sends it until it succeeds or the retry policy ends.
 func (c *config) call(ctx context.Context, req Request, rsp Response) error {
 	wire.Reset(rsp)
 	if err := c.validate(req); err != nil {
@@ -130,7 +130,7 @@ func (c *config) sessionFor(ctx context.Context, req Request) (string, error) {
 	return session, nil
 }
 
-// outcome returns the business's failure, nil where it succeeded, where nothing tells, and for queries.
+// outcome returns the business's failure: nil if it succeeded, if no member shows that, and for queries.
 func (c *config) outcome(method string, rsp Response) error {
 	o, ok := c.outcomes[method]
 	if !ok {
@@ -176,13 +176,13 @@ func (t *attempt) log(began time.Time, err error) {
 	t.logger.LogAttrs(t.ctx, level, message, attrs...)
 }
 
-// How many bytes of what others wrote an error's text shows. The error's fields hold all of it.
+// How many bytes of text from outside an error's message shows. The error's fields have all of it.
 const (
 	mostName    = 200  // of a name, a code, a path
 	mostMessage = 1000 // of a message
 )
 
-// errorText is an error's text in the making.
+// errorText builds an error's message.
 type errorText struct{ strings.Builder }
 
 // newErrorText begins with the API that was called, if it is known.

@@ -20,14 +20,14 @@
 //		// not done
 //	}
 //
-// A [Client] holds the application's key, secret and session. Each generated package has a Service made from a Client,
+// A [Client] has the application's key, secret and session. Each generated package has a Service made from a Client,
 // with one method an API. The methods take options for a single call behind the request.
 //
 // # Values
 //
 // In requests, required members are plain values and always travel, also when false or 0; optional
 // scalars are pointers and travel exactly when set ([String], [Int64], [Bool], [Time], [Dec] and [JSON] make
-// them in place). In responses every member is a plain value; [Meta.Has] tells whether it came. Dates are in
+// them in place). In responses every member is a plain value; [Meta.Has] reports whether it came. Dates are in
 // GMT+8 on the wire whatever the machine's zone ([GMT8]), and prices are exact ([Decimal]).
 //
 // # Errors
@@ -35,23 +35,22 @@
 // A request that breaks a documented rule gives a [*ValidationError] with all findings, before anything is
 // sent. An error_response of the platform is an [*Error]. An answer that cannot be read without losing
 // something is a [*DecodeError] with the member's path; all that could be read is in the response, and the
-// body as it came in [Meta].Raw. Where an error_response stands in an answer that is not clear, errors.As finds both.
-// A [*TransportError] says that no answer came. Where the API's document says how an answer tells of the business, a
-// call returns its failure as a [*BizError] and, where the answer leaves it open, an [*UnknownOutcomeError].
+// body as it came in [Meta].Raw. When such an answer also has an error_response, errors.As finds both.
+// A [*TransportError] says that no answer came. Where the API's document names the members that show whether the
+// business succeeded, its failure is a [*BizError], and an answer without a clear value is an [*UnknownOutcomeError].
 //
 // [MayHaveExecuted] says whether a call that failed may have moved money nevertheless: ask it before a call is
-// made again. Calls are sent once unless [WithRetry] says otherwise; [RetryPolicy] tells what is then sent again.
+// made again. Without [WithRetry] a call is sent once; [RetryPolicy] lists what is then sent again.
 //
 // # Text
 //
-// Answers are UTF-8. Bytes in a value that are none read as U+FFFD, as encoding/json has it, and are still there in
-// [Meta].Raw; an answer whose header names another character set, and whose bytes bear that out, is a
-// [*DecodeError].
+// Answers are UTF-8. An invalid byte in a value is read as U+FFFD, as encoding/json does it; [Meta].Raw keeps the byte.
+// When the header names another character set and the body is not valid UTF-8, the call returns a [*DecodeError].
 //
 // # Secrets
 //
 // The app secret, sessions and signatures are in no error and no log of this package, also when the other side
-// repeats them; only what is shorter than four bytes is not looked for. They are in what the program itself asks for:
+// repeats them; only those shorter than four bytes are not replaced. They are in what the program itself asks for:
 // [Client.Prepare], [Meta].Raw, members of a response, the body that an http.RoundTripper sees, and, with
 // [WithParamsInQuery], its URL.
 package top
@@ -72,11 +71,11 @@ type Request = wire.Request
 type Response = wire.Response
 
 // Meta is what every response has beside its own members: RequestID, HTTPStatus, Header and Raw, the body as it came.
-// Its method Has tells whether a member came at all.
+// Its method Has reports whether a member came at all.
 type Meta = wire.Meta
 
 // A Decimal is an exact decimal number, such as a price in yuan. The zero value is 0. It keeps the places it
-// was written with, so that 9.10 prints as 9.10; compare with Equal and not with ==, which tells 9.1 from 9.10.
+// was written with, so that 9.10 prints as 9.10; compare with Equal and not with ==, for which 9.1 and 9.10 differ.
 type Decimal = wire.Decimal
 
 // A File is a parameter of type byte[]: its Reader is streamed to the gateway as a part of a multipart body, and is not
@@ -87,7 +86,7 @@ type File = wire.File
 // it must be one JSON value and is embedded as it is; in responses it is the value as it came.
 type RawJSON = wire.RawJSON
 
-// A ValidationError says what in a request breaks a rule of its document, with a [Finding] for each. Nothing was sent.
+// A ValidationError lists, as a [Finding] each, the rules of its document that a request breaks. Nothing was sent.
 type ValidationError = wire.ValidationError
 
 // A Finding is one broken rule: the member's Path, and What is wrong with it.
@@ -97,7 +96,8 @@ type Finding = wire.Finding
 // answer is well formed, all its other members are in the response that came beside the error.
 type DecodeError = wire.DecodeError
 
-// An Outcome says where a response tells whether the business succeeded, and by which values: see [WithOutcome].
+// An Outcome names the members of a response that show whether the business succeeded, and the values that mean success: see
+// [WithOutcome].
 type Outcome = wire.Outcome
 
 // GMT8 is the zone in which the platform writes and reads dates, whatever the machine's zone.
@@ -143,5 +143,5 @@ func JSON(text string) *RawJSON {
 	return &r
 }
 
-// A Note says what in an answer was read although it is not allowed there: see Meta.Notes.
+// A Note names something invalid in an answer that was read nevertheless: see Meta.Notes.
 type Note = wire.Note

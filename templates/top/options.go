@@ -37,7 +37,7 @@ const (
 	FormatXML  Format = "xml"
 )
 
-// What a client does unless told otherwise.
+// What a client uses without an option.
 const (
 	DefaultTimeout = 30 * time.Second // see WithTimeout
 	DefaultMaxBody = 16 << 20         // bytes, see WithMaxBody
@@ -85,7 +85,7 @@ func WithFormat(format Format) Option {
 }
 
 // WithSimplify asks for JSON answers without their outermost object and without the objects around lists.
-// They are shorter and decode to the same values. It means nothing for [FormatXML].
+// They are shorter and decode to the same values. It has no effect with [FormatXML].
 func WithSimplify(simplify bool) Option {
 	return forCall("WithSimplify", func(c *config) { c.simplify = simplify })
 }
@@ -159,8 +159,8 @@ func WithRetry(policy RetryPolicy) Option {
 	return forCall("WithRetry", func(c *config) { c.retry = policy })
 }
 
-// WithOutcome says where the answers of one API tell whether the business succeeded, in place of what its document and
-// its overlay say. The zero [Outcome] switches that off: a call then succeeds when the gateway answered.
+// WithOutcome names the members of one API's answers that show whether the business succeeded, in place of those in its
+// document and its overlay. The zero [Outcome] switches that off: a call then succeeds when the gateway answered.
 //
 //	top.WithOutcome("alibaba.some.api", top.Outcome{Code: "result/result_code", OK: []string{"0"}})
 func WithOutcome(method string, outcome Outcome) Option {
@@ -188,7 +188,7 @@ func WithMiddleware(middleware ...Middleware) Option {
 
 // WithLogger logs every try: at debug level when it succeeds and at warn level when it fails, also when it is the
 // business that failed. What is logged is the API, the gateway, sizes, times, codes and errors; never a parameter's
-// value, the session, the signature or the secret. Errors are logged in their own words, in which the gateway may repeat
+// value, the session, the signature or the secret. An error's message is logged as it is; the gateway may repeat in it
 // what it was sent. It is for clients and services.
 func WithLogger(logger *slog.Logger) Option {
 	return forClient("WithLogger", func(c *config) { c.logger = logger })
@@ -201,11 +201,10 @@ func WithoutValidation() Option {
 
 // A RetryPolicy says when a failed call is sent again, and how often. The zero policy sends a call once.
 //
-// A call that may have been executed ([MayHaveExecuted]) is not sent again, unless Idempotent says that the call can bear
-// that. Of the others, those are sent again, each time with a fresh timestamp, session and signature, of which the next
-// try may fare better: no connection came about.
+// A call that may have been executed ([MayHaveExecuted]) is not sent again without Idempotent. Of the others, a call is
+// sent again when no connection came about, each time with a fresh timestamp, session and signature.
 //
-// With Idempotent also those are sent again of which it is open whether they were executed: a sub code that begins with
+// With Idempotent, calls are also sent again when nobody can know whether they were executed: a sub code that begins with
 // "isp.", but not "isp.top-mapping-parse-error", as the platform's own SDKs do ([Error.Retryable]); a timeout after the
 // request went out, a connection lost, an answer cut short, an HTTP status of 429, 500 and above. Set it where the
 // request carries the number by which the API recognises a repetition, or where the call only asks.
@@ -222,8 +221,8 @@ type RetryPolicy struct {
 	// together. Zero means 100 ms, and 5 s for MaxWait.
 	Wait, MaxWait time.Duration
 
-	// Idempotent says that it does no harm to execute a call twice, so that what leaves open whether it was
-	// executed is sent again too.
+	// Idempotent says that it does no harm to execute a call twice, so that a call that may have been executed
+	// is sent again too.
 	Idempotent bool
 
 	// Refuse, if set, is asked about each call that would be sent again, by the API's name and the error of the last
@@ -242,7 +241,7 @@ func (p *RetryPolicy) again(method string, try int, err error) bool {
 	return p.Refuse == nil || !p.Refuse(method, err)
 }
 
-// undecided reports whether err leaves open if the call was executed, and another try may tell.
+// undecided reports whether the call behind err may have been executed, and another try may succeed.
 func undecided(err error) bool {
 	var e *TransportError
 	return MayHaveExecuted(err) && errors.As(err, &e) && e.MayHaveExecuted && e.temporary() && (e.HTTPStatus == 0 || e.HTTPStatus == 429 || e.HTTPStatus >= 500)
@@ -292,8 +291,8 @@ func withEarlier(earlier, last error) error {
 	return &earlierTryError{last, earlier}
 }
 
-// sleep waits, unless the context ends; then the error is the context's beside the last try's. It does not
-// wait for a time that the context will not see.
+// sleep waits, unless the context ends; then it returns the last try's error and the context's. It does not
+// begin to wait when the context's deadline comes first.
 func sleep(ctx context.Context, d time.Duration, last error) error {
 	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < d {
 		return fmt.Errorf("%w, and the context leaves no time for another try", last)

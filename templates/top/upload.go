@@ -77,7 +77,7 @@ func partHeader(name string, f File) textproto.MIMEHeader {
 	}
 }
 
-// sources knows where a call's files began, so that another try can read them again.
+// sources has the positions at which a call's files began, so that another try can read them again.
 type sources struct {
 	began   bool
 	starts  []int64 // -1: the reader cannot seek
@@ -196,7 +196,7 @@ func (g *fileBody) Close() error {
 	return nil
 }
 
-// patience is how long a try that is over waits for a Read of a file to return.
+// patience is how long a try that has ended waits for a Read of a file to return.
 const patience = 100 * time.Millisecond
 
 // cutOff ends all reading and waits for a Read that goes on, but not for one that blocks: the answer is there. Then it

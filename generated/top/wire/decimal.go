@@ -13,8 +13,8 @@ import (
 )
 
 // A Decimal is an exact decimal number, such as a price in yuan. The zero value is 0. It keeps the places it
-// was written with, so that 9.10 prints as 9.10; compare with [Decimal.Equal] and not with ==, which tells 9.1
-// from 9.10.
+// was written with, so that 9.10 prints as 9.10; compare with [Decimal.Equal] and not with ==, for which
+// 9.1 and 9.10 differ.
 type Decimal struct {
 	text string // -?(0|[1-9][0-9]*)(\.[0-9]+)?, without a sign when it is zero; empty is 0
 }
@@ -159,7 +159,7 @@ func (d *Decimal) UnmarshalText(text []byte) (err error) {
 type number struct {
 	negative    bool
 	whole, frac string // digits before and after the point
-	exp         int    // after the e; held to ±hugeExponent
+	exp         int    // after the e; at most ±hugeExponent
 	canonical   bool   // the text is as a Decimal keeps it
 }
 

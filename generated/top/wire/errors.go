@@ -74,7 +74,7 @@ type Failure struct {
 	Flat bool // there was no error_response around it
 }
 
-// How many bytes of what others wrote an error's text shows. The error's fields hold all of it.
+// How many bytes of text from outside an error's message shows. The error's fields have all of it.
 const mostName = 200 // of a name, a code, a path
 
 // Shorten makes text from outside fit for an error's: on one line, and of about most bytes, of which the beginning and

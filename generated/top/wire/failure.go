@@ -14,7 +14,7 @@ var (
 	failureOthers   = []string{"sub_code", "sub_msg", "type", requestIDName}
 )
 
-// rootFinder looks out, among the members that a response does not know, for a root and for an error.
+// rootFinder looks for a root and for an error among the members that a response does not know.
 type rootFinder struct {
 	depth   int    // of the response's members
 	frame   *frame // the text they are in
@@ -94,9 +94,8 @@ func saysFailure(code string) bool {
 	return strings.Trim(code, "0") != "" && !slices.Contains([]string{"200", "ok", "success", "true"}, code)
 }
 
-// isFlat reports whether the object at start, members of which the response knows, has nothing but an error: a code
-// that says failure, and words. Where the API's outcome says
-// what is success, that counts.
+// isFlat reports whether the object at start, some of whose members the response knows, has only the members of an error:
+// a code that means failure, and a message. It is false when the API's outcome defines success.
 func (d *decoder) isFlat(start int, rsp Response) bool {
 	if typed, ok := rsp.(interface{ OutcomeTOP() Outcome }); ok {
 		if o := typed.OutcomeTOP(); o.Success != "" || len(o.OK) > 0 {
@@ -120,7 +119,7 @@ func (d *decoder) isFlat(start int, rsp Response) bool {
 	return failed
 }
 
-// failure reads an error, which is the next value. One that was cut short is not believed.
+// failure reads an error, which is the next value. It returns nil for one that was cut short.
 func (d *decoder) failure(m *Meta) *Failure {
 	e := new(Failure)
 	c := d.peek()

@@ -14,10 +14,10 @@ import "strings"
 //
 // A list of objects in an object with one member is a list, whatever the element has.
 // Text that has one of these as JSON counts as that. null and empty text are no elements where an object, a number, a
-// Boolean or a date is wanted: they would be read as one that nobody sent, and are errors; only an XML element without
+// Boolean or a date is wanted: a zero value in their stead would be invented, so they are errors; only an XML element without
 // content is an object without members. A null in a list of String is empty text.
 
-// listKind says what a list's elements are, which tells its forms apart.
+// listKind is what a list's elements are. It decides between the forms.
 type listKind byte
 
 const (
@@ -264,7 +264,7 @@ func (d *decoder) memberItem(l *listReader) bool {
 }
 
 // ended ends a list. An object that is not in a list of its own, and of which nothing is known, may be one more wrapper, and
-// is no element. In XML, where that form is the platform's own, elements of nothing but text are believed.
+// is no element. In XML, where that form is the platform's own, elements with only text are accepted.
 func (d *decoder) ended(l *listReader) {
 	c := l.content
 	if l.form >= members && c.unknown && !c.known && (c.nested || !d.xml || l.form == single) {

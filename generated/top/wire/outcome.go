@@ -10,32 +10,32 @@ import (
 	"strings"
 )
 
-// An Outcome says where a response tells whether the business succeeded. Paths are names below the root, joined by "/".
-// The zero Outcome says that nothing tells.
+// An Outcome names the members of a response that show whether the business succeeded. Paths are names below the root,
+// joined by "/". The zero Outcome means that no member does.
 type Outcome struct {
 	// Success is the path of a Boolean: true, "true" and 1 are success, false, "false" and 0 are failure.
 	Success string
-	// Code is the path of a code. It tells where Success is empty; otherwise it says why the business failed.
+	// Code is the path of a code. If Success is empty, the code shows success; otherwise it is the reason of a failure.
 	Code string
-	// Message is the path of the words to a failure.
+	// Message is the path of a failure's message.
 	Message string
-	// OK are the values of the member that tells, Success or Code, that mean success: "0", "200". The value "" is a
-	// member that is absent, null or empty. Where Code tells and OK is empty nobody knows what its values mean.
+	// OK are the values of Success, or of Code if Success is empty, that mean success: "0", "200". The value "" is a
+	// member that is absent, null or empty. If Success and OK are both empty, no value of Code has a known meaning.
 	OK []string
-	// Also are further members that tell: the business succeeded if each of them says so, too.
+	// Also are further members: the business succeeded only if each of them shows success, too.
 	Also []Outcome
 	// Query says that calling twice does no harm, so that it is left to the caller what an answer means.
 	Query bool
 }
 
-// IsZero reports whether nothing tells.
+// IsZero reports whether no member shows whether the business succeeded.
 func (o Outcome) IsZero() bool { return o.Success == "" && o.Code == "" }
 
 // A Verdict is what an [Outcome] makes of a response.
 type Verdict struct {
 	OK      bool   // the business succeeded
-	Known   bool   // the response tells
-	Member  string // the path of the member that tells
+	Known   bool   // the member has a value of known meaning
+	Member  string // the path of the member that shows it
 	Value   string // its value as text, empty where there is none
 	Code    string // why the business failed
 	Message string // and in words
@@ -44,8 +44,8 @@ type Verdict struct {
 }
 
 // Judge reads from a response whether the business succeeded: from the answer it was decoded from, or, where it was made
-// in Go, from its fields. Texts come without the secrets of the call. Of several members that tell, one that says failure
-// counts, or else one that says nothing.
+// in Go, from its fields. The call's secrets are removed from texts. Of several members, one that shows failure counts first,
+// then one whose value has no known meaning.
 func Judge(rsp Response, o Outcome) Verdict {
 	v := judge(rsp, o)
 	for _, also := range o.Also {
@@ -98,7 +98,7 @@ func (a *answer) text(path string) (text string) {
 	return text
 }
 
-// Has reports whether the answer held the member that path names, in a form other than null: names of members below
+// Has reports whether the answer had the member that path names, in a form other than null: names of members below
 // the root, and indices in lists, which are the same with and without simplify and in XML. For
 //
 //	{"…_response":{"result":{"items":{"item":[{"sku":""}]}}}}
@@ -106,9 +106,9 @@ func (a *answer) text(path string) (text string) {
 // Has("result", "items", "0", "sku") is true. It reads the answer again, so ask sparingly.
 func (m *Meta) Has(path ...string) bool { return m.find(path, (*decoder).isThere) }
 
-// False reports whether the answer held the member that path names, as [Meta.Has] has it, and it reads as false: false,
-// "false" in any case, 0, or "0". It is how a plain bool that is false is told from one that did not come, came
-// empty, or as something that says neither.
+// False reports whether the answer had the member that path names, a path as for [Meta.Has], and the member is false: false,
+// "false" in any case, 0, or "0". It distinguishes a plain bool that is false from one that did not come, came
+// empty, or is neither true nor false.
 func (m *Meta) False(path ...string) bool { return m.find(path, (*decoder).isFalse) }
 
 // find reports whether the value that path leads to is as asked.

@@ -52,8 +52,8 @@ type Public struct {
 	InQuery bool // they travel in the URL, as most of the platform's own SDKs have it, and not in the body
 }
 
-// A Signer signs and encodes requests. It lends Params whose hash is keyed with a client's secret and takes them back, so
-// that keying is done once and not for every request.
+// A Signer signs and encodes requests. It has a pool of Params whose hash is keyed with a client's secret, so that keying
+// is not done for every request.
 type Signer struct {
 	public    Public
 	constants [publicParams]public // those that are the same for every call

@@ -264,7 +264,7 @@ func (v Validator) MaxListSize(name string, n int, most int64) {
 	}
 }
 
-// MaxSize checks how many bytes are left in a file, where its Reader tells: the Readers that a retry can read again do.
+// MaxSize checks how many bytes are left in a file, if its Reader can seek or has a method Len.
 func (v Validator) MaxSize(name string, f File, most int64) {
 	// A Reader that fails here fails in the call as well, which says so.
 	if _, n, err := f.Measure(); err == nil && n > most {

@@ -15,8 +15,8 @@ const (
 	wantTime    = "a date such as 2006-01-02 15:04:05"
 )
 
-// text reads a String. A number or a Boolean is its text as it stood, an object or a list its JSON. Bytes that are no
-// UTF-8 become U+FFFD each, as encoding/json has it; they are still there in Meta.Raw.
+// text reads a String. A number or a Boolean is its text unchanged, an object or a list its JSON. Each byte that is not
+// valid UTF-8 becomes U+FFFD, as with encoding/json; Meta.Raw keeps it.
 func (d *decoder) text(p *string) {
 	c := d.peek()
 	if d.again {

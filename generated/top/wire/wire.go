@@ -130,7 +130,7 @@ type answer struct {
 func (m *Meta) TOPMeta() *Meta { return m }
 
 // A File is a parameter of type byte[]: its content is streamed to the gateway as a part of a multipart
-// body and never held in memory as a whole. It is not part of the signature.
+// body and never in memory as a whole. It is not part of the signature.
 //
 // The call reads Reader from its present position and does not close it. When it is an [io.Seeker] its length is
 // sent ahead and a retry begins again from the same position; otherwise the body is sent in chunks, and the
@@ -162,7 +162,7 @@ func (f File) check() error {
 	return nil
 }
 
-// Measure returns the position of the file's reader and how many bytes it has left, each -1 where the reader cannot tell.
+// Measure returns the position of the file's reader and how many bytes it has left, each -1 if it is not known.
 func (f File) Measure() (start, length int64, err error) {
 	start, length = -1, -1
 	if b, ok := f.Reader.(interface{ Len() int }); ok {

@@ -125,7 +125,7 @@ func (e emitter) reasons() string {
 	return " with " + enumerate(names)
 }
 
-// openOutcomeDoc shows what to write where nobody has said which values mean success: the overlay's line and the
+// openOutcomeDoc shows what to write when it is not known which values mean success: the overlay's line and the
 // client's option.
 //
 //	//	"outcome": {"code": "result/result_code", "ok": ["0"]}

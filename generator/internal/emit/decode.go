@@ -56,8 +56,8 @@ func (e emitter) members(g *jen.Group, variable string, o *model.Struct) {
 	})
 }
 
-// outcome says where an answer tells whether the business succeeded. The caller of a query asks; every other call is
-// judged by the client.
+// outcome writes which members of an answer show whether the business succeeded. The client checks them, except those of a
+// query, which the caller checks with a method.
 //
 //	func (*CrmCardOpenResponse) OutcomeTOP() top.Outcome {
 //		return top.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
@@ -86,7 +86,7 @@ func (e emitter) outcome(g *jen.Group) {
 		jen.Return(e.top("OutcomeOf").Call(text(e.m.Spec.Method), jen.Id("r"))))
 }
 
-// outcomeData is the literal of an outcome without its type. The first member that tells comes with the code and the
+// outcomeData is the literal of an outcome without its type. The first member comes with the code and the
 // message of a failure, the others below Also.
 //
 //	{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
@@ -113,8 +113,8 @@ func (e emitter) outcomeData(o *model.Outcome) *jen.Statement {
 	return jen.Values(data...)
 }
 
-// memberData are the elements of a member that tells. success reports whether a code is under Success, because Code
-// is the reason of a failure.
+// memberData are the elements of one member. success reports whether a code is under Success, because Code is the reason
+// of a failure.
 func memberData(m model.OutcomeMember, success bool) []jen.Code {
 	name := "Code"
 	if m.Flag || success {

@@ -37,7 +37,7 @@ func comment(lines []string) jen.Code {
 	return jen.Comment(b.String())
 }
 
-// doc wraps paragraphs, which may hold document text, to a comment with a blank line between paragraphs.
+// doc wraps paragraphs, which may have document text, to a comment with a blank line between paragraphs.
 func doc(paragraphs ...string) jen.Code { return comment(docLines(paragraphs)) }
 
 func docLines(paragraphs []string) []string {

@@ -9,7 +9,7 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// obligations are what a test knows of the rules between a request's parameters and of their limits.
+// obligations are the rules between a request's parameters, and their limits, as data for a test.
 //
 //	Rules: []toptest.Rule{
 //		{On: "param_req", AtLeastOne: []string{"shop_id", "out_shop_id"}},
@@ -38,7 +38,7 @@ type obligations struct {
 }
 
 // object adds those of one object. inAll reports whether the object is in every request: then an empty request shows
-// already what is missing in it. For the lists of other objects the test needs to be told that they are required.
+// already what is missing in it. For the lists of other objects the test needs the rule that they are required.
 func (o *obligations) object(s *model.Struct, path string, inAll bool) {
 	for _, r := range s.Rules {
 		o.rules = append(o.rules, ruleData(r, path))

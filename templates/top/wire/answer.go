@@ -14,7 +14,7 @@ const (
 	requestIDName = "request_id"
 )
 
-// Decode reads the body of an answer to method into a response that is zero but for what HTTP told: JSON or XML, with
+// Decode reads the body of an answer to method into a response that is zero except for HTTPStatus and Header: JSON or XML, with
 // the root (alibaba_…_response) or without as under simplify. It returns what an error_response says, and what could not
 // be read; rsp then has everything else. Texts that get into an error go through hide, which takes secrets out of them,
 // before they are cut; nil: there are none.
@@ -96,7 +96,7 @@ func decodeText(doc, method string, rsp Response, a *answer) (failure *Failure, 
 	return failure, err, broken
 }
 
-// clearKeys lets go of the answer that keys are parts of.
+// clearKeys empties keys, so that a pooled decoder does not keep the answer in memory.
 func clearKeys(keys []string) []string {
 	clear(keys[:cap(keys)])
 	return keys[:0]
@@ -168,7 +168,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 	return failure
 }
 
-// contradiction notes that an answer has an error beside something else. Nobody knows which of both is true.
+// contradiction notes that an answer has an error and something else. Which one is true cannot be known.
 func (d *decoder) contradiction(start int) {
 	d.fault(start, "either an answer or an error_response")
 }

@@ -27,7 +27,7 @@ type Params struct {
 	spans   []span               // the parameters in text that travel in the body
 	query   []byte               // the parameters that travel in the query, encoded
 	body    []byte               // the body, encoded
-	scratch []byte               // what Buffer lends
+	scratch []byte               // what Buffer returns
 	files   []part               // file parameters, unsigned
 	last    string               // the name written last
 	file    string               // the name of the file parameter written last
@@ -168,7 +168,7 @@ func (p *Params) Time(name string, v time.Time) {
 // RawJSON writes JSON text as it is; blank text is not sent.
 func (p *Params) RawJSON(name string, v RawJSON) { p.Text(name, string(v)) }
 
-// Buffer lends an empty buffer to build a value in for [Params.JSON].
+// Buffer returns an empty buffer, owned by p, to build a value in for [Params.JSON].
 func (p *Params) Buffer() []byte { return p.scratch[:0] }
 
 // JSON writes JSON text, as a rule built in [Params.Buffer]; nothing is sent when it is empty.
@@ -259,8 +259,8 @@ func (p *Params) close(name string, start int) {
 	p.spans = append(p.spans, span{start, start + len(name), len(p.text), -1})
 }
 
-// inOrder keeps the promise on which the signature rests. Comparing with one name a parameter is cheap, and a
-// clear error is worth more than the gateway's "Invalid signature".
+// inOrder checks that names come in byte order, without which the signature is wrong. One comparison for each parameter is
+// cheap, and a clear error is worth more than the gateway's "Invalid signature".
 func (p *Params) inOrder(name string) {
 	switch {
 	case name > p.last && name != signParam:
@@ -279,10 +279,10 @@ func (p *Params) fail(err error) {
 	}
 }
 
-// Query returns what travels in the URL, encoded; it is lent until the next call of [Params.Release].
+// Query returns what travels in the URL, encoded; it is valid until [Params.Release].
 func (p *Params) Query() []byte { return p.query }
 
-// Body returns the form-encoded body of a request without files; it is lent until the next call of [Params.Release].
+// Body returns the form-encoded body of a request without files; it is valid until [Params.Release].
 func (p *Params) Body() []byte { return p.body }
 
 // Signature returns the signature in upper-case hex.

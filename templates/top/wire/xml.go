@@ -95,8 +95,8 @@ func (x *xmlSource) blank() {
 }
 
 // xmlConverter turns an XML answer into JSON: an element with children into an object, whose members are the
-// children and may bear one name; any other into text. Attributes, comments and name spaces' prefixes say nothing
-// in an answer. Where the XML is broken, out is what came before.
+// children, some perhaps with the same name; any other into text. Attributes, comments and name spaces' prefixes have no
+// meaning in an answer. Where the XML is broken, out is what came before.
 type xmlConverter struct {
 	dec    *xml.Decoder
 	source *xmlSource
@@ -282,7 +282,7 @@ type node struct {
 	members []node // of an object
 }
 
-// mergeRepeats makes a list of members that bear one name, for JSON has no other way to keep them.
+// mergeRepeats makes a list of members with the same name, since JSON has no other way to keep them.
 func mergeRepeats(json string) string {
 	d := decoder{s: json}
 	return string(readNode(&d).append(nil))
