@@ -123,7 +123,36 @@ func (p *page) titles() []title {
 			all = append(all, t)
 		}
 	}
-	return slices.DeleteFunc(all, func(t title) bool { return !t.plain && !t.link && current[t.section] })
+	all = slices.DeleteFunc(all, func(t title) bool { return !t.plain && !t.link && current[t.section] })
+	return p.withoutContents(all)
+}
+
+// withoutContents leaves out a list of contents: titles one behind the other, with both tables' among them, when the
+// tables come after it. As sections all of them would be empty.
+func (p *page) withoutContents(titles []title) []title {
+	for from := 0; from < len(titles); from++ {
+		to := from + 1
+		for to < len(titles) && titles[to].section >= titles[to-1].section && p.blank(titles[to-1].line+1, titles[to].line) {
+			to++
+		}
+		if hasTables(titles[from:to]) && hasTables(titles[to:]) {
+			return slices.Delete(titles, from, to)
+		}
+	}
+	return titles
+}
+
+// blank reports whether there is no text on the lines from up to to.
+func (p *page) blank(from, to int) bool {
+	return !slices.ContainsFunc(p.lines[from:to], func(line string) bool { return trim(line) != "" })
+}
+
+func hasTables(titles []title) bool {
+	tables := 0
+	for _, t := range titles {
+		tables |= tableBit[t.section]
+	}
+	return tables == bothTables
 }
 
 // headerFollows reports whether the next line with text is the header of a table.
