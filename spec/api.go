@@ -18,7 +18,7 @@ type API struct {
 	Modified string `json:"modified,omitempty"`
 	// Protocol is empty for TOP's own. ProtocolQimen is another one, which topgen generates no code for.
 	Protocol Protocol `json:"protocol,omitempty"`
-	// Query says that a call only reads, so that a caller may look at an open outcome on its own.
+	// Query reports whether a call only reads. Its caller may then judge an open outcome itself.
 	Query bool `json:"query,omitempty"`
 
 	Request  []*Node     `json:"request"`
@@ -39,7 +39,7 @@ type Node struct {
 	Name string `json:"name"`
 	// Type is the document's word without its "[]": "String", "Number", "Field List", "RechargeOpenReq".
 	Type string `json:"type"`
-	// List says that "[]" stood behind the type, or that the type is "Field List".
+	// List reports whether the document has "[]" behind the type, or the type "Field List".
 	List bool `json:"list,omitempty"`
 	// Required is the document's 必须.
 	Required bool `json:"required,omitempty"`
@@ -92,7 +92,7 @@ type Rule struct {
 	Text string `json:"text"`
 }
 
-// RuleKind names what a rule asks.
+// RuleKind is the kind of a rule.
 type RuleKind string
 
 // The kinds of rule that documents state in an unmistakable pattern.

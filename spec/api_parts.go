@@ -6,15 +6,15 @@ type Protocol string
 // ProtocolQimen is 奇门: XML in the body and a signature over it.
 const ProtocolQimen Protocol = "qimen"
 
-// Outcome says where a response tells whether the business succeeded. It is nil where the document states nothing
+// Outcome says which member of a response shows whether the business succeeded. It is nil where the document states nothing
 // beyond its members: then their names and types decide, see DetectOutcome.
 //
 //	"outcome": {"code": "result/result_code", "ok": ["0"], "why": ["result/result_msg"]}
 //	"outcome": {"off": true}
 type Outcome struct {
-	// Off says that no member tells, whatever its name: every answer without a platform error is a success.
+	// Off says that no member shows it, whatever its name: every answer without a platform error is a success.
 	Off bool `json:"off,omitempty"`
-	// Code is the path, below the response, of the member that tells. It may be of any basic type.
+	// Code is the path, below the response, of the member that shows it. It may be of any basic type.
 	Code string `json:"code,omitempty"`
 	// OK are the values of success, as text on the wire. An empty text means a member that is absent, null or
 	// empty; numbers are compared as numbers.

@@ -169,14 +169,13 @@ func (all *candidates) preferBooleans() {
 	}
 }
 
-// why returns the members that say why the business failed: those beside the ones that tell, or, where there are none,
-// those at the top.
-func (all *candidates) why(tell []OutcomeMember) [][]*Node {
+// why returns the members that say why the business failed: those in the same object as a member that decides.
+func (all *candidates) why(deciding []OutcomeMember) [][]*Node {
 	var out [][]*Node
 	for _, names := range [][]string{errorCodes, otherCodes, reasonNames} {
 		for _, m := range membersNamed(slices.Concat(all.errorCodes, all.codes, all.reasons), names) {
-			sameObject := slices.ContainsFunc(tell, func(t OutcomeMember) bool { return t.parent() == m.parent() })
-			itself := slices.ContainsFunc(tell, func(t OutcomeMember) bool { return t.Path == m.Path })
+			sameObject := slices.ContainsFunc(deciding, func(t OutcomeMember) bool { return t.parent() == m.parent() })
+			itself := slices.ContainsFunc(deciding, func(t OutcomeMember) bool { return t.Path == m.Path })
 			if sameObject && !itself {
 				out = append(out, m.Way)
 			}

@@ -18,10 +18,10 @@ const tokenName = "_tb_token_"
 // expired is what the site says where the token is missing or too old.
 const expired = "页面已过期"
 
-// robotSigns tell a robot check.
+// robotSigns are texts by which an answer is recognised as a robot check.
 var robotSigns = []string{"FAIL_SYS_USER_VALIDATE", "RGV587", "x5sec", "captcha"}
 
-// maxSigned is how much of an answer is looked at for the signs of a robot check, in bytes.
+// maxSigned is how much of an answer is searched for the signs of a robot check, in bytes.
 const maxSigned = 4096
 
 // robotCheck returns the sign of a robot check in an answer, "" if there is none. An answer with data is no check,

@@ -77,7 +77,7 @@ func heading(api *spec.API) string {
 	return strings.Join(parts, "  ")
 }
 
-// outcome says where a response tells of success.
+// outcome shows which member of a response means success.
 func outcome(api *spec.API) string {
 	t := spec.DetectOutcome(api)
 	if api.Outcome != nil && api.Outcome.Off {

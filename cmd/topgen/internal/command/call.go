@@ -102,7 +102,8 @@ func (env Env) call(ctx context.Context, c *cli.Command) error {
 	return env.failedCall(err)
 }
 
-// failedCall says why a call failed, and whether it may have been executed: a business that says no has not done it.
+// failedCall returns why a call failed. If it may have been executed, that is reported; a call that the business refused
+// was not.
 func (env Env) failedCall(err error) error {
 	var business *top.BizError
 	switch {

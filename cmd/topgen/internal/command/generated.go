@@ -26,8 +26,8 @@ func (env Env) generate(ctx context.Context, p *project.Project, asJSON bool) er
 	return nil
 }
 
-// maxAPIs is how many APIs a run names of which there is no more to say than that they are new or have other code: a
-// new version of the runtime changes thousands. All other changes are shown, whatever their number.
+// maxAPIs bounds how many APIs a run lists that are new or have other code only: a new version of the runtime changes
+// thousands. APIs with other changes are all listed.
 const maxAPIs = 20
 
 // printAPIs names the APIs that are new, changed or gone, each with its grade, and what a newer runtime breaks.

@@ -33,7 +33,7 @@ func wrong(c *cli.Command, english string, args ...any) error {
 	return &usageError{c.Name, help.Message{English: english, Args: args}, c.UsageText}
 }
 
-// meant adds to a message which name may have been meant; it adds nothing for no name.
+// meant adds a name that may have been meant to a message, unless the name is empty.
 func meant(m help.Message, name string) help.Message {
 	if name == "" {
 		return m

@@ -82,12 +82,12 @@ func goFiles(dir string, names []string) (generated, byHand []string, err error)
 	return generated, byHand, nil
 }
 
-// finding says what the system did not do with a file.
+// finding returns the finding that the system refused an operation on a file.
 func finding(code diag.Code, file string, err error) error {
 	return diag.New(code, diag.At{File: file}, Cause(err))
 }
 
-// Cause leaves out which file a system call was about, where that is said already.
+// Cause returns the error of a system call without the file's name, which a finding has already.
 func Cause(err error) error {
 	if p := (*fs.PathError)(nil); errors.As(err, &p) {
 		return p.Err

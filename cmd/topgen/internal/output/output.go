@@ -49,7 +49,7 @@ type Plan struct {
 type Result struct {
 	New, Changed, Removed []string
 	Unchanged             int
-	// LeftOver are packages that no spec gives any more, and that are not removed.
+	// LeftOver are packages whose specs are gone, and that are not removed.
 	LeftOver []string
 }
 

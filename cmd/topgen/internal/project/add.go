@@ -256,5 +256,5 @@ func (a Addition) addTo(b *output.Batch, c Config) (saved []string, err error) {
 	return saved, nil
 }
 
-// Superseded returns the document that the new one takes the place of, "" where there is none.
+// Superseded returns the older document that the new one replaces, "" where there is none.
 func (a Addition) Superseded() string { return Shown(a.gone) }

@@ -27,7 +27,7 @@ type Changed struct {
 type watched struct {
 	changes map[string][]spec.Change // by file
 	gone    map[string]string        // methods by file
-	// before is the version of the runtime that was there, 0 where no file said.
+	// before is the version of the runtime that was there, 0 where no file has it.
 	before int
 }
 
@@ -111,7 +111,7 @@ func RuntimeFiles(r output.Result) (n int) {
 
 var versionConst = regexp.MustCompile(`(?m)^const RuntimeV(\d+) = `)
 
-// runtimeVersion returns the version that a file of the runtime says, 0 for none.
+// runtimeVersion returns the version in a file of the runtime, 0 for none.
 func runtimeVersion(code []byte) int {
 	found := versionConst.FindSubmatch(code)
 	if found == nil {

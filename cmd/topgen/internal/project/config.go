@@ -1,5 +1,5 @@
-// Package project finds out what a run generates: which specs, into which folders, under which import paths. What is
-// not said is taken from the layout: spec/<package>/*.json becomes generated/<package>, and the runtime that they share
+// Package project finds out what a run generates: which specs, into which folders, under which import paths. Defaults
+// come from the layout: spec/<package>/*.json becomes generated/<package>, and the runtime that they share
 // generated/top.
 package project
 
@@ -17,23 +17,23 @@ import (
 )
 
 // Config is one target: some specs and the folder that they become Go in. The configuration file has one or several;
-// flags go before it.
+// flags override it.
 type Config struct {
 	// Spec is a folder with specs, a folder of such folders (each one package), "builtin" for all specs that come with
 	// topgen, or "builtin:NAME" for one package of them.
-	Spec string `yaml:"spec"`
+	Spec string
 	// Out is the folder that the packages are written below.
-	Out string `yaml:"out"`
+	Out string
 	// Package names the Go package when Spec is a single one.
-	Package string `yaml:"package"`
+	Package string
 	// Runtime is the import path of a runtime that is there already; empty to write one as Out/top.
-	Runtime string `yaml:"runtime"`
+	Runtime string
 	// API are patterns of method names, as in path.Match; empty for all.
-	API []string `yaml:"api"`
+	API []string
 	// Tests reports whether tests are written beside the code; nil means yes.
-	Tests *bool `yaml:"tests"`
-	// Prune removes packages that no spec gives any more. Only the flag sets it.
-	Prune bool `yaml:"-"`
+	Tests *bool
+	// Prune removes packages whose specs are gone. Only the flag sets it.
+	Prune bool
 }
 
 // Absolute makes relative paths count from the folder.
@@ -47,7 +47,7 @@ func (c Config) Absolute(dir string) Config {
 	return c
 }
 
-// Override returns c with all that over says in its place.
+// Override returns c with those settings of over that are set.
 func (c Config) Override(over Config) Config {
 	set := func(to *string, from string) {
 		if from != "" {

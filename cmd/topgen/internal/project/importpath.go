@@ -74,7 +74,7 @@ func fileOnTheWay(dir string) (file string, ok bool) {
 }
 
 // goEnvironment makes the go command answer from the module around a folder alone, without any network. Workspaces,
-// flags and GOPATH have no say in what an import path is, but could keep the command from answering.
+// flags and GOPATH do not change an import path, but with some of them the command fails.
 var goEnvironment = []string{"GO111MODULE=on", "GOWORK=off", "GOFLAGS=-buildvcs=false", "GOPROXY=off", "GONOPROXY=none", "GOPACKAGESDRIVER=off"}
 
 // childEnvironment is what the go command is called with. It wants a folder for downloaded modules, though it has no need
@@ -88,7 +88,7 @@ func childEnvironment() (env []string, remove func(), err error) {
 	return append(env, "GOMODCACHE="+dir), func() { _ = os.RemoveAll(dir) }, err
 }
 
-// askGo asks the go command about a folder, by way of a file that it is made to believe in where the folder has none.
+// askGo asks the go command about a folder. An overlay shows the command a Go file there, as the folder may have none yet.
 func askGo(dir string) (*packages.Package, error) {
 	folder := diag.At{File: Shown(dir)}
 	if _, err := exec.LookPath("go"); err != nil {

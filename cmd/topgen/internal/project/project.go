@@ -69,7 +69,7 @@ func shareFolders(projects []*Project) error {
 	return list.Err()
 }
 
-// edit is what is about to happen to the specs of a target.
+// edit is a change of a target's specs that is not on disk yet.
 type edit struct {
 	// added are specs by the folder below Spec that they are about to be saved in, "." for Spec itself. They replace
 	// those of the same methods there.
@@ -278,7 +278,7 @@ func (p *Project) yieldPackage(ctx context.Context, pkg Package, yield func(outp
 	return err == nil || yield(output.File{}, err)
 }
 
-// located gives the findings that an error is made of their lines.
+// located adds the lines to the findings of an error.
 func (pkg Package) located(err error) error {
 	if list, ok := diag.Of(err); ok && err != nil {
 		return pkg.locate(list).Err()
@@ -286,7 +286,7 @@ func (pkg Package) located(err error) error {
 	return err
 }
 
-// locate gives findings about one spec their lines.
+// locate adds the lines to findings about the specs of a package.
 func (pkg Package) locate(list diag.List) diag.List {
 	for _, s := range pkg.Specs {
 		if slices.ContainsFunc(list, func(f diag.Finding) bool { return f.File == s.Name && f.Line == 0 }) {
@@ -296,7 +296,7 @@ func (pkg Package) locate(list diag.List) diag.List {
 	return list
 }
 
-// LeftOver returns a warning for each package that no spec gives any more.
+// LeftOver returns a warning for each package whose specs are gone.
 func (p *Project) LeftOver(r output.Result) (list diag.List) {
 	for _, dir := range r.LeftOver {
 		list.Add(diag.PackageLeftOver, diag.At{File: filepath.Join(Shown(p.Out), filepath.FromSlash(dir))})

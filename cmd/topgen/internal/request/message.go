@@ -77,10 +77,10 @@ func (a *Answer) MembersTOP(m *wire.Members) {
 	m.Text("request_id", &a.RequestID)
 }
 
-// messageName tells texts for people from codes.
+// messageName matches the names of texts for people; members with other names are codes.
 var messageName = regexp.MustCompile(`(?:msg|message|info|reason|desc)$`)
 
-// Outcome returns where an answer of the API tells whether the business succeeded, as generated code has it.
+// Outcome returns which members of an answer show whether the business succeeded, as generated code has it.
 func Outcome(api *spec.API) top.Outcome {
 	outcome := spec.DetectOutcome(api)
 	if len(outcome.Members) == 0 {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// curl is what the arguments of a curl command say.
+// curl is what a curl command sends.
 type curl struct {
 	url     string
 	data    []string
@@ -40,7 +40,7 @@ func fromWindows(command string) string {
 	return strings.NewReplacer("^\r\n", " ", "^\n", " ", `^\^"`, `\"`, `^"`, `"`, "^%", "%", "^&", "&", "^^", "^").Replace(command)
 }
 
-// withValue are the options of curl that take a value and say nothing of the parameters.
+// withValue are the options of curl that take a value and do not change the parameters.
 var withValue = map[string]bool{
 	"-X": true, "--request": true, "-o": true, "--output": true, "-A": true, "--user-agent": true, "-e": true, "--referer": true,
 	"-b": true, "--cookie": true, "-c": true, "--cookie-jar": true, "-u": true, "--user": true, "-m": true, "--max-time": true,

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// harRequest is a request of a HAR file, as far as it counts here.
+// harRequest is a request of a HAR file, with the parts that are needed here.
 type harRequest struct {
 	URL      string `json:"url"`
 	PostData struct {

@@ -1,6 +1,6 @@
 package sign
 
-// Cause is a mistake that gives the very signature that was sent.
+// Cause is a mistake that explains the signature that was sent.
 type Cause struct {
 	// ID is the kind of mistake, such as "order".
 	ID string
@@ -14,7 +14,7 @@ type Cause struct {
 type mistake struct {
 	Cause
 	apply func(*attempt)
-	// values says that the mistake changes values: then it matters what else was done to them before.
+	// values reports whether the mistake changes values. The order of two such mistakes matters.
 	values bool
 }
 
