@@ -39,8 +39,8 @@ var (
 	next     = regexp.MustCompile(`[ \t,，;；。]+(?:支持的?|允许的?)?(?:(?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数)|取值范围)(?:` + colon + `|[ \t]+)-?[0-9]`)
 )
 
-// stated is a text that begins like a limit or a default, whatever follows.
-var stated = regexp.MustCompile(allowed + `(?:(?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数)(?:` + colon + `|[ \t]+)-?[0-9]|(?:默认值|取值范围|文件类型)` + colon + `)`)
+// stated is a text that begins like a limit or a default, whatever follows: a colon that no number is behind as well.
+var stated = regexp.MustCompile(allowed + `(?:(?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数)(?:` + colon + `|[ \t]+-?[0-9])|(?:默认值|取值范围|文件类型)` + colon + `)`)
 
 // Stated reports whether a text begins like a limit or a default. Where no reader reads it as one, a fact is about to be
 // lost, and that has to be said.

@@ -25,8 +25,11 @@ func (p *page) head(s part) {
 		}
 	}
 	p.doc.Description = strings.Join(about, "\n")
-	if p.doc.Method == "" {
+	switch {
+	case p.doc.Method == "":
 		p.findings.Add(diag.SectionMissing, p.line(s.from), "name and title of the method")
+	case p.doc.Title == "":
+		p.findings.Add(diag.TitleMissing, p.line(p.doc.MethodLine-1), p.doc.Method)
 	}
 }
 
