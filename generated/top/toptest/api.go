@@ -47,7 +47,7 @@ func (c *Checker) api(in *incoming) *Refusal {
 	return nil
 }
 
-// Check returns all that is wrong with an API's parameters, given as texts and files. The gateway tells the first.
+// Check returns all that is wrong with an API's parameters, given as texts and files. The gateway answers with the first.
 func (a *API) Check(params map[string]string, files []File) []Refusal {
 	return a.check(&incoming{params: params, files: files})
 }
@@ -278,7 +278,7 @@ func (found *faults) missing(path string) {
 
 func (found *faults) invalid(path, what string) { found.add(invalid(path, what)) }
 
-// maxFaults bounds what is told of one request.
+// maxFaults bounds how many faults of one request are returned.
 const maxFaults = 100
 
 func (found *faults) add(r *Refusal) {

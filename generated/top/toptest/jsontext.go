@@ -11,7 +11,7 @@ import (
 // span is a piece of a text.
 type span struct{ start, end int }
 
-// part is one value in a JSON text, with what is inside it. What it knows is where things stand, so that one value can be
+// part is one value in a JSON text, with what is inside it. It has offsets into the text, so that one value can be
 // changed and every other byte stays.
 type part struct {
 	name   string // of a member

@@ -3,6 +3,7 @@
 package toptest
 
 import (
+	"cmp"
 	"errors"
 	"reflect"
 	"slices"
@@ -12,7 +13,7 @@ import (
 	"github.com/topgen/topgen/generated/top"
 )
 
-// outcomer is a response whose API says where an answer tells of the business.
+// outcomer is a response with the members that show whether the business succeeded.
 type outcomer interface{ OutcomeTOP() top.Outcome }
 
 // outcomeOf is the error that a call returns for a response.
@@ -69,13 +70,13 @@ type judgement struct {
 	want         error
 }
 
-// judgements are answers in which each member that tells has each of its values, and all others say success.
+// judgements are answers in which each of the outcome's members has each of its values, while all others show success.
 func (c Case) judgements(t *testing.T) (list []judgement) {
 	members := append([]top.Outcome{*c.Outcome}, c.Outcome.Also...)
 	for _, m := range members {
-		c.SimplifyJSON = change{text: successText(m)}.in(c.SimplifyJSON, c.member(t, tells(m)))
+		c.SimplifyJSON = change{text: successText(m)}.in(c.SimplifyJSON, c.member(t, outcomePath(m)))
 	}
-	if code := c.member(t, c.Outcome.Code); code.way != nil && code.path != tells(*c.Outcome) && c.textAt(code) == c.textAt(c.member(t, c.Outcome.Message)) {
+	if code := c.member(t, c.Outcome.Code); code.way != nil && code.path != outcomePath(*c.Outcome) && c.textAt(code) == c.textAt(c.member(t, c.Outcome.Message)) {
 		c = c.withOther(code) // so that code and message differ
 	}
 	for _, m := range members {
@@ -86,7 +87,7 @@ func (c Case) judgements(t *testing.T) (list []judgement) {
 
 // judgementsOf are answers in which one member has each of its values.
 func (c Case) judgementsOf(t *testing.T, m top.Outcome) (list []judgement) {
-	path := tells(m)
+	path := outcomePath(m)
 	member := c.member(t, path)
 	unknown := &top.UnknownOutcomeError{Method: c.Method, Member: path}
 	failed := &top.BizError{Method: c.Method, Code: c.textAt(c.member(t, c.Outcome.Code)), Message: c.textAt(c.member(t, c.Outcome.Message))}
@@ -123,13 +124,8 @@ func (c Case) judgementsOf(t *testing.T, m top.Outcome) (list []judgement) {
 	return list
 }
 
-// tells returns the path of the member that tells.
-func tells(o top.Outcome) string {
-	if o.Success != "" {
-		return o.Success
-	}
-	return o.Code
-}
+// outcomePath returns the path of the member that shows whether the business succeeded.
+func outcomePath(o top.Outcome) string { return cmp.Or(o.Success, o.Code) }
 
 // successText returns a value by which the member says success, as JSON.
 func successText(o top.Outcome) string {

@@ -26,7 +26,7 @@ func findings(t *testing.T, req top.Request) []top.Finding {
 	return invalid.Findings
 }
 
-// validateNothing checks what Validate says of a request of which nothing is set.
+// validateNothing checks the findings of Validate for a request in which nothing is set.
 func (c Case) validateNothing(t *testing.T) {
 	if !ofPointer(t, c.Request) {
 		return

@@ -76,20 +76,20 @@ func (f *rootFinder) isFailure(d *decoder, start int) bool {
 	return !IsBlank(code) && strings.Trim(code, "0 ") != "" || !IsBlank(subCode)
 }
 
-// sayFailure reports whether one of the members of an error whose values begin at the given places says failure.
-func (d *decoder) sayFailure(places ...int) bool {
-	return slices.ContainsFunc(places, func(start int) bool {
+// anyFailureCode reports whether the value at one of the offsets is the code of a failure; 0 is no offset.
+func (d *decoder) anyFailureCode(starts ...int) bool {
+	return slices.ContainsFunc(starts, func(start int) bool {
 		var code string
 		ahead := decoder{s: d.s, i: start}
 		if start > 0 {
 			ahead.text(&code)
 		}
-		return saysFailure(code)
+		return isFailureCode(code)
 	})
 }
 
-// saysFailure reports whether the code of an error is that of one.
-func saysFailure(code string) bool {
+// isFailureCode reports whether a code means failure: it is not empty, zero or a usual word for success.
+func isFailureCode(code string) bool {
 	code = strings.ToLower(strings.TrimSpace(code))
 	return strings.Trim(code, "0") != "" && !slices.Contains([]string{"200", "ok", "success", "true"}, code)
 }
@@ -109,7 +109,7 @@ func (d *decoder) isFlat(start int, rsp Response) bool {
 		case slices.Contains(failureCodes, ahead.key):
 			var code string
 			ahead.text(&code)
-			failed = failed || saysFailure(code)
+			failed = failed || isFailureCode(code)
 		case slices.Contains(failureMessages, ahead.key), slices.Contains(failureOthers, ahead.key):
 			ahead.skip()
 		default:

@@ -81,7 +81,7 @@ func (c Case) decode(t *testing.T, body string) {
 	}
 }
 
-// requestID is the id that the answers bear, empty where they bear none or a member of the API has its name.
+// requestID is the request id in the answers; empty when they have none, or when a member of the API has that name.
 func (c Case) requestID() (id string) {
 	root, _ := partsOf(c.SimplifyJSON) // what it is made of is checked elsewhere
 	for _, m := range root.inside {

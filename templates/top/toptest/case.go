@@ -6,7 +6,7 @@ import (
 	"github.com/topgen/topgen/templates/top"
 )
 
-// A Case says what must hold for one API's generated code. It comes from the API's document alone.
+// A Case is what the generated code of one API has to do. It comes from the API's document alone.
 type Case struct {
 	Method  string      // the API
 	Request top.Request // every parameter set, by the document's examples where they are legal
@@ -18,7 +18,7 @@ type Case struct {
 	Call    func(context.Context, *top.Client) (top.Response, error)
 	New     func() top.Response
 	Want    top.Response // what each of the three answers decodes to, Meta aside
-	Outcome *top.Outcome // where an answer tells whether the business succeeded; nil where it does not
+	Outcome *top.Outcome // the members that show whether the business succeeded; nil: there are none
 
 	JSON, SimplifyJSON, XML string   // one answer in each form, its members in the order of the response's fields
 	Samples                 []string // the document's own samples, those that are right; they have to say the same

@@ -27,7 +27,7 @@ type Gateway struct {
 	Now func() time.Time
 
 	server   *httptest.Server
-	turn     sync.Mutex // held while an answer is made up
+	turn     sync.Mutex // locked while an answer is made
 	mu       sync.Mutex // guards what follows
 	answer   func(Received) Answer
 	received []Received
@@ -77,7 +77,7 @@ type Answer struct {
 	Body        string
 }
 
-// NewGateway starts a gateway that is stopped when the test ends. Until told otherwise it answers every call
+// NewGateway starts a gateway that is stopped when the test ends. Without other answers it answers every call
 // with an empty success.
 func NewGateway(t testing.TB) *Gateway {
 	t.Helper()

@@ -65,7 +65,7 @@ func (c Case) sign(t *testing.T, g *Gateway, method top.SignMethod) {
 	g.RespondFunc(emptyAnswer)
 	client := g.Client(top.WithSignMethod(method), top.WithSession("a session"), top.WithPartnerID("a partner"),
 		top.WithTargetAppKey("another"), top.WithSimplify(true))
-	// The answer is empty, so that what it says of the business is not asked for.
+	// The answer is empty, so the outcome of the business is not checked.
 	if err := client.Call(context.Background(), c.Request, c.New(), top.WithOutcome(c.Method, top.Outcome{})); err != nil {
 		t.Fatalf("the gateway turned the request down: %v", err)
 	}

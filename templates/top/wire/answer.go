@@ -152,7 +152,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			d.text(&m.RequestID)
 		default:
 			beside = beside || key != requestIDName
-			flat = flat || (key == "sub_code" || slices.Contains(failureCodes, key)) && d.sayFailure(d.i)
+			flat = flat || (key == "sub_code" || slices.Contains(failureCodes, key)) && d.anyFailureCode(d.i)
 			d.skip()
 		}
 	}
@@ -237,7 +237,7 @@ func (d *decoder) rootless(method string, rsp Response, m *Meta) (failure *Failu
 	found := d.respond(method, rsp)
 
 	end, dead := d.i, d.dead
-	if found.failure+found.root > 0 && (d.knows(found, start) || found.failure > 0 && found.root > 0 || d.sayFailure(found.code, found.subCode)) {
+	if found.failure+found.root > 0 && (d.knows(found, start) || found.failure > 0 && found.root > 0 || d.anyFailureCode(found.code, found.subCode)) {
 		d.contradiction(start)
 	}
 	switch {

@@ -63,10 +63,7 @@ func judge(rsp Response, o Outcome) Verdict {
 			a.doc = string(data)
 		}
 	}
-	v := Verdict{Member: o.Success, Code: a.text(o.Code), Message: a.text(o.Message), RequestID: rsp.TOPMeta().RequestID}
-	if v.Member == "" {
-		v.Member = o.Code
-	}
+	v := Verdict{Member: cmp.Or(o.Success, o.Code), Code: a.text(o.Code), Message: a.text(o.Message), RequestID: rsp.TOPMeta().RequestID}
 	v.Value = a.text(v.Member)
 	switch {
 	case len(o.OK) > 0:
