@@ -22,6 +22,7 @@ func setupSite(env *testscript.Env) {
 // hostile are answers in place of a document, by the path that -source has for them.
 var hostile = map[string]http.HandlerFunc{
 	"robot":    answer(`{"ret":["FAIL_SYS_USER_VALIDATE"]}`),
+	"refusal":  answer(`{"success":false,"errMsg":"refused\nerror: forged"}`),
 	"html":     answer(`<!DOCTYPE html><html><body>nginx</body></html>`),
 	"other":    answer(`{"success":true,"data":{"docId":7,"name":"taobao.other.get","requestParams":[],"responseParams":[]}}`),
 	"nonsense": answer(`{"success":true,"data":{"docId":7,"name":"taobao.shop.get","requestParams":"none"}}`),

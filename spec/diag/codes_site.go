@@ -6,6 +6,7 @@ const (
 	SiteAnswer      Code = "TG701.2"
 	SiteToken       Code = "TG701.3"
 	SiteRobotCheck  Code = "TG701.4"
+	SiteNotAsked    Code = "TG701.5"
 
 	SiteNoSuchAPI    Code = "TG705"
 	SiteTakenOff     Code = "TG705.2"
@@ -23,6 +24,9 @@ var siteCodes = map[Code]Entry{
 	SiteRobotCheck: {Error,
 		texts{"the documentation site asks for a robot check (%[1]s), so topgen stopped", "文档网站要求人机验证（%[1]s），topgen 已停止"},
 		texts{"open %[2]s in a browser, pass the check, save the page, and add that file", "请在浏览器中打开 %[2]s，通过验证后保存页面，再添加该文件"}},
+	SiteNotAsked: {Error,
+		texts{"the documentation site was not asked for %s", "没有向文档网站获取 %s"},
+		texts{"name them again when the site answers", "请在网站恢复响应后再次指定它们"}},
 	SiteToken: {Error,
 		texts{"the documentation site gave no token that it accepts: %s", "文档网站没有给出可用的 token：%s"},
 		texts{"try again later, or save the API's page from a browser and add that file", "请稍后再试，或在浏览器中保存该 API 的页面并添加该文件"}},

@@ -72,9 +72,9 @@ func (c *Client) ask(ctx context.Context, handler string, query url.Values, what
 		case strings.Contains(answer.ErrMsg, expired) && !fresh:
 			c.token, fresh = "", true
 		case strings.Contains(answer.ErrMsg, expired):
-			return nil, nil, c.finding(diag.SiteToken, answer.ErrMsg)
+			return nil, nil, c.finding(diag.SiteToken, short([]byte(answer.ErrMsg)))
 		case answer.Success != nil && !*answer.Success:
-			return nil, nil, c.finding(diag.SiteAnswer, what, diag.Short(answer.ErrMsg))
+			return nil, nil, c.finding(diag.SiteAnswer, what, short([]byte(answer.ErrMsg)))
 		default:
 			return raw, answer.Data, nil
 		}

@@ -46,7 +46,10 @@ func (c *Client) Catalogue(ctx context.Context, refresh bool) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return entries, c.write(entries)
+	if err := c.write(entries); err != nil {
+		return nil, diag.New(diag.CannotWrite, diag.At{File: c.file()}, err)
+	}
+	return entries, nil
 }
 
 // Kept returns the catalogue that was kept, however old, without asking the site; nil if there is none.

@@ -203,6 +203,17 @@ func TestCatalogue(t *testing.T) {
 	}
 }
 
+// TestCatalogueNotKept says why a catalogue cannot be kept: no other finding would say it.
+func TestCatalogueNotKept(t *testing.T) {
+	s := newSite(t)
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.client(t, doccentre.Options{CacheDir: file}).Catalogue(t.Context(), false)
+	wantCode(t, err, diag.CannotWrite)
+}
+
 // TestPace holds that requests are at least a second apart, whoever makes them.
 func TestPace(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -56,7 +56,8 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 	defer b.Discard()
 	var changes []spec.Change
 	var saved []string
-	for _, d := range env.download(ctx, client, names, c.Bool("refresh")) {
+	got, left := env.download(ctx, client, names, c.Bool("refresh"))
+	for _, d := range got {
 		s := byName[d.name]
 		more, file, list := env.compare(&b, s, d)
 		changes = append(changes, more...)
@@ -66,6 +67,12 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 		if env.report(list, c.Bool("json")); list.HasErrors() {
 			failed = errFindings
 		}
+	}
+	if len(left) > 0 {
+		for i, name := range left {
+			left[i] = byName[name+".docjson"].Method
+		}
+		env.report(diag.List{notAsked(client, left)}, c.Bool("json"))
 	}
 	write := spec.WriteChanges
 	if c.Bool("json") {

@@ -55,12 +55,12 @@ type download struct {
 	err  error
 }
 
-// download gets documents from the site, one after the other. After a robot check it asks for no more.
-func (env Env) download(ctx context.Context, client *doccentre.Client, names []string, refresh bool) []download {
+// download gets documents from the site, one after the other. After a robot check it asks for no more, and returns the
+// names that it did not ask for.
+func (env Env) download(ctx context.Context, client *doccentre.Client, names []string, refresh bool) (out []download, left []string) {
 	line := env.progress(client.Host(), len(names), 2)
 	defer line.end()
-	var out []download
-	for _, name := range names {
+	for i, name := range names {
 		d := download{name: name + ".docjson"}
 		id, method := name, ""
 		if !documentID.MatchString(name) {
@@ -75,10 +75,15 @@ func (env Env) download(ctx context.Context, client *doccentre.Client, names []s
 		line.step()
 		var f diag.Finding
 		if errors.As(d.err, &f) && (f.Code == diag.SiteRobotCheck || f.Code == diag.SiteToken) || ctx.Err() != nil {
-			break
+			return out, names[i+1:]
 		}
 	}
-	return out
+	return out, nil
+}
+
+// notAsked returns the finding that names the documents that the site was not asked for.
+func notAsked(client *doccentre.Client, names []string) diag.Finding {
+	return diag.New(diag.SiteNotAsked, diag.At{File: client.Host()}, strings.Join(names, ", "))
 }
 
 // siteFinding returns the finding of a download that failed.
@@ -108,12 +113,16 @@ func (env Env) readNamed(ctx context.Context, c *cli.Command, keep bool) ([]pars
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, d := range env.download(ctx, client, slices.Compact(names), c.Bool("refresh")) {
+	got, left := env.download(ctx, client, slices.Compact(names), c.Bool("refresh"))
+	for _, d := range got {
 		if d.err != nil {
 			docs = append(docs, parsed{name: d.name, findings: diag.List{siteFinding(d)}})
 			continue
 		}
 		docs = append(docs, env.parse(d.name, d.data, c.Bool("strict")))
+	}
+	if last := len(docs) - 1; len(left) > 0 {
+		docs[last].findings = append(docs[last].findings, notAsked(client, left))
 	}
 	refuseTwice(docs)
 	return docs, faults, nil
