@@ -136,6 +136,11 @@ func LoadTexts(file string, data []byte, overlayFile string, overlay []byte) (*L
 // readFile keeps a file that cannot be a spec from filling the memory, and one that never ends from being waited for.
 func readFile(folder fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(folder, name) // follows links
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, there := fs.Lstat(folder, name); there == nil {
+			return nil, errors.New("the link leads nowhere")
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -66,6 +66,13 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 			env.print("removed %s", gone)
 		}
 	}
+	written, removed := r.Others()
+	for _, name := range written {
+		env.print("wrote %s", name)
+	}
+	for _, name := range removed {
+		env.print("removed %s", name)
+	}
 	env.summarize(r.Project, r.Result)
 	return reported
 }

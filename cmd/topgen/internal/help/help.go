@@ -112,7 +112,7 @@ fetch kept it. All words have to be found. It asks no network.`,
 makes the spec say again what its document gave. DOCUMENT is that document if it is not kept beside the spec.`,
 		`把规格与其来源文档比较，差别写入 METHOD.overlay.json，规格恢复为文档所给的内容。
 文档没有保存在规格旁边时用 DOCUMENT 指定。`},
-	"-force": {"replace specs that were edited by hand", "替换手工修改过的规格"},
+	"-force": {"replace specs that were edited by hand or cannot be read", "替换手工修改过或无法读取的规格"},
 
 	"diff": {"compare versions of specs, and say whom the changes break", "比较规格的不同版本，指出影响谁"},
 	"diff.more": {`OLD and NEW are a spec, a folder of specs, builtin, or a git revision, which stands for the project's specs at

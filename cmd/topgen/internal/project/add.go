@@ -19,7 +19,7 @@ type Candidate struct {
 	Document []byte
 	// From names the document in errors.
 	From string
-	// Force lets the API replace a spec that was edited by hand.
+	// Force lets the API replace a spec that was edited by hand, or that cannot be read.
 	Force bool
 }
 
@@ -112,7 +112,9 @@ func (r *AddReport) assign(c Config, name string, single bool, candidates []Cand
 			a.Changes, err = a.source(c).Changes(a.API)
 		}
 		if list, ok := diag.Of(err); ok && err != nil {
-			list[0].File = one.From
+			if list[0].File == "" {
+				list[0].File = one.From
+			}
 			r.Misplaced = append(r.Misplaced, list...)
 			continue
 		} else if err != nil {
@@ -125,8 +127,12 @@ func (r *AddReport) assign(c Config, name string, single bool, candidates []Cand
 
 // merge keeps from the spec that is there what the new document cannot state.
 func (a *Addition) merge(c Config, one Candidate) (diag.List, error) {
-	before, _ := spec.Load(a.file(c)) // one that cannot be read is replaced
+	file := Shown(a.file(c))
+	before, faults := spec.Load(file)
 	if before == nil {
+		if _, err := os.Lstat(file); err == nil && !one.Force {
+			return nil, faults.Err() // nobody knows whether it was edited by hand
+		}
 		return nil, spec.Seal(one.API)
 	}
 	a.Before = before

@@ -87,7 +87,8 @@ func TestAdd(t *testing.T) {
 		{"what cannot become Go", nil, []project.Candidate{{API: api("x.y.a.b", spec.FormText), Document: []byte("t")}, {API: api("x.y.a-b", spec.FormText)}}, nil, "x.y.a.b.json:2: method: x.y.a-b and x.y.a.b would both be in the file x_a_b.go"},
 		{"Go that has no place", map[string]string{"generated/y/x_y.go": "package y\n"}, []project.Candidate{{API: api("x.y", spec.FormText)}}, nil, "expected a file that topgen wrote"},
 		{"a faulty spec beside it", map[string]string{"spec/z/x.z.json": "{"}, []project.Candidate{{API: api("x.y", spec.FormText)}}, nil, "x.z.json:1: "},
-		{"an old one that cannot be read", map[string]string{"spec/y/x.y.json": "{"}, []project.Candidate{{API: api("x.y", spec.FormText)}}, []string{"generated/y/x_y.go", "generated/y/y.go"}, ""},
+		{"an old one that cannot be read", map[string]string{"spec/y/x.y.json": "{"}, []project.Candidate{{API: api("x.y", spec.FormText)}}, nil, "x.y.json:1: "},
+		{"an old one that cannot be read, with force", map[string]string{"spec/y/x.y.json": "{"}, []project.Candidate{{API: api("x.y", spec.FormText), Force: true}}, []string{"generated/y/x_y.go", "generated/y/y.go"}, ""},
 		{"a folder in the document's place", map[string]string{"spec/y/x.y.txt/a": ""}, []project.Candidate{{API: api("x.y", spec.FormText), Document: []byte("t")}}, nil,
 			"x.y.txt: expected a file, found a folder"},
 		{"a file in the folder's place", map[string]string{"spec/z": ""}, []project.Candidate{{API: api("x.y", spec.FormText)}, {API: api("x.z", spec.FormText)}}, nil,
@@ -100,7 +101,8 @@ func TestAdd(t *testing.T) {
 			write(t, dir, map[string]string{"go.mod": "module example.com/m\n"})
 			write(t, dir, tt.before)
 			before := snapshot(t, dir)
-			_, err := project.Add(t.Context(), project.Config{}.WithDefaults(dir), tt.add, nil)
+			r, err := project.Add(t.Context(), project.Config{}.WithDefaults(dir), tt.add, nil)
+			err = errors.Join(err, r.Misplaced.Err())
 			if (err != nil) != (tt.wantErr != "") || err != nil && !strings.Contains(err.Error(), tt.wantErr) {
 				t.Errorf("got error %v, want one with %q", err, tt.wantErr)
 			}

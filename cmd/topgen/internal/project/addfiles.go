@@ -49,3 +49,23 @@ func (r AddReport) Files(a Addition) (files []AddedFile) {
 	}
 	return files
 }
+
+// Others returns the generated files that were written or removed and are no addition's own: a package's list of its
+// methods, the runtime.
+func (r AddReport) Others() (written, removed []string) {
+	own := make(map[string]bool)
+	for _, a := range r.Additions {
+		for _, f := range r.Files(a) {
+			own[f.Name] = true
+		}
+	}
+	shown := func(names []string) (list []string) {
+		for _, name := range names {
+			if name = Shown(filepath.Join(r.Project.Out, filepath.FromSlash(name))); !own[name] {
+				list = append(list, name)
+			}
+		}
+		return list
+	}
+	return shown(slices.Sorted(slices.Values(slices.Concat(r.New, r.Changed)))), shown(r.Removed)
+}

@@ -102,6 +102,11 @@ func sourcesIn(folder fs.FS, dir string) ([]Source, error) {
 // readBounded reads a file that is not larger than a spec can be, and no device or pipe, which may never end.
 func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, there := fs.Lstat(fsys, name); there == nil {
+			return nil, errors.New("the link leads nowhere")
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
