@@ -53,7 +53,7 @@ func (c *config) use(m Middleware) {
 		c.wrong = append(c.wrong[:len(c.wrong):len(c.wrong)], fmt.Sprintf("middleware %d is nil", i))
 		return
 	}
-	c.handlers = append(c.handlers[:i:i], m(func(ctx context.Context, req Request, rsp Response) error {
+	handler := m(func(ctx context.Context, req Request, rsp Response) error {
 		call, ok := ctx.Value(middlewareCallKey{}).(*middlewareCall)
 		switch {
 		case !ok:
@@ -63,7 +63,12 @@ func (c *config) use(m Middleware) {
 		}
 		call.reached.Store(true)
 		return call.cfg.call(ctx, req, rsp)
-	}))
+	})
+	if handler == nil {
+		c.wrong = append(c.wrong[:len(c.wrong):len(c.wrong)], fmt.Sprintf("middleware %d returned no handler", i))
+		return
+	}
+	c.handlers = append(c.handlers[:i:i], handler)
 }
 
 // call validates the request and sends it until it succeeds or the retry policy ends.

@@ -73,7 +73,12 @@ func WithSession(session string) Option {
 
 // WithSessionSource asks source for the session before each try of a call.
 func WithSessionSource(source SessionSource) Option {
-	return forCall("WithSessionSource", func(c *config) { c.session, c.source = nil, source })
+	return forCall("WithSessionSource", func(c *config) {
+		c.session, c.source = nil, source
+		if f, ok := source.(SessionFunc); ok && f == nil {
+			c.wrong = append(c.wrong[:len(c.wrong):len(c.wrong)], "the session function is nil")
+		}
+	})
 }
 
 // WithSignMethod signs in another way than [SignHMACSHA256]. It is for clients and services.

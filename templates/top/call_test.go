@@ -76,7 +76,7 @@ func TestOptionsOfACall(t *testing.T) {
 func TestErr(t *testing.T) {
 	for name, client := range map[string]*top.Client{
 		"app key": top.NewClient("123\n", "secret"), "app secret": top.NewClient("123", " secret"), "session": testClient(top.WithSession("abc\r\n")),
-		"target app key": testClient(top.WithTargetAppKey("1\t")), "middleware": testClient(top.WithMiddleware(nil)), "NewClient": new(top.Client),
+		"target app key": testClient(top.WithTargetAppKey("1\t")), "middleware": testClient(top.WithMiddleware(nil)), "handler": testClient(top.WithMiddleware(func(top.Handler) top.Handler { return nil })), "session function": testClient(top.WithSessionSource(top.SessionFunc(nil))), "NewClient": new(top.Client),
 	} {
 		err := client.Err()
 		if err == nil || !strings.Contains(err.Error(), name) || strings.Contains(err.Error(), "secret\"") || strings.Contains(err.Error(), "abc") {
