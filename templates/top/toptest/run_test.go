@@ -39,6 +39,35 @@ func TestRun(t *testing.T) {
 		c.Samples = nil
 		toptest.Run(t, c)
 	})
+	t.Run("a code that tells and says why", func(t *testing.T) {
+		c := cardCase()
+		c.Call = func(ctx context.Context, client *top.Client) (top.Response, error) {
+			rsp := new(tellingResponse)
+			return rsp, client.Call(ctx, c.Request.(top.Request), rsp)
+		}
+		c.New = func() top.Response { return new(tellingResponse) }
+		c.Want = &tellingResponse{Code: "A1"}
+		c.Outcome = &top.Outcome{Success: "code", OK: []string{"200"}, Code: "code"}
+		c.JSON, c.SimplifyJSON = `{"test_card_get_response":{"code":"A1","request_id":"x"}}`, `{"code":"A1","request_id":"x"}`
+		c.XML = `<test_card_get_response><code>A1</code><request_id>x</request_id></test_card_get_response>`
+		c.Samples = nil
+		toptest.Run(t, c)
+	})
+}
+
+// tellingResponse is the answer of an API whose overlay names one member both as what tells and as what says why.
+type tellingResponse struct {
+	top.Meta
+	Code string `json:"code"`
+}
+
+func (r *tellingResponse) MembersTOP(m *wire.Members) {
+	m.Text("code", &r.Code)
+	m.Text("request_id", &r.RequestID)
+}
+
+func (*tellingResponse) OutcomeTOP() top.Outcome {
+	return top.Outcome{Success: "code", OK: []string{"200"}, Code: "code"}
 }
 
 // codeResponse is the answer of an API of which a code is all that is documented. Without its root it is read as an error.

@@ -65,6 +65,22 @@ func TestShop(t *testing.T) {
 	}
 }
 
+// TestRefusedRepetition: a refusal of the second try, after a first one that may have been made, does not say that nothing
+// was done.
+func TestRefusedRepetition(t *testing.T) {
+	gateway := toptest.NewGateway(t)
+	gateway.RespondFunc(func(r toptest.Received) toptest.Answer {
+		if len(gateway.Calls()) < 2 {
+			return toptest.Answer{Status: 502, Body: "bad gateway"}
+		}
+		return answers(`{"result":{"biz_success":false,"result_code":"DUPLICATE"}}`)(r)
+	})
+	_, err := newShop(gateway.Client()).Charge(t.Context(), "order-1", "76123786153828", 200)
+	if !errors.Is(err, shop.ErrUnclear) || errors.Is(err, shop.ErrRefused) || len(gateway.Calls()) != 2 {
+		t.Errorf("%d calls gave %v", len(gateway.Calls()), err)
+	}
+}
+
 // TestNotSent: what was never sent was not done.
 func TestNotSent(t *testing.T) {
 	gateway := toptest.NewGateway(t)
