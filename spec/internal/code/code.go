@@ -14,11 +14,11 @@ import (
 var tabNames = map[string]bool{
 	"java": true, ".net": true, "php": true, "curl": true, "python": true, "c/c++": true, "nodejs": true, "node.js": true, "go": true, "c#": true,
 	"java8": true, "php7": true, "python3": true, ".net6": true, "new java sdk": true, "ruby": true, "json": true, "xml": true,
-	"xml示例": true, "json示例": true, "精简json示例": true, "复制": true, "copy": true, "收起": true, "展开": true,
+	"xml示例": true, "json示例": true, "精简json示例": true, "xml example": true, "json example": true, "xml sample": true, "json sample": true, "复制": true, "copy": true, "收起": true, "展开": true,
 }
 
 func isTabName(line string) bool {
-	return len(line) < 64 && tabNames[strings.ToLower(strings.TrimLeft(trim(line), "•·●○▪■□◦‣∙・‧⁃►▶➢◆◇–—*-+ "))]
+	return len(line) < 64 && tabNames[strings.ToLower(strings.TrimLeft(trim(line), "•·●○▪■□◦‣∙・‧⁃►▶➢◆◇–—*-+ \u3000"))]
 }
 
 // Line is a line of code and where it is.
