@@ -65,13 +65,19 @@ var (
 	address     = regexp.MustCompile(`https?://[^\s"'<>\\^]+`)
 	// form is a run of pairs as in a form body; a log may have more text around it.
 	form = regexp.MustCompile(`[A-Za-z_][\w.\-\[\]]*=[^\s"'&^]*(?:&[A-Za-z_][\w.\-\[\]]*=[^\s"'&^]*)+`)
+	// label is what a log has before a form body. The = of a value would be sent as %3D.
+	label = regexp.MustCompile(`(?i)^(?:body|data|payload|form|params|request)=([A-Za-z_][\w.]*=)`)
 	// body is a form body of one pair, which looks like any setting unless its name says what it is.
 	body = regexp.MustCompile(`(?i)\b(?:body|data|payload|form)["']?\s*[=:]\s*["']?([A-Za-z_][\w.]*=[^\s"'&^]+)(?:["'\s]|$)`)
 )
 
+// ampersands are how logs write the & between parameters. No URL or form body has these in a value as they are.
+var ampersands = strings.NewReplacer("&amp;", "&", `\u0026`, "&")
+
 // parseText reads a URL, a form body, or a line that has either in it.
 func parseText(text string) (*Request, error) {
 	r := new(Request)
+	text = ampersands.Replace(text)
 	rest := text
 	if found := address.FindString(text); found != "" {
 		if err := r.address(strings.TrimRight(found, ".,;)]}")); err != nil {
@@ -80,7 +86,7 @@ func parseText(text string) (*Request, error) {
 		rest = strings.Replace(text, found, " ", 1)
 	}
 	for _, pairs := range form.FindAllString(rest, -1) {
-		if err := r.form(pairs); err != nil {
+		if err := r.form(label.ReplaceAllString(pairs, "$1")); err != nil {
 			return nil, err
 		}
 	}

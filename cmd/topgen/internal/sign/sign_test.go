@@ -60,18 +60,21 @@ func TestForms(t *testing.T) {
 		return string(data)
 	}
 	for name, input := range map[string]string{
-		"form":      example,
-		"URL":       "http://gw.api.taobao.com/router/rest?" + example,
-		"curl":      curl,
-		"Windows":   "curl ^\"http://gw.api.taobao.com/router/rest^\" ^\n --data-raw ^\"" + strings.ReplaceAll(strings.ReplaceAll(example, "%", "^%"), "&", "^&") + "^\"",
-		"HTTP":      "POST /router/rest HTTP/1.1\r\nHost: gw.api.taobao.com\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n" + example,
-		"multipart": "POST /router/rest HTTP/1.1\nHost: gw.api.taobao.com\nContent-Type: multipart/form-data; boundary=b\n\n" + parts,
-		"HAR":       har(strings.Join(pairs[7:], "&")),
-		"log":       "2016-01-01 12:00:01 DEBUG top.Client - POST https://eco.taobao.com/router/rest body=\"" + example + "\" took 31 ms",
-		"two parts": "POST /router/rest?" + strings.Join(pairs[1:], "&") + " 200 body=\"" + pairs[0] + "\"",
-		"JSON body": `{"level":"error","url":"https://eco.taobao.com/router/rest","body":"` + example + `","answer":{"code":25}}`,
-		"SDK's log": "2016-01-01 12:00:01^_^eco^_^https://eco.taobao.com/router/rest?" + example + "^_^{\"error_response\":{}}",
-		"JSON log":  `{"level":"debug","msg":"sent https://eco.taobao.com/router/rest?` + example + `"}`,
+		"form":         example,
+		"URL":          "http://gw.api.taobao.com/router/rest?" + example,
+		"curl":         curl,
+		"Windows":      "curl ^\"http://gw.api.taobao.com/router/rest^\" ^\n --data-raw ^\"" + strings.ReplaceAll(strings.ReplaceAll(example, "%", "^%"), "&", "^&") + "^\"",
+		"HTTP":         "POST /router/rest HTTP/1.1\r\nHost: gw.api.taobao.com\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n" + example,
+		"multipart":    "POST /router/rest HTTP/1.1\nHost: gw.api.taobao.com\nContent-Type: multipart/form-data; boundary=b\n\n" + parts,
+		"HAR":          har(strings.Join(pairs[7:], "&")),
+		"log":          "2016-01-01 12:00:01 DEBUG top.Client - POST https://eco.taobao.com/router/rest body=\"" + example + "\" took 31 ms",
+		"log, label":   "2016-01-01 12:00:01 INFO body=" + example + " took 31 ms",
+		"log, XML":     "sent https://eco.taobao.com/router/rest?" + strings.ReplaceAll(example, "&", "&amp;"),
+		"log, escapes": "sent https://eco.taobao.com/router/rest?" + strings.ReplaceAll(example, "&", `\u0026`) + " in 31 ms",
+		"two parts":    "POST /router/rest?" + strings.Join(pairs[1:], "&") + " 200 body=\"" + pairs[0] + "\"",
+		"JSON body":    `{"level":"error","url":"https://eco.taobao.com/router/rest","body":"` + example + `","answer":{"code":25}}`,
+		"SDK's log":    "2016-01-01 12:00:01^_^eco^_^https://eco.taobao.com/router/rest?" + example + "^_^{\"error_response\":{}}",
+		"JSON log":     `{"level":"debug","msg":"sent https://eco.taobao.com/router/rest?` + example + `"}`,
 	} {
 		if got := explain(t, input, sign.Options{}); !got.Valid || got.Stale {
 			t.Errorf("%s: got %+v", name, got)
