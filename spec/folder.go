@@ -127,10 +127,13 @@ func LoadTexts(file string, data []byte, overlayFile string, overlay []byte) (*L
 	l.API, l.Origins = Apply(api, o)
 	// What the spec was warned about may be decided now.
 	left := Check(file, l.API)
-	list = slices.DeleteFunc(list, func(f diag.Finding) bool {
-		return !slices.ContainsFunc(left, func(l diag.Finding) bool { return l.Code == f.Code && l.Path == f.Path })
-	})
+	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return !reported(left, f) })
 	return l, append(list, found...)
+}
+
+// reported reports whether a list has a finding of the same code about the same path.
+func reported(list diag.List, f diag.Finding) bool {
+	return slices.ContainsFunc(list, func(l diag.Finding) bool { return l.Code == f.Code && l.Path == f.Path })
 }
 
 // readFile keeps a file that cannot be a spec from filling the memory, and one that never ends from being waited for.

@@ -148,10 +148,11 @@ func (n *NodeOverlay) empty() bool { return reflect.DeepEqual(n, &NodeOverlay{})
 // checkApplied checks an API with its overlay. The API alone was right, so that the overlay is at fault.
 func checkApplied(file string, api *API, o *Overlay, root *jsonpos.Value) diag.List {
 	applied, _ := Apply(api, o)
+	before := Check(file, api)
 	var list diag.List
 	for _, f := range Check(file, applied) {
-		if f.Severity != diag.Error {
-			continue // it is reported for the spec
+		if f.Severity != diag.Error && reported(before, f) {
+			continue // the spec is what it is about
 		}
 		f.Path = pathInOverlay(f.Path, len(applied.Rules)-len(o.Rules))
 		f.Line = overlayValue(root, f.Path).Line
