@@ -31,7 +31,10 @@ func (d *Document) ReadLabel(line string) bool {
 	var auth spec.Auth
 	var charge string
 	known := true
-	for _, word := range strings.Fields(authorisation.ReplaceAllString(line, " $0 ")) {
+	if strings.Contains(line, "授权") {
+		line = authorisation.ReplaceAllString(line, " $0 ")
+	}
+	for _, word := range strings.Fields(line) {
 		if a := Auth(word); a != "" {
 			auth = cmp.Or(auth, a)
 		} else if c, ok := Charge(word); ok {

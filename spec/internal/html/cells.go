@@ -21,7 +21,7 @@ func cells(row *goquery.Selection) []*goquery.Selection {
 		if n.DataAtom == atom.Br || unseen[n.DataAtom] {
 			continue
 		}
-		cell := children.Eq(i)
+		cell := &goquery.Selection{Nodes: children.Nodes[i : i+1]}
 		for range span(n) {
 			all = append(all, cell)
 		}

@@ -268,7 +268,8 @@ func (in *indent) add(n *xhtml.Node) {
 
 var (
 	levelClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:level|lv|depth|indent)-?([0-9]{1,2})(?:\s|$)`)
-	margins    = regexp.MustCompile(`(?i)(?:padding-left|margin-left|text-indent)\s*:\s*([0-9]{1,5}(?:\.[0-9]{1,4})?)(px|em|rem)?`)
+	// length is a length as styles write it. Those that depend on the window's width are none.
+	length = regexp.MustCompile(`^([0-9]{1,5}(?:\.[0-9]{1,4})?)(px|em|rem)?`)
 )
 
 func level(class string) float64 {
@@ -285,12 +286,24 @@ func level(class string) float64 {
 // margin is the space that a style leaves free on the left, in pixels.
 func margin(style string) float64 {
 	free := 0.0
-	for _, m := range margins.FindAllStringSubmatch(style, 16) {
-		size, _ := strconv.ParseFloat(m[1], 64)
-		if strings.HasSuffix(m[2], "em") {
-			size *= 16
+	for declaration := range strings.SplitSeq(style, ";") {
+		property, value, _ := strings.Cut(declaration, ":")
+		switch strings.ToLower(strings.TrimSpace(property)) {
+		case "padding-left", "margin-left", "text-indent":
+			free += pixels(strings.ToLower(strings.TrimSpace(value)))
 		}
-		free += size
 	}
 	return free
+}
+
+func pixels(value string) float64 {
+	m := length.FindStringSubmatch(value)
+	if m == nil {
+		return 0
+	}
+	size, _ := strconv.ParseFloat(m[1], 64)
+	if strings.HasSuffix(m[2], "em") {
+		size *= 16
+	}
+	return size
 }

@@ -233,8 +233,11 @@ func (w *walker) flush() {
 		return
 	}
 	defer func() { w.run = run{} }()
-	if _, _, rank := nameIn(line{text: fold(r.text.String()), node: r.node}); rank > 3 && w.inCode() {
-		w.begin(document.NoSection, r.line) // the heading of a document, below links to the sections
+	text := fold(r.text.String())
+	if w.inCode() {
+		if _, _, rank := nameIn(line{text: text, node: r.node}); rank > 3 {
+			w.begin(document.NoSection, r.line) // the heading of a document, below links to the sections
+		}
 	}
 	var lines []code.Line
 	if w.inCode() {
@@ -243,7 +246,6 @@ func (w *walker) flush() {
 			return
 		}
 	}
-	text := fold(r.text.String())
 	section, _ := document.SectionOf(text)
 	if title := fold(r.text.String()[:r.first]); section == document.NoSection && r.first > 0 && len(text) < 64 {
 		section, _ = document.SectionOf(title) // buttons may follow a title
