@@ -131,7 +131,7 @@ func tellingMembers(response []*Node) candidates {
 
 func (all *candidates) add(parent *Node, nodes []*Node) {
 	explained := slices.ContainsFunc(nodes, func(n *Node) bool {
-		return n != nil && (slices.Contains(reasonNames, plainName(n.Name)) || flagName.MatchString(plainName(n.Name)))
+		return n != nil && (slices.Contains(reasonNames, plainName(n.Name)) || isFlagName(plainName(n.Name)))
 	})
 	for _, n := range nodes {
 		if n == nil || !n.single() {
@@ -143,11 +143,11 @@ func (all *candidates) add(parent *Node, nodes []*Node) {
 		}
 		name, isText := plainName(n.Name), slices.Contains([]string{"String", "Number", ""}, n.Type)
 		switch {
-		case flagName.MatchString(name) && (n.Type == "Boolean" || n.Type == "String" || n.Type == ""):
+		case isFlagName(name) && (n.Type == "Boolean" || n.Type == "String" || n.Type == ""):
 			m.Flag, m.OK = true, []string{"true"}
 			all.flags = append(all.flags, m)
 		case !isText:
-		case flagName.MatchString(name):
+		case isFlagName(name):
 			all.codes = append(all.codes, m)
 		case slices.Contains(errorCodes, name):
 			m.OK = []string{"", "0"}

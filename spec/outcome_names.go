@@ -50,6 +50,8 @@ func plainNames(names string) []string {
 	return all
 }
 
+func isFlagName(plain string) bool { return strings.Contains(plain, "succ") && flagName.MatchString(plain) }
+
 func plainName(name string) string {
 	return strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(name, "_", ""), "-", ""))
 }

@@ -105,11 +105,11 @@ func (c *code) construct(tokens []token, note string) *variable {
 		return c.listOf(made, note)
 	case passesOn[callee] && len(made.args) > 0:
 		return c.expression(made.args[0], note)
-	case fileCall.MatchString(callee):
+	case strings.Contains(callee, "file") && fileCall.MatchString(callee):
 		return newVariable(&Value{Kind: File})
-	case numberCall.MatchString(callee) && len(made.args) == 1:
+	case len(made.args) == 1 && numberCall.MatchString(callee):
 		return newVariable(numberValue(c.expression(made.args[0], note).Text))
-	case dateCall.MatchString(callee):
+	case (strings.Contains(callee, "date") || strings.Contains(callee, "time")) && dateCall.MatchString(callee):
 		found := dateText.FindString(c.src[tokens[0].from:tokens[len(tokens)-1].to])
 		if found == "" {
 			found = note

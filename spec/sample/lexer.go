@@ -69,7 +69,7 @@ func (l *lexer) next() {
 	switch c := rest[0]; {
 	case strings.HasPrefix(rest, "<?php"):
 		l.pos += len("<?php")
-	case l.comment(rest):
+	case strings.IndexByte("/#\"'", c) >= 0 && l.comment(rest):
 	case c == '"' || c == '\'' || c == '`':
 		l.text()
 	case c >= '0' && c <= '9':

@@ -18,7 +18,7 @@ var tabNames = map[string]bool{
 }
 
 func isTabName(line string) bool {
-	return len(line) < 64 && tabNames[strings.ToLower(strings.TrimLeft(trim(line), "•·●○▪■□◦‣∙・‧⁃►▶➢◆◇–—*-+ \u3000"))]
+	return len(line) < 64 && !strings.ContainsAny(line, "<>{}();=\"") && tabNames[strings.ToLower(strings.TrimLeft(trim(line), "•·●○▪■□◦‣∙・‧⁃►▶➢◆◇–—*-+ \u3000"))]
 }
 
 // Line is a line of code and where it is.
