@@ -15,7 +15,7 @@ type statement struct {
 // semicolons and people lose them; the braces of blocks are left out.
 func statements(src string) []statement {
 	tokens := lex(src)
-	c := cutter{tokens: tokens, current: make([]token, 0, len(tokens))}
+	c := cutter{tokens: tokens, current: tokens[:0]} // what is kept moves forward in the same array
 	for i := range c.tokens {
 		c.token(i)
 	}
@@ -68,7 +68,6 @@ func (c *cutter) end() {
 		c.out = append(c.out, statement{tokens: c.current, note: c.note, unclosed: c.depth > 0})
 		c.note = ""
 	}
-	// The rest of the array is the next statement's: no statement has tokens that come twice.
 	c.current, c.depth = c.current[len(c.current):], 0
 }
 
