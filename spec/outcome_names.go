@@ -50,7 +50,9 @@ func plainNames(names string) []string {
 	return all
 }
 
-func isFlagName(plain string) bool { return strings.Contains(plain, "succ") && flagName.MatchString(plain) }
+func isFlagName(plain string) bool {
+	return strings.Contains(plain, "succ") && flagName.MatchString(plain)
+}
 
 func plainName(name string) string {
 	return strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(name, "_", ""), "-", ""))
