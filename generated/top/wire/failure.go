@@ -182,3 +182,27 @@ func (d *decoder) flatFailure(start int, m *Meta) *Failure {
 	}
 	return e
 }
+
+// isFlatFailure reports whether the member at hand is a code beside a root, and one of failure.
+func (d *decoder) isFlatFailure(key string) bool {
+	return (key == "sub_code" || slices.Contains(failureCodes, key)) && d.anyFailureCode(d.i)
+}
+
+// otherRoot reads an answer in XML under a root that has another name than it should. What has nothing of the response in it
+// is another API's.
+func (d *decoder) otherRoot(start int, key, method string, rsp Response, m *Meta) *Failure {
+	failure, finder := d.rooted(method, rsp, m, start)
+	if failure == nil && !d.dead && !d.knows(finder, m.answer.root) {
+		d.stranger(start, key, method)
+	}
+	return failure
+}
+
+// besideFailure reads what is beside an error once more, because it may be an answer without a root.
+func (d *decoder) besideFailure(start int, method string, rsp Response, m *Meta) rootFinder {
+	end := *d
+	d.i, d.depth = start, 0
+	found := d.respond(method, rsp)
+	m.answer.root, d.i, d.depth, d.dead = start, end.i, end.depth, end.dead
+	return found
+}

@@ -29,7 +29,7 @@ func TestRun(t *testing.T) {
 		c := cardCase()
 		c.Call = func(ctx context.Context, client *top.Client) (top.Response, error) {
 			rsp := new(codeResponse)
-			return rsp, client.Call(ctx, c.Request.(top.Request), rsp)
+			return rsp, client.Call(ctx, c.Request, rsp)
 		}
 		c.New = func() top.Response { return new(codeResponse) }
 		c.Want = &codeResponse{Code: "A1"}
@@ -43,7 +43,7 @@ func TestRun(t *testing.T) {
 		c := cardCase()
 		c.Call = func(ctx context.Context, client *top.Client) (top.Response, error) {
 			rsp := new(tellingResponse)
-			return rsp, client.Call(ctx, c.Request.(top.Request), rsp)
+			return rsp, client.Call(ctx, c.Request, rsp)
 		}
 		c.New = func() top.Response { return new(tellingResponse) }
 		c.Want = &tellingResponse{Code: "A1"}

@@ -139,11 +139,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			d.skip()
 			found = true
 		case d.xml:
-			inside, finder := d.rooted(method, rsp, m, start)
-			if failure = inside; failure == nil && !d.dead && !d.knows(finder, m.answer.root) {
-				d.stranger(start, key, method)
-			}
-			found = true
+			failure, found = d.otherRoot(start, key, method, rsp, m), true
 		case !found:
 			d.i, d.depth = start, 0
 			d.objects, d.keys = d.objects[:0], d.keys[:0]
@@ -152,15 +148,12 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			d.text(&m.RequestID)
 		default:
 			beside = beside || key != requestIDName
-			flat = flat || (key == "sub_code" || slices.Contains(failureCodes, key)) && d.anyFailureCode(d.i)
+			flat = flat || d.isFlatFailure(key)
 			d.skip()
 		}
 	}
-	if failure != nil && beside && response.depth == 0 { // the rest may be an answer without a root
-		end := *d
-		d.i, d.depth = start, 0
-		response = d.respond(method, rsp)
-		m.answer.root, d.i, d.depth, d.dead = start, end.i, end.depth, end.dead
+	if failure != nil && beside && response.depth == 0 {
+		response = d.besideFailure(start, method, rsp, m)
 	}
 	if (failure != nil || flat) && response.depth > 0 && d.knows(response, m.answer.root) {
 		d.contradiction(start)

@@ -33,23 +33,9 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
-	var found []project.Found
-	if c.Args().Present() {
-		found, err = exact(cfg, c.Args().Slice())
-	} else {
-		found, err = project.All([]project.Config{cfg})
-	}
+	names, byName, err := fetched(cfg, c.Args().Slice())
 	if err != nil {
 		return err
-	}
-	names := make([]string, len(found))
-	byName := make(map[string]project.Source)
-	for i, s := range found {
-		names[i] = s.Method
-		if l, _ := s.Load(); l.API != nil && l.API.Source != nil && l.API.Source.DocumentID != "" {
-			names[i] = l.API.Source.DocumentID
-		}
-		byName[names[i]+".docjson"] = s.Source
 	}
 	var failed error
 	var b output.Batch
@@ -90,6 +76,30 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 		}
 	}
 	return failed
+}
+
+// fetched returns what to ask the site for, for some methods or for all: document ids where specs have them. The specs are
+// found by the names of the documents that come.
+func fetched(cfg project.Config, methods []string) (names []string, byName map[string]project.Source, err error) {
+	var found []project.Found
+	if len(methods) > 0 {
+		found, err = exact(cfg, methods)
+	} else {
+		found, err = project.All([]project.Config{cfg})
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	byName = make(map[string]project.Source)
+	for _, s := range found {
+		name := s.Method
+		if l, _ := s.Load(); l.API != nil && l.API.Source != nil && l.API.Source.DocumentID != "" {
+			name = l.API.Source.DocumentID
+		}
+		names = append(names, name)
+		byName[name+".docjson"] = s.Source
+	}
+	return names, byName, nil
 }
 
 // compare adds a document to what is written, and returns how its API differs from the spec. The file is empty where the
