@@ -24,7 +24,7 @@ type state struct {
 	tables map[string]*table
 	serial int
 	// done are the answers by idempotency key; order has the keys, oldest first.
-	done  map[string]remembered
+	done  map[string]*reply
 	order []string
 }
 
@@ -34,8 +34,18 @@ type reply struct {
 	values []any // of the holes in members
 }
 
+// kept returns the reply as it is given the next time: without the trouble on the way, and without keeping the request in
+// memory.
+func (r *reply) kept() *reply {
+	values := make([]any, len(r.values))
+	for i, value := range r.values {
+		values[i] = stored(value)
+	}
+	return &reply{answer: r.answer.again, values: values}
+}
+
 func newState(s *Scenario, now func() time.Time) *state {
-	st := &state{now: now, tables: make(map[string]*table), done: make(map[string]remembered)}
+	st := &state{now: now, tables: make(map[string]*table), done: make(map[string]*reply)}
 	for name, rows := range s.Tables {
 		t := newTable()
 		for key, fields := range rows {
@@ -71,7 +81,7 @@ func (st *state) apply(r *rule, c *call) *reply {
 		if id := text(id); id != "" && len(id) <= maxKey {
 			key = r.method + "\x00" + id
 			if before, done := st.done[key]; done {
-				return before.reply()
+				return before
 			}
 		}
 	}
@@ -87,7 +97,7 @@ func (st *state) remember(key string, what *reply) {
 		delete(st.done, st.order[0])
 		st.order = st.order[1:]
 	}
-	st.done[key] = rememberedOf(what)
+	st.done[key] = what.kept()
 	st.order = append(st.order, key)
 }
 
