@@ -93,12 +93,12 @@ func LoadFolder(folder fs.FS, name string, chooses func(method string) bool) ([]
 // tried to load; its API is nil when the list has an error.
 func LoadMethod(folder fs.FS, name, method string) (*Loaded, diag.List) {
 	file := join(name, method+".json")
-	data, err := readFile(folder, method+".json")
+	data, err := ReadFile(folder, method+".json")
 	if err != nil {
 		return &Loaded{File: file}, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: file}, cause(err))}
 	}
 	overlayFile := join(name, method+overlayEnd)
-	overlay, err := readFile(folder, method+overlayEnd)
+	overlay, err := ReadFile(folder, method+overlayEnd)
 	if errors.Is(err, fs.ErrNotExist) {
 		overlayFile = ""
 	} else if err != nil {
@@ -136,8 +136,9 @@ func reported(list diag.List, f diag.Finding) bool {
 	return slices.ContainsFunc(list, func(l diag.Finding) bool { return l.Code == f.Code && l.Path == f.Path })
 }
 
-// readFile keeps a file that cannot be a spec from filling the memory, and one that never ends from being waited for.
-func readFile(folder fs.FS, name string) ([]byte, error) {
+// ReadFile reads a file of a folder of specs, of at most MaxFileSize. What cannot be one does not fill the memory, and what
+// never ends, such as a pipe, is not waited for. A link to nothing is an error, and no file that does not exist.
+func ReadFile(folder fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(folder, name) // follows links
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, there := fs.Lstat(folder, name); there == nil {

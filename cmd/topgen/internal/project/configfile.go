@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -42,7 +43,7 @@ func ReadConfig(root string) ([]Config, error) {
 	if len(found) > 1 {
 		return nil, diag.New(diag.TwoConfigs, diag.At{File: file}, found[1])
 	}
-	data, err := readBounded(os.DirFS(root), found[0])
+	data, err := spec.ReadFile(os.DirFS(root), found[0])
 	if err != nil {
 		return nil, diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
 	}

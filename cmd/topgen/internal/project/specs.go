@@ -1,7 +1,6 @@
 package project
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -45,7 +44,7 @@ func (s Source) Load() (*spec.Loaded, diag.List) {
 	if err != nil {
 		return &spec.Loaded{File: s.Name}, diag.List{diag.New(diag.CannotRead, diag.At{File: s.Name}, err)}
 	}
-	overlay, err := readBounded(s.Folder, name)
+	overlay, err := spec.ReadFile(s.Folder, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return spec.LoadTexts(s.Name, s.pending, "", nil)
@@ -74,7 +73,7 @@ func (s Source) Changes(api *spec.API) ([]spec.Change, error) {
 func (s Source) locate(list diag.List) {
 	data := s.pending
 	if data == nil {
-		data, _ = readBounded(s.Folder, s.Method+".json") // without it the lines are not known
+		data, _ = spec.ReadFile(s.Folder, s.Method+".json") // without it the lines are not known
 	}
 	spec.Locate(data, list)
 }
@@ -97,27 +96,6 @@ func sourcesIn(folder fs.FS, dir string) ([]Source, error) {
 		sources[i] = Source{Method: method, Name: file, Folder: folder, Dir: dir}
 	}
 	return sources, list.Err()
-}
-
-// readBounded reads a file that is not larger than a spec can be, and no device or pipe, which may never end.
-func readBounded(fsys fs.FS, name string) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		if _, there := fs.Lstat(fsys, name); there == nil {
-			return nil, errors.New("the link leads nowhere")
-		}
-	}
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("expected a file, found a folder or a device")
-	}
-	if info.Size() > spec.MaxFileSize {
-		return nil, fmt.Errorf("expected a file of at most %d MiB", spec.MaxFileSize>>20)
-	}
-	data, err := fs.ReadFile(fsys, name)
-	return bytes.TrimPrefix(data, []byte("\ufeff")), err // some editors begin every file with it
 }
 
 // packagesOf returns all packages of a target's specs, chosen or not. several reports that Spec is a folder of packages.
