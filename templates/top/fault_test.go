@@ -20,6 +20,9 @@ import (
 // session is what no error may show.
 const session = "6100e23a-session-0f2c"
 
+// nobody is where no server listens. A port that was free a moment ago may be another test's by now.
+const nobody = "http://127.0.0.1:1"
+
 // rawServer answers each connection's requests with handle, byte for byte.
 func rawServer(t *testing.T, handle func(net.Conn, *http.Request)) string {
 	t.Helper()
@@ -274,7 +277,7 @@ func TestTime(t *testing.T) {
 	t.Run("ended before", func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
-		_, err := charge(ctx, faultClient(t, "http://127.0.0.1:1"))
+		_, err := charge(ctx, faultClient(t, nobody))
 		if !errors.Is(err, context.Canceled) || top.MayHaveExecuted(err) {
 			t.Errorf("got the error %v", err)
 		}
