@@ -76,7 +76,7 @@ var treeCodes = map[Code]Entry{
 		texts{"check that the document was copied whole, or run topgen add METHOD", "请检查文档是否复制完整，或运行 topgen add METHOD"}},
 	RowTwice: {Warning,
 		texts{"%s is there twice, first on line %d: it is kept once", "%s 出现两次，第一次在第 %d 行：只保留一个"},
-		texts{}},
+		texts{"if they should differ, compare them with the API's page and correct one", "如果两者本应不同，请与该 API 的页面核对并更正其中之一"}},
 	TypeStrange: {Warning,
 		texts{"expected the type of %s, found %q", "应为 %s 的类型，实际为 %q"}, copyAgain},
 	NoFields: {Warning,

@@ -20,7 +20,7 @@ func TestError(t *testing.T) {
 		{diag.New(diag.EmptyDocument, diag.At{}), "the file is empty; save the API's page again [TG102]"},
 		{diag.New(diag.EmptyDocument, diag.At{File: "f"}), "f: the file is empty; save the API's page again [TG102]"},
 		{diag.New(diag.NameTwice, diag.At{File: "f", Line: 3, Column: 4, Path: "a/b"}, "x"), "f:3: a/b: there are two \"x\" beside each other; rename or remove one of them [TG312]"},
-		{diag.New(diag.RowTwice, diag.At{File: "f", Line: 3}, "x", 2), "f:3: warning: x is there twice, first on line 2: it is kept once [TG208]"},
+		{diag.New(diag.RowTwice, diag.At{File: "f", Line: 3}, "x", 2), "f:3: warning: x is there twice, first on line 2: it is kept once; if they should differ, compare them with the API's page and correct one [TG208]"},
 	}
 	for _, tt := range tests {
 		if got := tt.in.Error(); got != tt.want {

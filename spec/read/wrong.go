@@ -72,12 +72,14 @@ func binary(data []byte) (code diag.Code, name string, ok bool) {
 var sections = []string{"请求参数", "响应参数", "输入参数", "返回参数", "requestParams", "responseParams", "Request Parameters", "<metadata"}
 
 var (
-	robot   = regexp.MustCompile(`FAIL_SYS_USER_VALIDATE|RGV587|x5sec|captcha|_____tmd_____|punish\?`)
-	expired = regexp.MustCompile(`页面已过期|FAIL_SYS_TOKEN|token (?:expired|已过期)`)
-	login   = regexp.MustCompile(`login\.(?:taobao|tmall|alibaba|1688)\.com|(?i:<input[^>]+type=["']?password)|(?:密码|扫码|短信|验证码|账号)登录`)
-	sdk     = regexp.MustCompile(`(?m)^\s*(?:package com\.|import (?:com|java|top)\.|from top\.|using (?:System|Top)|namespace |<\?php|class \w+\(RestApi\)|require\(["'])`)
-	script  = regexp.MustCompile(`(?is)<script[\s>].*?</script>|<style[\s>].*?</style>|<!--.*?-->`)
-	tag     = regexp.MustCompile(`(?s)<[^>]*>`)
+	// enclosed is JSON in a call, or in a text: as the network tab of a browser and scripts keep answers.
+	enclosed = regexp.MustCompile(`^\s*(?:[\w$.]+\(\s*[{\["]|"\s*[{\[])`)
+	robot    = regexp.MustCompile(`FAIL_SYS_USER_VALIDATE|RGV587|x5sec|captcha|_____tmd_____|punish\?`)
+	expired  = regexp.MustCompile(`页面已过期|FAIL_SYS_TOKEN|token (?:expired|已过期)`)
+	login    = regexp.MustCompile(`login\.(?:taobao|tmall|alibaba|1688)\.com|(?i:<input[^>]+type=["']?password)|(?:密码|扫码|短信|验证码|账号)登录`)
+	sdk      = regexp.MustCompile(`(?m)^\s*(?:package com\.|import (?:com|java|top)\.|from top\.|using (?:System|Top)|namespace |<\?php|class \w+\(RestApi\)|require\(["'])`)
+	script   = regexp.MustCompile(`(?is)<script[\s>].*?</script>|<style[\s>].*?</style>|<!--.*?-->`)
+	tag      = regexp.MustCompile(`(?s)<[^>]*>`)
 )
 
 // sourceCode are the extensions of code.
@@ -91,6 +93,13 @@ const maxWrong = 1 << 20
 
 // wrong returns what a text is that no reader could read; ok is false when it may be a document that is damaged.
 func wrong(name string, text []byte) (f diag.Finding, ok bool) {
+	if enclosed.Match(text) {
+		kind := "JSONP"
+		if bytes.HasPrefix(bytes.TrimSpace(text), []byte(`"`)) {
+			kind = "JSON in quotes"
+		}
+		return diag.New(diag.NotADocument, diag.At{File: name, Line: 1}, kind), true
+	}
 	if hasSections(text) {
 		return diag.Finding{}, false
 	}

@@ -75,6 +75,8 @@ func TestWrongThings(t *testing.T) {
 		"its text":           {"page.txt", "密码登录\n短信登录\n登录\n忘记密码\n", diag.LoginPage},
 		"the page's shell":   {"page.html", shell, diag.PageShell},
 		"an empty file":      {"page.html", " \n", diag.EmptyDocument},
+		"JSONP":              {"doc.json", `jsonp12({"data":{"name":"a.b.get","requestParams":[],"responseParams":[]}});`, diag.NotADocument},
+		"JSON in quotes":     {"doc.json", `"{\"data\":{\"name\":\"a.b.get\",\"requestParams\":[]}}"`, diag.NotADocument},
 		"another JSON":       {"openapi.json", `{"openapi":"3.0"}`, diag.UnknownDocument},
 		"another XML":        {"feed.xml", `<?xml version="1.0"?><rss/>`, diag.UnknownDocument},
 		"a DTD":              {"ApiMetadata.xml", `<?xml version="1.0"?><!DOCTYPE m [<!ENTITY a "b">]><metadata/>`, diag.UnknownDocument},

@@ -27,6 +27,9 @@ func (r *reader) table(v *jsonpos.Value, path, key string) document.Table {
 func (r *reader) rows(t *document.Table, v *jsonpos.Value, path, key string, depth int, obligation bool) {
 	r.each(v, path, key, func(p *jsonpos.Value, path string) {
 		row := r.row(p, path, depth)
+		if required := p.Get("required"); obligation && (required == nil || required.Kind == jsonpos.Null) {
+			r.warn(diag.ObligationUnread, p, row.Path, row.Name, "null")
+		}
 		row.Required = row.Required && obligation
 		t.Add(row)
 		r.rows(t, p, path, "subParams", depth+1, obligation)

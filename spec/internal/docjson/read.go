@@ -52,6 +52,13 @@ func (r *reader) add(code diag.Code, v *jsonpos.Value, path string, args ...any)
 	}
 }
 
+// warn adds a finding that leaves the document readable, whatever its code says elsewhere.
+func (r *reader) warn(code diag.Code, v *jsonpos.Value, path string, args ...any) {
+	if r.add(code, v, path, args...); len(r.list) > 0 {
+		r.list[len(r.list)-1].Severity = diag.Warning
+	}
+}
+
 // missing says that a member is not there, or empty.
 func (r *reader) missing(v *jsonpos.Value, path, key string) {
 	if m := v.Get(key); m != nil {

@@ -40,9 +40,9 @@ var titles = map[string]Section{
 var otherTitles = map[string]Section{
 	"系统级输入参数": PublicSection, "系统级参数": PublicSection, "系统参数": PublicSection, "请求地址": PublicSection, "common parameters": PublicSection,
 	"应用级输入参数": RequestSection, "应用级参数": RequestSection, "业务请求参数": RequestSection, "业务参数": RequestSection, "输入参数": RequestSection,
-	"入参": RequestSection, "request parameters": RequestSection,
+	"入参": RequestSection, "request parameters": RequestSection, "request params": RequestSection, "input parameters": RequestSection,
 	"返回参数": ResponseSection, "返回结果": ResponseSection, "返回字段": ResponseSection, "输出参数": ResponseSection, "应用级输出参数": ResponseSection,
-	"业务响应参数": ResponseSection, "出参": ResponseSection, "response parameters": ResponseSection,
+	"业务响应参数": ResponseSection, "出参": ResponseSection, "response parameters": ResponseSection, "response params": ResponseSection, "output parameters": ResponseSection,
 	"调用示例": DemoSection, "代码示例": DemoSection, "请求样例": DemoSection, "request example": DemoSection, "request sample": DemoSection,
 	"返回示例": SampleSection, "响应样例": SampleSection, "返回样例": SampleSection, "response example": SampleSection, "response sample": SampleSection,
 	"异常样例": FailureSection, "错误示例": FailureSection, "异常返回示例": FailureSection, "error example": FailureSection, "error sample": FailureSection,
