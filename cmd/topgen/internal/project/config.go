@@ -21,19 +21,19 @@ import (
 type Config struct {
 	// Spec is a folder with specs, a folder of such folders (each one package), "builtin" for all specs that come with
 	// topgen, or "builtin:NAME" for one package of them.
-	Spec string
+	Spec string `yaml:"spec"`
 	// Out is the folder that the packages are written below.
-	Out string
+	Out string `yaml:"out"`
 	// Package names the Go package when Spec is a single one.
-	Package string
+	Package string `yaml:"package"`
 	// Runtime is the import path of a runtime that is there already; empty to write one as Out/top.
-	Runtime string
+	Runtime string `yaml:"runtime"`
 	// API are patterns of method names, as in path.Match; empty for all.
-	API []string
+	API []string `yaml:"api"`
 	// Tests reports whether tests are written beside the code; nil means yes.
-	Tests *bool
+	Tests *bool `yaml:"tests"`
 	// Prune removes packages whose specs are gone. Only the flag sets it.
-	Prune bool
+	Prune bool `yaml:"-"`
 }
 
 // Absolute makes relative paths count from the folder.

@@ -20,7 +20,7 @@ func TestConfigFaults(t *testing.T) {
 		{"a key in capitals", "Tests: true\n", []string{`:1: unknown field "Tests"`}},
 		{"an unknown key in a target", "targets:\n- spec: a\n  outs: b\n", []string{`:3: unknown field "outs"`}},
 		{"a number", "tests: 12\n", []string{`:1: expected true or false, found "12"; write it as in tests: false`}},
-		{"yes", "tests: yes\n", []string{`:1: expected true or false, found "yes"`}},
+		{"a word for false", "tests: never\n", []string{`:1: expected true or false, found "never"`}},
 		{"a list for text", "spec: [a]\n", []string{":1: expected string, found "}},
 		{"keys for text", "out:\n  x: y\n", []string{":2: expected string, found "}},
 		{"text for a list", "api: a.*\n", []string{`:1: expected a list, found "a.*"`}},

@@ -1,11 +1,12 @@
 package project
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,162 +15,122 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// configKeys reads the keys of a configuration file and keeps where each is. The library alone would take yes for true,
-// and speak of Go types.
-type configKeys struct {
-	file string
-	list diag.List
+// configFile is what a configuration file may say: one target, or several.
+type configFile struct {
+	Config  `yaml:",inline"`
+	Targets []Config `yaml:"targets"`
 }
 
-// decodeConfig reads a file's targets: one, or those of the key targets.
+// decodeConfig reads a file's targets.
 func decodeConfig(file string, data []byte) ([]Config, error) {
-	k := configKeys{file: file}
-	var document yaml.Node
-	if err := yaml.Unmarshal(data, &document); err != nil && !errors.Is(err, io.EOF) {
-		return nil, k.badYAML(err)
+	var f configFile
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&f); err != nil && !errors.Is(err, io.EOF) {
+		return nil, badYAML(file, err).Err()
 	}
-	if len(document.Content) == 0 {
-		return []Config{{}}, nil
+	var document yaml.Node // for the lines
+	if err := yaml.Unmarshal(data, &document); err != nil {
+		return nil, badYAML(file, err).Err()
 	}
-	targets := k.target(document.Content[0], true)
-	return targets, k.list.Err()
+	if len(f.Targets) == 0 {
+		return []Config{f.Config}, flaws(file, f.Config, &document).Err()
+	}
+	var list diag.List
+	if !reflect.ValueOf(f.Config).IsZero() {
+		list.Add(diag.TargetsAndKeys, diag.At{File: file, Line: inner(&document, "targets").Line})
+	}
+	for i, target := range f.Targets {
+		list = append(list, flaws(file, target, inner(&document, "targets", strconv.Itoa(i)))...)
+	}
+	return f.Targets, list.Err()
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
-
-// badYAML turns the library's error into a finding with its line.
-func (k *configKeys) badYAML(err error) error {
-	line := 1
-	found := yamlLine.FindStringSubmatch(err.Error())
-	if found != nil && found[1] != "" {
-		line, _ = strconv.Atoi(found[1])
+// flaws returns what is wrong with the values of a target, each with its line.
+func flaws(file string, c Config, target *yaml.Node) diag.List {
+	list := c.Flaws()
+	for i := range list {
+		key, index, _ := strings.Cut(strings.TrimSuffix(list[i].Path, "]"), "[")
+		list[i].File, list[i].Line = file, inner(target, key, index).Line
 	}
-	return diag.New(diag.BadConfig, diag.At{File: k.file, Line: line}, yamlLine.ReplaceAllString(err.Error(), ""))
+	return list
 }
 
-// target reads one target; the whole file is one, or has several.
-func (k *configKeys) target(n *yaml.Node, whole bool) []Config {
-	n = actual(n)
-	if n.Kind != yaml.MappingNode {
-		if n.Tag != "!!null" {
-			k.wrongKind(n, "keys", "out: generated")
-		}
-		return []Config{{}}
+// inner returns the value that keys and indexes lead to, or the nearest around it.
+func inner(n *yaml.Node, path ...string) *yaml.Node {
+	switch n.Kind {
+	case yaml.DocumentNode:
+		return inner(n.Content[0], path...)
+	case yaml.AliasNode:
+		return inner(n.Alias, path...)
 	}
-	var c Config
-	texts := map[string]*string{"spec": &c.Spec, "out": &c.Out, "package": &c.Package, "runtime": &c.Runtime}
-	values := make(map[string]*yaml.Node)
-	var targets []Config
+	if len(path) == 0 {
+		return n
+	}
+	if i, err := strconv.Atoi(path[0]); err == nil && n.Kind == yaml.SequenceNode && i < len(n.Content) {
+		return inner(n.Content[i], path[1:]...)
+	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], actual(n.Content[i+1])
-		name := key.Value
-		if _, twice := values[name]; twice {
-			k.fault(key, fmt.Sprintf("the key %q is there twice", name))
-			continue
+		if n.Kind == yaml.MappingNode && n.Content[i].Value == path[0] {
+			return inner(n.Content[i+1], path[1:]...)
 		}
-		values[name] = value
-		switch {
-		case !slices.Contains([]string{"spec", "out", "package", "runtime", "api", "tests"}, name) && !(whole && name == "targets"):
-			k.fault(key, fmt.Sprintf("unknown field %q", name))
-		case value.Tag == "!!null":
-		case name == "targets":
-			targets = k.targets(value)
-		case name == "api":
-			c.API = k.texts(value)
-		case name == "tests":
-			c.Tests = k.bool(value)
-		default:
-			*texts[name] = k.text(value)
-		}
-	}
-	k.flaws(c, n, values)
-	if targets == nil {
-		return []Config{c}
-	}
-	if len(values) > 1 {
-		k.list.Add(diag.TargetsAndKeys, k.where(values["targets"]))
-	}
-	return targets
-}
-
-// actual returns the node that an alias names.
-func actual(n *yaml.Node) *yaml.Node {
-	if n.Kind == yaml.AliasNode {
-		return n.Alias
 	}
 	return n
 }
 
-func (k *configKeys) targets(n *yaml.Node) (targets []Config) {
-	if n.Kind != yaml.SequenceNode {
-		k.wrongKind(n, "a list", "targets: [{spec: builtin, out: taobao}]")
-		return nil
-	}
-	for _, one := range n.Content {
-		targets = append(targets, k.target(one, false)...)
-	}
-	return targets
+var (
+	yamlLine  = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
+	yamlKey   = regexp.MustCompile(`^field (.*) not found in type \S+$`)
+	yamlTwice = regexp.MustCompile(`^mapping key (".*") already defined at`)
+	yamlSet   = regexp.MustCompile(`^field \S* already set in type`) // said of such a key once more
+	yamlKind  = regexp.MustCompile("(?s)^cannot unmarshal !!(\\S+)(?: `(.*)`)? into (\\S+)$")
+)
+
+// kinds says what a setting is, and how it is written, by its type in Go.
+var kinds = map[string][2]string{
+	"string":           {"string", `out: "generated"`},
+	"bool":             {"true or false", "tests: false"},
+	"[]string":         {"a list", `api: ["alibaba.alsc.*"]`},
+	"[]project.Config": {"a list", "targets: [{spec: builtin, out: taobao}]"},
 }
 
-func (k *configKeys) text(n *yaml.Node) string {
-	if n.Kind != yaml.ScalarNode {
-		k.wrongKind(n, "string", `out: "generated"`)
-		return ""
+// badYAML turns the library's errors, which speak of Go types, into findings.
+func badYAML(file string, err error) (list diag.List) {
+	texts := []string{err.Error()}
+	if faults := (*yaml.TypeError)(nil); errors.As(err, &faults) {
+		texts = faults.Errors
 	}
-	return n.Value
-}
-
-func (k *configKeys) texts(n *yaml.Node) (all []string) {
-	if n.Kind != yaml.SequenceNode {
-		k.wrongKind(n, "a list", `api: ["alibaba.alsc.*"]`)
-		return nil
-	}
-	for _, one := range n.Content {
-		all = append(all, k.text(actual(one)))
-	}
-	return all
-}
-
-func (k *configKeys) bool(n *yaml.Node) *bool {
-	var value bool
-	if n.Tag != "!!bool" || n.Decode(&value) != nil {
-		k.wrongKind(n, "true or false", "tests: false")
-		return nil
-	}
-	return &value
-}
-
-// flaws adds what is wrong with the values themselves.
-func (k *configKeys) flaws(c Config, target *yaml.Node, values map[string]*yaml.Node) {
-	for _, f := range c.Flaws() {
-		key, index, inList := strings.Cut(strings.TrimSuffix(f.Path, "]"), "[")
-		n := values[key]
-		if i, err := strconv.Atoi(index); inList && err == nil && n != nil && i < len(n.Content) {
-			n = n.Content[i]
+	for _, text := range texts {
+		where := diag.At{File: file, Line: 1}
+		if line := yamlLine.FindStringSubmatch(text)[1]; line != "" {
+			where.Line, _ = strconv.Atoi(line)
 		}
-		if n == nil {
-			n = target
+		text = yamlLine.ReplaceAllString(text, "")
+		if key := yamlKey.FindStringSubmatch(text); key != nil {
+			list.Add(diag.BadConfig, where, fmt.Sprintf("unknown field %q", key[1]))
+		} else if key := yamlTwice.FindStringSubmatch(text); key != nil {
+			list.Add(diag.BadConfig, where, fmt.Sprintf("the key %s is there twice", key[1]))
+		} else if found := yamlKind.FindStringSubmatch(text); found != nil {
+			list = append(list, wrongKind(where, found[1], found[2], found[3]))
+		} else if !yamlSet.MatchString(text) {
+			list.Add(diag.BadConfig, where, text)
 		}
-		f.File, f.Line = k.file, n.Line
-		k.list = append(k.list, f)
 	}
+	return list
 }
 
-func (k *configKeys) wrongKind(n *yaml.Node, kind, example string) {
-	found := n.Value
-	switch n.Kind {
-	case yaml.MappingNode:
-		found = "{"
-	case yaml.SequenceNode:
-		found = "["
+// wrongKind is the finding that a value cannot be of the Go type.
+func wrongKind(where diag.At, tag, value, goType string) diag.Finding {
+	kind, ok := kinds[goType]
+	if !ok {
+		kind = [2]string{"keys", "out: generated"}
 	}
-	k.list.Add(diag.WrongKind, k.where(n), kind, diag.Short(fmt.Sprintf("%q", found)), example)
-}
-
-func (k *configKeys) fault(n *yaml.Node, what string) {
-	k.list.Add(diag.BadConfig, k.where(n), what)
-}
-
-func (k *configKeys) where(n *yaml.Node) diag.At {
-	return diag.At{File: k.file, Line: n.Line, Column: n.Column}
+	found := strconv.Quote(value)
+	switch tag {
+	case "map":
+		found = "keys"
+	case "seq":
+		found = "a list"
+	}
+	return diag.New(diag.WrongKind, where, kind[0], diag.Short(found), kind[1])
 }
