@@ -69,7 +69,8 @@ func TestChudaTemplateSend(t *testing.T) {
 }
 
 func ExampleService_ChudaTemplateSend() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_chuda_template_send_response":{"is_success":true,"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).ChudaTemplateSend(context.Background(), &alsc.ChudaTemplateSendRequest{
 		NotifyRequest: &alsc.ChudaTemplateSend_TemplateNotifyRequest{
 			OpenID:   "open_id",
@@ -82,4 +83,5 @@ func ExampleService_ChudaTemplateSend() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -197,7 +197,8 @@ func TestConsumerecordSync(t *testing.T) {
 }
 
 func ExampleService_ConsumerecordSync() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_consumerecord_sync_response":{"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).ConsumerecordSync(context.Background(), &alsc.ConsumerecordSyncRequest{
 		ParamRecordOpenSyncRequest: alsc.ConsumerecordSync_RecordOpenSyncRequest{
 			BizSource:  "biz_source",
@@ -233,4 +234,5 @@ func ExampleService_ConsumerecordSync() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -94,7 +94,8 @@ func TestCrmCardActive(t *testing.T) {
 }
 
 func ExampleService_CrmCardActive() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_active_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardActive(context.Background(), &alsc.CrmCardActiveRequest{
 		ParamActiveCardOpenReq: alsc.CrmCardActive_ActiveCardOpenReq{
 			BrandID:    top.String("brand_id"),
@@ -109,4 +110,5 @@ func ExampleService_CrmCardActive() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -99,7 +99,8 @@ func TestCrmCardBatchActive(t *testing.T) {
 }
 
 func ExampleService_CrmCardBatchActive() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_batch_active_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardBatchActive(context.Background(), &alsc.CrmCardBatchActiveRequest{
 		ParamBatchActiveCardOpenReq: &alsc.CrmCardBatchActive_BatchActiveCardOpenReq{
 			OperatorID:      "operator_id",
@@ -114,4 +115,5 @@ func ExampleService_CrmCardBatchActive() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

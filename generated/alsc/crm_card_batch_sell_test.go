@@ -100,7 +100,8 @@ func TestCrmCardBatchSell(t *testing.T) {
 }
 
 func ExampleService_CrmCardBatchSell() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_batch_sell_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardBatchSell(context.Background(), &alsc.CrmCardBatchSellRequest{
 		ParamBatchOpenCardOpenReq: &alsc.CrmCardBatchSell_BatchOpenCardOpenReq{
 			PhysicalCardIDs: []string{"physical_card_ids"},
@@ -115,4 +116,5 @@ func ExampleService_CrmCardBatchSell() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -89,7 +89,8 @@ func TestCrmCardBindcard(t *testing.T) {
 }
 
 func ExampleService_CrmCardBindcard() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_bindcard_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardBindcard(context.Background(), &alsc.CrmCardBindcardRequest{
 		ParamBindPhysicalCardOpenReq: &alsc.CrmCardBindcard_BindPhysicalCardOpenReq{
 			OutBrandID:     top.String("out_brand_id"),
@@ -105,4 +106,5 @@ func ExampleService_CrmCardBindcard() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

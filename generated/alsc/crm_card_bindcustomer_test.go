@@ -85,7 +85,8 @@ func TestCrmCardBindcustomer(t *testing.T) {
 }
 
 func ExampleService_CrmCardBindcustomer() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_bindcustomer_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardBindcustomer(context.Background(), &alsc.CrmCardBindcustomerRequest{
 		ParamBindCustomerOpenReq: &alsc.CrmCardBindcustomer_BindCustomerOpenReq{
 			OutBrandID:     top.String("out_brand_id"),
@@ -98,4 +99,5 @@ func ExampleService_CrmCardBindcustomer() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

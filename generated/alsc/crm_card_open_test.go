@@ -99,7 +99,8 @@ func TestCrmCardOpen(t *testing.T) {
 }
 
 func ExampleService_CrmCardOpen() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_open_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardOpen(context.Background(), &alsc.CrmCardOpenRequest{
 		ParamOpenCardStandardOpenReq: alsc.CrmCardOpen_OpenCardStandardOpenReq{
 			BrandID:        top.String("brand_id"),
@@ -114,4 +115,5 @@ func ExampleService_CrmCardOpen() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -441,7 +441,8 @@ func TestCrmCardPagetmp(t *testing.T) {
 }
 
 func ExampleService_CrmCardPagetmp() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_pagetmp_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardPagetmp(context.Background(), &alsc.CrmCardPagetmpRequest{
 		ParamPullCardTemplateOpenReq: &alsc.CrmCardPagetmp_PullCardTemplateOpenReq{
 			BrandID: top.String("brand_id"),
@@ -452,4 +453,5 @@ func ExampleService_CrmCardPagetmp() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

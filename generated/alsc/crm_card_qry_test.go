@@ -341,7 +341,8 @@ func TestCrmCardQry(t *testing.T) {
 }
 
 func ExampleService_CrmCardQry() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_qry_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardQry(context.Background(), &alsc.CrmCardQryRequest{
 		ParamQueryCardOpenReq: &alsc.CrmCardQry_QueryCardOpenReq{
 			AccountRequired: top.Bool(true),
@@ -354,4 +355,5 @@ func ExampleService_CrmCardQry() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -103,7 +103,8 @@ func TestCrmCardQryphysical(t *testing.T) {
 }
 
 func ExampleService_CrmCardQryphysical() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_qryphysical_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardQryphysical(context.Background(), &alsc.CrmCardQryphysicalRequest{
 		ParamQueryPhyCardOpenReq: &alsc.CrmCardQryphysical_QueryPhyCardOpenReq{
 			OutBrandID:     top.String("out_brand_id"),
@@ -116,4 +117,5 @@ func ExampleService_CrmCardQryphysical() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

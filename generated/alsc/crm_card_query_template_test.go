@@ -418,7 +418,8 @@ func TestCrmCardQueryTemplate(t *testing.T) {
 }
 
 func ExampleService_CrmCardQueryTemplate() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_query_template_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardQueryTemplate(context.Background(), &alsc.CrmCardQueryTemplateRequest{
 		ParamQueryCardTemplateOpenReq: &alsc.CrmCardQueryTemplate_QueryCardTemplateOpenReq{
 			BrandID: top.String("brand_id"),
@@ -429,4 +430,5 @@ func ExampleService_CrmCardQueryTemplate() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -405,7 +405,8 @@ func TestCrmCardSearchcard(t *testing.T) {
 }
 
 func ExampleService_CrmCardSearchcard() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_card_searchcard_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCardSearchcard(context.Background(), &alsc.CrmCardSearchcardRequest{
 		ParamSearchCardOpenReq: &alsc.CrmCardSearchcard_SearchCardOpenReq{
 			BrandID:   top.String("brand_id"),
@@ -417,4 +418,5 @@ func ExampleService_CrmCardSearchcard() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

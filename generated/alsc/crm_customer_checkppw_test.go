@@ -88,7 +88,8 @@ func TestCrmCustomerCheckppw(t *testing.T) {
 }
 
 func ExampleService_CrmCustomerCheckppw() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_customer_checkppw_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCustomerCheckppw(context.Background(), &alsc.CrmCustomerCheckppwRequest{
 		CheckRequest: alsc.CrmCustomerCheckppw_CheckPayPasswdReq{
 			BrandID:   top.String("brand_id"),
@@ -100,4 +101,5 @@ func ExampleService_CrmCustomerCheckppw() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

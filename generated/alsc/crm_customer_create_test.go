@@ -104,7 +104,8 @@ func TestCrmCustomerCreate(t *testing.T) {
 }
 
 func ExampleService_CrmCustomerCreate() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_customer_create_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCustomerCreate(context.Background(), &alsc.CrmCustomerCreateRequest{
 		ParamCustomerCreateOpenReq: alsc.CrmCustomerCreate_CustomerCreateOpenReq{
 			Channel:      "channel",
@@ -119,4 +120,5 @@ func ExampleService_CrmCustomerCreate() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -514,7 +514,8 @@ func TestCrmCustomerGet(t *testing.T) {
 }
 
 func ExampleService_CrmCustomerGet() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_customer_get_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCustomerGet(context.Background(), &alsc.CrmCustomerGetRequest{
 		ParamCustomerIDQueryOpenReq: &alsc.CrmCustomerGet_CustomerIDQueryOpenReq{
 			BrandID: top.String("brand_id"),
@@ -526,4 +527,5 @@ func ExampleService_CrmCustomerGet() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

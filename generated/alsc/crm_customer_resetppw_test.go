@@ -90,7 +90,8 @@ func TestCrmCustomerResetppw(t *testing.T) {
 }
 
 func ExampleService_CrmCustomerResetppw() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_customer_resetppw_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCustomerResetppw(context.Background(), &alsc.CrmCustomerResetppwRequest{
 		ResetPayPwdRequest: alsc.CrmCustomerResetppw_ResetPayPasswdOpenReq{
 			BrandID:    top.String("brand_id"),
@@ -103,4 +104,5 @@ func ExampleService_CrmCustomerResetppw() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

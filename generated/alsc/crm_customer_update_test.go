@@ -102,7 +102,8 @@ func TestCrmCustomerUpdate(t *testing.T) {
 }
 
 func ExampleService_CrmCustomerUpdate() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_customer_update_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCustomerUpdate(context.Background(), &alsc.CrmCustomerUpdateRequest{
 		ParamCustomerUpdateOpenReq: alsc.CrmCustomerUpdate_CustomerUpdateOpenReq{
 			BrandID:    top.String("brand_id"),
@@ -114,4 +115,5 @@ func ExampleService_CrmCustomerUpdate() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -87,7 +87,8 @@ func TestCrmCustomerUpdateppw(t *testing.T) {
 }
 
 func ExampleService_CrmCustomerUpdateppw() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_customer_updateppw_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCustomerUpdateppw(context.Background(), &alsc.CrmCustomerUpdateppwRequest{
 		UpdatePayPasswdReq: &alsc.CrmCustomerUpdateppw_UpdatePayPasswdReq{
 			BrandID: top.String("brand_id"),
@@ -98,4 +99,5 @@ func ExampleService_CrmCustomerUpdateppw() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

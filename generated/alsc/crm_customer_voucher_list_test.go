@@ -158,7 +158,8 @@ func TestCrmCustomerVoucherList(t *testing.T) {
 }
 
 func ExampleService_CrmCustomerVoucherList() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_customer_voucher_list_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmCustomerVoucherList(context.Background(), &alsc.CrmCustomerVoucherListRequest{
 		CustomerVoucherFullOpenReq: &alsc.CrmCustomerVoucherList_CustomerVoucherFullOpenReq{
 			BrandID:    top.String("brand_id"),
@@ -171,4 +172,5 @@ func ExampleService_CrmCustomerVoucherList() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -78,7 +78,8 @@ func TestCrmMarketingEncrypt(t *testing.T) {
 }
 
 func ExampleService_CrmMarketingEncrypt() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_marketing_encrypt_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmMarketingEncrypt(context.Background(), &alsc.CrmMarketingEncryptRequest{
 		Param: "param",
 	})
@@ -87,4 +88,5 @@ func ExampleService_CrmMarketingEncrypt() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

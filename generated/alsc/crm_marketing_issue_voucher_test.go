@@ -132,7 +132,8 @@ func TestCrmMarketingIssueVoucher(t *testing.T) {
 }
 
 func ExampleService_CrmMarketingIssueVoucher() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_marketing_issue_voucher_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmMarketingIssueVoucher(context.Background(), &alsc.CrmMarketingIssueVoucherRequest{
 		ParamIssueVoucherReq: &alsc.CrmMarketingIssueVoucher_IssueVoucherReq{
 			ActivityID: "activity_id",
@@ -144,4 +145,5 @@ func ExampleService_CrmMarketingIssueVoucher() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -107,7 +107,8 @@ func TestCrmMarketingShareCustomerInfo(t *testing.T) {
 }
 
 func ExampleService_CrmMarketingShareCustomerInfo() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_marketing_share_customer_info_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmMarketingShareCustomerInfo(context.Background(), &alsc.CrmMarketingShareCustomerInfoRequest{
 		ActivityID: "activity_id",
 		CustomerID: "customer_id",
@@ -117,4 +118,5 @@ func ExampleService_CrmMarketingShareCustomerInfo() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -188,7 +188,8 @@ func TestCrmMenuList(t *testing.T) {
 }
 
 func ExampleService_CrmMenuList() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_menu_list_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmMenuList(context.Background(), &alsc.CrmMenuListRequest{
 		MenuOpenReq: &alsc.CrmMenuList_MenuOpenReq{
 			BrandID:     top.String("brand_id"),
@@ -201,4 +202,5 @@ func ExampleService_CrmMenuList() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

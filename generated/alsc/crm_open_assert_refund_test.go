@@ -117,7 +117,8 @@ func TestCrmOpenAssertRefund(t *testing.T) {
 }
 
 func ExampleService_CrmOpenAssertRefund() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_open_assert_refund_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmOpenAssertRefund(context.Background(), &alsc.CrmOpenAssertRefundRequest{
 		ParamPropertyRefundOpenReq: &alsc.CrmOpenAssertRefund_PropertyRefundOpenReq{
 			BrandID:         "brand_id",
@@ -133,4 +134,5 @@ func ExampleService_CrmOpenAssertRefund() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -119,7 +119,8 @@ func TestCrmOpenAssertVerify(t *testing.T) {
 }
 
 func ExampleService_CrmOpenAssertVerify() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_open_assert_verify_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmOpenAssertVerify(context.Background(), &alsc.CrmOpenAssertVerifyRequest{
 		ParamPropertyVerifyOpenReq: &alsc.CrmOpenAssertVerify_PropertyVerifyOpenReq{
 			BrandID:      "brand_id",
@@ -134,4 +135,5 @@ func ExampleService_CrmOpenAssertVerify() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

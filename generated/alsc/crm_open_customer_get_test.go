@@ -374,7 +374,8 @@ func TestCrmOpenCustomerGet(t *testing.T) {
 }
 
 func ExampleService_CrmOpenCustomerGet() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_open_customer_get_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmOpenCustomerGet(context.Background(), &alsc.CrmOpenCustomerGetRequest{
 		ParamCustomerGetOpenReq: &alsc.CrmOpenCustomerGet_CustomerGetOpenReq{
 			BrandID: "brand_id",
@@ -386,4 +387,5 @@ func ExampleService_CrmOpenCustomerGet() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

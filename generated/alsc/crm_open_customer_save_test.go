@@ -89,7 +89,8 @@ func TestCrmOpenCustomerSave(t *testing.T) {
 }
 
 func ExampleService_CrmOpenCustomerSave() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_open_customer_save_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmOpenCustomerSave(context.Background(), &alsc.CrmOpenCustomerSaveRequest{
 		ParamCustomerSaveOpenReq: &alsc.CrmOpenCustomerSave_CustomerSaveOpenReq{
 			BrandID:    "brand_id",
@@ -104,4 +105,5 @@ func ExampleService_CrmOpenCustomerSave() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

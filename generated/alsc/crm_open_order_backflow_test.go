@@ -184,7 +184,8 @@ func TestCrmOpenOrderBackflow(t *testing.T) {
 }
 
 func ExampleService_CrmOpenOrderBackflow() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_open_order_backflow_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmOpenOrderBackflow(context.Background(), &alsc.CrmOpenOrderBackflowRequest{
 		ParamOrderBackflowOpenReq: &alsc.CrmOpenOrderBackflow_OrderBackflowOpenReq{
 			Action:  "action",
@@ -203,4 +204,5 @@ func ExampleService_CrmOpenOrderBackflow() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

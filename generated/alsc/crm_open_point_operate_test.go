@@ -88,7 +88,8 @@ func TestCrmOpenPointOperate(t *testing.T) {
 }
 
 func ExampleService_CrmOpenPointOperate() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_open_point_operate_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmOpenPointOperate(context.Background(), &alsc.CrmOpenPointOperateRequest{
 		ParamPointOperateOpenReq: &alsc.CrmOpenPointOperate_PointOperateOpenReq{
 			BrandID:      "brand_id",
@@ -105,4 +106,5 @@ func ExampleService_CrmOpenPointOperate() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

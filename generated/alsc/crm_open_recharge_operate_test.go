@@ -89,7 +89,8 @@ func TestCrmOpenRechargeOperate(t *testing.T) {
 }
 
 func ExampleService_CrmOpenRechargeOperate() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_open_recharge_operate_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmOpenRechargeOperate(context.Background(), &alsc.CrmOpenRechargeOperateRequest{
 		ParamRechargeOperateOpenReq: &alsc.CrmOpenRechargeOperate_RechargeOperateOpenReq{
 			BrandID:      "brand_id",
@@ -104,4 +105,5 @@ func ExampleService_CrmOpenRechargeOperate() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

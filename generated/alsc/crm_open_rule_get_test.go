@@ -226,7 +226,8 @@ func TestCrmOpenRuleGet(t *testing.T) {
 }
 
 func ExampleService_CrmOpenRuleGet() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_open_rule_get_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmOpenRuleGet(context.Background(), &alsc.CrmOpenRuleGetRequest{
 		ParamRuleOpenReq: &alsc.CrmOpenRuleGet_RuleOpenReq{
 			BrandID: top.String("brand_id"),
@@ -239,4 +240,5 @@ func ExampleService_CrmOpenRuleGet() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

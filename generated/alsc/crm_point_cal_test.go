@@ -111,7 +111,8 @@ func TestCrmPointCal(t *testing.T) {
 }
 
 func ExampleService_CrmPointCal() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_point_cal_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmPointCal(context.Background(), &alsc.CrmPointCalRequest{
 		ParamCalculateDeductedMoneyOpenReq: &alsc.CrmPointCal_CalculateDeductedMoneyOpenReq{
 			BrandID:      top.String("brand_id"),
@@ -125,4 +126,5 @@ func ExampleService_CrmPointCal() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

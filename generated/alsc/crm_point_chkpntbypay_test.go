@@ -85,7 +85,8 @@ func TestCrmPointChkpntbypay(t *testing.T) {
 }
 
 func ExampleService_CrmPointChkpntbypay() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_point_chkpntbypay_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmPointChkpntbypay(context.Background(), &alsc.CrmPointChkpntbypayRequest{
 		ParamConsumePointByPayOpenReq: &alsc.CrmPointChkpntbypay_ConsumePointByPayOpenReq{
 			BrandID:     top.String("brand_id"),
@@ -98,4 +99,5 @@ func ExampleService_CrmPointChkpntbypay() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -92,7 +92,8 @@ func TestCrmPointConsumepoint(t *testing.T) {
 }
 
 func ExampleService_CrmPointConsumepoint() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_point_consumepoint_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmPointConsumepoint(context.Background(), &alsc.CrmPointConsumepointRequest{
 		ParamConsumePointOpenReq: &alsc.CrmPointConsumepoint_ConsumePointOpenReq{
 			BrandID:      top.String("brand_id"),
@@ -111,4 +112,5 @@ func ExampleService_CrmPointConsumepoint() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

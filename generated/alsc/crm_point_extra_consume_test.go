@@ -91,7 +91,8 @@ func TestCrmPointExtraConsume(t *testing.T) {
 }
 
 func ExampleService_CrmPointExtraConsume() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_point_extra_consume_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmPointExtraConsume(context.Background(), &alsc.CrmPointExtraConsumeRequest{
 		ParamExtraConsumePointOpenReq: &alsc.CrmPointExtraConsume_ExtraConsumePointOpenReq{
 			BizChannel:  "biz_channel",
@@ -109,4 +110,5 @@ func ExampleService_CrmPointExtraConsume() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -91,7 +91,8 @@ func TestCrmPointExtracharge(t *testing.T) {
 }
 
 func ExampleService_CrmPointExtracharge() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_point_extracharge_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmPointExtracharge(context.Background(), &alsc.CrmPointExtrachargeRequest{
 		ParamExtraChargePointOpenReq: &alsc.CrmPointExtracharge_ExtraChargePointOpenReq{
 			BizChannel:  "biz_channel",
@@ -109,4 +110,5 @@ func ExampleService_CrmPointExtracharge() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

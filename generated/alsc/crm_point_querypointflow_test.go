@@ -159,7 +159,8 @@ func TestCrmPointQuerypointflow(t *testing.T) {
 }
 
 func ExampleService_CrmPointQuerypointflow() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_point_querypointflow_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmPointQuerypointflow(context.Background(), &alsc.CrmPointQuerypointflowRequest{
 		ParamPageQueryPointFlowOpenReq: &alsc.CrmPointQuerypointflow_PageQueryPointFlowOpenReq{
 			BrandID:    top.String("brand_id"),
@@ -172,4 +173,5 @@ func ExampleService_CrmPointQuerypointflow() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -94,7 +94,8 @@ func TestCrmPointReversepoint(t *testing.T) {
 }
 
 func ExampleService_CrmPointReversepoint() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_point_reversepoint_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmPointReversepoint(context.Background(), &alsc.CrmPointReversepointRequest{
 		ParamReverseConsumePointOpenReq: &alsc.CrmPointReversepoint_ReverseConsumePointOpenReq{
 			BizType:        "biz_type",
@@ -113,4 +114,5 @@ func ExampleService_CrmPointReversepoint() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

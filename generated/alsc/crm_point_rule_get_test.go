@@ -272,7 +272,8 @@ func TestCrmPointRuleGet(t *testing.T) {
 }
 
 func ExampleService_CrmPointRuleGet() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_point_rule_get_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmPointRuleGet(context.Background(), &alsc.CrmPointRuleGetRequest{
 		ParamQueryPointRuleOpenReq: &alsc.CrmPointRuleGet_QueryPointRuleOpenReq{
 			BrandID:   top.String("brand_id"),
@@ -284,4 +285,5 @@ func ExampleService_CrmPointRuleGet() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

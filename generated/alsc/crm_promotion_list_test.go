@@ -223,7 +223,8 @@ func TestCrmPromotionList(t *testing.T) {
 }
 
 func ExampleService_CrmPromotionList() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_promotion_list_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmPromotionList(context.Background(), &alsc.CrmPromotionListRequest{
 		PromotionFacadeOpenReq: &alsc.CrmPromotionList_PromotionFacadeOpenReq{
 			BrandID:     top.String("brand_id"),
@@ -236,4 +237,5 @@ func ExampleService_CrmPromotionList() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

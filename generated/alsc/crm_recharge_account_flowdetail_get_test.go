@@ -210,7 +210,8 @@ func TestCrmRechargeAccountFlowdetailGet(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeAccountFlowdetailGet() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_account_flowdetail_get_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeAccountFlowdetailGet(context.Background(), &alsc.CrmRechargeAccountFlowdetailGetRequest{
 		ParamQueryRechargeAccountFlowOpenReq: &alsc.CrmRechargeAccountFlowdetailGet_QueryRechargeAccountFlowOpenReq{
 			BrandID: top.String("brand_id"),
@@ -221,4 +222,5 @@ func ExampleService_CrmRechargeAccountFlowdetailGet() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -148,7 +148,8 @@ func TestCrmRechargeAccountGet(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeAccountGet() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_account_get_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeAccountGet(context.Background(), &alsc.CrmRechargeAccountGetRequest{
 		ParamQueryRechargeAccountOpenReq: &alsc.CrmRechargeAccountGet_QueryRechargeAccountOpenReq{
 			BrandID: top.String("brand_id"),
@@ -160,4 +161,5 @@ func ExampleService_CrmRechargeAccountGet() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

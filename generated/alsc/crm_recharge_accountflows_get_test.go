@@ -196,7 +196,8 @@ func TestCrmRechargeAccountflowsGet(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeAccountflowsGet() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_accountflows_get_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeAccountflowsGet(context.Background(), &alsc.CrmRechargeAccountflowsGetRequest{
 		ParamPageQueryAccountFlowsOpenReq: &alsc.CrmRechargeAccountflowsGet_PageQueryAccountFlowsOpenReq{
 			BrandID:   top.String("brand_id"),
@@ -209,4 +210,5 @@ func ExampleService_CrmRechargeAccountflowsGet() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -286,7 +286,8 @@ func TestCrmRechargeChargeUpdate(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeChargeUpdate() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_charge_update_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeChargeUpdate(context.Background(), &alsc.CrmRechargeChargeUpdateRequest{
 		ParamRechargeOpenReq: alsc.CrmRechargeChargeUpdate_RechargeOpenReq{
 			CardID:       "76123786153828",
@@ -307,4 +308,5 @@ func ExampleService_CrmRechargeChargeUpdate() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

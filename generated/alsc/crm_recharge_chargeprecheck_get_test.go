@@ -86,7 +86,8 @@ func TestCrmRechargeChargeprecheckGet(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeChargeprecheckGet() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_chargeprecheck_get_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeChargeprecheckGet(context.Background(), &alsc.CrmRechargeChargeprecheckGetRequest{
 		ParamChargePreCheckOpenReq: &alsc.CrmRechargeChargeprecheckGet_ChargePreCheckOpenReq{
 			BrandID: top.String("brand_id"),
@@ -98,4 +99,5 @@ func ExampleService_CrmRechargeChargeprecheckGet() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

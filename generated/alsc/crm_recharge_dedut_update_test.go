@@ -221,7 +221,8 @@ func TestCrmRechargeDedutUpdate(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeDedutUpdate() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_dedut_update_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeDedutUpdate(context.Background(), &alsc.CrmRechargeDedutUpdateRequest{
 		ParamDedutOpenReq: &alsc.CrmRechargeDedutUpdate_DedutOpenReq{
 			BrandID:      top.String("brand_id"),
@@ -238,4 +239,5 @@ func ExampleService_CrmRechargeDedutUpdate() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -87,7 +87,8 @@ func TestCrmRechargeDedutprecheckGet(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeDedutprecheckGet() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_dedutprecheck_get_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeDedutprecheckGet(context.Background(), &alsc.CrmRechargeDedutprecheckGetRequest{
 		ParamDeductPreCheckOpenReq: &alsc.CrmRechargeDedutprecheckGet_DeductPreCheckOpenReq{
 			BrandID: top.String("brand_id"),
@@ -100,4 +101,5 @@ func ExampleService_CrmRechargeDedutprecheckGet() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

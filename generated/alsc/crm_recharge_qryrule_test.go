@@ -177,7 +177,8 @@ func TestCrmRechargeQryrule(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeQryrule() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_qryrule_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeQryrule(context.Background(), &alsc.CrmRechargeQryruleRequest{
 		ParamPullRechargeRuleByShopReq: &alsc.CrmRechargeQryrule_PullRechargeRuleByShopReq{
 			BrandID:   top.String("brand_id"),
@@ -189,4 +190,5 @@ func ExampleService_CrmRechargeQryrule() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -228,7 +228,8 @@ func TestCrmRechargeUnchargeUpdate(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeUnchargeUpdate() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_uncharge_update_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeUnchargeUpdate(context.Background(), &alsc.CrmRechargeUnchargeUpdateRequest{
 		ParamUnchargeOpenReq: alsc.CrmRechargeUnchargeUpdate_UnchargeOpenReq{
 			BrandID:         top.String("brand_id"),
@@ -245,4 +246,5 @@ func ExampleService_CrmRechargeUnchargeUpdate() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

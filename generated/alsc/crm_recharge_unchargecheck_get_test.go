@@ -88,7 +88,8 @@ func TestCrmRechargeUnchargecheckGet(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeUnchargecheckGet() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_unchargecheck_get_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeUnchargecheckGet(context.Background(), &alsc.CrmRechargeUnchargecheckGetRequest{
 		ParamUnchargeCheckOpenReq: &alsc.CrmRechargeUnchargecheckGet_UnchargeCheckOpenReq{
 			BrandID:         top.String("brand_id"),
@@ -102,4 +103,5 @@ func ExampleService_CrmRechargeUnchargecheckGet() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -220,7 +220,8 @@ func TestCrmRechargeUndedutUpdate(t *testing.T) {
 }
 
 func ExampleService_CrmRechargeUndedutUpdate() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_recharge_undedut_update_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRechargeUndedutUpdate(context.Background(), &alsc.CrmRechargeUndedutUpdateRequest{
 		ParamUndedutOpenReq: &alsc.CrmRechargeUndedutUpdate_UndedutOpenReq{
 			BrandID:         top.String("brand_id"),
@@ -237,4 +238,5 @@ func ExampleService_CrmRechargeUndedutUpdate() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

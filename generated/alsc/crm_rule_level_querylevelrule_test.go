@@ -145,7 +145,8 @@ func TestCrmRuleLevelQuerylevelrule(t *testing.T) {
 }
 
 func ExampleService_CrmRuleLevelQuerylevelrule() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_rule_level_querylevelrule_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRuleLevelQuerylevelrule(context.Background(), &alsc.CrmRuleLevelQuerylevelruleRequest{
 		PlanRuleQueryRequest: alsc.CrmRuleLevelQuerylevelrule_PlanRuleQueryOpenReq{
 			Deleted: true,
@@ -156,4 +157,5 @@ func ExampleService_CrmRuleLevelQuerylevelrule() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -137,7 +137,8 @@ func TestCrmRuleQuerydishrule(t *testing.T) {
 }
 
 func ExampleService_CrmRuleQuerydishrule() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_rule_querydishrule_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRuleQuerydishrule(context.Background(), &alsc.CrmRuleQuerydishruleRequest{
 		ParamPlanRuleQueryOpenReq: alsc.CrmRuleQuerydishrule_PlanRuleQueryOpenReq{
 			Deleted: true,
@@ -148,4 +149,5 @@ func ExampleService_CrmRuleQuerydishrule() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -187,7 +187,8 @@ func TestCrmRuleQuerygrowrule(t *testing.T) {
 }
 
 func ExampleService_CrmRuleQuerygrowrule() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_rule_querygrowrule_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRuleQuerygrowrule(context.Background(), &alsc.CrmRuleQuerygrowruleRequest{
 		ParamPlanRuleQueryOpenReq: alsc.CrmRuleQuerygrowrule_PlanRuleQueryOpenReq{
 			BrandID:        top.String("brand_id"),
@@ -200,4 +201,5 @@ func ExampleService_CrmRuleQuerygrowrule() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -117,7 +117,8 @@ func TestCrmRuleQueryjoinmrule(t *testing.T) {
 }
 
 func ExampleService_CrmRuleQueryjoinmrule() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_rule_queryjoinmrule_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRuleQueryjoinmrule(context.Background(), &alsc.CrmRuleQueryjoinmruleRequest{
 		ParamPlanRuleQueryOpenReq: alsc.CrmRuleQueryjoinmrule_PlanRuleQueryOpenReq{
 			Deleted: true,
@@ -128,4 +129,5 @@ func ExampleService_CrmRuleQueryjoinmrule() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -191,7 +191,8 @@ func TestCrmRuleQuerymdayerule(t *testing.T) {
 }
 
 func ExampleService_CrmRuleQuerymdayerule() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_rule_querymdayerule_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRuleQuerymdayerule(context.Background(), &alsc.CrmRuleQuerymdayeruleRequest{
 		ParamPlanRuleQueryOpenReq: alsc.CrmRuleQuerymdayerule_PlanRuleQueryOpenReq{
 			Deleted: true,
@@ -202,4 +203,5 @@ func ExampleService_CrmRuleQuerymdayerule() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -141,7 +141,8 @@ func TestCrmRuleQuerympricerule(t *testing.T) {
 }
 
 func ExampleService_CrmRuleQuerympricerule() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_rule_querympricerule_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRuleQuerympricerule(context.Background(), &alsc.CrmRuleQuerympriceruleRequest{
 		ParamPlanRuleQueryOpenReq: alsc.CrmRuleQuerympricerule_PlanRuleQueryOpenReq{
 			Deleted: true,
@@ -152,4 +153,5 @@ func ExampleService_CrmRuleQuerympricerule() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -189,7 +189,8 @@ func TestCrmRuleQueryoptplan(t *testing.T) {
 }
 
 func ExampleService_CrmRuleQueryoptplan() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_rule_queryoptplan_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRuleQueryoptplan(context.Background(), &alsc.CrmRuleQueryoptplanRequest{
 		PlanRuleQueryOpenRequest: alsc.CrmRuleQueryoptplan_PlanRuleQueryOpenReq{
 			Deleted:  true,
@@ -201,4 +202,5 @@ func ExampleService_CrmRuleQueryoptplan() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -129,7 +129,8 @@ func TestCrmRuleQuerytaglist(t *testing.T) {
 }
 
 func ExampleService_CrmRuleQuerytaglist() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_rule_querytaglist_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmRuleQuerytaglist(context.Background(), &alsc.CrmRuleQuerytaglistRequest{
 		ParamPlanRuleQueryOpenReq: alsc.CrmRuleQuerytaglist_PlanRuleQueryOpenReq{
 			Deleted: true,
@@ -140,4 +141,5 @@ func ExampleService_CrmRuleQuerytaglist() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -85,7 +85,8 @@ func TestCrmVoucherSend(t *testing.T) {
 }
 
 func ExampleService_CrmVoucherSend() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_voucher_send_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmVoucherSend(context.Background(), &alsc.CrmVoucherSendRequest{
 		ParamVoucherSendOpenReq: &alsc.CrmVoucherSend_VoucherSendOpenReq{
 			CustomerID: "customer_id",
@@ -98,4 +99,5 @@ func ExampleService_CrmVoucherSend() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

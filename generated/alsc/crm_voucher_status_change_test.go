@@ -114,7 +114,8 @@ func TestCrmVoucherStatusChange(t *testing.T) {
 }
 
 func ExampleService_CrmVoucherStatusChange() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_voucher_status_change_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmVoucherStatusChange(context.Background(), &alsc.CrmVoucherStatusChangeRequest{
 		ParamVoucherStatusChangeOpenReq: &alsc.CrmVoucherStatusChange_VoucherStatusChangeOpenReq{
 			CustomerID:          "customer_id",
@@ -130,4 +131,5 @@ func ExampleService_CrmVoucherStatusChange() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

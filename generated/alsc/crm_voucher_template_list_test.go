@@ -250,7 +250,8 @@ func TestCrmVoucherTemplateList(t *testing.T) {
 }
 
 func ExampleService_CrmVoucherTemplateList() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_crm_voucher_template_list_response":{"result":{"biz_success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).CrmVoucherTemplateList(context.Background(), &alsc.CrmVoucherTemplateListRequest{
 		VoucherTemplateOpenReq: &alsc.CrmVoucherTemplateList_VoucherTemplateOpenReq{
 			BrandID:     top.String("brand_id"),
@@ -263,4 +264,5 @@ func ExampleService_CrmVoucherTemplateList() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -150,7 +150,8 @@ func TestDaodianTicketConsult(t *testing.T) {
 }
 
 func ExampleService_DaodianTicketConsult() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_daodian_ticket_consult_response":{"result":{"success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).DaodianTicketConsult(context.Background(), &alsc.DaodianTicketConsultRequest{
 		ConsultRequest: alsc.DaodianTicketConsult_TicketConsultTopRequest{
 			RequestID:  "request_id",
@@ -163,4 +164,5 @@ func ExampleService_DaodianTicketConsult() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

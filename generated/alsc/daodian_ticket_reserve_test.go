@@ -76,7 +76,8 @@ func TestDaodianTicketReserve(t *testing.T) {
 }
 
 func ExampleService_DaodianTicketReserve() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_daodian_ticket_reserve_response":{"result":{"success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).DaodianTicketReserve(context.Background(), &alsc.DaodianTicketReserveRequest{
 		TicketReverseTopRequest: &alsc.DaodianTicketReserve_TicketReverseTopRequest{
 			RequestID: "request_id",
@@ -88,4 +89,5 @@ func ExampleService_DaodianTicketReserve() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

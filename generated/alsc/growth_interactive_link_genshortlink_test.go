@@ -80,7 +80,8 @@ func TestGrowthInteractiveLinkGenshortlink(t *testing.T) {
 }
 
 func ExampleService_GrowthInteractiveLinkGenshortlink() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_growth_interactive_link_genshortlink_response":{"result":{"success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).GrowthInteractiveLinkGenshortlink(context.Background(), &alsc.GrowthInteractiveLinkGenshortlinkRequest{
 		Param: alsc.GrowthInteractiveLinkGenshortlink_GenShortLinkRequest{
 			DomainType: "domain_type",
@@ -93,4 +94,5 @@ func ExampleService_GrowthInteractiveLinkGenshortlink() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

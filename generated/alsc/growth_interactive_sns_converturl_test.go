@@ -88,7 +88,8 @@ func TestGrowthInteractiveSnsConverturl(t *testing.T) {
 }
 
 func ExampleService_GrowthInteractiveSnsConverturl() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_growth_interactive_sns_converturl_response":{"result":{"success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).GrowthInteractiveSnsConverturl(context.Background(), &alsc.GrowthInteractiveSnsConverturlRequest{
 		Param: alsc.GrowthInteractiveSnsConverturl_FcURLRequest{
 			ReplaceURL: "replace_url",
@@ -101,4 +102,5 @@ func ExampleService_GrowthInteractiveSnsConverturl() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -94,7 +94,8 @@ func TestGrowthInteractiveTaskPageviewtrigger(t *testing.T) {
 }
 
 func ExampleService_GrowthInteractiveTaskPageviewtrigger() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_growth_interactive_task_pageviewtrigger_response":{"result":{"success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).GrowthInteractiveTaskPageviewtrigger(context.Background(), &alsc.GrowthInteractiveTaskPageviewtriggerRequest{
 		PageViewRequest: &alsc.GrowthInteractiveTaskPageviewtrigger_PageViewRequest{
 			ActionCode:   "action_code",
@@ -111,4 +112,5 @@ func ExampleService_GrowthInteractiveTaskPageviewtrigger() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -99,7 +99,8 @@ func TestGrowthInteractiveTaskReceivetask(t *testing.T) {
 }
 
 func ExampleService_GrowthInteractiveTaskReceivetask() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_growth_interactive_task_receivetask_response":{"result":{"code":"0"},"request_id":"15qcf5j2m9dsg"}}`, top.WithOutcome("alibaba.alsc.growth.interactive.task.receivetask", top.Outcome{Code: "result/code", OK: []string{"0"}}))
 	rsp, err := alsc.New(client).GrowthInteractiveTaskReceivetask(context.Background(), &alsc.GrowthInteractiveTaskReceivetaskRequest{
 		MissionReceiveQuery: &alsc.GrowthInteractiveTaskReceivetask_MissionReceiveQuery{
 			MissionCollectionID: 1,
@@ -112,4 +113,5 @@ func ExampleService_GrowthInteractiveTaskReceivetask() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

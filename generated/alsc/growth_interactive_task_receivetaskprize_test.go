@@ -156,7 +156,8 @@ func TestGrowthInteractiveTaskReceivetaskprize(t *testing.T) {
 }
 
 func ExampleService_GrowthInteractiveTaskReceivetaskprize() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_growth_interactive_task_receivetaskprize_response":{"result":{"code":"0"},"request_id":"15qcf5j2m9dsg"}}`, top.WithOutcome("alibaba.alsc.growth.interactive.task.receivetaskprize", top.Outcome{Code: "result/code", OK: []string{"0"}}))
 	rsp, err := alsc.New(client).GrowthInteractiveTaskReceivetaskprize(context.Background(), &alsc.GrowthInteractiveTaskReceivetaskprizeRequest{
 		RewardReceiveQuery: alsc.GrowthInteractiveTaskReceivetaskprize_RewardReceiveQuery{
 			DeviceInfo: alsc.GrowthInteractiveTaskReceivetaskprize_DeviceInfo{
@@ -186,4 +187,5 @@ func ExampleService_GrowthInteractiveTaskReceivetaskprize() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

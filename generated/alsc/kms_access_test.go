@@ -59,7 +59,8 @@ func TestKmsAccess(t *testing.T) {
 }
 
 func ExampleService_KmsAccess() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_kms_access_response":{"resultsuccess":true,"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).KmsAccess(context.Background(), &alsc.KmsAccessRequest{
 		Requestdata: top.String("requestdata"),
 	})
@@ -68,4 +69,5 @@ func ExampleService_KmsAccess() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -77,7 +77,8 @@ func TestMerchantExtTicketcodeSend(t *testing.T) {
 }
 
 func ExampleService_MerchantExtTicketcodeSend() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_merchant_ext_ticketcode_send_response":{"biz_code":"0","request_id":"15qcf5j2m9dsg"}}`, top.WithOutcome("alibaba.alsc.merchant.ext.ticketcode.send", top.Outcome{Code: "biz_code", OK: []string{"0"}}))
 	rsp, err := alsc.New(client).MerchantExtTicketcodeSend(context.Background(), &alsc.MerchantExtTicketcodeSendRequest{
 		SendRequest: alsc.MerchantExtTicketcodeSend_ExternalTicketSendRequest{
 			OrderNo:   "order_no",
@@ -94,4 +95,5 @@ func ExampleService_MerchantExtTicketcodeSend() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -179,7 +179,8 @@ func TestMerchantExtTicketcodeUse(t *testing.T) {
 }
 
 func ExampleService_MerchantExtTicketcodeUse() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_merchant_ext_ticketcode_use_response":{"biz_code":"0","request_id":"15qcf5j2m9dsg"}}`, top.WithOutcome("alibaba.alsc.merchant.ext.ticketcode.use", top.Outcome{Code: "biz_code", OK: []string{"0"}}))
 	rsp, err := alsc.New(client).MerchantExtTicketcodeUse(context.Background(), &alsc.MerchantExtTicketcodeUseRequest{
 		UseRequest: alsc.MerchantExtTicketcodeUse_ExternalTicketUseRequest{
 			Quantity:        top.String("quantity"),
@@ -192,4 +193,5 @@ func ExampleService_MerchantExtTicketcodeUse() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -267,7 +267,8 @@ func TestOrderOrderUpload(t *testing.T) {
 }
 
 func ExampleService_OrderOrderUpload() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_order_order_upload_response":{"result":{"success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).OrderOrderUpload(context.Background(), &alsc.OrderOrderUploadRequest{
 		ParamBackflowRequest: &alsc.OrderOrderUpload_BackflowRequest{
 			BizSource: "biz_source",
@@ -283,4 +284,5 @@ func ExampleService_OrderOrderUpload() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -98,7 +98,8 @@ func TestRightTokenCheck(t *testing.T) {
 }
 
 func ExampleService_RightTokenCheck() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_right_token_check_response":{"result":{"success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).RightTokenCheck(context.Background(), &alsc.RightTokenCheckRequest{
 		Token: "token",
 	})
@@ -107,4 +108,5 @@ func ExampleService_RightTokenCheck() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -90,7 +90,8 @@ func TestSaasCodecCodeAttrsQuery(t *testing.T) {
 }
 
 func ExampleService_SaasCodecCodeAttrsQuery() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_saas_codec_code_attrs_query_response":{"result":{"success":true},"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).SaasCodecCodeAttrsQuery(context.Background(), &alsc.SaasCodecCodeAttrsQueryRequest{
 		QueryCodeRequest: &alsc.SaasCodecCodeAttrsQuery_QueryCodeBizAttrRequest{
 			BizScenePrefix: top.String("biz_scene_prefix"),
@@ -102,4 +103,5 @@ func ExampleService_SaasCodecCodeAttrsQuery() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

@@ -87,7 +87,8 @@ func TestUserCenterInfoQuery(t *testing.T) {
 }
 
 func ExampleService_UserCenterInfoQuery() {
-	client := top.NewClient("app key", "app secret")
+	// A program has top.NewClient("app key", "app secret") here.
+	client := toptest.Answering(`{"alibaba_alsc_user_center_info_query_response":{"request_id":"15qcf5j2m9dsg"}}`)
 	rsp, err := alsc.New(client).UserCenterInfoQuery(context.Background(), &alsc.UserCenterInfoQueryRequest{
 		AlscUserQueryOpenRequest: alsc.UserCenterInfoQuery_AlscUserQueryOpenRequest{
 			AccessToken: "access_token",
@@ -98,4 +99,5 @@ func ExampleService_UserCenterInfoQuery() {
 		return
 	}
 	fmt.Println(rsp.RequestID)
+	// Output: 15qcf5j2m9dsg
 }

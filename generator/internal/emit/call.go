@@ -125,6 +125,9 @@ func (e emitter) reasons() string {
 	return " with " + enumerate(names)
 }
 
+// openValue is the value of success that is shown for an outcome that is open.
+const openValue = "0"
+
 // openOutcomeDoc shows what to write when it is not known which values mean success: the overlay's line and the
 // client's option.
 //
@@ -136,9 +139,9 @@ func (e emitter) openOutcomeDoc() []string {
 		return nil
 	}
 	path := o.Members[0].Path.Wire()
-	return append(paragraph("If 0 is the value of success, write the first line into the overlay, or give the client the second:"), "",
-		"\t"+visible(spec.OutcomeLine(path, "0")),
-		"\t"+visible("top.WithOutcome("+strconv.Quote(e.m.Spec.Method)+", top.Outcome{Code: "+strconv.Quote(path)+", OK: []string{\"0\"}})"))
+	return append(paragraph("If "+openValue+" is the value of success, write the first line into the overlay, or give the client the second:"), "",
+		"\t"+visible(spec.OutcomeLine(path, openValue)),
+		"\t"+visible("top.WithOutcome("+strconv.Quote(e.m.Spec.Method)+", top.Outcome{Code: "+strconv.Quote(path)+", OK: []string{"+strconv.Quote(openValue)+"}})"))
 }
 
 // visible escapes what cannot be seen, and what would end a line.

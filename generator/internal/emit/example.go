@@ -8,19 +8,36 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// example shows a call with what it needs at least.
+// example shows a call with what it needs at least. It runs without a network.
 //
 //	func ExampleService_CrmCardOpen() {
-//		client := top.NewClient("app key", "app secret")
+//		// A program has top.NewClient("app key", "app secret") here.
+//		client := toptest.Answering(`{"alibaba_alsc_crm_card_open_response":{"request_id":"15qcf5j2m9dsg"}}`)
 //		rsp, err := alsc.New(client).CrmCardOpen(context.Background(), &alsc.CrmCardOpenRequest{…})
 //		if err != nil {
 //			log.Println(err)
 //			return
 //		}
 //		fmt.Println(rsp.RequestID)
+//		// Output: 15qcf5j2m9dsg
 //	}
 func (e emitter) example(req *sample.Value) jen.Code {
-	return jen.Func().Id("ExampleService_" + e.m.Go).Params().Block(e.exampleBody(req, needed)...)
+	header := jen.Func().Id("ExampleService_" + e.m.Go).Params()
+	answer, known := sample.Success(e.m, openValue)
+	if !known || e.m.Response.Has("request_id") { // nothing that is known would be printed
+		return header.Block(append([]jen.Code{e.client()}, e.exampleCall(req, needed)...)...)
+	}
+	options := e.session()
+	if o := e.m.Outcome; o != nil && o.Open && !o.Query {
+		options = append(options, e.top("WithOutcome").Call(text(e.m.Spec.Method), e.top("Outcome").Values(
+			key("Code", text(o.Members[0].Path.Wire())), key("OK", jen.Index().String().Values(text(openValue))))))
+	}
+	body := []jen.Code{
+		jen.Comment(`A program has top.NewClient("app key", "app secret") here.`),
+		jen.Id("client").Op(":=").Add(e.toptest("Answering")).Call(append([]jen.Code{text(answer)}, options...)...),
+	}
+	body = append(body, e.exampleCall(req, needed)...)
+	return header.Block(append(body, jen.Comment("Output: "+sample.RequestID))...)
 }
 
 // Program makes a program that makes one call, with all that is in the request.
@@ -35,27 +52,34 @@ func (p Package) Program(m *model.API, req *sample.Value) ([]byte, error) {
 	f.ImportName(p.Runtime, "top")
 	f.ImportName(p.Import, p.Name)
 	e := emitter{Package: p, m: m, test: true}
-	f.Add(jen.Func().Id("main").Params().Block(e.exampleBody(req, allFields)...))
+	f.Add(jen.Func().Id("main").Params().Block(append([]jen.Code{e.client()}, e.exampleCall(req, allFields)...)...))
 	return p.render(f)
 }
 
-func (e emitter) exampleBody(req *sample.Value, choose chooser) []jen.Code {
-	options := []jen.Code{jen.Lit("app key"), jen.Lit("app secret")}
-	if e.m.Spec.Auth == spec.AuthRequired {
-		options = append(options, e.top("WithSession").Call(jen.Lit("access token")))
+// client makes a client.
+//
+//	client := top.NewClient("app key", "app secret", top.WithSession("access token"))
+func (e emitter) client() jen.Code {
+	return jen.Id("client").Op(":=").Add(e.top("NewClient")).Call(append([]jen.Code{jen.Lit("app key"), jen.Lit("app secret")}, e.session()...)...)
+}
+
+// session is the option that an API needs which is called for a user.
+func (e emitter) session() []jen.Code {
+	if e.m.Spec.Auth != spec.AuthRequired {
+		return nil
 	}
+	return []jen.Code{e.top("WithSession").Call(jen.Lit("access token"))}
+}
+
+// exampleCall makes a call and prints its id.
+func (e emitter) exampleCall(req *sample.Value, choose chooser) []jen.Code {
 	call := e.own("New").Call(jen.Id("client")).Dot(e.m.Go).
 		Call(jen.Qual("context", "Background").Call(), jen.Op("&").Add(e.literal(e.m.Request, req, choose)))
-	failed := []jen.Code{jen.Qual("log", "Println").Call(jen.Err()), jen.Return()}
-	body := []jen.Code{
-		jen.Id("client").Op(":=").Add(e.top("NewClient")).Call(options...),
+	return []jen.Code{
 		jen.List(jen.Id("rsp"), jen.Err()).Op(":=").Add(call),
-		jen.If(jen.Err().Op("!=").Nil()).Block(failed...),
+		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Qual("log", "Println").Call(jen.Err()), jen.Return()),
+		jen.Qual("fmt", "Println").Call(jen.Id("rsp").Dot("RequestID")),
 	}
-	if o := e.m.Outcome; o != nil && o.Query {
-		body = append(body, jen.If(jen.Err().Op(":=").Id("rsp").Dot("Outcome").Call(), jen.Err().Op("!=").Nil()).Block(failed...))
-	}
-	return append(body, jen.Qual("fmt", "Println").Call(jen.Id("rsp").Dot("RequestID")))
 }
 
 // shownOptional is how many parameters the example of an API shows that needs none.

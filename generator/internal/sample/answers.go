@@ -2,6 +2,8 @@ package sample
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/topgen/topgen/generator/internal/jsontext"
@@ -9,8 +11,8 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// requestID is the id that the answers of emitted tests bear.
-const requestID = "15qcf5j2m9dsg"
+// RequestID is the id that the answers of emitted tests and examples bear.
+const RequestID = "15qcf5j2m9dsg"
 
 // JSON is the answer as the gateway gives it: in a root, lists in an object of their own.
 func JSON(m *model.API, v *Value) string {
@@ -26,6 +28,69 @@ func SimplifyJSON(m *model.API, v *Value) string {
 	w := new(jsonWriter)
 	w.members(v, !m.Response.Has("request_id"))
 	return w.b.String()
+}
+
+// Success is the smallest answer that says success, on one line; false where none is known. Of an outcome that is open,
+// the value of success is open.
+func Success(m *model.API, open string) (answer string, known bool) {
+	v := new(Value)
+	if m.Outcome != nil {
+		for _, member := range m.Outcome.Members {
+			text, ok := success(member, open)
+			if !ok {
+				return "", false
+			}
+			if text != "" {
+				v.set(member.Path, text)
+			}
+		}
+	}
+	w := &jsonWriter{wrap: true, compact: true}
+	w.b.WriteString("{" + jsontext.Quote(spec.ResponseRoot(m.Spec.Method)) + ":")
+	w.members(v, !m.Response.Has("request_id"))
+	w.b.WriteByte('}')
+	return w.b.String(), true
+}
+
+// success is a member's value that says success; empty where it says so by its absence.
+func success(m model.OutcomeMember, open string) (text string, known bool) {
+	text = open
+	if m.Flag {
+		text = "true"
+	} else if len(m.OK) > 0 {
+		text = m.OK[0]
+	}
+	switch m.Path[len(m.Path)-1].Kind {
+	case model.Text:
+		return text, true
+	case model.Bool:
+		return text, m.Flag
+	case model.Int:
+		_, err := strconv.ParseInt(text, 10, 64)
+		return text, err == nil || text == ""
+	}
+	return "", false
+}
+
+// set gives the field at the end of a path a text; of the lists on the way, the first element has it.
+func (v *Value) set(path model.Path, text string) {
+	if len(path) == 0 {
+		v.Text = text
+		return
+	}
+	i := slices.IndexFunc(v.Members, func(m Member) bool { return m.Field == path[0] })
+	if i < 0 {
+		i = len(v.Members)
+		v.Members = append(v.Members, Member{path[0], new(Value)})
+	}
+	next := v.Members[i].Value
+	if path[0].List {
+		if len(next.Items) == 0 {
+			next.Items = []*Value{new(Value)}
+		}
+		next = next.Items[0]
+	}
+	next.set(path[1:], text)
 }
 
 // compact is a parameter's object or list of objects as it travels.
@@ -67,7 +132,7 @@ func (w *jsonWriter) members(v *Value, withID bool) {
 		}
 		w.line()
 		w.name("request_id")
-		w.b.WriteString(jsontext.Quote(requestID))
+		w.b.WriteString(jsontext.Quote(RequestID))
 	}
 	w.indent--
 	w.line()
@@ -126,7 +191,7 @@ func XML(m *model.API, v *Value) string {
 	w.element(name, func() {
 		w.members(v)
 		if !m.Response.Has("request_id") {
-			w.leaf("request_id", requestID)
+			w.leaf("request_id", RequestID)
 		}
 	})
 	if w.failed {

@@ -88,6 +88,23 @@ func NewGateway(t testing.TB) *Gateway {
 	return g
 }
 
+// Answering returns a client for examples, which have no testing.TB: a gateway in the same program checks each call and
+// answers it with body.
+func Answering(body string, opts ...top.Option) *top.Client {
+	g := &Gateway{Now: time.Now, answer: func(Received) Answer { return Answer{Body: body} }}
+	own := top.WithHTTPClient(&http.Client{Transport: inProcess{g}})
+	return top.NewClient(AppKey, AppSecret, append([]top.Option{own}, opts...)...)
+}
+
+// inProcess hands requests to a gateway without a connection.
+type inProcess struct{ gateway *Gateway }
+
+func (p inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
+	w := httptest.NewRecorder()
+	p.gateway.serve(w, r)
+	return w.Result(), nil
+}
+
 // Client returns a client of the gateway's application that calls the gateway.
 func (g *Gateway) Client(opts ...top.Option) *top.Client {
 	all := []top.Option{top.WithGateway(g.URL), top.WithHTTPClient(g.server.Client())}
