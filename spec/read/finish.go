@@ -59,7 +59,6 @@ func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list 
 	for _, o := range open {
 		more.Add(diag.ObligationInProse, diag.At{File: method.File, Path: "request/" + o.Path}, diag.Short(o.Text))
 	}
-	more = append(more, sample.CheckTypes(method.File, api)...)
 	for _, f := range spec.Check(method.File, api) {
 		if f.Code == diag.OutcomeOpen {
 			continue // it is no fault of the document, and generate says so

@@ -74,7 +74,7 @@ func (c *code) assign(left, right []token, note string) {
 		c.vars[last.s] = v // another name of the same
 	case last.kind == word:
 		v.Line = c.line(first.from)
-		c.declare(last.s, v)
+		c.vars[last.s] = v
 	}
 }
 
@@ -107,7 +107,10 @@ func (c *code) call(tokens []token, note string) bool {
 		return false
 	}
 	name := strings.TrimSpace(c.src[tokens[2].from:tokens[open].from])
-	property, isSetter := cutAny(name, "set", "Set")
+	property, isSetter := strings.CutPrefix(name, "set")
+	if !isSetter {
+		property, isSetter = strings.CutPrefix(name, "Set")
+	}
 	switch {
 	case c.sends(first.s, name, args):
 	case name == "set_app_info" || property == "TargetAppKey":
@@ -119,15 +122,6 @@ func (c *code) call(tokens []token, note string) bool {
 		return false
 	}
 	return true
-}
-
-func cutAny(s string, prefixes ...string) (string, bool) {
-	for _, p := range prefixes {
-		if rest, ok := strings.CutPrefix(s, p); ok {
-			return rest, true
-		}
-	}
-	return s, false
 }
 
 // function runs a call without an owner: the C SDK's, and PHP's array_push.

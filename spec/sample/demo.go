@@ -22,10 +22,7 @@ type Demo struct {
 	// Qimen says that the call goes through a client of Qimen, whose protocol is not TOP's.
 	Qimen bool
 	// Root holds the request's parameters.
-	Root *Value
-	// Loose are the objects that the demo makes and puts nowhere. The new SDKs' demos do that with the elements of
-	// lists; the class is the API's name and the type of the list.
-	Loose  []*Value
+	Root   *Value
 	Faults diag.List
 }
 
@@ -37,16 +34,15 @@ const (
 
 var qimenClient = regexp.MustCompile(`\b(?:I|Default)?Qimen(?:Cloud)?Client\b`)
 
-// ParseDemo reads a demo. tab is the title of the tab that it was found under, empty where none is known; what the
-// demo holds counts more.
-func ParseDemo(t Text, tab string) *Demo {
+// ParseDemo reads a demo, whose content tells the language: pages do not always show the tab that was chosen.
+func ParseDemo(t Text) *Demo {
 	clean := t.clean()
 	d := &Demo{Text: t, Root: &Value{Line: max(t.Line, 1), Kind: Object}}
 	if len(clean.Body) > maxDemo {
 		clean.Body = clean.Body[:maxDemo]
 	}
 	head := clean.Body[:min(len(clean.Body), maxHead)]
-	d.Language, d.Nesting = recognise(head, tab)
+	d.Language, d.Nesting = recognise(head)
 	d.Qimen = strings.Contains(head, "Qimen") && qimenClient.MatchString(head)
 	switch d.Language {
 	case Unrecognised:

@@ -59,7 +59,7 @@ func TestJava(t *testing.T) {
 		{"half a statement", "req.setA(1L\n" + end, "A:number=~1", "10: " + breaksOff + ")"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			d := sample.ParseDemo(sample.Text{Body: tt.body, Line: 10}, "JAVA")
+			d := sample.ParseDemo(sample.Text{Body: tt.body, Line: 10})
 			if diff := cmp.Diff([]string{tt.want, tt.fault}, []string{shown(d.Root.Members), faults(d.Faults)}); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
@@ -92,7 +92,7 @@ func TestAuth(t *testing.T) {
 		"curl -X POST 'http://localhost' \\\n-d 'method=taobao.things.get'":                                                                                                                spec.AuthNone,
 		"curl -X POST 'http://localhost' \\\n-d 'method=taobao.things.get' \\\n-d 'session=x'":                                                                                             spec.AuthRequired,
 	} {
-		d := sample.ParseDemo(sample.Text{Body: body}, "")
+		d := sample.ParseDemo(sample.Text{Body: body})
 		if d.Auth != want {
 			t.Errorf("%s\nhas auth %q, want %q", body, d.Auth, want)
 		}
@@ -118,7 +118,7 @@ func TestOf(t *testing.T) {
 		{"AlibabaAlscCrmCardOpenRequest", "alibaba.alsc.crm.card.close", false},
 		{"TbkCouponRequest", "taobao.tbk.coupon.convert", false},
 	} {
-		d := sample.ParseDemo(sample.Text{Body: tt.class + " req = new " + tt.class + "();\nclient.execute(req);"}, "")
+		d := sample.ParseDemo(sample.Text{Body: tt.class + " req = new " + tt.class + "();\nclient.execute(req);"})
 		if got := d.Of(tt.method); d.Class != tt.class || got != tt.want {
 			t.Errorf("%s is of %s: %v, want %v", d.Class, tt.method, got, tt.want)
 		}
@@ -135,7 +135,7 @@ func TestQimen(t *testing.T) {
 		"TaobaoClient client;\nQimenOrderCancelRequest req = new QimenOrderCancelRequest();":       false,
 		"TaobaoClient client = new DefaultTaobaoClient(url, appkey, secret);\nreq.setQimen(\"\");": false,
 	} {
-		if d := sample.ParseDemo(sample.Text{Body: body}, "JAVA"); d.Qimen != want {
+		if d := sample.ParseDemo(sample.Text{Body: body}); d.Qimen != want {
 			t.Errorf("%s: qimen is %v, want %v", body, d.Qimen, want)
 		}
 	}
@@ -149,7 +149,7 @@ func TestNoRequest(t *testing.T) {
 		"how to check":   "CheckResult result = SpiUtils.checkSign(request, charset, secret);\nif (!result.isSuccess()) {\n  rsp.setErrCode(\"sign-check-failure\");\n}",
 		"what to answer": `{"success":"false","errCode":"sign-check-failure","errInfo":"Illegal request"}`,
 	} {
-		d := sample.ParseDemo(sample.Text{Body: body}, "")
+		d := sample.ParseDemo(sample.Text{Body: body})
 		if d.Language != sample.Unrecognised || len(d.Root.Members) > 0 || len(d.Faults) > 0 || d.Auth != "" || !d.Of("taobao.things.get") {
 			t.Errorf("%s: read as %q: %s, found %q", name, d.Language, shown(d.Root.Members), faults(d.Faults))
 		}
@@ -169,32 +169,30 @@ func TestJSONRequest(t *testing.T) {
 		{"<?xml version=\"1.0\"?><request><order><id>1</id></order></request>", sample.DemoXML, "order{id=1}"},
 		{"curl -X POST http://localhost -H 'Content-Type: application/json' -d '{\"order\":{\"id\":1}}'", sample.Curl, "order{id:number=1}"},
 	} {
-		d := sample.ParseDemo(sample.Text{Body: tt.body}, "JAVA")
+		d := sample.ParseDemo(sample.Text{Body: tt.body})
 		if got := shown(d.Body(known).Members); d.Language != tt.language || got != tt.want || len(d.Faults) > 0 {
 			t.Errorf("%s: read as %s: %s, want %s, found %q", tt.body, d.Language, got, tt.want, faults(d.Faults))
 		}
 	}
 }
 
-// TestTab: the tab's name counts where the demo does not tell its language, and only there.
-func TestTab(t *testing.T) {
+// TestRecognise: the demo tells its language.
+func TestRecognise(t *testing.T) {
 	for _, tt := range []struct {
-		body, tab string
-		want      sample.Language
+		body string
+		want sample.Language
 	}{
-		{"a.b(1)", "JAVA", sample.Java},
-		{"a.b(1)", " php7 ", sample.PHP7},
-		{"a.b(1)", "Ruby", sample.Unrecognised},
-		{"$req->setA(\"1\");", "JAVA", sample.PHP},
-		{"$req-&gt;setA(\"1\");", "JAVA", sample.PHP},
-		{"curl -X POST 'http://localhost' -d 'a=1'", "PHP", sample.Curl},
-		{"req.setA(\"b := require('c')\");\nclient.execute(req);", "", sample.Java},
-		{"req.setA(1L);", "", sample.Java},
-		{"req.A = 1L;", "", sample.DotNet},
-		{"req.a=1", "", sample.Python},
+		{"a.b(1)", sample.Unrecognised},
+		{"$req->setA(\"1\");", sample.PHP},
+		{"$req-&gt;setA(\"1\");", sample.PHP},
+		{"curl -X POST 'http://localhost' -d 'a=1'", sample.Curl},
+		{"req.setA(\"b := require('c')\");\nclient.execute(req);", sample.Java},
+		{"req.setA(1L);", sample.Java},
+		{"req.A = 1L;", sample.DotNet},
+		{"req.a=1", sample.Python},
 	} {
-		if got := sample.ParseDemo(sample.Text{Body: tt.body}, tt.tab).Language; got != tt.want {
-			t.Errorf("%s under %q is %q, want %q", tt.body, tt.tab, got, tt.want)
+		if got := sample.ParseDemo(sample.Text{Body: tt.body}).Language; got != tt.want {
+			t.Errorf("%s is %q, want %q", tt.body, got, tt.want)
 		}
 	}
 }
@@ -213,7 +211,7 @@ func TestDemoBounds(t *testing.T) {
 		"quotes":   "client.execute(req);\n" + strings.Repeat("\\\"\n", 90_000),
 		"brackets": "client.execute(req);\n" + strings.Repeat("([{", 90_000),
 	} {
-		d := sample.ParseDemo(sample.Text{Body: body}, "JAVA")
+		d := sample.ParseDemo(sample.Text{Body: body})
 		if len(d.Faults) == 0 {
 			t.Errorf("%s: nothing is found wrong", name)
 		}
@@ -227,12 +225,10 @@ func FuzzDemo(f *testing.F) {
 		"curl -d 'a=%7B&b' -d '{\"c\":1", "client.execute('m', {'a':'b'", "add_param(pRequest,\"a\",\"b\");", "req.a=u'x'\n\"\"\"y\n\"\"\"\nreq.b=[]",
 		"<a><b>", "DateTime.Parse(2018-10-10 00:00:00\");", "&lt;&quot;",
 	} {
-		for _, tab := range []string{"", "JAVA"} {
-			f.Add(seed, tab)
-		}
+		f.Add(seed)
 	}
-	f.Fuzz(func(t *testing.T, body, tab string) {
-		d := sample.ParseDemo(sample.Text{Body: body, Line: 1}, tab)
+	f.Fuzz(func(t *testing.T, body string) {
+		d := sample.ParseDemo(sample.Text{Body: body, Line: 1})
 		last := 1 + strings.Count(body, "\n")
 		for v := range d.Root.All() {
 			if v.Line < 1 || v.Line > last {

@@ -116,13 +116,13 @@ func (c *code) construct(tokens []token, note string) *variable {
 		}
 		return newVariable(&Value{Kind: Date, Text: found})
 	case made.isObject(c.demo.Language):
-		return newVariable(&Value{Kind: Object, Class: made.class})
+		return c.make(Object, made.class)
 	}
 	return newVariable(&Value{})
 }
 
 func (c *code) listOf(made call, note string) *variable {
-	list := newVariable(&Value{Kind: List, Class: made.class})
+	list := c.make(List, made.class)
 	for _, arg := range made.args {
 		if v := c.expression(arg, ""); v.Kind != Unknown {
 			c.put(list, v, "", arg[0].from)
@@ -131,7 +131,6 @@ func (c *code) listOf(made call, note string) *variable {
 	if len(list.Members) == 0 {
 		list.Text = note
 	}
-	c.track(list)
 	return list
 }
 
@@ -150,17 +149,21 @@ func parseCall(tokens []token) call {
 	if tokens[0].isWord("new") {
 		m.hasNew, tokens = true, tokens[1:]
 	}
-	i := 0
-	for ; i < len(tokens); i++ {
-		t := tokens[i]
+	depth := 0 // of the brackets around a type's arguments
+	for i, t := range tokens {
 		switch {
+		case t.isSymbol("<"):
+			depth++
+		case t.isSymbol(">"):
+			depth--
 		case t.kind == word:
 			m.class = t.s
-			m.callee += t.s
+			if depth == 0 {
+				m.callee += t.s
+			}
+		case depth > 0:
 		case t.isSymbol("."):
 			m.callee += "."
-		case t.isSymbol("<"):
-			i, m.class = typeArgument(tokens, i)
 		case t.isSymbol("["):
 			return m.brackets(tokens[i:])
 		default:
@@ -170,23 +173,6 @@ func parseCall(tokens []token) call {
 		}
 	}
 	return m
-}
-
-// typeArgument returns the offset of the ">" and the last name before it.
-func typeArgument(tokens []token, i int) (end int, class string) {
-	for depth := 0; i < len(tokens); i++ {
-		switch t := tokens[i]; {
-		case t.isSymbol("<"):
-			depth++
-		case t.isSymbol(">"):
-			if depth--; depth == 0 {
-				return i, class
-			}
-		case t.kind == word:
-			class = t.s
-		}
-	}
-	return i, class
 }
 
 // brackets reads a list from its "[" on: []C{args}, Long[] { args }, [args].

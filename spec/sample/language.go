@@ -71,19 +71,14 @@ var languages = []struct {
 // Neither is a request.
 var signCheck = regexp.MustCompile(`sign-check-failure|\bSpiUtils\b|\bcheckSign\w*\(`)
 
-// recognise returns the language of a demo: that of its content, or where the content does not tell that of its tab.
-func recognise(body, tab string) (Language, Nesting) {
+// recognise returns the language of a demo.
+func recognise(body string) (Language, Nesting) {
 	body = body[skipBlanks(body, 0):]
 	if body == "" || containsAny(body, []string{"sign-check", "SpiUtils", "checkSign"}) && signCheck.MatchString(body) {
 		return Unrecognised, TopLevel
 	}
 	for _, l := range languages {
 		if (l.begins == nil || containsAny(body, l.begins)) && l.signs.MatchString(body) {
-			return l.language, l.nesting
-		}
-	}
-	for _, l := range languages {
-		if strings.EqualFold(string(l.language), strings.TrimSpace(tab)) {
 			return l.language, l.nesting
 		}
 	}

@@ -20,15 +20,12 @@ import (
 // TestLanguages reads a demo of one API in every language of 请求示例.
 func TestLanguages(t *testing.T) {
 	scenariotest.Run(t, func(name string) bool { return name == "demo" }, func(_ *testing.T, in *txtar.Archive) []txtar.File {
-		d := sample.ParseDemo(sample.Text{Body: string(in.Files[0].Data)}, "")
+		d := sample.ParseDemo(sample.Text{Body: string(in.Files[0].Data)})
 		var b strings.Builder
 		fmt.Fprintf(&b, "language %s, nesting %d, class %q, method %q, auth %s, of taobao.things.save: %v\n",
 			d.Language, d.Nesting, d.Class, d.Method, d.Auth, d.Of("taobao.things.save"))
 		for _, m := range d.Root.Members {
 			fmt.Fprintf(&b, "%d: %s\n", m.Line, shown([]*sample.Value{m}))
-		}
-		for _, v := range d.Loose {
-			fmt.Fprintf(&b, "loose %s %s\n", v.Class, shown([]*sample.Value{v}))
 		}
 		if len(d.Faults) > 0 {
 			fmt.Fprintln(&b, faults(d.Faults))
@@ -83,7 +80,7 @@ func TestPages(t *testing.T) {
 	for _, p := range slices.Concat(pages(t, "raw"), pages(t, "corpus", "docjson")) {
 		for _, demo := range p.SDKDemos {
 			demos++
-			d := sample.ParseDemo(sample.Text{Body: demo.Code}, "")
+			d := sample.ParseDemo(sample.Text{Body: demo.Code})
 			if string(d.Language) != demo.Name || !d.Of(p.Name) || d.Auth != spec.AuthNone || len(d.Faults) > 0 {
 				t.Errorf("%s: %s is read as %q of %s%s with auth %q, found %q", p.Name, demo.Name, d.Language, d.Class, d.Method, d.Auth, faults(d.Faults))
 			}
@@ -104,21 +101,30 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// TestAlike: what nests has the names that Java has, but for the objects that the new SDKs' demos leave loose.
+// TestAlike: what nests has the names that Java has, but for the lists that the new SDKs' demos leave empty.
 func TestAlike(t *testing.T) {
 	for _, p := range pages(t, "raw") {
 		java := ""
 		for _, demo := range p.SDKDemos {
-			d := sample.ParseDemo(sample.Text{Body: demo.Code}, "")
+			d := sample.ParseDemo(sample.Text{Body: demo.Code})
 			switch got := names(d.Root.Members); {
 			case d.Language == sample.Java:
 				java = got
-			case d.Nesting == sample.TopLevel, len(d.Loose) > 0:
+			case d.Nesting == sample.TopLevel, hasOpen(d.Root):
 			case got != java:
 				t.Errorf("%s: %s has the names\n%s, want\n%s", p.Name, demo.Name, got, java)
 			}
 		}
 	}
+}
+
+func hasOpen(v *sample.Value) bool {
+	for inner := range v.All() {
+		if inner.Open {
+			return true
+		}
+	}
+	return false
 }
 
 // names are the names of values, folded, with those below them; lists are as their first element.

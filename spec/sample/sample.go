@@ -3,8 +3,6 @@ package sample
 import (
 	"encoding/json"
 	"encoding/xml"
-	"errors"
-	"io"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -62,7 +60,7 @@ func formOf(body string) Form {
 	return None
 }
 
-// Exact reports whether the text is valid JSON or XML as it stands, so that a decoder that forgives nothing reads it.
+// Exact reports whether the text is valid JSON, or one element of valid XML, as it is.
 func (s *Sample) Exact() bool {
 	switch {
 	case len(s.Faults) > 0:
@@ -70,34 +68,7 @@ func (s *Sample) Exact() bool {
 	case s.Form == JSON:
 		return json.Valid([]byte(s.Text.Body))
 	}
-	return s.Form == XML && exactXML(s.Text.Body)
-}
-
-// exactXML reports whether a text is one element, and nothing but white space, comments and instructions around it.
-func exactXML(text string) bool {
-	dec := xml.NewDecoder(strings.NewReader(text))
-	depth, roots := 0, 0
-	for {
-		token, err := dec.RawToken()
-		if err != nil {
-			return errors.Is(err, io.EOF) && depth == 0 && roots == 1
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if depth == 0 {
-				roots++
-			}
-			depth++
-		case xml.EndElement:
-			if depth--; depth < 0 {
-				return false
-			}
-		case xml.CharData:
-			if depth == 0 && strings.TrimSpace(string(t)) != "" {
-				return false
-			}
-		}
-	}
+	return s.Form == XML && len(s.Root.Members) == 1 && xml.Unmarshal([]byte(s.Text.Body), new(struct{})) == nil
 }
 
 // Wrapping tells what stands around the members of a sample.

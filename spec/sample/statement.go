@@ -39,19 +39,12 @@ func (c *cutter) token(i int) {
 	switch {
 	case t.kind == comment:
 		c.comment(t)
-		return
-	case c.depth == 0 && (t.isSymbol("}") || t.isSymbol("{") && c.lastOfLine(i)):
+	case c.depth == 0 && (t.isSymbol(";") || t.isSymbol("}") || t.isSymbol("{") && c.lastOfLine(i)):
 		c.end()
-		return
-	case c.depth == 0 && t.isSymbol(";"):
-		c.end()
-		return
-	case t.kind == symbol && (t.s == "(" || t.s == "[" || t.s == "{"):
-		c.depth++
-	case t.kind == symbol && (t.s == ")" || t.s == "]" || t.s == "}"):
-		c.depth = max(c.depth-1, 0)
+	default:
+		c.depth = max(c.depth+bracket(t), 0)
+		c.current = append(c.current, t)
 	}
-	c.current = append(c.current, t)
 }
 
 // comment keeps a comment: for the statement that is before it on the line, or else for the next one.

@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec/diag"
@@ -9,29 +10,20 @@ import (
 // variable is a variable of a demo, or a value that has no name.
 type variable struct {
 	*Value
-	// parent leads to the variable that this one was set on or added to, itself at the end: the links of a union-find,
-	// which keeps a demo from making a value a part of itself.
-	parent *variable
-	// owned says that the variable was set on or added to another one.
-	owned bool
-	// list is the list that this one is an element of.
-	list *variable
-	// tracked says that the variable is among those of the code that have a class.
-	tracked bool
+	// owner is the variable that this one was set on or added to; nil when none is.
+	owner *variable
 }
 
-func newVariable(v *Value) *variable {
-	out := &variable{Value: v}
-	out.parent = out
-	return out
-}
+func newVariable(v *Value) *variable { return &variable{Value: v} }
 
-func (v *variable) root() *variable {
-	for v.parent != v {
-		v.parent = v.parent.parent
-		v = v.parent
+// isIn reports whether a variable is another one, or was set on it or on what is in it.
+func (v *variable) isIn(other *variable) bool {
+	for ; v != nil; v = v.owner {
+		if v == other {
+			return true
+		}
 	}
-	return v
+	return false
 }
 
 // code runs the statements of a demo: which variable is given what.
@@ -43,8 +35,8 @@ type code struct {
 	lines
 	demo *Demo
 	vars map[string]*variable
-	// declared are all variables with a class, in order, also those whose name was declared again.
-	declared []*variable
+	// made are all objects and lists with a class, in the order in which the demo makes them.
+	made []*variable
 	// elements are the elements of lists, in the order in which they were added.
 	elements []*variable
 	// request is what the demo sends; nil until it does.
@@ -58,17 +50,13 @@ func (c *code) fault(finding diag.Code, offset int, args ...any) {
 	}
 }
 
-// declare gives a variable its value.
-func (c *code) declare(name string, v *variable) {
-	c.vars[name] = v
-	c.track(v)
-}
-
-func (c *code) track(v *variable) {
-	if v.Class != "" && !v.tracked {
-		v.tracked = true
-		c.declared = append(c.declared, v)
+// make returns a new object or list.
+func (c *code) make(kind Kind, class string) *variable {
+	v := newVariable(&Value{Kind: kind, Class: class})
+	if class != "" {
+		c.made = append(c.made, v)
 	}
+	return v
 }
 
 // requestNames are the names that the request has in demos, which are cut out of their documents with or without its
@@ -80,18 +68,16 @@ func (c *code) owner(name string, arg *variable) *variable {
 	if v := c.vars[name]; v != nil && v.Kind != List {
 		return v
 	}
-	for _, request := range requestNames {
-		if name == request {
-			v := newVariable(&Value{Kind: Object, Line: c.demo.Root.Line})
-			c.vars[name] = v
-			return v
-		}
+	if slices.Contains(requestNames, name) {
+		v := newVariable(&Value{Kind: Object, Line: c.demo.Root.Line})
+		c.vars[name] = v
+		return v
 	}
 	if !strings.HasPrefix(name, "list") || arg == nil || arg.Kind.IsScalar() {
 		return nil // a line of the demo is missing
 	}
 	for n := len(c.elements) - 1; n >= 0; n-- {
-		if e := c.elements[n]; !e.list.owned && e.list != arg {
+		if e := c.elements[n]; e.owner.owner == nil && e.owner != arg {
 			return e
 		}
 		// Its list is filled, and so is every element that was added after it.
@@ -121,22 +107,21 @@ func (c *code) add(name string, v *variable, offset int) {
 	}
 	list.Kind = List
 	if c.put(list, v, "", offset) && !v.Kind.IsScalar() {
-		v.list = list
 		c.elements = append(c.elements, v)
 	}
 }
 
 // put puts a value into another one; what is set in two places, or on itself, is a finding.
 func (c *code) put(owner, v *variable, name string, offset int) bool {
-	if v.owned && v.Kind.IsScalar() {
+	if v.owner != nil && v.Kind.IsScalar() {
 		again := *v.Value
 		v = newVariable(&again)
 	}
-	if v.owned || owner.root() == v {
+	if v.owner != nil || owner.isIn(v) {
 		c.fault(diag.DemoVariable, offset, diag.Short(name))
 		return false
 	}
-	v.parent, v.owned = owner, true
+	v.owner = owner
 	v.Name, v.Line = strings.TrimSuffix(name, "_"), c.line(offset)
 	owner.Members = append(owner.Members, v.Value)
 	return true
@@ -150,8 +135,8 @@ func (c *code) finish() {
 			root = v
 		}
 	}
-	for _, v := range c.declared {
-		if root == nil && strings.HasSuffix(v.Class, "Request") && !v.owned {
+	for _, v := range c.made {
+		if root == nil && strings.HasSuffix(v.Class, "Request") && v.owner == nil {
 			root = v
 		}
 	}
@@ -162,12 +147,6 @@ func (c *code) finish() {
 		c.fault(diag.SampleCutOff, len(c.src), "execute")
 	}
 	c.fillLists(root)
-	for _, v := range c.declared {
-		if v != root && !v.owned && v.Kind == Object && len(v.Members) > 0 && !strings.HasSuffix(v.Class, "Client") {
-			c.demo.Loose = append(c.demo.Loose, v.Value)
-			c.prune(v.Value, 1)
-		}
-	}
 	c.demo.Root, c.demo.Class = root.Value, root.Class
 	root.Kind = Object
 	c.prune(root.Value, 1)
@@ -177,21 +156,21 @@ func (c *code) finish() {
 // then set an empty list; where only one of each is there, it is plain what is meant.
 func (c *code) fillLists(request *variable) {
 	objects, lists := make(map[string][]*variable), make(map[string][]*variable)
-	for _, v := range c.declared {
+	for _, v := range c.made {
 		switch {
 		case v == request:
-		case v.Kind == List && len(v.Members) == 0 && v.root() == request:
+		case v.Kind == List && len(v.Members) == 0 && v.isIn(request):
 			lists[v.Class] = append(lists[v.Class], v)
-		case v.Kind == Object && !v.owned:
+		case v.Kind == Object && v.owner == nil:
 			objects[v.Class] = append(objects[v.Class], v)
 		}
 	}
-	for _, v := range c.declared {
+	for _, v := range c.made {
 		l, o := lists[v.Class], objects[v.Class]
-		if len(l) != 1 || len(o) != 1 || o[0].owned || l[0].root() == o[0] {
+		if len(l) != 1 || len(o) != 1 || o[0].owner != nil || l[0].isIn(o[0]) {
 			continue
 		}
-		o[0].parent, o[0].owned = l[0], true
+		o[0].owner = l[0]
 		l[0].Members = []*Value{o[0].Value}
 	}
 }

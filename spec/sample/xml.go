@@ -11,14 +11,14 @@ import (
 // end that is cut off. encoding/xml stops at the first of these.
 type xmlReader struct {
 	tree
-	// texts are, by depth, the texts of the elements that are open.
-	texts []*strings.Builder
+	// text is that of the innermost element. What is before an element inside it does not count.
+	text strings.Builder
 }
 
 func readXML(t Text) (*Value, diag.List) {
 	r := xmlReader{tree: tree{lines: newLines(t), form: string(XML)}}
 	root := &Value{Line: r.line(skipBlanks(r.src, 0)), Kind: Object}
-	r.open, r.texts = []*Value{root}, []*strings.Builder{nil}
+	r.open = []*Value{root}
 	r.read()
 	if len(r.open) > 1 {
 		r.fault(diag.SampleCutOff, len(r.src), "</"+r.top().Name+">")
@@ -60,7 +60,7 @@ func (r *xmlReader) markup(i int) int {
 		if !closed {
 			return r.breakOff(i, "]]>")
 		}
-		r.writeText(text)
+		r.text.WriteString(text)
 		return i + len("<![CDATA[") + len(text) + len("]]>")
 	}
 	return r.tag(i)
@@ -86,7 +86,7 @@ func (r *xmlReader) tag(i int) int {
 		return r.breakOff(i, ">")
 	}
 	if end == start || gt < 0 || !areAttributes(r.src[end:end+gt]) {
-		r.writeText("<")
+		r.text.WriteString("<")
 		return i + 1
 	}
 	name, attributes := r.src[start:end], r.src[end:end+gt]
@@ -98,7 +98,7 @@ func (r *xmlReader) tag(i int) int {
 		if r.full {
 			break
 		}
-		r.texts = append(r.texts, new(strings.Builder))
+		r.text.Reset()
 		if strings.HasSuffix(attributes, "/") {
 			r.pop()
 		}
@@ -145,9 +145,10 @@ func (r *xmlReader) pop() {
 	if len(v.Members) > 0 {
 		v.Kind = Object
 	} else {
-		v.Text = r.texts[len(r.texts)-1].String()
+		v.Text = r.text.String()
 	}
-	r.open, r.texts = r.open[:len(r.open)-1], r.texts[:len(r.texts)-1]
+	r.text.Reset()
+	r.open = r.open[:len(r.open)-1]
 }
 
 func (r *xmlReader) addText(s string, offset int) {
@@ -157,13 +158,7 @@ func (r *xmlReader) addText(s string, offset int) {
 	if strings.IndexByte(s, '&') >= 0 {
 		s = html.UnescapeString(s)
 	}
-	r.writeText(s)
-}
-
-func (r *xmlReader) writeText(s string) {
-	if len(r.open) > 1 {
-		r.texts[len(r.texts)-1].WriteString(s)
-	}
+	r.text.WriteString(s)
 }
 
 // breakOff ends the reading inside markup that lacks its end.

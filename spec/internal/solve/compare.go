@@ -76,7 +76,10 @@ func (c *comparison) row(r *row) {
 	}
 	text, _, certain := r.kid.example()
 	switch {
-	case r.fields || !certain:
+	case r.fields:
+	case r.Example+r.Default == "" && text != "" && spec.Misspelt(r.Type) != "": // spec.Check tells where there is an example
+		c.findings.Add(diag.TypeMisspelt, where, r.Type, spec.Misspelt(r.Type))
+	case !certain:
 	case !isBasic(r.Type) && firstWord(text) == r.Type:
 		c.findings.Add(diag.TypeStrange, where, r.Name, r.Type) // the row has lost its type, and this is its example
 	case r.Example != "" && !same(r.Example, text, r.List):

@@ -52,7 +52,7 @@ func (s *solver) requestWitness() (*witness, int) {
 	best := -1
 	var chosen *sample.Demo
 	for i, text := range s.doc.Demos {
-		demo := sample.ParseDemo(sampleText(text), "")
+		demo := sample.ParseDemo(sampleText(text))
 		s.demos = append(s.demos, demo)
 		if demo.Language != sample.Unrecognised && (chosen == nil || says(demo) > says(chosen)) {
 			best, chosen = i, demo
