@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
@@ -12,17 +12,18 @@ import (
 	"github.com/topgen/topgen/spec/tree"
 )
 
-func addCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "add",
-		UsageText: "topgen add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-force] [-source URL] [-json] FILE|METHOD|ID…",
-		Flags: append(append(append(readFlags(), projectFlags()...), siteFlags()...),
-			&cli.BoolFlag{Name: "show"}, &cli.BoolFlag{Name: "force"}),
-		Action: func(ctx context.Context, c *cli.Command) error { return runAdd(ctx, c, env) },
-	}
+func addCommand(env Env) *cobra.Command {
+	c := newCommand("add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-force] [-source URL] [-json] FILE|METHOD|ID…", env.runAdd)
+	readFlags(c.Flags())
+	projectFlags(c.Flags())
+	siteFlags(c.Flags())
+	c.Flags().Bool("show", false, "")
+	c.Flags().Bool("force", false, "")
+	c.ValidArgsFunction = env.completeNew
+	return c
 }
 
-func runAdd(ctx context.Context, c *cli.Command, env Env) error {
+func (env Env) runAdd(ctx context.Context, c *invocation) error {
 	if err := need(c, 1, "FILE"); err != nil {
 		return err
 	}
@@ -34,22 +35,22 @@ func runAdd(ctx context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
-	reported := reportDocuments(env, docs, faults, c.Bool("json"))
-	r, failed := project.Add(ctx, cfg, candidates(docs, c.Bool("force")), func(list diag.List) { env.report(list, c.Bool("json")) })
-	env.report(r.Differences, c.Bool("json"))
+	reported := reportDocuments(env, docs, faults, c.enabled("json"))
+	r, failed := project.Add(ctx, cfg, candidates(docs, c.enabled("force")), func(list diag.List) { env.report(list, c.enabled("json")) })
+	env.report(r.Differences, c.enabled("json"))
 	if len(r.Misplaced) > 0 {
-		env.report(r.Misplaced, c.Bool("json"))
-		env.showEdits(cfg, r.Misplaced, docs, c.Bool("json"))
+		env.report(r.Misplaced, c.enabled("json"))
+		env.showEdits(cfg, r.Misplaced, docs, c.enabled("json"))
 		reported = errFindings
 	}
 	if failed != nil {
-		return env.reported(failed, c.Bool("json"))
+		return env.reported(failed, c.enabled("json"))
 	}
 	if len(r.Additions) == 0 {
 		return reported
 	}
 	for _, a := range r.Additions {
-		if c.Bool("show") {
+		if c.enabled("show") {
 			fmt.Fprint(env.Stdout, printable(tree.Render(a.API)))
 		}
 		env.describe(a)

@@ -15,7 +15,7 @@ import (
 
 	"golang.org/x/term"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
@@ -35,26 +35,21 @@ type executedError struct{}
 
 func (executedError) Error() string { return "the call may have been executed" }
 
-func callCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "call",
-		UsageText: "topgen call [-gateway URL] [-live] [-json] [-dry-run] [-sample] [-secret-file FILE] METHOD [PATH=TEXT|PATH:=JSON|FILE|-]…",
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "gateway", Value: top.DefaultGateway},
-			&cli.StringFlag{Name: "spec"},
-			&cli.BoolFlag{Name: "live"},
-			&cli.BoolFlag{Name: "json"},
-			&cli.BoolFlag{Name: "dry-run"},
-			&cli.BoolFlag{Name: "sample"},
-			&cli.StringFlag{Name: "secret-file"},
-			&cli.StringFlag{Name: "sign-method", Value: string(top.SignHMACSHA256)},
-		},
-		Action:        func(ctx context.Context, c *cli.Command) error { return env.call(ctx, c) },
-		ShellComplete: env.completeCall,
-	}
+func callCommand(env Env) *cobra.Command {
+	c := newCommand("call [-gateway URL] [-live] [-json] [-dry-run] [-sample] [-secret-file FILE] METHOD [PATH=TEXT|PATH:=JSON|FILE|-]…", env.call)
+	c.Flags().String("gateway", top.DefaultGateway, "")
+	c.Flags().String("spec", "", "")
+	c.Flags().Bool("live", false, "")
+	c.Flags().Bool("json", false, "")
+	c.Flags().Bool("dry-run", false, "")
+	c.Flags().Bool("sample", false, "")
+	c.Flags().String("secret-file", "", "")
+	c.Flags().String("sign-method", string(top.SignHMACSHA256), "")
+	c.ValidArgsFunction = env.completeCall
+	return c
 }
 
-func (env Env) call(ctx context.Context, c *cli.Command) error {
+func (env Env) call(ctx context.Context, c *invocation) error {
 	if err := need(c, 1, "METHOD"); err != nil {
 		return err
 	}
@@ -62,7 +57,7 @@ func (env Env) call(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool("sample") {
+	if c.enabled("sample") {
 		sample, err := request.Sample(api)
 		if err != nil {
 			return err
@@ -74,19 +69,19 @@ func (env Env) call(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	secrets, err := env.secrets(c.String("secret-file"))
+	secrets, err := env.secrets(c.text("secret-file"))
 	if err != nil {
 		return err
 	}
 	if err := check(call, secrets[sessionVariable]); err != nil {
 		return err
 	}
-	if c.Bool("dry-run") {
+	if c.enabled("dry-run") {
 		_, err := fmt.Fprintln(env.Stdout, curl(c, call, secrets))
 		return err
 	}
-	client := top.NewClient(secrets[keyVariable], secrets[secretVariable], top.WithGateway(c.String("gateway")),
-		top.WithSession(secrets[sessionVariable]), top.WithSignMethod(top.SignMethod(c.String("sign-method"))),
+	client := top.NewClient(secrets[keyVariable], secrets[secretVariable], top.WithGateway(c.text("gateway")),
+		top.WithSession(secrets[sessionVariable]), top.WithSignMethod(top.SignMethod(c.text("sign-method"))),
 		top.WithOutcome(api.Method, request.Outcome(api)))
 	if err := client.Err(); err != nil {
 		return wrong(c, "%s", err)
@@ -96,7 +91,7 @@ func (env Env) call(ctx context.Context, c *cli.Command) error {
 	}
 	answer := request.NewAnswer(api)
 	err = client.Call(ctx, call, answer)
-	if writeErr := env.printAnswer(answer, c.Bool("json")); writeErr != nil {
+	if writeErr := env.printAnswer(answer, c.enabled("json")); writeErr != nil {
 		return errors.Join(writeErr, env.failedCall(err))
 	}
 	return env.failedCall(err)
@@ -117,17 +112,17 @@ func (env Env) failedCall(err error) error {
 }
 
 // calledAPI returns the API that the first argument names.
-func (env Env) calledAPI(c *cli.Command) (*spec.API, error) {
+func (env Env) calledAPI(c *invocation) (*spec.API, error) {
 	all, err := env.specs(c)
 	if err != nil {
 		return nil, err
 	}
-	chosen, failed := env.choose(all, []string{c.Args().First()})
+	chosen, failed := env.choose(all, []string{c.arg(0)})
 	if failed != nil {
 		return nil, failed
 	}
 	if len(chosen) > 1 {
-		return nil, wrong(c, "%s means %s and %s; name one method", c.Args().First(), chosen[0].Method, chosen[1].Method)
+		return nil, wrong(c, "%s means %s and %s; name one method", c.arg(0), chosen[0].Method, chosen[1].Method)
 	}
 	loaded, list := chosen[0].Load()
 	if list.HasErrors() {
@@ -137,7 +132,7 @@ func (env Env) calledAPI(c *cli.Command) (*spec.API, error) {
 }
 
 // request makes a request from the arguments behind the method.
-func (env Env) request(ctx context.Context, c *cli.Command, api *spec.API) (*request.Call, error) {
+func (env Env) request(ctx context.Context, c *invocation, api *spec.API) (*request.Call, error) {
 	call := &request.Call{API: api, Files: make(map[string]top.File)}
 	bad := func(err error) error {
 		var list diag.List
@@ -147,7 +142,7 @@ func (env Env) request(ctx context.Context, c *cli.Command, api *spec.API) (*req
 		return list.Err()
 	}
 	var values []request.Value
-	for _, arg := range c.Args().Tail() {
+	for _, arg := range c.args[1:] {
 		if arg == "-" || !strings.Contains(arg, "=") {
 			name, data, err := readRequest(ctx, env, arg, spec.MaxFileSize)
 			if err != nil {
@@ -205,19 +200,19 @@ func check(call *request.Call, session string) error {
 
 // allow returns why a call must not be made without being asked for: one that changes something, at a gateway that is
 // not on this machine.
-func (env Env) allow(c *cli.Command, api *spec.API) error {
-	address, err := url.Parse(c.String("gateway"))
+func (env Env) allow(c *invocation, api *spec.API) error {
+	address, err := url.Parse(c.text("gateway"))
 	if err != nil {
 		return wrong(c, "%s: %s", "-gateway", err)
 	}
 	host := address.Hostname()
 	ip := net.ParseIP(host)
-	if api.Query || c.Bool("live") || strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback() {
+	if api.Query || c.enabled("live") || strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback() {
 		return nil
 	}
 	refused := diag.New(diag.NeedsLive, diag.At{}, api.Method, host)
 	in, ok := env.Stdin.(*os.File)
-	if !ok || !env.Terminal || !term.IsTerminal(int(in.Fd())) || slices.Contains(c.Args().Slice(), "-") {
+	if !ok || !env.Terminal || !term.IsTerminal(int(in.Fd())) || slices.Contains(c.args, "-") {
 		return refused
 	}
 	fmt.Fprint(env.Stderr, printable(env.say("call %s (%s) at %s? [y/N] ", api.Method, api.Title, host)))
@@ -229,27 +224,28 @@ func (env Env) allow(c *cli.Command, api *spec.API) error {
 }
 
 // curl returns the request as a command, signed for the next ten minutes.
-func curl(c *cli.Command, call *request.Call, s secrets) string {
+func curl(c *invocation, call *request.Call, s secrets) string {
 	now := time.Now()
-	all := request.Public(call.API.Method, s[keyVariable], s[sessionVariable], c.String("sign-method"), now)
+	all := request.Public(call.API.Method, s[keyVariable], s[sessionVariable], c.text("sign-method"), now)
 	maps.Copy(all, call.Params)
-	r := &sign.Request{URL: c.String("gateway"), Params: sign.ParamsOf(all)}
+	r := &sign.Request{URL: c.text("gateway"), Params: sign.ParamsOf(all)}
 	for _, name := range slices.Sorted(maps.Keys(call.Files)) {
 		r.Params = append(r.Params, sign.Param{Name: name, File: true, FileName: call.Files[name].Name})
 	}
 	return sign.Explain(r, sign.Options{Secret: s[secretVariable], Now: now}).Curl()
 }
 
-// completeCall completes the methods, or, behind a method, the paths of its parameters.
-func (env Env) completeCall(_ context.Context, c *cli.Command) {
-	if c.Args().Len() == 0 {
-		env.offer(env.methods(c))
-		return
+// completeCall completes the method, and behind it the paths of its parameters, which end where a value has to follow.
+func (env Env) completeCall(command *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	c := &invocation{command, args}
+	if len(args) == 0 {
+		return env.methods(c), cobra.ShellCompDirectiveNoFileComp
 	}
 	all, _ := env.specs(c) // without a project there is nothing to complete
-	if api := apiOf(all, c.Args().First()); api != nil {
-		env.offer(pathsOf("", api.Request))
+	if api := apiOf(all, args[0]); api != nil {
+		return pathsOf("", api.Request), cobra.ShellCompDirectiveNoSpace
 	}
+	return nil, cobra.ShellCompDirectiveDefault
 }
 
 // pathsOf returns the beginnings of arguments for all parameters.

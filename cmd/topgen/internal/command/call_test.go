@@ -98,9 +98,6 @@ func TestCall(t *testing.T) {
 			t.Errorf("%s: the secret is printed", tt.name)
 		}
 	}
-	if status, stdout, _ := run(t, "", nil, "call", charge, "--generate-shell-completion"); status != 0 || !strings.Contains(stdout, "param_recharge_open_req/card_id=\n") {
-		t.Errorf("paths are not completed: %d %s", status, stdout)
-	}
 }
 
 func TestDocs(t *testing.T) {

@@ -7,33 +7,31 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func removeCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:          "remove",
-		UsageText:     "topgen remove [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD…",
-		Flags:         append(projectFlags(), &cli.BoolFlag{Name: "dry-run"}, &cli.BoolFlag{Name: "json"}),
-		Action:        func(ctx context.Context, c *cli.Command) error { return env.remove(ctx, c) },
-		ShellComplete: env.completeMethods,
-	}
+func removeCommand(env Env) *cobra.Command {
+	c := newCommand("remove [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD…", env.remove)
+	projectFlags(c.Flags())
+	c.Flags().Bool("dry-run", false, "")
+	c.Flags().Bool("json", false, "")
+	c.ValidArgsFunction = offer(env.methods)
+	return c
 }
 
-func moveCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:          "move",
-		UsageText:     "topgen move [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD PACKAGE",
-		Flags:         append(projectFlags(), &cli.BoolFlag{Name: "dry-run"}, &cli.BoolFlag{Name: "json"}),
-		Action:        func(ctx context.Context, c *cli.Command) error { return env.move(ctx, c) },
-		ShellComplete: env.completeMethods,
-	}
+func moveCommand(env Env) *cobra.Command {
+	c := newCommand("move [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD PACKAGE", env.move)
+	projectFlags(c.Flags())
+	c.Flags().Bool("dry-run", false, "")
+	c.Flags().Bool("json", false, "")
+	c.ValidArgsFunction = offer(env.methods, env.packages)
+	return c
 }
 
-func (env Env) remove(ctx context.Context, c *cli.Command) error {
+func (env Env) remove(ctx context.Context, c *invocation) error {
 	if err := need(c, 1, "METHOD"); err != nil {
 		return err
 	}
@@ -41,18 +39,18 @@ func (env Env) remove(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	found, err := exact(cfg, c.Args().Slice())
+	found, err := exact(cfg, c.args)
 	if err != nil {
 		return err
 	}
-	r, err := project.Remove(ctx, cfg, found, c.Bool("dry-run"))
+	r, err := project.Remove(ctx, cfg, found, c.enabled("dry-run"))
 	if err != nil {
 		return err
 	}
 	return env.changed(r, c)
 }
 
-func (env Env) move(ctx context.Context, c *cli.Command) error {
+func (env Env) move(ctx context.Context, c *invocation) error {
 	if err := need(c, 2, "METHOD or PACKAGE"); err != nil {
 		return err
 	}
@@ -63,14 +61,14 @@ func (env Env) move(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	found, err := exact(cfg, c.Args().Slice()[:1])
+	found, err := exact(cfg, c.args[:1])
 	if err != nil {
 		return err
 	}
-	if found[0].Package == c.Args().Get(1) {
+	if found[0].Package == c.arg(1) {
 		return wrong(c, "%s is in package %s already", found[0].Method, found[0].Package)
 	}
-	r, err := project.Move(ctx, cfg, found[0], c.Args().Get(1), c.Bool("dry-run"))
+	r, err := project.Move(ctx, cfg, found[0], c.arg(1), c.enabled("dry-run"))
 	if err != nil {
 		return err
 	}
@@ -78,7 +76,7 @@ func (env Env) move(ctx context.Context, c *cli.Command) error {
 }
 
 // own returns the target whose specs can be changed: the first that does not come with topgen.
-func (env Env) own(c *cli.Command) (project.Config, error) {
+func (env Env) own(c *invocation) (project.Config, error) {
 	configs, err := env.targets(c)
 	if err != nil {
 		return project.Config{}, err
@@ -110,7 +108,7 @@ func exact(cfg project.Config, methods []string) (found []project.Found, err err
 }
 
 // changed prints every file that was, or with -dry-run would be, written or removed.
-func (env Env) changed(r project.ChangeReport, c *cli.Command) error {
+func (env Env) changed(r project.ChangeReport, c *invocation) error {
 	inOut := func(names []string) (files []string) {
 		for _, name := range names {
 			files = append(files, filepath.Join(project.Shown(r.Project.Out), filepath.FromSlash(name)))
@@ -119,7 +117,7 @@ func (env Env) changed(r project.ChangeReport, c *cli.Command) error {
 	}
 	written := slices.Concat(r.Wrote, inOut(r.New), inOut(r.Result.Changed))
 	gone := slices.Concat(r.Gone, inOut(r.Removed))
-	if c.Bool("json") {
+	if c.enabled("json") {
 		return errors.Join(env.filesJSON("write", written), env.filesJSON("remove", gone))
 	}
 	for _, name := range written {
@@ -128,7 +126,7 @@ func (env Env) changed(r project.ChangeReport, c *cli.Command) error {
 	for _, name := range gone {
 		env.print("remove %s", name)
 	}
-	if !c.Bool("dry-run") {
+	if !c.enabled("dry-run") {
 		env.summarize(r.Project, r.Result)
 	}
 	return nil

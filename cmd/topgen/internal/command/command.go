@@ -11,7 +11,8 @@ import (
 	"io"
 	"strings"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec"
@@ -44,7 +45,7 @@ var errFindings = errors.New("findings were reported")
 
 // Run executes one command line, without the program's name, and returns the exit status.
 func Run(ctx context.Context, args []string, env Env) int {
-	err := env.reported(root(env).Run(ctx, append([]string{"topgen"}, args...)), false)
+	err := env.reported(env.execute(ctx, args), false)
 	var usage *usageError
 	var executed executedError
 	switch {
@@ -68,59 +69,51 @@ func Run(ctx context.Context, args []string, env Env) int {
 
 const rootUsage = `topgen COMMAND [FLAG…] [ARGUMENT…]; "topgen help" lists the commands`
 
-func root(env Env) *cli.Command {
-	commands := []*cli.Command{addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env), showCommand(env),
-		diffCommand(env), overlayCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
-		mockCommand(env), signCommand(env), callCommand(env), docsCommand(env), versionCommand(env), helpCommand(env)}
-	for _, c := range commands {
+func (env Env) execute(ctx context.Context, args []string) error {
+	program := root(env)
+	if len(args) > 1 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
+		return env.complete(ctx, program, args[0], args[1:])
+	}
+	program.SetArgs(twoDashes(program, args))
+	return program.ExecuteContext(ctx)
+}
+
+func root(env Env) *cobra.Command {
+	cobra.EnableCommandSorting = false // the library has this as a variable, for programs to set
+	program := newCommand("topgen COMMAND [FLAG…] [ARGUMENT…]", env.rootAction)
+	program.Version, _ = buildVersion()
+	program.SilenceErrors, program.SilenceUsage = true, true // Run says what went wrong
+	program.CompletionOptions.DisableDefaultCmd = true
+	program.SetIn(env.Stdin)
+	program.SetOut(env.Stdout)
+	program.SetErr(env.Stderr)
+	program.SetFlagErrorFunc(flagFault)
+	program.SetHelpFunc(func(c *cobra.Command, _ []string) { _ = env.write(env.helpText(c)) })
+	program.AddCommand(addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env),
+		showCommand(env), diffCommand(env), overlayCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
+		mockCommand(env), signCommand(env), callCommand(env), docsCommand(env), versionCommand(env), completionCommand(env))
+	program.SetHelpCommand(helpCommand(env))
+	program.InitDefaultHelpCmd()
+	for _, c := range append(program.Commands(), program) {
 		env.finish(c)
 	}
-	// The library has these two flags as variables, for programs to set.
-	cli.HelpFlag = &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: env.help("-help"), HideDefault: true, Local: true}
-	cli.VersionFlag = &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: env.help("-version"), HideDefault: true, Local: true}
-	version, _ := buildVersion()
-	cmd := &cli.Command{
-		Name:                          "topgen",
-		Usage:                         env.help("topgen"),
-		UsageText:                     "topgen COMMAND [FLAG…] [ARGUMENT…]",
-		Description:                   env.help("topgen.more"),
-		Version:                       version,
-		Commands:                      commands,
-		Reader:                        env.Stdin,
-		Writer:                        env.Stdout,
-		ErrWriter:                     env.Stderr,
-		HideHelpCommand:               true,
-		EnableShellCompletion:         true,
-		CustomRootCommandHelpTemplate: help.Translated(env.language(), cli.RootCommandHelpTemplate),
-		ExitErrHandler:                func(context.Context, *cli.Command, error) {}, // Run decides, the process does not end inside
-		ConfigureShellCompletionCommand: func(c *cli.Command) {
-			c.Hidden = false
-			env.texts(c)
-			for _, shell := range c.Commands {
-				shell.Usage = env.say("the script for %s", shell.Name)
-			}
-		},
-	}
-	cmd.OnUsageError = usageFault(cmd, rootUsage)
-	cmd.Action = func(_ context.Context, c *cli.Command) error { return env.rootAction(c, cmd) }
-	return cmd
+	return program
 }
 
 // help returns a text of the catalogue in the user's language.
 func (env Env) help(key string) string { return help.Of(env.language(), key) }
 
 // rootAction runs for every command line that names no command.
-func (env Env) rootAction(c, cmd *cli.Command) error {
-	name := c.Args().First()
-	if name == "" {
-		return cli.ShowRootCommandHelp(cmd)
+func (env Env) rootAction(_ context.Context, c *invocation) error {
+	if name := c.arg(0); name != "" {
+		return noCommand(name, commandNames(c.command))
 	}
-	return noCommand(name, commandNames(cmd))
+	return c.command.Help()
 }
 
-func commandNames(program *cli.Command) (names []string) {
-	for _, c := range program.VisibleCommands() {
-		names = append(names, c.Name)
+func commandNames(program *cobra.Command) (names []string) {
+	for _, c := range program.Commands() {
+		names = append(names, c.Name())
 	}
 	return names
 }
@@ -129,96 +122,65 @@ func noCommand(name string, names []string) error {
 	return &usageError{what: meant(help.Message{English: "there is no command %q", Args: []any{name}}, diag.Nearest(name, names)), usage: rootUsage}
 }
 
-// finish fills in what all commands share: their texts, what completes them, and that a wrong flag is a usage error.
-func (env Env) finish(c *cli.Command) {
-	env.texts(c)
-	c.OnUsageError = usageFault(c, c.UsageText)
-	c.HideHelpCommand = true
-	c.DisableSliceFlagSeparator = true
-	c.ShellComplete = env.completing(c.ShellComplete)
-	for _, f := range c.Flags {
-		switch flag := f.(type) {
-		case *cli.StringFlag:
-			flag.Usage, flag.HideDefault = env.flagHelp(c, flag.Name, flag.Value), true
-		case *cli.StringSliceFlag:
-			flag.Usage, flag.HideDefault = env.flagHelp(c, flag.Name, ""), true
-		case *cli.BoolFlag:
-			value := ""
-			if flag.Value {
-				value = "true"
-			}
-			flag.Usage, flag.HideDefault = env.flagHelp(c, flag.Name, value), true
-		}
-	}
-}
-
-// texts gives a command its texts, with examples behind the library's own part.
-func (env Env) texts(c *cli.Command) {
-	c.Usage, c.Description = env.help(c.Name), env.help(c.Name+".more")
-	template := cli.CommandHelpTemplate
-	if len(c.Commands) > 0 {
-		template = cli.SubcommandHelpTemplate
-	}
-	template += "\nEXAMPLES:\n   " + strings.Join(help.Examples(c.Name), "\n   ") + "\n"
-	c.CustomHelpTemplate = help.Translated(env.language(), template)
+// finish fills in what all commands share: their texts, and what completes the values of their flags.
+func (env Env) finish(c *cobra.Command) {
+	c.InitDefaultHelpFlag()
+	c.InitDefaultVersionFlag()
+	c.Short = env.help(c.Name())
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		f.Usage = env.flagHelp(c, f)
+		_ = c.RegisterFlagCompletionFunc(f.Name, env.completeFlag(f.Name)) // it fails for a flag that the command lacks
+	})
 }
 
 // flagHelp returns the text of a flag: the command's own one, or the one that several commands share. The library would
 // write the default in English.
-func (env Env) flagHelp(c *cli.Command, name, value string) string {
-	key := "-" + name
-	if own := c.Name + " -" + name; help.Has(own) {
+func (env Env) flagHelp(c *cobra.Command, f *pflag.Flag) string {
+	key := "-" + f.Name
+	if own := c.Name() + " -" + f.Name; help.Has(own) {
 		key = own
 	}
 	text := env.help(key)
-	if value != "" {
-		text += " " + env.say("(default: %s)", value)
+	if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
+		text += " " + env.say("(default: %s)", f.DefValue)
 	}
 	return text
 }
 
-// usageFault puts the library's words about a wrong flag into topgen's.
-func usageFault(command *cli.Command, usage string) cli.OnUsageErrorFunc {
-	return func(_ context.Context, _ *cli.Command, err error, _ bool) error {
-		topic, name := "topgen help", ""
-		if command.Name != "topgen" {
-			topic, name = "topgen help "+command.Name, command.Name
-		}
-		what := help.Message{English: "%s", Args: []any{err}}
-		text := err.Error()
-		if flag, ok := strings.CutPrefix(text, "flag provided but not defined: "); ok {
-			var names []string
-			for _, f := range command.Flags {
-				names = append(names, f.Names()...)
-			}
-			near := diag.Nearest(strings.TrimLeft(flag, "-"), names)
-			if near != "" {
-				near = "-" + near
-			}
-			what = meant(help.Message{English: "there is no flag %s", Args: []any{flag}}, near)
-		} else if flag, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
-			what = help.Message{English: "%s needs a value", Args: []any{flag}}
-		} else if value, ok := strings.CutSuffix(text, ": parse error"); ok {
-			what = help.Message{English: "%s: expected true or false", Args: []any{value}} // the only values that are parsed here
-		}
-		return &usageError{command: name, what: help.Message{English: "%s; %q lists the flags", Args: []any{what, topic}}, usage: usage}
+// flagFault puts the library's words about a wrong flag into topgen's.
+func flagFault(c *cobra.Command, err error) error {
+	topic, name, usage := "topgen help "+c.Name(), c.Name(), c.UseLine()
+	if !c.HasParent() {
+		topic, name, usage = "topgen help", "", rootUsage
 	}
+	var (
+		unknown *pflag.NotExistError
+		syntax  *pflag.InvalidSyntaxError
+		missing *pflag.ValueRequiredError
+		invalid *pflag.InvalidValueError
+	)
+	what := help.Message{English: "%s", Args: []any{err}}
+	switch {
+	case errors.As(err, &unknown):
+		what = noFlag(c, "-"+unknown.GetSpecifiedName())
+	case errors.As(err, &syntax):
+		what = noFlag(c, syntax.GetSpecifiedFlag())
+	case errors.As(err, &missing):
+		what = help.Message{English: "%s needs a value", Args: []any{"-" + missing.GetFlag().Name}}
+	case errors.As(err, &invalid): // the only values that the library parses
+		what = help.Message{English: "%s: expected true or false", Args: []any{"-" + invalid.GetFlag().Name}}
+	}
+	return &usageError{command: name, what: help.Message{English: "%s; %q lists the flags", Args: []any{what, topic}}, usage: usage}
 }
 
-// need says that arguments are missing; nil when there are at least n.
-func need(c *cli.Command, n int, what string) error {
-	if c.Args().Len() < n {
-		return wrong(c, "%s is missing", what)
+func noFlag(c *cobra.Command, flag string) help.Message {
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	near := diag.Nearest(strings.TrimLeft(flag, "-"), names)
+	if near != "" {
+		near = "-" + near
 	}
-	return nil
-}
-
-// noMore says that there are arguments beyond the n a command takes.
-func noMore(c *cli.Command, n int) error {
-	if c.Args().Len() > n {
-		return wrong(c, "unexpected argument %q", c.Args().Get(n))
-	}
-	return nil
+	return meant(help.Message{English: "there is no flag %s", Args: []any{flag}}, near)
 }
 
 // maxShown is how many findings of one document people are shown; tools, which ask for JSON, get all.

@@ -3,12 +3,12 @@ package command_test
 import (
 	"context"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/command"
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
@@ -29,37 +29,36 @@ func TestMain(m *testing.M) {
 // TestHelp: every command and flag has its text in both languages, every command examples with flags that it has, and
 // every flag with a value says what it is without one.
 func TestHelp(t *testing.T) {
-	for _, c := range command.Program(command.Env{}).Commands {
-		for _, key := range []string{c.Name, c.Name + ".more"} {
+	for _, c := range command.Program(command.Env{}).Commands() {
+		for _, key := range []string{c.Name(), c.Name() + ".more"} {
 			if !help.Has(key) {
 				t.Errorf("the help lacks %s", key)
 			}
 		}
-		if len(help.Examples(c.Name)) == 0 {
-			t.Errorf("%s has no example", c.Name)
+		if len(help.Examples(c.Name())) == 0 {
+			t.Errorf("%s has no example", c.Name())
 		}
-		for _, example := range help.Examples(c.Name) {
+		for _, example := range help.Examples(c.Name()) {
 			checkExample(t, c, example)
 		}
-		for _, f := range c.Flags {
-			flag, ok := f.(cli.DocGenerationFlag)
-			if !ok || flag.GetUsage() == "" {
-				t.Errorf("%s: the help lacks -%s", c.Name, f.Names()[0])
-			} else if flag.TakesValue() && !strings.Contains(flag.GetUsage(), "(default: ") && !noDefault[c.Name+" -"+f.Names()[0]] {
-				t.Errorf("%s: -%s does not say its default: %s", c.Name, f.Names()[0], flag.GetUsage())
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			if f.Usage == "" {
+				t.Errorf("%s: the help lacks -%s", c.Name(), f.Name)
+			} else if f.NoOptDefVal == "" && !strings.Contains(f.Usage, "(default: ") && !noDefault[c.Name()+" -"+f.Name] {
+				t.Errorf("%s: -%s does not say its default: %s", c.Name(), f.Name, f.Usage)
 			}
-		}
+		})
 	}
 }
 
 // checkExample checks that an example calls the command, with flags that it has.
-func checkExample(t *testing.T, c *cli.Command, example string) {
-	_, call, found := strings.Cut(example, "topgen "+c.Name)
+func checkExample(t *testing.T, c *cobra.Command, example string) {
+	_, call, found := strings.Cut(example, "topgen "+c.Name())
 	if !found {
-		t.Errorf("%s is no example of %s", example, c.Name)
+		t.Errorf("%s is no example of %s", example, c.Name())
 	}
 	for _, word := range strings.Fields(call) {
-		if name := strings.TrimLeft(word, "-"); name != word && name != "" && !slices.ContainsFunc(c.Flags, func(f cli.Flag) bool { return slices.Contains(f.Names(), name) }) {
+		if name := strings.TrimLeft(word, "-"); name != word && name != "" && c.Flags().Lookup(name) == nil {
 			t.Errorf("%s: there is no flag %s", example, word)
 		}
 	}

@@ -1,64 +1,114 @@
 package command
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/templates/top"
 )
 
-// completing completes what the library does not: the values of flags. A flag without its value is the last argument.
-func (env Env) completing(arguments cli.ShellCompleteFunc) cli.ShellCompleteFunc {
-	return func(ctx context.Context, c *cli.Command) {
-		last := ""
-		if n := c.Args().Len(); n > 0 {
-			last = c.Args().Get(n - 1)
-		}
-		switch {
-		case takesValue(c, last):
-			env.offer(env.valuesOf(c, strings.TrimLeft(last, "-")))
-		case strings.HasPrefix(last, "-") || arguments == nil:
-			cli.DefaultCompleteWithFlags(ctx, c)
-		default:
-			arguments(ctx, c)
-		}
+func completionCommand(env Env) *cobra.Command {
+	c := newCommand("completion SHELL", env.completion)
+	c.ValidArgsFunction = cobra.FixedCompletions(shells, cobra.ShellCompDirectiveNoFileComp)
+	return c
+}
+
+var shells = []string{"bash", "zsh", "fish", "pwsh"}
+
+// completion prints the script of a shell.
+func (env Env) completion(_ context.Context, c *invocation) error {
+	if len(c.args) == 0 {
+		return c.command.Help()
 	}
-}
-
-// takesValue reports whether an argument is a flag that a value has to follow.
-func takesValue(c *cli.Command, arg string) bool {
-	name := strings.TrimLeft(arg, "-")
-	return name != arg && slices.ContainsFunc(c.Flags, func(f cli.Flag) bool {
-		_, isBool := f.(*cli.BoolFlag)
-		return !isBool && slices.Contains(f.Names(), name)
-	})
-}
-
-// offer prints words for the shell, one a line.
-func (env Env) offer(candidates []string) {
-	for _, word := range candidates {
-		fmt.Fprintln(env.Stdout, printable(word))
+	if err := noMore(c, 1); err != nil {
+		return err
 	}
-}
-
-// valuesOf returns the values that a flag may have; none where the shell's files are.
-func (env Env) valuesOf(c *cli.Command, name string) []string {
-	switch name {
-	case "spec":
-		return builtins()
-	case "package":
-		return env.packages(c)
-	case "api":
-		return env.methods(c)
-	case "sign-method":
-		return []string{string(top.SignMD5), string(top.SignHMAC), string(top.SignHMACSHA256)}
+	var err error
+	program := c.command.Root()
+	switch shell := c.args[0]; shell {
+	case "bash":
+		err = program.GenBashCompletionV2(env.Stdout, true)
+	case "zsh":
+		err = program.GenZshCompletion(env.Stdout)
+	case "fish":
+		err = program.GenFishCompletion(env.Stdout, true)
+	case "pwsh":
+		err = program.GenPowerShellCompletionWithDesc(env.Stdout)
+	default:
+		return wrong(c, "%s", meant(help.Message{English: "there is no script for %q", Args: []any{shell}}, diag.Nearest(shell, shells)))
+	}
+	if err != nil {
+		return fmt.Errorf("writing the script: %w", err)
 	}
 	return nil
+}
+
+// complete answers a shell that asks which words may stand where the last argument is. Shells keep those that begin as it
+// does, so flags that were begun with one dash are offered with one.
+func (env Env) complete(ctx context.Context, program *cobra.Command, request string, args []string) error {
+	last := len(args) - 1
+	written := twoDashes(program, args)
+	if !oneDash(args[last]) {
+		program.SetArgs(append([]string{request}, written...))
+		return program.ExecuteContext(ctx)
+	}
+	written[last] = "-" + args[last]
+	var offered bytes.Buffer
+	program.SetOut(&offered)
+	program.SetArgs(append([]string{request}, written...))
+	err := program.ExecuteContext(ctx)
+	for line := range strings.Lines(offered.String()) {
+		if strings.HasPrefix(line, "--") {
+			line = line[1:]
+		}
+		if _, err := io.WriteString(env.Stdout, line); err != nil {
+			return fmt.Errorf("writing the words: %w", err)
+		}
+	}
+	return err
+}
+
+// offer completes arguments: the first one by the first list, and so on, and all further ones by the last list. Where no
+// word of it fits, shells offer files.
+func offer(lists ...func(*invocation) []string) cobra.CompletionFunc {
+	return func(command *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		list := lists[min(len(args), len(lists)-1)]
+		return list(&invocation{command, args}), cobra.ShellCompDirectiveDefault
+	}
+}
+
+// files offers files only.
+func files(*invocation) []string { return nil }
+
+// completeFlag completes the value of a flag.
+func (env Env) completeFlag(name string) cobra.CompletionFunc {
+	return func(command *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		c := &invocation{command, args}
+		switch name {
+		case "spec":
+			return builtins(), cobra.ShellCompDirectiveDefault // or a folder
+		case "out", "o":
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		case "scenario", "secret-file":
+			return nil, cobra.ShellCompDirectiveDefault
+		case "package":
+			return env.packages(c), cobra.ShellCompDirectiveNoFileComp
+		case "api":
+			return env.methods(c), cobra.ShellCompDirectiveNoFileComp
+		case "sign-method":
+			return []string{string(top.SignMD5), string(top.SignHMAC), string(top.SignHMACSHA256)}, cobra.ShellCompDirectiveNoFileComp
+		}
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
 }
 
 // builtins returns the names of the specs that come with topgen.
@@ -71,24 +121,34 @@ func builtins() []string {
 }
 
 // packages returns the packages that there are specs of.
-func (env Env) packages(c *cli.Command) (names []string) {
+func (env Env) packages(c *invocation) (names []string) {
 	all, _ := env.specs(c)
 	for _, f := range all {
-		if !slices.Contains(names, f.Package) {
-			names = append(names, f.Package)
+		if name := printable(f.Package); !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
 	return names
 }
 
 // methods returns the methods that there are specs of.
-func (env Env) methods(c *cli.Command) (names []string) {
+func (env Env) methods(c *invocation) (names []string) {
 	all, _ := env.specs(c) // without a project there is nothing to complete
 	for _, f := range all {
-		names = append(names, f.Method)
+		names = append(names, printable(f.Method))
 	}
 	return names
 }
 
-// completeMethods completes arguments that are methods.
-func (env Env) completeMethods(_ context.Context, c *cli.Command) { env.offer(env.methods(c)) }
+// completeNew completes what can be added: files, and once something is typed the methods and document ids of the site's
+// catalogue, as far as it is kept.
+func (env Env) completeNew(command *cobra.Command, args []string, typed string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
+	client, err := env.site(&invocation{command, args})
+	if typed == "" || err != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	for _, e := range client.Kept() {
+		names = append(names, printable(e.Method), cobra.CompletionWithDesc(printable(e.ID), printable(e.Method)))
+	}
+	return names, cobra.ShellCompDirectiveDefault
+}

@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/cmd/topgen/internal/revision"
@@ -14,23 +14,18 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func diffCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "diff",
-		UsageText: "topgen diff [-breaking] [-json|-markdown] OLD NEW | topgen diff -against REVISION [SPECS]",
-		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "breaking"},
-			&cli.BoolFlag{Name: "json"},
-			&cli.BoolFlag{Name: "markdown"},
-			&cli.StringFlag{Name: "against"},
-			&cli.StringFlag{Name: "spec"},
-		},
-		Action: func(ctx context.Context, c *cli.Command) error { return runDiff(ctx, c, env) },
-	}
+func diffCommand(env Env) *cobra.Command {
+	c := newCommand("diff [-breaking] [-json|-markdown] OLD NEW | topgen diff -against REVISION [SPECS]", env.runDiff)
+	c.Flags().Bool("breaking", false, "")
+	c.Flags().Bool("json", false, "")
+	c.Flags().Bool("markdown", false, "")
+	c.Flags().String("against", "", "")
+	c.Flags().String("spec", "", "")
+	return c
 }
 
-func runDiff(ctx context.Context, c *cli.Command, env Env) error {
-	if c.Bool("json") && c.Bool("markdown") {
+func (env Env) runDiff(ctx context.Context, c *invocation) error {
+	if c.enabled("json") && c.enabled("markdown") {
 		return wrong(c, "%s and %s exclude each other", "-json", "-markdown")
 	}
 	configs, err := env.targets(c)
@@ -38,8 +33,8 @@ func runDiff(ctx context.Context, c *cli.Command, env Env) error {
 		return err
 	}
 	folder := configs[0].Spec
-	sides := c.Args().Slice()
-	if against := c.String("against"); against != "" {
+	sides := c.args
+	if against := c.text("against"); against != "" {
 		if err := noMore(c, 1); err != nil {
 			return err
 		}
@@ -61,16 +56,16 @@ func runDiff(ctx context.Context, c *cli.Command, env Env) error {
 	changes := project.Compare(versions[0], versions[1])
 	write := spec.WriteChanges
 	switch {
-	case c.Bool("json"):
+	case c.enabled("json"):
 		write = spec.WriteChangesJSON
-	case c.Bool("markdown"):
+	case c.enabled("markdown"):
 		write = spec.WriteChangesMarkdown
 	}
 	if err := write(env.Stdout, changes); err != nil {
 		return fmt.Errorf("writing the changes: %w", err)
 	}
 	for _, change := range changes {
-		if c.Bool("breaking") && (change.Grade == spec.WireBreaking || change.BreaksGo) {
+		if c.enabled("breaking") && (change.Grade == spec.WireBreaking || change.BreaksGo) {
 			return errFindings
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/pages"
@@ -17,20 +17,19 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func docsCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "docs",
-		UsageText: "topgen docs [-spec DIR]… -o DIR",
-		Flags:     []cli.Flag{&cli.StringSliceFlag{Name: "spec"}, &cli.StringFlag{Name: "o"}},
-		Action:    func(_ context.Context, c *cli.Command) error { return runDocs(c, env) },
-	}
+func docsCommand(env Env) *cobra.Command {
+	c := newCommand("docs [-spec DIR]… -o DIR", env.runDocs)
+	c.Flags().StringArray("spec", nil, "")
+	c.Flags().StringP("o", "o", "", "")
+	c.ValidArgsFunction = cobra.NoFileCompletions
+	return c
 }
 
-func runDocs(c *cli.Command, env Env) error {
+func (env Env) runDocs(_ context.Context, c *invocation) error {
 	if err := noMore(c, 0); err != nil {
 		return err
 	}
-	dir := c.String("o")
+	dir := c.text("o")
 	if dir == "" {
 		return wrong(c, "%s is missing", "-o DIR")
 	}

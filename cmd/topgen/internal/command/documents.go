@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/pflag"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -24,11 +24,9 @@ type parsed struct {
 }
 
 // readFlags are the flags of every command that reads documents.
-func readFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.BoolFlag{Name: "strict"},
-		&cli.BoolFlag{Name: "json"},
-	}
+func readFlags(flags *pflag.FlagSet) {
+	flags.Bool("strict", false, "")
+	flags.Bool("json", false, "")
 }
 
 // manyDocuments is from how many documents on a terminal gets a line of progress.

@@ -8,24 +8,17 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func explainCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "explain",
-		UsageText: "topgen explain [-json] [CODE…]",
-		Flags:     []cli.Flag{&cli.BoolFlag{Name: "json"}},
-		Action:    func(_ context.Context, c *cli.Command) error { return env.explain(c) },
-		ShellComplete: func(context.Context, *cli.Command) {
-			for _, code := range diag.Codes() {
-				fmt.Fprintln(env.Stdout, code)
-			}
-		},
-	}
+func explainCommand(env Env) *cobra.Command {
+	c := newCommand("explain [-json] [CODE…]", env.explain)
+	c.Flags().Bool("json", false, "")
+	c.ValidArgsFunction = offer(func(*invocation) []string { return codeNames() })
+	return c
 }
 
 // explanation is a kind of fault as explain prints it.
@@ -42,7 +35,7 @@ type message struct {
 	Fix      string        `json:"fix,omitempty"`
 }
 
-func (env Env) explain(c *cli.Command) error {
+func (env Env) explain(_ context.Context, c *invocation) error {
 	codes, err := chosenCodes(c)
 	if err != nil {
 		return err
@@ -52,9 +45,9 @@ func (env Env) explain(c *cli.Command) error {
 		e := explain(code, env.language())
 		var err error
 		switch {
-		case c.Bool("json"):
+		case c.enabled("json"):
 			err = out.Encode(e)
-		case c.Args().Len() == 0:
+		case len(c.args) == 0:
 			_, err = fmt.Fprintf(env.Stdout, "%s  %s\n", e.Code, e.Messages[0].What)
 		default:
 			_, err = io.WriteString(env.Stdout, e.page(env.language()))
@@ -67,24 +60,27 @@ func (env Env) explain(c *cli.Command) error {
 }
 
 // chosenCodes returns the codes that were named, or all.
-func chosenCodes(c *cli.Command) ([]diag.Code, error) {
+func chosenCodes(c *invocation) ([]diag.Code, error) {
 	all := diag.Codes()
-	if c.Args().Len() == 0 {
+	if len(c.args) == 0 {
 		return all, nil
 	}
 	var chosen []diag.Code
-	for _, arg := range c.Args().Slice() {
+	for _, arg := range c.args {
 		code := diag.Code(strings.ToUpper(strings.Trim(arg, "[]")))
 		if !slices.Contains(all, code) {
-			var names []string
-			for _, other := range all {
-				names = append(names, string(other))
-			}
-			return nil, wrong(c, "%s", meant(help.Message{English: "there is no code %q", Args: []any{arg}}, diag.Nearest(string(code), names)))
+			return nil, wrong(c, "%s", meant(help.Message{English: "there is no code %q", Args: []any{arg}}, diag.Nearest(string(code), codeNames())))
 		}
 		chosen = append(chosen, code)
 	}
 	return chosen, nil
+}
+
+func codeNames() (names []string) {
+	for _, code := range diag.Codes() {
+		names = append(names, string(code))
+	}
+	return names
 }
 
 func explain(code diag.Code, lang diag.Language) explanation {

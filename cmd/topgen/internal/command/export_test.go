@@ -1,6 +1,6 @@
 package command
 
-import "github.com/urfave/cli/v3"
+import "github.com/spf13/cobra"
 
 // Program returns the whole program, for tests of what its help shows.
-func Program(env Env) *cli.Command { return root(env) }
+func Program(env Env) *cobra.Command { return root(env) }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
@@ -13,18 +13,16 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func fetchCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "fetch",
-		UsageText: "topgen fetch [-source URL] [-refresh] [-json] [METHOD…]",
-		Flags: append(siteFlags(),
-			&cli.BoolFlag{Name: "json"},
-			&cli.StringFlag{Name: "spec"}),
-		Action: func(ctx context.Context, c *cli.Command) error { return runFetch(ctx, c, env) },
-	}
+func fetchCommand(env Env) *cobra.Command {
+	c := newCommand("fetch [-source URL] [-refresh] [-json] [METHOD…]", env.runFetch)
+	siteFlags(c.Flags())
+	c.Flags().Bool("json", false, "")
+	c.Flags().String("spec", "", "")
+	c.ValidArgsFunction = offer(env.methods)
+	return c
 }
 
-func runFetch(ctx context.Context, c *cli.Command, env Env) error {
+func (env Env) runFetch(ctx context.Context, c *invocation) error {
 	client, err := env.site(c)
 	if err != nil {
 		return err
@@ -33,7 +31,7 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 	if err != nil {
 		return err
 	}
-	names, byName, err := fetched(cfg, c.Args().Slice())
+	names, byName, err := fetched(cfg, c.args)
 	if err != nil {
 		return err
 	}
@@ -42,7 +40,7 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 	defer b.Discard()
 	var changes []spec.Change
 	var saved []string
-	got, left := env.download(ctx, client, names, c.Bool("refresh"))
+	got, left := env.download(ctx, client, names, c.enabled("refresh"))
 	for _, d := range got {
 		s := byName[d.name]
 		more, file, list := env.compare(&b, s, d)
@@ -50,7 +48,7 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 		if file != "" {
 			saved = append(saved, file)
 		}
-		if env.report(list, c.Bool("json")); list.HasErrors() {
+		if env.report(list, c.enabled("json")); list.HasErrors() {
 			failed = errFindings
 		}
 	}
@@ -58,10 +56,10 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 		for i, name := range left {
 			left[i] = byName[name+".docjson"].Method
 		}
-		env.report(diag.List{notAsked(client, left)}, c.Bool("json"))
+		env.report(diag.List{notAsked(client, left)}, c.enabled("json"))
 	}
 	write := spec.WriteChanges
-	if c.Bool("json") {
+	if c.enabled("json") {
 		write = spec.WriteChangesJSON
 	}
 	if err := write(env.Stdout, changes); err != nil {
@@ -70,7 +68,7 @@ func runFetch(ctx context.Context, c *cli.Command, env Env) error {
 	if err := b.Commit(); err != nil {
 		return err
 	}
-	if !c.Bool("json") {
+	if !c.enabled("json") {
 		for _, file := range saved {
 			env.print("wrote %s", file)
 		}

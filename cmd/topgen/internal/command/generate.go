@@ -7,43 +7,40 @@ import (
 	"os"
 	"strings"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func generateCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "generate",
-		UsageText: "topgen generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-strict] [-check] [-prune] [-json]",
-		Flags: append(projectFlags(),
-			&cli.StringSliceFlag{Name: "api"},
-			&cli.BoolFlag{Name: "strict"},
-			&cli.BoolFlag{Name: "check"},
-			&cli.BoolFlag{Name: "prune"},
-			&cli.BoolFlag{Name: "json"}),
-		Action: func(ctx context.Context, c *cli.Command) error { return runGenerate(ctx, c, env) },
-	}
+func generateCommand(env Env) *cobra.Command {
+	c := newCommand("generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-strict] [-check] [-prune] [-json]", env.runGenerate)
+	projectFlags(c.Flags())
+	c.Flags().StringArray("api", nil, "")
+	c.Flags().Bool("strict", false, "")
+	c.Flags().Bool("check", false, "")
+	c.Flags().Bool("prune", false, "")
+	c.Flags().Bool("json", false, "")
+	c.ValidArgsFunction = cobra.NoFileCompletions
+	return c
 }
 
-func projectFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.StringFlag{Name: "spec"},
-		&cli.StringFlag{Name: "out"},
-		&cli.StringFlag{Name: "package"},
-		&cli.BoolFlag{Name: "tests", Value: true},
-		&cli.StringFlag{Name: "runtime"},
-	}
+func projectFlags(flags *pflag.FlagSet) {
+	flags.String("spec", "", "")
+	flags.String("out", "", "")
+	flags.String("package", "", "")
+	flags.Bool("tests", true, "")
+	flags.String("runtime", "", "")
 }
 
 // flags returns the settings that the flags give.
-func (env Env) flags(c *cli.Command) (project.Config, error) {
-	flags := project.Config{Spec: c.String("spec"), Out: c.String("out"), Package: c.String("package"),
-		Runtime: c.String("runtime"), API: c.StringSlice("api"), Prune: c.Bool("prune")}
-	if c.IsSet("tests") {
-		tests := c.Bool("tests")
+func (env Env) flags(c *invocation) (project.Config, error) {
+	flags := project.Config{Spec: c.text("spec"), Out: c.text("out"), Package: c.text("package"),
+		Runtime: c.text("runtime"), API: c.texts("api"), Prune: c.enabled("prune")}
+	if c.given("tests") {
+		tests := c.enabled("tests")
 		flags.Tests = &tests
 	}
 	if err := misspelt(c, flags.Spec); err != nil {
@@ -62,7 +59,7 @@ func (env Env) flags(c *cli.Command) (project.Config, error) {
 }
 
 // misspelt returns an error for a folder of specs that is not there and was meant as builtin, or one of its packages.
-func misspelt(c *cli.Command, folder string) error {
+func misspelt(c *invocation, folder string) error {
 	name, pkg, found := strings.Cut(folder, ":")
 	near := diag.Nearest(name, []string{"builtin"})
 	if _, err := os.Stat(folder); err == nil || near == "" {
@@ -78,7 +75,7 @@ func misspelt(c *cli.Command, folder string) error {
 }
 
 // targets returns those of the configuration file, with the flags over them. Of several, -spec and -out choose.
-func (env Env) targets(c *cli.Command) ([]project.Config, error) {
+func (env Env) targets(c *invocation) ([]project.Config, error) {
 	flags, err := env.flags(c)
 	if err != nil {
 		return nil, err
@@ -115,7 +112,7 @@ func (env Env) targets(c *cli.Command) ([]project.Config, error) {
 	return chosen, nil
 }
 
-func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
+func (env Env) runGenerate(ctx context.Context, c *invocation) error {
 	if err := noMore(c, 0); err != nil {
 		return err
 	}
@@ -129,13 +126,13 @@ func runGenerate(ctx context.Context, c *cli.Command, env Env) error {
 	}
 	var failed error
 	for _, p := range projects {
-		p.Warn, p.Strict = func(list diag.List) { env.report(list, c.Bool("json")) }, c.Bool("strict")
-		if c.Bool("check") {
-			err = env.check(ctx, p, c.Bool("json"))
+		p.Warn, p.Strict = func(list diag.List) { env.report(list, c.enabled("json")) }, c.enabled("strict")
+		if c.enabled("check") {
+			err = env.check(ctx, p, c.enabled("json"))
 		} else {
-			err = env.generate(ctx, p, c.Bool("json"))
+			err = env.generate(ctx, p, c.enabled("json"))
 		}
-		if err = env.reported(err, c.Bool("json")); err != nil && err != errFindings {
+		if err = env.reported(err, c.enabled("json")); err != nil && err != errFindings {
 			return err
 		} else if err != nil {
 			failed = err

@@ -3,45 +3,99 @@ package command
 import (
 	"context"
 	"fmt"
+	"strings"
+	"text/tabwriter"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 )
 
 // helpCommand replaces the library's, which knows no topics.
-func helpCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "help",
-		UsageText: "topgen help [COMMAND|TOPIC]",
-		Action:    func(ctx context.Context, c *cli.Command) error { return env.helpOn(ctx, c) },
-		ShellComplete: func(_ context.Context, c *cli.Command) {
-			env.offer(append(commandNames(c.Root()), help.Topics()...))
-		},
+func helpCommand(env Env) *cobra.Command {
+	c := newCommand("help [COMMAND|TOPIC]", env.helpOn)
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return append(commandNames(c.Root()), help.Topics()...), cobra.ShellCompDirectiveNoFileComp
 	}
+	return c
 }
 
 // helpOn shows the help of a command, or a topic; overlay is both.
-func (env Env) helpOn(ctx context.Context, c *cli.Command) error {
+func (env Env) helpOn(_ context.Context, c *invocation) error {
 	if err := noMore(c, 1); err != nil {
 		return err
 	}
-	program, name := c.Root(), c.Args().First()
+	program, name := c.command.Root(), c.arg(0)
 	if name == "" {
-		return cli.ShowRootCommandHelp(program)
+		return env.write(env.helpText(program))
 	}
-	topic := help.Topic(env.language(), name)
-	if program.Command(name) != nil {
-		if err := cli.ShowCommandHelp(ctx, program, name); err != nil || topic == "" {
-			return err
-		}
-		topic = "\n" + topic
+	var texts []string
+	if command, _, _ := program.Find([]string{name}); command.HasParent() {
+		texts = append(texts, env.helpText(command))
 	}
-	if topic == "" {
+	if topic := help.Topic(env.language(), name); topic != "" {
+		texts = append(texts, topic)
+	}
+	if len(texts) == 0 {
 		return noCommand(name, append(commandNames(program), help.Topics()...))
 	}
-	if _, err := fmt.Fprint(env.Stdout, topic); err != nil {
+	return env.write(strings.Join(texts, "\n"))
+}
+
+func (env Env) write(text string) error {
+	if _, err := fmt.Fprint(env.Stdout, text); err != nil {
 		return fmt.Errorf("writing the help: %w", err)
 	}
 	return nil
+}
+
+// helpText returns all that there is to say of a command.
+func (env Env) helpText(c *cobra.Command) string {
+	var b strings.Builder
+	section := func(title, text string) {
+		if text = strings.TrimRight(text, "\n"); text != "" {
+			fmt.Fprintf(&b, "%s\n   %s\n\n", title, strings.ReplaceAll(text, "\n", "\n   "))
+		}
+	}
+	section(env.say("NAME:"), c.CommandPath()+" - "+c.Short)
+	section(env.say("USAGE:"), c.UseLine())
+	section(env.say("VERSION:"), c.Version)
+	section(env.say("DESCRIPTION:"), env.help(c.Name()+".more"))
+	section(env.say("COMMANDS:"), table(func(row func(left, right string)) {
+		for _, command := range c.Commands() {
+			row(command.Name(), command.Short)
+		}
+	}))
+	section(env.say("OPTIONS:"), table(func(row func(left, right string)) {
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			placeholder, text := pflag.UnquoteUsage(f)
+			row(strings.TrimSpace(spelled(f)+" "+placeholder), text)
+		})
+	}))
+	section(env.say("EXAMPLES:"), strings.Join(help.Examples(c.Name()), "\n"))
+	return strings.ReplaceAll(strings.TrimSuffix(b.String(), "\n"), "\n   \n", "\n\n")
+}
+
+// spelled returns a flag as people type it.
+func spelled(f *pflag.Flag) string {
+	switch {
+	case len(f.Name) == 1:
+		return "-" + f.Name
+	case f.Shorthand != "":
+		return "--" + f.Name + ", -" + f.Shorthand
+	}
+	return "--" + f.Name
+}
+
+// table aligns rows of two columns.
+func table(rows func(row func(left, right string))) string {
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	rows(func(left, right string) { fmt.Fprintf(w, "%s\t%s\n", left, right) })
+	_ = w.Flush() // a strings.Builder takes all
+	return b.String()
 }

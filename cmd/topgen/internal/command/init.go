@@ -7,19 +7,18 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 )
 
-func initCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "init",
-		UsageText: "topgen init [-out DIR] [-spec DIR]",
-		Flags:     []cli.Flag{&cli.StringFlag{Name: "spec"}, &cli.StringFlag{Name: "out"}},
-		Action:    func(_ context.Context, c *cli.Command) error { return env.init(c) },
-	}
+func initCommand(env Env) *cobra.Command {
+	c := newCommand("init [-out DIR] [-spec DIR]", env.init)
+	c.Flags().String("spec", "", "")
+	c.Flags().String("out", "", "")
+	c.ValidArgsFunction = cobra.NoFileCompletions
+	return c
 }
 
 const configTemplate = `# yaml-language-server: $schema=https://github.com/topgen/topgen/raw/HEAD/cmd/topgen/internal/project/config.schema.json
@@ -46,7 +45,7 @@ out: %q
 #     runtime: example.com/shop/taobao/top
 `
 
-func (env Env) init(c *cli.Command) error {
+func (env Env) init(_ context.Context, c *invocation) error {
 	if err := noMore(c, 0); err != nil {
 		return err
 	}
@@ -54,7 +53,7 @@ func (env Env) init(c *cli.Command) error {
 	if err != nil {
 		return fmt.Errorf("finding the current folder: %w", err)
 	}
-	specs, out := c.String("spec"), c.String("out")
+	specs, out := c.text("spec"), c.text("out")
 	if specs == "" {
 		specs = "builtin"
 	}

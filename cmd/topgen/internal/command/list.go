@@ -5,20 +5,18 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func listCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:          "list",
-		UsageText:     "topgen list [-spec DIR] [-json] [API…]",
-		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}, &cli.BoolFlag{Name: "json"}},
-		Action:        func(_ context.Context, c *cli.Command) error { return env.listAPIs(c) },
-		ShellComplete: env.completeMethods,
-	}
+func listCommand(env Env) *cobra.Command {
+	c := newCommand("list [-spec DIR] [-json] [API…]", env.listAPIs)
+	c.Flags().String("spec", "", "")
+	c.Flags().Bool("json", false, "")
+	c.ValidArgsFunction = offer(env.methods)
+	return c
 }
 
 // listed is one API as list prints it.
@@ -30,21 +28,21 @@ type listed struct {
 	File    string `json:"file"`
 }
 
-func (env Env) listAPIs(c *cli.Command) error {
+func (env Env) listAPIs(_ context.Context, c *invocation) error {
 	all, err := env.specs(c)
 	if err != nil {
 		return err
 	}
 	var failed error
 	chosen := all
-	if c.Args().Len() > 0 {
-		chosen, failed = env.choose(all, c.Args().Slice())
+	if len(c.args) > 0 {
+		chosen, failed = env.choose(all, c.args)
 	}
 	table := tabwriter.NewWriter(env.Stdout, 0, 1, 2, ' ', 0)
 	out := env.encoder()
 	for _, f := range chosen {
 		one := listed{f.Method, f.Package, f.Go(), f.Title(), f.Name}
-		if c.Bool("json") {
+		if c.enabled("json") {
 			err = out.Encode(one)
 		} else {
 			_, err = fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", one.Method, one.Package, one.Go, printable(one.Title))
@@ -60,12 +58,12 @@ func (env Env) listAPIs(c *cli.Command) error {
 }
 
 // specs returns the specs of -spec, else of the project around the current folder, else those that come with topgen.
-func (env Env) specs(c *cli.Command) ([]project.Found, error) {
+func (env Env) specs(c *invocation) ([]project.Found, error) {
 	configs, err := env.targets(c)
 	if err != nil {
 		return nil, err
 	}
-	if c.IsSet("spec") {
+	if c.given("spec") {
 		if err := configs[0].CheckFolder(); err != nil {
 			return nil, err
 		}

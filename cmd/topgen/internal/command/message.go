@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/urfave/cli/v3"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -29,8 +27,8 @@ func (e *usageError) in(lang diag.Language) string {
 }
 
 // wrong returns the error of a wrong call, with a message of the catalogue.
-func wrong(c *cli.Command, english string, args ...any) error {
-	return &usageError{c.Name, help.Message{English: english, Args: args}, c.UsageText}
+func wrong(c *invocation, english string, args ...any) error {
+	return &usageError{c.command.Name(), help.Message{English: english, Args: args}, c.command.UseLine()}
 }
 
 // meant adds a name that may have been meant to a message, unless the name is empty.

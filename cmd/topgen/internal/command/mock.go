@@ -11,7 +11,7 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
@@ -20,21 +20,17 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func mockCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "mock",
-		UsageText: "topgen mock [-spec DIR]… [-addr HOST:PORT] [-scenario FILE] -app KEY=SECRET…",
-		Flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "spec"},
-			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:0"},
-			&cli.StringSliceFlag{Name: "app"},
-			&cli.StringFlag{Name: "scenario"},
-		},
-		Action: func(ctx context.Context, c *cli.Command) error { return runMock(ctx, c, env) },
-	}
+func mockCommand(env Env) *cobra.Command {
+	c := newCommand("mock [-spec DIR]… [-addr HOST:PORT] [-scenario FILE] -app KEY=SECRET…", env.runMock)
+	c.Flags().StringArray("spec", nil, "")
+	c.Flags().String("addr", "127.0.0.1:0", "")
+	c.Flags().StringArray("app", nil, "")
+	c.Flags().String("scenario", "", "")
+	c.ValidArgsFunction = cobra.NoFileCompletions
+	return c
 }
 
-func runMock(ctx context.Context, c *cli.Command, env Env) error {
+func (env Env) runMock(ctx context.Context, c *invocation) error {
 	if err := noMore(c, 0); err != nil {
 		return err
 	}
@@ -50,7 +46,7 @@ func runMock(ctx context.Context, c *cli.Command, env Env) error {
 	if config.APIs, err = loadAPIs(found); err != nil {
 		return err
 	}
-	if file := c.String("scenario"); file != "" {
+	if file := c.text("scenario"); file != "" {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			return diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
@@ -66,13 +62,13 @@ func runMock(ctx context.Context, c *cli.Command, env Env) error {
 		return err
 	}
 	boundMemory()
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.String("addr"))
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.text("addr"))
 	if err != nil {
 		var op *net.OpError
 		if errors.As(err, &op) {
 			err = op.Err
 		}
-		return diag.New(diag.CannotListen, diag.At{}, c.String("addr"), err)
+		return diag.New(diag.CannotListen, diag.At{}, c.text("addr"), err)
 	}
 	defer listener.Close()
 	address, local := reachable(listener.Addr())
@@ -99,9 +95,9 @@ func boundMemory() {
 }
 
 // apps returns the secrets of -app by their keys.
-func apps(c *cli.Command) (map[string]string, error) {
+func apps(c *invocation) (map[string]string, error) {
 	secrets := make(map[string]string)
-	for _, app := range c.StringSlice("app") {
+	for _, app := range c.texts("app") {
 		key, secret, found := strings.Cut(app, "=")
 		if !found || strings.TrimSpace(key) == "" || secret == "" {
 			return nil, wrong(c, "-app: expected KEY=SECRET")

@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
@@ -14,18 +14,15 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func overlayCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:          "overlay",
-		UsageText:     "topgen overlay METHOD [DOCUMENT]",
-		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}},
-		Action:        func(_ context.Context, c *cli.Command) error { return env.overlay(c) },
-		ShellComplete: env.completeMethods,
-	}
+func overlayCommand(env Env) *cobra.Command {
+	c := newCommand("overlay METHOD [DOCUMENT]", env.overlay)
+	c.Flags().String("spec", "", "")
+	c.ValidArgsFunction = offer(env.methods, files)
+	return c
 }
 
 // overlay moves what was edited in a spec by hand into its overlay.
-func (env Env) overlay(c *cli.Command) error {
+func (env Env) overlay(_ context.Context, c *invocation) error {
 	if err := need(c, 1, "METHOD"); err != nil {
 		return err
 	}
@@ -36,7 +33,7 @@ func (env Env) overlay(c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	found, err := exact(cfg, c.Args().Slice()[:1])
+	found, err := exact(cfg, c.args[:1])
 	if err != nil {
 		return err
 	}
@@ -45,7 +42,7 @@ func (env Env) overlay(c *cli.Command) error {
 	if loaded.Stated == nil {
 		return list.Err()
 	}
-	given, err := env.given(s, loaded.Stated, c.Args().Get(1))
+	given, err := env.given(s, loaded.Stated, c.arg(1))
 	if err != nil {
 		return err
 	}

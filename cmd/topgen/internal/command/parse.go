@@ -7,32 +7,30 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/spec"
 )
 
-func parseCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "parse",
-		UsageText: "topgen parse [-o DIR] [-strict] [-json] FILE…",
-		Flags:     append(readFlags(), &cli.StringFlag{Name: "o"}),
-		Action:    func(ctx context.Context, c *cli.Command) error { return runParse(ctx, c, env) },
-	}
+func parseCommand(env Env) *cobra.Command {
+	c := newCommand("parse [-o DIR] [-strict] [-json] FILE…", env.runParse)
+	readFlags(c.Flags())
+	c.Flags().StringP("o", "o", "", "")
+	return c
 }
 
-func runParse(ctx context.Context, c *cli.Command, env Env) error {
+func (env Env) runParse(ctx context.Context, c *invocation) error {
 	if err := need(c, 1, "FILE"); err != nil {
 		return err
 	}
-	docs, faults := readDocuments(ctx, env, c.Args().Slice(), c.Bool("strict"), false)
+	docs, faults := readDocuments(ctx, env, c.args, c.enabled("strict"), false)
 	var apis []*spec.API
 	for _, d := range docs {
 		apis = append(apis, d.usable()...)
 	}
-	written := env.reported(writeSpecs(env, c.String("o"), apis), c.Bool("json"))
-	return cmp.Or(reportDocuments(env, docs, faults, c.Bool("json")), written)
+	written := env.reported(writeSpecs(env, c.text("o"), apis), c.enabled("json"))
+	return cmp.Or(reportDocuments(env, docs, faults, c.enabled("json")), written)
 }
 
 // writeSpecs writes the specs into the folder, or to standard output when there is none. One that cannot be written does

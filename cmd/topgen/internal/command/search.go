@@ -7,23 +7,19 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/doccentre"
 )
 
-func searchCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "search",
-		UsageText: "topgen search [-json] [-source URL] WORD…",
-		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "json"},
-			&cli.StringFlag{Name: "source", Value: doccentre.DefaultSource},
-			&cli.StringFlag{Name: "spec"},
-		},
-		Action: func(_ context.Context, c *cli.Command) error { return runSearch(c, env) },
-	}
+func searchCommand(env Env) *cobra.Command {
+	c := newCommand("search [-json] [-source URL] WORD…", env.runSearch)
+	c.Flags().Bool("json", false, "")
+	c.Flags().String("source", doccentre.DefaultSource, "")
+	c.Flags().String("spec", "", "")
+	c.ValidArgsFunction = cobra.NoFileCompletions
+	return c
 }
 
 // hit is an API that was found.
@@ -36,7 +32,7 @@ type hit struct {
 	Where string `json:"where"`
 }
 
-func runSearch(c *cli.Command, env Env) error {
+func (env Env) runSearch(_ context.Context, c *invocation) error {
 	if err := need(c, 1, "WORD"); err != nil {
 		return err
 	}
@@ -63,9 +59,9 @@ func runSearch(c *cli.Command, env Env) error {
 			addAll(found, own, "spec")
 		}
 	}
-	hits := matching(found, c.Args().Slice())
+	hits := matching(found, c.args)
 	for _, h := range hits {
-		if err := env.printHit(h, c.Bool("json")); err != nil {
+		if err := env.printHit(h, c.enabled("json")); err != nil {
 			return err
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
@@ -15,17 +15,15 @@ import (
 	"github.com/topgen/topgen/spec/tree"
 )
 
-func showCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:          "show",
-		UsageText:     "topgen show [-spec DIR] [-json] API|FILE…",
-		Flags:         []cli.Flag{&cli.StringFlag{Name: "spec"}, &cli.BoolFlag{Name: "json"}},
-		Action:        func(ctx context.Context, c *cli.Command) error { return env.show(ctx, c) },
-		ShellComplete: env.completeMethods,
-	}
+func showCommand(env Env) *cobra.Command {
+	c := newCommand("show [-spec DIR] [-json] API|FILE…", env.show)
+	c.Flags().String("spec", "", "")
+	c.Flags().Bool("json", false, "")
+	c.ValidArgsFunction = offer(env.methods)
+	return c
 }
 
-func (env Env) show(ctx context.Context, c *cli.Command) error {
+func (env Env) show(ctx context.Context, c *invocation) error {
 	if err := need(c, 1, "METHOD"); err != nil {
 		return err
 	}
@@ -34,7 +32,7 @@ func (env Env) show(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	var failed error
-	for _, arg := range c.Args().Slice() {
+	for _, arg := range c.args {
 		found, err := env.loadShown(ctx, all, arg)
 		if err != nil {
 			failed = err
@@ -69,9 +67,9 @@ func (env Env) loadShown(ctx context.Context, all []project.Found, arg string) (
 }
 
 // showAPI prints an API as a tree, or as its spec with the overlay applied, on one line.
-func (env Env) showAPI(c *cli.Command, api *spec.API, origins spec.Origins) error {
+func (env Env) showAPI(c *invocation, api *spec.API, origins spec.Origins) error {
 	text := printable(tree.RenderWith(api, origins))
-	if c.Bool("json") {
+	if c.enabled("json") {
 		data, err := spec.Encode(api)
 		if err != nil {
 			return fmt.Errorf("writing the spec of %s: %w", api.Method, err)

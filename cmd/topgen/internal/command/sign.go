@@ -8,27 +8,22 @@ import (
 	"strings"
 	"time"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/sign"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func signCommand(env Env) *cli.Command {
-	return &cli.Command{
-		Name:      "sign",
-		UsageText: "topgen sign [-json] [-secret-file FILE] FILE|-",
-		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "json"},
-			&cli.StringFlag{Name: "secret-file"},
-			&cli.StringSliceFlag{Name: "spec"},
-		},
-		Action: func(ctx context.Context, c *cli.Command) error { return runSign(ctx, c, env) },
-	}
+func signCommand(env Env) *cobra.Command {
+	c := newCommand("sign [-json] [-secret-file FILE] FILE|-", env.runSign)
+	c.Flags().Bool("json", false, "")
+	c.Flags().String("secret-file", "", "")
+	c.Flags().StringArray("spec", nil, "")
+	return c
 }
 
-func runSign(ctx context.Context, c *cli.Command, env Env) error {
+func (env Env) runSign(ctx context.Context, c *invocation) error {
 	if err := need(c, 1, "FILE"); err != nil {
 		return err
 	}
@@ -36,7 +31,7 @@ func runSign(ctx context.Context, c *cli.Command, env Env) error {
 		return err
 	}
 	options := sign.Options{Secret: env.Getenv(secretVariable), Now: time.Now()}
-	if file := c.String("secret-file"); file != "" {
+	if file := c.text("secret-file"); file != "" {
 		lines, err := secretLines(file)
 		if err != nil {
 			return err
@@ -49,7 +44,7 @@ func runSign(ctx context.Context, c *cli.Command, env Env) error {
 	if options.Secret == "" {
 		return diag.New(diag.NoCallSecret, diag.At{}, secretVariable)
 	}
-	name, data, err := readRequest(ctx, env, c.Args().First(), sign.MaxInput)
+	name, data, err := readRequest(ctx, env, c.arg(0), sign.MaxInput)
 	if err != nil {
 		return err
 	}
@@ -60,7 +55,7 @@ func runSign(ctx context.Context, c *cli.Command, env Env) error {
 	options.Names = func(method string) []string { return env.parameters(c, method) }
 	result := sign.Explain(request, options)
 	text := result.Text(env.language())
-	if c.Bool("json") {
+	if c.enabled("json") {
 		data, err := result.MarshalJSON() // and not json.Marshal, which would write & as an escape
 		if err != nil {
 			return fmt.Errorf("writing the result: %w", err)
@@ -77,7 +72,7 @@ func runSign(ctx context.Context, c *cli.Command, env Env) error {
 }
 
 // parameters returns the parameters that an API has, as far as there is a spec of it.
-func (env Env) parameters(c *cli.Command, method string) (names []string) {
+func (env Env) parameters(c *invocation, method string) (names []string) {
 	found, err := env.specsOf(c)
 	if err != nil {
 		return nil // a signature can be explained without

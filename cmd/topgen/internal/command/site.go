@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/pflag"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -17,18 +17,16 @@ import (
 )
 
 // siteFlags are the flags of every command that asks the documentation site.
-func siteFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.StringFlag{Name: "source", Value: doccentre.DefaultSource},
-		&cli.BoolFlag{Name: "refresh"},
-	}
+func siteFlags(flags *pflag.FlagSet) {
+	flags.String("source", doccentre.DefaultSource, "")
+	flags.Bool("refresh", false, "")
 }
 
 // site returns a client of the documentation site.
-func (env Env) site(c *cli.Command) (*doccentre.Client, error) {
-	client, err := doccentre.New(doccentre.Options{Source: c.String("source"), CacheDir: env.CacheDir})
+func (env Env) site(c *invocation) (*doccentre.Client, error) {
+	client, err := doccentre.New(doccentre.Options{Source: c.text("source"), CacheDir: env.CacheDir})
 	if err != nil {
-		return nil, wrong(c, "-source: %q is no address of a site, such as %s", c.String("source"), doccentre.DefaultSource)
+		return nil, wrong(c, "-source: %q is no address of a site, such as %s", c.text("source"), doccentre.DefaultSource)
 	}
 	return client, nil
 }
@@ -96,16 +94,16 @@ func siteFinding(d download) diag.Finding {
 }
 
 // readNamed reads the documents that arguments name, files as well as those on the site.
-func (env Env) readNamed(ctx context.Context, c *cli.Command, keep bool) ([]parsed, diag.List, error) {
+func (env Env) readNamed(ctx context.Context, c *invocation, keep bool) ([]parsed, diag.List, error) {
 	var files, names []string
-	for _, arg := range c.Args().Slice() {
+	for _, arg := range c.args {
 		if onSite(arg) {
 			names = append(names, arg)
 		} else {
 			files = append(files, arg)
 		}
 	}
-	docs, faults := readDocuments(ctx, env, files, c.Bool("strict"), keep)
+	docs, faults := readDocuments(ctx, env, files, c.enabled("strict"), keep)
 	if len(names) == 0 {
 		return docs, faults, nil
 	}
@@ -113,13 +111,13 @@ func (env Env) readNamed(ctx context.Context, c *cli.Command, keep bool) ([]pars
 	if err != nil {
 		return nil, nil, err
 	}
-	got, left := env.download(ctx, client, slices.Compact(names), c.Bool("refresh"))
+	got, left := env.download(ctx, client, slices.Compact(names), c.enabled("refresh"))
 	for _, d := range got {
 		if d.err != nil {
 			docs = append(docs, parsed{name: d.name, findings: diag.List{siteFinding(d)}})
 			continue
 		}
-		docs = append(docs, env.parse(d.name, d.data, c.Bool("strict")))
+		docs = append(docs, env.parse(d.name, d.data, c.enabled("strict")))
 	}
 	if last := len(docs) - 1; len(left) > 0 {
 		docs[last].findings = append(docs[last].findings, notAsked(client, left))

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v3"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
@@ -15,9 +15,9 @@ import (
 
 // specsOf returns the specs of -spec, which may be repeated, or else those of the project, or else those that come with
 // topgen.
-func (env Env) specsOf(c *cli.Command) ([]project.Found, error) {
+func (env Env) specsOf(c *invocation) ([]project.Found, error) {
 	var configs []project.Config
-	for _, folder := range c.StringSlice("spec") {
+	for _, folder := range c.texts("spec") {
 		config := project.Config{Spec: folder}
 		if flaws := config.Flaws(); len(flaws) > 0 {
 			return nil, wrong(c, "%s: %s", "-spec", flaws[0].Text(env.language()))
@@ -30,7 +30,7 @@ func (env Env) specsOf(c *cli.Command) ([]project.Found, error) {
 	if len(configs) > 0 {
 		return project.All(configs)
 	}
-	configs, err := env.targets(&cli.Command{})
+	configs, err := env.targets(&invocation{command: new(cobra.Command)})
 	if err != nil {
 		return nil, err
 	}

@@ -1,11 +1,7 @@
 // Package help has the texts of the command's help, in English and in Chinese. English is the source.
 package help
 
-import (
-	"strings"
-
-	"github.com/topgen/topgen/spec/diag"
-)
+import "github.com/topgen/topgen/spec/diag"
 
 // text is one text in both languages.
 type text struct{ english, chinese string }
@@ -33,17 +29,6 @@ func find(key string) (text, bool) {
 
 // chosenSpecs is the text of -spec where a command only reads.
 var chosenSpecs = text{"folder of specs `DIR`, or builtin (default: the project's, else builtin)", "规格目录 `DIR` 或 builtin（默认：项目的规格，没有则为 builtin）"}
-
-// Translated returns a help template with its headings in the language.
-func Translated(lang diag.Language, template string) string {
-	if lang != diag.Chinese {
-		return template
-	}
-	return headings.Replace(template)
-}
-
-var headings = strings.NewReplacer("NAME:", "名称：", "USAGE:", "用法：", "VERSION:", "版本：", "DESCRIPTION:", "说明：", "COMMANDS:", "命令：",
-	"CATEGORY:", "类别：", "GLOBAL OPTIONS:", "全局选项：", "OPTIONS:", "选项：", "COPYRIGHT:", "版权：", "EXAMPLES:", "示例：")
 
 var catalogue = map[string]text{
 	"topgen": {"Taobao Open Platform documents → specs → typed Go", "淘宝开放平台文档 → 规格 → 带类型的 Go 代码"},

@@ -100,7 +100,9 @@ var messages = map[string]string{
 	"call %s (%s) at %s? [y/N] ": "确认调用 %s（%s），网关 %s？[y/N] ",
 	"app secret of %s: ":         "%s 的 app secret：",
 
-	"(default: %s)": "（默认：%s）", "the script for %s": "%s 的脚本",
+	// The help.
+	"NAME:": "名称：", "USAGE:": "用法：", "VERSION:": "版本：", "DESCRIPTION:": "说明：", "COMMANDS:": "命令：", "OPTIONS:": "选项：", "EXAMPLES:": "示例：",
+	"(default: %s)": "（默认：%s）", "there is no script for %q": "没有 %q 的脚本",
 
 	"error": "错误", "warning": "警告", "note": "提示",
 }

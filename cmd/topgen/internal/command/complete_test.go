@@ -1,0 +1,95 @@
+package command_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/command"
+)
+
+// TestComplete asks what the scripts of all shells ask. They keep the words that begin as the last argument does, and put a
+// space behind the one that is left unless the directive has 2; without 4 they offer files where no word is left.
+func TestComplete(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for name, text := range map[string]string{
+		"go.mod":               "module example.com/m\n",
+		"spec/a/x.a.pay.json":  `{"method": "x.a.pay"}`,
+		"spec/b/x.b.get.json":  `{"method": "x.b.get"}`,
+		"cache/catalogue.json": `{"source": "https://open.taobao.com/", "apis": [{"method": "x.c.new", "id": "4711"}]}`,
+	} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		line      string // its last word is the one that is completed
+		words     string // some that are offered
+		not       string // a text that none of them has
+		directive string
+	}{
+		{"", "generate help completion", "-", "4"},
+		{"gen", "generate", "list", "4"},
+		{"generate ", "", "x.a", "4"},
+		{"generate -", "-spec -check -help", "--", "4"},
+		{"generate -ch", "-check", "spec", "4"},
+		{"generate --ch", "--check", "spec", "4"},
+		{"generate -check -", "-spec", "check", "4"},
+		{"parse -", "-o -strict", "--", "4"},
+		{"parse ", "", "x.a", "0"},
+		{"parse -o ", "", "x.a", "16"},
+		{"generate -out ta", "", "x.a", "16"},
+		{"generate -spec ", "builtin builtin:alsc", "x.a", "0"},
+		{"generate --spec builtin:", "builtin:alsc", "x.a", "0"},
+		{"generate -spec=builtin:a", "builtin:alsc", "=", "0"},
+		{"generate -api ", "x.a.pay x.b.get", "-", "4"},
+		{"generate -api x.a.pay -package ", "a b", "-", "4"},
+		{"show x.a", "x.a.pay", "-", "0"},
+		{"show -spec builtin -json alibaba.alsc.crm.card.o", "alibaba.alsc.crm.card.open", "x.a", "0"},
+		{"list ", "x.a.pay x.b.get", "-", "0"},
+		{"move x.a.pay ", "a b", "x.", "0"},
+		{"overlay x.a.pay ", "", "x.", "0"},
+		{"add ", "", "x.c", "0"},
+		{"add 4", "4711 x.c.new", "-", "0"},
+		{"call x", "x.a.pay", "=", "4"},
+		{"call " + charge + " param_recharge_open_req/c", "param_recharge_open_req/card_id=", "-", "2"},
+		{"call -sign-method ", "md5 hmac-sha256", "x.", "4"},
+		{"mock -scenario ", "", "x.", "0"},
+		{"explain TG", "TG101 TG601", "-", "0"},
+		{"help ", "overlay errors generate", "-", "4"},
+		{"completion ", "bash zsh fish pwsh", "-", "4"},
+		{"completion", "completion", "bash", "4"},
+	} {
+		t.Run(tt.line, func(t *testing.T) {
+			var out, errs bytes.Buffer
+			status := command.Run(t.Context(), append([]string{"__complete"}, strings.Split(tt.line, " ")...), command.Env{
+				Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, CacheDir: filepath.Join(dir, "cache")})
+			lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
+			words := lines[:len(lines)-1]
+			for i, line := range words {
+				words[i], _, _ = strings.Cut(line, "\t")
+				if strings.Contains(words[i], tt.not) {
+					t.Errorf("%s is offered", words[i])
+				}
+			}
+			for _, want := range strings.Fields(tt.words) {
+				if !slices.Contains(words, want) {
+					t.Errorf("%s is not offered, but %q", want, words)
+				}
+			}
+			if tt.words == "" && len(words) > 0 {
+				t.Errorf("%q is offered", words)
+			}
+			if got := lines[len(lines)-1]; status != 0 || got != ":"+tt.directive {
+				t.Errorf("got status %d and the directive %s, want %s", status, got, tt.directive)
+			}
+		})
+	}
+}
