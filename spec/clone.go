@@ -9,12 +9,7 @@ func Clone(api *API) *API {
 	c.Rules = cloneRules(api.Rules)
 	c.Outcome = api.Outcome.clone()
 	c.Errors = slices.Clone(api.Errors)
-	if api.Samples != nil {
-		c.Samples = pointer(*api.Samples)
-	}
-	if api.Source != nil {
-		c.Source = pointer(*api.Source)
-	}
+	c.Samples, c.Source = clonePointer(api.Samples), clonePointer(api.Source)
 	return &c
 }
 
@@ -55,5 +50,6 @@ func clonePointer[T any](p *T) *T {
 	if p == nil {
 		return nil
 	}
-	return pointer(*p)
+	c := *p
+	return &c
 }

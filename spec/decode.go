@@ -2,48 +2,134 @@ package spec
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
-// decoder turns JSON into the types of this package and reports what does not fit them, all of it.
-type decoder struct {
-	findings
-	// node is nodeMembers, which cannot be named where nodes are decoded: a node's fields are nodes.
-	node members[Node]
+// decoder turns JSON into the types of this package and reports what does not fit them, all of it. The keys of an object
+// are those that its type's tags name, as when it is written.
+type decoder struct{ findings }
+
+// required are the keys that objects must have, by their types.
+var required = map[reflect.Type][]string{
+	reflect.TypeFor[API]():       {"method"},
+	reflect.TypeFor[Node]():      {"name", "type"},
+	reflect.TypeFor[Rule]():      {"kind", "fields"},
+	reflect.TypeFor[Condition](): {"field", "equals"},
+	reflect.TypeFor[ErrorCode](): {"code"},
+	reflect.TypeFor[Source]():    {"form"},
 }
 
-// members says, for each key of an object, how its value is decoded.
-type members[T any] map[string]func(d *decoder, to *T, v *jsonpos.Value)
-
-// object decodes an object; it returns the zero value for a value that is no object.
-func object[T any](d *decoder, v *jsonpos.Value, m members[T], required ...string) T {
-	var to T
-	if !d.expect(v, "an object", jsonpos.Object) {
-		return to
+// decode sets a variable to a value. Where the value is of a wrong kind, the variable keeps its zero value.
+func (d *decoder) decode(v *jsonpos.Value, to reflect.Value) {
+	switch to.Kind() {
+	case reflect.Pointer:
+		to.Set(reflect.New(to.Type().Elem()))
+		d.decode(v, to.Elem())
+	case reflect.Struct:
+		d.object(v, to)
+	case reflect.Slice:
+		d.array(v, to)
+	case reflect.Map:
+		d.byPath(v, to)
+	case reflect.String:
+		if d.expect(v, "a text", jsonpos.String) {
+			to.SetString(v.Text)
+		}
+	case reflect.Bool:
+		if d.expect(v, "true or false", jsonpos.True, jsonpos.False) {
+			to.SetBool(v.Kind == jsonpos.True)
+		}
+	default:
+		n, err := strconv.ParseInt(v.Text, 10, 64)
+		if v.Kind != jsonpos.Number || err != nil {
+			d.add(diag.SpecWrongValue, v, "", "a whole number of 64 bits", v.Shown())
+			return
+		}
+		to.SetInt(n)
 	}
-	for _, inner := range v.Members {
-		if decode, known := m[inner.Key]; known && len(d.path) == 0 {
-			d.below(inner.Key, func() { decode(d, &to, inner.Value) })
-		} else if known {
-			decode(d, &to, inner.Value)
-		} else {
-			d.add(diag.SpecKeyUnknown, v, inner.Key, diag.Short(inner.Key), meantKey(inner.Key, slices.Sorted(maps.Keys(m))))
+}
+
+func (d *decoder) object(v *jsonpos.Value, to reflect.Value) {
+	if !d.expect(v, "an object", jsonpos.Object) {
+		return
+	}
+	t := to.Type()
+	fields := fieldsOf(t)
+	for _, m := range v.Members {
+		i, known := fields[m.Key]
+		switch {
+		case m.Key == "$schema" && len(d.path) == 0:
+			d.below(m.Key, func() { d.expect(m.Value, "a text", jsonpos.String) })
+		case !known:
+			d.add(diag.SpecKeyUnknown, v, m.Key, diag.Short(m.Key), meantKey(m.Key, slices.Sorted(maps.Keys(fields))))
+		case len(d.path) == 0, t == reflect.TypeFor[Rule]() && to.Field(i).Kind() != reflect.String:
+			d.below(m.Key, func() { d.decode(m.Value, to.Field(i)) })
+		default: // paths have names of nodes, and not the key of their fields
+			d.decode(m.Value, to.Field(i))
 		}
 	}
-	for _, key := range required {
+	for _, key := range required[t] {
 		if v.Get(key) == nil {
 			d.add(diag.SpecKeyMissing, v, key, key)
 		}
 	}
-	return to
 }
 
-func pointer[T any](v T) *T { return &v }
+// keys has the fields of each type by their keys.
+var keys sync.Map
+
+func fieldsOf(t reflect.Type) map[string]int {
+	if known, ok := keys.Load(t); ok {
+		return known.(map[string]int)
+	}
+	fields := make(map[string]int)
+	for i := range t.NumField() {
+		if key, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); key != "-" {
+			fields[key] = i
+		}
+	}
+	keys.Store(t, fields)
+	return fields
+}
+
+// array decodes an array. An element that is wrong is there as its zero value, so that indexes stay what they are.
+func (d *decoder) array(v *jsonpos.Value, to reflect.Value) {
+	if !d.expect(v, "an array", jsonpos.Array) {
+		return
+	}
+	to.Set(reflect.MakeSlice(to.Type(), len(v.Items), len(v.Items)))
+	for i, item := range v.Items {
+		d.down(elementName(item, i))
+		d.decode(item, to.Index(i))
+		if element := to.Index(i); element.Kind() == reflect.Pointer && item.Kind != jsonpos.Object {
+			element.SetZero()
+		}
+		d.up()
+	}
+}
+
+// byPath decodes what is keyed by path; the path is also what findings about it name.
+func (d *decoder) byPath(v *jsonpos.Value, to reflect.Value) {
+	if !d.expect(v, "an object", jsonpos.Object) {
+		return
+	}
+	around := d.path
+	to.Set(reflect.MakeMap(to.Type()))
+	for _, m := range v.Members {
+		d.path = []string{m.Key}
+		element := reflect.New(to.Type().Elem()).Elem()
+		d.decode(m.Value, element)
+		to.SetMapIndex(reflect.ValueOf(m.Key), element)
+	}
+	d.path = around
+}
 
 // meantKey returns the key that was meant, or all there are.
 func meantKey(key string, keys []string) string {
@@ -62,20 +148,6 @@ func (d *decoder) expect(v *jsonpos.Value, what string, kinds ...jsonpos.Kind) b
 	return false
 }
 
-// list decodes an array. An element that is wrong is there as its zero value, so that indexes stay what they are.
-func list[T any](d *decoder, v *jsonpos.Value, element func(*jsonpos.Value) T) []T {
-	if !d.expect(v, "an array", jsonpos.Array) {
-		return nil
-	}
-	out := make([]T, 0, len(v.Items))
-	for i, item := range v.Items {
-		d.down(elementName(item, i))
-		out = append(out, element(item))
-		d.up()
-	}
-	return out
-}
-
 // elementName returns what paths call an element: nodes have names, and all else an index.
 func elementName(v *jsonpos.Value, i int) string {
 	if n := v.Get("name"); n != nil && n.Kind == jsonpos.String {
@@ -90,38 +162,4 @@ func nameOr(name string, i int) string {
 		return strconv.Itoa(i)
 	}
 	return name
-}
-
-func text[S ~string](d *decoder, v *jsonpos.Value, to *S) {
-	if d.expect(v, "a text", jsonpos.String) {
-		*to = S(v.Text)
-	}
-}
-
-func (d *decoder) flag(v *jsonpos.Value, to *bool) {
-	if d.expect(v, "true or false", jsonpos.True, jsonpos.False) {
-		*to = v.Kind == jsonpos.True
-	}
-}
-
-func (d *decoder) whole(v *jsonpos.Value, to *int64) {
-	n, err := strconv.ParseInt(v.Text, 10, 64)
-	if v.Kind != jsonpos.Number || err != nil {
-		d.add(diag.SpecWrongValue, v, "", "a whole number of 64 bits", v.Shown())
-		return
-	}
-	*to = n
-}
-
-func (d *decoder) optionalWhole(v *jsonpos.Value, to **int64) {
-	*to = new(int64)
-	d.whole(v, *to)
-}
-
-func (d *decoder) texts(v *jsonpos.Value) []string {
-	return list(d, v, func(v *jsonpos.Value) string {
-		var s string
-		text(d, v, &s)
-		return s
-	})
 }

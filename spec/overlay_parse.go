@@ -12,78 +12,6 @@ import (
 	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
-var overlayMembers = members[Overlay]{
-	"$schema":     func(d *decoder, _ *Overlay, v *jsonpos.Value) { var id string; text(d, v, &id) },
-	"go_name":     func(d *decoder, x *Overlay, v *jsonpos.Value) { d.goName(v, &x.GoName) },
-	"title":       func(d *decoder, x *Overlay, v *jsonpos.Value) { optionalText(d, v, &x.Title) },
-	"description": func(d *decoder, x *Overlay, v *jsonpos.Value) { optionalText(d, v, &x.Description) },
-	"category":    func(d *decoder, x *Overlay, v *jsonpos.Value) { optionalText(d, v, &x.Category) },
-	"charge":      func(d *decoder, x *Overlay, v *jsonpos.Value) { optionalText(d, v, &x.Charge) },
-	"auth":        func(d *decoder, x *Overlay, v *jsonpos.Value) { d.auth(v, &x.Auth) },
-	"query":       func(d *decoder, x *Overlay, v *jsonpos.Value) { d.optionalFlag(v, &x.Query) },
-	"outcome":     func(d *decoder, x *Overlay, v *jsonpos.Value) { x.Outcome = pointer(object(d, v, outcomeMembers)) },
-	"rules":       func(d *decoder, x *Overlay, v *jsonpos.Value) { x.Rules = list(d, v, d.rule) },
-	"drop_rules":  func(d *decoder, x *Overlay, v *jsonpos.Value) { x.DropRules = list(d, v, d.rule) },
-	"errors": func(d *decoder, x *Overlay, v *jsonpos.Value) {
-		x.Errors = list(d, v, func(v *jsonpos.Value) ErrorCode { return object(d, v, errorMembers, "code") })
-	},
-	"nodes": func(d *decoder, x *Overlay, v *jsonpos.Value) { x.Nodes = d.nodeOverlays(v) },
-}
-
-var nodeOverlayMembers = members[NodeOverlay]{
-	"go_name":       func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.goName(v, &x.GoName) },
-	"type":          func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { optionalText(d, v, &x.Type) },
-	"list":          func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalFlag(v, &x.List) },
-	"required":      func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalFlag(v, &x.Required) },
-	"example":       func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { optionalText(d, v, &x.Example) },
-	"description":   func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { optionalText(d, v, &x.Description) },
-	"default":       func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { optionalText(d, v, &x.Default) },
-	"max_length":    func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalWhole(v, &x.MaxLength) },
-	"max_list_size": func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalWhole(v, &x.MaxListSize) },
-	"max_value":     func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalWhole(v, &x.MaxValue) },
-	"min_value":     func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.optionalWhole(v, &x.MinValue) },
-	"fields":        func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { x.Fields = d.nodes(v) },
-	"drop":          func(d *decoder, x *NodeOverlay, v *jsonpos.Value) { d.flag(v, &x.Drop) },
-}
-
-func optionalText[S ~string](d *decoder, v *jsonpos.Value, to **S) {
-	*to = new(S)
-	text(d, v, *to)
-}
-
-func (d *decoder) auth(v *jsonpos.Value, to **Auth) {
-	known := []Auth{AuthRequired, AuthOptional, AuthNone}
-	if optionalText(d, v, to); v.Kind == jsonpos.String && !slices.Contains(known, **to) {
-		d.add(diag.SpecWrongValue, v, "", "required, optional, none", v.Shown())
-	}
-}
-
-func (d *decoder) optionalFlag(v *jsonpos.Value, to **bool) {
-	*to = new(bool)
-	d.flag(v, *to)
-}
-
-func (d *decoder) goName(v *jsonpos.Value, to *string) {
-	if text(d, v, to); v.Kind == jsonpos.String && !(token.IsIdentifier(*to) && token.IsExported(*to) && len(*to) <= maxNameLength) {
-		d.add(diag.GoNameInvalid, v, "", diag.Short(*to))
-	}
-}
-
-// nodeOverlays decodes what is keyed by path; the path is also what findings about it name.
-func (d *decoder) nodeOverlays(v *jsonpos.Value) map[string]*NodeOverlay {
-	if !d.expect(v, "an object", jsonpos.Object) {
-		return nil
-	}
-	around := d.path
-	defer func() { d.path = around }()
-	nodes := make(map[string]*NodeOverlay, len(v.Members))
-	for _, m := range v.Members {
-		d.path = []string{m.Key}
-		nodes[m.Key] = pointer(object(d, m.Value, nodeOverlayMembers))
-	}
-	return nodes
-}
-
 // ParseOverlay reads the JSON text of an API's overlay and checks it: what it names has to exist, and the API with it has
 // to make sense. The overlay is nil when the list has an error.
 func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
@@ -91,8 +19,10 @@ func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
 	if root == nil {
 		return nil, list
 	}
-	d := &decoder{findings: findings{file: file, list: list}, node: nodeMembers}
-	o := object(d, root, overlayMembers)
+	d := &decoder{findings{file: file, list: list}}
+	var o Overlay
+	d.decode(root, reflect.ValueOf(&o).Elem())
+	d.words(&o, root)
 	d.paths(&o, api, root.Get("nodes"))
 	for i, r := range o.DropRules {
 		if !slices.ContainsFunc(api.Rules, r.same) {
@@ -106,6 +36,27 @@ func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
 		return nil, list
 	}
 	return &o, list
+}
+
+// words checks texts that cannot be any.
+func (d *decoder) words(o *Overlay, root *jsonpos.Value) {
+	if o.Auth != nil {
+		oneOf(&checker{&d.findings}, root, "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
+	}
+	d.goName(root)
+	for _, m := range root.Get("nodes").All() {
+		d.path = []string{m.Key}
+		d.goName(m.Value)
+	}
+	d.path = nil
+}
+
+// goName checks the name in Go that an object gives.
+func (d *decoder) goName(v *jsonpos.Value) {
+	if name := v.Get("go_name"); name != nil && name.Kind == jsonpos.String &&
+		!(token.IsIdentifier(name.Text) && token.IsExported(name.Text) && len(name.Text) <= maxNameLength) {
+		d.add(diag.GoNameInvalid, v, "go_name", diag.Short(name.Text))
+	}
 }
 
 // paths checks that the paths lead to nodes, of the document or of the overlay.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -63,8 +64,9 @@ func Parse(file string, data []byte) (*API, diag.List) {
 	if root == nil {
 		return nil, list
 	}
-	d := &decoder{findings: findings{file: file, list: list}, node: nodeMembers}
-	api := object(d, root, apiMembers, "method")
+	d := &decoder{findings{file: file, list: list}}
+	var api API
+	d.decode(root, reflect.ValueOf(&api).Elem())
 	if root.Kind == jsonpos.Object {
 		c := &checker{findings: &d.findings}
 		c.api(&api, root)
