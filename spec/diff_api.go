@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -33,11 +34,11 @@ var apiRules = []apiRule{
 	{ChangeRule{"error-came", "more is documented"}, errorsCame},
 	{ChangeRule{"error-went", "the constant is gone in Go"}, errorsWent},
 	{ChangeRule{"error-text", "for people"}, errorTexts},
-	{ChangeRule{"title", "for people"}, one("title", func(a, b *API) verdict { return textChanged(a.Title, b.Title) })},
-	{ChangeRule{"description", "for people"}, one("description", func(a, b *API) verdict { return textChanged(a.Description, b.Description) })},
-	{ChangeRule{"category", "for people"}, one("category", func(a, b *API) verdict { return textChanged(a.Category, b.Category) })},
-	{ChangeRule{"charge", "for people"}, one("charge", func(a, b *API) verdict { return textChanged(a.Charge, b.Charge) })},
-	{ChangeRule{"modified", "for people"}, one("modified", func(a, b *API) verdict { return textChanged(a.Modified, b.Modified) })},
+	prose("title", func(a *API) string { return a.Title }),
+	prose("description", func(a *API) string { return a.Description }),
+	prose("category", func(a *API) string { return a.Category }),
+	prose("charge", func(a *API) string { return a.Charge }),
+	prose("modified", func(a *API) string { return a.Modified }),
 	{ChangeRule{"samples", "for people, and for the emitted tests"}, samplesChanged},
 }
 
@@ -49,6 +50,11 @@ func one(path string, judge func(before, now *API) verdict) func(before, now *AP
 		}
 		return nil
 	}
+}
+
+// prose is the rule of a text that only people read.
+func prose(key string, text func(*API) string) apiRule {
+	return apiRule{ChangeRule{key, "for people"}, one(key, func(a, b *API) verdict { return textChanged(text(a), text(b)) })}
 }
 
 func authChanged(before, now *API) verdict {
@@ -108,7 +114,7 @@ func reasonsChanged(before, now *API) verdict {
 func reasonsText(api *API) string {
 	var out []string
 	for _, way := range DetectOutcome(api).Why {
-		out = append(out, pathOf(way))
+		out = append(out, PathOf(way))
 	}
 	return strings.Join(out, ", ")
 }
@@ -121,20 +127,18 @@ func apiGoNameChanged(before, now *API) verdict {
 }
 
 func rulesCame(before, now *API) []found {
-	var out []found
-	for i, r := range now.Rules {
-		if !before.asks(r) {
-			out = append(out, found{fmt.Sprintf("rules/%d", i), verdict{Grade: WireBreaking, New: ruleText(r)}})
-		}
-	}
-	return out
+	return rulesOf(now, before, func(text string) verdict { return verdict{Grade: WireBreaking, New: text} })
 }
 
 func rulesWent(before, now *API) []found {
-	var out []found
-	for i, r := range before.Rules {
-		if !now.asks(r) {
-			out = append(out, found{fmt.Sprintf("rules/%d", i), verdict{Grade: Safe, Old: ruleText(r)}})
+	return rulesOf(before, now, func(text string) verdict { return verdict{Grade: Safe, Old: text} })
+}
+
+// rulesOf returns the rules of one version that the other does not ask for.
+func rulesOf(one, other *API, judge func(text string) verdict) (out []found) {
+	for i, r := range one.Rules {
+		if !other.asks(r) {
+			out = append(out, found{fmt.Sprintf("rules/%d", i), judge(ruleText(r))})
 		}
 	}
 	return out
@@ -188,20 +192,18 @@ func ruleText(r Rule) string {
 }
 
 func errorsCame(before, now *API) []found {
-	var out []found
-	for _, e := range now.Errors {
-		if errorCode(before, e.Code) == nil {
-			out = append(out, found{"errors/" + e.Code, verdict{Grade: Safe, New: e.Code}})
-		}
-	}
-	return out
+	return errorsOf(now, before, func(code string) verdict { return verdict{Grade: Safe, New: code} })
 }
 
 func errorsWent(before, now *API) []found {
-	var out []found
-	for _, e := range before.Errors {
-		if errorCode(now, e.Code) == nil {
-			out = append(out, found{"errors/" + e.Code, verdict{Grade: GoBreaking, Old: e.Code}})
+	return errorsOf(before, now, func(code string) verdict { return verdict{Grade: GoBreaking, Old: code} })
+}
+
+// errorsOf returns the error codes of one version that the other does not have.
+func errorsOf(one, other *API, judge func(code string) verdict) (out []found) {
+	for _, e := range one.Errors {
+		if errorCode(other, e.Code) == nil {
+			out = append(out, found{"errors/" + e.Code, judge(e.Code)})
 		}
 	}
 	return out
@@ -227,13 +229,7 @@ func errorCode(api *API, code string) *ErrorCode {
 }
 
 func samplesChanged(before, now *API) []found {
-	var a, b Samples
-	if before.Samples != nil {
-		a = *before.Samples
-	}
-	if now.Samples != nil {
-		b = *now.Samples
-	}
+	a, b := *cmp.Or(before.Samples, new(Samples)), *cmp.Or(now.Samples, new(Samples))
 	if a == b {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -117,11 +118,11 @@ func TestDiffLoaded(t *testing.T) {
 	const stated = `{"method": "a.b.c", "title": "%s", "request": [{"name": "x", "type": "String"}, {"name": "y", "type": "Number"}],
 		"rules": [{"kind": "at_least_one", "fields": ["x", "y"]}]}`
 	loaded := func(title, overlay string) *spec.Loaded {
-		file := "o.json"
-		if overlay == "" {
-			file = ""
+		folder := fstest.MapFS{"a.b.c.json": {Data: fmt.Appendf(nil, stated, title)}}
+		if overlay != "" {
+			folder["a.b.c.overlay.json"] = &fstest.MapFile{Data: []byte(overlay)}
 		}
-		l, list := spec.LoadTexts("a.b.c.json", fmt.Appendf(nil, stated, title), file, []byte(overlay))
+		l, list := spec.LoadMethod(folder, "specs", "a.b.c")
 		if l.API == nil {
 			t.Fatal(list.Err())
 		}

@@ -97,36 +97,35 @@ func LoadMethod(folder fs.FS, name, method string) (*Loaded, diag.List) {
 	if err != nil {
 		return &Loaded{File: file}, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: file}, cause(err))}
 	}
-	overlayFile := join(name, method+overlayEnd)
-	overlay, err := ReadFile(folder, method+overlayEnd)
-	if errors.Is(err, fs.ErrNotExist) {
-		overlayFile = ""
-	} else if err != nil {
-		return &Loaded{File: file}, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: overlayFile}, cause(err))}
-	}
-	return LoadTexts(file, data, overlayFile, overlay)
+	return LoadText(folder, name, method, data)
 }
 
-// LoadTexts is LoadMethod for texts that are in memory; there is no overlay where its file has no name.
-func LoadTexts(file string, data []byte, overlayFile string, overlay []byte) (*Loaded, diag.List) {
-	l := &Loaded{File: file, OverlayFile: overlayFile}
-	api, list := ParseFile(file, data)
+// LoadText is LoadMethod for a spec whose text is not in the folder, or not yet.
+func LoadText(folder fs.FS, name, method string, data []byte) (*Loaded, diag.List) {
+	l := &Loaded{File: join(name, method+".json"), OverlayFile: join(name, method+overlayEnd)}
+	overlay, err := ReadFile(folder, method+overlayEnd)
+	if errors.Is(err, fs.ErrNotExist) {
+		l.OverlayFile = ""
+	} else if err != nil {
+		return l, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: l.OverlayFile}, cause(err))}
+	}
+	api, list := ParseFile(l.File, data)
 	l.Stated = api
 	if api == nil {
 		return l, list
 	}
-	if overlayFile == "" {
+	if l.OverlayFile == "" {
 		l.API = api
 		return l, list
 	}
-	o, found := ParseOverlay(overlayFile, overlay, api)
+	o, found := ParseOverlay(l.OverlayFile, overlay, api)
 	if o == nil {
 		return l, append(list, found...)
 	}
 	l.Overlay = o
 	l.API, l.Origins = Apply(api, o)
 	// What the spec was warned about may be decided now.
-	left := Check(file, l.API)
+	left := Check(l.File, l.API)
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return !reported(left, f) })
 	return l, append(list, found...)
 }

@@ -46,6 +46,19 @@ type OutcomeMember struct {
 // Node returns the member itself.
 func (m OutcomeMember) Node() *Node { return m.Way[len(m.Way)-1] }
 
+// Reasons returns the code and the message of a failure, by their ways; nil for none.
+func (t Telling) Reasons() (code, message []*Node) {
+	for _, way := range t.Why {
+		switch isMessage := messageName.MatchString(strings.ToLower(way[len(way)-1].Name)); {
+		case isMessage && message == nil:
+			message = way
+		case !isMessage && code == nil:
+			code = way
+		}
+	}
+	return code, message
+}
+
 // String returns the members and their values of success, as people write them.
 func (t Telling) String() string {
 	var out []string
@@ -235,14 +248,15 @@ func outcomeInProse(response []*Node, okValues func(description string) ([]strin
 		}
 		o := &Outcome{Code: m.Path, OK: ok}
 		for _, way := range all.why([]OutcomeMember{m}) {
-			o.Why = append(o.Why, pathOf(way))
+			o.Why = append(o.Why, PathOf(way))
 		}
 		return o
 	}
 	return nil
 }
 
-func pathOf(way []*Node) string {
+// PathOf returns the path of a node by the way to it; empty for none.
+func PathOf(way []*Node) string {
 	var names []string
 	for _, n := range way {
 		names = append(names, n.Name)

@@ -29,6 +29,9 @@ var reasonNames = plainNames(`biz_error_message biz_error_msg biz_err_msg error_
 	response_message response_msg resp_message resp_msg rsp_message rsp_msg fail_message fail_msg fail_reason message msg sub_msg
 	message_info msg_info code_msg status_msg desc`)
 
+// messageName matches the names of texts for people; members that say why and have other names are codes.
+var messageName = regexp.MustCompile(`(?:msg|message|info|reason|desc)$`)
+
 // queryVerbs begin the last word of a method that only reads; writingVerbs begin a word of one that does not, and nouns
 // begin like one of those.
 var (

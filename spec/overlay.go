@@ -1,11 +1,5 @@
 package spec
 
-import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-)
-
 // Overlay is what people decided about an API, beside what its document states: <method>.overlay.json beside the spec.
 // The value of a key replaces the spec's; a key that is absent leaves the spec as it is. No command
 // writes over one.
@@ -66,16 +60,7 @@ func OverlayName(method string) (string, error) {
 const overlayEnd = ".overlay.json"
 
 // EncodeOverlay writes an overlay as files have it.
-func EncodeOverlay(o *Overlay) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(o); err != nil {
-		return nil, fmt.Errorf("encoding the overlay: %w", err)
-	}
-	return b.Bytes(), nil
-}
+func EncodeOverlay(o *Overlay) ([]byte, error) { return encode(o) }
 
 // Origins says which facts of an API its overlay decided: the keys, by the path of the node, in the overlay's words. The
 // keys of the API itself are under the empty path. All else is the document's.

@@ -31,12 +31,16 @@ func Encode(api *API) ([]byte, error) {
 	if whole.Errors == nil {
 		whole.Errors = []ErrorCode{}
 	}
+	return encode(&whole)
+}
+
+func encode(value any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(&whole); err != nil {
-		return nil, fmt.Errorf("encoding the spec of %s: %w", api.Method, err)
+	if err := enc.Encode(value); err != nil {
+		return nil, fmt.Errorf("encoding a spec or an overlay: %w", err)
 	}
 	return b.Bytes(), nil
 }

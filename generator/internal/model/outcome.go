@@ -1,9 +1,6 @@
 package model
 
 import (
-	"regexp"
-	"strings"
-
 	"github.com/topgen/topgen/spec"
 )
 
@@ -23,22 +20,10 @@ func outcome(api *spec.API, r *Struct) *Outcome {
 	if len(o.Members) == 0 {
 		return nil
 	}
-	for _, way := range telling.Why {
-		path := pathOf(r, way)
-		isMessage := messageName.MatchString(strings.ToLower(way[len(way)-1].Name))
-		switch {
-		case path == nil:
-		case isMessage && o.Message == nil:
-			o.Message = path
-		case !isMessage && o.Code == nil:
-			o.Code = path
-		}
-	}
+	code, message := telling.Reasons()
+	o.Code, o.Message = pathOf(r, code), pathOf(r, message)
 	return o
 }
-
-// messageName tells, of the members that say why the business failed, texts for people from codes.
-var messageName = regexp.MustCompile(`(?:msg|message|info|reason|desc)$`)
 
 // pathOf returns the fields of nodes that lead down from a response; nil where one is no field.
 func pathOf(o *Struct, way []*spec.Node) Path {

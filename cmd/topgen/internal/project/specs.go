@@ -40,18 +40,7 @@ func (s Source) Load() (*spec.Loaded, diag.List) {
 	if s.pending == nil {
 		return spec.LoadMethod(s.Folder, s.Dir, s.Method)
 	}
-	name, err := spec.OverlayName(s.Method)
-	if err != nil {
-		return &spec.Loaded{File: s.Name}, diag.List{diag.New(diag.CannotRead, diag.At{File: s.Name}, err)}
-	}
-	overlay, err := spec.ReadFile(s.Folder, name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return spec.LoadTexts(s.Name, s.pending, "", nil)
-	case err != nil:
-		return &spec.Loaded{File: s.Name}, diag.List{diag.New(diag.CannotRead, diag.At{File: filepath.Join(s.Dir, name)}, output.Cause(err))}
-	}
-	return spec.LoadTexts(s.Name, s.pending, filepath.Join(s.Dir, name), overlay)
+	return spec.LoadText(s.Folder, s.Dir, s.Method, s.pending)
 }
 
 // Changes returns how an API would differ from the one that is there, with the overlay applied to both. Where the overlay

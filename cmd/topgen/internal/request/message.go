@@ -2,9 +2,7 @@ package request
 
 import (
 	"maps"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/templates/top"
@@ -77,9 +75,6 @@ func (a *Answer) MembersTOP(m *wire.Members) {
 	m.Text("request_id", &a.RequestID)
 }
 
-// messageName matches the names of texts for people; members with other names are codes.
-var messageName = regexp.MustCompile(`(?:msg|message|info|reason|desc)$`)
-
 // Outcome returns which members of an answer show whether the business succeeded, as generated code has it.
 func Outcome(api *spec.API) top.Outcome {
 	outcome := spec.DetectOutcome(api)
@@ -89,7 +84,8 @@ func Outcome(api *spec.API) top.Outcome {
 	if outcome.State == spec.OutcomeOpen {
 		return top.Outcome{Code: outcome.Members[0].Path, Query: api.Query}
 	}
-	code, message := reasons(outcome.Why)
+	codeWay, messageWay := outcome.Reasons()
+	code := spec.PathOf(codeWay)
 	all := make([]top.Outcome, len(outcome.Members))
 	for i, m := range outcome.Members {
 		switch {
@@ -102,28 +98,9 @@ func Outcome(api *spec.API) top.Outcome {
 		}
 	}
 	out := all[0]
-	out.Also, out.Message = all[1:], message
+	out.Also, out.Message = all[1:], spec.PathOf(messageWay)
 	if code != "" {
 		out.Code = code
 	}
 	return out
-}
-
-// reasons returns the paths of the code and the message of a failure.
-func reasons(why [][]*spec.Node) (code, message string) {
-	for _, way := range why {
-		var names []string
-		for _, n := range way {
-			names = append(names, n.Name)
-		}
-		path := strings.Join(names, "/")
-		isMessage := messageName.MatchString(strings.ToLower(path))
-		switch {
-		case isMessage && message == "":
-			message = path
-		case !isMessage && code == "":
-			code = path
-		}
-	}
-	return code, message
 }
