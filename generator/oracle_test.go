@@ -134,7 +134,7 @@ func (o oracle) check(t *testing.T, api *spec.API) *gotypes.Package {
 // loadFamily returns this repository's specs.
 func loadFamily(t *testing.T) []*spec.API {
 	t.Helper()
-	loaded, list := spec.LoadFolder(spec.Builtin()["alsc"], "alsc", nil)
+	loaded, list := spec.LoadFolder(spec.Builtin()["alsc"], "alsc")
 	if list.HasErrors() || len(loaded) == 0 {
 		t.Fatal(list.Err())
 	}

@@ -33,7 +33,7 @@ func main() {
 // TestUnusedAPIsCostNothing links a program that uses one API of the whole family, and one that uses the only API of its
 // package. Code that runs when a program starts, or tables of what the package has, would show.
 func TestUnusedAPIsCostNothing(t *testing.T) {
-	loaded, list := spec.LoadFolder(spec.Builtin()["alsc"], "alsc", nil)
+	loaded, list := spec.LoadFolder(spec.Builtin()["alsc"], "alsc")
 	if list.HasErrors() {
 		t.Fatal(list.Err())
 	}

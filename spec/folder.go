@@ -8,11 +8,8 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -66,27 +63,17 @@ func IsSpecName(file string) bool {
 		file != "schema.json" && file != "overlay.schema.json"
 }
 
-// LoadFolder reads the chosen specs of a folder, each with its overlay, in the order of their methods. chooses may be
-// nil, for all. Those that cannot be read are left out and reported.
-func LoadFolder(folder fs.FS, name string, chooses func(method string) bool) ([]*Loaded, diag.List) {
+// LoadFolder reads the specs of a folder, each with its overlay, in the order of their methods. Those that cannot be read
+// are left out and reported.
+func LoadFolder(folder fs.FS, name string) (all []*Loaded, list diag.List) {
 	methods, list := Methods(folder, name)
-	if chooses != nil {
-		methods = slices.DeleteFunc(methods, func(m string) bool { return !chooses(m) })
+	for _, method := range methods {
+		l, found := LoadMethod(folder, name, method)
+		if list = append(list, found...); l.API != nil {
+			all = append(all, l)
+		}
 	}
-	all, lists := make([]*Loaded, len(methods)), make([]diag.List, len(methods))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, method := range methods {
-		group.Go(func() error {
-			all[i], lists[i] = LoadMethod(folder, name, method)
-			return nil
-		})
-	}
-	_ = group.Wait() // each spec has its own list
-	for _, l := range lists {
-		list = append(list, l...)
-	}
-	return slices.DeleteFunc(all, func(l *Loaded) bool { return l.API == nil }), list
+	return all, list
 }
 
 // LoadMethod reads the spec of one method from a folder, with its overlay if there is one. It always returns what it

@@ -25,7 +25,7 @@ func TestOverlay(t *testing.T) {
 		for name, text := range files {
 			folder[name] = &fstest.MapFile{Data: []byte(text)}
 		}
-		loaded, list := spec.LoadFolder(folder, "dir", nil)
+		loaded, list := spec.LoadFolder(folder, "dir")
 		got := map[string]string{"want.findings": ""}
 		for _, f := range list {
 			got["want.findings"] += f.Error() + "\n"

@@ -6,8 +6,6 @@ package spec
 
 import (
 	"bytes"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -23,9 +21,9 @@ const MaxFileSize = 16 << 20
 
 // Load reads one spec file, as ParseFile does.
 func Load(path string) (*API, diag.List) {
-	data, err := readBounded(path)
+	data, err := ReadFile(os.DirFS(filepath.Dir(path)), filepath.Base(path))
 	if err != nil {
-		return nil, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: path}, err)}
+		return nil, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: path}, cause(err))}
 	}
 	return ParseFile(path, data)
 }
@@ -42,19 +40,6 @@ func ParseFile(path string, data []byte) (*API, diag.List) {
 		return nil, list
 	}
 	return api, list
-}
-
-func readBounded(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, MaxFileSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading the spec: %w", err)
-	}
-	return data, nil
 }
 
 // Parse reads the JSON text of one spec; file is only named in the findings. The API is nil when the list has an error;

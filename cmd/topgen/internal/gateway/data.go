@@ -1,11 +1,11 @@
 package gateway
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/request"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/sample"
 )
@@ -105,28 +105,10 @@ func scalarOf(n *spec.Node, shown *sample.Value) any {
 	if shown != nil && shown.Kind.IsScalar() {
 		value = shown.Text
 	}
-	switch n.Type {
-	case "Number", "byte":
-		if !isNumber(value) {
-			value = "1"
-		}
-		return json.Number(value)
-	case "Boolean":
-		return value != "false"
-	case "Date":
-		if value == "" {
-			value = "2000-01-01 00:00:00"
-		}
-	case "Price", "BigDecimal":
-		if !isNumber(value) {
-			value = "1.00"
-		}
-	default:
-		if value == "" && shown == nil {
-			value = n.Name
-		}
+	if made := request.Example(n.Type, value); made != "" || shown != nil {
+		return made
 	}
-	return value
+	return n.Name
 }
 
 // merge lays the members of over on those of under, object by object. Lists and single values of over replace.

@@ -27,7 +27,7 @@ const (
 // folder returns the specs of a folder.
 func folder(t testing.TB, from fs.FS) (apis []*spec.API) {
 	t.Helper()
-	loaded, findings := spec.LoadFolder(from, "", nil)
+	loaded, findings := spec.LoadFolder(from, "")
 	if findings.HasErrors() {
 		t.Fatal(findings.Err())
 	}

@@ -2,6 +2,7 @@ package request
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -149,25 +150,31 @@ func sampleValue(n *spec.Node, depth int) []byte {
 	if len(n.Fields) > 0 {
 		return sampleObject(n.Fields, depth+1)
 	}
-	switch n.Type {
+	switch value := Example(n.Type, n.Example).(type) {
+	case string:
+		return quote(cmp.Or(value, n.Name))
+	default:
+		return fmt.Append(nil, value)
+	}
+}
+
+// Example returns a value of a type, for JSON: the text where the type can have it, else a plain one. It is "" where nothing
+// is known of either.
+func Example(typ, text string) any {
+	switch typ {
 	case "Number", "byte":
-		if number.MatchString(n.Example) {
-			return []byte(n.Example)
+		if !number.MatchString(text) {
+			text = "1"
 		}
-		return []byte("1")
+		return json.Number(text)
 	case "Boolean":
-		return []byte(strconv.FormatBool(n.Example != "false"))
+		return text != "false"
 	case "Date":
-		if n.Example == "" {
-			return quote("2024-02-29 12:34:56")
-		}
+		return cmp.Or(text, "2024-02-29 12:34:56")
 	case "Price", "BigDecimal":
-		if !number.MatchString(n.Example) {
-			return quote("1.00")
+		if !number.MatchString(text) {
+			return "1.00"
 		}
 	}
-	if n.Example == "" {
-		return quote(n.Name)
-	}
-	return quote(n.Example)
+	return text
 }
