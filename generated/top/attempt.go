@@ -20,14 +20,14 @@ import (
 
 const formType = "application/x-www-form-urlencoded;charset=utf-8"
 
-// attempt is one try of a call.
+// attempt is one try of a call; another uses it again.
 type attempt struct {
 	*config
 	ctx    context.Context
 	req    Request
 	rsp    Response
 	number int
-	files  *sources
+	files  sources
 
 	learned bool      // the answer taught the client the gateway's time
 	stuck   bool      // something still reads from the caller's files
@@ -40,7 +40,6 @@ func (t *attempt) run() (err error) {
 		began := time.Now()
 		defer func() { t.log(began, err) }()
 	}
-	wire.Reset(t.rsp)
 	method := t.req.Method()
 	if t.ctx.Err() != nil {
 		return &TransportError{Method: method, Err: contextError(t.ctx)}
@@ -112,7 +111,7 @@ func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *
 	}
 	var body *onceBody
 	if p.HasFiles() {
-		u, err := newUpload(ctx, p, t.files)
+		u, err := newUpload(ctx, p, &t.files)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -197,8 +196,11 @@ func (t *attempt) decode(response *http.Response, body string) error {
 // always an error. The body is decoded all the same, since an error's code is ASCII and can be read.
 func (t *attempt) decodeBody(response *http.Response, body string) error {
 	err := decode(body, t.req.Method(), t.rsp, t.hide)
+	if utf8.ValidString(body) {
+		return err
+	}
 	charset := foreignCharset(response.Header.Get("Content-Type"))
-	if charset == "" || utf8.ValidString(body) {
+	if charset == "" {
 		return err
 	}
 	decoding := &DecodeError{

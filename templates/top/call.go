@@ -71,20 +71,21 @@ func (c *config) use(m Middleware) {
 
 // call validates the request and sends it until it succeeds or the retry policy ends.
 func (c *config) call(ctx context.Context, req Request, rsp Response) error {
-	wire.Reset(rsp)
 	if err := c.validate(req); err != nil {
+		wire.Reset(rsp)
 		return err
 	}
-	files := new(sources)
+	t := &attempt{config: c, ctx: ctx, req: req, rsp: rsp}
 	corrected := false
 	var earlier error // of the last try before this one that may have been executed
 	for try := 1; ; try++ {
-		t := &attempt{config: c, ctx: ctx, req: req, rsp: rsp, number: try, files: files}
+		wire.Reset(rsp)
+		t.number, t.learned = try, false
 		err := t.run()
 		switch {
 		case err == nil:
 			return nil
-		case ctx.Err() != nil || t.stuck || !files.again():
+		case ctx.Err() != nil || t.stuck || !t.files.again():
 			return withEarlier(earlier, err)
 		case t.learned && !corrected:
 			corrected = true

@@ -2,6 +2,7 @@ package top_test
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -285,5 +286,24 @@ func TestLists(t *testing.T) {
 			equal(t, test.in, got, test.want)
 			checkError(t, err, test.err)
 		})
+	}
+}
+
+// TestDecodeManyMembers reads an object with more members than could be compared with one another, in the document's order
+// and in another, with one that comes again at the end.
+func TestDecodeManyMembers(t *testing.T) {
+	var many strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&many, `"k%d":1,`, i)
+	}
+	for _, test := range []struct{ in, err string }{
+		{`"text":"a",` + many.String() + `"after":"z"`, ""},
+		{`"after":"z",` + many.String() + `"text":"a"`, ""},
+		{`"text":"a",` + many.String() + `"text":"b","after":"z"`, `text: expected the value that "text" had before, found "b"`},
+		{many.String() + `"text":"a","t\u0065xt":"b","after":"z"`, `text: expected the value that "text" had before, found "b"`},
+	} {
+		got, err := decodeOdd(t, test.in)
+		checkError(t, err, test.err)
+		equal(t, "after", got.After, "z")
 	}
 }

@@ -55,8 +55,8 @@ type onceTransport struct{ inside http.RoundTripper }
 
 func (t onceTransport) RoundTrip(request *http.Request) (*http.Response, error) {
 	if body, ok := request.Body.(*onceBody); ok {
-		if _, ok := t.inside.(*http.Transport); ok && body.content.text != "" {
-			request = body.content.trace(request)
+		if inside, ok := t.inside.(*http.Transport); ok && body.content.text != "" {
+			request = body.content.trace(request, inside)
 		} else {
 			once := *request // a transport must not change the caller's
 			once.GetBody = body.content.open
@@ -99,7 +99,7 @@ type onceContent struct {
 	isTraced bool
 
 	// What the hooks have seen.
-	askedForConn, wroteHeader, isMultiplexed atomic.Bool
+	gotConn, wroteHeader, isMultiplexed atomic.Bool
 }
 
 // onceBody is one body of a request. A transport that tries again asks for another.
@@ -123,25 +123,33 @@ func newOnceUpload(files io.ReadCloser) *onceBody {
 // trace returns the request with its text in memory. Over HTTP/1.1 net/http begins again only where not a byte of a
 // request was written, as when a connection turns out to be closed; over HTTP/2 it also does when the other side has
 // reset the stream, so there it gets no second body.
-func (c *onceContent) trace(request *http.Request) *http.Request {
+func (c *onceContent) trace(request *http.Request, transport *http.Transport) *http.Request {
 	c.isTraced = true
-	c.hooks.GetConn = func(string) { c.askedForConn.Store(true) }
-	c.hooks.WroteHeaders = func() { c.wroteHeader.Store(true) }
-	c.hooks.WroteHeaderField = func(name string, _ []string) {
-		if name[0] == ':' { // HTTP/2 has such names
+	c.hooks.GotConn = func(info httptrace.GotConnInfo) {
+		if c.gotConn.Store(true); !isHTTP1(transport, info.Conn) {
 			c.isMultiplexed.Store(true)
 		}
 	}
+	c.hooks.WroteHeaders = func() { c.wroteHeader.Store(true) }
 	request = request.WithContext(httptrace.WithClientTrace(request.Context(), &c.hooks))
 	request.Body = io.NopCloser(&c.memory)
 	request.GetBody = func() (io.ReadCloser, error) {
-		if !c.askedForConn.Load() || c.isMultiplexed.Load() {
+		if !c.gotConn.Load() || c.isMultiplexed.Load() {
 			return nil, errSentAlready
 		}
 		c.wroteHeader.Store(false)
 		return io.NopCloser(strings.NewReader(c.text)), nil
 	}
 	return request
+}
+
+// isHTTP1 reports whether a transport speaks HTTP/1.1 over a connection.
+func isHTTP1(t *http.Transport, conn net.Conn) bool {
+	if secure, ok := conn.(*tls.Conn); ok {
+		protocol := secure.ConnectionState().NegotiatedProtocol
+		return protocol == "" || protocol == "http/1.1"
+	}
+	return t.Protocols == nil || !t.Protocols.UnencryptedHTTP2()
 }
 
 var errSentAlready = errors.New("the transport wants to send the request a second time, which could execute it twice")
@@ -196,7 +204,7 @@ func (b *onceBody) Close() error {
 func (b *onceBody) wasRead() bool {
 	c := b.content
 	if c.isTraced {
-		if c.askedForConn.Load() {
+		if c.gotConn.Load() {
 			return c.wroteHeader.Load()
 		}
 		return c.memory.Len() < len(c.text) // a protocol that was registered with the transport

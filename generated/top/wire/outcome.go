@@ -37,7 +37,7 @@ type Verdict struct {
 	Known   bool   // the member has a value of known meaning
 	Member  string // the path of the member that shows it
 	Value   string // its value as text, empty where there is none
-	Code    string // why the business failed
+	Code    string // why the business failed, where it did
 	Message string // and in words
 
 	RequestID string
@@ -65,7 +65,7 @@ func judge(rsp Response, o Outcome) Verdict {
 			a.doc = string(data)
 		}
 	}
-	v := Verdict{Member: cmp.Or(o.Success, o.Code), Code: a.text(o.Code), Message: a.text(o.Message), RequestID: rsp.TOPMeta().RequestID}
+	v := Verdict{Member: cmp.Or(o.Success, o.Code), RequestID: rsp.TOPMeta().RequestID}
 	v.Value = a.text(v.Member)
 	switch {
 	case len(o.OK) > 0:
@@ -74,6 +74,10 @@ func judge(rsp Response, o Outcome) Verdict {
 	case o.Success != "":
 		v.OK, v.Known = parseBool(v.Value)
 	}
+	if v.OK {
+		return v
+	}
+	v.Code, v.Message = a.text(o.Code), a.text(o.Message)
 	if a.hide != nil {
 		for _, text := range []*string{&v.Value, &v.Code, &v.Message, &v.RequestID} {
 			*text = a.hide(*text)
@@ -150,10 +154,13 @@ func (d *decoder) find(path []string, test func(*decoder) bool) bool {
 
 // findMember looks in an object, and in a list whose wrapper the object is.
 func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
-	s := d.shape(d.i)
+	var s shape
 	index, err := strconv.Atoi(path[0])
-	listed := err == nil && index >= 0 && s.alike
-	for n := 0; d.nextMember(n); n++ {
+	if err == nil && index >= 0 {
+		s = d.shape(d.i)
+	}
+	listed := s.alike
+	for n := 0; d.memberAfter(n); n++ {
 		value := *d
 		switch {
 		case d.key == path[0] && value.find(path[1:], test):
@@ -173,7 +180,7 @@ func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
 	return false
 }
 
-func (d *decoder) nextMember(n int) bool {
+func (d *decoder) memberAfter(n int) bool {
 	if n == 0 {
 		d.object()
 	}

@@ -39,7 +39,8 @@ type decoder struct {
 	keys    []string // of their members so far
 	faults  int      // how many there were
 
-	waiting bool        // key is a member's, and its value has not been read
+	waiting bool        // a member comes next
+	named   bool        // its name has been read
 	matched bool        // Members has read a member since the list began
 	listed  *memberList // what takes the list where nothing is read
 
@@ -58,9 +59,10 @@ type decoder struct {
 
 // object is one whose members are being read.
 type object struct {
-	start int    // where it begins
-	keys  int    // where its keys begin in decoder.keys
-	seen  uint64 // a bit for each key, as a first look
+	start   int             // where it begins
+	keys    int             // where its keys begin in decoder.keys
+	ordered bool            // its members come as they are listed, so that none has come again
+	seen    map[string]bool // its keys, where they are many
 }
 
 // frame is a text that is left for JSON text inside one of its strings.
@@ -108,7 +110,10 @@ func (d *decoder) object() {
 }
 
 // next moves to the object's next member. It is false at the object's end, and where the text is no JSON.
-func (d *decoder) next() bool {
+func (d *decoder) next() bool { return d.nextMember() && d.name() }
+
+// nextMember does so too, but leaves the member's name to be read.
+func (d *decoder) nextMember() bool {
 	if d.none {
 		d.none = false
 		return false
@@ -136,6 +141,11 @@ func (d *decoder) next() bool {
 		d.syntax(d.i, "a member's name in quotes")
 		return false
 	}
+	return true
+}
+
+// name reads the name and the colon.
+func (d *decoder) name() bool {
 	d.key = d.quoted()
 	if d.peek() != ':' {
 		d.syntax(d.i, "a colon")
@@ -151,13 +161,21 @@ func (d *decoder) next() bool {
 // track notes the member's name, and whether it came before in its object.
 func (d *decoder) track() {
 	o := &d.objects[len(d.objects)-1]
-	h := uint(len(d.key))
-	if h > 0 {
-		h = h*7 + uint(d.key[0])*31 + uint(d.key[h-1])*13 + uint(d.key[h/2])
+	const few = 32 // names are compared in less time than they are hashed
+	switch keys := d.keys[o.keys:]; {
+	case o.ordered:
+	case len(keys) < few:
+		d.again = slices.Contains(keys, d.key)
+	default:
+		if o.seen == nil {
+			o.seen = make(map[string]bool)
+			for _, key := range keys {
+				o.seen[key] = true
+			}
+		}
+		d.again = o.seen[d.key]
+		o.seen[d.key] = true
 	}
-	bit := uint64(1) << (h % 64)
-	d.again = o.seen&bit != 0 && slices.Contains(d.keys[o.keys:], d.key)
-	o.seen |= bit
 	d.keys = append(d.keys, d.key)
 }
 

@@ -130,13 +130,29 @@ func (m *Members) Objects(name string, into any, element Object) {
 	}
 }
 
-// comes reports whether the member that comes next has the name.
-func (m *Members) comes(name string) bool { return m.waiting && m.key == name }
+// comes reports whether the member that comes next has the name. As a rule it has, and its name need not be read byte by byte.
+func (m *Members) comes(name string) bool {
+	d := (*decoder)(m)
+	if !d.waiting || d.named {
+		return d.waiting && d.key == name
+	}
+	d.named = true
+	end := d.i + len(`"`) + len(name)
+	if end+1 < len(d.s) && d.s[end] == '"' && d.s[end+1] == ':' && d.s[d.i+1:end] == name {
+		d.key, d.i = name, end+len(`":`)
+		if d.tracked {
+			d.track()
+		}
+		return true
+	}
+	d.waiting = d.name()
+	return d.waiting && d.key == name
+}
 
 // next moves on after a member was read.
 func (m *Members) next() {
 	d := (*decoder)(m)
-	d.waiting, d.matched = d.next(), true
+	d.waiting, d.named, d.matched = d.nextMember(), false, true
 }
 
 // content says what an object had.
@@ -153,17 +169,41 @@ func (c *content) add(other content) {
 // read reads an object, which is the next value, into the fields that it lists.
 func (d *decoder) read(o Object) (c content) {
 	d.object()
-	for d.waiting = d.next(); d.waiting; {
+	d.waiting, d.named = d.nextMember(), false
+	if d.waiting && d.tracked {
+		d.objects[len(d.objects)-1].ordered = true
+	}
+	for d.waiting {
 		d.matched = false
 		o.MembersTOP((*Members)(d))
-		if c.known = c.known || d.matched; d.waiting && !d.matched {
+		c.known = c.known || d.matched
+		if d.waiting {
+			d.passed()
+		}
+		if d.waiting && !d.matched {
 			next := d.peek()
 			c.unknown, c.nested = true, c.nested || next == '{' || next == '['
 			d.skipMember()
-			d.waiting = d.next()
+			d.waiting, d.named = d.nextMember(), false
 		}
 	}
 	return c
+}
+
+// passed ends a pass over the list that has left a member. Behind the first pass members may come again.
+func (d *decoder) passed() {
+	ordered := false
+	if d.tracked {
+		o := &d.objects[len(d.objects)-1]
+		ordered, o.ordered = o.ordered, false
+	}
+	switch {
+	case !d.named:
+		d.named, d.waiting = true, d.name()
+	case ordered:
+		d.keys = d.keys[:len(d.keys)-1]
+		d.track()
+	}
 }
 
 // readObjects reads a list of objects: into points to a slice. By reflection, because a generic function would be compiled
