@@ -118,6 +118,8 @@ func TestFormsBeside(t *testing.T) {
 		"text behind a page":        {page + textBeside, []string{"a.b.get", "a.c.get"}},
 		"text before a page":        {textBeside + page, []string{"a.c.get", "a.b.get"}},
 		"JSON behind a page":        {page + json, []string{"a.b.get", "a.d.get"}},
+		"JSON behind text":          {textBeside + json, []string{"a.c.get", "a.d.get"}},
+		"a long text before a page": {strings.Replace(textBeside, "成功", strings.Repeat("很长", 1000), 1) + page, []string{"a.c.get", "a.b.get"}},
 		"a page between":            {textBeside + page + json, []string{"a.c.get", "a.b.get", "a.d.get"}},
 		"a page without its </html": {strings.TrimSuffix(page, "</html>"), []string{"a.b.get"}},
 	} {

@@ -100,10 +100,34 @@ func (d door) documents(text []byte) ([]*document.Document, diag.List) {
 	case html.Is(text):
 		return d.pages(text)
 	}
+	if cut := otherForm(text); cut > 0 {
+		return d.parts(text, cut)
+	}
 	return pagetext.Read(d.name, text)
 }
 
-var firstTag = regexp.MustCompile(`<(?:!(?:doctype|DOCTYPE)\s+html|html|HTML)[\s>]`)
+var (
+	firstTag  = regexp.MustCompile(`<(?:!(?:doctype|DOCTYPE)\s+html|html|HTML)[\s>]`)
+	lineOfTag = regexp.MustCompile(`(?m)^` + firstTag.String())
+)
+
+// otherForm returns where, behind the text of a page, a document of another form begins; 0 for none.
+func otherForm(text []byte) int {
+	if tag := lineOfTag.FindIndex(text); tag != nil {
+		if end := bytes.LastIndex(text, []byte("</html>")); end > tag[0] && hasSections(text[tag[0]:end]) {
+			return tag[0]
+		}
+	}
+	params := bytes.Index(text, []byte(`"requestParams"`))
+	if params < 0 {
+		return 0
+	}
+	brace := bytes.LastIndex(text[:params], []byte("\n{")) + 1
+	if !bytes.Contains(text[brace:], []byte(`"responseParams"`)) {
+		return 0 // it is a member of a sample
+	}
+	return brace
+}
 
 // pages reads pages in HTML, and the documents of other forms that are before and behind them in one file.
 func (d door) pages(text []byte) ([]*document.Document, diag.List) {
@@ -117,15 +141,20 @@ func (d door) pages(text []byte) ([]*document.Document, diag.List) {
 	if from == 0 && to == len(text) {
 		return html.Read(d.name, text)
 	}
-	var docs []*document.Document
-	var list diag.List
-	for _, cut := range [...][2]int{{0, from}, {from, to}, {to, len(text)}} {
-		if part := text[cut[0]:cut[1]]; hasSections(part) {
+	return d.parts(text, from, to)
+}
+
+// parts reads the documents of a text that is cut in several.
+func (d door) parts(text []byte, cuts ...int) (docs []*document.Document, list diag.List) {
+	from := 0
+	for _, to := range append(cuts, len(text)) {
+		if part := text[from:to]; hasSections(part) {
 			// What is before it counts for the lines only.
-			before := bytes.Repeat([]byte("\n"), bytes.Count(text[:cut[0]], []byte("\n")))
+			before := bytes.Repeat([]byte("\n"), bytes.Count(text[:from], []byte("\n")))
 			more, found := d.documents(append(before, part...))
 			docs, list = append(docs, more...), append(list, found...)
 		}
+		from = to
 	}
 	return docs, list
 }

@@ -69,7 +69,7 @@ func binary(data []byte) (code diag.Code, name string, ok bool) {
 }
 
 // sections are words that only a document of an API has. A file with one of them is explained by its reader.
-var sections = []string{"请求参数", "响应参数", "输入参数", "返回参数", "requestParams", "responseParams", "Request Parameters", "<metadata"}
+var sections = []string{"请求参数", "响应参数", "输入参数", "返回参数", "请求示例", "响应示例", "错误码解释", "requestParams", "responseParams", "Request Parameters", "<metadata"}
 
 var (
 	// enclosed is JSON in a call, or in a text: as the network tab of a browser and scripts keep answers.

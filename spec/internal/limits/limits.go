@@ -92,7 +92,7 @@ func (c *Values) one(text string) int {
 			end = len(m) + n[0]
 		}
 		value := strings.TrimSpace(text[len(m):end])
-		if value == "" || c.Default != "" && c.Default != value {
+		if value == "" || len(value) > maxDefault || strings.ContainsAny(value, "。•└") || c.Default != "" && c.Default != value {
 			return 0
 		}
 		c.Default = value
@@ -112,6 +112,30 @@ func (c *Values) one(text string) int {
 		return len(m[0])
 	}
 	return 0
+}
+
+// maxDefault is how long a default can be, in bytes. What is longer has a description joined to it.
+const maxDefault = 128
+
+// alone is a limit between blanks, also in wordings that no cell has.
+var alone = regexp.MustCompile(`(?:^|\s)(?:支持的?|允许的?)?最\s?[大小多少长短高低](?:列表|数组|字节|字符|文本)?(?:(?:长度|值|个数)[:：为]?|[:：])\s?-?[0-9]+(?:\s|$)`)
+
+// Lost returns the limit that the text of a row has where no cell of limits was found: a word or a line that is nothing
+// else, or one that is broken over two lines. It is empty for nearly all texts.
+func Lost(text string) string {
+	if !strings.ContainsAny(text, "最默") {
+		return ""
+	}
+	joined := strings.ReplaceAll(text, "\n", "")
+	if joined != text && Stated(joined) && !Stated(text) {
+		return joined
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if _, _, ok := Cell(line); ok && joined != text {
+			return line
+		}
+	}
+	return strings.TrimSpace(alone.FindString(text))
 }
 
 // limit keeps a limit in the form of its parts; false where the spec cannot keep it.

@@ -122,3 +122,23 @@ func TestCell(t *testing.T) {
 		}
 	}
 }
+
+// TestLost finds limits in the texts of rows, where no reader reads them as limits.
+func TestLost(t *testing.T) {
+	for text, want := range map[string]string{
+		"每页条数，默认10，最大50":   "",
+		"最大长度:30个汉字":       "",
+		"订单号\n最大长度:64":     "最大长度:64",
+		"最大列表长\n度:20\n订单号": "最大列表长度:20订单号",
+		"默认\n值:20":         "默认值:20",
+		"订单号 最大长度20":       "最大长度20",
+		"最 大长度:20 订单号":     "最 大长度:20",
+		"最多:20":            "最多:20",
+		"默认值:5":            "",
+		"":                 "",
+	} {
+		if got := limits.Lost(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

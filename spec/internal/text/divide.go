@@ -34,6 +34,11 @@ func (t *table) divided(r document.Reading, d division) document.Reading {
 	r.Example, r.Description, r.Limits, r.Default = d.example, d.description, d.Limits, d.Default
 	r.Odd += d.odd
 	where := diag.At{File: t.file, Line: r.Line}
+	if t.limits {
+		if lost := limits.Lost(d.description); lost != "" {
+			d.Unread = append(slices.Clip(d.Unread), lost)
+		}
+	}
 	for _, unread := range d.Unread {
 		r.Findings = append(slices.Clip(r.Findings), diag.New(diag.LimitUnread, where, diag.Short(unread), r.Name))
 	}
@@ -49,6 +54,9 @@ func (t *table) divide(cells []string) []division {
 	if from, to := t.limitsIn(cells); to > from {
 		d := division{Values: limits.Read(cells[from:to]...)}
 		d.example, d.description = strings.Join(cells[:from], " "), strings.Join(cells[to:], " ")
+		if to < len(cells) {
+			d.surplus = number(cells[to])
+		}
 		return []division{d}
 	}
 	switch len(cells) {
@@ -66,6 +74,14 @@ func (t *table) divide(cells []string) []division {
 		d.surplus = cells[1]
 	}
 	return []division{d}
+}
+
+// number returns a text that is a number: behind a limit it is the rest of that, and not a description.
+func number(text string) string {
+	if strings.Trim(text, "0123456789") == "" {
+		return text
+	}
+	return ""
 }
 
 // limitsIn returns which of a row's cells are limits. They are between example and description; as the last cell,
@@ -118,6 +134,7 @@ func (t *table) divideText(name, text string) []division {
 // splits adds the divisions in which the example ends at a blank of the text.
 func (t *table) splits(out []division, text string, d division) []division {
 	behind := d.description
+	inText := t.limits && d.Limits == document.Limits{}
 	d.odd = 2
 	for i, n := 0, 0; i < len(text) && n < maxSplits && t.rest > 0; n++ {
 		i += strings.IndexFunc(text[i:]+" ", isSpace)
@@ -126,7 +143,7 @@ func (t *table) splits(out []division, text string, d division) []division {
 		} else {
 			d.example, d.description = text, behind
 		}
-		if behind == "" && t.limits {
+		if inText {
 			d.Limits, d.description = limits.Prefix(d.description)
 			d.description = trim(d.description)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
@@ -178,6 +179,7 @@ func (p *page) sections() (parts [sectionCount]part) {
 	for _, t := range titles {
 		if t.section < current || t.section == current && current != public ||
 			t.section == tail && (current < endFrom || current == response && t.link) {
+			p.tableTwice(t, parts[t.section].title)
 			continue
 		}
 		parts[current].to = t.line
@@ -187,6 +189,15 @@ func (p *page) sections() (parts [sectionCount]part) {
 	}
 	parts[current].to = p.last
 	return parts
+}
+
+// tableTwice reports a table that no section has, such as one of another document behind the page. Titles alone are a
+// list of contents, or lines of a description.
+func (p *page) tableTwice(t title, first int) {
+	isTable := t.section == request || t.section == response || t.section == codes
+	if isTable && t.plain && p.headerFollows(t.line+1) && !p.findings.HasErrors() {
+		p.findings.Add(diag.TableTwice, p.line(t.line), t.section.String(), first)
+	}
 }
 
 // maxTitle is how long a line can be that is a title, in bytes.
