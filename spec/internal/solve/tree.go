@@ -113,16 +113,19 @@ var brokenType = regexp.MustCompile(`^[A-Za-z0-9]*[A-Z][A-Za-z0-9]+$`)
 
 // reportLeaf reports what a row of page text may have lost: its type, or its example, which is in its description then.
 func (s *solver) reportLeaf(r *row) {
-	shown := r.kid != nil && r.kid.isText()
+	shown, certain := "", false
+	if r.kid != nil && !r.kid.witness.flat() {
+		shown, _, certain = r.kid.example()
+		certain = certain && shown != ""
+	}
 	misspelt := spec.Misspelt(r.Type) != ""
 	said := r.Type == "" || slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Code == diag.TypeStrange }) ||
-		misspelt && (shown || r.Example != "") && !strings.HasPrefix(r.Example, "{") // then it is told which type is meant
-	if !said && !document.IsScalar(r.Type) && (r.kid == nil || misspelt || shown && !isClass(r.Type)) {
+		misspelt && r.Example+shown != "" && !strings.HasPrefix(r.Example, "{") // then it is told which type is meant
+	if !said && !document.IsScalar(r.Type) && (r.kid == nil || misspelt || certain && !isClass(r.Type)) {
 		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
 	}
-	if r.Example == "" && shown {
-		text, _, _ := r.kid.example()
-		f := diag.New(diag.ExampleDiffers, s.row(r), r.Name, "", diag.Short(text), r.kid.witness.label(), r.kid.line())
+	if r.Example == "" && certain {
+		f := diag.New(diag.ExampleDiffers, s.row(r), r.Name, "", diag.Short(shown), r.kid.witness.label(), r.kid.line())
 		f.Severity = diag.Note
 		s.findings = append(s.findings, f)
 	}
