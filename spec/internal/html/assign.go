@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
+	xhtml "golang.org/x/net/html"
 
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
@@ -14,7 +14,7 @@ import (
 // assign gives each of a row's cells its column. A row that has fewer cells than the table has columns, because the page
 // leaves out empty ones, is read in the one way that fits; sure is false where more ways fit, and the texts are given
 // to the last columns. ok is false where no way fits.
-func assign(h *header, row []*goquery.Selection) (by []*goquery.Selection, sure, ok bool) {
+func assign(h *header, row []*xhtml.Node) (by []*xhtml.Node, sure, ok bool) {
 	if len(row) == len(h.columns) {
 		return row, true, true
 	}
@@ -25,7 +25,7 @@ func assign(h *header, row []*goquery.Selection) (by []*goquery.Selection, sure,
 	if len(row) >= len(h.columns) {
 		return row, true, len(row) == len(h.columns)
 	}
-	a := assigner{h: h, row: row, by: make([]*goquery.Selection, len(h.columns))}
+	a := assigner{h: h, row: row, by: make([]*xhtml.Node, len(h.columns))}
 	a.next(0, 0)
 	return a.found, !a.more, a.found != nil
 }
@@ -33,8 +33,8 @@ func assign(h *header, row []*goquery.Selection) (by []*goquery.Selection, sure,
 // assigner tries the ways in which a short row's cells fit columns in their order, the latest columns first.
 type assigner struct {
 	h         *header
-	row       []*goquery.Selection
-	by, found []*goquery.Selection
+	row       []*xhtml.Node
+	by, found []*xhtml.Node
 	more      bool // a second way gives other values
 	steps     int
 }
@@ -76,12 +76,12 @@ func isNeeded(c column) bool {
 
 // same reports whether the way at hand gives the values of the one that was found.
 func (a *assigner) same() bool {
-	return slices.EqualFunc(a.by, a.found, func(x, y *goquery.Selection) bool {
+	return slices.EqualFunc(a.by, a.found, func(x, y *xhtml.Node) bool {
 		return x == y || cellWord(x) == "" && cellWord(y) == ""
 	})
 }
 
-func (a *assigner) fits(cell *goquery.Selection, c column) bool {
+func (a *assigner) fits(cell *xhtml.Node, c column) bool {
 	text := word(cell)
 	switch c {
 	case colName, colCode:
@@ -97,7 +97,7 @@ func (a *assigner) fits(cell *goquery.Selection, c column) bool {
 	return !a.h.has(colLimits) || !limits.Stated(text)
 }
 
-func cellWord(cell *goquery.Selection) string {
+func cellWord(cell *xhtml.Node) string {
 	if cell == nil {
 		return ""
 	}

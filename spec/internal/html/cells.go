@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -14,19 +13,20 @@ const maxColumns = 20
 
 // cells returns the parts of an element that can be a row's cells, one for each column: a cell that spans several
 // columns is there as often.
-func cells(row *goquery.Selection) []*goquery.Selection {
-	var all []*goquery.Selection
-	children := row.Children()
-	for i, n := range children.Nodes {
-		if n.DataAtom == atom.Br || unseen[n.DataAtom] {
-			continue
-		}
-		cell := &goquery.Selection{Nodes: children.Nodes[i : i+1]}
-		for range span(n) {
-			all = append(all, cell)
+func cells(row *xhtml.Node) []*xhtml.Node {
+	all := make([]*xhtml.Node, 0, 8)
+	for n := row.FirstChild; n != nil; n = n.NextSibling {
+		if isCell(n) {
+			for range span(n) {
+				all = append(all, n)
+			}
 		}
 	}
 	return all
+}
+
+func isCell(n *xhtml.Node) bool {
+	return n.Type == xhtml.ElementNode && n.DataAtom != atom.Br && !isUnseen(n.DataAtom)
 }
 
 // span is how many columns a cell spans.
@@ -67,7 +67,7 @@ func countsAsRow(n *xhtml.Node, columns, least int) (first *xhtml.Node, ok bool)
 		if c.Type == xhtml.TextNode && strings.TrimSpace(c.Data) != "" {
 			return nil, false
 		}
-		if c.Type != xhtml.ElementNode || c.DataAtom == atom.Br || unseen[c.DataAtom] {
+		if !isCell(c) {
 			continue
 		}
 		if count == 0 {

@@ -33,7 +33,7 @@ func (w *walker) code(n *xhtml.Node) bool {
 	switch n.DataAtom {
 	case atom.Pre, atom.Textarea:
 	case atom.Table:
-		if selection(n).Find("table,h1,h2,h3").Length() > 0 || selection(n).Find("pre").Length() > 2 {
+		if query(n).Find("table,h1,h2,h3").Length() > 0 || query(n).Find("pre").Length() > 2 {
 			return false
 		}
 	default:
@@ -119,7 +119,7 @@ func (c *coder) children(n *xhtml.Node) {
 			// It parts elements in the source only.
 		case e.Type == xhtml.TextNode:
 			c.add(e)
-		case e.Type != xhtml.ElementNode || unseen[e.DataAtom]:
+		case e.Type != xhtml.ElementNode || isUnseen(e.DataAtom):
 		case e.DataAtom == atom.Br:
 			c.breakLine()
 		case e.DataAtom == atom.Td && isNumbers(e):
@@ -143,7 +143,7 @@ func (c *coder) add(n *xhtml.Node) {
 	if c.due {
 		c.endLine()
 	}
-	number := c.t.line(n)
+	number := lineOf(n)
 	for i, text := range strings.Split(n.Data, "\n") {
 		if i > 0 {
 			c.endLine()
@@ -195,7 +195,7 @@ func (c *coder) all() []code.Line {
 
 // isNumbers reports whether a cell is the column of line numbers beside the code.
 func isNumbers(cell *xhtml.Node) bool {
-	text := strings.TrimSpace(selection(cell).Text())
+	text := strings.TrimSpace(query(cell).Text())
 	return text != "" && strings.Trim(text, "0123456789 \r\n\t\u00a0") == ""
 }
 
@@ -205,7 +205,7 @@ func codePerLine(n *xhtml.Node) bool {
 	for e := n.FirstChild; e != nil; e = e.NextSibling {
 		switch {
 		case e.Type == xhtml.TextNode && strings.TrimSpace(e.Data) == "":
-		case e.Type == xhtml.ElementNode && e.DataAtom == atom.Code && endsLine(selection(e).Text(), e.NextSibling == nil):
+		case e.Type == xhtml.ElementNode && e.DataAtom == atom.Code && endsLine(query(e).Text(), e.NextSibling == nil):
 			count++
 		default:
 			return false

@@ -9,7 +9,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/PuerkitoBio/goquery"
 	xhtml "golang.org/x/net/html"
 
 	"github.com/topgen/topgen/spec"
@@ -218,17 +217,17 @@ func cutBranch(text string) (name string, branch bool, blanks int) {
 	return "", branch, column
 }
 
-func nameOfCell(cell *goquery.Selection) string {
+func nameOfCell(cell *xhtml.Node) string {
 	name, _, _ := cutBranch(textOf(cell, false))
 	return name
 }
 
 // indentOf gathers what a row and the cell with its name say of its depth.
-func indentOf(row *xhtml.Node, cell *goquery.Selection, nest, blanks int) indent {
+func indentOf(row *xhtml.Node, cell *xhtml.Node, nest, blanks int) indent {
 	in := indent{byNest: float64(nest), byBlanks: float64(blanks)}
 	in.add(row)
 	// What is around or before the name may carry the margin.
-	for n := cell.Nodes[0]; n != nil; n = next(n, cell.Nodes[0]) {
+	for n := cell; n != nil; n = next(n, cell) {
 		if n.Type == xhtml.TextNode && strings.TrimSpace(n.Data) != "" {
 			break
 		}
@@ -254,7 +253,7 @@ func next(n, within *xhtml.Node) *xhtml.Node {
 func (in *indent) add(n *xhtml.Node) {
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "data-level", "level", "data-depth", "data-indent", "aria-level":
+		case "level":
 			if l, err := strconv.Atoi(strings.TrimSpace(a.Val)); err == nil && l >= 0 && l < 1000 {
 				in[byLevel] = max(in[byLevel], float64(l))
 			}

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	xhtml "golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/plain"
@@ -39,7 +38,7 @@ func heading(doc *document.Document, head []line) {
 		}
 	}
 	rest := head[i+1:]
-	if doc.Title == "" && len(rest) > 0 && isHeading(rest[0].node) && !doc.ReadLabel(rest[0].text) {
+	if doc.Title == "" && len(rest) > 0 && isHeading(rest[0].node.DataAtom) && !doc.ReadLabel(rest[0].text) {
 		doc.Title, rest = titleOf(rest[0].text), rest[1:]
 	}
 	describe(doc, rest)
@@ -54,9 +53,9 @@ func nameIn(l line) (method, title string, rank int) {
 	if m := methodTitle.FindStringSubmatch(l.text); m != nil && !host.MatchString(m[1]) {
 		_, _, named := parenthesised(m[2])
 		switch {
-		case isHeading(l.node) && named:
+		case isHeading(l.node.DataAtom) && named:
 			rank = 5
-		case isHeading(l.node):
+		case isHeading(l.node.DataAtom):
 			rank = 4
 		case named:
 			rank = 3
@@ -110,14 +109,6 @@ func parenthesised(s string) (inside, behind string, ok bool) {
 	return "", "", false
 }
 
-func isHeading(n *xhtml.Node) bool {
-	switch n.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	}
-	return false
-}
-
 // category is the breadcrumb after API类目. Breadcrumbs are one line, or a list with one on each.
 func category(head []line) string {
 	for i, l := range head {
@@ -168,7 +159,7 @@ func (l line) withLinks() string {
 			return l.text
 		}
 	}
-	return sentence(selection(l.node))
+	return sentence(l.node)
 }
 
 var documentID = regexp.MustCompile(`(?i)[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/PuerkitoBio/goquery"
+	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -96,7 +96,7 @@ func columnOf(title string) column {
 }
 
 // headerOf reads cells as a table's row of titles; nil where they are none.
-func headerOf(cells []*goquery.Selection) *header {
+func headerOf(cells []*xhtml.Node) *header {
 	if len(cells) < 2 || len(cells) > maxColumns {
 		return nil
 	}
@@ -109,7 +109,7 @@ func headerOf(cells []*goquery.Selection) *header {
 	for i, cell := range cells {
 		title := word(cell)
 		c := columnOf(title)
-		marked = marked && (goquery.NodeName(cell) == "th" || cell.Nodes[0].Parent.Parent.DataAtom == atom.Thead)
+		marked = marked && (cell.DataAtom == atom.Th || cell.Parent.Parent.DataAtom == atom.Thead)
 		if again := i > 0 && cell == cells[i-1]; !again && c == colOther {
 			unknown++
 		} else if !again {

@@ -124,10 +124,10 @@ func (r *reader) isComplete(doc *document.Document, p *page) bool {
 func quoteHeading(head []line) string {
 	text := ""
 	for i, l := range head {
-		if i == 0 || isHeading(l.node) {
+		if i == 0 || isHeading(l.node.DataAtom) {
 			text = l.text
 		}
-		if isHeading(l.node) {
+		if isHeading(l.node.DataAtom) {
 			break
 		}
 	}

@@ -27,7 +27,7 @@ func (p *page) leavesOut() bool {
 	for _, s := range []document.Section{document.RequestSection, document.ResponseSection} {
 		if t := p.tables[s]; t != nil {
 			for _, raw := range t.rows {
-				if slices.ContainsFunc(raw.cells[1:], func(c *goquery.Selection) bool { return word(c) == "" }) {
+				if slices.ContainsFunc(raw.cells[1:], func(c *xhtml.Node) bool { return word(c) == "" }) {
 					return false
 				}
 			}
@@ -67,16 +67,16 @@ func (r *reader) rows(t *table, section document.Section) []named {
 
 // spansRows reports whether a cell is one of the next row, too.
 func spansRows(raw rawRow) bool {
-	return slices.ContainsFunc(raw.cells, func(cell *goquery.Selection) bool {
-		rows := attr(cell.Nodes[0], "rowspan")
+	return slices.ContainsFunc(raw.cells, func(cell *xhtml.Node) bool {
+		rows := attr(cell, "rowspan")
 		return rows != "" && strings.TrimSpace(rows) != "1"
 	})
 }
 
-func rowText(raw rawRow) string { return fold(textOf(selection(raw.node), false)) }
+func rowText(raw rawRow) string { return fold(textOf(raw.node, false)) }
 
 // row reads one parameter. ok is false where it has no name.
-func (r *reader) row(h *header, section document.Section, raw rawRow, by []*goquery.Selection) (n named, ok bool) {
+func (r *reader) row(h *header, section document.Section, raw rawRow, by []*xhtml.Node) (n named, ok bool) {
 	n.Line = raw.line
 	for i, cell := range by {
 		if cell == nil || i > 0 && cell == by[i-1] {
@@ -116,17 +116,17 @@ func (r *reader) row(h *header, section document.Section, raw rawRow, by []*goqu
 }
 
 // rowInside returns the name of a parameter whose whole row is inside a cell of another's, empty where there is none.
-func rowInside(cell *goquery.Selection, columns int) string {
+func rowInside(cell *xhtml.Node, columns int) string {
 	blocks := false
-	for n := cell.Nodes[0].FirstChild; n != nil; n = n.NextSibling {
+	for n := cell.FirstChild; n != nil; n = n.NextSibling {
 		blocks = blocks || n.Type == xhtml.ElementNode && !isInline(n.DataAtom) && n.DataAtom != atom.Br
 	}
 	if !blocks {
 		return ""
 	}
 	name := ""
-	cell.Find("ul,ol,tr,div,li").EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		if all := cells(s); len(all) == columns && nameShape.MatchString(nameOfCell(all[0])) && isType(word(all[1])) {
+	query(cell).Find("ul,ol,tr,div,li").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		if all := cells(s.Nodes[0]); len(all) == columns && nameShape.MatchString(nameOfCell(all[0])) && isType(word(all[1])) {
 			name = nameOfCell(all[0])
 		}
 		return name == ""
@@ -142,7 +142,7 @@ func (r *reader) required(name, text string, line int) bool {
 	return required
 }
 
-func (r *reader) limits(row *document.Row, cell *goquery.Selection) {
+func (r *reader) limits(row *document.Row, cell *xhtml.Node) {
 	all := lines(cell)
 	if isNothing(strings.Join(all, "")) {
 		return
@@ -187,7 +187,7 @@ func (r *reader) obligationColumn(t *table, section document.Section) {
 }
 
 // cellAt returns a full row's cell of a column; nil for a short row's.
-func cellAt(raw rawRow, column, columns int) *goquery.Selection {
+func cellAt(raw rawRow, column, columns int) *xhtml.Node {
 	if len(raw.cells) != columns {
 		return nil
 	}

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -24,20 +23,16 @@ func fold(s string) string {
 }
 
 // word returns the text of a cell with a word: a name, a type, an obligation.
-func word(cell *goquery.Selection) string { return fold(textOf(cell, false)) }
+func word(cell *xhtml.Node) string { return fold(textOf(cell, false)) }
 
 // sentence returns the text of a cell with prose, with its links' addresses.
-func sentence(cell *goquery.Selection) string { return plain.Line(plain.Unescape(textOf(cell, true))) }
+func sentence(cell *xhtml.Node) string { return plain.Line(plain.Unescape(textOf(cell, true))) }
 
 // value returns the text of a cell with a value, as it is but for blanks around it.
-func value(cell *goquery.Selection) string { return strings.TrimSpace(textOf(cell, false)) }
+func value(cell *xhtml.Node) string { return strings.TrimSpace(textOf(cell, false)) }
 
 // textOf returns the text that a browser shows. Breaks and the borders of blocks become spaces.
-func textOf(sel *goquery.Selection, links bool) string {
-	if len(sel.Nodes) != 1 {
-		return ""
-	}
-	n := sel.Nodes[0]
+func textOf(n *xhtml.Node, links bool) string {
 	if c := n.FirstChild; c == nil {
 		return ""
 	} else if c.NextSibling == nil && c.Type == xhtml.TextNode {
@@ -49,12 +44,9 @@ func textOf(sel *goquery.Selection, links bool) string {
 }
 
 // lines returns the lines that a browser shows for a cell, without the empty ones.
-func lines(cell *goquery.Selection) []string {
-	if cell.Children().Length() == 0 {
-		return []string{fold(cell.Text())}
-	}
+func lines(cell *xhtml.Node) []string {
 	t := texter{border: "\n"}
-	t.children(cell.Nodes[0])
+	t.children(cell)
 	var all []string
 	for line := range strings.SplitSeq(t.b.String(), "\n") {
 		if line = fold(line); line != "" {
@@ -75,6 +67,10 @@ func (t *texter) children(n *xhtml.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case xhtml.TextNode:
+			if t.border == "\n" {
+				t.b.WriteString(strings.ReplaceAll(c.Data, "\n", " ")) // the source's breaks are blanks
+				continue
+			}
 			t.b.WriteString(c.Data)
 		case xhtml.ElementNode:
 			t.element(c)
@@ -113,7 +109,7 @@ var displayNone = regexp.MustCompile(`(?:display\s*:\s*none|visibility\s*:\s*hid
 
 // isHidden reports whether a browser leaves an element out.
 func isHidden(n *xhtml.Node) bool {
-	if unseen[n.DataAtom] {
+	if isUnseen(n.DataAtom) {
 		return true
 	}
 	for _, a := range n.Attr {

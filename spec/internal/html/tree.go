@@ -3,6 +3,7 @@ package html
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,26 +27,25 @@ type tree struct {
 	root *xhtml.Node
 	// flat are the texts whose breaks are written as references, such as "&#10;", which are on one line.
 	flat map[*xhtml.Node]bool
-	// last is the page's last line.
-	last int
-	// ended says that </body> or </html> was there.
+	last int // the page's last line
+	// ended says that </body> or </html> was there, open are the elements that were open where the page ended.
 	ended bool
-	// open are the elements that were open where the page ended.
-	open map[atom.Atom]bool
+	open  map[atom.Atom]bool
 }
 
-// line returns the line where a node begins. It is in Namespace, which HTML alone has no use for.
-func (t *tree) line(n *xhtml.Node) int {
+// lineOf returns the line where a node begins. The builder writes it into Namespace, which HTML has no use for: a map of
+// lines would cost as much as a third of the tree.
+func lineOf(n *xhtml.Node) int {
 	line, _ := strconv.Atoi(n.Namespace)
 	return max(line, 1)
 }
 
-// lineAt returns the line of a place in a text, as its offset.
+// lineAt returns the line of an offset in a text.
 func (t *tree) lineAt(n *xhtml.Node, offset int) int {
 	if t.flat[n] {
-		return t.line(n)
+		return lineOf(n)
 	}
-	return t.line(n) + strings.Count(n.Data[:offset], "\n")
+	return lineOf(n) + strings.Count(n.Data[:offset], "\n")
 }
 
 // builder makes trees of tokens.
@@ -56,20 +56,19 @@ type builder struct {
 	trees    []*tree
 	t        *tree
 	stack    []*xhtml.Node // the open elements; the page's root is the first
-	lineText string        // the line as text
-	written  int           // and as a number
 	line     int
-	breaks   int // the ends of lines in the token at hand
+	number   string // the line as text
+	breaks   int    // the ends of lines in the token at hand
 	elements int
-	silent   bool // what follows is the text of a script or the like
-	nodes    []xhtml.Node
+	tag      []byte       // the name of the tag at hand
+	nodes    []xhtml.Node // allocated, not used yet
 	attrs    []xhtml.Attribute
 	texts    map[string]string // values of attributes, which repeat
 }
 
 // treesOf builds the pages of a text: more than one where files were joined. ok is false where a bound was exceeded.
 func treesOf(name string, text []byte, list *diag.List) (trees []*tree, ok bool) {
-	b := &builder{z: xhtml.NewTokenizer(bytes.NewReader(text)), name: name, list: list, line: 1, texts: make(map[string]string)}
+	b := &builder{z: xhtml.NewTokenizer(bytes.NewReader(text)), name: name, list: list, line: 1, number: "1", texts: make(map[string]string)}
 	b.z.SetMaxBuf(maxToken)
 	b.page()
 	for {
@@ -85,7 +84,10 @@ func treesOf(name string, text []byte, list *diag.List) (trees []*tree, ok bool)
 		if !b.token(kind) {
 			return nil, false
 		}
-		b.line += b.breaks
+		if b.breaks > 0 {
+			b.line += b.breaks
+			b.number = strconv.Itoa(b.line)
+		}
 	}
 }
 
@@ -103,14 +105,13 @@ func (b *builder) page() bool {
 		b.endPage()
 	}
 	root := &xhtml.Node{Type: xhtml.DocumentNode}
-	b.t = &tree{root: root, flat: make(map[*xhtml.Node]bool)}
-	b.stack, b.silent = append(b.stack[:0], root), false
+	b.t = &tree{root: root, flat: make(map[*xhtml.Node]bool), open: make(map[atom.Atom]bool)}
+	b.stack = append(b.stack[:0], root)
 	return true
 }
 
 func (b *builder) endPage() {
 	b.t.last = b.line
-	b.t.open = make(map[atom.Atom]bool)
 	for _, n := range b.stack[1:] {
 		if !b.t.ended || n.DataAtom != atom.Html && n.DataAtom != atom.Body {
 			b.t.open[n.DataAtom] = true
@@ -122,25 +123,18 @@ func (b *builder) endPage() {
 func (b *builder) token(kind xhtml.TokenType) bool {
 	switch kind {
 	case xhtml.TextToken:
-		if !b.silent {
-			b.text(b.z.Text())
-		}
+		b.text(b.z.Text())
 	case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
-		raw := b.z.Raw()
-		var head [64]byte
-		n := copy(head[:], raw)
-		name, more := b.z.TagName() // which makes the name lower case where it is
+		name := b.tagName()
 		tag := atom.Lookup(name)
 		if tag == 0 && !bytes.ContainsAny(name, "-:") {
-			copy(raw, head[:n])
-			b.text(raw) // no element: a type such as Map<String,Long> in prose
+			b.text(b.z.Raw()) // no element: a type such as Map<String,Long> in prose
 			return true
 		}
-		return b.start(b.nameOf(tag, name), tag, more)
+		return b.start(name, tag)
 	case xhtml.EndTagToken:
-		name, _ := b.z.TagName()
-		b.silent = false
-		b.end(atom.Lookup(name), name)
+		name := b.tagName()
+		b.end(name, atom.Lookup(name))
 	case xhtml.DoctypeToken:
 		if b.t.root.FirstChild != nil {
 			return b.page()
@@ -149,39 +143,50 @@ func (b *builder) token(kind xhtml.TokenType) bool {
 	return true
 }
 
+// tagName returns the name in the tag at hand, in lower case. The tokenizer's own method makes a copy of every name.
+func (b *builder) tagName() []byte {
+	b.tag = b.tag[:0]
+	for _, c := range bytes.TrimLeft(b.z.Raw(), "</") {
+		switch c {
+		case ' ', '\n', '\r', '\t', '\f', '/', '>':
+			return b.tag
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b.tag = append(b.tag, c)
+	}
+	return b.tag
+}
+
 func (b *builder) top() *xhtml.Node { return b.stack[len(b.stack)-1] }
 
 func (b *builder) text(s []byte) {
-	top := b.top()
-	if len(bytes.TrimSpace(s)) == 0 {
-		switch top.DataAtom {
-		case atom.Table, atom.Tbody, atom.Thead, atom.Tr, atom.Ul, atom.Ol, atom.Html, atom.Head, atom.Body, 0:
+	switch b.top().DataAtom {
+	case atom.Table, atom.Tbody, atom.Thead, atom.Tr, atom.Ul, atom.Ol, atom.Html, atom.Head, atom.Body, 0:
+		if len(bytes.TrimSpace(s)) == 0 {
 			return
 		}
 	}
-	n := b.append(xhtml.TextNode, string(s))
-	if bytes.Count(s, []byte("\n")) > b.breaks {
+	n := b.append(xhtml.TextNode, 0, string(s))
+	if len(s) < len(b.z.Raw()) && bytes.Count(s, []byte("\n")) > b.breaks {
 		b.t.flat[n] = true
 	}
 }
 
 // append adds a node below the innermost open element.
-func (b *builder) append(kind xhtml.NodeType, data string) *xhtml.Node {
+func (b *builder) append(kind xhtml.NodeType, tag atom.Atom, data string) *xhtml.Node {
 	if len(b.nodes) == 0 {
 		b.nodes = make([]xhtml.Node, 128)
 	}
 	n := &b.nodes[0]
 	b.nodes = b.nodes[1:]
-	n.Type, n.Data = kind, data
+	n.Type, n.DataAtom, n.Data, n.Namespace = kind, tag, data, b.number
 	b.top().AppendChild(n)
-	if b.line != b.written {
-		b.written, b.lineText = b.line, strconv.Itoa(b.line)
-	}
-	n.Namespace = b.lineText
 	return n
 }
 
-func (b *builder) start(name string, tag atom.Atom, more bool) bool {
+func (b *builder) start(name []byte, tag atom.Atom) bool {
 	if tag == atom.Html && b.t.ended && !b.page() {
 		return false
 	}
@@ -190,41 +195,35 @@ func (b *builder) start(name string, tag atom.Atom, more bool) bool {
 	}
 	b.imply(tag)
 	if (tag == atom.Td || tag == atom.Th) && b.top().DataAtom != atom.Tr {
-		b.push(b.append(xhtml.ElementNode, "tr"), atom.Tr)
+		b.stack = append(b.stack, b.append(xhtml.ElementNode, atom.Tr, "tr"))
 	}
-	n := b.append(xhtml.ElementNode, name)
+	data := tag.String()
+	if tag == 0 {
+		data = b.value(name)
+	}
+	n := b.append(xhtml.ElementNode, tag, data)
 	from := len(b.attrs)
-	for more {
+	for more := true; more; {
 		var key, val []byte
 		key, val, more = b.z.TagAttr()
-		if read[string(key)] {
-			b.attrs = append(b.attrs, xhtml.Attribute{Key: b.value(key), Val: b.value(val)})
+		if known := attributes[string(key)]; known != "" {
+			b.attrs = append(b.attrs, xhtml.Attribute{Key: known, Val: b.value(val)})
 		}
 	}
 	n.Attr = b.attrs[from:len(b.attrs):len(b.attrs)]
-	n.DataAtom = tag
 	if isVoid(tag) {
 		return true
 	}
-	b.push(n, tag)
-	if len(b.stack) > maxDepth {
+	if b.stack = append(b.stack, n); len(b.stack) > maxDepth {
 		return b.tooMuch(maxDepth, "levels of elements")
 	}
-	b.silent = isRawText(tag)
 	return true
 }
 
-func (b *builder) push(n *xhtml.Node, tag atom.Atom) {
-	n.DataAtom = tag
-	b.stack = append(b.stack, n)
-}
-
-// nameOf returns an element's name without a copy where it is a known one.
-func (b *builder) nameOf(tag atom.Atom, name []byte) string {
-	if tag != 0 {
-		return tag.String()
-	}
-	return b.value(name)
+// attributes are those that say something.
+var attributes = map[string]string{
+	"class": "class", "style": "style", "hidden": "hidden", "href": "href", "colspan": "colspan", "rowspan": "rowspan",
+	"level": "level", "data-level": "level", "data-depth": "level", "data-indent": "level", "aria-level": "level",
 }
 
 func (b *builder) value(val []byte) string {
@@ -268,26 +267,21 @@ func (b *builder) pop(tag atom.Atom, bounds ...atom.Atom) {
 	for i := len(b.stack) - 1; i > 0; i-- {
 		name := b.stack[i].DataAtom
 		if name == tag {
-			b.cut(i)
-			return
+			b.stack = b.stack[:i]
 		}
-		for _, bound := range bounds {
-			if name == bound {
-				return
-			}
+		if name == tag || slices.Contains(bounds, name) {
+			return
 		}
 	}
 }
 
-func (b *builder) cut(i int) { b.stack = b.stack[:i] }
-
 // end closes an element. An end tag closes nothing outside of its cell, unless it is one of the table's own.
-func (b *builder) end(tag atom.Atom, name []byte) {
+func (b *builder) end(name []byte, tag atom.Atom) {
 	switch tag {
 	case 0:
 		for n := len(b.stack) - 1; n > 0 && b.stack[n].DataAtom != atom.Td; n-- {
 			if b.stack[n].Data == string(name) {
-				b.cut(n)
+				b.stack = b.stack[:n]
 				return
 			}
 		}
@@ -300,48 +294,4 @@ func (b *builder) end(tag atom.Atom, name []byte) {
 	default:
 		b.pop(tag, atom.Td, atom.Th, atom.Table)
 	}
-}
-
-var (
-	// read are the attributes that say something.
-	read = set("class", "style", "hidden", "href", "colspan", "rowspan", "level", "data-level", "data-depth", "data-indent", "aria-level")
-	// unseen are elements that are no part of what a person sees as text.
-	unseen = set(atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Svg, atom.Select, atom.Template, atom.Title)
-)
-
-func set[T comparable](all ...T) map[T]bool {
-	m := make(map[T]bool, len(all))
-	for _, one := range all {
-		m[one] = true
-	}
-	return m
-}
-
-func isVoid(tag atom.Atom) bool {
-	switch tag {
-	case atom.Br, atom.Hr, atom.Img, atom.Input, atom.Meta, atom.Link, atom.Col, atom.Base, atom.Area, atom.Embed, atom.Source,
-		atom.Track, atom.Wbr, atom.Param:
-		return true
-	}
-	return false
-}
-
-// isRawText reports whether an element's text is no part of the page.
-func isRawText(tag atom.Atom) bool {
-	switch tag {
-	case atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Noembed, atom.Noframes, atom.Xmp:
-		return true
-	}
-	return false
-}
-
-// isInline reports whether an element's borders part no words and no lines.
-func isInline(tag atom.Atom) bool {
-	switch tag {
-	case atom.Span, atom.A, atom.B, atom.I, atom.Em, atom.Strong, atom.Font, atom.Code, atom.U, atom.S, atom.Small, atom.Sub, atom.Sup,
-		atom.Label, atom.Tt, atom.Big, atom.Mark, atom.Kbd, atom.Del, atom.Ins, atom.Nobr, atom.Wbr, atom.Img, atom.Input, atom.Time,
-		atom.Abbr, atom.Cite:
-		return true
-	}
-	return false
 }

@@ -41,7 +41,7 @@ type table struct {
 // rawRow is a row before its cells are read.
 type rawRow struct {
 	line  int
-	cells []*goquery.Selection
+	cells []*xhtml.Node
 	node  *xhtml.Node
 	nest  int // how many lists, and cells over the whole width, are around the row
 }
@@ -93,7 +93,7 @@ func (w *walker) text(n *xhtml.Node, hidden bool) {
 }
 
 func (w *walker) element(n *xhtml.Node, s state) {
-	if unseen[n.DataAtom] {
+	if isUnseen(n.DataAtom) {
 		return
 	}
 	s.hidden = s.hidden || isHidden(n)
@@ -125,7 +125,7 @@ func (w *walker) block(n *xhtml.Node, s state) bool {
 		return w.tableRow(n, s)
 	}
 	if startsHeader(n) {
-		if h := headerOf(cells(selection(n))); h != nil {
+		if h := headerOf(cells(n)); h != nil {
 			w.header(h, n, s)
 			return true
 		}
@@ -133,7 +133,7 @@ func (w *walker) block(n *xhtml.Node, s state) bool {
 	if w.open == nil || !isRow(n, len(w.open.head.columns), w.open.head.least()) {
 		return false
 	}
-	all := cells(selection(n))
+	all := cells(n)
 	if !w.inTable(n) && (len(all) != len(w.open.head.columns) || !nameShape.MatchString(nameOfCell(all[0]))) {
 		return false // a menu that has as many entries, or a text
 	}
@@ -143,7 +143,7 @@ func (w *walker) block(n *xhtml.Node, s state) bool {
 
 // tableRow takes a <tr>, which is a row unless it has one cell only, or is a layout's.
 func (w *walker) tableRow(n *xhtml.Node, s state) bool {
-	all := cells(selection(n))
+	all := cells(n)
 	if len(all) == 0 {
 		return true
 	}
@@ -161,7 +161,7 @@ func (w *walker) tableRow(n *xhtml.Node, s state) bool {
 		w.header(h, n, s)
 		return true
 	}
-	if w.open == nil || len(all) != len(w.open.head.columns) && selection(n).Find("table,pre,h1,h2,h3").Length() > 0 {
+	if w.open == nil || len(all) != len(w.open.head.columns) && query(n).Find("table,pre,h1,h2,h3").Length() > 0 {
 		return false
 	}
 	w.row(n, all, s)
@@ -172,7 +172,7 @@ func (w *walker) header(h *header, n *xhtml.Node, s state) {
 	if w.open != nil && w.open.head.repeats(h) && w.inTable(n) {
 		return
 	}
-	h.line = w.t.line(n)
+	h.line = lineOf(n)
 	w.open = &table{head: h, hidden: s.hidden, scope: n.Parent}
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p.DataAtom == atom.Table {
@@ -183,8 +183,8 @@ func (w *walker) header(h *header, n *xhtml.Node, s state) {
 	w.part.tables = append(w.part.tables, w.open)
 }
 
-func (w *walker) row(n *xhtml.Node, all []*goquery.Selection, s state) {
-	w.open.rows = append(w.open.rows, rawRow{line: w.t.line(n), cells: all, node: n, nest: s.nest})
+func (w *walker) row(n *xhtml.Node, all []*xhtml.Node, s state) {
+	w.open.rows = append(w.open.rows, rawRow{line: lineOf(n), cells: all, node: n, nest: s.nest})
 }
 
 // inTable reports whether an element is in the open table, or in another table that is not around it.
@@ -223,9 +223,7 @@ func startsHeader(n *xhtml.Node) bool {
 	return text.Type == xhtml.TextNode && (c == colName || c == colCode)
 }
 
-func selection(n *xhtml.Node) *goquery.Selection {
-	return &goquery.Selection{Nodes: []*xhtml.Node{n}}
-}
+func query(n *xhtml.Node) *goquery.Selection { return goquery.NewDocumentFromNode(n).Selection }
 
 func (w *walker) flush() {
 	r := &w.run
