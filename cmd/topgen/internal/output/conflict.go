@@ -29,9 +29,9 @@ func (p Plan) Conflicts() error {
 	if len(errs) > 0 {
 		return errors.Join(errs...)
 	}
-	byFolder := p.byFolder()
+	names := byFolder(p.Names)
 	folders := make(map[string]bool) // with those around them
-	for dir := range byFolder {
+	for dir := range names {
 		for ; !folders[dir]; dir = path.Dir(dir) {
 			folders[dir] = true
 		}
@@ -43,8 +43,8 @@ func (p Plan) Conflicts() error {
 		}
 		usable, err := p.usable(dir)
 		errs = append(errs, err)
-		if there[dir] = usable; usable && byFolder[dir] != nil {
-			errs = append(errs, p.fileConflicts(dir, byFolder[dir])...)
+		if there[dir] = usable; usable && names[dir] != nil {
+			errs = append(errs, p.fileConflicts(dir, names[dir])...)
 		}
 	}
 	return errors.Join(errs...)

@@ -45,7 +45,7 @@ func TestConflicts(t *testing.T) {
 			unasked := func(func(output.File, error) bool) { t.Error("files were made") }
 			for _, try := range []func() error{
 				func() error { _, err := planOf(dir, files).Write(unasked); return err },
-				func() error { _, err := planOf(dir, files).Check(unasked, nil); return err },
+				func() error { _, err := planOf(dir, files).Check(unasked); return err },
 			} {
 				err := try()
 				if err == nil || !strings.Contains(filepath.ToSlash(err.Error()), tt.want) || !strings.Contains(filepath.ToSlash(err.Error()), "a/a.go:1: ") || strings.Count(err.Error(), "\n") != 1 {

@@ -40,9 +40,9 @@ type Plan struct {
 	// Prune removes packages that are left over, which are otherwise only named; Gone are packages to remove in any case.
 	Prune bool
 	Gone  []string
-	// Watch is called for every file that changes, with what it is now and will be, or nil for one that goes; it may be
-	// nil.
-	Watch func(name string, before, after []byte)
+	// Differs is called for every file that is not as it will be, with what it is now, nil for a new one, and what it will
+	// be, nil for one that goes. It may be nil.
+	Differs func(name string, before, after []byte)
 }
 
 // Result says what a run changes, in paths below the folder, sorted.
@@ -66,43 +66,47 @@ func (p Plan) Write(files iter.Seq2[File, error]) (Result, error) {
 
 // Prepare writes all new files beside their targets. The batch then has what is to be renamed and removed.
 func (p Plan) Prepare(b *Batch, files iter.Seq2[File, error]) (Result, error) {
-	r, err := p.Check(files, func(file File, _ []byte) error { return b.write(p.file(file.Name), file.Data) })
+	r, err := p.compare(files, func(file File) error { return b.write(p.file(file.Name), file.Data) })
 	if err != nil {
 		return Result{}, err
 	}
 	for _, name := range r.Removed {
 		b.Remove(p.file(name))
 	}
-	for dir := range p.byFolder() { // also those in which nothing changed
+	for dir := range byFolder(p.Names) { // also those in which nothing changed
 		b.visit(p.file(dir))
 	}
 	return r, nil
 }
 
-// Check writes nothing. It calls differs for every file that is not on disk as it should be, with what is there or nil.
-// All errors among the files are returned together; after the first one no file is compared any more.
-func (p Plan) Check(files iter.Seq2[File, error], differs func(file File, old []byte) error) (r Result, err error) {
+// Check finds out what Write would do, and writes nothing.
+func (p Plan) Check(files iter.Seq2[File, error]) (Result, error) {
+	return p.compare(files, func(File) error { return nil })
+}
+
+// compare calls write for every file that is not on disk as it should be. All errors among the files are returned
+// together; after the first one no file is compared any more.
+func (p Plan) compare(files iter.Seq2[File, error], write func(File) error) (r Result, err error) {
 	if err := p.Conflicts(); err != nil {
 		return r, err
 	}
-	made := make(map[string]bool, len(p.Names))
+	announced := make(map[string]bool, len(p.Names))
 	for _, name := range p.Names {
-		made[name] = false
+		announced[name] = true
 	}
+	var made []string
 	var errs []error
 	for file, err := range files {
-		if _, announced := made[file.Name]; err == nil && (!announced || !isGenerated(file.Data)) {
-			err = fmt.Errorf("generated file %q: its name was not announced, or it lacks topgen's header", file.Name)
-		}
-		if err != nil {
+		switch {
+		case err != nil:
 			errs = append(errs, err)
-		}
-		if len(errs) > 0 {
-			continue
-		}
-		made[file.Name] = true
-		if err := p.compareOne(&r, file, differs); err != nil {
-			return r, err
+		case !announced[file.Name] || !isGenerated(file.Data):
+			errs = append(errs, fmt.Errorf("generated file %q: its name was not announced, or it lacks topgen's header", file.Name))
+		case len(errs) == 0:
+			made = append(made, file.Name)
+			if err := p.compareOne(&r, file, write); err != nil {
+				return r, err
+			}
 		}
 	}
 	if err := errors.Join(errs...); err != nil {
@@ -110,10 +114,10 @@ func (p Plan) Check(files iter.Seq2[File, error], differs func(file File, old []
 	}
 	slices.Sort(r.New)
 	slices.Sort(r.Changed)
-	return r, p.stale(&r, made)
+	return r, p.stale(&r, byFolder(made))
 }
 
-func (p Plan) compareOne(r *Result, file File, differs func(file File, old []byte) error) error {
+func (p Plan) compareOne(r *Result, file File, write func(File) error) error {
 	old, err := readIfThere(p.file(file.Name))
 	switch {
 	case err != nil:
@@ -125,20 +129,24 @@ func (p Plan) compareOne(r *Result, file File, differs func(file File, old []byt
 		return nil
 	default:
 		r.Changed = append(r.Changed, file.Name)
-		if p.Watch != nil {
-			p.Watch(file.Name, old, file.Data)
-		}
 	}
-	return differs(file, old)
+	p.differs(file.Name, old, file.Data)
+	return write(file)
+}
+
+func (p Plan) differs(name string, before, after []byte) {
+	if p.Differs != nil {
+		p.Differs(name, before, after)
+	}
 }
 
 // file returns where a name below the folder is.
 func (p Plan) file(name string) string { return filepath.Join(p.Dir, filepath.FromSlash(name)) }
 
-// byFolder returns the names of the files by their folders.
-func (p Plan) byFolder() map[string][]string {
+// byFolder returns the names of files by their folders.
+func byFolder(files []string) map[string][]string {
 	names := make(map[string][]string)
-	for _, name := range p.Names {
+	for _, name := range files {
 		names[path.Dir(name)] = append(names[path.Dir(name)], path.Base(name))
 	}
 	return names
@@ -146,29 +154,25 @@ func (p Plan) byFolder() map[string][]string {
 
 // stale finds the generated files that are to go: those in the packages of the run that it did not make and, with Prune,
 // those of packages that are left over. Packages that are left over and stay are named.
-func (p Plan) stale(r *Result, made map[string]bool) error {
-	written := p.byFolder()
-	for dir, names := range written {
-		written[dir] = slices.DeleteFunc(names, func(name string) bool { return !made[path.Join(dir, name)] })
-	}
-	dirs := slices.AppendSeq(slices.Clone(p.Gone), maps.Keys(written))
+func (p Plan) stale(r *Result, made map[string][]string) error {
+	dirs := slices.AppendSeq(slices.Clone(p.Gone), maps.Keys(made))
 	if p.Whole {
-		dirs = append(dirs, p.others(written)...)
+		dirs = append(dirs, p.others(made)...)
 	}
 	slices.Sort(dirs)
 	for _, dir := range slices.Compact(dirs) {
-		found, _, err := goFiles(p.file(dir), written[dir])
+		found, _, err := goFiles(p.file(dir), made[dir])
 		if err != nil {
 			return err
 		}
-		if len(found) > 0 && written[dir] == nil && !p.Prune && !slices.Contains(p.Gone, dir) {
+		if len(found) > 0 && made[dir] == nil && !p.Prune && !slices.Contains(p.Gone, dir) {
 			r.LeftOver = append(r.LeftOver, dir)
 			continue
 		}
 		for _, name := range found {
 			r.Removed = append(r.Removed, path.Join(dir, name))
-			if old, err := readIfThere(p.file(path.Join(dir, name))); err == nil && p.Watch != nil {
-				p.Watch(path.Join(dir, name), old, nil)
+			if old, err := readIfThere(p.file(path.Join(dir, name))); err == nil {
+				p.differs(path.Join(dir, name), old, nil)
 			}
 		}
 	}
@@ -177,7 +181,7 @@ func (p Plan) stale(r *Result, made map[string]bool) error {
 
 // others returns the folders that may be packages left over: those in the output folder that neither this run nor
 // another one writes, and those in the runtime's folder.
-func (p Plan) others(written map[string][]string) (dirs []string) {
+func (p Plan) others(made map[string][]string) (dirs []string) {
 	for _, outer := range []string{".", "top"} {
 		entries, err := os.ReadDir(p.file(outer))
 		if err != nil || slices.Contains(p.Keep, outer) {
@@ -185,7 +189,7 @@ func (p Plan) others(written map[string][]string) (dirs []string) {
 		}
 		for _, e := range entries {
 			dir := path.Join(outer, e.Name())
-			if e.IsDir() && !NotAPackage(e.Name()) && written[dir] == nil && !slices.Contains(p.Keep, dir) && !isModule(p.file(dir)) {
+			if e.IsDir() && !NotAPackage(e.Name()) && made[dir] == nil && !slices.Contains(p.Keep, dir) && !isModule(p.file(dir)) {
 				dirs = append(dirs, dir)
 			}
 		}

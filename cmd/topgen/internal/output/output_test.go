@@ -305,18 +305,19 @@ func TestBatch(t *testing.T) {
 func check(t *testing.T, dir string, files content) output.Result {
 	t.Helper()
 	var shown []string
-	r, err := planOf(dir, files).Check(each(files), func(file output.File, old []byte) error {
-		if string(old) == string(file.Data) {
-			t.Errorf("%s does not differ", file.Name)
+	plan := planOf(dir, files)
+	plan.Differs = func(name string, before, after []byte) {
+		if string(before) == string(after) {
+			t.Errorf("%s does not differ", name)
 		}
-		shown = append(shown, file.Name)
-		return nil
-	})
+		shown = append(shown, name)
+	}
+	r, err := plan.Check(each(files))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := len(r.New) + len(r.Changed); len(shown) != want {
-		t.Errorf("%d of %d differences are shown", len(shown), want)
+	if want := slices.Concat(r.New, r.Changed, r.Removed); !cmp.Equal(slices.Sorted(slices.Values(shown)), slices.Sorted(slices.Values(want))) {
+		t.Errorf("the differences shown are %q, want %q", shown, want)
 	}
 	return r
 }

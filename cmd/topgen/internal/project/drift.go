@@ -28,17 +28,19 @@ func (d Drift) Clean() bool { return len(d.New)+len(d.Changed)+len(d.Removed)+le
 // Check compares what would be generated with what is there, and writes nothing.
 func (p *Project) Check(ctx context.Context) (Drift, error) {
 	var code, tests strings.Builder
-	r, err := p.plan.Check(p.files(ctx), func(file output.File, old []byte) error {
+	plan := p.plan
+	plan.Differs = func(name string, before, after []byte) {
+		p.watch(name, before, after)
 		to := &code
-		if strings.HasSuffix(file.Name, "_test.go") {
+		if strings.HasSuffix(name, "_test.go") {
 			to = &tests
 		}
-		if old != nil && to.Len() < maxDiff {
-			label := path.Join(filepath.ToSlash(p.plan.Dir), file.Name)
-			to.WriteString(udiff.Unified(label, label, strings.ReplaceAll(string(old), "\r\n", "\n"), string(file.Data)))
+		if before != nil && after != nil && to.Len() < maxDiff {
+			label := path.Join(filepath.ToSlash(plan.Dir), name)
+			to.WriteString(udiff.Unified(label, label, strings.ReplaceAll(string(before), "\r\n", "\n"), string(after)))
 		}
-		return nil
-	})
+	}
+	r, err := plan.Check(p.files(ctx))
 	d := Drift{Result: r, Diff: code.String()}
 	if d.Diff == "" {
 		d.Diff = tests.String()

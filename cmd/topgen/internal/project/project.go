@@ -88,7 +88,8 @@ func discover(c Config, e edit) (*Project, error) {
 	if err := errors.Join(p.findPackages(e), p.findImports()); err != nil {
 		return nil, err
 	}
-	return p, p.makePlan()
+	p.makePlan()
+	return p, nil
 }
 
 // findPackages chooses the specs and names the packages.
@@ -209,8 +210,8 @@ func (p *Project) checkRuntime(others []*Project) error {
 }
 
 // makePlan lists all files that the target may write.
-func (p *Project) makePlan() error {
-	p.plan.Dir, p.plan.Prune, p.plan.Watch = Shown(p.Out), p.Prune, p.watch
+func (p *Project) makePlan() {
+	p.plan.Dir, p.plan.Prune, p.plan.Differs = Shown(p.Out), p.Prune, p.watch
 	for name := range p.runtime {
 		p.plan.Names = append(p.plan.Names, name)
 	}
@@ -219,7 +220,6 @@ func (p *Project) makePlan() error {
 			p.plan.Names = append(p.plan.Names, path.Join(pkg.Name, name))
 		}
 	}
-	return nil
 }
 
 func (p *Project) generatorConfig(pkg Package) generator.Config {
