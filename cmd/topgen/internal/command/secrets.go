@@ -58,38 +58,40 @@ func (env Env) secrets(file string) (secrets, error) {
 
 // read takes the lines of a file that only its owner can read.
 func (s secrets) read(file string) error {
-	position := diag.At{File: file}
-	f, err := os.Open(file)
+	info, err := os.Stat(file)
+	if err == nil && info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows" { // Windows has no such bits
+		return diag.New(diag.SecretOpen, diag.At{File: file}, info.Mode().Perm())
+	}
+	lines, err := secretLines(file)
 	if err != nil {
-		return diag.New(diag.CannotRead, position, output.Cause(err))
+		return err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return diag.New(diag.CannotRead, position, output.Cause(err))
-	}
-	if mode := info.Mode().Perm(); mode&0o077 != 0 && runtime.GOOS != "windows" { // Windows has no such bits
-		return diag.New(diag.SecretOpen, position, mode)
-	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return diag.New(diag.CannotRead, position, output.Cause(err))
-	}
-	n := 0
-	for line := range strings.Lines(strings.TrimPrefix(string(data), "\ufeff")) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
+	for i, line := range lines {
 		name, value, found := strings.Cut(line, "=")
-		if name = strings.TrimSpace(name); !found || !slices.Contains([]string{keyVariable, secretVariable, sessionVariable}, name) {
-			position.Line = n
-			return diag.New(diag.BadSecrets, position)
+		switch name = strings.TrimSpace(name); {
+		case line == "":
+		case found && slices.Contains([]string{keyVariable, secretVariable, sessionVariable}, name):
+			s[name] = strings.TrimSpace(value)
+		default:
+			return diag.New(diag.BadSecrets, diag.At{File: file, Line: i + 1})
 		}
-		s[name] = strings.TrimSpace(value)
 	}
 	return nil
+}
+
+// secretLines returns the lines of a file of secrets. Comments are empty lines.
+func secretLines(file string) (lines []string, err error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
+	}
+	for line := range strings.Lines(strings.TrimPrefix(string(data), "\ufeff")) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") {
+			line = ""
+		}
+		lines = append(lines, line)
+	}
+	return lines, nil
 }
 
 // ask asks for a secret at the terminal, without showing what is typed; it returns "" where there is none.

@@ -4,13 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/sign"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -32,7 +30,7 @@ func (env Env) runSign(ctx context.Context, c *invocation) error {
 	}
 	options := sign.Options{Secret: env.Getenv(secretVariable), Now: time.Now()}
 	if file := c.text("secret-file"); file != "" {
-		lines, err := secretLines(file)
+		lines, err := secretsToTry(file)
 		if err != nil {
 			return err
 		}
@@ -85,22 +83,14 @@ func (env Env) parameters(c *invocation, method string) (names []string) {
 	return names
 }
 
-// secretLines returns the secrets of a file, one a line. Lines such as TOP_APP_SECRET=… count as the secret behind the =;
-// comments, and the key and the session of a file for topgen call, count as none.
-func secretLines(file string) (secrets []string, err error) {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return nil, diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
-	}
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff"))
-		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, keyVariable+"=") || strings.HasPrefix(line, sessionVariable+"=") {
-			continue
-		}
-		line = strings.TrimPrefix(line, secretVariable+"=")
-		if line != "" {
-			secrets = append(secrets, line)
+// secretsToTry returns the secrets of a file, one a line. Of a file for topgen call, the key and the session count as none.
+func secretsToTry(file string) (secrets []string, err error) {
+	lines, err := secretLines(file)
+	for _, line := range lines {
+		secret := strings.TrimPrefix(line, secretVariable+"=")
+		if secret != "" && !strings.HasPrefix(line, keyVariable+"=") && !strings.HasPrefix(line, sessionVariable+"=") {
+			secrets = append(secrets, secret)
 		}
 	}
-	return secrets, nil
+	return secrets, err
 }
