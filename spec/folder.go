@@ -33,7 +33,7 @@ type Loaded struct {
 func Methods(folder fs.FS, name string) ([]string, diag.List) {
 	entries, err := fs.ReadDir(folder, ".") // sorted by name
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: name}, cause(err))}
+		return nil, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: name}, diag.Cause(err))}
 	}
 	var methods, overlays []string
 	for _, e := range entries {
@@ -82,7 +82,7 @@ func LoadMethod(folder fs.FS, name, method string) (*Loaded, diag.List) {
 	file := join(name, method+".json")
 	data, err := ReadFile(folder, method+".json")
 	if err != nil {
-		return &Loaded{File: file}, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: file}, cause(err))}
+		return &Loaded{File: file}, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: file}, diag.Cause(err))}
 	}
 	return LoadText(folder, name, method, data)
 }
@@ -94,7 +94,7 @@ func LoadText(folder fs.FS, name, method string, data []byte) (*Loaded, diag.Lis
 	if errors.Is(err, fs.ErrNotExist) {
 		l.OverlayFile = ""
 	} else if err != nil {
-		return l, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: l.OverlayFile}, cause(err))}
+		return l, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: l.OverlayFile}, diag.Cause(err))}
 	}
 	api, list := ParseFile(l.File, data)
 	l.Stated = api
@@ -152,15 +152,6 @@ func ReadFile(folder fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	return data.Bytes(), nil
-}
-
-// cause returns what is wrong with a file, without its name, which the finding has.
-func cause(err error) error {
-	var inner *fs.PathError
-	if errors.As(err, &inner) {
-		return inner.Err
-	}
-	return err
 }
 
 // join puts a file's name behind its folder's. Embedded folders have names with a colon, and no separators of the system.

@@ -23,7 +23,7 @@ const MaxFileSize = 16 << 20
 func Load(path string) (*API, diag.List) {
 	data, err := ReadFile(os.DirFS(filepath.Dir(path)), filepath.Base(path))
 	if err != nil {
-		return nil, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: path}, cause(err))}
+		return nil, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: path}, diag.Cause(err))}
 	}
 	return ParseFile(path, data)
 }

@@ -18,7 +18,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/request"
 	"github.com/topgen/topgen/cmd/topgen/internal/sign"
 	"github.com/topgen/topgen/spec"
@@ -162,7 +161,7 @@ func (env Env) request(ctx context.Context, c *invocation, api *spec.API) (*requ
 		if isFile(api, v.Path) {
 			file, err := os.Open(strings.TrimPrefix(v.Text, "@"))
 			if err != nil {
-				return nil, diag.New(diag.CannotRead, diag.At{File: v.Text}, output.Cause(err))
+				return nil, diag.New(diag.CannotRead, diag.At{File: v.Text}, diag.Cause(err))
 			}
 			call.Files[v.Path] = top.File{Name: file.Name(), Reader: file} // the process ends with the call
 			continue

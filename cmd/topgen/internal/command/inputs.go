@@ -14,7 +14,6 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -60,7 +59,7 @@ func expandOne(arg string) (files []string, list diag.List) {
 	case errors.Is(err, fs.ErrNotExist):
 		list.Add(diag.NoSuchFile, diag.At{File: cmp.Or(arg, `""`)})
 	default:
-		list.Add(diag.CannotRead, diag.At{File: arg}, output.Cause(err))
+		list.Add(diag.CannotRead, diag.At{File: arg}, diag.Cause(err))
 	}
 	return nil, list
 }
@@ -168,7 +167,7 @@ func inputFinding(name string, err error) diag.Finding {
 	case errors.Is(err, errTooLarge):
 		return diag.New(diag.DocumentTooLarge, diag.At{File: name}, maxDocument>>20)
 	}
-	return diag.New(diag.CannotRead, diag.At{File: name}, output.Cause(err))
+	return diag.New(diag.CannotRead, diag.At{File: name}, diag.Cause(err))
 }
 
 func readAtMost(r io.Reader, most int64) ([]byte, error) {

@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -49,7 +48,7 @@ func (env Env) runMock(ctx context.Context, c *invocation) error {
 	if file := c.text("scenario"); file != "" {
 		data, err := os.ReadFile(file)
 		if err != nil {
-			return diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
+			return diag.New(diag.CannotRead, diag.At{File: file}, diag.Cause(err))
 		}
 		config.Source = string(data)
 		if config.Scenario, err = gateway.ParseScenario(file, data); err != nil {

@@ -11,7 +11,6 @@ import (
 
 	"golang.org/x/term"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -83,7 +82,7 @@ func (s secrets) read(file string) error {
 func secretLines(file string) (lines []string, err error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
+		return nil, diag.New(diag.CannotRead, diag.At{File: file}, diag.Cause(err))
 	}
 	for line := range strings.Lines(strings.TrimPrefix(string(data), "\ufeff")) {
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") {

@@ -84,16 +84,5 @@ func goFiles(dir string, names []string) (generated, byHand []string, err error)
 
 // finding returns the finding that the system refused an operation on a file.
 func finding(code diag.Code, file string, err error) error {
-	return diag.New(code, diag.At{File: file}, Cause(err))
-}
-
-// Cause returns the error of a system call without the file's name, which a finding has already.
-func Cause(err error) error {
-	if p := (*fs.PathError)(nil); errors.As(err, &p) {
-		return p.Err
-	}
-	if l := (*os.LinkError)(nil); errors.As(err, &l) {
-		return l.Err
-	}
-	return err
+	return diag.New(code, diag.At{File: file}, diag.Cause(err))
 }

@@ -55,7 +55,7 @@ func Move(ctx context.Context, c Config, f Found, pkg string, dry bool) (r Chang
 	for _, name := range names {
 		data, err := os.ReadFile(filepath.Join(f.Dir, name))
 		if err != nil {
-			return r, diag.New(diag.CannotRead, diag.At{File: filepath.Join(f.Dir, name)}, output.Cause(err))
+			return r, diag.New(diag.CannotRead, diag.At{File: filepath.Join(f.Dir, name)}, diag.Cause(err))
 		}
 		if _, err := b.Add(Shown(filepath.Join(dir, name)), data); err != nil {
 			return r, err

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -92,7 +91,7 @@ func (c Config) CheckFolder() error {
 	case errors.Is(err, fs.ErrNotExist):
 		return missingFolder{diag.New(diag.NoSpecFolder, folder)}
 	case err != nil:
-		return diag.New(diag.CannotRead, folder, output.Cause(err))
+		return diag.New(diag.CannotRead, folder, diag.Cause(err))
 	case !info.IsDir():
 		return diag.New(diag.NotAFolder, folder)
 	}

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -45,7 +44,7 @@ func ReadConfig(root string) ([]Config, error) {
 	}
 	data, err := spec.ReadFile(os.DirFS(root), found[0])
 	if err != nil {
-		return nil, diag.New(diag.CannotRead, diag.At{File: file}, output.Cause(err))
+		return nil, diag.New(diag.CannotRead, diag.At{File: file}, diag.Cause(err))
 	}
 	targets, err := decodeConfig(file, data)
 	if err != nil {

@@ -52,7 +52,7 @@ func checkGo(file, goVersion string) error {
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return diag.New(diag.CannotRead, diag.At{File: Shown(file)}, output.Cause(err))
+		return diag.New(diag.CannotRead, diag.At{File: Shown(file)}, diag.Cause(err))
 	}
 	mod, err := modfile.ParseLax(file, data, nil)
 	if err != nil || mod.Go == nil {

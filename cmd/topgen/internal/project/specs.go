@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -133,7 +132,7 @@ func BuiltinPackages() []string { return slices.Sorted(maps.Keys(spec.Builtin())
 func subfolders(dir string) (names []string, err error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, diag.New(diag.CannotRead, diag.At{File: Shown(dir)}, output.Cause(err))
+		return nil, diag.New(diag.CannotRead, diag.At{File: Shown(dir)}, diag.Cause(err))
 	}
 	for _, e := range entries {
 		info, err := os.Stat(filepath.Join(dir, e.Name()))
