@@ -11,6 +11,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
+	"github.com/topgen/topgen/spec/internal/pagetest"
 )
 
 // BenchmarkPage reads the corpus's pages as text, and for comparison parses the HTML of the same APIs without reading
@@ -91,5 +92,5 @@ func sized(objects int) string {
 			*into = append(*into, &spec.Node{Name: fmt.Sprintf("object_%d", i), Type: "Data", Description: "对象", Fields: list(0)})
 		}
 	}
-	return page(api)
+	return pagetest.Text.Page(api)
 }

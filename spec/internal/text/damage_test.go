@@ -53,26 +53,12 @@ func wire(nodes []*spec.Node, simplified bool) ordered {
 		}
 		if n.List {
 			if v = []any{v}; !simplified {
-				v = ordered{{element(n.Type), v}}
+				v = ordered{{spec.ElementName(n.Type), v}}
 			}
 		}
 		out = append(out, member{n.Name, v})
 	}
 	return out
-}
-
-func element(typ string) string {
-	var b strings.Builder
-	for i, r := range typ {
-		if r >= 'A' && r <= 'Z' {
-			if i > 0 {
-				b.WriteByte('_')
-			}
-			r += 'a' - 'A'
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }
 
 // section returns the offsets of the text between two titles.

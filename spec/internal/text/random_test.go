@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/spec/internal/corpus"
+	"github.com/topgen/topgen/spec/internal/pagetest"
 )
 
 // TestInvented reads pages of invented APIs. Their words are chosen so that cells can be taken for
@@ -17,13 +18,13 @@ func TestInvented(t *testing.T) {
 	for seed := range pages {
 		v := &inventor{Rand: rand.New(rand.NewPCG(seed, 1)), names: 5 + int(seed%16)}
 		want := v.api()
-		got, findings := read("invented.txt", []byte(page(want)))
+		got, findings := read("invented.txt", []byte(pagetest.Text.Page(want)))
 		if got == nil {
 			refused++
 			continue
 		}
 		if diff := cmp.Diff([][]truth{truths(want.Request), truths(want.Response)}, [][]truth{truths(got.Request), truths(got.Response)}); diff != "" {
-			t.Errorf("seed %d: %v: -want +got\n%s\n%s", seed, findings, diff, page(want))
+			t.Errorf("seed %d: %v: -want +got\n%s\n%s", seed, findings, diff, pagetest.Text.Page(want))
 			if exact++; exact > 3 {
 				return
 			}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
+	"github.com/topgen/topgen/spec/internal/pagetest"
 )
 
 // reorder puts the fields of each object in another order. Of each field it keeps as many as keep says, in
@@ -80,8 +81,5 @@ func TestReordered(t *testing.T) {
 }
 
 func xmlSample(_ *testing.T, api *spec.API) string {
-	root := strings.ReplaceAll(strings.TrimPrefix(api.Method, "taobao."), ".", "_") + "_response"
-	var r renderer
-	r.xml(api.Response, 1)
-	return "<" + root + ">\n" + r.String() + "</" + root + ">"
+	return strings.TrimSpace(pagetest.ResponseXML(api))
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
+	"github.com/topgen/topgen/spec/internal/pagetest"
 )
 
 // TestShuffled gives the corpus's trees other examples and descriptions, of which many can be taken
@@ -29,7 +30,7 @@ func TestShuffled(t *testing.T) {
 		v := &inventor{Rand: rand.New(rand.NewPCG(uint64(i), 3)), names: len(tokens)}
 		v.shuffle(want.Request)
 		v.shuffle(want.Response)
-		got, findings := read(path, []byte(page(want)))
+		got, findings := read(path, []byte(pagetest.Text.Page(want)))
 		if got == nil {
 			t.Errorf("refused: %v", findings)
 			continue
@@ -54,8 +55,8 @@ func TestCopied(t *testing.T) {
 				t.Fatal(err)
 			}
 			want, _ := read(pages[i], data)
-			r := renderer{tabs: true, bullet: bullet}
-			got, findings := read(pages[i], []byte(r.page(want)))
+			style := pagetest.Style{Tabs: true, Bullet: bullet}
+			got, findings := read(pages[i], []byte(style.Page(want)))
 			if got == nil || len(findings) > 0 {
 				t.Errorf("bullet %q: %v", bullet, findings)
 				continue
