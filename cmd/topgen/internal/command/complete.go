@@ -55,26 +55,26 @@ func (env Env) completion(_ context.Context, c *invocation) error {
 // complete answers a shell that asks which words may stand where the last argument is. Shells keep those that begin as it
 // does, so flags that were begun with one dash are offered with one.
 func (env Env) complete(ctx context.Context, program *cobra.Command, request string, args []string) error {
-	last := len(args) - 1
-	written := twoDashes(program, args)
-	if !oneDash(args[last]) {
-		program.SetArgs(append([]string{request}, written...))
-		return program.ExecuteContext(ctx)
+	written, last := twoDashes(program, args), len(args)-1
+	if oneDash(args[last]) {
+		written[last] = "-" + args[last]
 	}
-	written[last] = "-" + args[last]
 	var offered bytes.Buffer
 	program.SetOut(&offered)
 	program.SetArgs(append([]string{request}, written...))
-	err := program.ExecuteContext(ctx)
+	if err := program.ExecuteContext(ctx); err != nil {
+		return err
+	}
 	for line := range strings.Lines(offered.String()) {
-		if strings.HasPrefix(line, "--") {
+		if oneDash(args[last]) && strings.HasPrefix(line, "--") {
 			line = line[1:]
 		}
+		line = strings.ReplaceAll(line, "`", "") // they are around the placeholders in the texts of flags
 		if _, err := io.WriteString(env.Stdout, line); err != nil {
 			return fmt.Errorf("writing the words: %w", err)
 		}
 	}
-	return err
+	return nil
 }
 
 // offer completes arguments: the first one by the first list, and so on, and all further ones by the last list. Where no
