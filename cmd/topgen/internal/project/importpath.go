@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"golang.org/x/mod/modfile"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
@@ -54,11 +53,14 @@ func checkGo(file, goVersion string) error {
 	if err != nil {
 		return diag.New(diag.CannotRead, diag.At{File: Shown(file)}, diag.Cause(err))
 	}
-	mod, err := modfile.ParseLax(file, data, nil)
-	if err != nil || mod.Go == nil {
-		return nil
+	number := 0
+	for line := range strings.Lines(string(data)) { // the go command read the file; only the line's number is missing
+		number++
+		if f := strings.Fields(line); len(f) > 0 && f[0] == "go" {
+			return diag.New(diag.OldGo, diag.At{File: Shown(file), Line: number}, goVersion, generator.MinGo)
+		}
 	}
-	return diag.New(diag.OldGo, diag.At{File: Shown(file), Line: mod.Go.Syntax.Start.Line}, goVersion, generator.MinGo)
+	return nil
 }
 
 // fileOnTheWay returns the file that has the name of the folder, or of one above it.
