@@ -83,6 +83,23 @@ func TestReadmeFlags(t *testing.T) {
 	}
 }
 
+// TestReadmeCompletion: both halves have the line for each shell that the help has.
+func TestReadmeCompletion(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(moduleRoot, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := help.Examples("completion")
+	if len(lines) != 4 {
+		t.Errorf("the help has %d shells", len(lines))
+	}
+	for _, line := range lines {
+		if n := strings.Count(string(data), "`"+line+"`\n"); n != 2 {
+			t.Errorf("README has %q %d times", line, n)
+		}
+	}
+}
+
 // TestReadmeUpgrade: what generate says when it replaces an older runtime is what the tables of README say.
 func TestReadmeUpgrade(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(moduleRoot, "README.md"))

@@ -150,8 +150,12 @@ that are there stay as they are.`,
 	"-version":     {"print the version of topgen", "显示 topgen 的版本"},
 	"-help":        {"show help", "显示帮助"},
 	"completion":   {"print the script that completes words in a shell", "输出 shell 的补全脚本"},
-	"completion.more": {`SHELL is bash, zsh, fish or pwsh. Commands, flags, their values, methods, parameters and topics are completed.`,
-		`SHELL 为 bash、zsh、fish 或 pwsh。可补全命令、参数、参数值、方法名、API 的参数和主题。`},
+	"completion.more": {`SHELL is bash, zsh, fish or pwsh. Commands, flags, their values, methods, parameters and topics are completed.
+Put the line for your shell into its start-up file: ~/.bashrc (with the package bash-completion), ~/.zshrc (behind
+compinit), ~/.config/fish/config.fish or $PROFILE.`,
+		`SHELL 为 bash、zsh、fish 或 pwsh。可补全命令、参数、参数值、方法名、API 的参数和主题。
+把下面对应的一行写进 shell 的启动文件：~/.bashrc（需安装软件包 bash-completion）、~/.zshrc（写在 compinit 之后）、
+~/.config/fish/config.fish 或 $PROFILE。`},
 	"help":      {"show help on a command or a topic", "显示命令或主题的说明"},
 	"help.more": {`The topics are config, env, errors, forms and overlay.`, `主题有 config、env、errors、forms 和 overlay。`},
 }
