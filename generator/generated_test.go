@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -41,7 +42,7 @@ func TestNilService(t *testing.T) {
 func TestRequestIsShown(t *testing.T) {
 	var log bytes.Buffer
 	slog.New(slog.NewTextHandler(&log, nil)).Info("call", "req", newCharge())
-	for _, text := range []string{fmt.Sprint(newCharge()), fmt.Sprintf("%+v", newCharge()), strings.ReplaceAll(log.String(), `\"`, `"`)} {
+	for _, text := range []string{fmt.Sprint(newCharge()), fmt.Sprintf("%+v", newCharge()), fmt.Sprintf("%+v", *newCharge()), strings.ReplaceAll(log.String(), `\"`, `"`)} {
 		for _, want := range []string{"alibaba.alsc.crm.recharge.charge.update", `"gift_value":0`, `"shop_id":"s-<1>"`, `"trigger_gift":false`} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s\nlacks %s", text, want)
@@ -49,6 +50,19 @@ func TestRequestIsShown(t *testing.T) {
 		}
 		if strings.Contains(text, "0xc") {
 			t.Errorf("%s\nshows an address", text)
+		}
+	}
+}
+
+// TestResponseAsValue checks that a response is the same JSON as a value and behind a pointer.
+func TestResponseAsValue(t *testing.T) {
+	var rsp alsc.CrmRechargeChargeUpdateResponse
+	if err := top.Decode(`{"`+chargeRoot+`":{"result":{"biz_success":false}}}`, "alibaba.alsc.crm.recharge.charge.update", &rsp); err != nil {
+		t.Fatal(err)
+	}
+	for _, value := range []any{rsp, &rsp} {
+		if text, err := json.Marshal(value); err != nil || string(text) != `{"result":{"biz_success":false}}` {
+			t.Errorf("%T is %s, %v", value, text, err)
 		}
 	}
 }
@@ -61,6 +75,9 @@ func TestContradictions(t *testing.T) {
 	for name, body := range map[string]string{
 		"a result beside an error":   `{"` + chargeRoot + `":` + chargeSuccess + `,` + refusal + `}`,
 		"an error inside the root":   `{"` + chargeRoot + `":{"result":{"biz_success":true},` + refusal + `}}`,
+		"an error further inside":    `{"` + chargeRoot + `":{"result":{"biz_success":true,` + refusal + `}}}`,
+		"an error in an element":     `{"` + chargeRoot + `":{"result":{"biz_success":true,"result":{"after_property_list":[{` + refusal + `}]}}}}`,
+		"an error further in XML":    `<` + chargeRoot + `><result><biz_success>true</biz_success><error_response><code>15</code></error_response></result></` + chargeRoot + `>`,
 		"an error before the root":   `{` + refusal + `,"` + chargeRoot + `":` + chargeSuccess + `}`,
 		"two errors":                 `{` + refusal + `,"error_response":{"code":25,"msg":"Invalid signature"}}`,
 		"a member twice":             `{"` + chargeRoot + `":{"result":{"biz_success":true,"biz_success":false}}}`,

@@ -54,8 +54,8 @@ func (r *ChudaTemplateSendRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *ChudaTemplateSendRequest) String() string {
-	return wire.Show(r)
+func (r ChudaTemplateSendRequest) String() string {
+	return wire.Show(&r)
 }
 
 // ChudaTemplateSend_TemplateNotifyRequest is TemplateNotifyRequest in the request of
@@ -126,8 +126,8 @@ func (r *ChudaTemplateSendResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *ChudaTemplateSendResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r ChudaTemplateSendResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

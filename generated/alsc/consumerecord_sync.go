@@ -51,8 +51,8 @@ func (r *ConsumerecordSyncRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *ConsumerecordSyncRequest) String() string {
-	return wire.Show(r)
+func (r ConsumerecordSyncRequest) String() string {
+	return wire.Show(&r)
 }
 
 // ConsumerecordSync_RecordOpenSyncRequest is RecordOpenSyncRequest in the request of
@@ -557,8 +557,8 @@ func (r *ConsumerecordSyncResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *ConsumerecordSyncResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r ConsumerecordSyncResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

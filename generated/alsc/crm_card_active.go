@@ -50,8 +50,8 @@ func (r *CrmCardActiveRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardActiveRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardActiveRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardActive_ActiveCardOpenReq is ActiveCardOpenReq in the request of
@@ -130,8 +130,8 @@ func (r *CrmCardActiveResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardActiveResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardActiveResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmCardBatchActiveRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardBatchActiveRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardBatchActiveRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardBatchActive_BatchActiveCardOpenReq is BatchActiveCardOpenReq in the request of
@@ -132,8 +132,8 @@ func (r *CrmCardBatchActiveResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardBatchActiveResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardBatchActiveResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

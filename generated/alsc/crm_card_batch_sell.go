@@ -54,8 +54,8 @@ func (r *CrmCardBatchSellRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardBatchSellRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardBatchSellRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardBatchSell_BatchOpenCardOpenReq is BatchOpenCardOpenReq in the request of
@@ -135,8 +135,8 @@ func (r *CrmCardBatchSellResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardBatchSellResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardBatchSellResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmCardBindcardRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardBindcardRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardBindcardRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardBindcard_BindPhysicalCardOpenReq is BindPhysicalCardOpenReq in the request of
@@ -142,8 +142,8 @@ func (r *CrmCardBindcardResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardBindcardResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardBindcardResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

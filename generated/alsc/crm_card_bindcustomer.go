@@ -54,8 +54,8 @@ func (r *CrmCardBindcustomerRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardBindcustomerRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardBindcustomerRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardBindcustomer_BindCustomerOpenReq is BindCustomerOpenReq in the request of
@@ -136,8 +136,8 @@ func (r *CrmCardBindcustomerResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardBindcustomerResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardBindcustomerResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -50,8 +50,8 @@ func (r *CrmCardOpenRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardOpenRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardOpenRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardOpen_OpenCardStandardOpenReq is OpenCardStandardOpenReq in the request of
@@ -147,8 +147,8 @@ func (r *CrmCardOpenResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardOpenResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardOpenResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -55,8 +55,8 @@ func (r *CrmCardPagetmpRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardPagetmpRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardPagetmpRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardPagetmp_PullCardTemplateOpenReq is PullCardTemplateOpenReq in the request of
@@ -150,8 +150,8 @@ func (r *CrmCardPagetmpResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardPagetmpResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardPagetmpResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -55,8 +55,8 @@ func (r *CrmCardQryRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardQryRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardQryRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardQry_QueryCardOpenReq is QueryCardOpenReq in the request of alibaba.alsc.crm.card.qry.
@@ -130,8 +130,8 @@ func (r *CrmCardQryResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardQryResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardQryResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

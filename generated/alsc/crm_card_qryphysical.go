@@ -54,8 +54,8 @@ func (r *CrmCardQryphysicalRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardQryphysicalRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardQryphysicalRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardQryphysical_QueryPhyCardOpenReq is QueryPhyCardOpenReq in the request of
@@ -112,8 +112,8 @@ func (r *CrmCardQryphysicalResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardQryphysicalResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardQryphysicalResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

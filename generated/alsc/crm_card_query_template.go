@@ -55,8 +55,8 @@ func (r *CrmCardQueryTemplateRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardQueryTemplateRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardQueryTemplateRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardQueryTemplate_QueryCardTemplateOpenReq is QueryCardTemplateOpenReq in the request of
@@ -135,8 +135,8 @@ func (r *CrmCardQueryTemplateResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardQueryTemplateResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardQueryTemplateResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

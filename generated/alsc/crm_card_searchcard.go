@@ -55,8 +55,8 @@ func (r *CrmCardSearchcardRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCardSearchcardRequest) String() string {
-	return wire.Show(r)
+func (r CrmCardSearchcardRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCardSearchcard_SearchCardOpenReq is SearchCardOpenReq in the request of
@@ -160,8 +160,8 @@ func (r *CrmCardSearchcardResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCardSearchcardResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCardSearchcardResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

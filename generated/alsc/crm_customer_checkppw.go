@@ -50,8 +50,8 @@ func (r *CrmCustomerCheckppwRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCustomerCheckppwRequest) String() string {
-	return wire.Show(r)
+func (r CrmCustomerCheckppwRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCustomerCheckppw_CheckPayPasswdReq is CheckPayPasswdReq in the request of
@@ -118,8 +118,8 @@ func (r *CrmCustomerCheckppwResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCustomerCheckppwResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCustomerCheckppwResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -51,8 +51,8 @@ func (r *CrmCustomerCreateRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCustomerCreateRequest) String() string {
-	return wire.Show(r)
+func (r CrmCustomerCreateRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCustomerCreate_CustomerCreateOpenReq is CustomerCreateOpenReq in the request of
@@ -180,8 +180,8 @@ func (r *CrmCustomerCreateResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCustomerCreateResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCustomerCreateResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -55,8 +55,8 @@ func (r *CrmCustomerGetRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCustomerGetRequest) String() string {
-	return wire.Show(r)
+func (r CrmCustomerGetRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCustomerGet_CustomerIDQueryOpenReq is CustomerIdQueryOpenReq in the request of
@@ -157,8 +157,8 @@ func (r *CrmCustomerGetResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCustomerGetResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCustomerGetResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -50,8 +50,8 @@ func (r *CrmCustomerResetppwRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCustomerResetppwRequest) String() string {
-	return wire.Show(r)
+func (r CrmCustomerResetppwRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCustomerResetppw_ResetPayPasswdOpenReq is ResetPayPasswdOpenReq in the request of
@@ -123,8 +123,8 @@ func (r *CrmCustomerResetppwResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCustomerResetppwResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCustomerResetppwResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

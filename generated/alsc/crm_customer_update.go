@@ -50,8 +50,8 @@ func (r *CrmCustomerUpdateRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCustomerUpdateRequest) String() string {
-	return wire.Show(r)
+func (r CrmCustomerUpdateRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCustomerUpdate_CustomerUpdateOpenReq is CustomerUpdateOpenReq in the request of
@@ -173,8 +173,8 @@ func (r *CrmCustomerUpdateResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCustomerUpdateResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCustomerUpdateResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmCustomerUpdateppwRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCustomerUpdateppwRequest) String() string {
-	return wire.Show(r)
+func (r CrmCustomerUpdateppwRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCustomerUpdateppw_UpdatePayPasswdReq is UpdatePayPasswdReq in the request of
@@ -135,8 +135,8 @@ func (r *CrmCustomerUpdateppwResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCustomerUpdateppwResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCustomerUpdateppwResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmCustomerVoucherListRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmCustomerVoucherListRequest) String() string {
-	return wire.Show(r)
+func (r CrmCustomerVoucherListRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmCustomerVoucherList_CustomerVoucherFullOpenReq is CustomerVoucherFullOpenReq in the
@@ -130,8 +130,8 @@ func (r *CrmCustomerVoucherListResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmCustomerVoucherListResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmCustomerVoucherListResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

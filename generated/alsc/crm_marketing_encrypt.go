@@ -50,8 +50,8 @@ func (r *CrmMarketingEncryptRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmMarketingEncryptRequest) String() string {
-	return wire.Show(r)
+func (r CrmMarketingEncryptRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmMarketingEncryptResponse is the answer to alibaba.alsc.crm.marketing.encrypt.
@@ -83,8 +83,8 @@ func (r *CrmMarketingEncryptResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmMarketingEncryptResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmMarketingEncryptResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -55,8 +55,8 @@ func (r *CrmMarketingIssueVoucherRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmMarketingIssueVoucherRequest) String() string {
-	return wire.Show(r)
+func (r CrmMarketingIssueVoucherRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmMarketingIssueVoucher_IssueVoucherReq is IssueVoucherReq in the request of
@@ -148,8 +148,8 @@ func (r *CrmMarketingIssueVoucherResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmMarketingIssueVoucherResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmMarketingIssueVoucherResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

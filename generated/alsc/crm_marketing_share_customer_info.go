@@ -87,8 +87,8 @@ func (r *CrmMarketingShareCustomerInfoRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmMarketingShareCustomerInfoRequest) String() string {
-	return wire.Show(r)
+func (r CrmMarketingShareCustomerInfoRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmMarketingShareCustomerInfoResponse is the answer to
@@ -121,8 +121,8 @@ func (r *CrmMarketingShareCustomerInfoResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmMarketingShareCustomerInfoResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmMarketingShareCustomerInfoResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -55,8 +55,8 @@ func (r *CrmMenuListRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmMenuListRequest) String() string {
-	return wire.Show(r)
+func (r CrmMenuListRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmMenuList_MenuOpenReq is MenuOpenReq in the request of alibaba.alsc.crm.menu.list.
@@ -140,8 +140,8 @@ func (r *CrmMenuListResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmMenuListResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmMenuListResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmOpenAssertRefundRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmOpenAssertRefundRequest) String() string {
-	return wire.Show(r)
+func (r CrmOpenAssertRefundRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmOpenAssertRefund_PropertyRefundOpenReq is PropertyRefundOpenReq in the request of
@@ -144,8 +144,8 @@ func (r *CrmOpenAssertRefundResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmOpenAssertRefundResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmOpenAssertRefundResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmOpenAssertVerifyRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmOpenAssertVerifyRequest) String() string {
-	return wire.Show(r)
+func (r CrmOpenAssertVerifyRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmOpenAssertVerify_PropertyVerifyOpenReq is PropertyVerifyOpenReq in the request of
@@ -150,8 +150,8 @@ func (r *CrmOpenAssertVerifyResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmOpenAssertVerifyResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmOpenAssertVerifyResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

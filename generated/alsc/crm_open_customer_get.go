@@ -55,8 +55,8 @@ func (r *CrmOpenCustomerGetRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmOpenCustomerGetRequest) String() string {
-	return wire.Show(r)
+func (r CrmOpenCustomerGetRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmOpenCustomerGet_CustomerGetOpenReq is CustomerGetOpenReq in the request of
@@ -129,8 +129,8 @@ func (r *CrmOpenCustomerGetResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmOpenCustomerGetResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmOpenCustomerGetResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

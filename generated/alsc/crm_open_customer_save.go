@@ -55,8 +55,8 @@ func (r *CrmOpenCustomerSaveRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmOpenCustomerSaveRequest) String() string {
-	return wire.Show(r)
+func (r CrmOpenCustomerSaveRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmOpenCustomerSave_CustomerSaveOpenReq is CustomerSaveOpenReq in the request of
@@ -148,8 +148,8 @@ func (r *CrmOpenCustomerSaveResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmOpenCustomerSaveResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmOpenCustomerSaveResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -55,8 +55,8 @@ func (r *CrmOpenOrderBackflowRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmOpenOrderBackflowRequest) String() string {
-	return wire.Show(r)
+func (r CrmOpenOrderBackflowRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmOpenOrderBackflow_OrderBackflowOpenReq is OrderBackflowOpenReq in the request of
@@ -572,8 +572,8 @@ func (r *CrmOpenOrderBackflowResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmOpenOrderBackflowResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmOpenOrderBackflowResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmOpenPointOperateRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmOpenPointOperateRequest) String() string {
-	return wire.Show(r)
+func (r CrmOpenPointOperateRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmOpenPointOperate_PointOperateOpenReq is PointOperateOpenReq in the request of
@@ -146,8 +146,8 @@ func (r *CrmOpenPointOperateResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmOpenPointOperateResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmOpenPointOperateResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

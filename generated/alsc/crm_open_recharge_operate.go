@@ -54,8 +54,8 @@ func (r *CrmOpenRechargeOperateRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmOpenRechargeOperateRequest) String() string {
-	return wire.Show(r)
+func (r CrmOpenRechargeOperateRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmOpenRechargeOperate_RechargeOperateOpenReq is RechargeOperateOpenReq in the request of
@@ -150,8 +150,8 @@ func (r *CrmOpenRechargeOperateResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmOpenRechargeOperateResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmOpenRechargeOperateResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmOpenRuleGetRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmOpenRuleGetRequest) String() string {
-	return wire.Show(r)
+func (r CrmOpenRuleGetRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmOpenRuleGet_RuleOpenReq is RuleOpenReq in the request of alibaba.alsc.crm.open.rule.get.
@@ -123,8 +123,8 @@ func (r *CrmOpenRuleGetResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmOpenRuleGetResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmOpenRuleGetResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

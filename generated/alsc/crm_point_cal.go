@@ -55,8 +55,8 @@ func (r *CrmPointCalRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmPointCalRequest) String() string {
-	return wire.Show(r)
+func (r CrmPointCalRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmPointCal_CalculateDeductedMoneyOpenReq is CalculateDeductedMoneyOpenReq in the request of
@@ -130,8 +130,8 @@ func (r *CrmPointCalResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmPointCalResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmPointCalResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

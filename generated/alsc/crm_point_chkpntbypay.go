@@ -55,8 +55,8 @@ func (r *CrmPointChkpntbypayRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmPointChkpntbypayRequest) String() string {
-	return wire.Show(r)
+func (r CrmPointChkpntbypayRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmPointChkpntbypay_ConsumePointByPayOpenReq is ConsumePointByPayOpenReq in the request of
@@ -127,8 +127,8 @@ func (r *CrmPointChkpntbypayResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmPointChkpntbypayResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmPointChkpntbypayResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmPointConsumepointRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmPointConsumepointRequest) String() string {
-	return wire.Show(r)
+func (r CrmPointConsumepointRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmPointConsumepoint_ConsumePointOpenReq is ConsumePointOpenReq in the request of
@@ -153,8 +153,8 @@ func (r *CrmPointConsumepointResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmPointConsumepointResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmPointConsumepointResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmPointExtraConsumeRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmPointExtraConsumeRequest) String() string {
-	return wire.Show(r)
+func (r CrmPointExtraConsumeRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmPointExtraConsume_ExtraConsumePointOpenReq is ExtraConsumePointOpenReq in the request of
@@ -149,8 +149,8 @@ func (r *CrmPointExtraConsumeResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmPointExtraConsumeResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmPointExtraConsumeResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

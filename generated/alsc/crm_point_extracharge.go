@@ -54,8 +54,8 @@ func (r *CrmPointExtrachargeRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmPointExtrachargeRequest) String() string {
-	return wire.Show(r)
+func (r CrmPointExtrachargeRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmPointExtracharge_ExtraChargePointOpenReq is ExtraChargePointOpenReq in the request of
@@ -149,8 +149,8 @@ func (r *CrmPointExtrachargeResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmPointExtrachargeResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmPointExtrachargeResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

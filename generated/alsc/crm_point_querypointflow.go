@@ -55,8 +55,8 @@ func (r *CrmPointQuerypointflowRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmPointQuerypointflowRequest) String() string {
-	return wire.Show(r)
+func (r CrmPointQuerypointflowRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmPointQuerypointflow_PageQueryPointFlowOpenReq is PageQueryPointFlowOpenReq in the request
@@ -153,8 +153,8 @@ func (r *CrmPointQuerypointflowResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmPointQuerypointflowResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmPointQuerypointflowResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmPointReversepointRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmPointReversepointRequest) String() string {
-	return wire.Show(r)
+func (r CrmPointReversepointRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmPointReversepoint_ReverseConsumePointOpenReq is ReverseConsumePointOpenReq in the request
@@ -161,8 +161,8 @@ func (r *CrmPointReversepointResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmPointReversepointResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmPointReversepointResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -55,8 +55,8 @@ func (r *CrmPointRuleGetRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmPointRuleGetRequest) String() string {
-	return wire.Show(r)
+func (r CrmPointRuleGetRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmPointRuleGet_QueryPointRuleOpenReq is QueryPointRuleOpenReq in the request of
@@ -134,8 +134,8 @@ func (r *CrmPointRuleGetResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmPointRuleGetResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmPointRuleGetResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

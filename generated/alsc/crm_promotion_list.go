@@ -54,8 +54,8 @@ func (r *CrmPromotionListRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmPromotionListRequest) String() string {
-	return wire.Show(r)
+func (r CrmPromotionListRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmPromotionList_PromotionFacadeOpenReq is PromotionFacadeOpenReq in the request of
@@ -133,8 +133,8 @@ func (r *CrmPromotionListResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmPromotionListResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmPromotionListResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

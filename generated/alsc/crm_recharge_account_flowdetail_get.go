@@ -57,8 +57,8 @@ func (r *CrmRechargeAccountFlowdetailGetRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeAccountFlowdetailGetRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeAccountFlowdetailGetRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeAccountFlowdetailGet_QueryRechargeAccountFlowOpenReq is
@@ -124,8 +124,8 @@ func (r *CrmRechargeAccountFlowdetailGetResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeAccountFlowdetailGetResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeAccountFlowdetailGetResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -55,8 +55,8 @@ func (r *CrmRechargeAccountGetRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeAccountGetRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeAccountGetRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeAccountGet_QueryRechargeAccountOpenReq is QueryRechargeAccountOpenReq in the
@@ -135,8 +135,8 @@ func (r *CrmRechargeAccountGetResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeAccountGetResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeAccountGetResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

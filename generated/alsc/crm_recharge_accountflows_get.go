@@ -57,8 +57,8 @@ func (r *CrmRechargeAccountflowsGetRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeAccountflowsGetRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeAccountflowsGetRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeAccountflowsGet_PageQueryAccountFlowsOpenReq is PageQueryAccountFlowsOpenReq in
@@ -160,8 +160,8 @@ func (r *CrmRechargeAccountflowsGetResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeAccountflowsGetResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeAccountflowsGetResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

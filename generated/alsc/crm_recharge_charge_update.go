@@ -52,8 +52,8 @@ func (r *CrmRechargeChargeUpdateRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeChargeUpdateRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeChargeUpdateRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeChargeUpdate_RechargeOpenReq is RechargeOpenReq in the request of
@@ -179,8 +179,8 @@ func (r *CrmRechargeChargeUpdateResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeChargeUpdateResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeChargeUpdateResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -56,8 +56,8 @@ func (r *CrmRechargeChargeprecheckGetRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeChargeprecheckGetRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeChargeprecheckGetRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeChargeprecheckGet_ChargePreCheckOpenReq is ChargePreCheckOpenReq in the request of
@@ -133,8 +133,8 @@ func (r *CrmRechargeChargeprecheckGetResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeChargeprecheckGetResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeChargeprecheckGetResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -55,8 +55,8 @@ func (r *CrmRechargeDedutUpdateRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeDedutUpdateRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeDedutUpdateRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeDedutUpdate_DedutOpenReq is DedutOpenReq in the request of
@@ -162,8 +162,8 @@ func (r *CrmRechargeDedutUpdateResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeDedutUpdateResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeDedutUpdateResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

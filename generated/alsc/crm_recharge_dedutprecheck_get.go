@@ -56,8 +56,8 @@ func (r *CrmRechargeDedutprecheckGetRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeDedutprecheckGetRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeDedutprecheckGetRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeDedutprecheckGet_DeductPreCheckOpenReq is DeductPreCheckOpenReq in the request of
@@ -136,8 +136,8 @@ func (r *CrmRechargeDedutprecheckGetResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeDedutprecheckGetResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeDedutprecheckGetResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

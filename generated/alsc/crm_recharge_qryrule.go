@@ -55,8 +55,8 @@ func (r *CrmRechargeQryruleRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeQryruleRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeQryruleRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeQryrule_PullRechargeRuleByShopReq is PullRechargeRuleByShopReq in the request of
@@ -131,8 +131,8 @@ func (r *CrmRechargeQryruleResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeQryruleResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeQryruleResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -52,8 +52,8 @@ func (r *CrmRechargeUnchargeUpdateRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeUnchargeUpdateRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeUnchargeUpdateRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeUnchargeUpdate_UnchargeOpenReq is UnchargeOpenReq in the request of
@@ -152,8 +152,8 @@ func (r *CrmRechargeUnchargeUpdateResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeUnchargeUpdateResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeUnchargeUpdateResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

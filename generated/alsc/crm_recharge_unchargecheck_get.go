@@ -56,8 +56,8 @@ func (r *CrmRechargeUnchargecheckGetRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeUnchargecheckGetRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeUnchargecheckGetRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeUnchargecheckGet_UnchargeCheckOpenReq is UnchargeCheckOpenReq in the request of
@@ -141,8 +141,8 @@ func (r *CrmRechargeUnchargecheckGetResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeUnchargecheckGetResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeUnchargecheckGetResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

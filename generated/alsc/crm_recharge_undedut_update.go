@@ -56,8 +56,8 @@ func (r *CrmRechargeUndedutUpdateRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRechargeUndedutUpdateRequest) String() string {
-	return wire.Show(r)
+func (r CrmRechargeUndedutUpdateRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRechargeUndedutUpdate_UndedutOpenReq is UndedutOpenReq in the request of
@@ -159,8 +159,8 @@ func (r *CrmRechargeUndedutUpdateResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRechargeUndedutUpdateResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRechargeUndedutUpdateResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -53,8 +53,8 @@ func (r *CrmRuleLevelQuerylevelruleRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRuleLevelQuerylevelruleRequest) String() string {
-	return wire.Show(r)
+func (r CrmRuleLevelQuerylevelruleRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRuleLevelQuerylevelrule_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
@@ -122,8 +122,8 @@ func (r *CrmRuleLevelQuerylevelruleResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRuleLevelQuerylevelruleResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRuleLevelQuerylevelruleResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

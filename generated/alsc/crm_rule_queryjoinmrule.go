@@ -51,8 +51,8 @@ func (r *CrmRuleQueryjoinmruleRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRuleQueryjoinmruleRequest) String() string {
-	return wire.Show(r)
+func (r CrmRuleQueryjoinmruleRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRuleQueryjoinmrule_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
@@ -112,8 +112,8 @@ func (r *CrmRuleQueryjoinmruleResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRuleQueryjoinmruleResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRuleQueryjoinmruleResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

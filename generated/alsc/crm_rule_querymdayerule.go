@@ -51,8 +51,8 @@ func (r *CrmRuleQuerymdayeruleRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRuleQuerymdayeruleRequest) String() string {
-	return wire.Show(r)
+func (r CrmRuleQuerymdayeruleRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRuleQuerymdayerule_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
@@ -120,8 +120,8 @@ func (r *CrmRuleQuerymdayeruleResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRuleQuerymdayeruleResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRuleQuerymdayeruleResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -51,8 +51,8 @@ func (r *CrmRuleQueryoptplanRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRuleQueryoptplanRequest) String() string {
-	return wire.Show(r)
+func (r CrmRuleQueryoptplanRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRuleQueryoptplan_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
@@ -119,8 +119,8 @@ func (r *CrmRuleQueryoptplanResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRuleQueryoptplanResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRuleQueryoptplanResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

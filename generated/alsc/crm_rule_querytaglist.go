@@ -51,8 +51,8 @@ func (r *CrmRuleQuerytaglistRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmRuleQuerytaglistRequest) String() string {
-	return wire.Show(r)
+func (r CrmRuleQuerytaglistRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmRuleQuerytaglist_PlanRuleQueryOpenReq is PlanRuleQueryOpenReq in the request of
@@ -119,8 +119,8 @@ func (r *CrmRuleQuerytaglistResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmRuleQuerytaglistResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmRuleQuerytaglistResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmVoucherSendRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmVoucherSendRequest) String() string {
-	return wire.Show(r)
+func (r CrmVoucherSendRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmVoucherSend_VoucherSendOpenReq is VoucherSendOpenReq in the request of
@@ -135,8 +135,8 @@ func (r *CrmVoucherSendResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmVoucherSendResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmVoucherSendResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *CrmVoucherStatusChangeRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmVoucherStatusChangeRequest) String() string {
-	return wire.Show(r)
+func (r CrmVoucherStatusChangeRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmVoucherStatusChange_VoucherStatusChangeOpenReq is VoucherStatusChangeOpenReq in the
@@ -153,8 +153,8 @@ func (r *CrmVoucherStatusChangeResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmVoucherStatusChangeResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmVoucherStatusChangeResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

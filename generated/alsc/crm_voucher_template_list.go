@@ -54,8 +54,8 @@ func (r *CrmVoucherTemplateListRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *CrmVoucherTemplateListRequest) String() string {
-	return wire.Show(r)
+func (r CrmVoucherTemplateListRequest) String() string {
+	return wire.Show(&r)
 }
 
 // CrmVoucherTemplateList_VoucherTemplateOpenReq is VoucherTemplateOpenReq in the request of
@@ -141,8 +141,8 @@ func (r *CrmVoucherTemplateListResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *CrmVoucherTemplateListResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r CrmVoucherTemplateListResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -50,8 +50,8 @@ func (r *DaodianTicketConsultRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *DaodianTicketConsultRequest) String() string {
-	return wire.Show(r)
+func (r DaodianTicketConsultRequest) String() string {
+	return wire.Show(&r)
 }
 
 // DaodianTicketConsult_TicketConsultTopRequest is TicketConsultTopRequest in the request of
@@ -108,8 +108,8 @@ func (r *DaodianTicketConsultResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *DaodianTicketConsultResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r DaodianTicketConsultResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

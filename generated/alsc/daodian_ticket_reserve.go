@@ -54,8 +54,8 @@ func (r *DaodianTicketReserveRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *DaodianTicketReserveRequest) String() string {
-	return wire.Show(r)
+func (r DaodianTicketReserveRequest) String() string {
+	return wire.Show(&r)
 }
 
 // DaodianTicketReserve_TicketReverseTopRequest is TicketReverseTopRequest in the request of
@@ -116,8 +116,8 @@ func (r *DaodianTicketReserveResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *DaodianTicketReserveResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r DaodianTicketReserveResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

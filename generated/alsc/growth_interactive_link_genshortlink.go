@@ -52,8 +52,8 @@ func (r *GrowthInteractiveLinkGenshortlinkRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *GrowthInteractiveLinkGenshortlinkRequest) String() string {
-	return wire.Show(r)
+func (r GrowthInteractiveLinkGenshortlinkRequest) String() string {
+	return wire.Show(&r)
 }
 
 // GrowthInteractiveLinkGenshortlink_GenShortLinkRequest is GenShortLinkRequest in the request
@@ -111,8 +111,8 @@ func (r *GrowthInteractiveLinkGenshortlinkResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *GrowthInteractiveLinkGenshortlinkResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r GrowthInteractiveLinkGenshortlinkResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

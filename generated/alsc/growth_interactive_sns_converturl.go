@@ -52,8 +52,8 @@ func (r *GrowthInteractiveSnsConverturlRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *GrowthInteractiveSnsConverturlRequest) String() string {
-	return wire.Show(r)
+func (r GrowthInteractiveSnsConverturlRequest) String() string {
+	return wire.Show(&r)
 }
 
 // GrowthInteractiveSnsConverturl_FcURLRequest is FcUrlRequest in the request of
@@ -111,8 +111,8 @@ func (r *GrowthInteractiveSnsConverturlResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *GrowthInteractiveSnsConverturlResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r GrowthInteractiveSnsConverturlResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

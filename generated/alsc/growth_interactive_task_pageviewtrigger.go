@@ -57,8 +57,8 @@ func (r *GrowthInteractiveTaskPageviewtriggerRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *GrowthInteractiveTaskPageviewtriggerRequest) String() string {
-	return wire.Show(r)
+func (r GrowthInteractiveTaskPageviewtriggerRequest) String() string {
+	return wire.Show(&r)
 }
 
 // GrowthInteractiveTaskPageviewtrigger_PageViewRequest is PageViewRequest in the request of
@@ -205,8 +205,8 @@ func (r *GrowthInteractiveTaskPageviewtriggerResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *GrowthInteractiveTaskPageviewtriggerResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r GrowthInteractiveTaskPageviewtriggerResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

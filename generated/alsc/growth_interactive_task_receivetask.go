@@ -62,8 +62,8 @@ func (r *GrowthInteractiveTaskReceivetaskRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *GrowthInteractiveTaskReceivetaskRequest) String() string {
-	return wire.Show(r)
+func (r GrowthInteractiveTaskReceivetaskRequest) String() string {
+	return wire.Show(&r)
 }
 
 // GrowthInteractiveTaskReceivetask_MissionReceiveQuery is MissionReceiveQuery in the request of
@@ -268,8 +268,8 @@ func (r *GrowthInteractiveTaskReceivetaskResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *GrowthInteractiveTaskReceivetaskResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r GrowthInteractiveTaskReceivetaskResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -59,8 +59,8 @@ func (r *GrowthInteractiveTaskReceivetaskprizeRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *GrowthInteractiveTaskReceivetaskprizeRequest) String() string {
-	return wire.Show(r)
+func (r GrowthInteractiveTaskReceivetaskprizeRequest) String() string {
+	return wire.Show(&r)
 }
 
 // GrowthInteractiveTaskReceivetaskprize_RewardReceiveQuery is RewardReceiveQuery in the request
@@ -289,8 +289,8 @@ func (r *GrowthInteractiveTaskReceivetaskprizeResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *GrowthInteractiveTaskReceivetaskprizeResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r GrowthInteractiveTaskReceivetaskprizeResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -50,8 +50,8 @@ func (r *KmsAccessRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *KmsAccessRequest) String() string {
-	return wire.Show(r)
+func (r KmsAccessRequest) String() string {
+	return wire.Show(&r)
 }
 
 // KmsAccessResponse is the answer to alibaba.alsc.kms.access.
@@ -87,8 +87,8 @@ func (r *KmsAccessResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *KmsAccessResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r KmsAccessResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

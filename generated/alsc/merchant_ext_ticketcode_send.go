@@ -58,8 +58,8 @@ func (r *MerchantExtTicketcodeSendRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *MerchantExtTicketcodeSendRequest) String() string {
-	return wire.Show(r)
+func (r MerchantExtTicketcodeSendRequest) String() string {
+	return wire.Show(&r)
 }
 
 // MerchantExtTicketcodeSend_ExternalTicketSendRequest is ExternalTicketSendRequest in the
@@ -170,8 +170,8 @@ func (r *MerchantExtTicketcodeSendResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *MerchantExtTicketcodeSendResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r MerchantExtTicketcodeSendResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -58,8 +58,8 @@ func (r *MerchantExtTicketcodeUseRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *MerchantExtTicketcodeUseRequest) String() string {
-	return wire.Show(r)
+func (r MerchantExtTicketcodeUseRequest) String() string {
+	return wire.Show(&r)
 }
 
 // MerchantExtTicketcodeUse_ExternalTicketUseRequest is ExternalTicketUseRequest in the request
@@ -201,8 +201,8 @@ func (r *MerchantExtTicketcodeUseResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *MerchantExtTicketcodeUseResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r MerchantExtTicketcodeUseResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

@@ -54,8 +54,8 @@ func (r *OrderOrderUploadRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *OrderOrderUploadRequest) String() string {
-	return wire.Show(r)
+func (r OrderOrderUploadRequest) String() string {
+	return wire.Show(&r)
 }
 
 // OrderOrderUpload_BackflowRequest is BackflowRequest in the request of
@@ -798,8 +798,8 @@ func (r *OrderOrderUploadResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *OrderOrderUploadResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r OrderOrderUploadResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

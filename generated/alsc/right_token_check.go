@@ -50,8 +50,8 @@ func (r *RightTokenCheckRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *RightTokenCheckRequest) String() string {
-	return wire.Show(r)
+func (r RightTokenCheckRequest) String() string {
+	return wire.Show(&r)
 }
 
 // RightTokenCheckResponse is the answer to alibaba.alsc.right.token.check.
@@ -83,8 +83,8 @@ func (r *RightTokenCheckResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *RightTokenCheckResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r RightTokenCheckResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

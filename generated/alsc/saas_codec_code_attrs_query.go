@@ -55,8 +55,8 @@ func (r *SaasCodecCodeAttrsQueryRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *SaasCodecCodeAttrsQueryRequest) String() string {
-	return wire.Show(r)
+func (r SaasCodecCodeAttrsQueryRequest) String() string {
+	return wire.Show(&r)
 }
 
 // SaasCodecCodeAttrsQuery_QueryCodeBizAttrRequest is QueryCodeBizAttrRequest in the request of
@@ -109,8 +109,8 @@ func (r *SaasCodecCodeAttrsQueryResponse) BizError() error {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *SaasCodecCodeAttrsQueryResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r SaasCodecCodeAttrsQueryResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

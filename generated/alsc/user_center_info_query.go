@@ -48,8 +48,8 @@ func (r *UserCenterInfoQueryRequest) Validate() error {
 }
 
 // String returns the request as JSON, for logs: %v would print the optional members' addresses.
-func (r *UserCenterInfoQueryRequest) String() string {
-	return wire.Show(r)
+func (r UserCenterInfoQueryRequest) String() string {
+	return wire.Show(&r)
 }
 
 // UserCenterInfoQuery_AlscUserQueryOpenRequest is AlscUserQueryOpenRequest in the request of
@@ -103,8 +103,8 @@ func (r *UserCenterInfoQueryResponse) MembersTOP(m *wire.Members) {
 }
 
 // MarshalJSON writes the members that came, under their names on the wire.
-func (r *UserCenterInfoQueryResponse) MarshalJSON() ([]byte, error) {
-	return wire.Marshal(r)
+func (r UserCenterInfoQueryResponse) MarshalJSON() ([]byte, error) {
+	return wire.Marshal(&r)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

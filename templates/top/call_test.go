@@ -222,6 +222,9 @@ func TestResponsesTravelAsJSON(t *testing.T) {
 		if err != nil || bytes.Contains(text, []byte("Raw")) || bytes.Contains(text, []byte("header")) {
 			t.Fatalf("%s: %v", text, err)
 		}
+		if copied, err := json.Marshal(*first); err != nil || !bytes.Equal(copied, text) {
+			t.Errorf("as a value it is %s, %v, and behind a pointer %s", copied, err, text)
+		}
 		second := new(rechargeResponse)
 		if err := json.Unmarshal(text, second); err != nil {
 			t.Fatalf("%s: %v", text, err)
@@ -240,7 +243,7 @@ func TestResponsesTravelAsJSON(t *testing.T) {
 	}
 }
 
-func (r *rechargeResponse) MarshalJSON() ([]byte, error) { return wire.Marshal(r) }
+func (r rechargeResponse) MarshalJSON() ([]byte, error) { return wire.Marshal(&r) }
 
 func (r *rechargeResponse) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, r) }
 

@@ -30,7 +30,7 @@
 //		wire.CheckEach(v, "tags", o.Tags, wire.Validator.CheckText)
 //	}
 //
-//	func (r *CardOpenRequest) String() string { return wire.Show(r) }
+//	func (r CardOpenRequest) String() string { return wire.Show(&r) }
 //
 //	func (r *CardOpenResponse) MembersTOP(m *wire.Members) {
 //		m.Text("card_id", &r.CardID)
@@ -44,7 +44,7 @@
 //		return top.Outcome{Success: "result/success", Code: "result/code", Message: "result/message"}
 //	}
 //
-//	func (r *CardOpenResponse) MarshalJSON() ([]byte, error)    { return wire.Marshal(r) }
+//	func (r CardOpenResponse) MarshalJSON() ([]byte, error)     { return wire.Marshal(&r) }
 //	func (r *CardOpenResponse) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, r) }
 package wire
 

@@ -129,15 +129,15 @@ func memberData(m model.OutcomeMember, success bool) []jen.Code {
 
 // marshal lets encoding/json write the members that came, and read them again so that Has and the outcome stay the same.
 //
-//	func (r *CrmCardOpenResponse) MarshalJSON() ([]byte, error) { return wire.Marshal(r) }
+//	func (r CrmCardOpenResponse) MarshalJSON() ([]byte, error) { return wire.Marshal(&r) }
 //
 //	func (r *CrmCardOpenResponse) UnmarshalJSON(data []byte) error { return wire.Unmarshal(data, r) }
 func (e emitter) marshal(g *jen.Group) {
 	name := e.m.Response.Go
 	g.Line()
 	g.Comment("// MarshalJSON writes the members that came, under their names on the wire.")
-	g.Func().Params(jen.Id("r").Op("*").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
-		jen.Return(e.wire("Marshal").Call(jen.Id("r"))),
+	g.Func().Params(jen.Id("r").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
+		jen.Return(e.wire("Marshal").Call(jen.Op("&").Id("r"))),
 	)
 	g.Line()
 	g.Comment("// UnmarshalJSON reads what MarshalJSON wrote.")

@@ -32,7 +32,7 @@ func (e emitter) requestType(g *jen.Group) {
 	e.validateRequest(g)
 	g.Line()
 	g.Comment("// String returns the request as JSON, for logs: %v would print the optional members' addresses.")
-	g.Func().Params(jen.Id("r").Op("*").Id(r.Go)).Id("String").Params().String().Block(jen.Return(e.wire("Show").Call(jen.Id("r"))))
+	g.Func().Params(jen.Id("r").Id(r.Go)).Id("String").Params().String().Block(jen.Return(e.wire("Show").Call(jen.Op("&").Id("r"))))
 }
 
 // param is one parameter on the wire: the API's own, or a public one, which every call carries.

@@ -213,6 +213,8 @@ func (d *decoder) skipMember() {
 	d.again = false
 	if d.depth == d.finder.depth {
 		d.finder.unknownMember(d, again)
+	} else if d.finder.depth > 0 && d.key == errorRoot && d.peek() != 'n' { // somewhere inside the response
+		d.contradiction(d.i)
 	}
 	if d.xml && d.key == mixedText {
 		d.peek()
