@@ -16,9 +16,6 @@ const maxSteps = 1_000_000
 // maxSlack is how much worse than the best way to the same position a way may be in the second round.
 const maxSlack = 12
 
-// requestID is in every response, and seldom in the table.
-const requestID = "request_id"
-
 // alignment is the search for the tree on which the table and its witness agree best.
 type alignment struct {
 	readings [][]document.Reading
@@ -32,11 +29,11 @@ type alignment struct {
 	steps int
 	full  bool
 
-	// waiting are the best ways to the states of each position that reading a row leads to, open those to the states of
-	// the position that is visited, by depth.
-	waiting [][]*way
-	open    [][]*way
+	// best are the best ways to all states. waiting are those of each position that a reading leads to, byDepth all of the
+	// position that is visited.
 	best    map[state]*way
+	waiting [][]*way
+	byDepth [][]*way
 	frames  unique[frame]
 	passed  unique[passed]
 }
@@ -61,7 +58,7 @@ func align(readings [][]document.Reading, w *witness) *alignment {
 func (a *alignment) round(slack int32) {
 	a.slack = slack
 	a.waiting = make([][]*way, len(a.readings)+1)
-	a.open = make([][]*way, maxDepth+1)
+	a.byDepth = make([][]*way, maxDepth+1)
 	a.best = make(map[state]*way)
 	a.frames, a.passed = make(unique[frame]), make(unique[passed])
 	root := frame{}
@@ -79,14 +76,14 @@ func (a *alignment) visit(p int) {
 	least := int32(math.MaxInt32 - a.slack)
 	for _, w := range a.waiting[p] {
 		least = min(least, w.cost.wrong)
-		a.open[w.frame.depth] = append(a.open[w.frame.depth], w)
+		a.byDepth[w.frame.depth] = append(a.byDepth[w.frame.depth], w)
 	}
 	a.limit = least + a.slack
 	for depth := maxDepth; depth >= 0; depth-- {
-		for _, w := range a.open[depth] {
+		for _, w := range a.byDepth[depth] {
 			a.leave(*w)
 		}
-		a.open[depth] = a.open[depth][:0]
+		a.byDepth[depth] = a.byDepth[depth][:0]
 	}
 }
 
@@ -111,7 +108,7 @@ func (a *alignment) leave(w way) {
 		w.cost.wrong += a.closing(f)
 		w.frame = f.parent
 		if next := a.reach(w, nil); next != nil && f.parent != nil {
-			a.open[f.parent.depth] = append(a.open[f.parent.depth], next)
+			a.byDepth[f.parent.depth] = append(a.byDepth[f.parent.depth], next)
 		}
 	}
 }
@@ -124,7 +121,7 @@ func (a *alignment) read(w way, r *document.Reading) {
 	}
 	if object && w.frame.depth < maxDepth {
 		if leaf && isBasic(r.Type) {
-			w.cost.odd++
+			w.cost.odd++ // real documents have few of these
 		}
 		a.step(w, r, true)
 	}
@@ -155,9 +152,8 @@ func (a *alignment) step(w way, r *document.Reading, fields bool) {
 	around := *w.frame
 	around.empty = false
 	taken := row{Reading: r, depth: around.depth, fields: fields, around: around.node}
-	if i := a.find(w.frame, r.Name); i >= 0 {
-		taken.kid, taken.index = around.node.fields()[i], i
-		w.shuffled = w.shuffled || i < around.next
+	if i := around.find(r.Name); i >= 0 {
+		taken.shown, taken.index = around.node.fields()[i], i
 		a.take(&around, i)
 		w.cost.wrong += around.owed() - w.frame.owed()
 		w.cost = w.cost.plus(disagreement(&taken))
@@ -169,8 +165,8 @@ func (a *alignment) step(w way, r *document.Reading, fields bool) {
 	w.frame = a.frames.of(around)
 	if fields {
 		inside := frame{parent: w.frame, depth: around.depth + 1, empty: true}
-		if taken.kid != nil {
-			inside.node, _ = taken.kid.content(r.Type, r.List)
+		if taken.shown != nil {
+			inside.node, _ = taken.shown.content(r.Type, r.List)
 		}
 		w.frame = a.frames.of(inside)
 	}
@@ -178,26 +174,4 @@ func (a *alignment) step(w way, r *document.Reading, fields bool) {
 	if next := a.reach(w, &taken); next != nil {
 		a.waiting[r.Next] = append(a.waiting[r.Next], next)
 	}
-}
-
-// find returns which field of the witness's object a name is; -1 for none. Of several it is the next one, or else the
-// first that was passed over.
-func (a *alignment) find(f *frame, name string) int {
-	if f.node == nil {
-		return -1
-	}
-	name = a.witness.fold(name)
-	kids := f.node.fields()
-	for _, i := range f.node.byName[name] {
-		if i >= f.next {
-			return i
-		}
-	}
-	found := -1
-	for p := f.passed; p != nil; p = p.before {
-		if kids[p.kid].name == name {
-			found = p.kid
-		}
-	}
-	return found
 }

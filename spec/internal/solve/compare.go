@@ -8,6 +8,9 @@ import (
 	"github.com/topgen/topgen/spec/sample"
 )
 
+// requestID is in every response, and seldom in the table.
+const requestID = "request_id"
+
 // maxCompared bounds the findings about one table.
 const maxCompared = 20
 
@@ -18,8 +21,8 @@ func (s *solver) compare(t *section, rows []row) {
 	}
 	c := comparison{section: t, where: s.row, rows: rows, used: make(map[*node]bool)}
 	for i := range rows {
-		if rows[i].kid != nil {
-			c.used[rows[i].kid] = true
+		if rows[i].shown != nil {
+			c.used[rows[i].shown] = true
 		}
 	}
 	seen := make(map[nameIn]bool, len(rows))
@@ -33,8 +36,8 @@ func (s *solver) compare(t *section, rows []row) {
 	c.order()
 	c.rest(t.witness.root, s.first(t), t.name)
 	for i := range rows {
-		if r := &rows[i]; r.fields && r.kid != nil {
-			content, _ := r.kid.content(r.Type, r.List)
+		if r := &rows[i]; r.fields && r.shown != nil {
+			content, _ := r.shown.content(r.Type, r.List)
 			c.rest(content, s.row(r), r.Name)
 		}
 	}
@@ -57,13 +60,13 @@ type comparison struct {
 // row compares a row with what the witness shows of it.
 func (c *comparison) row(r *row) {
 	where, label := c.where(r), c.witness.label()
-	if r.kid == nil {
-		if r.around != nil && !c.witness.flat() && !r.around.open() {
+	if r.shown == nil {
+		if r.around != nil && !c.witness.flat() && !r.around.cutOff() {
 			c.findings.Add(diag.NotInSample, where, r.Name, label, r.around.line())
 		}
 		return
 	}
-	line := r.kid.line()
+	line := r.shown.line()
 	if table, shown := structures(r); table != shown {
 		c.findings.Add(diag.StructureDiffers, where, r.Name, table, shown, label, line)
 		return
@@ -74,7 +77,7 @@ func (c *comparison) row(r *row) {
 	case c.witness.demo.Language == sample.Java:
 		c.kind(r)
 	}
-	text, _, certain := r.kid.example()
+	text, _, certain := r.shown.example()
 	switch {
 	case r.fields:
 	case r.Example+r.Default == "" && text != "" && spec.Misspelt(r.Type) != "": // spec.Check tells where there is an example
@@ -85,23 +88,6 @@ func (c *comparison) row(r *row) {
 	case r.Example != "" && !same(r.Example, text, r.List):
 		c.findings.Add(diag.ExampleDiffers, where, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
 	}
-}
-
-// structures are what the table and the witness have for a row, where they differ.
-func structures(r *row) (table, shown string) {
-	content, fit := r.kid.content(r.Type, r.List)
-	switch {
-	case !r.fields && r.kid.hasFields(r.List):
-		return "field", "object"
-	case !r.fields:
-	case content == nil && r.kid.isText():
-		return "object", "text"
-	case fit == misfit && r.List:
-		return "list", "object"
-	case fit == misfit:
-		return "object", "list"
-	}
-	return "", ""
 }
 
 func firstWord(s string) string {
@@ -116,7 +102,7 @@ var kinds = map[string]sample.Kind{
 
 // kind compares the type with the literal or the class of the demo. Only Java's are known for every type.
 func (c *comparison) kind(r *row) {
-	for _, v := range r.kid.values {
+	for _, v := range r.shown.values {
 		values := []*sample.Value{v}
 		if v.Kind == sample.List {
 			values = v.Members
@@ -142,7 +128,7 @@ func (c *comparison) elementName(r *row) {
 		return
 	}
 	want := spec.ElementName(r.Type)
-	for _, v := range r.kid.values {
+	for _, v := range r.shown.values {
 		name := commonName(v)
 		if name != "" && name != want {
 			c.findings.Add(diag.ElementNameDiffers, c.where(r), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
@@ -173,12 +159,12 @@ func (c *comparison) order() {
 	reported := make(map[int]bool)
 	for i := range c.rows {
 		r := &c.rows[i]
-		if r.kid == nil || reported[r.parent] {
+		if r.shown == nil || reported[r.parent] {
 			continue
 		}
 		if before := last[r.parent]; before != nil && r.index < before.index {
 			reported[r.parent] = true
-			c.findings.Add(diag.OrderDiffers, c.where(r), c.witness.label(), r.kid.line(), r.Name, before.Name)
+			c.findings.Add(diag.OrderDiffers, c.where(r), c.witness.label(), r.shown.line(), r.Name, before.Name)
 		}
 		last[r.parent] = r
 	}
@@ -189,9 +175,9 @@ func (c *comparison) rest(around *node, where diag.At, name string) {
 	if around == nil {
 		return
 	}
-	for _, kid := range around.fields() {
-		if !c.used[kid] && !(around == c.witness.root && kid.name == requestID) {
-			c.findings.Add(diag.NotInTable, where, c.witness.label(), kid.line(), kid.name, name)
+	for _, field := range around.fields() {
+		if !c.used[field] && !(around == c.witness.root && field.name == requestID) {
+			c.findings.Add(diag.NotInTable, where, c.witness.label(), field.line(), field.name, name)
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package solve
 
+import "cmp"
+
 // cost is how badly a way to read the table fits; the lowest wins. Its parts are compared in order: no number of
 // differing values outweighs one field that the witness has elsewhere.
 type cost struct {
@@ -13,15 +15,16 @@ type cost struct {
 
 // What is wrong with a tree, and how much each weighs.
 const (
-	misplaced  = 2 // the table has a field here, and the witness has that name elsewhere
-	passedOver = 1 // the witness has a field here, and the table has that name elsewhere
-	newObject  = 1 // the table has an object that the witness has nowhere
-	unshown    = 1 // the witness shows nothing of this object, and has the field's name elsewhere
-	shapeless  = 2 // one has a list or an object, and the other something else
-	childless  = 2 // a row that must have fields has none
+	misplaced = 2 // the table has a field here, and the witness has that name elsewhere
+	unshown   = 1 // the same, where the witness shows nothing of the object
+	missing   = 1 // the witness has a field here, and the table has that name elsewhere
+	newObject = 1 // the table has an object that the witness has nowhere
+	shapeless = 2 // one has a list or an object, and the other something else
+	childless = 2 // a row that must have fields has none
 
-	// maxOwed is the most that the fields of one object cost which the table has elsewhere: that is one mistake.
-	maxOwed = 4
+	// maxMissing is how many missing fields of one object count: if the object is not where the witness has it, that is
+	// one mistake.
+	maxMissing = 4
 )
 
 // How much a value differs.
@@ -35,32 +38,19 @@ func (c cost) plus(d cost) cost {
 }
 
 func (c cost) less(d cost) bool {
-	switch {
-	case c.wrong != d.wrong:
-		return c.wrong < d.wrong
-	case c.differs != d.differs:
-		return c.differs < d.differs
-	}
-	return c.odd < d.odd
+	return cmp.Or(cmp.Compare(c.wrong, d.wrong), cmp.Compare(c.differs, d.differs), cmp.Compare(c.odd, d.odd)) < 0
 }
 
-// disagreement is what it costs to take what the witness shows for a row.
+// disagreement is what it costs that a row is not all that the witness shows of it.
 func disagreement(r *row) (c cost) {
-	if r.fields {
-		content, fit := r.kid.content(r.Type, r.List)
-		switch {
-		case fit == misfit, content == nil && r.kid.isText():
-			c.wrong = shapeless
-		case fit == unusual:
-			c.odd = 1
-		}
-		return c
-	}
-	if r.kid.hasFields(r.List) {
+	if table, shown := structures(r); table != shown {
 		c.wrong = shapeless
 		return c
 	}
-	switch text, shown, _ := r.kid.example(); {
+	if r.fields {
+		return c
+	}
+	switch text, shown, _ := r.shown.example(); {
 	case !shown || same(r.Example, text, r.List):
 	case r.Example == "":
 		c.differs = noExample
@@ -70,7 +60,24 @@ func disagreement(r *row) (c cost) {
 	return c
 }
 
-// unmatched is what a row costs that the witness does not have where it is.
+// structures returns what the table and the witness have for a row, where they differ.
+func structures(r *row) (table, shown string) {
+	content, fits := r.shown.content(r.Type, r.List)
+	switch {
+	case !r.fields && r.shown.hasFields(r.List):
+		return "field", "object"
+	case !r.fields:
+	case content == nil && r.shown.isText():
+		return "object", "text"
+	case !fits && r.List:
+		return "list", "object"
+	case !fits:
+		return "object", "list"
+	}
+	return "", ""
+}
+
+// unmatched is what it costs that the witness does not have a row where it is.
 func (a *alignment) unmatched(f *frame, r *row) int32 {
 	if a.witness == nil || f.brokenOff() {
 		return 0
@@ -92,40 +99,25 @@ func (f *frame) brokenOff() bool {
 	for f.node == nil && f.parent != nil {
 		f = f.parent
 	}
-	return f.node != nil && f.node.open() && f.next == len(f.node.fields())
+	return f.node != nil && f.node.cutOff() && f.next == len(f.node.fields())
 }
 
-// closing is what it costs to leave an object: the fields that the table has not had and has elsewhere.
-func (a *alignment) closing(f *frame) (wrong int32) {
-	if f.empty {
-		wrong = childless
-	}
-	if f.node == nil {
-		return wrong
-	}
-	owed := f.passed.total()
-	for i, kids := f.next, f.node.fields(); i < len(kids) && owed < maxOwed; i++ {
-		if a.names[kids[i].name] {
-			owed += f.price(kids[i])
+// closing is what it costs to leave an object: the fields of the witness that the table has not had here, but elsewhere.
+func (a *alignment) closing(f *frame) int32 {
+	n := f.passed.length()
+	if f.node != nil {
+		for i, fields := f.next, f.node.fields(); i < len(fields) && n < maxMissing; i++ {
+			if a.names[fields[i].name] {
+				n++
+			}
 		}
 	}
-	return wrong + min(owed, maxOwed) - f.owed()
-}
-
-// owed is what a frame has cost for the fields that the table passed over. One that comes later is paid back.
-func (f *frame) owed() int32 { return min(f.passed.total(), maxOwed) }
-
-// price is what it costs that the table has a field elsewhere.
-func (f *frame) price(kid *node) int32 {
-	if f.depth == 0 && kid.name == requestID {
-		return 0
+	wrong := missing*min(n, maxMissing) - f.owed()
+	if f.empty {
+		wrong += childless
 	}
-	return passedOver
+	return wrong
 }
 
-func (p *passed) total() int32 {
-	if p == nil {
-		return 0
-	}
-	return p.cost
-}
+// owed is what a frame has cost for the fields that were passed over. One that comes later is paid back.
+func (f *frame) owed() int32 { return missing * min(f.passed.length(), maxMissing) }

@@ -2,46 +2,43 @@
 //
 // # What is known
 //
-// A document states the same facts three times. The table names the fields; a demo fills in the request; the samples
-// show the response. The table alone often leaves open how deep a row is, and in page text also where a row ends and
-// which of its cells is what. The right tree is the one on which all of them agree, and it has to be the only one.
+// A document states the same facts three times: its table names the fields, a demo fills in the request, samples show the
+// response. The table alone often leaves open how deep a row is, and in page text also where a row ends and which of its
+// cells is what. The right tree is the one on which all of them agree, and it has to be the only one.
 //
-// A reader gives each table as positions (in page text, lines), and for each position the readings of the row that
-// begins there. A reading says what the row's cells are, at which position the next row begins, and what is wrong or
-// odd about it. The witness is the demo for the request, the response samples for the response. Its nodes are the
-// fields that it shows: what it shows several times, in each element of a list or in XML and in JSON, is one node.
+// A reader gives each table as positions (in page text, lines), and for each position the readings of the row that may
+// begin there: its cells, the position of the next row, and what is wrong or odd about this reading.
+//
+// What shows the tree is the witness: for the request the demo that says most, for the response its samples. A node of
+// the witness is one field, however often it is shown: in each element of a list, in XML and in JSON.
 //
 // # The search
 //
-// The solver walks through the table from the first position to the last, and opens and closes objects on its way. So a
-// way through the table is a tree.
+// The solver walks through the table from the first position to the last, and opens and closes objects on its way, so a
+// way through the table is a tree. There are two kinds of step: to take a reading as the next field of the innermost open
+// object, which opens an object in it if that field has fields, and to close the innermost object.
 //
-// A state is a position and the innermost open object, its frame. A frame knows the frame around it, the witness's node
-// for the object, which of that node's fields comes next, and which were passed over.
+// A state is a position and the innermost open object, its frame: the frame around it, the witness's node for the object,
+// and which of that node's fields the table has had. Of two ways to one state only the cheaper is kept.
 //
-// There are two kinds of step. One takes a reading as the next field of the innermost object, and if that field has
-// fields, opens an object for it. The other closes the innermost object. The first moves forward in the table and the
-// second only outwards, so the states have no cycle: they are visited by position, at each position the deepest first,
-// and every state is complete before it is left.
+// Taking a reading leads to a later position, closing an object leads outwards. So the states have no cycle, and each is
+// complete before it is left: they are visited by position, and at each position the deepest first.
 //
 // # The cost of a way
 //
 // It has three parts, which are compared in this order:
 //
-//  1. wrong: a field that the witness has elsewhere, a field of the witness that the table has elsewhere, a list against
-//     an object, an object without fields, a fault of the reading. Without a witness only the last two count.
+//  1. wrong: what no faultless document has. The table and the witness have a field in different objects, or one of them
+//     has an object and the other none; an object has no fields; the reading has a fault. Cost.go names and weighs them.
 //  2. differs: examples that are not the witness's values.
 //  3. odd: what is only unusual.
 //
-// Of two ways to one state only the cheaper is kept.
+// The fields of an object are found by name, in any order. A field of the witness that the table passes over costs at
+// once if the table has its name elsewhere; if it still comes in this object, that is paid back.
 //
-// The fields of an object are expected in the witness's order. A field that was passed over may still come: what passing
-// it cost is paid back, and the state is then marked as shuffled. In the end a shuffled way has to be cheaper than the
-// best that is not. So the order of the witness decides where nothing else does.
-//
-// The first round follows only ways that are nowhere behind the best one to the same position. On most documents it
-// ends with nothing wrong, after about one state a row. If not, a second round also follows ways that are a little
-// behind, because they may be the best in the end.
+// A first round follows only ways that are nowhere behind the best one to the same position. On most documents it ends
+// with nothing wrong, after about one state a row. If not, a second round also follows ways that are a little behind,
+// because they may be the best in the end.
 //
 // # The answer
 //
@@ -54,6 +51,7 @@
 //
 // # The files
 //
-// solve.go is the door, witness.go and node.go are what samples and demos show, align.go is the search, way.go its
-// states, and cost.go the costs; tree.go makes the nodes, compare.go the warnings, and report.go the errors.
+// In the order in which they are best read: solve.go is the door; witness.go and node.go are what samples and demos show;
+// align.go is the search, way.go and frame.go its states, cost.go the costs; tree.go makes the nodes, compare.go the
+// warnings, report.go the errors.
 package solve

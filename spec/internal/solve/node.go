@@ -16,8 +16,8 @@ type node struct {
 	name   string
 	values []*sample.Value
 
-	kids    []*node
-	grouped bool
+	// members are its fields, and byName where those of a name are among them; both nil before they are asked for.
+	members []*node
 	byName  map[string][]int
 
 	// object and element keep what content returned.
@@ -27,25 +27,15 @@ type node struct {
 // content is what a node shows of the fields of an object, or of those of a list's elements.
 type content struct {
 	node *node // nil for nothing
-	fit  fit
+	// fits is false for an object where the row is a list, and the other way round.
+	fits bool
 }
-
-// fit is how well a value's structure is that of its row.
-type fit uint8
-
-const (
-	fits fit = iota
-	// unusual is a list whose elements have another name than the platform gives them.
-	unusual
-	// misfit is an object where the row is a list, or the other way round.
-	misfit
-)
 
 // line is where the node is first seen.
 func (n *node) line() int { return n.values[0].Line }
 
-// open reports whether every text that shows the node breaks off inside it.
-func (n *node) open() bool {
+// cutOff reports whether every text that shows the node breaks off inside it.
+func (n *node) cutOff() bool {
 	for _, v := range n.values {
 		if !v.Open {
 			return false
@@ -56,11 +46,10 @@ func (n *node) open() bool {
 
 // fields are the fields of the node's values, each once, in the witness's order.
 func (n *node) fields() []*node {
-	if !n.grouped {
+	if n.byName == nil {
 		n.group()
-		n.grouped = true
 	}
-	return n.kids
+	return n.members
 }
 
 // group merges the members of all values by their names. The first value gives the order; what only later ones have
@@ -72,27 +61,27 @@ func (n *node) group() {
 		for j, m := range v.Members {
 			name := n.witness.fold(m.Name)
 			repeats := n.witness.repeats && j > 0 && m.Name == v.Members[j-1].Name
-			kid := known[name]
-			if kid == nil || i == 0 && !repeats {
-				kid = &node{witness: n.witness, name: name}
-				n.kids = slices.Insert(n.kids, position, kid)
-				known[name] = kid
+			field := known[name]
+			if field == nil || i == 0 && !repeats {
+				field = &node{witness: n.witness, name: name}
+				n.members = slices.Insert(n.members, position, field)
+				known[name] = field
 			}
-			kid.values = append(kid.values, m)
-			if behind := slices.Index(n.kids[position:], kid) + 1; behind > 0 {
+			field.values = append(field.values, m)
+			if behind := slices.Index(n.members[position:], field) + 1; behind > 0 {
 				position += behind
 			}
 		}
 	}
-	n.byName = make(map[string][]int, len(n.kids))
-	for i, kid := range n.kids {
-		n.byName[kid.name] = append(n.byName[kid.name], i)
+	n.byName = make(map[string][]int, len(n.members))
+	for i, field := range n.members {
+		n.byName[field.name] = append(n.byName[field.name], i)
 	}
 }
 
 // content returns the node that has the fields of the row's object, or of its elements; nil when the witness shows
-// none.
-func (n *node) content(typ string, list bool) (*node, fit) {
+// none. It reports whether the witness has a list where the row is one, and only there.
+func (n *node) content(typ string, list bool) (*node, bool) {
 	kept := &n.object
 	if list {
 		kept = &n.element
@@ -100,56 +89,51 @@ func (n *node) content(typ string, list bool) (*node, fit) {
 	if *kept == nil {
 		*kept = n.newContent(typ, list)
 	}
-	return (*kept).node, (*kept).fit
+	return (*kept).node, (*kept).fits
 }
 
 func (n *node) newContent(typ string, list bool) *content {
-	c := &content{}
+	c := &content{fits: true}
 	inside := &node{witness: n.witness, name: n.name}
-	item := spec.ElementName(typ)
 	for _, v := range n.values {
-		values, fit := []*sample.Value{v}, fits
+		values, fits := []*sample.Value{v}, true
 		switch {
 		case list:
-			values, fit = n.witness.elements(v, item)
+			values, fits = n.witness.elements(v, spec.ElementName(typ))
 		case v.Kind == sample.List:
-			values, fit = v.Members, misfit
+			values, fits = v.Members, false
 		}
 		inside.values = append(inside.values, values...)
-		c.fit = max(c.fit, fit)
+		c.fits = c.fits && fits
+	}
+	if list && len(n.values) > 1 {
+		c.fits = true // the list's own name is repeated
 	}
 	if slices.ContainsFunc(inside.values, func(v *sample.Value) bool { return len(v.Members) > 0 }) {
 		c.node = inside
 	}
-	if list && c.fit == misfit && len(n.values) > 1 {
-		c.fit = unusual // the list's own name is repeated
-	}
 	return c
 }
 
-// elements returns the elements of a list. The platform puts them under a name of their own inside the list's;
-// simplified JSON has an array in place of that, and demos set one object where a list of the top level is meant.
-func (w *witness) elements(v *sample.Value, item string) ([]*sample.Value, fit) {
+// elements returns the elements of a list, or false and the value itself where it is none. The platform puts elements
+// under a name of their own inside the list's; simplified JSON has an array in place of that, and demos set one object
+// where a list of the top level is meant.
+func (w *witness) elements(v *sample.Value, item string) (elements []*sample.Value, isList bool) {
 	switch {
-	case v.Kind == sample.List:
-		return v.Members, fits
-	case len(v.Members) == 0:
-		return nil, fits
+	case v.Kind == sample.List, len(v.Members) == 0:
+		return v.Members, true
 	case len(v.Members) == 1 && v.Members[0].Kind == sample.List:
-		return v.Members[0].Members, fits
+		return v.Members[0].Members, true
 	case w.demo != nil:
-		return []*sample.Value{v}, fits
+		return []*sample.Value{v}, true
 	}
 	first := v.Members[0].Name
 	for _, m := range v.Members {
 		if m.Name != first || len(m.Members) == 0 && m.Name != item {
-			return []*sample.Value{v}, misfit
+			return []*sample.Value{v}, false
 		}
 	}
-	if first != item {
-		return v.Members, unusual
-	}
-	return v.Members, fits
+	return v.Members, true
 }
 
 // example returns the text of a node without fields, where it shows one; the elements of a list are joined by commas.

@@ -20,9 +20,9 @@ type row struct {
 	parent int
 	// fields says that it has fields, or must have.
 	fields bool
-	// kid is what the witness shows of it, around what it shows of the object that it is in; nil for nothing.
-	kid, around *node
-	// index is where kid is among the fields of around.
+	// shown is what the witness shows of it, around what it shows of the object that it is in; nil for nothing.
+	shown, around *node
+	// index is where shown is among the fields of around.
 	index int
 }
 
@@ -52,7 +52,7 @@ func (a *alignment) proves() bool {
 	if a.full || end == nil || end.cost.wrong > 0 || end.cost.differs > 0 {
 		return false
 	}
-	return !slices.ContainsFunc(end.last.rows(), func(r row) bool { return r.kid == nil })
+	return !slices.ContainsFunc(end.last.rows(), func(r row) bool { return r.shown == nil })
 }
 
 // build makes the spec's nodes of the rows.
@@ -114,18 +114,18 @@ var brokenType = regexp.MustCompile(`^[A-Za-z0-9]*[A-Z][A-Za-z0-9]+$`)
 // reportLeaf reports what a row of page text may have lost: its type, or its example, which is in its description then.
 func (s *solver) reportLeaf(r *row) {
 	shown, certain := "", false
-	if r.kid != nil && !r.kid.witness.flat() {
-		shown, _, certain = r.kid.example()
+	if r.shown != nil && !r.shown.witness.flat() {
+		shown, _, certain = r.shown.example()
 		certain = certain && shown != ""
 	}
 	misspelt := spec.Misspelt(r.Type) != ""
 	said := r.Type == "" || slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Code == diag.TypeStrange }) ||
 		misspelt && r.Example+shown != "" && !strings.HasPrefix(r.Example, "{") // then it is told which type is meant
-	if !said && !document.IsScalar(r.Type) && (r.kid == nil || misspelt || certain && !isClass(r.Type)) {
+	if !said && !document.IsScalar(r.Type) && (r.shown == nil || misspelt || certain && !isClass(r.Type)) {
 		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
 	}
 	if r.Example == "" && certain {
-		f := diag.New(diag.ExampleDiffers, s.row(r), r.Name, "", diag.Short(shown), r.kid.witness.label(), r.kid.line())
+		f := diag.New(diag.ExampleDiffers, s.row(r), r.Name, "", diag.Short(shown), r.shown.witness.label(), r.shown.line())
 		f.Severity = diag.Note
 		s.findings = append(s.findings, f)
 	}
