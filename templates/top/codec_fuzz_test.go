@@ -97,42 +97,50 @@ func FuzzDecimal(f *testing.F) {
 		if _, exp, _ := strings.Cut(strings.ToLower(text), "e"); plain && len(exp) < 6 {
 			want, _ = new(big.Rat).SetString(text)
 		}
-		if err != nil {
+		switch {
+		case err != nil:
 			if want != nil && want.Sign() == 0 || plain && json.Valid([]byte(text)) && !strings.ContainsAny(text, "eE") {
 				t.Fatalf("%q is refused: %v", text, err)
 			}
 			return
-		}
-		if !plain {
+		case !plain:
 			t.Fatalf("%q is taken for a decimal", text)
-		}
-		if want != nil && d.Rat().Cmp(want) != 0 {
+		case want != nil && d.Rat().Cmp(want) != 0:
 			t.Fatalf("%q is %s, math/big has %s", text, d, want)
 		}
-		if !json.Valid([]byte(d.String())) || strings.ContainsAny(d.String(), "eE") {
-			t.Fatalf("%q prints as %q", text, d)
-		}
-		if again, err := top.ParseDecimal(d.String()); err != nil || again != d {
-			t.Fatalf("%q becomes %q, %v", d, again, err)
-		}
-		for _, other := range []string{"0", "-1.50", "10"} {
-			if got, want := d.Cmp(dec(other)), d.Rat().Cmp(dec(other).Rat()); got != want {
-				t.Fatalf("%s against %s: %d, want %d", d, other, got, want)
-			}
-		}
-		var rsp oddResponse
-		err = top.Decode(`{"int":"`+text+`"}`, oddMethod, &rsp)
-		if r := d.Rat(); r.IsInt() && r.Num().IsInt64() {
-			if err != nil || rsp.Int != r.Num().Int64() {
-				t.Fatalf("Int of %q is %d, %v", text, rsp.Int, err)
-			}
-		} else if err == nil {
-			t.Fatalf("Int of %q is %d", text, rsp.Int)
-		}
-		if n, err := d.Scaled(2); err == nil && !top.NewDecimal(n, 2).Equal(d) {
-			t.Fatalf("%s is %d hundredths", d, n)
-		}
+		checkDecimal(t, d)
+		checkInt(t, text, d)
 	})
+}
+
+// checkDecimal checks how a decimal is written, compared and scaled.
+func checkDecimal(t *testing.T, d top.Decimal) {
+	t.Helper()
+	if !json.Valid([]byte(d.String())) || strings.ContainsAny(d.String(), "eE") {
+		t.Fatalf("it prints as %q", d)
+	}
+	if again, err := top.ParseDecimal(d.String()); err != nil || again != d {
+		t.Fatalf("%q becomes %q, %v", d, again, err)
+	}
+	for _, other := range []string{"0", "-1.50", "10"} {
+		if got, want := d.Cmp(dec(other)), d.Rat().Cmp(dec(other).Rat()); got != want {
+			t.Fatalf("%s against %s: %d, want %d", d, other, got, want)
+		}
+	}
+	if n, err := d.Scaled(2); err == nil && !top.NewDecimal(n, 2).Equal(d) {
+		t.Fatalf("%s is %d hundredths", d, n)
+	}
+}
+
+// checkInt checks that a whole number reads a text exactly where the decimal is one.
+func checkInt(t *testing.T, text string, d top.Decimal) {
+	t.Helper()
+	var rsp oddResponse
+	err := top.Decode(`{"int":"`+text+`"}`, oddMethod, &rsp)
+	r := d.Rat()
+	if whole := r.IsInt() && r.Num().IsInt64(); whole != (err == nil) || whole && rsp.Int != r.Num().Int64() {
+		t.Fatalf("Int of %q is %d, %v", text, rsp.Int, err)
+	}
 }
 
 // FuzzTime sends any time and reads it back, and compares the reading of any text with time.Parse.

@@ -31,72 +31,89 @@ func (a *anything) MembersTOP(m *wire.Members) {
 	}
 }
 
+// served is what the platform serves of a document: the samples of its answers and of its errors.
+type served struct {
+	Name                                               string
+	RspSampleJSON, RspSampleXML, RspSampleSimplifyJSON string
+	APIErrDemoJSON, APIErrDemoXML                      string
+}
+
 // TestSamples reads the payloads of documents as the platform serves them: every member of a sample is there in each
 // form, under one path, and the errors are errors. A sample that is no JSON is a DecodeError, and no panic.
 func TestSamples(t *testing.T) {
 	broken := 0
 	for file, data := range sharedFiles(t, "raw/*.json") {
-		var document struct {
-			Name                                               string
-			RspSampleJSON, RspSampleXML, RspSampleSimplifyJSON string
-			APIErrDemoJSON, APIErrDemoXML                      string
-		}
-		if err := json.Unmarshal(data, &document); err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		for _, body := range []string{document.APIErrDemoJSON, document.APIErrDemoXML} {
-			var said *top.Error
-			err := top.Decode(body, document.Name, new(anything))
-			if !errors.As(err, &said) || said.Code != 50 || said.SubCode != "isv.invalid-parameter" || said.SubMsg != "非法参数" || !errors.Is(err, top.ErrRemoteService) {
-				t.Errorf("%s: the error %s is read as %v", file, body, err)
+		t.Run(file, func(t *testing.T) {
+			var document served
+			if err := json.Unmarshal(data, &document); err != nil {
+				t.Fatal(err)
 			}
-		}
-		var tree map[string]any
-		if json.Unmarshal([]byte(document.RspSampleSimplifyJSON), &tree) != nil {
-			broken++
-			for _, body := range []string{document.RspSampleJSON, document.RspSampleSimplifyJSON} {
-				var unread *top.DecodeError
-				rsp := new(anything)
-				if err := top.Decode(body, document.Name, rsp); !errors.As(err, &unread) || rsp.Raw != body || unread.Offset == 0 {
-					t.Errorf("%s: a sample that is no JSON is read as %v", file, err)
-				}
+			document.errors(t)
+			var tree map[string]any
+			if json.Unmarshal([]byte(document.RspSampleSimplifyJSON), &tree) != nil {
+				broken++
+				document.unreadable(t)
+				return
 			}
-			if err := top.Decode(document.RspSampleXML, document.Name, new(anything)); err != nil {
-				t.Errorf("%s: %v", file, err)
-			}
-			continue
-		}
-		if len(tree) != 1 {
-			t.Fatalf("%s: a sample without a root", file)
-		}
-		paths := leaves(tree, nil)
-		if len(paths) < 3 {
-			t.Fatalf("%s: only %d paths", file, len(paths))
-		}
-		var names []string
-		for _, path := range paths {
-			names = append(names, path[1])
-		}
-		for form, body := range map[string]string{"JSON": document.RspSampleJSON, "XML": document.RspSampleXML, "simplified": document.RspSampleSimplifyJSON} {
-			rsp := &anything{names: names}
-			if err := top.Decode(body, document.Name, rsp); err != nil {
-				t.Errorf("%s, %s: %v", file, form, err)
-				continue
-			}
-			for _, path := range paths {
-				if !rsp.Has(path[1:]...) { // without the root
-					t.Errorf("%s, %s: no %s", file, form, strings.Join(path, "/"))
-				}
-			}
-			for name, raw := range rsp.members {
-				if !raw.Valid() || !rsp.Has(name) || rsp.Has(name+"x") {
-					t.Errorf("%s, %s: the member %s is %.80s", file, form, name, *raw)
-				}
-			}
-		}
+			document.members(t, tree)
+		})
 	}
 	if broken == 0 {
 		t.Error("no sample is broken, and so that case is not tested")
+	}
+}
+
+// errors checks that the error in either form is read as one.
+func (s served) errors(t *testing.T) {
+	for _, body := range []string{s.APIErrDemoJSON, s.APIErrDemoXML} {
+		var said *top.Error
+		err := top.Decode(body, s.Name, new(anything))
+		if !errors.As(err, &said) || said.Code != 50 || said.SubCode != "isv.invalid-parameter" || said.SubMsg != "非法参数" || !errors.Is(err, top.ErrRemoteService) {
+			t.Errorf("the error %s is read as %v", body, err)
+		}
+	}
+}
+
+// unreadable checks samples that are no JSON. Their XML is good.
+func (s served) unreadable(t *testing.T) {
+	for _, body := range []string{s.RspSampleJSON, s.RspSampleSimplifyJSON} {
+		var unread *top.DecodeError
+		rsp := new(anything)
+		if err := top.Decode(body, s.Name, rsp); !errors.As(err, &unread) || rsp.Raw != body || unread.Offset == 0 {
+			t.Errorf("a sample that is no JSON is read as %v", err)
+		}
+	}
+	if err := top.Decode(s.RspSampleXML, s.Name, new(anything)); err != nil {
+		t.Error(err)
+	}
+}
+
+// members checks that each form has every path of the tree that the simplified one shows.
+func (s served) members(t *testing.T, tree map[string]any) {
+	paths := leaves(tree, nil)
+	if len(tree) != 1 || len(paths) < 3 {
+		t.Fatalf("a sample with %d roots and %d paths", len(tree), len(paths))
+	}
+	var names []string
+	for _, path := range paths {
+		names = append(names, path[1])
+	}
+	for form, body := range map[string]string{"JSON": s.RspSampleJSON, "XML": s.RspSampleXML, "simplified": s.RspSampleSimplifyJSON} {
+		rsp := &anything{names: names}
+		if err := top.Decode(body, s.Name, rsp); err != nil {
+			t.Errorf("%s: %v", form, err)
+			continue
+		}
+		for _, path := range paths {
+			if !rsp.Has(path[1:]...) { // without the root
+				t.Errorf("%s: no %s", form, strings.Join(path, "/"))
+			}
+		}
+		for name, raw := range rsp.members {
+			if !raw.Valid() || !rsp.Has(name) || rsp.Has(name+"x") {
+				t.Errorf("%s: the member %s is %.80s", form, name, *raw)
+			}
+		}
 	}
 }
 
