@@ -24,7 +24,7 @@ var (
 // TestMany generates thousands of APIs, made of the corpus' specs under other names, and compares the memory and the
 // CPU time that this needs with what it may need:
 //
-//	go test -tags long -run TestMany -many 5000 -v ./cmd/topgen
+//	go test -tags long -run TestMany -v ./cmd/topgen -many 5000
 func TestMany(t *testing.T) {
 	corpus := os.Getenv("TOPGEN_SHARED")
 	if corpus == "" {

@@ -1,12 +1,12 @@
 package gateway
 
 import (
-	"cmp"
 	"encoding/json"
 	"math/big"
 	"strconv"
 	"strings"
 
+	"github.com/topgen/topgen/templates/top"
 	"github.com/topgen/topgen/templates/top/toptest"
 )
 
@@ -67,59 +67,35 @@ func (c *call) short(path []string) any {
 	return shown(text(value), maxKept)
 }
 
-// maxDigits bounds the numbers that are computed with, in bytes.
-const maxDigits = 64
-
-// number reads a decimal number; what is none counts as zero, as does one with a huge exponent, which would take as many
-// digits.
-func number(value any) *big.Rat {
+// number reads a decimal number; what is none counts as zero.
+func number(value any) top.Decimal {
 	s := text(value)
-	if _, power := exponent(s); len(s) > maxDigits || !isNumber(s) || max(power, -power) > maxDigits {
-		return new(big.Rat)
+	if s == "" {
+		return top.Decimal{}
 	}
-	r, _ := new(big.Rat).SetString(s)
-	return r
-}
-
-// whole reads an integer that can be added to others without an overflow.
-func whole(value any) (n int64, ok bool) {
-	switch s := text(value); {
-	case s == "":
-		return 0, true
-	case len(s) <= 18:
-		n, err := strconv.ParseInt(s, 10, 64)
-		return n, err == nil && s[0] != '+'
-	}
-	return 0, false
+	d, _ := top.ParseDecimal(s)
+	return d
 }
 
 // total adds or subtracts, exactly.
 func total(a, b any, sign int64) json.Number {
-	if x, ok := whole(a); ok {
-		if y, ok := whole(b); ok {
-			if number, isNumber := a.(json.Number); isNumber && y == 0 && number != "" {
-				return number
-			}
-			return json.Number(strconv.FormatInt(x+sign*y, 10))
-		}
+	x, y := number(a), number(b)
+	const fits = 18 // digits: no sum of two such integers is too large
+	places := max(decimals(x), decimals(y))
+	if places == 0 && len(x.String()) <= fits && len(y.String()) <= fits {
+		m, _ := x.Scaled(0)
+		n, _ := y.Scaled(0)
+		return json.Number(strconv.FormatInt(m+sign*n, 10))
 	}
-	places := max(decimals(text(a)), decimals(text(b)))
-	r := new(big.Rat).Mul(number(b), big.NewRat(sign, 1))
-	if r.Add(r, number(a)).IsInt() && decimals(text(a)) == 0 { // clients read a Number as an integer, and 330.0 is none to them
+	r := new(big.Rat).Mul(y.Rat(), big.NewRat(sign, 1))
+	if r.Add(r, x.Rat()).IsInt() && decimals(x) == 0 { // clients read a Number as an integer, and 330.0 is none to them
 		places = 0
 	}
 	return json.Number(r.FloatString(places))
 }
 
 // compare compares two numbers.
-func compare(a, b any) int {
-	if x, ok := whole(a); ok {
-		if y, ok := whole(b); ok {
-			return cmp.Compare(x, y)
-		}
-	}
-	return number(a).Cmp(number(b))
-}
+func compare(a, b any) int { return number(a).Cmp(number(b)) }
 
 // least returns the smaller one of two numbers.
 func least(a, b any) any {
@@ -130,21 +106,7 @@ func least(a, b any) any {
 }
 
 // decimals returns how many digits a number has after its point.
-func decimals(s string) int {
-	mantissa, power := exponent(s)
-	_, after, _ := strings.Cut(mantissa, ".")
-	return min(max(len(after)-power, 0), 18)
-}
-
-// exponent splits a number such as 2e3. A power that is no int is one that is too large.
-func exponent(s string) (mantissa string, power int) {
-	i := strings.IndexAny(s, "eE")
-	if i < 0 {
-		return s, 0
-	}
-	power, err := strconv.Atoi(s[i+1:])
-	if err != nil {
-		power = maxDigits + 1
-	}
-	return s[:i], power
+func decimals(d top.Decimal) int {
+	_, after, _ := strings.Cut(d.String(), ".")
+	return min(len(after), 18)
 }
