@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,45 +18,42 @@ import (
 
 // FromFile reads a whole request from JSON or YAML. A number or Boolean for a text parameter becomes a text: YAML writes
 // both alike. The error joins all members that the API does not have.
-func FromFile(api *spec.API, data []byte) ([]Value, error) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if !json.Valid(data) {
-		converted, err := fromYAML(data)
-		if err != nil {
-			return nil, fmt.Errorf("reading the request: %w", err)
-		}
-		data = converted
-	}
-	var whole any
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.UseNumber()
-	if err := dec.Decode(&whole); err != nil {
+func FromFile(api *spec.API, data []byte) (values []Value, err error) {
+	whole, err := read(bytes.TrimPrefix(data, []byte("\ufeff")))
+	if err != nil {
 		return nil, fmt.Errorf("reading the request: %w", err)
 	}
+	members, ok := whole.(map[string]any)
+	if !ok {
+		return nil, errors.New("reading the request: expected an object that has the parameters")
+	}
 	var faults []error
-	fitted, err := json.Marshal(fit(&spec.Node{Name: "request", Fields: api.Request}, "", whole, &faults))
-	if err == nil {
-		err = errors.Join(faults...)
+	fit(&spec.Node{Name: "request", Fields: api.Request}, "", members, &faults)
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		values = append(values, Value{Path: name, Text: string(encoded(members[name])), JSON: true})
 	}
-	if err != nil {
-		return nil, err
-	}
-	return FromJSON(fitted)
+	return values, errors.Join(faults...)
 }
 
-// fromYAML turns YAML into JSON. Numbers keep their digits: 1.10 may be a text, and stays one of two decimals.
-func fromYAML(data []byte) ([]byte, error) {
+// read decodes JSON, or else YAML.
+func read(data []byte) (value any, err error) {
+	if json.Valid(data) {
+		dec := json.NewDecoder(bytes.NewReader(data))
+		dec.UseNumber()
+		err := dec.Decode(&value)
+		return value, err
+	}
 	var document yaml.Node
 	if err := yaml.Unmarshal(data, &document); err != nil {
 		return nil, err
 	}
-	var value any
 	if err := document.Decode(&value); err != nil { // refuses aliases that grow without end, among others
 		return nil, err
 	}
-	return json.Marshal(plain(&document))
+	return plain(&document), nil
 }
 
+// plain returns a value of YAML as one of JSON. Numbers keep their digits: 1.10 may be a text, and stays one of two decimals.
 func plain(n *yaml.Node) any {
 	switch n.Kind {
 	case yaml.AliasNode:
@@ -136,7 +134,7 @@ func sampleObject(nodes []*spec.Node, depth int) []byte {
 		if len(out) > 1 {
 			out = append(out, ',')
 		}
-		out = append(append(out, quote(n.Name)...), ':')
+		out = append(append(out, encoded(n.Name)...), ':')
 		value := sampleValue(n, depth)
 		if n.List {
 			value = slices.Concat([]byte{'['}, value, []byte{']'})
@@ -150,12 +148,10 @@ func sampleValue(n *spec.Node, depth int) []byte {
 	if len(n.Fields) > 0 {
 		return sampleObject(n.Fields, depth+1)
 	}
-	switch value := Example(n.Type, n.Example).(type) {
-	case string:
-		return quote(cmp.Or(value, n.Name))
-	default:
-		return fmt.Append(nil, value)
+	if value := Example(n.Type, n.Example); value != "" {
+		return encoded(value)
 	}
+	return encoded(n.Name)
 }
 
 // Example returns a value of a type, for JSON: the text where the type can have it, else a plain one. It is "" where nothing

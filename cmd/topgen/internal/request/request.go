@@ -6,9 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -32,19 +30,6 @@ func ParseArgument(arg string) (Value, error) {
 		return Value{}, fmt.Errorf("%q is no argument: write path=text or path:=JSON", arg)
 	}
 	return Value{Path: path, Text: after, JSON: isJSON}, nil
-}
-
-// FromJSON takes a JSON object apart into the values of its members, as a file with a whole request has them.
-func FromJSON(data []byte) ([]Value, error) {
-	var members map[string]json.RawMessage
-	if err := json.Unmarshal(data, &members); err != nil {
-		return nil, fmt.Errorf("reading the request: %w", err)
-	}
-	var values []Value
-	for _, name := range slices.Sorted(maps.Keys(members)) {
-		values = append(values, Value{Path: name, Text: string(members[name]), JSON: true})
-	}
-	return values, nil
 }
 
 // Build returns the text parameters of a call by name, as they travel. The error joins everything that is wrong with
@@ -189,7 +174,7 @@ func (b *branch) json(n *spec.Node) (json.RawMessage, error) {
 		if len(out) > 1 {
 			out = append(out, ',')
 		}
-		out = append(append(append(out, quote(field.Name)...), ':'), value...)
+		out = append(append(append(out, encoded(field.Name)...), ':'), value...)
 	}
 	return append(out, '}'), nil
 }
@@ -237,16 +222,16 @@ func single(n *spec.Node, text string) (json.RawMessage, error) {
 			return json.RawMessage(text), nil
 		}
 	}
-	return quote(text), nil
+	return encoded(text), nil
 }
 
-// quote writes a JSON string as most of the platform's SDKs do, without escapes for HTML.
-func quote(s string) []byte {
+// encoded writes JSON as most of the platform's SDKs do, without escapes for HTML.
+func encoded(value any) []byte {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(s); err != nil { // no string fails
-		return []byte(`""`)
+	if err := enc.Encode(value); err != nil { // what was read from JSON can be written
+		return []byte("null")
 	}
 	return bytes.TrimRight(out.Bytes(), "\n")
 }
