@@ -199,14 +199,9 @@ func (all *candidates) why(deciding []OutcomeMember) [][]*Node {
 
 // membersNamed returns the members of the names, in the order of the names.
 func membersNamed(members []OutcomeMember, names []string) []OutcomeMember {
-	var out []OutcomeMember
-	for _, name := range names {
-		for _, m := range members {
-			if plainName(m.Node().Name) == name {
-				out = append(out, m)
-			}
-		}
-	}
+	rank := func(m OutcomeMember) int { return slices.Index(names, plainName(m.Node().Name)) }
+	out := slices.DeleteFunc(slices.Clone(members), func(m OutcomeMember) bool { return rank(m) < 0 })
+	slices.SortStableFunc(out, func(a, b OutcomeMember) int { return rank(a) - rank(b) })
 	return out
 }
 

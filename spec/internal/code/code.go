@@ -3,6 +3,7 @@ package code
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -43,85 +44,58 @@ func withoutNumbers(lines []Line) []Line {
 // unnumbered takes away line numbers: lines that count from 1, above the code, or numbers that do so in front of its
 // lines.
 func unnumbered(lines []Line) []Line {
-	var out []Line
-	if all := numberedThroughout(lines); all != nil {
-		return all
+	if !slices.ContainsFunc(lines, func(l Line) bool { return strings.HasPrefix(trim(l.Text), "1") }) {
+		return lines
 	}
-	for i := 0; i < len(lines); {
-		n := 0
-		for i+n < len(lines) && trim(lines[i+n].Text) == strconv.Itoa(n+1) {
-			n++
+	var out []Line
+	if numbered(lines, isTight) == len(lines) && numbered(lines, isParted) < len(lines) {
+		for i, l := range lines {
+			out = append(out, Line{l.Number, strings.TrimPrefix(strings.TrimLeft(afterNumber(l, i+1), ".:|"), "\t")})
 		}
-		if n > 0 && i+n < len(lines) {
-			i += n
+		return out
+	}
+	for len(lines) > 0 {
+		n := numbered(lines, func(rest string) bool { return trim(rest) == "" })
+		if n > 0 && n < len(lines) {
+			lines = lines[n:]
 			continue
 		}
-		if n := numbered(lines[i:]); n > 1 {
-			for k := range n {
-				out = append(out, Line{lines[i+k].Number, afterNumber(lines[i+k].Text, k+1)})
+		if n = numbered(lines, isParted); n < 2 {
+			out, lines = append(out, lines[0]), lines[1:]
+			continue
+		}
+		for i, l := range lines[:n] {
+			rest := strings.TrimPrefix(afterNumber(l, i+1), "|")
+			if rest != "" && (rest[0] == ' ' || rest[0] == '\t') {
+				rest = rest[1:]
 			}
-			i += n
-			continue
+			out = append(out, Line{l.Number, rest})
 		}
-		out = append(out, lines[i])
-		i++
+		lines = lines[n:]
 	}
 	return out
 }
 
-// numberedThroughout returns lines that all have their numbers in front, and not all a blank after it, less the numbers;
-// nil for other lines.
-func numberedThroughout(lines []Line) []Line {
-	var out []Line
-	tight := false
-	for i, l := range lines {
-		rest, ok := strings.CutPrefix(strings.TrimLeftFunc(l.Text, isSpace), strconv.Itoa(i+1))
-		if !ok || rest != "" && '0' <= rest[0] && rest[0] <= '9' {
-			return nil
-		}
-		tight = tight || rest != "" && trim(rest[:1]) != ""
-		out = append(out, Line{l.Number, strings.TrimPrefix(strings.TrimLeft(rest, ".:|"), "\t")})
-	}
-	if !tight {
-		return nil
-	}
-	return out
-}
-
-// numbered returns how many lines have numbers in front that count from 1.
-func numbered(lines []Line) int {
+// numbered returns how many lines have numbers in front that count from 1, with what may follow a number.
+func numbered(lines []Line, follows func(rest string) bool) int {
 	n := 0
-	for n < len(lines) && strings.HasPrefix(trim(lines[n].Text), strconv.Itoa(n+1)) && !sameNumber(lines[n].Text, n+1) {
+	for n < len(lines) && strings.HasPrefix(strings.TrimLeftFunc(lines[n].Text, isSpace), strconv.Itoa(n+1)) && follows(afterNumber(lines[n], n+1)) {
 		n++
 	}
 	return n
 }
 
-// sameNumber reports whether the digits that a line begins with go on behind the number.
-func sameNumber(line string, n int) bool {
-	rest := trim(line)[len(strconv.Itoa(n)):]
-	return rest != "" && !strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, "\t") && !strings.HasPrefix(rest, "\u00a0") && !strings.HasPrefix(rest, "|")
+func afterNumber(l Line, n int) string {
+	return strings.TrimLeftFunc(l.Text, isSpace)[len(strconv.Itoa(n)):]
 }
 
-func afterNumber(line string, n int) string {
-	rest := strings.TrimLeftFunc(line, isSpace)[len(strconv.Itoa(n)):]
-	rest = strings.TrimPrefix(rest, "|")
-	for _, blank := range [...]string{"\t", " ", "\u00a0"} {
-		if after, ok := strings.CutPrefix(rest, blank); ok {
-			return after
-		}
-	}
-	return rest
-}
+// isTight reports whether a number may have ended before rest, isParted whether a blank or a bar says so.
+func isTight(rest string) bool  { return rest == "" || rest[0] < '0' || rest[0] > '9' }
+func isParted(rest string) bool { return rest == "" || strings.ContainsRune(" \t|", rune(rest[0])) }
 
 // block joins lines of code; empty lines around them do not count.
 func block(lines []Line) document.Text {
-	for len(lines) > 0 && trim(lines[0].Text) == "" {
-		lines = lines[1:]
-	}
-	for len(lines) > 0 && trim(lines[len(lines)-1].Text) == "" {
-		lines = lines[:len(lines)-1]
-	}
+	lines = Trim(lines)
 	if len(lines) == 0 {
 		return document.Text{}
 	}
@@ -139,6 +113,17 @@ func block(lines []Line) document.Text {
 		}
 	}
 	return text
+}
+
+// Trim returns lines without the blank ones around them.
+func Trim(lines []Line) []Line {
+	for len(lines) > 0 && trim(lines[0].Text) == "" {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && trim(lines[len(lines)-1].Text) == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
 }
 
 // maxDemos bounds the demos of a page.

@@ -3,6 +3,7 @@ package document
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -66,7 +67,10 @@ func SectionOf(line string) (s Section, plain bool) {
 		return NoSection, false
 	}
 	text := strings.Trim(line, ":：▾▼▸▶#¶ ")
-	low := strings.ToLower(text)
+	low := text
+	if strings.ContainsFunc(text, unicode.IsUpper) { // Chinese has no such letters, and lowering it is slow
+		low = strings.ToLower(text)
+	}
 	if s = titles[low]; s != NoSection {
 		return s, true
 	}

@@ -15,9 +15,6 @@ import (
 // leaves out empty ones, is read in the one way that fits; sure is false where more ways fit, and the texts are given
 // to the last columns. ok is false where no way fits.
 func assign(h *header, row []*xhtml.Node) (by []*xhtml.Node, sure, ok bool) {
-	if len(row) == len(h.columns) {
-		return row, true, true
-	}
 	// Empty cells before the name move it to the right.
 	for len(row) > len(h.columns) && word(row[0]) == "" {
 		row = row[1:]

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -181,16 +180,7 @@ func (c *coder) endBlock() { c.due = c.due || c.text.Len() > 0 }
 // all returns the lines without the blank ones around them.
 func (c *coder) all() []code.Line {
 	c.endLine()
-	isBlank := func(l code.Line) bool { return strings.TrimSpace(l.Text) == "" }
-	first := slices.IndexFunc(c.lines, func(l code.Line) bool { return !isBlank(l) })
-	if first < 0 {
-		return nil
-	}
-	last := len(c.lines)
-	for isBlank(c.lines[last-1]) {
-		last--
-	}
-	return c.lines[first:last]
+	return code.Trim(c.lines)
 }
 
 // isNumbers reports whether a cell is the column of line numbers beside the code.

@@ -54,12 +54,10 @@ func setDepth(tables ...[]named) (written bool) {
 	}
 	// What is indented in any way or has a branch is below the top level, and nothing says how far.
 	for _, rows := range tables {
+		low := least(rows)
 		for i := range rows {
 			r := &rows[i]
-			indented := false
-			for way := range ways {
-				indented = indented || r.indent[way] > least(rows, way)
-			}
+			indented := r.indent != low
 			r.Depth, r.Deeper = 0, r.branch || indented
 			written = written || indented
 			if r.Deeper {
@@ -113,10 +111,15 @@ func leaveOpen(rows []named) {
 	}
 }
 
-func least(rows []named, way int) float64 {
-	low := rows[0].indent[way]
-	for _, r := range rows {
-		low = min(low, r.indent[way])
+// least returns the smallest indentation of rows in each way.
+func least(rows []named) indent {
+	var low indent
+	for i, r := range rows {
+		for way := range low {
+			if i == 0 || r.indent[way] < low[way] {
+				low[way] = r.indent[way]
+			}
+		}
 	}
 	return low
 }
@@ -131,8 +134,9 @@ func (l layout) tells(tables [][]named) bool {
 	}
 	kinds := make(map[float64]bool)
 	for _, rows := range tables {
+		low := least(rows)
 		for _, r := range rows {
-			kinds[r.indent[way]-least(rows, way)] = true
+			kinds[r.indent[way]-low[way]] = true
 		}
 	}
 	return len(kinds) > 2 || way != byNest && len(kinds) > 1
@@ -153,10 +157,11 @@ func (l layout) key(r named) indent {
 // that goes back goes to a key above it, none begins below a leaf, no level is left out, no branch is at the top.
 func (l layout) set(rows []named) bool {
 	var open ladder
+	low := least(rows)
 	for i := range rows {
 		r := &rows[i]
 		k := l.key(*r)
-		if (l[byMargin] || l[byBlanks]) && !r.branch && k[byNest] > least(rows, byNest) && k[byMargin]+k[byBlanks] == 0 {
+		if (l[byMargin] || l[byBlanks]) && !r.branch && k[byNest] > low[byNest] && k[byMargin]+k[byBlanks] == 0 {
 			return false // the branches of leaves have margins, not the rows
 		}
 		if !open.step(k, i > 0 && rows[i-1].branch) {

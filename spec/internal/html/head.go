@@ -16,7 +16,7 @@ var (
 	// methodTitle is a page's heading: the method, and its Chinese name in parentheses or after blanks.
 	methodTitle = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*(.*)$`)
 	// host is what looks like a method and is the address of a site.
-	host      = regexp.MustCompile(`(?i)^(?:www\.|.*\.(?:com|cn|net|org)$)`)
+	host      = regexp.MustCompile(`(?i)^www\.|\.(?:com|cn|net|org)$`)
 	separator = regexp.MustCompile(`\s*[>›»/＞]\s*`)
 )
 

@@ -121,20 +121,10 @@ func headerOf(cells []*xhtml.Node) *header {
 		return nil
 	}
 	// A parameter may be called name and be described as type; such a row has values between these words.
-	if !marked && (twice || unknown > 1 || unknown == 1 && h.has(colName) && !h.typeFollowsName()) {
+	if !marked && (twice || unknown > 1) {
 		return nil
 	}
 	return h
-}
-
-// typeFollowsName reports whether the column of types follows that of names at once, as in every header and in no row
-// of a parameter called name.
-func (h *header) typeFollowsName() bool {
-	i := slices.Index(h.columns, colName)
-	for i < len(h.columns) && h.columns[i] == colName {
-		i++
-	}
-	return i < len(h.columns) && h.columns[i] == colType
 }
 
 // least is how many cells a row has at least: those that no page leaves out.

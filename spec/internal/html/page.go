@@ -6,9 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	xhtml "golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
-
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
@@ -197,16 +194,10 @@ func (r *reader) texts(s document.Section, p *part, t *table) {
 
 // isInCell reports whether a line is in a cell or an entry of a list, or is a limit.
 func isInCell(l line) bool {
-	return cellAround(l) != nil || limits.Stated(l.text)
+	return l.hasCellAround() || limits.Stated(l.text)
 }
 
-func cellAround(l line) *xhtml.Node {
-	n := l.node
-	for n != nil && n.DataAtom != atom.Td && n.DataAtom != atom.Th && n.DataAtom != atom.Li {
-		n = n.Parent
-	}
-	return n
-}
+func (l line) hasCellAround() bool { return query(l.node).Closest("td,th,li").Length() > 0 }
 
 // isRowText reports whether a line is the name, the type or the obligation of a parameter, or all three.
 func isRowText(l line) bool {
@@ -220,5 +211,5 @@ func isRowText(l line) bool {
 	if branch || obligation {
 		return true
 	}
-	return cellAround(l) != nil && (l.text[0] < utf8.RuneSelf && nameShape.MatchString(l.text) || isType(l.text))
+	return l.hasCellAround() && (l.text[0] < utf8.RuneSelf && nameShape.MatchString(l.text) || isType(l.text))
 }

@@ -122,16 +122,11 @@ func (r *reader) isComplete(doc *document.Document, p *page) bool {
 
 // quoteHeading quotes the first heading of a page, or else its first line of text.
 func quoteHeading(head []line) string {
-	text := ""
-	for i, l := range head {
-		if i == 0 || isHeading(l.node.DataAtom) {
-			text = l.text
-		}
-		if isHeading(l.node.DataAtom) {
-			break
-		}
+	if len(head) == 0 {
+		return `""`
 	}
-	return strconv.Quote(diag.Short(text))
+	first := slices.IndexFunc(head, func(l line) bool { return isHeading(l.node.DataAtom) })
+	return strconv.Quote(diag.Short(head[max(first, 0)].text))
 }
 
 // whole reports a page that breaks off.

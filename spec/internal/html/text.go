@@ -45,6 +45,9 @@ func textOf(n *xhtml.Node, links bool) string {
 
 // lines returns the lines that a browser shows for a cell, without the empty ones.
 func lines(cell *xhtml.Node) []string {
+	if only := cell.FirstChild; only == nil || only.NextSibling == nil && only.Type == xhtml.TextNode {
+		return []string{word(cell)}
+	}
 	t := texter{border: "\n"}
 	t.children(cell)
 	var all []string
@@ -67,10 +70,6 @@ func (t *texter) children(n *xhtml.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case xhtml.TextNode:
-			if t.border == "\n" {
-				t.b.WriteString(strings.ReplaceAll(c.Data, "\n", " ")) // the source's breaks are blanks
-				continue
-			}
 			t.b.WriteString(c.Data)
 		case xhtml.ElementNode:
 			t.element(c)

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -173,13 +174,7 @@ func (w *walker) header(h *header, n *xhtml.Node, s state) {
 		return
 	}
 	h.line = lineOf(n)
-	w.open = &table{head: h, hidden: s.hidden, scope: n.Parent}
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p.DataAtom == atom.Table {
-			w.open.scope = p
-			break
-		}
-	}
+	w.open = &table{head: h, hidden: s.hidden, scope: cmp.Or(tableAround(n), n.Parent)}
 	w.part.tables = append(w.part.tables, w.open)
 }
 
@@ -187,20 +182,19 @@ func (w *walker) row(n *xhtml.Node, all []*xhtml.Node, s state) {
 	w.open.rows = append(w.open.rows, rawRow{line: lineOf(n), cells: all, node: n, nest: s.nest})
 }
 
+func tableAround(n *xhtml.Node) *xhtml.Node {
+	n = n.Parent
+	for n != nil && n.DataAtom != atom.Table {
+		n = n.Parent
+	}
+	return n
+}
+
 // inTable reports whether an element is in the open table, or in another table that is not around it.
 func (w *walker) inTable(n *xhtml.Node) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p == w.open.scope || p.DataAtom == atom.Table {
-			return p == w.open.scope || !isAround(p, w.open.scope)
-		}
-	}
-	return false
-}
-
-func isAround(outer, n *xhtml.Node) bool {
-	for ; n != nil; n = n.Parent {
-		if n == outer {
-			return true
+			return p == w.open.scope || !query(p).Contains(w.open.scope)
 		}
 	}
 	return false

@@ -190,12 +190,16 @@ func Unescape(s string) string {
 // Line makes one line of prose: as Fold, and without control characters, which documents hold by
 // accident.
 func Line(s string) string {
-	return Fold(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && !unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s))
+	isNoise := func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) }
+	if strings.ContainsFunc(s, isNoise) {
+		s = strings.Map(func(r rune) rune {
+			if isNoise(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	return Fold(s)
 }
 
 // Fold makes one line of a text: white space becomes single spaces, none at the ends.
