@@ -18,21 +18,35 @@ var edits = []struct {
 	{"a line dropped", func(*rand.Rand, string) []string { return nil }},
 	{"a line twice", func(_ *rand.Rand, line string) []string { return []string{line, line} }},
 	{"a word dropped", func(r *rand.Rand, line string) []string {
-		tokens := strings.FieldsFunc(line, func(c rune) bool { return c == '\t' || c == ' ' && !strings.Contains(line, "\t") })
+		tokens, sep := parted(line)
 		drop := r.IntN(len(tokens))
 		if tokens[drop] == "[]" {
 			return []string{line} // a list of texts looks like a text in a demo
 		}
-		sep := " "
-		if strings.Contains(line, "\t") {
-			sep = "\t"
-		}
 		return []string{strings.Join(append(tokens[:drop:drop], tokens[drop+1:]...), sep)}
+	}},
+	{"two words swapped", func(r *rand.Rand, line string) []string {
+		tokens, sep := parted(line)
+		i := r.IntN(len(tokens))
+		j := max(i-1, 0)
+		if tokens[i] == "[]" || tokens[j] == "[]" {
+			return []string{line} // it is an example of Json as well as a part of the type
+		}
+		tokens[i], tokens[j] = tokens[j], tokens[i]
+		return []string{strings.Join(tokens, sep)}
 	}},
 	{"a line wrapped", func(_ *rand.Rand, line string) []string {
 		half := []rune(line)
 		return []string{string(half[:len(half)/2]), string(half[len(half)/2:])}
 	}},
+}
+
+// parted returns what a line has in it, and what is between.
+func parted(line string) (tokens []string, sep string) {
+	if sep = " "; strings.Contains(line, "\t") {
+		sep = "\t"
+	}
+	return strings.FieldsFunc(line, func(c rune) bool { return string(c) == sep }), sep
 }
 
 // TestEdits makes small mistakes in the tables of pages. What is read then is the true tree, or nothing, or something is

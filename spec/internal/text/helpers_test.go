@@ -3,6 +3,8 @@ package text_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/corpus"
@@ -28,6 +30,14 @@ type truth struct {
 	Name, Type     string
 	List, Required bool
 	Fields         []truth
+}
+
+// differs compares the trees of two APIs; empty where they are the same.
+func differs(want, got *spec.API) string {
+	if want == nil || got == nil {
+		return cmp.Diff(want == nil, got == nil)
+	}
+	return cmp.Diff([][]truth{truths(want.Request), truths(want.Response)}, [][]truth{truths(got.Request), truths(got.Response)})
 }
 
 func truths(nodes []*spec.Node) []truth {

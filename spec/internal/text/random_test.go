@@ -4,8 +4,6 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/internal/pagetest"
 )
@@ -23,7 +21,7 @@ func TestInvented(t *testing.T) {
 			refused++
 			continue
 		}
-		if diff := cmp.Diff([][]truth{truths(want.Request), truths(want.Response)}, [][]truth{truths(got.Request), truths(got.Response)}); diff != "" {
+		if diff := differs(want, got); diff != "" {
 			t.Errorf("seed %d: %v: -want +got\n%s\n%s", seed, findings, diff, pagetest.Text.Page(want))
 			if exact++; exact > 3 {
 				return

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/internal/pagetest"
@@ -69,7 +67,7 @@ func TestReordered(t *testing.T) {
 					t.Log(findings)
 					continue
 				}
-				if diff := cmp.Diff([][]truth{truths(want.Request), truths(want.Response)}, [][]truth{truths(got.Request), truths(got.Response)}); diff != "" {
+				if diff := differs(want, got); diff != "" {
 					t.Errorf("%s: %v: -want +got\n%s", path, findings, diff)
 				}
 			}

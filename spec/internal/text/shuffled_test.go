@@ -35,7 +35,7 @@ func TestShuffled(t *testing.T) {
 			t.Errorf("refused: %v", findings)
 			continue
 		}
-		if diff := cmp.Diff([][]truth{truths(want.Request), truths(want.Response)}, [][]truth{truths(got.Request), truths(got.Response)}); diff != "" {
+		if diff := differs(want, got); diff != "" {
 			t.Errorf("%s: %v: -want +got\n%s", path, findings, diff)
 		}
 	}

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/topgen/topgen/spec/internal/corpus"
 )
 
@@ -102,7 +100,7 @@ func TestVariants(t *testing.T) {
 				if got == nil || want == nil {
 					continue
 				}
-				if diff := cmp.Diff([][]truth{truths(want.Request), truths(want.Response)}, [][]truth{truths(got.Request), truths(got.Response)}); diff != "" {
+				if diff := differs(want, got); diff != "" {
 					t.Errorf("%s: -want +got\n%s", pages[i], diff)
 				}
 			}
