@@ -1,7 +1,6 @@
 package text
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec/diag"
@@ -139,17 +138,6 @@ func (t *table) withLimits(out []document.Reading, line topLine) []document.Read
 		r := line.Reading
 		r.Next = to
 		out = append(out, t.divided(r, d))
-	}
-	surplus, more := line.Reading, d
-	for end := to; t.bulleted && t.inRow(end) && end < to+maxSurplus; end++ {
-		text := t.cells[end].text
-		surplus.Fault += faultSurplus
-		surplus.Findings = append(slices.Clip(surplus.Findings), t.finding(end, diag.CellLeftOver, line.Name, diag.Short(text))...)
-		more.add("\n" + text)
-		if t.mayBegin(end + 1) {
-			surplus.Next = end + 1
-			out = append(out, t.divided(surplus, more))
-		}
 	}
 	t.moreLines(line.Reading, to, func(r document.Reading, text string) {
 		more := d
