@@ -21,7 +21,7 @@ func (d door) finish(doc *document.Document) (*spec.API, diag.List) {
 	}
 	result, list := solve.Solve(doc)
 	if api := result.API; api != nil && !list.HasErrors() {
-		api.Samples = samples(doc, result)
+		api.Samples = samples(doc, result, &list)
 		if doc.Form == spec.FormText {
 			unescape(api)
 		}

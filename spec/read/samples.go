@@ -2,19 +2,25 @@ package read
 
 import (
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/solve"
 	"github.com/topgen/topgen/spec/sample"
 )
 
 // samples are the document's samples as they are written, and the demo that was the solver's witness.
-func samples(doc *document.Document, result solve.Result) *spec.Samples {
+func samples(doc *document.Document, result solve.Result, list *diag.List) *spec.Samples {
 	kept := spec.Samples{
 		ResponseXML: doc.ResponseXML.Body, ResponseJSON: doc.ResponseJSON.Body,
 		ResponseSimplifyJSON: doc.ResponseSimplifyJSON.Body, ErrorXML: doc.ErrorXML.Body, ErrorJSON: doc.ErrorJSON.Body,
 	}
 	if demo := result.Demo; demo >= 0 {
-		kept.SetDemo(languages[result.Demos[demo].Language], doc.Demos[demo].Body)
+		text := doc.Demos[demo]
+		if !kept.SetDemo(languages[result.Demos[demo].Language], text.Body) {
+			f := diag.New(diag.SampleLeftOut, diag.At{File: doc.File, Line: text.Line, Path: text.Path}, document.DemoSection.String(), diag.Short(text.Body))
+			f.Severity = diag.Note // it was read, and specs keep code only
+			*list = append(*list, f)
+		}
 	}
 	if kept == (spec.Samples{}) {
 		return nil
