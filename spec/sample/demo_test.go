@@ -230,11 +230,11 @@ func FuzzDemo(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body string) {
 		d := sample.ParseDemo(sample.Text{Body: body, Line: 1})
 		last := 1 + strings.Count(body, "\n")
-		for v := range d.Root.All() {
+		d.Root.Walk(func(v *sample.Value) {
 			if v.Line < 1 || v.Line > last {
 				t.Errorf("%q is on line %d of %d", v.Name, v.Line, last)
 			}
-		}
+		})
 		for _, finding := range d.Faults {
 			if finding.Line < 1 || finding.Line > last {
 				t.Errorf("a finding is on line %d of %d", finding.Line, last)

@@ -14,27 +14,22 @@ import (
 var public = []string{"app_key", "format", "method", "partner_id", "session", "sign", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
 
 var (
-	executeCall = regexp.MustCompile(`\.execute\(\s*`)
+	executeCall = regexp.MustCompile(`\.execute\([\s\pZ]*['"]([^'"]*)['"](?:[\s\pZ]*,[\s\pZ]*(\{))?`)
 	dataOption  = regexp.MustCompile(`(?:^|\s)(?:-d|--data(?:-urlencode|-raw|-binary)?|-F|--form)[\s=]*(['"])`)
 )
 
 // readNode reads a NodeJS demo: client.execute('method', {'name':'value', …}, …).
 func readNode(d *Demo, t Text) {
-	call := executeCall.FindStringIndex(t.Body)
-	if call == nil || call[1] == len(t.Body) || !isQuote(t.Body[call[1]]) {
+	call := executeCall.FindStringSubmatchIndex(t.Body)
+	if call == nil {
 		d.Faults.Add(diag.SampleCutOff, diag.At{Line: d.Root.Line}, string(d.Language), "execute")
 		return
 	}
-	method, end, _ := unquote(t.Body, call[1])
-	d.Method, d.Auth = method, spec.AuthNone
-	end = skipBlanks(t.Body, end)
-	if end == len(t.Body) || t.Body[end] != ',' {
+	d.Method, d.Auth = t.Body[call[2]:call[3]], spec.AuthNone
+	if call[4] < 0 {
 		return
 	}
-	if end = skipBlanks(t.Body, end+1); end == len(t.Body) || t.Body[end] != '{' {
-		return
-	}
-	d.Root, d.Faults = readObject(t, end, string(NodeJS))
+	d.Root, d.Faults = readObject(t, call[4], string(NodeJS))
 	d.Root.Members = slices.DeleteFunc(d.Root.Members, func(v *Value) bool {
 		if v.Name == "session" {
 			d.Auth = spec.AuthRequired

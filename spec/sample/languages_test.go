@@ -119,12 +119,9 @@ func TestAlike(t *testing.T) {
 }
 
 func hasOpen(v *sample.Value) bool {
-	for inner := range v.All() {
-		if inner.Open {
-			return true
-		}
-	}
-	return false
+	open := v.Open
+	v.Walk(func(inner *sample.Value) { open = open || inner.Open })
+	return open
 }
 
 // names are the names of values, folded, with those below them; lists are as their first element.

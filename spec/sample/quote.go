@@ -11,50 +11,44 @@ var escapes = [256]byte{'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
 // unquote reads the string whose quote is at i, to the same quote.
 func unquote(s string, i int) (text string, end int, closed bool) {
-	quote := s[i]
-	start := i + 1
+	quote, start := s[i], i+1
 	for i = start; i < len(s) && s[i] != quote; i++ {
 		if s[i] == '\\' {
-			return unescape(s, start, i, quote)
+			i++
 		}
 	}
-	if i == len(s) {
-		return s[start:], i, false
+	if i >= len(s) {
+		return unescape(s[start:]), len(s), false
 	}
-	return s[start:i], i + 1, true
+	return unescape(s[start:i]), i + 1, true
 }
 
-// unescape is unquote from the first escape on.
-func unescape(s string, start, i int, quote byte) (text string, end int, closed bool) {
+// unescape returns what a string's content stands for.
+func unescape(s string) string {
+	i := strings.IndexByte(s, '\\')
+	if i < 0 {
+		return s
+	}
 	var b strings.Builder
-	b.WriteString(s[start:i])
-	for i < len(s) && s[i] != quote {
-		if s[i] != '\\' || i+1 == len(s) {
-			b.WriteByte(s[i])
-			i++
-			continue
-		}
-		switch c := s[i+1]; {
-		case c == 'u' && hex4(s[i+2:]) >= 0:
-			char := hex4(s[i+2:])
-			i += len(`\u0000`)
-			if utf16.IsSurrogate(char) && strings.HasPrefix(s[i:], `\u`) && hex4(s[i+2:]) >= 0 {
-				char = utf16.DecodeRune(char, hex4(s[i+2:]))
-				i += len(`\u0000`)
+	for ; i >= 0 && i+1 < len(s); i = strings.IndexByte(s, '\\') {
+		b.WriteString(s[:i])
+		c := s[i+1]
+		s = s[i+2:]
+		switch char := hex4(s); {
+		case c == 'u' && char >= 0:
+			s = s[4:]
+			if low, ok := strings.CutPrefix(s, `\u`); ok && utf16.IsSurrogate(char) && hex4(low) >= 0 {
+				char, s = utf16.DecodeRune(char, hex4(low)), low[4:]
 			}
 			b.WriteRune(char)
 		case escapes[c] != 0:
 			b.WriteByte(escapes[c])
-			i += 2
 		default:
 			b.WriteByte(c)
-			i += 2
 		}
 	}
-	if i >= len(s) {
-		return b.String(), len(s), false
-	}
-	return b.String(), i + 1, true
+	b.WriteString(s)
+	return b.String()
 }
 
 // hex4 reads four hexadecimal digits; -1 when they are not there.

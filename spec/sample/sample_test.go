@@ -74,9 +74,7 @@ func TestLines(t *testing.T) {
 	for _, body := range []string{"<r>\n<a>1</a>\n\n<b>\n</b></r>", "{\"r\":{\n\"a\":1,\n\n\"b\":2}}"} {
 		for oneLine, want := range map[bool][]int{false: {7, 8, 10}, true: {7, 7, 7}} {
 			var got []int
-			for v := range sample.Parse(sample.Text{Body: body, Line: 7, OneLine: oneLine}).Root.All() {
-				got = append(got, v.Line)
-			}
+			sample.Parse(sample.Text{Body: body, Line: 7, OneLine: oneLine}).Root.Walk(func(v *sample.Value) { got = append(got, v.Line) })
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%q, on one line: %v: -want +got\n%s", body, oneLine, diff)
 			}
@@ -92,9 +90,7 @@ func TestBounds(t *testing.T) {
 	} {
 		s := sample.Parse(sample.Text{Body: body})
 		n := 0
-		for range s.Root.All() {
-			n++
-		}
+		s.Root.Walk(func(*sample.Value) { n++ })
 		if got := faults(s.Faults); n > 200_000 || !strings.Contains(got, "has more than 200 levels") {
 			t.Errorf("%.12s…: %d values are read, and found is %q", body, n, got)
 		}
@@ -154,11 +150,11 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body string) {
 		s := sample.Parse(sample.Text{Body: body, Line: 1})
 		last := 1 + strings.Count(body, "\n")
-		for v := range s.Root.All() {
+		s.Root.Walk(func(v *sample.Value) {
 			if v.Line < 1 || v.Line > last {
 				t.Errorf("%q is on line %d of %d", v.Name, v.Line, last)
 			}
-		}
+		})
 		s.Body("taobao.things.get", func(string) bool { return false })
 		s.Exact()
 	})

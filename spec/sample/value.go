@@ -1,8 +1,6 @@
 package sample
 
 import (
-	"iter"
-
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -64,18 +62,12 @@ func (v *Value) Member(name string) *Value {
 	return nil
 }
 
-// All yields the values below v, each before its own members.
-func (v *Value) All() iter.Seq[*Value] {
-	return func(yield func(*Value) bool) { v.each(yield) }
-}
-
-func (v *Value) each(yield func(*Value) bool) bool {
+// Walk calls do for the values below v, each before its own members.
+func (v *Value) Walk(do func(*Value)) {
 	for _, m := range v.Members {
-		if !yield(m) || !m.each(yield) {
-			return false
-		}
+		do(m)
+		m.Walk(do)
 	}
-	return true
 }
 
 // Bounds of what is read; real samples have fewer than ten levels and a few hundred values.

@@ -23,7 +23,7 @@ type alignment struct {
 	// names are those that the table has anywhere, as the witness compares names.
 	names map[string]bool
 
-	// slack is how much worse than the best way to the same position a way may be; limit is that for the position.
+	// slack is how much worse than the best way to the same position a way may be, and limit what it may cost there.
 	slack, limit int32
 	// steps counts the steps of both rounds; full says that they were too many.
 	steps int
@@ -52,9 +52,7 @@ func align(readings [][]document.Reading, w *witness) *alignment {
 	return a
 }
 
-// round follows the ways through the table that are not too far behind. A step reads a row, and so leads to a later
-// position, or closes an object: visiting the positions in order, and the deepest objects of a position first, every
-// state is complete before it is left.
+// round follows the ways that are not too far behind, from one position to the next.
 func (a *alignment) round(slack int32) {
 	a.slack = slack
 	a.waiting = make([][]*way, len(a.readings)+1)
@@ -71,7 +69,8 @@ func (a *alignment) round(slack int32) {
 	}
 }
 
-// visit leaves the states of a position.
+// visit leaves the states of a position, the deepest first. Reading a row leads to a later position, and closing an
+// object to one that is less deep; so all ways to a state are known when it is left.
 func (a *alignment) visit(p int) {
 	least := int32(math.MaxInt32 - a.slack)
 	for _, w := range a.waiting[p] {
@@ -92,28 +91,35 @@ func (a *alignment) leave(w way) {
 	if w.cost.wrong > a.limit || a.full {
 		return
 	}
-	f := w.frame
-	closes := w.position == len(a.readings)
-	if !closes {
-		readings := a.readings[w.position]
-		for i := range readings {
-			r := &readings[i]
-			if f.depth == r.Depth || r.Deeper && f.depth > r.Depth {
-				a.read(w, r)
-			}
-			closes = closes || f.depth > r.Depth
+	depth := w.frame.depth
+	if w.position == len(a.readings) {
+		a.close(w)
+		return
+	}
+	closes := false
+	readings := a.readings[w.position]
+	for i := range readings {
+		r := &readings[i]
+		if depth == r.Depth || depth > r.Depth && r.Deeper {
+			a.read(w, r)
 		}
+		closes = closes || depth > r.Depth
 	}
 	if closes {
-		w.cost.wrong += a.closing(f)
-		w.frame = f.parent
-		if next := a.reach(w, nil); next != nil && f.parent != nil {
-			a.byDepth[f.parent.depth] = append(a.byDepth[f.parent.depth], next)
-		}
+		a.close(w)
 	}
 }
 
-// read takes a reading for a row of the innermost object, as one with fields and as one without.
+// close closes the innermost object.
+func (a *alignment) close(w way) {
+	w.cost.wrong += a.closing(w.frame)
+	w.frame = w.frame.parent
+	if next := a.reach(w, nil); next != nil && w.frame != nil {
+		a.byDepth[w.frame.depth] = append(a.byDepth[w.frame.depth], next)
+	}
+}
+
+// read takes a reading for a row of the innermost object, as one without fields and as one with fields.
 func (a *alignment) read(w way, r *document.Reading) {
 	leaf, object := a.kinds(r, w.frame.depth)
 	if leaf {
@@ -121,22 +127,23 @@ func (a *alignment) read(w way, r *document.Reading) {
 	}
 	if object && w.frame.depth < maxDepth {
 		if leaf && isBasic(r.Type) {
-			w.cost.odd++ // real documents have few of these
+			w.cost.odd++ // few real objects have such a type
 		}
 		a.step(w, r, true)
 	}
 }
 
-// kinds reports whether a row can be one without fields, and one with.
+// kinds reports whether a row can be one without fields, and one with: that depends on its "└" and on how deep the row
+// behind it can be.
 func (a *alignment) kinds(r *document.Reading, depth int) (leaf, object bool) {
-	var behind []document.Reading
-	if r.Next < len(a.readings) {
-		behind = a.readings[r.Next]
-	}
-	leaf = len(behind) == 0
-	for i := range behind {
-		object = object || behind[i].Depth > depth || behind[i].Deeper
-		leaf = leaf || behind[i].Depth <= depth
+	if r.Next == len(a.readings) || len(a.readings[r.Next]) == 0 {
+		leaf = true
+	} else {
+		for i := range a.readings[r.Next] {
+			behind := &a.readings[r.Next][i]
+			leaf = leaf || behind.Depth <= depth
+			object = object || behind.Depth > depth || behind.Deeper
+		}
 	}
 	switch {
 	case r.Leaf == document.Yes && leaf:
@@ -147,7 +154,7 @@ func (a *alignment) kinds(r *document.Reading, depth int) (leaf, object bool) {
 	return leaf, object
 }
 
-// step takes a reading for the next row, with fields or without.
+// step takes a reading for the next field of the innermost object, and opens an object for it if it has fields.
 func (a *alignment) step(w way, r *document.Reading, fields bool) {
 	around := *w.frame
 	around.empty = false

@@ -27,7 +27,7 @@ type row struct {
 }
 
 // rows returns the rows of a way.
-func (last *step) rows() []row {
+func (last *link) rows() []row {
 	var rows []row
 	for s := last; s != nil; s = s.before {
 		rows = append(rows, s.row)

@@ -11,15 +11,15 @@ type state struct {
 type way struct {
 	state
 	cost cost
-	last *step
+	last *link
 	// one and other are the ends of two ways that met, equally good and of different trees; nil when none did.
-	one, other *step
+	one, other *link
 }
 
-// step is a row on a way.
-type step struct {
+// link is a row on a way, and what was read before it.
+type link struct {
 	row
-	before *step
+	before *link
 }
 
 // reach records a way that has led to a state, by a row or, without one, by closing an object. Of two ways to one state
@@ -35,7 +35,7 @@ func (a *alignment) reach(w way, r *row) *way {
 		return nil
 	}
 	if r != nil {
-		w.last = &step{*r, w.last}
+		w.last = &link{*r, w.last}
 	}
 	switch {
 	case best == nil:
@@ -54,7 +54,7 @@ func (a *alignment) reach(w way, r *row) *way {
 }
 
 // sameTree reports whether two ways read the same tree; they may still differ in texts.
-func sameTree(one, other *step) bool {
+func sameTree(one, other *link) bool {
 	for one != other {
 		if one == nil || other == nil {
 			return false

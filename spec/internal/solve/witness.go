@@ -25,9 +25,7 @@ type witness struct {
 
 func (w *witness) add(v *sample.Value) {
 	w.root.values = append(w.root.values, v)
-	for inner := range v.All() {
-		w.names[w.fold(inner.Name)] = true
-	}
+	v.Walk(func(inner *sample.Value) { w.names[w.fold(inner.Name)] = true })
 }
 
 func newWitness(fold func(string) string) *witness {
