@@ -32,15 +32,9 @@ type condition struct {
 type rowRule struct {
 	table   string
 	key     *template
-	create  []newField // nil: the row has to be there
+	create  object // nil: the row has to be there
+	holes   []*template
 	missing *answer
-}
-
-// newField is a field of a row that is made. Its value may have holes.
-type newField struct {
-	name  string
-	value any
-	holes []*template
 }
 
 type bound struct {
@@ -124,16 +118,7 @@ func (c *compiler) row(r *Row) rowRule {
 	if out.missing == nil {
 		out.missing = missingRow
 	}
-	if r.Create == nil {
-		return out
-	}
-	out.create = []newField{}
-	for _, name := range slices.Sorted(maps.Keys(r.Create)) {
-		c.holes = nil
-		f := newField{name: name, value: c.tree(r.Create[name])}
-		f.holes = c.holes
-		out.create = append(out.create, f)
-	}
+	out.create, out.holes = c.object(r.Create)
 	return out
 }
 
@@ -142,11 +127,7 @@ func (c *compiler) answer(a *Answer) *answer {
 		return nil
 	}
 	out := &answer{Answer: a}
-	if a.Members != nil {
-		c.holes = nil
-		out.members, _ = c.tree(a.Members).(object)
-		out.holes = c.holes
-	}
+	out.members, out.holes = c.object(a.Members)
 	out.again = &answer{Answer: &Answer{Members: a.Members}, members: out.members, holes: out.holes}
 	if a.Error == nil && a.Status == 0 {
 		out.again.Body = a.Body

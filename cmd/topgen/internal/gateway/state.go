@@ -3,7 +3,7 @@ package gateway
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
+	"maps"
 	"sync"
 	"time"
 )
@@ -37,11 +37,7 @@ type reply struct {
 // kept returns the reply as it is given the next time: without the trouble on the way, and without keeping the request in
 // memory.
 func (r *reply) kept() *reply {
-	values := make([]any, len(r.values))
-	for i, value := range r.values {
-		values[i] = stored(value)
-	}
-	return &reply{answer: r.answer.again, values: values}
+	return &reply{answer: r.answer.again, values: storedAll(r.values)}
 }
 
 func newState(s *Scenario, now func() time.Time) *state {
@@ -49,9 +45,7 @@ func newState(s *Scenario, now func() time.Time) *state {
 	for name, rows := range s.Tables {
 		t := newTable()
 		for key, fields := range rows {
-			o, _ := plain(fields).(object)
-			r := rowOf(o)
-			t.rows[key] = &r
+			t.rows[key], _ = plain(fields).(object)
 		}
 		st.tables[name] = t
 	}
@@ -105,7 +99,7 @@ func (st *state) remember(key string, what *reply) {
 // failure change nothing.
 func (st *state) carryOut(r *rule, c *call) (out *reply, executed bool) {
 	st.serial++
-	rows := make([]*row, 2*len(r.rows))
+	rows := make([]object, 2*len(r.rows))
 	in := &scope{params: make([]any, len(r.params)), rows: rows[:len(r.rows)], before: rows[len(r.rows):], now: st.now, serial: st.serial}
 	for i, path := range r.params {
 		in.params[i] = c.short(path)
@@ -115,8 +109,7 @@ func (st *state) carryOut(r *rule, c *call) (out *reply, executed bool) {
 		if in.rows[i] == nil {
 			return in.reply(r.rows[i].missing), false
 		}
-		was := slices.Clone(*in.rows[i])
-		in.before[i] = &was
+		in.before[i] = maps.Clone(in.rows[i])
 	}
 	for _, b := range r.atLeast {
 		if compare(in.first(b.of), in.fill(b.least)) < 0 {
@@ -137,26 +130,26 @@ func (r *rule) change(in *scope) {
 	for i := range r.changes {
 		c := &r.changes[i]
 		row, by := in.rows[c.row], was.fill(c.by)
-		if before := row.get(c.field); before == nil || by != nil && by != json.Number("0") {
-			row.set(c.field, total(before, by, c.sign))
+		if before := row[c.field]; before == nil || by != nil && by != json.Number("0") {
+			row[c.field] = total(before, by, c.sign)
 		}
 	}
 	if r.take != nil {
 		left := was.fill(r.take.value)
 		for _, c := range r.take.from {
 			row := in.rows[c.row]
-			taken := least(left, row.get(c.field))
-			row.set(c.field, total(row.get(c.field), taken, -1))
+			taken := least(left, row[c.field])
+			row[c.field] = total(row[c.field], taken, -1)
 			left = total(left, taken, -1)
 		}
 	}
 	for _, c := range r.set {
-		in.rows[c.row].set(c.field, stored(was.fill(c.by)))
+		in.rows[c.row][c.field] = stored(was.fill(c.by))
 	}
 }
 
 // row returns a row of a rule, which it makes where it has to; nil where there is none.
-func (st *state) row(r *rowRule, in *scope) *row {
+func (st *state) row(r *rowRule, in *scope) object {
 	key := text(in.fill(r.key))
 	t := st.tables[r.table]
 	if t != nil && t.rows[key] != nil {
@@ -169,16 +162,9 @@ func (st *state) row(r *rowRule, in *scope) *row {
 		t = newTable()
 		st.tables[r.table] = t
 	}
-	made := make(row, 0, len(r.create))
-	for i := range r.create {
-		f := &r.create[i]
-		value := f.value
-		if f.holes != nil {
-			value = stored(filled(value, in.fillAll(f.holes)))
-		}
-		made = append(made, field{f.name, value})
-	}
-	return t.add(key, made)
+	row, _ := filled(r.create, storedAll(in.fillAll(r.holes))).(object)
+	t.add(key, row)
+	return row
 }
 
 // reply fills an answer in.
@@ -190,10 +176,7 @@ func (st *state) dump() ([]byte, error) {
 	defer st.mu.Unlock()
 	tables := make(map[string]map[string]object)
 	for name, t := range st.tables {
-		tables[name] = make(map[string]object)
-		for key, r := range t.rows {
-			tables[name][key] = r.object()
-		}
+		tables[name] = t.rows
 	}
 	data, err := json.MarshalIndent(tables, "", "  ")
 	if err != nil {

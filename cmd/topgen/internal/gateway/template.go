@@ -107,6 +107,16 @@ func (c *compiler) reference(name string) reference {
 // hole is the place in a tree for the value of a template, by its index among the holes.
 type hole int
 
+// object returns a copy of an object, nil of none, in which texts with ${…} are holes, and their templates.
+func (c *compiler) object(o object) (object, []*template) {
+	if o == nil {
+		return nil, nil
+	}
+	c.holes = nil
+	made, _ := c.tree(o).(object)
+	return made, c.holes
+}
+
 // tree returns a copy of a value in which texts with ${…} are holes.
 func (c *compiler) tree(value any) any {
 	switch v := value.(type) {
@@ -155,7 +165,7 @@ func filled(tree any, values []any) any {
 // scope is what the texts of a rule can name.
 type scope struct {
 	params       []any
-	rows, before []*row
+	rows, before []object
 	now          func() time.Time
 	serial       int
 }
@@ -196,9 +206,9 @@ func (in *scope) one(r *reference) any {
 	case toSerial:
 		return json.Number(strconv.Itoa(in.serial))
 	case toRow:
-		return in.rows[r.row].get(r.field)
+		return in.rows[r.row][r.field]
 	case toRowBefore:
-		return in.before[r.row].get(r.field)
+		return in.before[r.row][r.field]
 	}
 	return in.params[r.param]
 }
