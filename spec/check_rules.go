@@ -100,10 +100,10 @@ func (n *Node) single() bool { return !n.List && len(n.Fields) == 0 }
 // CanEqual reports whether the node is a single value that can have the text on the wire.
 func (n *Node) CanEqual(text string) bool { return n.single() && possible(n.Type, text) }
 
-// number is a number as it travels.
 var number = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$`)
 
-func isNumber(s string) bool { return len(s) <= 64 && number.MatchString(s) }
+// IsNumber reports whether a text is a number as it travels.
+func IsNumber(s string) bool { return len(s) <= 64 && number.MatchString(s) }
 
 // possible reports whether a field of the type can have the value as its text on the wire.
 func possible(typ, value string) bool {
@@ -112,9 +112,9 @@ func possible(typ, value string) bool {
 		return value == "true" || value == "false"
 	case "Number":
 		_, err := strconv.ParseInt(value, 10, 64)
-		return isNumber(value) && (err == nil || strings.Contains(value, "."))
+		return IsNumber(value) && (err == nil || strings.Contains(value, "."))
 	case "Price", "BigDecimal":
-		return isNumber(value)
+		return IsNumber(value)
 	}
 	return true
 }

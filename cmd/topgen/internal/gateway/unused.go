@@ -6,12 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/request"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
-
-// publicNames are parameters that every API has.
-var publicNames = []string{"app_key", "format", "method", "partner_id", "session", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
 
 // Unused returns the methods, conditions and members of answers that none of the APIs has: a rule with a slip of the pen
 // would otherwise do nothing, and nobody would know why. data is the scenario's text, for the lines.
@@ -39,7 +37,7 @@ func (r *Rule) unused(apis []*spec.API) (names []string) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.When)) {
 		parts := strings.Split(name, "/")
-		if !slices.Contains(publicNames, name) && !slices.ContainsFunc(fitting, func(api *spec.API) bool { return known(api.Request, parts) }) {
+		if !slices.Contains(request.PublicParams, name) && !slices.ContainsFunc(fitting, func(api *spec.API) bool { return known(api.Request, parts) }) {
 			names = append(names, "when: "+name)
 		}
 	}

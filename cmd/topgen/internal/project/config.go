@@ -4,6 +4,7 @@
 package project
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -48,24 +49,15 @@ func (c Config) Absolute(dir string) Config {
 
 // Override returns c with those settings of over that are set.
 func (c Config) Override(over Config) Config {
-	set := func(to *string, from string) {
-		if from != "" {
-			*to = from
-		}
-	}
 	if over.Spec != "" {
 		c.Package = "" // it named the package of other specs
 	}
-	set(&c.Spec, over.Spec)
-	set(&c.Out, over.Out)
-	set(&c.Package, over.Package)
-	set(&c.Runtime, over.Runtime)
+	c.Spec, c.Out = cmp.Or(over.Spec, c.Spec), cmp.Or(over.Out, c.Out)
+	c.Package, c.Runtime = cmp.Or(over.Package, c.Package), cmp.Or(over.Runtime, c.Runtime)
 	if len(over.API) > 0 {
 		c.API = over.API
 	}
-	if over.Tests != nil {
-		c.Tests = over.Tests
-	}
+	c.Tests = cmp.Or(over.Tests, c.Tests)
 	c.Prune = over.Prune
 	return c
 }

@@ -159,7 +159,7 @@ func sampleValue(n *spec.Node, depth int) []byte {
 func Example(typ, text string) any {
 	switch typ {
 	case "Number", "byte":
-		if !number.MatchString(text) {
+		if !spec.IsNumber(text) {
 			text = "1"
 		}
 		return json.Number(text)
@@ -168,7 +168,7 @@ func Example(typ, text string) any {
 	case "Date":
 		return cmp.Or(text, "2024-02-29 12:34:56")
 	case "Price", "BigDecimal":
-		if !number.MatchString(text) {
+		if !spec.IsNumber(text) {
 			return "1.00"
 		}
 	}

@@ -22,8 +22,8 @@ func (c *Call) Method() string { return c.API.Method }
 // Validate finds nothing: see toptest.API, which checks by the API's spec.
 func (c *Call) Validate() error { return nil }
 
-// publicParams are the names of the public parameters in the order of wire.Params.Public.
-var publicParams = []string{"app_key", "format", "method", "partner_id", "session", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
+// PublicParams are the names of the public parameters in the order of wire.Params.Public.
+var PublicParams = []string{"app_key", "format", "method", "partner_id", "session", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
 
 // EncodeTOP writes the parameters in the byte order of their names, the public ones among them.
 func (c *Call) EncodeTOP(p *wire.Params) {
@@ -31,7 +31,7 @@ func (c *Call) EncodeTOP(p *wire.Params) {
 	slices.Sort(names)
 	written := 0
 	for _, name := range names {
-		i, public := slices.BinarySearch(publicParams, name)
+		i, public := slices.BinarySearch(PublicParams, name)
 		if public {
 			continue // the client sends it
 		}
@@ -45,7 +45,7 @@ func (c *Call) EncodeTOP(p *wire.Params) {
 			p.Text(name, c.Params[name])
 		}
 	}
-	p.Public(written, len(publicParams))
+	p.Public(written, len(PublicParams))
 }
 
 // Answer is a response of any API for the runtime's client.

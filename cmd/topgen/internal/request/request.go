@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -200,15 +199,13 @@ func list(n *spec.Node, text string) (json.RawMessage, error) {
 	return append(out, ']'), nil
 }
 
-var number = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$`)
-
 // single reads a single value of a type.
 func single(n *spec.Node, text string) (json.RawMessage, error) {
 	switch {
 	case len(n.Fields) > 0:
 		return nil, fmt.Errorf("an object needs its members: give them by their paths, or all as JSON with :=")
 	case n.Type == "Number" || n.Type == "byte":
-		if !number.MatchString(text) {
+		if !spec.IsNumber(text) {
 			return nil, fmt.Errorf("expected a number, found %q", text)
 		}
 		return json.RawMessage(text), nil
