@@ -94,7 +94,8 @@ func root(env Env) *cobra.Command {
 		mockCommand(env), signCommand(env), callCommand(env), docsCommand(env), versionCommand(env), completionCommand(env))
 	program.SetHelpCommand(helpCommand(env))
 	program.InitDefaultHelpCmd()
-	for _, c := range append(program.Commands(), program) {
+	env.finish(program)
+	for _, c := range program.Commands() {
 		env.finish(c)
 	}
 	return program

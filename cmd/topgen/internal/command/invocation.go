@@ -48,7 +48,7 @@ func (c *invocation) texts(flag string) []string {
 	return values
 }
 
-// enabled reports whether a flag is set, or is so unless it is unset.
+// enabled reports whether a flag is true.
 func (c *invocation) enabled(flag string) bool {
 	value, _ := c.command.Flags().GetBool(flag)
 	return value
