@@ -22,7 +22,7 @@ type indent [ways]float64
 const (
 	byNest   = iota // lists, tables and wide cells around the row
 	byLevel         // a numbered level, as in class="level-2"
-	byMargin        // pixels
+	byMargin        // space on the left
 	byBlanks        // blanks, branches and empty cells before the name
 	ways
 )
@@ -272,8 +272,7 @@ func (in *indent) add(n *xhtml.Node) {
 
 var (
 	levelClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:level|lv|depth|indent)-?([0-9]{1,2})(?:\s|$)`)
-	// length is a length as styles write it. Those that depend on the window's width are none.
-	length = regexp.MustCompile(`^([0-9]{1,5}(?:\.[0-9]{1,4})?)(px|em|rem)?`)
+	leftMargin = regexp.MustCompile(`(?i)(?:padding-left|margin-left|text-indent)\s*:\s*([0-9]{1,5}(?:\.[0-9]{1,4})?)`)
 )
 
 func level(class string) float64 {
@@ -287,27 +286,12 @@ func level(class string) float64 {
 	return 0
 }
 
-// margin is the space that a style leaves free on the left, in pixels.
+// margin is the space that a style leaves free on the left. A page writes all of its own in one unit.
 func margin(style string) float64 {
 	free := 0.0
-	for declaration := range strings.SplitSeq(style, ";") {
-		property, value, _ := strings.Cut(declaration, ":")
-		switch strings.ToLower(strings.TrimSpace(property)) {
-		case "padding-left", "margin-left", "text-indent":
-			free += pixels(strings.ToLower(strings.TrimSpace(value)))
-		}
+	for _, m := range leftMargin.FindAllStringSubmatch(style, -1) {
+		size, _ := strconv.ParseFloat(m[1], 64)
+		free += size
 	}
 	return free
-}
-
-func pixels(value string) float64 {
-	m := length.FindStringSubmatch(value)
-	if m == nil {
-		return 0
-	}
-	size, _ := strconv.ParseFloat(m[1], 64)
-	if strings.HasSuffix(m[2], "em") {
-		size *= 16
-	}
-	return size
 }

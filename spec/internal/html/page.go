@@ -66,9 +66,6 @@ func (c *chooser) part(p *part) {
 	if len(p.tables) > 0 {
 		c.lines = textsOf(p, p.tables[len(p.tables)-1])
 	}
-	if len(p.code) > 0 && c.fresh && headingIn(c.lines) >= 0 {
-		c.page.head, c.fresh = c.lines, false
-	}
 	page := c.page
 	if page.titles[p.section] == 0 {
 		page.titles[p.section] = p.line
@@ -153,7 +150,7 @@ func (r *reader) report(p *page) {
 	}
 	for _, s := range []document.Section{document.RequestSection, document.ResponseSection, document.CodesSection} {
 		for _, part := range p.parts[s] {
-			if (p.tables[s] == nil || len(part.tables) > 0) && (p.tables[s] != nil || s != document.CodesSection || len(part.texts) > 0) {
+			if p.tables[s] == nil || len(part.tables) > 0 {
 				r.texts(s, part, p.tables[s])
 			}
 		}
