@@ -1,14 +1,10 @@
 package gateway
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +12,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/strictyaml"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -145,19 +142,16 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 		return nil, diag.New(diag.OutOfBounds, diag.At{File: file}, "the scenario's size in bytes", len(data), fmt.Sprint("at most ", maxScenario))
 	}
 	s := new(Scenario)
-	decoder := yaml.NewDecoder(bytes.NewReader(data))
-	decoder.KnownFields(true)
-	err := decoder.Decode(s)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, yamlError(file, err)
+	var found diag.List
+	for _, fault := range strictyaml.Decode(data, s) {
+		found.Add(diag.BadScenario, diag.At{File: file, Line: fault.Line}, fault.What)
 	}
-	if more := decoder.Decode(new(yaml.Node)); !errors.Is(more, io.EOF) && err == nil {
-		return nil, diag.New(diag.BadScenario, diag.At{File: file}, "there is more after the scenario's end")
+	if len(found) > 0 {
+		return nil, found[:min(len(found), maxFaults)].Err()
 	}
 	if len(s.Rules) > maxRules {
 		return nil, diag.New(diag.OutOfBounds, diag.At{File: file}, "the number of rules", len(s.Rules), fmt.Sprint("at most ", maxRules))
 	}
-	var found diag.List
 	for i, r := range s.Rules {
 		if r == nil {
 			r = new(Rule)
@@ -180,39 +174,13 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 	return s, nil
 }
 
-// lineOf returns the line of a rule, 0 where it cannot be found.
+// lineOf returns the line of a rule.
 func lineOf(data []byte, rule int) int {
 	var file yaml.Node
-	if yaml.Unmarshal(data, &file) != nil || len(file.Content) == 0 {
+	if yaml.Unmarshal(data, &file) != nil {
 		return 0
 	}
-	members := file.Content[0].Content
-	for i := 0; i+1 < len(members); i += 2 {
-		if rules := members[i+1]; members[i].Value == "rules" && rule < len(rules.Content) {
-			return rules.Content[rule].Line
-		}
-	}
-	return 0
-}
-
-var (
-	yamlLine = regexp.MustCompile(`^(?:yaml: )?line (\d+): `)
-	goType   = regexp.MustCompile(` (?:in type|into) [\w.*\[\]]+$`)
-)
-
-// yamlError returns the library's first error with file and line, without the names of Go types.
-func yamlError(file string, err error) error {
-	text := err.Error()
-	var several *yaml.TypeError
-	if errors.As(err, &several) && len(several.Errors) > 0 {
-		text = several.Errors[0]
-	}
-	where := diag.At{File: file, Line: 1}
-	if found := yamlLine.FindStringSubmatch(text); found != nil {
-		where.Line, _ = strconv.Atoi(found[1])
-		text = text[len(found[0]):]
-	}
-	return diag.New(diag.BadScenario, where, goType.ReplaceAllString(text, ""))
+	return strictyaml.Inner(&file, "rules", strconv.Itoa(rule)).Line
 }
 
 // plain turns all values of a rule into those of an object, once for all requests.

@@ -1,0 +1,123 @@
+// Package strictyaml reads YAML that people write: an unknown key, a key twice and a value of another kind are faults. The
+// YAML library finds them. Its errors speak of Go types, and are put into plain words here.
+package strictyaml
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Fault is something that is wrong with a file.
+type Fault struct {
+	Line int
+	What string
+	// For a value of another kind: what Kind is expected, by its Type in Go, and what was Found.
+	Kind, Type, Found string
+}
+
+// Decode decodes a file that has one document, or none.
+func Decode(data []byte, into any) []Fault {
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	err := decoder.Decode(into)
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	if err == nil {
+		var more yaml.Node
+		if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
+			return []Fault{{Line: max(1, more.Line), What: "there is more after the document's end"}}
+		}
+		return nil
+	}
+	texts := []string{err.Error()}
+	if several := (*yaml.TypeError)(nil); errors.As(err, &several) {
+		texts = several.Errors
+	}
+	var faults []Fault
+	for _, text := range texts {
+		if f := faultOf(text); f.What != "" {
+			faults = append(faults, f)
+		}
+	}
+	return faults
+}
+
+var (
+	lineOf    = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
+	unknown   = regexp.MustCompile(`^field (.*) not found in type \S+$`)
+	twice     = regexp.MustCompile(`^mapping key (".*") already defined at`)
+	setTwice  = regexp.MustCompile(`^field \S* already set in type`) // the library says of such a key once more
+	otherKind = regexp.MustCompile("(?s)^cannot unmarshal !!(\\S+)(?: `(.*)`)? into (\\S+)$")
+)
+
+// faultOf puts an error of the library into plain words. What is said already has no words.
+func faultOf(text string) Fault {
+	f := Fault{Line: 1}
+	if line := lineOf.FindStringSubmatch(text)[1]; line != "" {
+		f.Line, _ = strconv.Atoi(line)
+	}
+	f.What = lineOf.ReplaceAllString(text, "")
+	if key := unknown.FindStringSubmatch(f.What); key != nil {
+		f.What = fmt.Sprintf("unknown field %q", key[1])
+	} else if key := twice.FindStringSubmatch(f.What); key != nil {
+		f.What = fmt.Sprintf("the key %s is there twice", key[1])
+	} else if setTwice.MatchString(f.What) {
+		f.What = ""
+	} else if found := otherKind.FindStringSubmatch(f.What); found != nil {
+		f.Kind, f.Type, f.Found = kindOf(found[3]), found[3], strconv.Quote(found[2])
+		switch found[1] {
+		case "map":
+			f.Found = "keys"
+		case "seq":
+			f.Found = "a list"
+		}
+		f.What = "expected " + f.Kind + ", found " + f.Found
+	}
+	return f
+}
+
+// kindOf says what a value of a Go type is.
+func kindOf(typ string) string {
+	switch {
+	case typ == "string":
+		return "string"
+	case typ == "bool":
+		return "true or false"
+	case strings.HasPrefix(typ, "int"):
+		return "a whole number"
+	case typ == "time.Duration":
+		return "a time such as 2s"
+	case strings.HasPrefix(typ, "[]"):
+		return "a list"
+	}
+	return "keys"
+}
+
+// Inner returns the value that keys and indexes lead to, or the nearest around it, for its line.
+func Inner(n *yaml.Node, path ...string) *yaml.Node {
+	switch {
+	case n.Kind == yaml.DocumentNode:
+		return Inner(n.Content[0], path...)
+	case n.Kind == yaml.AliasNode:
+		return Inner(n.Alias, path...)
+	case len(path) == 0:
+		return n
+	}
+	if i, err := strconv.Atoi(path[0]); err == nil && n.Kind == yaml.SequenceNode && i < len(n.Content) {
+		return Inner(n.Content[i], path[1:]...)
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Kind == yaml.MappingNode && n.Content[i].Value == path[0] {
+			return Inner(n.Content[i+1], path[1:]...)
+		}
+	}
+	return n
+}
