@@ -7,6 +7,10 @@ import (
 
 // These are names that no document writes down: the platform makes them, and samples and answers bear them.
 
+// PublicParams are the names of the public parameters, which every call carries, in byte order: that of wire.Params.Public.
+// The signature, which is made of them, is not among them.
+var PublicParams = []string{"app_key", "format", "method", "partner_id", "session", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
+
 // ResponseRoot is the name of the outermost object of an API's answers, but for simplified ones: the method, less a
 // leading "taobao.", with "_" for its dots and "_response" behind it.
 func ResponseRoot(method string) string {

@@ -10,9 +10,6 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// public are the parameters that every request has, and that no document lists as its own.
-var public = []string{"app_key", "format", "method", "partner_id", "session", "sign", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
-
 var (
 	executeCall = regexp.MustCompile(`\.execute\([\s\pZ]*['"]([^'"]*)['"](?:[\s\pZ]*,[\s\pZ]*(\{))?`)
 	dataOption  = regexp.MustCompile(`(?:^|\s)(?:-d|--data(?:-urlencode|-raw|-binary)?|-F|--form)[\s=]*(['"])`)
@@ -95,7 +92,7 @@ func decoded(s string) string {
 // parameter adds a parameter, or takes from a public one what it tells. A second one of a public parameter's name is
 // the API's own.
 func (r *curlReader) parameter(name, value string, line int) {
-	if slices.Contains(public, name) && !r.seen[name] {
+	if (name == "sign" || slices.Contains(spec.PublicParams, name)) && !r.seen[name] {
 		r.seen[name] = true
 		switch name {
 		case "method":

@@ -7,6 +7,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/spec"
 )
 
 // requestType is the request with its methods.
@@ -48,7 +49,7 @@ func params(r *model.Struct) []param {
 	for _, f := range r.Fields {
 		all = append(all, param{name: f.Node.Name, field: f})
 	}
-	for i, name := range model.PublicParams() {
+	for i, name := range spec.PublicParams {
 		all = append(all, param{name: name, public: i})
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].name < all[j].name })

@@ -82,13 +82,7 @@ const (
 	Object
 )
 
-// PublicParams returns the names of the public parameters, which every call carries, in byte order. The signature, which
-// is made of them, is not among them.
-func PublicParams() []string {
-	return []string{"app_key", "format", "method", "partner_id", "session", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
-}
-
-func isPublic(name string) bool { return name == "sign" || slices.Contains(PublicParams(), name) }
+func isPublic(name string) bool { return name == "sign" || slices.Contains(spec.PublicParams, name) }
 
 // Has reports whether the object has a field of that name on the wire.
 func (o *Struct) Has(wire string) bool {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/request"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -37,7 +36,7 @@ func (r *Rule) unused(apis []*spec.API) (names []string) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.When)) {
 		parts := strings.Split(name, "/")
-		if !slices.Contains(request.PublicParams, name) && !slices.ContainsFunc(fitting, func(api *spec.API) bool { return known(api.Request, parts) }) {
+		if !slices.Contains(spec.PublicParams, name) && !slices.ContainsFunc(fitting, func(api *spec.API) bool { return known(api.Request, parts) }) {
 			names = append(names, "when: "+name)
 		}
 	}

@@ -22,16 +22,13 @@ func (c *Call) Method() string { return c.API.Method }
 // Validate finds nothing: see toptest.API, which checks by the API's spec.
 func (c *Call) Validate() error { return nil }
 
-// PublicParams are the names of the public parameters in the order of wire.Params.Public.
-var PublicParams = []string{"app_key", "format", "method", "partner_id", "session", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
-
 // EncodeTOP writes the parameters in the byte order of their names, the public ones among them.
 func (c *Call) EncodeTOP(p *wire.Params) {
 	names := slices.Concat(slices.Collect(maps.Keys(c.Params)), slices.Collect(maps.Keys(c.Files)))
 	slices.Sort(names)
 	written := 0
 	for _, name := range names {
-		i, public := slices.BinarySearch(PublicParams, name)
+		i, public := slices.BinarySearch(spec.PublicParams, name)
 		if public {
 			continue // the client sends it
 		}
@@ -45,7 +42,7 @@ func (c *Call) EncodeTOP(p *wire.Params) {
 			p.Text(name, c.Params[name])
 		}
 	}
-	p.Public(written, len(PublicParams))
+	p.Public(written, len(spec.PublicParams))
 }
 
 // Answer is a response of any API for the runtime's client.
