@@ -177,9 +177,13 @@ func (p *page) sections() (parts [sectionCount]part) {
 	}
 	parts[head].from = p.first
 	for _, t := range titles {
+		if t.section == current && t.plain && p.blank(parts[current].from, t.line) {
+			parts[current].from = t.line + 1 // it is there twice
+			continue
+		}
 		if t.section < current || t.section == current && current != public ||
 			t.section == tail && (current < endFrom || current == response && t.link) {
-			p.tableTwice(t, parts[t.section].title)
+			p.tableTwice(t, parts[t.section])
 			continue
 		}
 		parts[current].to = t.line
@@ -193,10 +197,10 @@ func (p *page) sections() (parts [sectionCount]part) {
 
 // tableTwice reports a table that no section has, such as one of another document behind the page. Titles alone are a
 // list of contents, or lines of a description.
-func (p *page) tableTwice(t title, first int) {
+func (p *page) tableTwice(t title, first part) {
 	isTable := t.section == request || t.section == response || t.section == codes
 	if isTable && t.plain && p.headerFollows(t.line+1) && !p.findings.HasErrors() {
-		p.findings.Add(diag.TableTwice, p.line(t.line), t.section.String(), first)
+		p.findings.Add(diag.TableTwice, p.line(t.line), t.section.String(), first.title)
 	}
 }
 

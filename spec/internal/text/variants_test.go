@@ -57,6 +57,9 @@ var variants = []struct {
 	{"no headers", func(p string) string {
 		return strings.NewReplacer("名称 类型 是否必须 示例值 更多限制 描述\n", "", "名称 类型 示例值 描述\n", "").Replace(p)
 	}},
+	{"titles twice", func(p string) string {
+		return strings.NewReplacer("\n请求参数\n", "\n请求参数\n\n请求参数\n", "\n响应参数\n", "\n响应参数\n响应参数\n").Replace(p)
+	}},
 	{"no footer", func(p string) string { return strings.TrimSuffix(p, "\n返回\n顶部") }},
 	{"flat sample", func(p string) string {
 		pos := strings.Index(p, "响应示例")
