@@ -2,6 +2,7 @@ package top_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -95,7 +96,30 @@ func decodeBody(t *testing.T, body string) (*oddResponse, error) {
 	if rsp.Meta.Raw != body {
 		t.Errorf("Raw is %q, not the body", rsp.Meta.Raw)
 	}
+	if err == nil && len(body) < 4000 {
+		travel(t, rsp)
+	}
 	return rsp, err
+}
+
+// travel checks that a response written as JSON comes back with the same values and presence.
+func travel(t *testing.T, first *oddResponse) {
+	t.Helper()
+	text, err := wire.Marshal(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := new(oddResponse)
+	if err := wire.Unmarshal(text, second); err != nil {
+		t.Errorf("%s became %s: %v", first.Meta.Raw, text, err)
+	}
+	second.odd.Raw = first.odd.Raw // JSON without its white space
+	equal(t, first.Meta.Raw+" as "+string(text), second.odd, first.odd)
+	for _, path := range []string{"text", "int", "raw", "obj", "obj/a", "obj/b", "objs", "texts", "ints", "odds", "after"} {
+		if way := strings.Split(path, "/"); first.Has(way...) != second.Has(way...) {
+			t.Errorf("%s became %s: Has(%s) is %v, and was %v", first.Meta.Raw, text, path, second.Has(way...), first.Has(way...))
+		}
+	}
 }
 
 func dec(text string) top.Decimal { return *top.Dec(text) }

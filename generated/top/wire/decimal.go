@@ -211,10 +211,7 @@ func scanExponent(text string) (exp int, ok bool) {
 
 // cutDigits splits text after its leading digits.
 func cutDigits(text string) (digits, rest string) {
-	i := 0
-	for i < len(text) && '0' <= text[i] && text[i] <= '9' {
-		i++
-	}
+	i := digitsEnd(text, 0)
 	return text[:i], text[i:]
 }
 

@@ -3,8 +3,6 @@
 package wire
 
 import (
-	"encoding/json"
-	"fmt"
 	"reflect"
 	"time"
 )
@@ -27,11 +25,9 @@ type Members decoder
 //
 //go:noinline
 func (m *Members) Text(name string, into *string) {
-	if m.comes(name) {
+	if m.comes(name, into) {
 		(*decoder)(m).text(into)
 		m.next()
-	} else if m.listed != nil {
-		m.listed.add(name, into)
 	}
 }
 
@@ -39,11 +35,9 @@ func (m *Members) Text(name string, into *string) {
 //
 //go:noinline
 func (m *Members) Int(name string, into *int64) {
-	if m.comes(name) {
+	if m.comes(name, into) {
 		(*decoder)(m).int(into)
 		m.next()
-	} else if m.listed != nil {
-		m.listed.add(name, into)
 	}
 }
 
@@ -51,11 +45,9 @@ func (m *Members) Int(name string, into *int64) {
 //
 //go:noinline
 func (m *Members) Bool(name string, into *bool) {
-	if m.comes(name) {
+	if m.comes(name, into) {
 		(*decoder)(m).bool(into)
 		m.next()
-	} else if m.listed != nil {
-		m.listed.add(name, into)
 	}
 }
 
@@ -63,11 +55,9 @@ func (m *Members) Bool(name string, into *bool) {
 //
 //go:noinline
 func (m *Members) Decimal(name string, into *Decimal) {
-	if m.comes(name) {
+	if m.comes(name, into) {
 		(*decoder)(m).decimal(into)
 		m.next()
-	} else if m.listed != nil {
-		m.listed.add(name, into)
 	}
 }
 
@@ -75,11 +65,9 @@ func (m *Members) Decimal(name string, into *Decimal) {
 //
 //go:noinline
 func (m *Members) Time(name string, into *time.Time) {
-	if m.comes(name) {
+	if m.comes(name, into) {
 		(*decoder)(m).time(into)
 		m.next()
-	} else if m.listed != nil {
-		m.listed.add(name, into)
 	}
 }
 
@@ -87,11 +75,9 @@ func (m *Members) Time(name string, into *time.Time) {
 //
 //go:noinline
 func (m *Members) RawJSON(name string, into *RawJSON) {
-	if m.comes(name) {
+	if m.comes(name, into) {
 		(*decoder)(m).rawJSON(into)
 		m.next()
-	} else if m.listed != nil {
-		m.listed.add(name, into)
 	}
 }
 
@@ -99,11 +85,9 @@ func (m *Members) RawJSON(name string, into *RawJSON) {
 //
 //go:noinline
 func (m *Members) Object(name string, into Object) {
-	if m.comes(name) {
+	if m.comes(name, into) {
 		(*decoder)(m).read(into)
 		m.next()
-	} else if m.listed != nil {
-		m.listed.add(name, into)
 	}
 }
 
@@ -111,11 +95,9 @@ func (m *Members) Object(name string, into Object) {
 //
 //go:noinline
 func (m *Members) Values(name string, into any) {
-	if m.comes(name) {
+	if m.comes(name, into) {
 		(*decoder)(m).readValues(into)
 		m.next()
-	} else if m.listed != nil {
-		m.listed.add(name, into)
 	}
 }
 
@@ -124,18 +106,21 @@ func (m *Members) Values(name string, into any) {
 //
 //go:noinline
 func (m *Members) Objects(name string, into any, element Object) {
-	if m.comes(name) {
+	if m.comes(name, into) {
 		(*decoder)(m).readObjects(into)
 		m.next()
-	} else if m.listed != nil {
-		m.listed.add(name, objectsMember{into})
 	}
 }
 
 // comes reports whether the member that comes next has the name. As a rule it has, and its name need not be read byte by byte.
-func (m *Members) comes(name string) bool {
+// Where the list is asked for, it notes the member.
+func (m *Members) comes(name string, into any) bool {
 	d := (*decoder)(m)
-	if !d.waiting || d.named {
+	switch {
+	case d.listed != nil:
+		d.listed.members = append(d.listed.members, member{name, into})
+		return false
+	case !d.waiting || d.named:
 		return d.waiting && d.key == name
 	}
 	d.named = true
@@ -277,72 +262,4 @@ func readEach[T any](d *decoder, list *[]T, kind listKind, want string, one func
 	if *list = items[:l.n]; l.n == 0 {
 		*list = nil
 	}
-}
-
-// memberList is what an object lists.
-type memberList struct {
-	members []member
-	err     error // the first of a value that JSON has no form for
-}
-
-type member struct {
-	name string
-	into any
-}
-
-// objectsMember is the pointer to a list of objects.
-type objectsMember struct{ list any }
-
-func (l *memberList) add(name string, into any) { l.members = append(l.members, member{name, into}) }
-
-// has reports whether an object has a member of the name.
-func has(o Object, name string) bool {
-	var l memberList
-	o.MembersTOP(&Members{listed: &l})
-	for _, m := range l.members {
-		if m.name == name {
-			return true
-		}
-	}
-	return false
-}
-
-// appendObject writes an object as JSON, its members in the order in which it lists them.
-func (l *memberList) appendObject(b []byte, o Object) []byte {
-	from := len(l.members)
-	o.MembersTOP(&Members{listed: l})
-	b = append(b, '{')
-	for i := from; i < len(l.members); i++ {
-		b = append(appendQuoted(b, l.members[i].name), ':')
-		b = append(l.appendMember(b, l.members[i]), ',')
-	}
-	l.members = l.members[:from]
-	return EndObject(b)
-}
-
-func (l *memberList) appendMember(b []byte, m member) []byte {
-	switch into := m.into.(type) {
-	case Object:
-		return l.appendObject(b, into)
-	case *string:
-		return appendQuoted(b, *into)
-	case objectsMember:
-		return l.appendObjects(b, reflect.ValueOf(into.list).Elem())
-	}
-	data, err := json.Marshal(m.into)
-	if err != nil && l.err == nil {
-		l.err = fmt.Errorf("%s: %w", m.name, err)
-	}
-	return append(b, data...)
-}
-
-func (l *memberList) appendObjects(b []byte, list reflect.Value) []byte {
-	if list.IsNil() {
-		return append(b, "null"...)
-	}
-	b = append(b, '[')
-	for i := range list.Len() {
-		b = append(l.appendObject(b, list.Index(i).Addr().Interface().(Object)), ',')
-	}
-	return endList(b, "")
 }

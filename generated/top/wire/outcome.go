@@ -160,7 +160,8 @@ func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
 		s = d.shape(d.i)
 	}
 	listed := s.alike
-	for n := 0; d.memberAfter(n); n++ {
+	n := 0
+	for d.object(); d.next(); n++ {
 		value := *d
 		switch {
 		case d.key == path[0] && value.find(path[1:], test):
@@ -178,13 +179,6 @@ func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
 		d.skip()
 	}
 	return false
-}
-
-func (d *decoder) memberAfter(n int) bool {
-	if n == 0 {
-		d.object()
-	}
-	return d.next()
 }
 
 func (d *decoder) findElement(path []string, test func(*decoder) bool) bool {

@@ -3,6 +3,7 @@
 package wire
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -90,20 +91,8 @@ func hex4(s string) (r rune, ok bool) {
 	if len(s) < 4 {
 		return 0, false
 	}
-	for _, c := range []byte(s[:4]) {
-		switch {
-		case '0' <= c && c <= '9':
-			c -= '0'
-		case 'a' <= c && c <= 'f':
-			c -= 'a' - 10
-		case 'A' <= c && c <= 'F':
-			c -= 'A' - 10
-		default:
-			return 0, false
-		}
-		r = r<<4 | rune(c)
-	}
-	return r, true
+	v, err := strconv.ParseUint(s[:4], 16, 16)
+	return rune(v), err == nil
 }
 
 // unescape returns the text that a string with good escapes means. Half a surrogate pair becomes U+FFFD.
@@ -153,18 +142,13 @@ func validText(s string) string {
 	return string([]rune(s))
 }
 
-// skip passes over the next value, whatever it is. It does not recurse.
+// skip passes over the next value, whatever it is.
 func (d *decoder) skip() {
-	switch c := d.peek(); c {
-	case '{', '[':
-		d.skipNested()
-	default:
-		d.skipScalar(c)
-	}
-}
-
-func (d *decoder) skipScalar(c byte) {
-	switch {
+	switch c := d.peek(); {
+	case c == '{':
+		d.skipNested('}')
+	case c == '[':
+		d.skipNested(']')
 	case c == '"':
 		d.skipString()
 	case c == '-' || '0' <= c && c <= '9':
@@ -177,6 +161,28 @@ func (d *decoder) skipScalar(c byte) {
 		d.skipWord("null")
 	default:
 		d.syntax(d.i, "a value")
+	}
+}
+
+// skipNested passes over an object or a list; enter bounds how deep.
+func (d *decoder) skipNested(end byte) {
+	d.enter()
+	for more := d.peek() != end; more && !d.dead; {
+		if end == '}' && !d.skipName() {
+			return
+		}
+		d.skip()
+		if more = d.peek() == ','; more {
+			d.i++
+		}
+	}
+	switch {
+	case d.dead:
+	case d.peek() != end:
+		d.syntax(d.i, "a comma or an end")
+	default:
+		d.i++
+		d.depth--
 	}
 }
 
@@ -239,70 +245,6 @@ func digitsEnd(s string, i int) int {
 		i++
 	}
 	return i
-}
-
-// skipNested passes over an object or a list.
-func (d *decoder) skipNested() {
-	var open nesting
-	for base := d.depth; ; {
-		if more := d.skipOpening(&open) && d.skipFollowing(&open, base); !more {
-			return
-		}
-	}
-}
-
-// nesting has a bit for each depth: an object and no list.
-type nesting [maxDepth/64 + 1]uint64
-
-func (n *nesting) isObject(depth int) bool { return n[depth/64]>>(depth%64)&1 != 0 }
-
-func (n *nesting) set(depth int, object bool) {
-	bit := uint64(1) << (depth % 64)
-	if n[depth/64] &^= bit; object {
-		n[depth/64] |= bit
-	}
-}
-
-// skipOpening passes over a scalar, an empty object or list up to its end, or over brackets and names up to one of these.
-func (d *decoder) skipOpening(open *nesting) bool {
-	for {
-		c := d.peek()
-		if c != '{' && c != '[' {
-			d.skipScalar(c)
-			return !d.dead
-		}
-		if d.enter(); d.dead {
-			return false
-		}
-		open.set(d.depth, c == '{')
-		if d.peek() == c+2 { // the closing bracket
-			return true
-		}
-		if c == '{' && !d.skipName() {
-			return false
-		}
-	}
-}
-
-// skipFollowing passes over the ends behind a value and the comma behind them. It is false when the value that began at
-// depth base has ended.
-func (d *decoder) skipFollowing(open *nesting, base int) bool {
-	for {
-		c, object := d.peek(), open.isObject(d.depth)
-		switch {
-		case c == ',':
-			d.i++
-			return !object || d.skipName()
-		case object && c == '}' || !object && c == ']':
-			d.i++
-			if d.depth--; d.depth == base {
-				return false
-			}
-		default:
-			d.syntax(d.i, "a comma or an end")
-			return false
-		}
-	}
 }
 
 // skipName passes over a member's name and colon.

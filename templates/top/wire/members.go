@@ -1,8 +1,6 @@
 package wire
 
 import (
-	"encoding/json"
-	"fmt"
 	"reflect"
 	"time"
 )
@@ -262,70 +260,4 @@ func readEach[T any](d *decoder, list *[]T, kind listKind, want string, one func
 	if *list = items[:l.n]; l.n == 0 {
 		*list = nil
 	}
-}
-
-// memberList is what an object lists.
-type memberList struct {
-	members []member
-	err     error // the first of a value that JSON has no form for
-}
-
-type member struct {
-	name string
-	into any
-}
-
-var objectType = reflect.TypeFor[Object]()
-
-// has reports whether an object has a member of the name.
-func has(o Object, name string) bool {
-	var l memberList
-	o.MembersTOP(&Members{listed: &l})
-	for _, m := range l.members {
-		if m.name == name {
-			return true
-		}
-	}
-	return false
-}
-
-// appendObject writes an object as JSON, its members in the order in which it lists them.
-func (l *memberList) appendObject(b []byte, o Object) []byte {
-	from := len(l.members)
-	o.MembersTOP(&Members{listed: l})
-	b = append(b, '{')
-	for i := from; i < len(l.members); i++ {
-		b = append(appendQuoted(b, l.members[i].name), ':')
-		b = append(l.appendMember(b, l.members[i]), ',')
-	}
-	l.members = l.members[:from]
-	return EndObject(b)
-}
-
-func (l *memberList) appendMember(b []byte, m member) []byte {
-	switch into := m.into.(type) {
-	case Object:
-		return l.appendObject(b, into)
-	case *string:
-		return appendQuoted(b, *into)
-	}
-	if list := reflect.ValueOf(m.into).Elem(); list.Kind() == reflect.Slice && reflect.PointerTo(list.Type().Elem()).Implements(objectType) {
-		return l.appendObjects(b, list)
-	}
-	data, err := json.Marshal(m.into)
-	if err != nil && l.err == nil {
-		l.err = fmt.Errorf("%s: %w", m.name, err)
-	}
-	return append(b, data...)
-}
-
-func (l *memberList) appendObjects(b []byte, list reflect.Value) []byte {
-	if list.IsNil() {
-		return append(b, "null"...)
-	}
-	b = append(b, '[')
-	for i := range list.Len() {
-		b = append(l.appendObject(b, list.Index(i).Addr().Interface().(Object)), ',')
-	}
-	return endList(b, "")
 }

@@ -1,0 +1,180 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// Marshal writes a response as JSON under its members' names on the wire. Of a response that was decoded it writes the
+// members that came, so that [Meta.Has] says the same of what [Unmarshal] makes of it.
+func Marshal(rsp Response) ([]byte, error) {
+	m, list := rsp.TOPMeta(), memberList{}
+	var came *decoder
+	if m.answer != nil {
+		came = &decoder{s: m.answer.doc, i: m.answer.root, xml: m.answer.xml}
+	}
+	list.requestID = m.RequestID != ""
+	data := list.appendObject(nil, rsp, came)
+	return data, list.err
+}
+
+// Unmarshal reads what [Marshal] wrote. The outcome of the response is then the one it had.
+func Unmarshal(data []byte, rsp Response) error {
+	if bytes.Equal(data, []byte("null")) {
+		return nil
+	}
+	Reset(rsp)
+	d := decoder{s: string(data)}
+	d.budget = budgetFor(d.s)
+	rsp.TOPMeta().answer = &answer{doc: d.s}
+	d.read(rsp)
+	if err := d.finish(); err != nil {
+		return err
+	}
+	return nil
+}
+
+// Show returns a request as text: its method, and its members as JSON.
+func Show(req Request) string {
+	var b strings.Builder
+	b.WriteString(req.Method() + " ")
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(req); err != nil {
+		return b.String() + err.Error()
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// memberList is what an object lists.
+type memberList struct {
+	members   []member
+	requestID bool  // the request's id is written, wherever it came
+	err       error // the first of a value that JSON has no form for
+}
+
+type member struct {
+	name string
+	into any
+}
+
+var objectType = reflect.TypeFor[Object]()
+
+// has reports whether an object has a member of the name.
+func has(o Object, name string) bool {
+	var l memberList
+	o.MembersTOP(&Members{listed: &l})
+	for _, m := range l.members {
+		if m.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// appendObject writes an object as JSON, its members in the order in which it lists them: those that came, or all where it
+// did not come in an answer.
+func (l *memberList) appendObject(b []byte, o Object, came *decoder) []byte {
+	from, requestID := len(l.members), l.requestID
+	l.requestID = false
+	if text, quoted := came.jsonInside(); quoted {
+		came = &decoder{s: text}
+	}
+	o.MembersTOP(&Members{listed: l})
+	values := came.values()
+	b = append(b, '{')
+	for i := from; i < len(l.members); i++ {
+		m := l.members[i]
+		if came == nil || values[m.name] != nil || requestID && m.name == requestIDName {
+			b = append(appendQuoted(b, m.name), ':')
+			b = append(l.appendMember(b, m, values[m.name]), ',')
+		}
+	}
+	l.members = l.members[:from]
+	return EndObject(b)
+}
+
+// appendMember writes a member's value, which may have come more than once.
+func (l *memberList) appendMember(b []byte, m member, came []*decoder) []byte {
+	if text, ok := m.into.(*string); ok {
+		return appendQuoted(b, *text)
+	}
+	var last *decoder
+	if len(came) > 0 {
+		last = came[len(came)-1]
+	}
+	if text, quoted := last.jsonInside(); quoted && text == "" { // what is read from it is a zero value
+		return append(b, `""`...)
+	}
+	if o, ok := m.into.(Object); ok {
+		return l.appendObject(b, o, last)
+	}
+	list := reflect.ValueOf(m.into).Elem()
+	if list.Kind() == reflect.Slice && list.IsNil() && last != nil {
+		return append(b, "[]"...)
+	}
+	if list.Kind() == reflect.Slice && !list.IsNil() && reflect.PointerTo(list.Type().Elem()).Implements(objectType) {
+		return l.appendObjects(b, list, came)
+	}
+	data, err := json.Marshal(m.into)
+	if err != nil && l.err == nil {
+		l.err = fmt.Errorf("%s: %w", m.name, err)
+	}
+	return append(b, data...)
+}
+
+// appendObjects walks a list of objects and the one it was read from side by side.
+func (l *memberList) appendObjects(b []byte, list reflect.Value, came []*decoder) []byte {
+	var elements []decoder
+	for _, d := range came {
+		elements = append(elements, d.elements(func(name string) bool {
+			return has(reflect.New(list.Type().Elem()).Interface().(Object), name)
+		})...)
+	}
+	b = append(b, '[')
+	for i := range list.Len() {
+		var element *decoder
+		if i < len(elements) {
+			element = &elements[i]
+		}
+		b = append(l.appendObject(b, list.Index(i).Addr().Interface().(Object), element), ',')
+	}
+	return endList(b, "")
+}
+
+// elements returns where the elements of a list of objects are.
+func (d *decoder) elements(has func(string) bool) (elements []decoder) {
+	l := listReader{kind: objects, has: has}
+	d.budget = budgetFor(d.s)
+	for d.list(&l, 0); d.item(&l); d.skip() {
+		elements = append(elements[:l.n-1], *d)
+	}
+	return elements
+}
+
+// values returns where the members of an object are that are not null, as often as they came.
+func (d *decoder) values() map[string][]*decoder {
+	if d == nil || d.peek() != '{' {
+		return nil
+	}
+	values := make(map[string][]*decoder)
+	for d.object(); d.next(); d.skip() {
+		if value := *d; value.peek() != 'n' {
+			values[d.key] = append(values[d.key], &value)
+		}
+	}
+	return values
+}
+
+// jsonInside returns the text of a string that is empty or has JSON.
+func (d *decoder) jsonInside() (text string, ok bool) {
+	if d == nil || d.peek() != '"' {
+		return "", false
+	}
+	ahead := *d
+	text = strings.TrimSpace(ahead.quoted())
+	return text, text == "" || (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid()
+}
