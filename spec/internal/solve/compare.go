@@ -20,14 +20,10 @@ func (s *solver) compare(t *section, rows []row) {
 		return
 	}
 	c := comparison{section: t, where: s.row, rows: rows, used: make(map[*node]bool)}
-	for i := range rows {
-		if rows[i].shown != nil {
-			c.used[rows[i].shown] = true
-		}
-	}
 	seen := make(map[nameIn]bool, len(rows))
 	for i := range rows {
 		r := &rows[i]
+		c.used[r.shown] = true
 		if name := (nameIn{r.parent, r.Name}); !seen[name] { // of a row that is there twice one is enough
 			seen[name] = true
 			c.row(r)
@@ -53,7 +49,7 @@ type comparison struct {
 	*section
 	where    func(*row) diag.At
 	rows     []row
-	used     map[*node]bool
+	used     map[*node]bool // the nodes that are shown of a row
 	findings diag.List
 }
 

@@ -5,7 +5,7 @@ import "cmp"
 // cost is how badly a way to read the table fits; the lowest wins. Its parts are compared in order: no number of
 // differing values outweighs one field that the witness has elsewhere.
 type cost struct {
-	// wrong counts what cannot be so in a faultless document: the names below.
+	// wrong counts what no faultless document has; the constants below are its weights.
 	wrong int32
 	// differs counts values that are not the witness's.
 	differs int32
@@ -62,11 +62,14 @@ func disagreement(r *row) (c cost) {
 
 // structures returns what the table and the witness have for a row, where they differ.
 func structures(r *row) (table, shown string) {
+	if !r.fields {
+		if r.shown.hasFields(r.List) {
+			return "field", "object"
+		}
+		return "", ""
+	}
 	content, fits := r.shown.content(r.Type, r.List)
 	switch {
-	case !r.fields && r.shown.hasFields(r.List):
-		return "field", "object"
-	case !r.fields:
 	case content == nil && r.shown.isText():
 		return "object", "text"
 	case !fits && r.List:

@@ -1,0 +1,67 @@
+package solve
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
+)
+
+// reportFields reports an object that has no fields, a basic type of which only the missing "└" says that it has, and
+// what a row without fields may have lost.
+func (s *solver) reportFields(rows []row, i int) {
+	r := &rows[i]
+	switch {
+	case !r.fields:
+		if s.doc.Form == spec.FormText {
+			s.reportLeaf(r)
+		}
+	case i+1 == len(rows) || rows[i+1].parent != i:
+		s.findings.Add(diag.NoFields, s.row(r), r.Name)
+	case isBasic(r.Type) && rows[i+1].Deeper && rows[i+1].around == nil:
+		s.findings.Add(diag.BasicWithFields, s.row(r), r.Name, r.Type)
+	case s.doc.Form == spec.FormText && brokenType.MatchString(r.Example) && r.Example != r.Type && r.Example != r.Name:
+		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type+" "+r.Example))
+	}
+}
+
+// brokenType is the example of an object that is more likely the end of its type, on a line of its own: examples of
+// objects are null, {}, JSON or a word of the author's language.
+var brokenType = regexp.MustCompile(`^[A-Za-z0-9]*[A-Z][A-Za-z0-9]+$`)
+
+// reportLeaf reports what a row of page text may have lost: its type, or its example, which is in its description then.
+func (s *solver) reportLeaf(r *row) {
+	shown, certain := "", false
+	if r.shown != nil && !r.shown.witness.flat() {
+		shown, _, certain = r.shown.example()
+		certain = certain && shown != ""
+	}
+	misspelt := spec.Misspelt(r.Type) != ""
+	said := r.Type == "" || slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Code == diag.TypeStrange }) ||
+		misspelt && r.Example+shown != "" && !strings.HasPrefix(r.Example, "{") // then it is told which type is meant
+	if !said && !document.IsScalar(r.Type) && (r.shown == nil || misspelt || certain && !isClass(r.Type)) {
+		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
+	}
+	if r.Example == "" && certain {
+		f := diag.New(diag.ExampleDiffers, s.row(r), r.Name, "", diag.Short(shown), r.shown.witness.label(), r.shown.line())
+		f.Severity = diag.Note
+		s.findings = append(s.findings, f)
+	}
+}
+
+// isClass reports whether a word can only be the type of an object, which some fields have that show nothing of it:
+// OrderDetailDTO. One that a basic type begins, or that is near to one, has lost or gained letters.
+func isClass(typ string) bool {
+	upper := strings.Map(func(r rune) rune {
+		if unicode.IsUpper(r) {
+			return r
+		}
+		return -1
+	}, typ)
+	begins := func(basic string) bool { return strings.HasPrefix(typ, basic) }
+	return len(upper) > 1 && len(upper) < len(typ) && !slices.ContainsFunc(spec.BasicTypes, begins)
+}
