@@ -3,6 +3,7 @@ package solve
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -46,12 +47,25 @@ func (s *solver) reportLeaf(r *row) {
 	if !said && !document.IsScalar(r.Type) && (r.shown == nil || misspelt || certain && !isClass(r.Type)) {
 		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
 	}
+	if begins := beginnings[r.Type]; begins != nil && !r.List && !noValues[r.Example] && !begins.MatchString(r.Example) {
+		s.findings.Add(diag.TypeDiffers, s.row(r), r.Name, r.Type, strconv.Quote(diag.Short(r.Example)), "example", r.Line)
+	}
 	if r.Example == "" && certain {
 		f := diag.New(diag.ExampleDiffers, s.row(r), r.Name, "", diag.Short(shown), r.shown.witness.label(), r.shown.line())
 		f.Severity = diag.Note
 		s.findings = append(s.findings, f)
 	}
 }
+
+// beginnings are how examples of basic types begin. A row with another one may have the type of another row.
+var beginnings = map[string]*regexp.Regexp{
+	"Number":  regexp.MustCompile(`^[-+.]?[0-9]+(?:[^-0-9]|$)`),
+	"Boolean": regexp.MustCompile(`^(?i:true|false|yes|no|[yn01是否])`),
+	"Date":    regexp.MustCompile(`^[0-9]`),
+}
+
+// noValues are examples that fit every type.
+var noValues = map[string]bool{"": true, `""`: true, "null": true}
 
 // isClass reports whether a word can only be the type of an object, which some fields have that show nothing of it:
 // OrderDetailDTO. One that a basic type begins, or that is near to one, has lost or gained letters.
