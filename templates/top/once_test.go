@@ -50,6 +50,31 @@ func TestStreamResets(t *testing.T) {
 	}
 }
 
+// TestStreamResetsWithoutTLS does so over HTTP/2 without TLS, where nothing about the connection shows the protocol.
+func TestStreamResetsWithoutTLS(t *testing.T) {
+	for code := http2.ErrCodeNo; code <= http2.ErrCodeHTTP11Required; code++ {
+		var orders atomic.Int32
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		accept(t, listener, func(conn net.Conn) {
+			serveHTTP2(conn, func(framer *http2.Framer, stream uint32) bool {
+				orders.Add(1)
+				return framer.WriteRSTStream(stream, code) == nil
+			})
+		})
+		transport := &http.Transport{Protocols: new(http.Protocols)}
+		transport.Protocols.SetUnencryptedHTTP2(true)
+		client := faultClient(t, "http://"+listener.Addr().String(), top.WithHTTPClient(&http.Client{Transport: transport}))
+		_, err = charge(context.Background(), client)
+		transport.CloseIdleConnections()
+		if err == nil || orders.Load() != 1 || !top.MayHaveExecuted(err) {
+			t.Errorf("%v: the server received %d calls; the error is %v", code, orders.Load(), err)
+		}
+	}
+}
+
 // TestDefaultSpeaksHTTP1 checks that the default client does not even offer HTTP/2.
 func TestDefaultSpeaksHTTP1(t *testing.T) {
 	transport := top.DefaultTransport().(*http.Transport)

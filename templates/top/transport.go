@@ -143,13 +143,17 @@ func (c *onceContent) trace(request *http.Request, transport *http.Transport) *h
 	return request
 }
 
-// isHTTP1 reports whether a transport speaks HTTP/1.1 over a connection.
+// isHTTP1 reports whether a transport speaks HTTP/1.1 over a connection, and certainly not HTTP/2.
 func isHTTP1(t *http.Transport, conn net.Conn) bool {
-	if secure, ok := conn.(*tls.Conn); ok {
-		protocol := secure.ConnectionState().NegotiatedProtocol
-		return protocol == "" || protocol == "http/1.1"
+	if t.Protocols != nil && t.Protocols.UnencryptedHTTP2() {
+		return false
 	}
-	return t.Protocols == nil || !t.Protocols.UnencryptedHTTP2()
+	secure, ok := conn.(*tls.Conn)
+	if !ok {
+		return true
+	}
+	protocol := secure.ConnectionState().NegotiatedProtocol
+	return protocol == "" || protocol == "http/1.1"
 }
 
 var errSentAlready = errors.New("the transport wants to send the request a second time, which could execute it twice")
