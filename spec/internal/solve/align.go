@@ -34,8 +34,7 @@ type alignment struct {
 	best    map[state]*way
 	waiting [][]*way
 	byDepth [][]*way
-	frames  unique[frame]
-	passed  unique[passed]
+	frames  map[frame]*frame
 }
 
 // align finds the tree. On most documents nothing is wrong, and only the ways on which nothing is are followed. Others
@@ -58,12 +57,12 @@ func (a *alignment) round(slack int32) {
 	a.waiting = make([][]*way, len(a.readings)+1)
 	a.byDepth = make([][]*way, maxDepth+1)
 	a.best = make(map[state]*way)
-	a.frames, a.passed = make(unique[frame]), make(unique[passed])
+	a.frames = make(map[frame]*frame)
 	root := frame{}
 	if a.witness != nil {
 		root.node = a.witness.root
 	}
-	a.waiting[0] = []*way{a.reach(way{state: state{frame: a.frames.of(root)}}, nil)}
+	a.waiting[0] = []*way{a.reach(way{state: state{frame: a.unique(root)}}, nil)}
 	for p := range a.waiting {
 		a.visit(p)
 	}
@@ -169,13 +168,13 @@ func (a *alignment) step(w way, r *document.Reading, fields bool) {
 	}
 	w.cost.wrong += int32(r.Fault)
 	w.cost.odd += int32(r.Odd)
-	w.frame = a.frames.of(around)
+	w.frame = a.unique(around)
 	if fields {
 		inside := frame{parent: w.frame, depth: around.depth + 1, empty: true}
 		if taken.shown != nil {
 			inside.node, _ = taken.shown.content(r.Type, r.List)
 		}
-		w.frame = a.frames.of(inside)
+		w.frame = a.unique(inside)
 	}
 	w.position = r.Next
 	if next := a.reach(w, &taken); next != nil {

@@ -1,6 +1,9 @@
 package solve
 
-import "cmp"
+import (
+	"cmp"
+	"unicode/utf8"
+)
 
 // cost is how badly a way to read the table fits; the lowest wins. Its parts are compared in order: no number of
 // differing values outweighs one field that the witness has elsewhere.
@@ -107,7 +110,7 @@ func (f *frame) brokenOff() bool {
 
 // closing is what it costs to leave an object: the fields of the witness that the table has not had here, but elsewhere.
 func (a *alignment) closing(f *frame) int32 {
-	n := f.passed.length()
+	n := utf8.RuneCountInString(f.passed)
 	if f.node != nil {
 		for i, fields := f.next, f.node.fields(); i < len(fields) && n < maxMissing; i++ {
 			if a.names[fields[i].name] {
@@ -115,7 +118,7 @@ func (a *alignment) closing(f *frame) int32 {
 			}
 		}
 	}
-	wrong := missing*min(n, maxMissing) - f.owed()
+	wrong := int32(missing*min(n, maxMissing)) - f.owed()
 	if f.empty {
 		wrong += childless
 	}
@@ -123,4 +126,6 @@ func (a *alignment) closing(f *frame) int32 {
 }
 
 // owed is what a frame has cost for the fields that were passed over. One that comes later is paid back.
-func (f *frame) owed() int32 { return missing * min(f.passed.length(), maxMissing) }
+func (f *frame) owed() int32 {
+	return int32(missing * min(utf8.RuneCountInString(f.passed), maxMissing))
+}

@@ -1,5 +1,7 @@
 package solve
 
+import "strings"
+
 // frame is an object that is open while the table is read: what the witness shows of it, and which of the fields there
 // the table has had. Equal frames are one, so that states can be compared by the frame's address.
 type frame struct {
@@ -8,30 +10,16 @@ type frame struct {
 	depth  int
 	// node is what the witness shows of the object; nil when that is nothing.
 	node *node
-	// next is behind the last of the node's fields that the table has had, and passed are those before it that the table
-	// has not had yet.
+	// next is behind the last of the node's fields that the table has had. passed are those before it that it has not had
+	// yet: their numbers, each a rune, since frames have to be compared and slices cannot be.
 	next   int
-	passed *passed
+	passed string
 	// empty says that the table has had no field of the object.
 	empty bool
 }
 
-// passed is a list of fields, the last one first.
-type passed struct {
-	before *passed
-	field  int
-	count  int32
-}
-
-// maxPassed bounds the fields of one object that are remembered as passed over.
+// maxPassed is how many fields of an object can be noted as passed over; the largest real object has 130.
 const maxPassed = 500
-
-func (p *passed) length() int32 {
-	if p == nil {
-		return 0
-	}
-	return p.count
-}
 
 // find returns which field of the witness's object a name is; -1 for none. Of several it is the next one, or else the
 // first that was passed over.
@@ -39,17 +27,13 @@ func (f *frame) find(name string) int {
 	if f.node == nil {
 		return -1
 	}
-	name = f.node.witness.fold(name)
-	fields := f.node.fields()
-	for _, i := range f.node.byName[name] {
+	found := -1
+	for _, i := range f.node.named(name) {
 		if i >= f.next {
 			return i
 		}
-	}
-	found := -1
-	for p := f.passed; p != nil; p = p.before {
-		if fields[p.field].name == name {
-			found = p.field
+		if found < 0 && strings.ContainsRune(f.passed, rune(i)) {
+			found = i
 		}
 	}
 	return found
@@ -58,34 +42,23 @@ func (f *frame) find(name string) int {
 // take notes that the table has the field i. Of those passed over, only those count that the table has anywhere.
 func (a *alignment) take(f *frame, i int) {
 	if i < f.next {
-		f.passed = a.without(f.passed, i)
+		f.passed = strings.Replace(f.passed, string(rune(i)), "", 1)
 		return
 	}
 	for ; f.next < i; f.next++ {
-		if n := f.passed.length(); n < maxPassed && a.names[f.node.fields()[f.next].name] {
-			f.passed = a.passed.of(passed{f.passed, f.next, n + 1})
+		if f.next < maxPassed && a.names[f.node.fields()[f.next].name] {
+			f.passed += string(rune(f.next))
 		}
 	}
 	f.next = i + 1
 }
 
-// without takes a field off a list.
-func (a *alignment) without(p *passed, field int) *passed {
-	if p.field == field {
-		return p.before
-	}
-	return a.passed.of(passed{a.without(p.before, field), p.field, p.count - 1})
-}
-
-// unique keeps each value once, so that equal ones have the same address.
-type unique[T comparable] map[T]*T
-
-func (u unique[T]) of(value T) *T {
-	known, ok := u[value]
-	if !ok {
-		known = new(T)
-		*known = value
-		u[value] = known
+// unique returns the one frame that is equal to f.
+func (a *alignment) unique(f frame) *frame {
+	known := a.frames[f]
+	if known == nil {
+		known = &f
+		a.frames[f] = known
 	}
 	return known
 }

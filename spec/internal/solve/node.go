@@ -52,6 +52,12 @@ func (n *node) fields() []*node {
 	return n.members
 }
 
+// named returns which of the fields have a name.
+func (n *node) named(name string) []int {
+	n.fields()
+	return n.byName[n.witness.fold(name)]
+}
+
 // group merges the members of all values by their names. The first value gives the order; what only later ones have
 // comes behind the field that is before it there.
 func (n *node) group() {
