@@ -18,6 +18,9 @@ func (s *solver) reportFields(rows []row, i int) {
 	r := &rows[i]
 	switch {
 	case !r.fields:
+		if begins := beginnings[r.Type]; begins != nil && !r.List && !noValues[r.Example] && !begins.MatchString(r.Example) {
+			s.findings.Add(diag.TypeDiffers, s.row(r), r.Name, r.Type, strconv.Quote(diag.Short(r.Example)), "example", r.Line)
+		}
 		if s.doc.Form == spec.FormText {
 			s.reportLeaf(r)
 		}
@@ -46,9 +49,6 @@ func (s *solver) reportLeaf(r *row) {
 		misspelt && r.Example+shown != "" && !strings.HasPrefix(r.Example, "{") // then it is told which type is meant
 	if !said && !document.IsScalar(r.Type) && (r.shown == nil || misspelt || certain && !isClass(r.Type)) {
 		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
-	}
-	if begins := beginnings[r.Type]; begins != nil && !r.List && !noValues[r.Example] && !begins.MatchString(r.Example) {
-		s.findings.Add(diag.TypeDiffers, s.row(r), r.Name, r.Type, strconv.Quote(diag.Short(r.Example)), "example", r.Line)
 	}
 	if r.Example == "" && certain {
 		f := diag.New(diag.ExampleDiffers, s.row(r), r.Name, "", diag.Short(shown), r.shown.witness.label(), r.shown.line())
