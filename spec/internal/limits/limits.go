@@ -123,7 +123,7 @@ var alone = regexp.MustCompile(`(?:^|\s)(?:支持的?|允许的?)?最\s?[大小�
 // Lost returns the limit that the text of a row has where no cell of limits was found: a word or a line that is nothing
 // else, or one that is broken over two lines. It is empty for nearly all texts.
 func Lost(text string) string {
-	if !strings.ContainsAny(text, "最默") {
+	if !strings.Contains(text, "最") && !strings.Contains(text, "默") { // nearly all texts
 		return ""
 	}
 	joined := strings.ReplaceAll(text, "\n", "")
