@@ -21,9 +21,11 @@ import (
 //		}
 //	}
 //
-// [decoder.read] does so for an object that lists its members, as generated code does. A decoder takes exactly the JSON that encoding/json takes, and reads every value that can be read without
-// losing something, whatever form it has. A value that cannot is noted, with its path, and reading goes on; JSON that is
-// none ends every loop. [Decode] returns the first of these errors.
+// [decoder.read] does so for an object that lists its members, as generated code does.
+//
+// A decoder takes exactly the JSON that encoding/json takes, and reads every value that can be read without losing
+// something, whatever form it has. A value that cannot is noted, with its path, and reading goes on; JSON that is none ends
+// every loop. [Decode] returns the first of these errors.
 //
 // null, and empty text where something else than text is wanted, leave what is read into as it is.
 type decoder struct {
