@@ -139,7 +139,7 @@ func TestCompleteOutcome(t *testing.T) {
 
 func TestOutcomeOpen(t *testing.T) {
 	_, list := spec.Parse("f.json", []byte("{\"method\": \"a.b.save\", \"response\": [{\"name\": \"result\", \"type\": \"R\", \"fields\": [\n{\"name\": \"code\", \"type\": \"String\"},\n{\"name\": \"msg\", \"type\": \"String\"}]}]}"))
-	want := `f.json:2: warning: response/result/code: "result/code" tells whether the call succeeded, and nobody says which values mean success; write "outcome": {"code": "result/code", "ok": ["VALUE"]} into the overlay [TG320]`
+	want := `f.json:2: warning: response/result/code: "result/code" tells whether the call succeeded, and nobody says which values mean success; write "outcome": {"code": "result/code", "ok": ["VALUE"]} into the overlay, or give the client top.WithOutcome [TG320]`
 	if len(list) != 1 || list[0].Error() != want || list[0].Code != diag.OutcomeOpen {
 		t.Errorf("got %v", list)
 	}

@@ -10,6 +10,8 @@ const (
 	MisspeltMethod Code = "TG601.6"
 	NoSuchFile     Code = "TG601.7"
 	NoSuchVersion  Code = "TG601.8"
+	NothingFound   Code = "TG601.9"
+	NothingToFetch Code = "TG601.10"
 
 	BadPackageName Code = "TG602"
 	BadImportPath  Code = "TG602.2"
@@ -129,6 +131,12 @@ var commandCodes = map[Code]Entry{
 	NoSuchVersion: {Error,
 		texts{"nothing to compare: %v", "无法比较：%v"},
 		texts{"name a spec, a folder of specs, builtin, or a git revision", "请指定规格文件、规格目录、builtin 或 git 版本"}},
+	NothingFound: {Error,
+		texts{"no API has %q in its method, title or category", "没有 API 的方法名、标题或类目包含 %q"},
+		texts{"give fewer or shorter words; topgen list shows all APIs of the project", "请减少或缩短查找的词；topgen list 列出项目的全部 API"}},
+	NothingToFetch: {Error,
+		texts{"the project has no API whose document could be fetched", "项目中没有可以获取文档的 API"},
+		texts{"add one first, with topgen add METHOD", "请先用 topgen add METHOD 添加"}},
 	InOtherPackage: {Error,
 		texts{"%[1]s is in package %[2]s", "%[1]s 已在包 %[2]s 中"},
 		texts{"run topgen move %[1]s %[3]s first, or leave -package out", "请先运行 topgen move %[1]s %[3]s，或去掉 -package"}},

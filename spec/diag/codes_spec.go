@@ -127,7 +127,7 @@ var specCodes = map[Code]Entry{
 
 	OutcomeOpen: {Warning,
 		texts{"%[1]q tells whether the call succeeded, and nobody says which values mean success", "%[1]q 表示调用是否成功，但未说明哪些值代表成功"},
-		texts{"write %[2]s into the overlay", "请在 overlay 中写 %[2]s"}},
+		texts{"write %[2]s into the overlay, or give the client top.WithOutcome", "请在 overlay 中写 %[2]s，或给 client 设置 top.WithOutcome"}},
 	QueryByName: {Note,
 		texts{"%s only reads, as its name tells, so that its callers judge %q themselves", "从名称看 %s 只读取数据，由调用方自行判断 %q"},
 		texts{"write \"query\": false into the overlay if it does more", "如并非只读，请在 overlay 中写 \"query\": false"}},

@@ -24,7 +24,7 @@ func addCommand(env Env) *cobra.Command {
 }
 
 func (env Env) runAdd(ctx context.Context, c *invocation) error {
-	if err := need(c, 1, "FILE"); err != nil {
+	if err := need(c, "FILE"); err != nil {
 		return err
 	}
 	cfg, err := env.own(c)

@@ -49,7 +49,7 @@ func callCommand(env Env) *cobra.Command {
 }
 
 func (env Env) call(ctx context.Context, c *invocation) error {
-	if err := need(c, 1, "METHOD"); err != nil {
+	if err := need(c, "METHOD"); err != nil {
 		return err
 	}
 	api, err := env.calledAPI(c)

@@ -32,7 +32,7 @@ func moveCommand(env Env) *cobra.Command {
 }
 
 func (env Env) remove(ctx context.Context, c *invocation) error {
-	if err := need(c, 1, "METHOD"); err != nil {
+	if err := need(c, "METHOD"); err != nil {
 		return err
 	}
 	cfg, err := env.own(c)
@@ -51,7 +51,7 @@ func (env Env) remove(ctx context.Context, c *invocation) error {
 }
 
 func (env Env) move(ctx context.Context, c *invocation) error {
-	if err := need(c, 2, "METHOD or PACKAGE"); err != nil {
+	if err := need(c, "METHOD", "PACKAGE"); err != nil {
 		return err
 	}
 	if err := noMore(c, 2); err != nil {

@@ -67,7 +67,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	}
 }
 
-const rootUsage = `topgen COMMAND [FLAG…] [ARGUMENT…]; "topgen help" lists the commands`
+const rootUsage = "topgen COMMAND [FLAG…] [ARGUMENT…]"
 
 func (env Env) execute(ctx context.Context, args []string) error {
 	program := root(env)
@@ -80,7 +80,7 @@ func (env Env) execute(ctx context.Context, args []string) error {
 
 func root(env Env) *cobra.Command {
 	cobra.EnableCommandSorting = false // the library has this as a variable, for programs to set
-	program := newCommand("topgen COMMAND [FLAG…] [ARGUMENT…]", env.rootAction)
+	program := newCommand(rootUsage, env.rootAction)
 	program.Version, _ = buildVersion()
 	program.SilenceErrors, program.SilenceUsage = true, true // Run says what went wrong
 	program.CompletionOptions.DisableDefaultCmd = true
@@ -120,7 +120,11 @@ func commandNames(program *cobra.Command) (names []string) {
 }
 
 func noCommand(name string, names []string) error {
-	return &usageError{what: meant(help.Message{English: "there is no command %q", Args: []any{name}}, diag.Nearest(name, names)), usage: rootUsage}
+	what, near := help.Message{English: "there is no command %q", Args: []any{name}}, diag.Nearest(name, names)
+	if near == "" {
+		what = help.Message{English: "%s; %q lists the commands", Args: []any{what, "topgen help"}}
+	}
+	return &usageError{what: meant(what, near), usage: rootUsage}
 }
 
 // finish fills in what all commands share: their texts, and what completes the values of their flags.
@@ -143,7 +147,7 @@ func (env Env) flagHelp(c *cobra.Command, f *pflag.Flag) string {
 	}
 	text := env.help(key)
 	if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
-		text += " " + env.say("(default: %s)", f.DefValue)
+		text += env.say(" (default: %s)", f.DefValue)
 	}
 	return text
 }
@@ -163,25 +167,30 @@ func flagFault(c *cobra.Command, err error) error {
 	what := help.Message{English: "%s", Args: []any{err}}
 	switch {
 	case errors.As(err, &unknown):
-		what = noFlag(c, "-"+unknown.GetSpecifiedName())
+		return &usageError{command: name, what: noFlag(c, "-"+unknown.GetSpecifiedName(), topic), usage: usage}
 	case errors.As(err, &syntax):
-		what = noFlag(c, syntax.GetSpecifiedFlag())
+		return &usageError{command: name, what: noFlag(c, syntax.GetSpecifiedFlag(), topic), usage: usage}
 	case errors.As(err, &missing):
 		what = help.Message{English: "%s needs a value", Args: []any{"-" + missing.GetFlag().Name}}
 	case errors.As(err, &invalid): // the only values that the library parses
 		what = help.Message{English: "%s: expected true or false", Args: []any{"-" + invalid.GetFlag().Name}}
 	}
-	return &usageError{command: name, what: help.Message{English: "%s; %q lists the flags", Args: []any{what, topic}}, usage: usage}
+	return &usageError{command: name, what: flagsIn(what, topic), usage: usage}
 }
 
-func noFlag(c *cobra.Command, flag string) help.Message {
+// flagsIn adds to a message where all flags are found.
+func flagsIn(what help.Message, topic string) help.Message {
+	return help.Message{English: "%s; %q lists the flags", Args: []any{what, topic}}
+}
+
+func noFlag(c *cobra.Command, flag, topic string) help.Message {
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	near := diag.Nearest(strings.TrimLeft(flag, "-"), names)
-	if near != "" {
-		near = "-" + near
+	what := help.Message{English: "there is no flag %s", Args: []any{flag}}
+	if near := diag.Nearest(strings.TrimLeft(flag, "-"), names); near != "" {
+		return meant(what, "-"+near)
 	}
-	return meant(help.Message{English: "there is no flag %s", Args: []any{flag}}, near)
+	return flagsIn(what, topic)
 }
 
 // maxShown is how many findings of one document people are shown; tools, which ask for JSON, get all.

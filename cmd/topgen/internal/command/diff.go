@@ -42,7 +42,7 @@ func (env Env) runDiff(ctx context.Context, c *invocation) error {
 			folder = sides[0]
 		}
 		sides = []string{against, folder}
-	} else if err := need(c, 2, "OLD or NEW"); err != nil {
+	} else if err := need(c, "OLD", "NEW"); err != nil {
 		return err
 	} else if err := noMore(c, 2); err != nil {
 		return err

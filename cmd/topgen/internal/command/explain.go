@@ -48,7 +48,7 @@ func (env Env) explain(_ context.Context, c *invocation) error {
 		case c.enabled("json"):
 			err = out.Encode(e)
 		case len(c.args) == 0:
-			_, err = fmt.Fprintf(env.Stdout, "%s  %s\n", e.Code, e.Messages[0].What)
+			_, err = fmt.Fprintf(env.Stdout, "%s  %s\n", e.Code, e.title())
 		default:
 			_, err = io.WriteString(env.Stdout, e.page(env.language()))
 		}
@@ -91,6 +91,14 @@ func explain(code diag.Code, lang diag.Language) explanation {
 		e.Messages = append(e.Messages, message{entry.Severity, blanks(entry.What[lang]), blanks(entry.Fix[lang])})
 	}
 	return e
+}
+
+// title returns the first message, or why there is such a code if that message is nothing but its argument.
+func (e explanation) title() string {
+	if what := e.Messages[0].What; what != "…" {
+		return what
+	}
+	return e.Why
 }
 
 // page returns the explanation as people read it.

@@ -84,6 +84,9 @@ func fetched(cfg project.Config, methods []string) (names []string, byName map[s
 		found, err = exact(cfg, methods)
 	} else {
 		found, err = project.All([]project.Config{cfg})
+		if err == nil && len(found) == 0 {
+			err = diag.New(diag.NothingToFetch, diag.At{})
+		}
 	}
 	if err != nil {
 		return nil, nil, err

@@ -57,10 +57,10 @@ func (c *invocation) enabled(flag string) bool {
 // given reports whether the command line has a flag.
 func (c *invocation) given(flag string) bool { return c.command.Flags().Changed(flag) }
 
-// need says that arguments are missing; nil when there are at least n.
-func need(c *invocation, n int, what string) error {
-	if len(c.args) < n {
-		return wrong(c, "%s is missing", what)
+// need says which argument is missing first; nil when there is one for each name.
+func need(c *invocation, names ...string) error {
+	if n := len(c.args); n < len(names) {
+		return wrong(c, "%s is missing", names[n])
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ func overlayCommand(env Env) *cobra.Command {
 
 // overlay moves what was edited in a spec by hand into its overlay.
 func (env Env) overlay(_ context.Context, c *invocation) error {
-	if err := need(c, 1, "METHOD"); err != nil {
+	if err := need(c, "METHOD"); err != nil {
 		return err
 	}
 	if err := noMore(c, 2); err != nil {

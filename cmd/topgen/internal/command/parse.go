@@ -21,7 +21,7 @@ func parseCommand(env Env) *cobra.Command {
 }
 
 func (env Env) runParse(ctx context.Context, c *invocation) error {
-	if err := need(c, 1, "FILE"); err != nil {
+	if err := need(c, "FILE"); err != nil {
 		return err
 	}
 	docs, faults := readDocuments(ctx, env, c.args, c.enabled("strict"), false)

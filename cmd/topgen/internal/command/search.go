@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/doccentre"
 )
 
@@ -33,7 +34,7 @@ type hit struct {
 }
 
 func (env Env) runSearch(_ context.Context, c *invocation) error {
-	if err := need(c, 1, "WORD"); err != nil {
+	if err := need(c, "WORD"); err != nil {
 		return err
 	}
 	client, err := env.site(c)
@@ -66,7 +67,7 @@ func (env Env) runSearch(_ context.Context, c *invocation) error {
 		}
 	}
 	if len(hits) == 0 {
-		return errFindings
+		return env.reported(diag.New(diag.NothingFound, diag.At{}, strings.Join(c.args, " ")), c.enabled("json"))
 	}
 	return nil
 }

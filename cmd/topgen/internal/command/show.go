@@ -24,7 +24,7 @@ func showCommand(env Env) *cobra.Command {
 }
 
 func (env Env) show(ctx context.Context, c *invocation) error {
-	if err := need(c, 1, "METHOD"); err != nil {
+	if err := need(c, "METHOD"); err != nil {
 		return err
 	}
 	all, err := env.specs(c)

@@ -22,7 +22,7 @@ func signCommand(env Env) *cobra.Command {
 }
 
 func (env Env) runSign(ctx context.Context, c *invocation) error {
-	if err := need(c, 1, "FILE"); err != nil {
+	if err := need(c, "FILE"); err != nil {
 		return err
 	}
 	if err := noMore(c, 1); err != nil {

@@ -30,6 +30,9 @@ func find(key string) (text, bool) {
 // chosenSpecs is the text of -spec where a command only reads.
 var chosenSpecs = text{"folder of specs `DIR`, or builtin (default: the project's, else builtin)", "规格目录 `DIR` 或 builtin（默认：项目的规格，没有则为 builtin）"}
 
+// findingsAsJSON is the text of -json where the results are files or text.
+var findingsAsJSON = text{"write findings as JSON, one object a line", "以 JSON 输出问题，每行一个对象"}
+
 var catalogue = map[string]text{
 	"topgen": {"Taobao Open Platform documents → specs → typed Go", "淘宝开放平台文档 → 规格 → 带类型的 Go 代码"},
 	"topgen.more": {`"topgen help COMMAND" tells more about a command, "topgen help TOPIC" about config, env, errors, forms or overlay.
@@ -119,6 +122,8 @@ A file is a spec or a document.`,
 	"show -spec":   chosenSpecs,
 	"search -spec": chosenSpecs,
 	"call -spec":   chosenSpecs,
+	"add -json":    findingsAsJSON,
+	"parse -json":  findingsAsJSON,
 	"init -spec":   {"folder of specs `DIR`, or builtin (default: builtin)", "规格目录 `DIR` 或 builtin（默认：builtin）"},
 	"init -out":    {"write packages below `DIR` (default: taobao)", "把各个包写到 `DIR` 下（默认：taobao）"},
 	"add -package": {"`NAME` of the package (default: the method's second word)", "包名 `NAME`（默认：方法名的第二段）"},

@@ -59,6 +59,7 @@ var messages = map[string]string{
 	"%s needs a value":                                "%s 需要一个值",
 	"%s: expected true or false":                      "%s：应为 true 或 false",
 	"%s; %q lists the flags":                          "%s；%q 列出全部参数",
+	"%s; %q lists the commands":                       "%s；%q 列出全部命令",
 	"%s is missing":                                   "缺少 %s",
 	"unexpected argument %q":                          "多余的参数 %q",
 	"%s and %s exclude each other":                    "%s 与 %s 不能同时使用",
@@ -102,7 +103,7 @@ var messages = map[string]string{
 
 	// The help.
 	"NAME:": "名称：", "USAGE:": "用法：", "VERSION:": "版本：", "DESCRIPTION:": "说明：", "COMMANDS:": "命令：", "OPTIONS:": "选项：", "EXAMPLES:": "示例：",
-	"(default: %s)": "（默认：%s）", "there is no script for %q": "没有 %q 的脚本",
+	" (default: %s)": "（默认：%s）", "there is no script for %q": "没有 %q 的脚本",
 
 	"error": "错误", "warning": "警告", "note": "提示",
 }
