@@ -21,11 +21,31 @@ const (
 	NeedsLive    Code = "TG646"
 	LostExecuted Code = "TG646.2"
 
-	BadValue     Code = "TG647"
+	NoSuchMember Code = "TG647"
 	BadRequest   Code = "TG647.2"
 	NoSignedCall Code = "TG647.3"
 	OutOfBounds  Code = "TG647.4"
+	NothingBelow Code = "TG647.5"
+	InsideList   Code = "TG647.6"
+	ValueTwice   Code = "TG647.7"
+	NoList       Code = "TG647.8"
+	CommaInside  Code = "TG647.9"
+	NoJSON       Code = "TG647.10"
+	ListAsText   Code = "TG647.11"
+	ObjectAsText Code = "TG647.12"
+	NoNumber     Code = "TG647.13"
+	NoBoolean    Code = "TG647.14"
+	NotReadable  Code = "TG647.15"
+	NoRequest    Code = "TG647.16"
+	NoRequestIn  Code = "TG647.17"
 )
+
+// sampleFix says where a right request is found.
+var sampleFix = texts{"topgen call -sample METHOD shows a request to start from", "topgen call -sample METHOD 可给出请求样例"}
+
+// wholeRequest says what can be read as a request.
+var wholeRequest = texts{"copy the whole request: a URL, a form body, a curl command, an HTTP request, a HAR file or a log line",
+	"请复制完整的请求：URL、表单正文、curl 命令、HTTP 请求、HAR 文件或日志行"}
 
 var gatewayCodes = map[Code]Entry{
 	CannotListen: {Error,
@@ -73,15 +93,45 @@ var gatewayCodes = map[Code]Entry{
 	NeedsLive: {Error,
 		texts{"%[1]s may change something at %[2]s", "%[1]s 可能会在 %[2]s 产生实际变更"},
 		texts{"add -live if it should, or -dry-run to look at the request", "确认要执行请加 -live，只看请求请加 -dry-run"}},
-	BadValue: {Error,
-		texts{"%[1]v", "%[1]v"},
-		texts{"topgen call -sample %[2]s shows a request to start from", "topgen call -sample %[2]s 可给出请求样例"}},
+	NoSuchMember: {Error,
+		texts{"there is no %s here, only %s", "这里没有 %s，只有 %s"}, sampleFix},
+	NothingBelow: {Error,
+		texts{"nothing is below this parameter", "该参数没有下级"}, sampleFix},
+	InsideList: {Error,
+		texts{"%[1]s is a list", "%[1]s 是列表"},
+		texts{"give it whole, as %[2]s:=[…]", "请整个给出，写成 %[2]s:=[…]"}},
+	ValueTwice: {Error,
+		texts{"the value is given twice", "值给了两次"},
+		texts{"give it once", "请只给一次"}},
+	NoList: {Error,
+		texts{"expected a list, found %s", "应为列表，实际为 %s"}, sampleFix},
+	CommaInside: {Error,
+		texts{"the element %q has a comma, which separates elements on the wire", "元素 %q 含有逗号，而传输时以逗号分隔元素"},
+		texts{"leave the comma out", "请去掉逗号"}},
+	NoJSON: {Error,
+		texts{"%q is no JSON", "%q 不是 JSON"},
+		texts{"write a text with = instead of :=", "如为文本，请用 = 代替 :="}},
+	ListAsText: {Error,
+		texts{"a list of objects needs JSON", "对象的列表须用 JSON 给出"},
+		texts{"write := and [{…}]", "请写 := 和 [{…}]"}},
+	ObjectAsText: {Error,
+		texts{"an object needs its members", "对象须给出成员"},
+		texts{"give them by their paths, or all as JSON with :=", "请按路径给出各成员，或用 := 以 JSON 整个给出"}},
+	NoNumber: {Error,
+		texts{"expected a number, found %q", "应为数字，实际为 %q"}, sampleFix},
+	NoBoolean: {Error,
+		texts{"expected true or false, found %q", "应为 true 或 false，实际为 %q"}, sampleFix},
+	NotReadable: {Error,
+		texts{"the request is neither JSON nor YAML: %v", "请求既不是 JSON 也不是 YAML：%v"}, sampleFix},
+	NoRequest: {Error,
+		texts{"expected an object that has the parameters", "应为含有各参数的对象"}, sampleFix},
 	BadRequest: {Error,
 		texts{"%[1]s", "%[1]s"},
 		texts{"topgen show %[2]s lists the parameters", "topgen show %[2]s 列出全部参数"}},
 	NoSignedCall: {Error,
-		texts{"%v", "%v"},
-		texts{"copy the whole request: a URL, a form body, a curl command, an HTTP request, a HAR file or a log line", "请复制完整的请求：URL、表单正文、curl 命令、HTTP 请求、HAR 文件或日志行"}},
+		texts{"%v", "%v"}, wholeRequest},
+	NoRequestIn: {Error,
+		texts{"there is no request in it", "其中没有请求"}, wholeRequest},
 	LostExecuted: {Error,
 		texts{"the call may have been executed: %v", "该调用可能已经执行：%v"},
 		texts{"find out before you call again", "请先查清结果，再决定是否重试"}},

@@ -36,8 +36,8 @@ var commandReasons = map[Code]Explanation{
 		texts{"A call at the real gateway may move money. It is sent only when asked for, and never a second time.",
 			"向真实网关发起的调用可能涉及资金。只有明确要求时才发送，且不会重复发送。"},
 		New(NeedsLive, At{}, "alibaba.alsc.crm.recharge.charge.update", "https://eco.taobao.com/router/rest")},
-	BadValue: {
+	NoSuchMember: {
 		texts{"The request that was given does not fit the API's spec, or is not one that can be read.",
 			"所给的请求不符合该 API 的规格，或无法识别。"},
-		New(BadRequest, At{}, "card_id: missing", "alibaba.alsc.crm.card.update")},
+		New(NoNumber, At{Path: "req/value"}, "two")},
 }

@@ -133,13 +133,6 @@ func (env Env) calledAPI(c *invocation) (*spec.API, error) {
 // request makes a request from the arguments behind the method.
 func (env Env) request(ctx context.Context, c *invocation, api *spec.API) (*request.Call, error) {
 	call := &request.Call{API: api, Files: make(map[string]top.File)}
-	bad := func(err error) error {
-		var list diag.List
-		for line := range strings.SplitSeq(err.Error(), "\n") {
-			list.Add(diag.BadValue, diag.At{}, line, api.Method)
-		}
-		return list.Err()
-	}
 	var values []request.Value
 	for _, arg := range c.args[1:] {
 		if arg == "-" || !strings.Contains(arg, "=") {
@@ -149,14 +142,14 @@ func (env Env) request(ctx context.Context, c *invocation, api *spec.API) (*requ
 			}
 			more, err := request.FromFile(api, data)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, bad(err))
+				return nil, inFile(name, err)
 			}
 			values = append(values, more...)
 			continue
 		}
-		v, err := request.ParseArgument(arg)
-		if err != nil {
-			return nil, wrong(c, "%s", err)
+		v, ok := request.ParseArgument(arg)
+		if !ok {
+			return nil, wrong(c, "%q names no parameter; write PATH=TEXT or PATH:=JSON", arg)
 		}
 		if isFile(api, v.Path) {
 			file, err := os.Open(strings.TrimPrefix(v.Text, "@"))
@@ -170,10 +163,22 @@ func (env Env) request(ctx context.Context, c *invocation, api *spec.API) (*requ
 	}
 	params, err := request.Build(api, values)
 	if err != nil {
-		return nil, bad(err)
+		return nil, err
 	}
 	call.Params = params
 	return call, nil
+}
+
+// inFile says of findings which file they are about.
+func inFile(name string, err error) error {
+	list, ok := diag.Of(err)
+	if !ok {
+		return err
+	}
+	for i := range list {
+		list[i].File = name
+	}
+	return list.Err()
 }
 
 func isFile(api *spec.API, name string) bool {

@@ -84,7 +84,7 @@ func TestCall(t *testing.T) {
 		{"a file that all can read", "", env, append([]string{"-secret-file", open}, own("1")...), 1, "", "other users of this machine can read the secrets in it (mode 0644); run chmod 600 on it"},
 		{"no such parameter", "", env, []string{charge, "param_recharge_open_req/card=1"}, 1, "", "there is no card here"},
 		{"no such parameter in a file", `param_recharge_open_req: {card: 1}`, env, []string{charge, "-"}, 1, "", "there is no card here"},
-		{"no path", "", env, []string{charge, "=1"}, 2, "", "write path=text or path:=JSON"},
+		{"no path", "", env, []string{charge, "=1"}, 2, "", `"=1" names no parameter; write PATH=TEXT or PATH:=JSON`},
 		{"no such file", "", env, []string{charge, "none.yaml"}, 1, "", "none.yaml: there is no such file"},
 		{"no method", "", env, nil, 2, "", "METHOD is missing"},
 		{"no such method", "", env, []string{"taobao.none.get"}, 1, "", "taobao.none.get"},

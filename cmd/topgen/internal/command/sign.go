@@ -47,6 +47,9 @@ func (env Env) runSign(ctx context.Context, c *invocation) error {
 		return err
 	}
 	request, err := sign.Parse(data)
+	if _, ok := diag.Of(err); ok {
+		return inFile(name, err)
+	}
 	if err != nil {
 		return diag.New(diag.NoSignedCall, diag.At{File: name}, err)
 	}

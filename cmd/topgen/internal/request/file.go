@@ -14,18 +14,19 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // FromFile reads a whole request from JSON or YAML. A number or Boolean for a text parameter becomes a text: YAML writes
-// both alike. The error joins all members that the API does not have.
+// both alike. The error joins the findings of all members that the API does not have.
 func FromFile(api *spec.API, data []byte) (values []Value, err error) {
 	whole, err := read(bytes.TrimPrefix(data, []byte("\ufeff")))
 	if err != nil {
-		return nil, fmt.Errorf("reading the request: %w", err)
+		return nil, diag.New(diag.NotReadable, diag.At{}, err)
 	}
 	members, ok := whole.(map[string]any)
 	if !ok {
-		return nil, errors.New("reading the request: expected an object that has the parameters")
+		return nil, diag.New(diag.NoRequest, diag.At{})
 	}
 	var faults []error
 	fit(&spec.Node{Name: "request", Fields: api.Request}, "", members, &faults)
@@ -95,12 +96,12 @@ func fit(n *spec.Node, path string, value any, faults *[]error) any {
 	case map[string]any:
 		for name, inner := range v {
 			node := find(n.Fields, name)
-			below := strings.TrimPrefix(path+"/"+name, "/")
+			inside := strings.TrimPrefix(path+"/"+name, "/")
 			switch {
 			case node != nil:
-				v[name] = fit(node, below, inner, faults)
+				v[name] = fit(node, inside, inner, faults)
 			case len(n.Fields) > 0:
-				*faults = append(*faults, unknown(below, name, n.Fields))
+				*faults = append(*faults, unknown(inside, name, n.Fields))
 			}
 		}
 	case json.Number:

@@ -5,11 +5,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // Value is a value of a parameter or of a member inside one.
@@ -21,18 +21,15 @@ type Value struct {
 	JSON bool   `json:"json"`
 }
 
-// ParseArgument reads "path=text" and "path:=JSON".
-func ParseArgument(arg string) (Value, error) {
+// ParseArgument reads "path=text" and "path:=JSON", and reports whether the argument is one of them.
+func ParseArgument(arg string) (v Value, ok bool) {
 	before, after, found := strings.Cut(arg, "=")
 	path, isJSON := strings.CutSuffix(before, ":")
-	if !found || path == "" {
-		return Value{}, fmt.Errorf("%q is no argument: write path=text or path:=JSON", arg)
-	}
-	return Value{Path: path, Text: after, JSON: isJSON}, nil
+	return Value{Path: path, Text: after, JSON: isJSON}, found && path != ""
 }
 
-// Build returns the text parameters of a call by name, as they travel. The error joins everything that is wrong with
-// the values; rules, limits and obligations are not checked here.
+// Build returns the text parameters of a call by name, as they travel. The error joins the findings of
+// everything that is wrong with the values; rules, limits and obligations are not checked here.
 func Build(api *spec.API, values []Value) (map[string]string, error) {
 	root := &branch{}
 	var faults []error
@@ -49,7 +46,7 @@ func Build(api *spec.API, values []Value) (map[string]string, error) {
 		}
 		text, err := inner.parameter(n)
 		if err != nil {
-			faults = append(faults, fmt.Errorf("%s: %w", n.Name, err))
+			faults = append(faults, below(n.Name, err))
 			continue
 		}
 		if strings.TrimSpace(text) != "" { // a blank value cannot travel
@@ -74,7 +71,7 @@ func (b *branch) set(nodes []*spec.Node, v Value) error {
 			return unknown(v.Path, name, nodes)
 		}
 		if i < len(names)-1 && n.List {
-			return fmt.Errorf("%s: %s is a list: give it whole, as %s:=[…]", v.Path, name, strings.Join(names[:i+1], "/"))
+			return diag.New(diag.InsideList, diag.At{Path: v.Path}, name, strings.Join(names[:i+1], "/"))
 		}
 		if b.members == nil {
 			b.members = make(map[string]*branch)
@@ -85,7 +82,7 @@ func (b *branch) set(nodes []*spec.Node, v Value) error {
 			b.members[name] = inner
 		}
 		if inner.value != nil || i == len(names)-1 && inner.members != nil {
-			return fmt.Errorf("%s: the value is given twice", v.Path)
+			return diag.New(diag.ValueTwice, diag.At{Path: v.Path})
 		}
 		b, nodes = inner, n.Fields
 	}
@@ -108,9 +105,19 @@ func unknown(path, name string, nodes []*spec.Node) error {
 		names = append(names, n.Name)
 	}
 	if len(names) == 0 {
-		return fmt.Errorf("%s: nothing is below this parameter", path)
+		return diag.New(diag.NothingBelow, diag.At{Path: path})
 	}
-	return fmt.Errorf("%s: there is no %s here, only %s", path, name, strings.Join(names, ", "))
+	return diag.New(diag.NoSuchMember, diag.At{Path: path}, name, strings.Join(names, ", "))
+}
+
+// below returns a finding about a member as one about what the member is in.
+func below(name string, err error) error {
+	var f diag.Finding
+	if !errors.As(err, &f) {
+		return err
+	}
+	f.Path = strings.TrimSuffix(name+"/"+f.Path, "/")
+	return f
 }
 
 // parameter returns the text of a parameter of the top level: an object or a list of objects as JSON, a list of single
@@ -123,12 +130,12 @@ func (b *branch) parameter(n *spec.Node) (string, error) {
 	if n.List {
 		var elements []json.RawMessage
 		if err := json.Unmarshal(value, &elements); err != nil {
-			return "", fmt.Errorf("expected a list, found %s", value)
+			return "", diag.New(diag.NoList, diag.At{}, value)
 		}
 		texts := make([]string, len(elements))
 		for i, e := range elements {
 			if texts[i] = unquoted(e); strings.Contains(texts[i], ",") {
-				return "", fmt.Errorf("the element %q has a comma, which separates elements on the wire", texts[i])
+				return "", diag.New(diag.CommaInside, diag.At{}, texts[i])
 			}
 		}
 		return strings.Join(texts, ","), nil
@@ -150,7 +157,7 @@ func (b *branch) json(n *spec.Node) (json.RawMessage, error) {
 	switch {
 	case b.value != nil && b.value.JSON:
 		if !json.Valid([]byte(b.value.Text)) {
-			return nil, fmt.Errorf("%q is no JSON", b.value.Text)
+			return nil, diag.New(diag.NoJSON, diag.At{}, b.value.Text)
 		}
 		var out bytes.Buffer
 		err := json.Compact(&out, []byte(b.value.Text))
@@ -168,7 +175,7 @@ func (b *branch) json(n *spec.Node) (json.RawMessage, error) {
 		}
 		value, err := inner.json(field)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", field.Name, err)
+			return nil, below(field.Name, err)
 		}
 		if len(out) > 1 {
 			out = append(out, ',')
@@ -181,7 +188,7 @@ func (b *branch) json(n *spec.Node) (json.RawMessage, error) {
 // list reads a list of single values that is written with commas.
 func list(n *spec.Node, text string) (json.RawMessage, error) {
 	if len(n.Fields) > 0 {
-		return nil, fmt.Errorf("a list of objects needs JSON: write := and [{…}]")
+		return nil, diag.New(diag.ListAsText, diag.At{})
 	}
 	one := *n
 	one.List = false
@@ -203,15 +210,15 @@ func list(n *spec.Node, text string) (json.RawMessage, error) {
 func single(n *spec.Node, text string) (json.RawMessage, error) {
 	switch {
 	case len(n.Fields) > 0:
-		return nil, fmt.Errorf("an object needs its members: give them by their paths, or all as JSON with :=")
+		return nil, diag.New(diag.ObjectAsText, diag.At{})
 	case n.Type == "Number" || n.Type == "byte":
 		if !spec.IsNumber(text) {
-			return nil, fmt.Errorf("expected a number, found %q", text)
+			return nil, diag.New(diag.NoNumber, diag.At{}, text)
 		}
 		return json.RawMessage(text), nil
 	case n.Type == "Boolean":
 		if _, err := strconv.ParseBool(text); err != nil || len(text) < 4 {
-			return nil, fmt.Errorf("expected true or false, found %q", text)
+			return nil, diag.New(diag.NoBoolean, diag.At{}, text)
 		}
 		return json.RawMessage(strings.ToLower(text)), nil
 	case n.Type == "Json" || n.Type == "":

@@ -1,6 +1,7 @@
 package request_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -22,9 +23,9 @@ var api = &spec.API{Method: "a.b.c", Request: []*spec.Node{
 func build(args ...string) (map[string]string, error) {
 	var values []request.Value
 	for _, arg := range args {
-		v, err := request.ParseArgument(arg)
-		if err != nil {
-			return nil, err
+		v, ok := request.ParseArgument(arg)
+		if !ok {
+			return nil, errors.New("no argument")
 		}
 		values = append(values, v)
 	}
@@ -76,8 +77,8 @@ func TestFromFile(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	for args, want := range map[string]string{
-		"name":                      "path=text",
-		"=x":                        "path=text",
+		"name":                      "no argument",
+		"=x":                        "no argument",
 		"nmae=x":                    "there is no nmae here, only name, count",
 		"name/x=1":                  "nothing is below",
 		"count=two":                 "expected a number",

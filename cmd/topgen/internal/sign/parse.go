@@ -13,6 +13,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // MaxInput bounds the input, in bytes.
@@ -22,7 +24,7 @@ const MaxInput = 16 << 20
 const maxParams = 10_000
 
 // errNoRequest says that the input has no request in it.
-var errNoRequest = errors.New("expected a URL, a form body, a curl command, an HTTP request, a HAR file or a log line with a request in it, found none")
+var errNoRequest error = diag.New(diag.NoRequestIn, diag.At{})
 
 // Parse finds the request in what people have at hand: a URL, a form body, a curl command, an HTTP request as it was
 // sent, a HAR file, or a line of a log.
@@ -37,7 +39,7 @@ func Parse(data []byte) (*Request, error) {
 	)
 	switch {
 	case text == "":
-		return nil, errors.New("the input is empty")
+		return nil, errNoRequest
 	case strings.HasPrefix(text, "{") && json.Valid([]byte(text)):
 		r, err = parseJSON([]byte(text))
 	case curlCommand.MatchString(text):
