@@ -23,14 +23,15 @@ type alignment struct {
 	// names are those that the table has anywhere, as the witness compares names.
 	names map[string]bool
 
-	// slack is how much worse than the best way to the same position a way may be, and limit what it may cost there.
+	// slack is how much more may be wrong with a way than with the best one that a reading leads to at the same position, and
+	// limit is that in all.
 	slack, limit int32
 	// steps counts the steps of both rounds; full says that they were too many.
 	steps int
 	full  bool
 
-	// best are the best ways to all states. waiting are those of each position that a reading leads to, byDepth all of the
-	// position that is visited.
+	// best are the best ways to all states. waiting has, for each position, the states that a reading leads to; byDepth those
+	// of the position that is visited, also the ones that closing an object leads to.
 	best    map[state]*way
 	waiting [][]*way
 	byDepth [][]*way
@@ -62,7 +63,7 @@ func (a *alignment) round(slack int32) {
 	if a.witness != nil {
 		root.node = a.witness.root
 	}
-	a.waiting[0] = []*way{a.reach(way{state: state{frame: a.unique(root)}}, nil)}
+	a.waiting[0] = []*way{{state: state{frame: a.unique(root)}}}
 	for p := range a.waiting {
 		a.visit(p)
 	}
@@ -71,7 +72,7 @@ func (a *alignment) round(slack int32) {
 // visit leaves the states of a position, the deepest first. Reading a row leads to a later position, and closing an
 // object to one that is less deep; so all ways to a state are known when it is left.
 func (a *alignment) visit(p int) {
-	least := int32(math.MaxInt32 - a.slack)
+	least := int32(math.MaxInt32 - a.slack) // so that the limit is a number where nothing waits
 	for _, w := range a.waiting[p] {
 		least = min(least, w.cost.wrong)
 		a.byDepth[w.frame.depth] = append(a.byDepth[w.frame.depth], w)
@@ -132,8 +133,8 @@ func (a *alignment) read(w way, r *document.Reading) {
 	}
 }
 
-// kinds reports whether a row can be one without fields, and one with: that depends on its "└" and on how deep the row
-// behind it can be.
+// kinds reports whether a row can be one without fields, and one with: that depends on how deep the row behind it can be,
+// and on its own "└", which only fields without fields have, below the top level.
 func (a *alignment) kinds(r *document.Reading, depth int) (leaf, object bool) {
 	if r.Next == len(a.readings) || len(a.readings[r.Next]) == 0 {
 		leaf = true
@@ -172,7 +173,7 @@ func (a *alignment) step(w way, r *document.Reading, fields bool) {
 	if fields {
 		inside := frame{parent: w.frame, depth: around.depth + 1, empty: true}
 		if taken.shown != nil {
-			inside.node, _ = taken.shown.content(r.Type, r.List)
+			inside.node, _ = taken.shown.inside(r.Type, r.List)
 		}
 		w.frame = a.unique(inside)
 	}

@@ -33,7 +33,7 @@ func (s *solver) compare(t *section, rows []row) {
 	c.rest(t.witness.root, s.first(t), t.name)
 	for i := range rows {
 		if r := &rows[i]; r.fields && r.shown != nil {
-			content, _ := r.shown.content(r.Type, r.List)
+			content, _ := r.shown.inside(r.Type, r.List)
 			c.rest(content, s.row(r), r.Name)
 		}
 	}
@@ -76,7 +76,7 @@ func (c *comparison) row(r *row) {
 	text, _, certain := r.shown.example()
 	switch {
 	case r.fields:
-	case r.Example+r.Default == "" && text != "" && spec.Misspelt(r.Type) != "": // spec.Check tells where there is an example
+	case r.Example+r.Default == "" && text != "" && spec.Misspelt(r.Type) != "": // with an example, spec.Check reports it
 		c.findings.Add(diag.TypeMisspelt, where, r.Type, spec.Misspelt(r.Type))
 	case !certain:
 	case !isBasic(r.Type) && firstWord(text) == r.Type:

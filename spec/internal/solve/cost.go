@@ -12,21 +12,21 @@ type cost struct {
 	wrong int32
 	// differs counts values that are not the witness's.
 	differs int32
-	// odd counts what is only unusual, as the reader says.
+	// odd counts what is only unusual, to the reader or in the search.
 	odd int32
 }
 
 // What is wrong with a tree, and how much each weighs.
 const (
-	misplaced = 2 // the table has a field here, and the witness has that name elsewhere
+	misplaced = 2 // the table has a field here, and the witness has that name elsewhere, or here only once
 	unshown   = 1 // the same, where the witness shows nothing of the object
 	missing   = 1 // the witness has a field here, and the table has that name elsewhere
 	newObject = 1 // the table has an object that the witness has nowhere
 	shapeless = 2 // one has a list or an object, and the other something else
 	childless = 2 // a row that must have fields has none
 
-	// maxMissing is how many missing fields of one object count: if the object is not where the witness has it, that is
-	// one mistake.
+	// maxMissing is how many missing fields of one object count, so that one object in the wrong place is one
+	// mistake.
 	maxMissing = 4
 )
 
@@ -71,7 +71,7 @@ func structures(r *row) (table, shown string) {
 		}
 		return "", ""
 	}
-	content, fits := r.shown.content(r.Type, r.List)
+	content, fits := r.shown.inside(r.Type, r.List)
 	switch {
 	case content == nil && r.shown.isText():
 		return "object", "text"
@@ -100,7 +100,7 @@ func (a *alignment) unmatched(f *frame, r *row) int32 {
 	return 0
 }
 
-// brokenOff reports whether the witness ends where the frame is, so that it cannot say that a field is missing.
+// brokenOff reports whether the witness ends where the frame is, so that it cannot say that it does not have a row.
 func (f *frame) brokenOff() bool {
 	for f.node == nil && f.parent != nil {
 		f = f.parent

@@ -7,7 +7,8 @@
 // cells is what. The right tree is the one on which all of them agree, and it has to be the only one.
 //
 // A reader gives each table as positions (in page text, lines), and for each position the readings of the row that may
-// begin there: its cells, the position of the next row, and what is wrong or odd about this reading.
+// begin there: its cells, its depth (with Deeper, the least it can have), whether it has a "└", the position of the next
+// row, and what is wrong or odd about this reading.
 //
 // What shows the tree is the witness: for the request the demo that says most, for the response its samples. A node of
 // the witness is one field, however often it is shown: in each element of a list, in XML and in JSON.
@@ -21,22 +22,23 @@
 // A state is a position and the innermost open object, its frame: the frame around it, the witness's node for the object,
 // and which of that node's fields the table has had. Of two ways to one state only the cheaper is kept.
 //
-// Taking a reading leads to a later position, closing an object leads outwards. So the states have no cycle, and each is
-// complete before it is left: they are visited by position, and at each position the deepest first.
+// Taking a reading leads to a later position, closing an object leads outwards. So the states have no cycle. They are
+// visited by position, and at each position the deepest first: so all ways to a state are known before it is left.
 //
 // # The cost of a way
 //
 // It has three parts, which are compared in this order:
 //
 //  1. wrong: what no faultless document has. The table and the witness have a field in different objects, or one of them
-//     has an object and the other none; an object has no fields; the reading has a fault. Cost.go names and weighs them.
+//     has an object and the other none; an object has no fields; the reading has a fault. Cost.go names and
+//     weighs them; a fault is weighed by the reader.
 //  2. differs: examples that are not the witness's values.
-//  3. odd: what is only unusual.
+//  3. odd: what is only unusual, to the reader or in the search.
 //
 // The fields of an object are found by name, in any order. A field of the witness that the table passes over costs at
 // once if the table has its name elsewhere; if it still comes in this object, that is paid back.
 //
-// A first round follows only ways that are nowhere behind the best one to the same position. On most documents it ends
+// A first round follows only ways that are nowhere more wrong than the best row that ends at the same position. On most documents it ends
 // with nothing wrong, after about one state a row. If not, a second round also follows ways that are a little behind,
 // because they may be the best in the end.
 //
@@ -44,14 +46,16 @@
 //
 // No tree is guessed. Solve refuses when two ways of the same cost reach one state with different trees; then the error
 // names the row, the two objects that it may belong to, and the sample that would decide. It also refuses when no row
-// can begin at some position, when a row is deeper than any open object, and when the search takes too many steps.
+// can begin at some position, when a row is deeper than any open object, when the table is too long, and when the table and
+// its witness disagree too often.
 //
 // Otherwise the best way becomes the spec's nodes. The spec follows the table; everything in which the witness differs
-// becomes a warning. A witness of another API, by its outermost name, counts only when it has every row of the tree.
+// becomes a warning. A witness of another API, by its outermost name, counts only when it has every row of the tree, with
+// its value.
 //
 // # The files
 //
 // In the order in which they are best read: solve.go is the door; witness.go and node.go are what samples and demos show;
 // align.go is the search, way.go and frame.go its states, cost.go the costs; tree.go makes the nodes, lost.go and
-// compare.go the warnings, report.go the errors.
+// compare.go the warnings, report.go the errors; same.go compares values.
 package solve

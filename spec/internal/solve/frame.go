@@ -11,14 +11,16 @@ type frame struct {
 	// node is what the witness shows of the object; nil when that is nothing.
 	node *node
 	// next is behind the last of the node's fields that the table has had. passed are those before it that it has not had
-	// yet: their numbers, each a rune, since frames have to be compared and slices cannot be.
+	// yet: their numbers, each a rune, since frames have to be compared and slices cannot be. After the fields 0, 3 and 2,
+	// next is 4, and passed has 1.
 	next   int
 	passed string
 	// empty says that the table has had no field of the object.
 	empty bool
 }
 
-// maxPassed is how many fields of an object can be noted as passed over; the largest real object has 130.
+// maxPassed is how many fields of an object can be noted as passed over; the largest real object has 130. One behind them
+// that comes later is taken for misplaced.
 const maxPassed = 500
 
 // find returns which field of the witness's object a name is; -1 for none. Of several it is the next one, or else the

@@ -20,7 +20,7 @@ type node struct {
 	members []*node
 	byName  map[string][]int
 
-	// object and element keep what content returned.
+	// object and element keep what inside returned.
 	object, element *content
 }
 
@@ -85,9 +85,10 @@ func (n *node) group() {
 	}
 }
 
-// content returns the node that has the fields of the row's object, or of its elements; nil when the witness shows
-// none. It reports whether the witness has a list where the row is one, and only there.
-func (n *node) content(typ string, list bool) (*node, bool) {
+// inside returns the node that has the fields of the row's object, or of its elements; nil when the witness shows
+// none. It reports whether the witness has a list where the row is one, and an object where it is one. All readings of a row
+// share the answer: the type only tells the name of a list's elements.
+func (n *node) inside(typ string, list bool) (*node, bool) {
 	kept := &n.object
 	if list {
 		kept = &n.element
@@ -113,7 +114,7 @@ func (n *node) newContent(typ string, list bool) *content {
 		c.fits = c.fits && fits
 	}
 	if list && len(n.values) > 1 {
-		c.fits = true // the list's own name is repeated
+		c.fits = true // the list's own name may be repeated, one element each
 	}
 	if slices.ContainsFunc(inside.values, func(v *sample.Value) bool { return len(v.Members) > 0 }) {
 		c.node = inside
@@ -143,7 +144,7 @@ func (w *witness) elements(v *sample.Value, item string) (elements []*sample.Val
 }
 
 // example returns the text of a node without fields, where it shows one; the elements of a list are joined by commas.
-// Not certain is a text that the platform fills in where a row has no example, and that there is no text.
+// The text is not certain where there is none, and where the platform fills one in because a row has no example.
 func (n *node) example() (text string, shown, certain bool) {
 	for _, v := range n.values {
 		text = strings.TrimSpace(v.Text)
@@ -176,7 +177,7 @@ func joined(elements []*sample.Value) string {
 	return strings.Join(parts, ",")
 }
 
-// hasFields reports whether the witness shows fields of a node that has none in the table.
+// hasFields reports whether the witness shows fields of a field, or of the elements of a list.
 func (n *node) hasFields(list bool) bool {
 	for _, v := range n.values {
 		if !list && len(v.Members) > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
 )
 
 func isBasic(typ string) bool { return slices.Contains(spec.BasicTypes, typ) }
@@ -35,12 +36,23 @@ func (s *solver) reportNoTree(t *section, a *alignment) {
 		s.findings.Add(diag.RowUnreadable, where, t.name, diag.Short(found))
 		return
 	}
-	if furthest < len(t.Readings) && !a.full {
-		r := &t.Readings[furthest][0]
+	if r := a.tooDeep(furthest); r != nil && !a.full {
 		s.findings.Add(diag.RowTooDeep, diag.At{File: s.doc.File, Line: r.Line, Path: r.Path}, diag.Short(r.Name))
 		return
 	}
 	s.findings.Add(diag.TooManyDisagreements, s.first(t), t.name)
+}
+
+// tooDeep returns the first reading at a position, where it is deeper than all that can be open there.
+func (a *alignment) tooDeep(p int) *document.Reading {
+	if p == len(a.readings) {
+		return nil
+	}
+	r := &a.readings[p][0]
+	if slices.ContainsFunc(a.waiting[p], func(w *way) bool { return w.frame.depth >= r.Depth }) {
+		return nil
+	}
+	return r
 }
 
 // reportOpen reports that a table can be two trees, and how to decide it.

@@ -11,7 +11,7 @@ import (
 type Result struct {
 	// API is the document's API, without its source, samples and rules.
 	API *spec.API
-	// Demos are the document's demos, and Demo the number of the one that was the witness; -1 when none was.
+	// Demos are the document's demos, and Demo the number of the one that was chosen for the witness; -1 when none was.
 	Demos []*sample.Demo
 	Demo  int
 	// Rows are where the rows of the API's nodes are.

@@ -14,7 +14,8 @@ type way struct {
 	state
 	cost cost
 	last *link
-	// one and other are the ends of two ways that met, equally good and of different trees; nil when none did.
+	// one and other are the ends of two ways that met, here or further back, equally good and of different trees; nil when
+	// none did.
 	one, other *link
 }
 
@@ -25,8 +26,8 @@ type link struct {
 }
 
 // reach records a way that has led to a state, by a row or, without one, by closing an object. Of two ways to one state
-// the cheaper is kept; two that cost the same and are different trees are both remembered. It returns the way when it is
-// the first to the state.
+// the cheaper is kept, in the place of the other: it may be waiting there. Two that cost the same and are different trees are
+// both remembered. It returns the way when it is the first to the state.
 func (a *alignment) reach(w way, r *row) *way {
 	if a.steps++; a.steps > maxSteps {
 		a.full = true
