@@ -60,20 +60,27 @@ func (t Telling) Reasons() (code, message []*Node) {
 }
 
 // String returns the members and their values of success, as people write them.
-func (t Telling) String() string {
+func (t Telling) String() string { return t.Text(diag.English) }
+
+// Text is String in a language.
+func (t Telling) Text(lang diag.Language) string {
+	open, is, or := " is open", " is ", " or "
+	if lang == diag.Chinese {
+		open, is, or = " 的成功值未知", " 为 ", " 或 "
+	}
 	var out []string
 	for _, m := range t.Members {
 		switch {
 		case t.State == OutcomeOpen:
-			out = append(out, m.Path+" is open")
+			out = append(out, m.Path+open)
 		case slices.Equal(m.OK, []string{"true"}):
-			out = append(out, m.Path+" is true")
+			out = append(out, m.Path+is+"true")
 		default:
 			var values []string
 			for _, v := range m.OK {
 				values = append(values, strconv.Quote(v))
 			}
-			out = append(out, m.Path+" is "+strings.Join(values, " or "))
+			out = append(out, m.Path+is+strings.Join(values, or))
 		}
 	}
 	return strings.Join(out, ", ")

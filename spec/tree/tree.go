@@ -15,29 +15,27 @@ import (
 // maxText is how many characters of an example or a description are on a line.
 const maxText = 60
 
-// Render writes the API as a tree: types, obligation, limits, examples, rules, the outcome, error codes.
-func Render(api *spec.API) string { return RenderWith(api, nil) }
-
-// RenderWith is Render for an API with its overlay: what the overlay decided is marked.
-func RenderWith(api *spec.API, origins spec.Origins) string {
-	r := &renderer{origins}
-	root := treeprint.NewWithRoot(heading(api) + r.origin(""))
+// Render writes the API as a tree: types, obligation, limits, examples, rules, the outcome, error codes. What an overlay
+// decided is marked; an API without one has no origins.
+func Render(api *spec.API, origins spec.Origins, lang diag.Language) string {
+	r := &renderer{origins, lang}
+	root := treeprint.NewWithRoot(r.heading(api) + r.origin(""))
 	if text := line(api.Description); text != "" && text != line(api.Title) {
 		root.AddNode(text)
 	}
 	r.branch(root, "request", api.Request)
 	r.branch(root, "response", api.Response)
 	if len(api.Rules) > 0 {
-		rules := root.AddBranch("rules")
+		rules := root.AddBranch(r.say("rules"))
 		for _, one := range api.Rules {
-			rules.AddNode(rule(one))
+			rules.AddNode(r.rule(one))
 		}
 	}
-	if text := outcome(api); text != "" {
-		root.AddNode("outcome: " + text)
+	if text := r.outcome(api); text != "" {
+		root.AddNode(r.say("outcome: %s", text))
 	}
 	if len(api.Errors) > 0 {
-		codes := root.AddBranch("errors")
+		codes := root.AddBranch(r.say("errors"))
 		for _, e := range api.Errors {
 			codes.AddNode(strings.Join(fill(line(e.Code), line(e.Message), line(e.Solution)), "  "))
 		}
@@ -45,7 +43,29 @@ func RenderWith(api *spec.API, origins spec.Origins) string {
 	return root.String()
 }
 
-type renderer struct{ origins spec.Origins }
+// chinese has the tree's words by the English ones.
+var chinese = map[string]string{
+	"rules": "规则", "errors": "错误码", "outcome: %s": "业务结果：%s",
+	"session required": "需要授权", "session optional": "可选授权", "no session": "无需授权", "protocol %s": "协议 %s",
+	"query": "只查询", "in Go %s": "Go 名称 %s", "switched off": "已关闭", "why: %s": "原因：%s",
+	"(nothing)": "（无）", "(no type)": "（无类型）", "required": "必填", "default %s": "默认 %s", "e.g. %s": "例如 %s",
+	"at most %d long": "最长 %d", "at most %d elements": "最多 %d 个元素",
+	"at least one of %s": "至少一个：%s", "%[1]s required if %[2]s is %[3]s": "%[2]s 为 %[3]s 时必填：%[1]s",
+}
+
+type renderer struct {
+	origins spec.Origins
+	lang    diag.Language
+}
+
+// say returns a text in the reader's language.
+func (r *renderer) say(english string, args ...any) string {
+	format := english
+	if r.lang == diag.Chinese {
+		format = chinese[english]
+	}
+	return fmt.Sprintf(format, args...)
+}
 
 // origin says which facts of a path the overlay decided.
 func (r *renderer) origin(path string) string {
@@ -55,44 +75,44 @@ func (r *renderer) origin(path string) string {
 	return ""
 }
 
-func heading(api *spec.API) string {
+func (r *renderer) heading(api *spec.API) string {
 	parts := fill(api.Method, line(api.Title), line(api.Category), line(api.Charge))
 	switch api.Auth {
 	case spec.AuthRequired:
-		parts = append(parts, "session required")
+		parts = append(parts, r.say("session required"))
 	case spec.AuthOptional:
-		parts = append(parts, "session optional")
+		parts = append(parts, r.say("session optional"))
 	case spec.AuthNone:
-		parts = append(parts, "no session")
+		parts = append(parts, r.say("no session"))
 	}
 	if api.Protocol != "" {
-		parts = append(parts, "protocol "+line(string(api.Protocol)))
+		parts = append(parts, r.say("protocol %s", line(string(api.Protocol))))
 	}
 	if api.Query {
-		parts = append(parts, "query")
+		parts = append(parts, r.say("query"))
 	}
 	if api.GoName != "" {
-		parts = append(parts, "in Go "+api.GoName)
+		parts = append(parts, r.say("in Go %s", api.GoName))
 	}
 	return strings.Join(parts, "  ")
 }
 
 // outcome shows which member of a response means success.
-func outcome(api *spec.API) string {
+func (r *renderer) outcome(api *spec.API) string {
 	t := spec.DetectOutcome(api)
 	if api.Outcome != nil && api.Outcome.Off {
-		return "switched off"
+		return r.say("switched off")
 	}
 	if t.State == spec.OutcomeNone {
 		return ""
 	}
-	text := line(t.String())
+	text := line(t.Text(r.lang))
 	var why []string
 	for _, way := range t.Why {
 		why = append(why, line(way[len(way)-1].Name))
 	}
 	if len(why) > 0 {
-		text += "  — why: " + strings.Join(why, ", ")
+		text += "  — " + r.say("why: %s", strings.Join(why, ", "))
 	}
 	return text
 }
@@ -100,7 +120,7 @@ func outcome(api *spec.API) string {
 func (r *renderer) branch(tree treeprint.Tree, name string, nodes []*spec.Node) {
 	b := tree.AddBranch(name)
 	if len(nodes) == 0 {
-		b.AddNode("(nothing)")
+		b.AddNode(r.say("(nothing)"))
 	}
 	r.add(b, name, nodes)
 }
@@ -108,7 +128,7 @@ func (r *renderer) branch(tree treeprint.Tree, name string, nodes []*spec.Node) 
 func (r *renderer) add(tree treeprint.Tree, path string, nodes []*spec.Node) {
 	for _, n := range nodes {
 		here := path + "/" + n.Name
-		text := label(n) + r.origin(here)
+		text := r.label(n) + r.origin(here)
 		if len(n.Fields) == 0 {
 			tree.AddNode(text)
 			continue
@@ -118,27 +138,27 @@ func (r *renderer) add(tree treeprint.Tree, path string, nodes []*spec.Node) {
 }
 
 // label is one parameter's line: name, type, obligation, limits, example, description.
-func label(n *spec.Node) string {
+func (r *renderer) label(n *spec.Node) string {
 	typ := n.Type
 	if typ == "" {
-		typ = "(no type)"
+		typ = r.say("(no type)")
 	}
 	if n.List && typ != "Field List" {
 		typ += "[]"
 	}
 	parts := []string{line(n.Name), line(typ)}
 	if n.Required {
-		parts = append(parts, "required")
+		parts = append(parts, r.say("required"))
 	}
-	parts = append(parts, limits(n)...)
+	parts = append(parts, r.limits(n)...)
 	if n.Default != "" {
-		parts = append(parts, "default "+line(n.Default))
+		parts = append(parts, r.say("default %s", line(n.Default)))
 	}
 	if n.Example != "" {
-		parts = append(parts, "e.g. "+line(n.Example))
+		parts = append(parts, r.say("e.g. %s", line(n.Example)))
 	}
 	if n.GoName != "" {
-		parts = append(parts, "in Go "+n.GoName)
+		parts = append(parts, r.say("in Go %s", n.GoName))
 	}
 	text := strings.Join(parts, "  ")
 	if d := line(n.Description); d != "" {
@@ -147,13 +167,13 @@ func label(n *spec.Node) string {
 	return text
 }
 
-func limits(n *spec.Node) []string {
+func (r *renderer) limits(n *spec.Node) []string {
 	var out []string
 	if n.MaxLength > 0 {
-		out = append(out, fmt.Sprintf("at most %d long", n.MaxLength))
+		out = append(out, r.say("at most %d long", n.MaxLength))
 	}
 	if n.MaxListSize > 0 {
-		out = append(out, fmt.Sprintf("at most %d elements", n.MaxListSize))
+		out = append(out, r.say("at most %d elements", n.MaxListSize))
 	}
 	if n.MinValue != nil {
 		out = append(out, fmt.Sprintf("≥ %d", *n.MinValue))
@@ -164,13 +184,13 @@ func limits(n *spec.Node) []string {
 	return out
 }
 
-func rule(r spec.Rule) string {
-	text := "at least one of " + strings.Join(r.Fields, ", ")
-	if r.Kind == spec.RequiredIf && r.When != nil {
-		text = fmt.Sprintf("%s required if %s is %s", strings.Join(r.Fields, ", "), r.When.Field, r.When.Equals)
+func (r *renderer) rule(one spec.Rule) string {
+	text := r.say("at least one of %s", strings.Join(one.Fields, ", "))
+	if one.Kind == spec.RequiredIf && one.When != nil {
+		text = r.say("%[1]s required if %[2]s is %[3]s", strings.Join(one.Fields, ", "), one.When.Field, one.When.Equals)
 	}
 	text = clean(text)
-	if t := line(r.Text); t != "" {
+	if t := line(one.Text); t != "" {
 		text += "  — " + t
 	}
 	return text

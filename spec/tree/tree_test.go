@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/tree"
 )
 
@@ -44,7 +45,26 @@ func TestRender(t *testing.T) {
 └── errors
     └── isv.x  retry
 `
-	if diff := cmp.Diff(want, tree.Render(api)); diff != "" {
+	if diff := cmp.Diff(want, tree.Render(api, nil, diag.English)); diff != "" {
+		t.Error(diff)
+	}
+	want = `a.b.c  标题  类目  免费  可选授权
+├── What it does[31m
+├── request
+│   ├── req  Req  必填  — 入参
+│   │   ├── id  String  最长 8  默认 z  例如 x y
+│   │   ├── n  Number  ≥ -1  ≤ 9
+│   │   └── ids  Number[]  最多 20 个元素
+│   └── fields  Field List
+├── response
+│   └── （无）
+├── 规则
+│   ├── 至少一个：req/id, req/n  — 不能同时为空
+│   └── req/id 为 1 时必填：req/n
+└── 错误码
+    └── isv.x  retry
+`
+	if diff := cmp.Diff(want, tree.Render(api, nil, diag.Chinese)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -66,11 +86,24 @@ func TestRenderWith(t *testing.T) {
 │       └── msg  String
 └── outcome: result/code is "" or "0"  — why: msg
 `
-	if diff := cmp.Diff(want, tree.RenderWith(api, origins)); diff != "" {
+	if diff := cmp.Diff(want, tree.Render(api, origins, diag.English)); diff != "" {
+		t.Error(diff)
+	}
+	want = `a.b.c  协议 qimen  只查询  Go 名称 C  [overlay: outcome, go_name]
+├── request
+│   └── req  Req
+│       └── id  String  Go 名称 Identity  [overlay: go_name]
+├── response
+│   └── result  R
+│       ├── code  String
+│       └── msg  String
+└── 业务结果：result/code 为 "" 或 "0"  — 原因：msg
+`
+	if diff := cmp.Diff(want, tree.Render(api, origins, diag.Chinese)); diff != "" {
 		t.Error(diff)
 	}
 	api.Outcome = &spec.Outcome{Off: true}
-	if got := tree.Render(api); !strings.Contains(got, "outcome: switched off") {
+	if got := tree.Render(api, nil, diag.English); !strings.Contains(got, "outcome: switched off") {
 		t.Error(got)
 	}
 }

@@ -51,7 +51,7 @@ func (env Env) runAdd(ctx context.Context, c *invocation) error {
 	}
 	for _, a := range r.Additions {
 		if c.enabled("show") {
-			fmt.Fprint(env.Stdout, printable(tree.Render(a.API)))
+			fmt.Fprint(env.Stdout, printable(tree.Render(a.API, nil, env.language())))
 		}
 		env.describe(a)
 		for _, f := range r.Files(a) {

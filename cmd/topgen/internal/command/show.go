@@ -68,7 +68,7 @@ func (env Env) loadShown(ctx context.Context, all []project.Found, arg string) (
 
 // showAPI prints an API as a tree, or as its spec with the overlay applied, on one line.
 func (env Env) showAPI(c *invocation, api *spec.API, origins spec.Origins) error {
-	text := printable(tree.RenderWith(api, origins))
+	text := printable(tree.Render(api, origins, env.language()))
 	if c.enabled("json") {
 		data, err := spec.Encode(api)
 		if err != nil {
