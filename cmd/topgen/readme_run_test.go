@@ -37,9 +37,15 @@ func TestReadme(t *testing.T) {
 	writeTree(t, r.shop, map[string]string{"go.mod": downstreamMod})
 	writeTree(t, r.module, map[string]string{"go.mod": "module example.com/m\n\ngo 1.24\n"})
 
-	english, _ := readmeHalves(t)
+	english, chinese := readmeHalves(t)
 	for _, b := range english {
 		r.do(b)
+	}
+	for i, b := range chinese {
+		if b.info == "text output" {
+			r.shell(r.clone, inClone("zh_CN.UTF-8"), chinese[i-1].text)
+			r.do(b)
+		}
 	}
 	if diff := cmp.Diff(before, readTree(t, r.clone)); diff != "" {
 		t.Errorf("the README's commands change a clean clone:\n%s", diff)
@@ -54,7 +60,7 @@ func (r *readmeRun) do(b block) {
 	switch {
 	case b.info == "sh" && strings.TrimSpace(b.text) == testCommand, b.info == "sh version":
 	case b.info == "sh":
-		r.shell(r.clone, []string{"GOFLAGS=-trimpath", "LC_ALL=C"}, b.text)
+		r.shell(r.clone, inClone("C"), b.text)
 		if r.before == "" && !strings.Contains(b.text, "-check") {
 			r.Errorf("README.md:%d: the commands show nothing", b.line)
 		}
@@ -76,7 +82,10 @@ func (r *readmeRun) do(b block) {
 	}
 }
 
-var numberOfAPIs = regexp.MustCompile(`\b[0-9]+ APIs\b`)
+// inClone is the environment of the commands in a clone.
+func inClone(locale string) []string { return []string{"GOFLAGS=-trimpath", "LC_ALL=" + locale} }
+
+var numberOfAPIs = regexp.MustCompile(`\b[0-9]+ (APIs\b|个 API)`)
 
 // anyNumber leaves out how many APIs there are: whoever adds one to a clone need not change the README.
 func anyNumber(text string) string { return numberOfAPIs.ReplaceAllString(text, "N APIs") }

@@ -22,7 +22,7 @@ const (
 //	sh mock              until it prints an address
 //	sh version           by TestAtVersion only
 //	go downstream FILE   is a file of the user's repository; so are json and yaml
-//	text output          is what the block before it prints
+//	text output          is what the block before it prints, in the language of its half
 type block struct {
 	line int
 	info string
@@ -68,7 +68,7 @@ func TestReadmeHalves(t *testing.T) {
 		t.Fatalf("the English half has %d blocks, the Chinese one %d", len(english), len(chinese))
 	}
 	for i, b := range english {
-		if other := chinese[i]; b.info != other.info || b.text != other.text {
+		if other := chinese[i]; b.info != other.info || b.text != other.text && b.info != "text output" {
 			t.Errorf("README.md:%d and :%d differ:\n%s", b.line, other.line, cmp.Diff(b.info+"\n"+b.text, other.info+"\n"+other.text))
 		}
 	}
