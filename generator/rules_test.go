@@ -130,14 +130,14 @@ func TestMetaIsReserved(t *testing.T) {
 	}
 }
 
-// TestPublicParams: the model knows the runtime's public parameters, in its order.
+// TestPublicParams: specs know the runtime's public parameters, in its order.
 func TestPublicParams(t *testing.T) {
 	for i, p := range spec.PublicParams {
 		if got, _ := wire.PublicParam(i); got != p {
-			t.Errorf("public parameter %d is %q in the runtime and %q in the model", i, got, p)
+			t.Errorf("public parameter %d is %q in the runtime and %q in specs", i, got, p)
 		}
 	}
 	if got, more := wire.PublicParam(len(spec.PublicParams)); more {
-		t.Errorf("the runtime has a public parameter %q that the model lacks", got)
+		t.Errorf("the runtime has a public parameter %q that specs lack", got)
 	}
 }

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -10,6 +11,9 @@ import (
 // PublicParams are the names of the public parameters, which every call carries, in byte order: that of wire.Params.Public.
 // The signature, which is made of them, is not among them.
 var PublicParams = []string{"app_key", "format", "method", "partner_id", "session", "sign_method", "simplify", "target_app_key", "timestamp", "v"}
+
+// IsPublicParam reports whether a parameter is a public one, or the signature.
+func IsPublicParam(name string) bool { return name == "sign" || slices.Contains(PublicParams, name) }
 
 // ResponseRoot is the name of the outermost object of an API's answers, but for simplified ones: the method, less a
 // leading "taobao.", with "_" for its dots and "_response" behind it.

@@ -145,7 +145,7 @@ var documentCodes = map[Code]Entry{
 
 	SectionMissing: {Error,
 		texts{"the document is not complete: it has no %s", "文档不完整：缺少%s"},
-		texts{"save the page again, whole, when it shows its tables, or run topgen add METHOD; to a section under another title give the one named here",
+		texts{"save the page again, whole, when it shows its tables, or run topgen add METHOD; if the section has another title, change that to the one named here",
 			"请等页面出现表格后重新完整保存，或运行 topgen add METHOD；如果该节用的是其他标题，请改为此处的标题"}},
 	TitleMissing: {Warning,
 		texts{"the document gives no title of %s", "文档中没有 %s 的标题"},

@@ -92,7 +92,7 @@ func decoded(s string) string {
 // parameter adds a parameter, or takes from a public one what it tells. A second one of a public parameter's name is
 // the API's own.
 func (r *curlReader) parameter(name, value string, line int) {
-	if (name == "sign" || slices.Contains(spec.PublicParams, name)) && !r.seen[name] {
+	if spec.IsPublicParam(name) && !r.seen[name] {
 		r.seen[name] = true
 		switch name {
 		case "method":

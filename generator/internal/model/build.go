@@ -61,7 +61,7 @@ func (b *builder) object(nodes []*spec.Node, s side, path string, owner *spec.No
 		if outermost && s == response && isRequestID(n) {
 			continue // Meta has it
 		}
-		if outermost && s == request && isPublic(n.Name) {
+		if outermost && s == request && spec.IsPublicParam(n.Name) {
 			o.Public = append(o.Public, n.Name)
 			continue
 		}

@@ -82,8 +82,6 @@ const (
 	Object
 )
 
-func isPublic(name string) bool { return name == "sign" || slices.Contains(spec.PublicParams, name) }
-
 // Has reports whether the object has a field of that name on the wire.
 func (o *Struct) Has(wire string) bool {
 	return slices.ContainsFunc(o.Fields, func(f *Field) bool { return f.Node.Name == wire })

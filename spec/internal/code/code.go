@@ -48,9 +48,10 @@ func unnumbered(lines []Line) []Line {
 		return lines
 	}
 	var out []Line
-	if numbered(lines, isTight) == len(lines) && numbered(lines, isParted) < len(lines) {
+	if numbered(lines, isWhole) == len(lines) && numbered(lines, isParted) < len(lines) {
 		for i, l := range lines {
-			out = append(out, Line{l.Number, strings.TrimPrefix(strings.TrimLeft(afterNumber(l, i+1), ".:|"), "\t")})
+			rest, _ := afterNumber(l, i+1)
+			out = append(out, Line{l.Number, strings.TrimPrefix(strings.TrimLeft(rest, ".:|"), "\t")})
 		}
 		return out
 	}
@@ -65,8 +66,8 @@ func unnumbered(lines []Line) []Line {
 			continue
 		}
 		for i, l := range lines[:n] {
-			rest := strings.TrimPrefix(afterNumber(l, i+1), "|")
-			if rest != "" && (rest[0] == ' ' || rest[0] == '\t') {
+			rest, _ := afterNumber(l, i+1)
+			if rest = strings.TrimPrefix(rest, "|"); rest != "" && (rest[0] == ' ' || rest[0] == '\t') {
 				rest = rest[1:]
 			}
 			out = append(out, Line{l.Number, rest})
@@ -79,18 +80,24 @@ func unnumbered(lines []Line) []Line {
 // numbered returns how many lines have numbers in front that count from 1, with what may follow a number.
 func numbered(lines []Line, follows func(rest string) bool) int {
 	n := 0
-	for n < len(lines) && strings.HasPrefix(strings.TrimLeftFunc(lines[n].Text, isSpace), strconv.Itoa(n+1)) && follows(afterNumber(lines[n], n+1)) {
+	for n < len(lines) {
+		rest, ok := afterNumber(lines[n], n+1)
+		if !ok || !follows(rest) {
+			break
+		}
 		n++
 	}
 	return n
 }
 
-func afterNumber(l Line, n int) string {
-	return strings.TrimLeftFunc(l.Text, isSpace)[len(strconv.Itoa(n)):]
+// afterNumber returns what is behind a line's number; false where the line has another one, or none.
+func afterNumber(l Line, n int) (rest string, ok bool) {
+	return strings.CutPrefix(strings.TrimLeftFunc(l.Text, isSpace), strconv.Itoa(n))
 }
 
-// isTight reports whether a number may have ended before rest, isParted whether a blank or a bar says so.
-func isTight(rest string) bool  { return rest == "" || rest[0] < '0' || rest[0] > '9' }
+// isWhole reports whether a number ends before rest, which begins with no further digit; isParted, whether a blank or a bar
+// is behind it.
+func isWhole(rest string) bool  { return rest == "" || rest[0] < '0' || rest[0] > '9' }
 func isParted(rest string) bool { return rest == "" || strings.ContainsRune(" \t|", rune(rest[0])) }
 
 // block joins lines of code; empty lines around them do not count.

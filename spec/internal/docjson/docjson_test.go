@@ -97,6 +97,16 @@ func TestDemos(t *testing.T) {
 	}
 }
 
+// TestManyWarnings: an error stays one, whatever warnings come behind the last finding that is kept.
+func TestManyWarnings(t *testing.T) {
+	const noObligation, noName = `{"name": "a", "type": "String"},`, `{"type": "String", "required": true},`
+	params := strings.Repeat(noObligation, 199) + noName + strings.Repeat(noObligation, 2)
+	doc, list := docjson.Read("x", []byte(`{"name": "a.b.c", "responseParams": [], "requestParams": [`+strings.TrimSuffix(params, ",")+`]}`))
+	if doc != nil || len(list) != 200 || list[199].Severity != diag.Error {
+		t.Errorf("%v: %d findings, the last one is %v", doc, len(list), list[len(list)-1])
+	}
+}
+
 // TestHostileSizes refuses what is deeper or larger than any document.
 func TestHostileSizes(t *testing.T) {
 	for name, text := range map[string]string{

@@ -54,7 +54,8 @@ func (r *reader) add(code diag.Code, v *jsonpos.Value, path string, args ...any)
 
 // warn adds a finding that leaves the document readable, whatever its code says elsewhere.
 func (r *reader) warn(code diag.Code, v *jsonpos.Value, path string, args ...any) {
-	if r.add(code, v, path, args...); len(r.list) > 0 {
+	if len(r.list) < maxFindings {
+		r.add(code, v, path, args...)
 		r.list[len(r.list)-1].Severity = diag.Warning
 	}
 }

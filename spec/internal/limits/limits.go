@@ -126,13 +126,14 @@ func Lost(text string) string {
 	if !strings.Contains(text, "最") && !strings.Contains(text, "默") { // nearly all texts
 		return ""
 	}
-	joined := strings.ReplaceAll(text, "\n", "")
-	if joined != text && Stated(joined) && !Stated(text) {
-		return joined
-	}
-	for line := range strings.SplitSeq(text, "\n") {
-		if _, _, ok := Cell(line); ok && joined != text {
-			return line
+	if joined := strings.ReplaceAll(text, "\n", ""); joined != text {
+		if Stated(joined) && !Stated(text) {
+			return joined
+		}
+		for line := range strings.SplitSeq(text, "\n") {
+			if _, _, ok := Cell(line); ok {
+				return line
+			}
 		}
 	}
 	return strings.TrimSpace(alone.FindString(text))

@@ -67,8 +67,8 @@ var beginnings = map[string]*regexp.Regexp{
 // noValues are examples that fit every type.
 var noValues = map[string]bool{"": true, `""`: true, "null": true}
 
-// isClass reports whether a word can only be the type of an object, which some fields have that show nothing of it:
-// OrderDetailDTO. One that a basic type begins, or that is near to one, has lost or gained letters.
+// isClass reports whether a word can only be the type of an object, such as OrderDetailDTO. Some fields have one and show
+// nothing of the object. A word that begins with a basic type may be that with letters too many.
 func isClass(typ string) bool {
 	upper := strings.Map(func(r rune) rune {
 		if unicode.IsUpper(r) {

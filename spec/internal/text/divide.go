@@ -55,7 +55,7 @@ func (t *table) divide(cells []string) []division {
 		d := division{Values: limits.Read(cells[from:to]...)}
 		d.example, d.description = strings.Join(cells[:from], " "), strings.Join(cells[to:], " ")
 		if to < len(cells) {
-			d.surplus = number(cells[to])
+			d.surplus = restOfLimit(cells[to])
 		}
 		return []division{d}
 	}
@@ -76,8 +76,8 @@ func (t *table) divide(cells []string) []division {
 	return []division{d}
 }
 
-// number returns a text that is a number: behind a limit it is the rest of that, and not a description.
-func number(text string) string {
+// restOfLimit returns the text behind a limit if it is a number: that is the end of the limit, and no description.
+func restOfLimit(text string) string {
 	if strings.Trim(text, "0123456789") == "" {
 		return text
 	}

@@ -133,7 +133,7 @@ func (t *table) withLimits(out []document.Reading, line topLine) []document.Read
 	if !t.inRow(to) {
 		return out
 	}
-	d.description, d.surplus = t.cells[to].text, number(t.cells[to].text)
+	d.description, d.surplus = t.cells[to].text, restOfLimit(t.cells[to].text)
 	if to++; t.mayBegin(to) {
 		r := line.Reading
 		r.Next = to

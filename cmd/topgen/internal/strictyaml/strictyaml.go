@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,7 +44,7 @@ func Decode(data []byte, into any) []Fault {
 	}
 	var faults []Fault
 	for _, text := range texts {
-		if f := faultOf(text); f.What != "" {
+		if f := faultOf(text); !slices.Contains(faults, f) { // the library says of some keys twice that they are there twice
 			faults = append(faults, f)
 		}
 	}
@@ -53,12 +54,11 @@ func Decode(data []byte, into any) []Fault {
 var (
 	lineOf    = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
 	unknown   = regexp.MustCompile(`^field (.*) not found in type \S+$`)
-	twice     = regexp.MustCompile(`^mapping key (".*") already defined at`)
-	setTwice  = regexp.MustCompile(`^field \S* already set in type`) // the library says of such a key once more
+	twice     = regexp.MustCompile(`^(?:mapping key "(.*)" already defined at|field (.*) already set in type)`)
 	otherKind = regexp.MustCompile("(?s)^cannot unmarshal !!(\\S+)(?: `(.*)`)? into (\\S+)$")
 )
 
-// faultOf puts an error of the library into plain words. What is said already has no words.
+// faultOf puts an error of the library into plain words.
 func faultOf(text string) Fault {
 	f := Fault{Line: 1}
 	if line := lineOf.FindStringSubmatch(text)[1]; line != "" {
@@ -68,9 +68,7 @@ func faultOf(text string) Fault {
 	if key := unknown.FindStringSubmatch(f.What); key != nil {
 		f.What = fmt.Sprintf("unknown field %q", key[1])
 	} else if key := twice.FindStringSubmatch(f.What); key != nil {
-		f.What = fmt.Sprintf("the key %s is there twice", key[1])
-	} else if setTwice.MatchString(f.What) {
-		f.What = ""
+		f.What = fmt.Sprintf("the key %q is there twice", key[1]+key[2])
 	} else if found := otherKind.FindStringSubmatch(f.What); found != nil {
 		f.Kind, f.Type, f.Found = kindOf(found[3]), found[3], strconv.Quote(found[2])
 		switch found[1] {
@@ -88,7 +86,7 @@ func faultOf(text string) Fault {
 func kindOf(typ string) string {
 	switch {
 	case typ == "string":
-		return "string"
+		return "a text"
 	case typ == "bool":
 		return "true or false"
 	case strings.HasPrefix(typ, "int"):
