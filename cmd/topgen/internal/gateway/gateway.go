@@ -101,11 +101,11 @@ func (s *Scenario) before(other *Scenario) *Scenario {
 	if s == nil {
 		return other
 	}
-	out := &Scenario{Tables: make(map[string]map[string]object), Rules: slices.Concat(s.Rules, other.Rules)}
-	for _, tables := range []map[string]map[string]object{other.Tables, s.Tables} {
+	out := &Scenario{Tables: make(map[string]map[string]Object), Rules: slices.Concat(s.Rules, other.Rules)}
+	for _, tables := range []map[string]map[string]Object{other.Tables, s.Tables} {
 		for name, rows := range tables {
 			if out.Tables[name] == nil {
-				out.Tables[name] = make(map[string]object)
+				out.Tables[name] = make(map[string]Object)
 			}
 			maps.Copy(out.Tables[name], rows)
 		}

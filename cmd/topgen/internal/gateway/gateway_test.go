@@ -146,26 +146,46 @@ func TestScenario(t *testing.T) {
 	}
 }
 
+// TestScenarioValues: dates, keys that are numbers and the digits of numbers come as they are written, in rows and answers.
+func TestScenarioValues(t *testing.T) {
+	const values, want = "{1: 2024-01-01, x: 1.10}", `{"1":"2024-01-01","x":1.10}`
+	s, err := ParseScenario("values.yaml", []byte("tables: {t: {k: {a: "+values+"}, empty: }}\nrules: [{method: a, answer: {r: "+values+"}}]"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := newState(s, time.Now).tables["t"].rows
+	for _, got := range []any{rows["k"]["a"], s.Rules[0].Members["r"]} {
+		if text(got) != want {
+			t.Errorf("got %s, want %s", text(got), want)
+		}
+	}
+	if rows["empty"] == nil {
+		t.Error("a row without fields is not there")
+	}
+}
+
 func TestBadScenario(t *testing.T) {
 	for text, want := range map[string]string{
 		"rules:\n- {method: a, wenn: {}}": "bad.yaml:2: unknown field \"wenn\"",
 		"rules: x":                        "bad.yaml:1: expected a list, found \"x\"",
 		"rules:\n- method: '['":           "bad.yaml:2: the rule's method \"[\"",
-		"rules:\n- method: a\n\n- method: b\n  add: {x: '1'}":     "bad.yaml:4: \"x\" is neither",
-		"rules: [{method: a, rows: [{as: a, table: t, key: k}]}]": "bad.yaml:1: \"t\" is neither",
-		"rules: [{method: a, rows: [null]}]":                      "bad.yaml:1: a row lacks",
-		`{"rules": []} more`:                                      "bad.yaml",
-		"rules: []\n---\nrules: []":                               "bad.yaml:2: there is more",
-		"rules: [null]":                                           "bad.yaml:1: the rule's method",
-		"rules: [{method: a, at_least: {a/b: 1}}]":                "no answer for less",
-		"rules: [{method: a, answer: {}, error: {code: 1}}]":      "exclude",
-		"rules: [{method: a, status: 99}]":                        "status is 99, expected 200 … 599; write",
-		"rules: [{method: a, delay: 20m}]":                        "delay",
-		"rules: [{method: a, when: {x: {y: 1}}}]":                 "object",
-		"rules: [{method: a, delay: soon}]":                       "bad.yaml:1: expected a time such as 2s, found \"soon\"",
-		"tables: [":                                               "bad.yaml:1: ",
-		"a: &a [*a, *a]\nb: &b [*a, *a]":                          "bad.yaml",
-		strings.Repeat("[", 10_000):                               "bad.yaml",
+		"rules:\n- method: a\n\n- method: b\n  add: {x: '1'}":          "bad.yaml:4: \"x\" is neither",
+		"rules: [{method: a, rows: [{as: a, table: t, key: k}]}]":      "bad.yaml:1: \"t\" is neither",
+		"rules: [{method: a, rows: [null]}]":                           "bad.yaml:1: a row lacks",
+		`{"rules": []} more`:                                           "bad.yaml",
+		"rules: []\n---\nrules: []":                                    "bad.yaml:2: there is more",
+		"rules: [null]":                                                "bad.yaml:1: the rule's method",
+		"rules: [{method: a, at_least: {a/b: 1}}]":                     "no answer for less",
+		"rules: [{method: a, answer: {}, error: {code: 1}}]":           "exclude",
+		"rules: [{method: a, answer: x}]":                              "bad.yaml:1: expected keys, found \"x\"",
+		"rules:\n- method: a\n  answer:\n    x: {y: 1,\n        y: 2}": "bad.yaml:5: the key \"y\" is there twice",
+		"rules: [{method: a, status: 99}]":                             "status is 99, expected 200 … 599; write",
+		"rules: [{method: a, delay: 20m}]":                             "delay",
+		"rules: [{method: a, when: {x: {y: 1}}}]":                      "object",
+		"rules: [{method: a, delay: soon}]":                            "bad.yaml:1: expected a time such as 2s, found \"soon\"",
+		"tables: [":                                                    "bad.yaml:1: ",
+		"a: &a [*a, *a]\nb: &b [*a, *a]":                               "bad.yaml",
+		strings.Repeat("[", 10_000):                                    "bad.yaml",
 	} {
 		if _, err := ParseScenario("bad.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.40q: got %v, want %q", text, err, want)

@@ -79,7 +79,10 @@ func (r *Rule) compile() *rule {
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.When)) {
 		when := condition{path: strings.Split(name, "/")}
-		many, _ := r.When[name].([]any) // as plain has made it
+		many, isList := r.When[name].([]any)
+		if !isList {
+			many = []any{r.When[name]}
+		}
 		for _, one := range many {
 			when.values = append(when.values, text(one))
 		}

@@ -1,7 +1,6 @@
 package gateway
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"path"
@@ -35,7 +34,7 @@ import (
 //	${a|b}                              the first of them that has a value
 type Scenario struct {
 	// Tables are the rows that the scenario begins with, by table and key.
-	Tables map[string]map[string]object `yaml:"tables"`
+	Tables map[string]map[string]Object `yaml:"tables"`
 	Rules  []*Rule                      `yaml:"rules"`
 }
 
@@ -44,7 +43,7 @@ type Rule struct {
 	// Method is the API; it may have * for any characters.
 	Method string `yaml:"method"`
 	// When are the values that parameters must have, by path. A list means one of its values.
-	When map[string]any `yaml:"when"`
+	When Object `yaml:"when"`
 	// IdempotentBy is the path of the parameter that names the business operation: when one with its value was carried
 	// out, a second request gets the first one's answer, and changes nothing.
 	IdempotentBy string `yaml:"idempotent_by"`
@@ -71,8 +70,21 @@ type Row struct {
 	Table string `yaml:"table"`
 	Key   string `yaml:"key"`
 	// Create is the row that is made where there is none. Without it, Missing is answered.
-	Create  object  `yaml:"create"`
+	Create  Object  `yaml:"create"`
 	Missing *Answer `yaml:"missing"`
+}
+
+// Object is an object that a scenario says.
+type Object object
+
+// UnmarshalYAML reads an object.
+func (o *Object) UnmarshalYAML(n *yaml.Node) error {
+	var strict object
+	if err := n.Decode(&strict); err != nil { // a key twice, and aliases that grow without end, among others
+		return err
+	}
+	*o, _ = strictyaml.Value(n).(object)
+	return nil
 }
 
 // Terms are one number or a list of them.
@@ -100,7 +112,7 @@ type Take struct {
 // Answer is one answer.
 type Answer struct {
 	// Members are laid on the usual answer of the API.
-	Members object `yaml:"answer"`
+	Members Object `yaml:"answer"`
 	// Error is an error of the platform in place of an answer.
 	Error *Error `yaml:"error"`
 	// Body is sent as it is in place of an answer.
@@ -166,7 +178,6 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 		if len(found) > maxFaults {
 			break
 		}
-		r.plain()
 	}
 	if len(found) > 0 {
 		return nil, found.Err()
@@ -181,27 +192,6 @@ func lineOf(data []byte, rule int) int {
 		return 0
 	}
 	return strictyaml.Inner(&file, "rules", strconv.Itoa(rule)).Line
-}
-
-// plain turns all values of a rule into those of an object, once for all requests.
-func (r *Rule) plain() {
-	for name, want := range r.When {
-		many, ok := plain(want).([]any)
-		if !ok {
-			many = []any{plain(want)}
-		}
-		r.When[name] = many
-	}
-	for _, row := range r.Rows {
-		if row != nil && row.Create != nil {
-			row.Create, _ = plain(row.Create).(object)
-		}
-	}
-	for _, a := range r.allAnswers() {
-		if a != nil && a.Members != nil {
-			a.Members, _ = plain(a.Members).(object)
-		}
-	}
 }
 
 // allAnswers returns all answers that a rule can give; some may be nil.
@@ -277,25 +267,4 @@ func (a *Answer) check() (found diag.List) {
 		found.Add(diag.AnswerAndError, diag.At{})
 	}
 	return found
-}
-
-// plain turns what the YAML library decodes into the values of an object.
-func plain(value any) any {
-	switch v := value.(type) {
-	case map[string]any:
-		out := make(object, len(v))
-		for name, inner := range v {
-			out[name] = plain(inner)
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, inner := range v {
-			out[i] = plain(inner)
-		}
-		return out
-	case string, bool, nil, json.Number:
-		return v
-	}
-	return json.Number(strings.TrimSuffix(fmt.Sprint(value), ".0"))
 }

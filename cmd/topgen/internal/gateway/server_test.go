@@ -86,7 +86,7 @@ func post(t testing.TB, server *httptest.Server, params map[string]string) strin
 	return string(body)
 }
 
-// at returns a member of an answer in JSON as text, by its path.
+// memberOf returns a member of an answer in JSON as text, by its path.
 func memberOf(t testing.TB, answer, path string) string {
 	t.Helper()
 	var value any
@@ -97,7 +97,7 @@ func memberOf(t testing.TB, answer, path string) string {
 		members, _ := value.(object)
 		value = members[name]
 	}
-	return text(plain(value))
+	return text(value)
 }
 
 const chargeRequest = `{"card_id":"7","charge_type":"CHARGE","operator_id":"1","outer_order_id":"o1","real_value":200,"gift_value":30,"request_id":"r1","trigger_gift":false,"biz_channel":"CS","brand_id":"1","shop_id":"1"}`

@@ -45,7 +45,9 @@ func newState(s *Scenario, now func() time.Time) *state {
 	for name, rows := range s.Tables {
 		t := newTable()
 		for key, fields := range rows {
-			t.rows[key], _ = plain(fields).(object)
+			row := make(object, len(fields))
+			maps.Copy(row, fields)
+			t.rows[key] = row
 		}
 		st.tables[name] = t
 	}

@@ -13,6 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/strictyaml"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -51,39 +52,7 @@ func read(data []byte) (value any, err error) {
 	if err := document.Decode(&value); err != nil { // refuses aliases that grow without end, among others
 		return nil, err
 	}
-	return plain(&document), nil
-}
-
-// plain returns a value of YAML as one of JSON. Numbers keep their digits: 1.10 may be a text, and stays one of two decimals.
-func plain(n *yaml.Node) any {
-	switch n.Kind {
-	case yaml.AliasNode:
-		return plain(n.Alias)
-	case yaml.DocumentNode:
-		return plain(n.Content[0])
-	case yaml.SequenceNode:
-		list := make([]any, len(n.Content))
-		for i, one := range n.Content {
-			list[i] = plain(one)
-		}
-		return list
-	case yaml.MappingNode:
-		object := make(map[string]any)
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			object[n.Content[i].Value] = plain(n.Content[i+1])
-		}
-		return object
-	}
-	if (n.Tag == "!!int" || n.Tag == "!!float") && json.Valid([]byte(n.Value)) {
-		return json.Number(n.Value)
-	}
-	if n.Tag == "!!bool" && (n.Value == "true" || n.Value == "false") {
-		return n.Value == "true"
-	}
-	if n.Tag == "!!null" {
-		return nil
-	}
-	return n.Value
+	return strictyaml.Value(&document), nil
 }
 
 // fit makes texts of what has to be one.

@@ -55,7 +55,7 @@ var (
 	lineOf    = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
 	unknown   = regexp.MustCompile(`^field (.*) not found in type \S+$`)
 	twice     = regexp.MustCompile(`^(?:mapping key "(.*)" already defined at|field (.*) already set in type)`)
-	otherKind = regexp.MustCompile("(?s)^cannot unmarshal !!(\\S+)(?: `(.*)`)? into (\\S+)$")
+	otherKind = regexp.MustCompile("(?s)^cannot unmarshal !!(\\S+)(?: `(.*)`)? into (.+)$")
 )
 
 // faultOf puts an error of the library into plain words.
