@@ -8,7 +8,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/topgen/topgen/generated/alsc"
 	"github.com/topgen/topgen/generated/top"
@@ -39,7 +38,7 @@ func New(client *top.Client, brand, shop, operator, channel string) *Shop {
 // retry sends a call again when the first try gave no clear answer. That is harmless here and only here: the request
 // bears a number (幂等号) by which the platform knows a repetition.
 func retry() top.Option {
-	return top.WithRetry(top.RetryPolicy{Tries: 3, Wait: 10 * time.Millisecond, Idempotent: true})
+	return top.WithRetry(top.RetryPolicy{Tries: 3, Idempotent: true})
 }
 
 // Charge adds an amount to a card and returns the number of the platform's record. The order's number has to be the same
