@@ -72,7 +72,7 @@ func (env Env) call(ctx context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
-	if err := check(call, secrets[sessionVariable]); err != nil {
+	if err := check(call, secrets[sessionVariable], env.language()); err != nil {
 		return err
 	}
 	if c.enabled("dry-run") {
@@ -185,8 +185,8 @@ func isFile(api *spec.API, name string) bool {
 	return slices.ContainsFunc(api.Request, func(n *spec.Node) bool { return n.Name == name && n.Type == "byte[]" })
 }
 
-// check returns all that the gateway would refuse.
-func check(call *request.Call, session string) error {
+// check returns all that the gateway would refuse, in a language.
+func check(call *request.Call, session string, lang diag.Language) error {
 	var list diag.List
 	checks := gateway.Checks(call.API)
 	if checks.Session && session == "" {
@@ -197,7 +197,11 @@ func check(call *request.Call, session string) error {
 		files = append(files, toptest.File{Name: name})
 	}
 	for _, refusal := range checks.Check(call.Params, files) {
-		list.Add(diag.BadRequest, diag.At{}, refusal.SubMsg, call.API.Method)
+		what := refusal.SubMsg
+		if lang == diag.Chinese {
+			what = gateway.InChinese(what)
+		}
+		list.Add(diag.BadRequest, diag.At{}, what, call.API.Method)
 	}
 	return list.Err()
 }

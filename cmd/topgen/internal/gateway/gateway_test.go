@@ -200,6 +200,10 @@ func TestWrongInChinese(t *testing.T) {
 		want    string
 	}{
 		{toptest.Refusal{Code: 32, Msg: "Missing Version", SubMsg: "the parameter v is missing"}, "Missing Version：参数 v 缺失"},
+		{toptest.Refusal{Code: 40, SubMsg: "the parameter req/card is missing"}, "参数 req/card 缺失"},
+		{toptest.Refusal{Code: 40, SubMsg: "one of a, b has to be set in req"}, "req 至少需要其中一个：a, b"},
+		{toptest.Refusal{Code: 40, SubMsg: "one of a, b has to be set"}, "至少需要其中一个：a, b"},
+		{toptest.Refusal{Code: 41, SubMsg: "ids has 21 elements, at most 20 are allowed"}, "参数不合要求：ids 有 21 个元素，最多 20 个"},
 		{toptest.Refusal{Code: 41, SubMsg: "req/value is no number: x"}, "参数不合要求：req/value 不是数字：x"},
 		{toptest.Refusal{Code: 9, Msg: "Http Action Not Allowed", SubMsg: "the content type text/plain is none of a form"}, "Http Action Not Allowed：Content-Type text/plain 不是表单的类型"},
 	} {

@@ -10,13 +10,24 @@ import (
 	"github.com/topgen/topgen/templates/top/toptest"
 )
 
-// inChinese has the words of toptest's refusals in Chinese. Names and values stay as they are.
-var inChinese = strings.NewReplacer(
+// chineseWords has the words of toptest's refusals in Chinese. Names and values stay as they are.
+var chineseWords = strings.NewReplacer(
 	"the parameter ", "参数 ", "the content type ", "Content-Type ", " is missing", " 缺失", " is wrong", " 不正确", " was sent twice", " 发送了两次",
 	" is no JSON: ", " 不是 JSON：", " is no number: ", " 不是数字：", " is out of range: ", " 超出范围：", " is neither true nor false: ", " 既不是 true 也不是 false：",
 	" is no time, such as 2006-01-02 15:04:05: ", " 不是 2006-01-02 15:04:05 这样的时间：", " is no object", " 不是对象", " is no list", " 不是列表",
 	" is none of a form", " 不是表单的类型", " is neither json nor xml", " 既不是 json 也不是 xml", "the format ", "format ",
+	" is longer than ", " 超过 ", " characters", " 个字符", " has ", " 有 ", " elements, at most ", " 个元素，最多 ", " are allowed", " 个",
+	"the file ", "文件 ", " is larger than ", " 超过 ", " bytes", " 字节",
 )
+
+// InChinese says in Chinese what toptest says to be wrong with a parameter.
+func InChinese(what string) string {
+	names, where, open := strings.Cut(strings.TrimPrefix(what, "one of "), " has to be set")
+	if !open {
+		return chineseWords.Replace(what)
+	}
+	return strings.TrimSpace(strings.TrimPrefix(where, " in ") + " 至少需要其中一个：" + names)
+}
 
 // wrong says what was wrong with a request, in English and in Chinese.
 func (g *Gateway) wrong(r *toptest.Refusal) [2]string {
@@ -35,11 +46,11 @@ func (g *Gateway) wrong(r *toptest.Refusal) [2]string {
 	case r.Code == 22 && r.SubCode != "":
 		zh = "没有加载该接口的规格"
 	case r.Code == 40:
-		zh = "缺少参数 " + r.SubCode[strings.Index(r.SubCode, ":")+1:]
+		zh = InChinese(r.SubMsg)
 	case r.Code == 41:
-		zh = "参数不合要求：" + inChinese.Replace(r.SubMsg)
+		zh = "参数不合要求：" + InChinese(r.SubMsg)
 	default:
-		zh = r.Msg + "：" + inChinese.Replace(r.SubMsg)
+		zh = r.Msg + "：" + InChinese(r.SubMsg)
 	}
 	return [2]string{shown(en, maxShownValue), shown(zh, maxShownValue)}
 }
