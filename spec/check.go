@@ -132,7 +132,7 @@ func (c *checker) nodes(nodes []*Node, v *jsonpos.Value, depth int) {
 	for i, n := range nodes {
 		item := v.Item(i)
 		if n == nil {
-			c.add(diag.SpecWrongValue, item, "", "an object", "null")
+			c.add(diag.SpecWrongValue, item, "", diag.Kind("an object"), "null")
 			continue
 		}
 		c.down(nameOr(n.Name, i))

@@ -49,7 +49,7 @@ func (d *decoder) decode(v *jsonpos.Value, to reflect.Value) {
 	default:
 		n, err := strconv.ParseInt(v.Text, 10, 64)
 		if v.Kind != jsonpos.Number || err != nil {
-			d.add(diag.SpecWrongValue, v, "", "a whole number of 64 bits", v.Shown())
+			d.add(diag.SpecWrongValue, v, "", diag.Kind("a whole number of 64 bits"), diag.Kind(v.Shown()))
 			return
 		}
 		to.SetInt(n)
@@ -144,7 +144,7 @@ func (d *decoder) expect(v *jsonpos.Value, what string, kinds ...jsonpos.Kind) b
 	if slices.Contains(kinds, v.Kind) {
 		return true
 	}
-	d.add(diag.SpecWrongValue, v, "", what, v.Shown())
+	d.add(diag.SpecWrongValue, v, "", diag.Kind(what), diag.Kind(v.Shown()))
 	return false
 }
 

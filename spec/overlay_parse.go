@@ -80,7 +80,7 @@ func (d *decoder) paths(o *Overlay, api *API, v *jsonpos.Value) {
 		case way == nil:
 			d.add(diag.PathUnknown, m.Value, "", diag.Short(path), "spec", finder.meant(path))
 		case len(way) == 1 && !wholeSide(n):
-			d.add(diag.SpecWrongValue, m.Value, "", `"fields" alone`, "more")
+			d.add(diag.SpecWrongValue, m.Value, "", diag.Kind(`"fields" alone`), diag.Kind("more"))
 		}
 	}
 	d.path = nil

@@ -113,7 +113,7 @@ var specCodes = map[Code]Entry{
 		texts{"the outcome says too little or too much", "outcome 的内容不足或多余"},
 		texts{"write \"code\" and \"ok\", or \"off\": true alone", "请写 \"code\" 和 \"ok\"，或只写 \"off\": true"}},
 	ErrorMember: {Error,
-		texts{"an answer with %q in it cannot be told from an error of the platform", "含有 %q 的应答无法与平台错误区分"},
+		texts{"an answer with %q in it cannot be told from an error of the platform", "含有 %q 的响应无法与平台错误区分"},
 		texts{"correct the name, or leave the API out", "请更正名称，或去掉该 API"}},
 	TypeMissing: {Warning,
 		texts{"%q has no type, and is a JSON value in Go", "%q 没有类型，在 Go 中为 JSON 值"},

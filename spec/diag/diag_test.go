@@ -72,3 +72,24 @@ func TestShort(t *testing.T) {
 		}
 	}
 }
+
+// TestKind: a kind of value is in the finding's language, and a value as it is.
+func TestKind(t *testing.T) {
+	f := diag.New(diag.WrongKind, diag.At{File: "f"}, diag.Kind("a list"), diag.Kind(`"keys"`), "x")
+	for lang, want := range map[diag.Language]string{
+		diag.English: `f: expected a list, found "keys"; write it as in x [TG605]`,
+		diag.Chinese: `f: 此处应为 列表，却是 "keys"; 请写成 x 这样 [TG605]`,
+	} {
+		if got := f.Text(lang); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// TestWordings: they are in the order of their numbers.
+func TestWordings(t *testing.T) {
+	all := diag.Wordings("TG601")
+	if last := all[len(all)-1]; all[0] != "TG601" || last != "TG601.10" {
+		t.Errorf("got %v", all)
+	}
+}

@@ -10,14 +10,14 @@ var commandReasons = map[Code]Explanation{
 	BadConfig: {
 		texts{"The configuration is read strictly: an unknown key or a value of another kind is a mistake and not ignored.",
 			"配置按严格方式读取：未知的键或类型不符的值都是错误，不会忽略。"},
-		New(WrongKind, At{File: ".topgen.yaml", Line: 3}, "a list", "a text", "api: [alibaba.alsc.*]")},
+		New(WrongKind, At{File: ".topgen.yaml", Line: 3}, Kind("a list"), Kind("a text"), "api: [alibaba.alsc.*]")},
 	SeveralPackages: {
 		texts{"Each package has a folder and a name of its own.", "每个包都有自己的目录和名称。"},
 		New(PackageTwice, At{File: "internal/taobao"}, "alsc")},
 	NoModule: {
 		texts{"Generated packages import the runtime, so that the import path of the output folder has to be known.",
 			"生成的包要导入运行时，因此必须知道输出目录的导入路径。"},
-		New(OldGo, At{File: "go.mod", Line: 3}, "1.18", "1.21")},
+		New(OldGo, At{File: "go.mod", Line: 3}, "1.22", "1.24")},
 	NoDocuments: {
 		texts{"What was given to add or parse is not one document for each API.", "给 add 或 parse 的内容不是每个 API 一份文档。"},
 		New(ReadTwice, At{File: "card.html"}, "alibaba.alsc.crm.card.update", "card.txt")},

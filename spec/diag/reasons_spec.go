@@ -33,7 +33,7 @@ var specReasons = map[Code]Explanation{
 		New(NotComparable, At{File: "card.overlay.json", Line: 12}, "param/shops")},
 	OutcomeIncomplete: {
 		texts{"The outcome says where a response tells of success. Without it a failure could be taken for success.",
-			"outcome 说明应答中何处表示成功。没有它，失败可能被当作成功。"},
+			"outcome 说明响应中何处表示成功。没有它，失败可能被当作成功。"},
 		New(OutcomeOpen, At{File: "spec/alsc/card.json"}, "result/success", `"outcome": {"code": "result/success", "ok": ["true"]}`)},
 	TypeMissing: {
 		texts{"The document gives no type that topgen knows, or hides a list in it. The value is kept as JSON, and nothing is guessed.",

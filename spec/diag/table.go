@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -70,7 +71,7 @@ func Wordings(kind Code) []Code {
 			codes = append(codes, code)
 		}
 	}
-	slices.Sort(codes)
+	slices.SortFunc(codes, func(a, b Code) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }) // .10 is behind .9
 	return codes
 }
 
@@ -81,11 +82,35 @@ func Lookup(code Code) (Entry, bool) {
 }
 
 // fill fills arguments into a text, which need not use all of them if its verbs are numbered.
-func fill(text string, args []any) string {
+func fill(text string, args []any, lang Language) string {
 	if !strings.Contains(text, "%") {
 		return text
 	}
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if kind, ok := arg.(Kind); ok {
+			args[i] = kind.Text(lang)
+		}
+	}
 	return fmt.Sprintf(text, args...)
+}
+
+// Kind is an argument of a finding that says what kind of value was expected or found, in English. A value that is
+// quoted instead stays as it is.
+type Kind string
+
+// Text returns the kind in a language.
+func (k Kind) Text(lang Language) string {
+	if chinese, ok := kinds[k]; ok && lang == Chinese {
+		return chinese
+	}
+	return string(k)
+}
+
+var kinds = map[Kind]string{
+	"a text": "文本", "a list": "列表", "an array": "数组", "an object": "对象", "keys": "键", "true or false": "true 或 false",
+	"a whole number": "整数", "a whole number of 64 bits": "64 位整数", "a time such as 2s": "2s 这样的时间",
+	`"fields" alone`: `只有 "fields"`, "more": "更多内容",
 }
 
 // Text returns the severity as people read it.

@@ -74,7 +74,7 @@ func (r *reader) each(v *jsonpos.Value, path, key string, f func(item *jsonpos.V
 	}
 	path += key
 	if list.Kind != jsonpos.Array {
-		r.add(diag.WrongValue, list, path, "an array", list.Shown())
+		r.add(diag.WrongValue, list, path, diag.Kind("an array"), diag.Kind(list.Shown()))
 		return
 	}
 	for i, item := range list.Items {
@@ -82,7 +82,7 @@ func (r *reader) each(v *jsonpos.Value, path, key string, f func(item *jsonpos.V
 		if item.Kind == jsonpos.Object {
 			f(item, inner+"/")
 		} else {
-			r.add(diag.WrongValue, item, inner, "an object", item.Shown())
+			r.add(diag.WrongValue, item, inner, diag.Kind("an object"), diag.Kind(item.Shown()))
 		}
 	}
 }
@@ -94,7 +94,7 @@ func (r *reader) text(v *jsonpos.Value, path, key string) string {
 		return ""
 	}
 	if m.Kind == jsonpos.Array || m.Kind == jsonpos.Object {
-		r.add(diag.WrongValue, m, path+key, "a text", m.Shown())
+		r.add(diag.WrongValue, m, path+key, diag.Kind("a text"), diag.Kind(m.Shown()))
 	}
 	return m.Text
 }
@@ -106,7 +106,7 @@ func (r *reader) flag(v *jsonpos.Value, path, key string) bool {
 		return false
 	}
 	if m.Text != "true" && m.Text != "false" {
-		r.add(diag.WrongValue, m, path+key, "true or false", m.Shown())
+		r.add(diag.WrongValue, m, path+key, diag.Kind("true or false"), diag.Kind(m.Shown()))
 	}
 	return m.Text == "true"
 }

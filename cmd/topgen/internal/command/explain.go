@@ -116,7 +116,7 @@ func (e explanation) page(lang diag.Language) string {
 	return b.String()
 }
 
-var verb = regexp.MustCompile(`%(\[\d+\])?[a-z]`)
+var verb = regexp.MustCompile(`%(\[\d+\])?\d*[a-z]`)
 
 // blanks shows where a text has arguments.
 func blanks(text string) string { return verb.ReplaceAllString(text, "…") }

@@ -35,7 +35,7 @@ func decodeConfig(file string, data []byte) ([]Config, error) {
 		if fault.Kind == "" {
 			list.Add(diag.BadConfig, position, fault.What)
 		} else {
-			list.Add(diag.WrongKind, position, fault.Kind, diag.Short(fault.Found), cmp.Or(written[fault.Type], "out: generated"))
+			list.Add(diag.WrongKind, position, diag.Kind(fault.Kind), diag.Kind(diag.Short(fault.Found)), cmp.Or(written[fault.Type], "out: generated"))
 		}
 	}
 	if len(list) > 0 {
