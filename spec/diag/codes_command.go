@@ -22,6 +22,8 @@ const (
 	TwoConfigs     Code = "TG605.2"
 	TargetsAndKeys Code = "TG605.3"
 	WrongKind      Code = "TG605.4"
+	UnknownSetting Code = "TG605.5"
+	SettingTwice   Code = "TG605.6"
 
 	SeveralPackages Code = "TG611"
 	PackageTwice    Code = "TG611.2"
@@ -43,6 +45,9 @@ const (
 	Interrupted Code = "TG625"
 )
 
+// settings are the keys of a configuration.
+var settings = texts{"the keys are spec, out, package, runtime, api, tests and targets", "可用的键是 spec、out、package、runtime、api、tests 和 targets"}
+
 var commandCodes = map[Code]Entry{
 	UnknownBuiltin: {Error,
 		texts{"topgen comes with no specs called %[1]q", "topgen 没有自带名为 %[1]q 的规格"},
@@ -57,8 +62,12 @@ var commandCodes = map[Code]Entry{
 		texts{"%q is not a pattern", "%q 不是通配模式"},
 		texts{"use * and ?, as in alibaba.alsc.*, and close every [", "请用 * 和 ?，例如 alibaba.alsc.*，并闭合每个 ["}},
 	BadConfig: {Error,
-		texts{"%v", "%v"},
-		texts{"the keys are spec, out, package, runtime, api, tests and targets", "可用的键是 spec、out、package、runtime、api、tests 和 targets"}},
+		texts{"%v", "%v"}, settings},
+	UnknownSetting: {Error,
+		texts{"unknown field %q", "未知的键 %q"}, settings},
+	SettingTwice: {Error,
+		texts{"the key %q is there twice", "键 %q 出现两次"},
+		texts{"keep one of the two", "请只留一个"}},
 	MisspeltMethod: {Error,
 		texts{"there is neither a spec of this method nor a file of this name", "没有这个方法的规格，也没有这个文件"},
 		texts{"did you mean %[1]s?", "是否要找 %[1]s？"}},

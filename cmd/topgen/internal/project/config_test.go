@@ -27,7 +27,7 @@ func TestConfigFaults(t *testing.T) {
 		{"a list in a list", "api:\n  - a.*\n  - [b]\n", []string{":3: expected a text, found "}},
 		{"no keys", "- spec\n- out\n", []string{":1: expected keys, found "}},
 		{"a word", "spec\n", []string{":1: expected keys, found \"spec\""}},
-		{"a key twice", "out: a\nout: b\n", []string{`:2: the key "out" is there twice`}},
+		{"a key twice", "out: a\nout: b\n", []string{`:2: the key "out" is there twice; keep one of the two`}},
 		{"a key twice by an alias", "package: &o out\nout: a\n*o : b\n", []string{`:3: the key "out" is there twice`}},
 		{"no YAML", "out: [a\n", []string{":1: "}},
 		{"two documents", "out: a\n---\nout: b\n", []string{":2: there is more after the document's end"}},

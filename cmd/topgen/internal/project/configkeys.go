@@ -32,9 +32,14 @@ func decodeConfig(file string, data []byte) ([]Config, error) {
 	var list diag.List
 	for _, fault := range strictyaml.Decode(data, &f) {
 		position := diag.At{File: file, Line: fault.Line}
-		if fault.Kind == "" {
+		switch {
+		case fault.Unknown != "":
+			list.Add(diag.UnknownSetting, position, fault.Unknown)
+		case fault.Twice != "":
+			list.Add(diag.SettingTwice, position, fault.Twice)
+		case fault.Kind == "":
 			list.Add(diag.BadConfig, position, fault.What)
-		} else {
+		default:
 			list.Add(diag.WrongKind, position, diag.Kind(fault.Kind), diag.Kind(diag.Short(fault.Found)), cmp.Or(written[fault.Type], "out: generated"))
 		}
 	}

@@ -19,6 +19,8 @@ import (
 type Fault struct {
 	Line int
 	What string
+	// For a key that nothing has, or that is there twice: its name.
+	Unknown, Twice string
 	// For a value of another kind: what Kind is expected, by its Type in Go, and what was Found.
 	Kind, Type, Found string
 }
@@ -66,9 +68,11 @@ func faultOf(text string) Fault {
 	}
 	f.What = lineOf.ReplaceAllString(text, "")
 	if key := unknown.FindStringSubmatch(f.What); key != nil {
-		f.What = fmt.Sprintf("unknown field %q", key[1])
+		f.Unknown = key[1]
+		f.What = fmt.Sprintf("unknown field %q", f.Unknown)
 	} else if key := twice.FindStringSubmatch(f.What); key != nil {
-		f.What = fmt.Sprintf("the key %q is there twice", key[1]+key[2])
+		f.Twice = key[1] + key[2]
+		f.What = fmt.Sprintf("the key %q is there twice", f.Twice)
 	} else if found := otherKind.FindStringSubmatch(f.What); found != nil {
 		f.Kind, f.Type, f.Found = kindOf(found[3]), found[3], strconv.Quote(found[2])
 		switch found[1] {
