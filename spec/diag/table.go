@@ -88,19 +88,22 @@ func fill(text string, args []any, lang Language) string {
 	}
 	args = slices.Clone(args)
 	for i, arg := range args {
-		if kind, ok := arg.(Kind); ok {
-			args[i] = kind.Text(lang)
+		if words, ok := arg.(Worded); ok {
+			args[i] = words.In(lang)
 		}
 	}
 	return fmt.Sprintf(text, args...)
 }
 
+// Worded is an argument that has its own words in each language.
+type Worded interface{ In(lang Language) string }
+
 // Kind is an argument of a finding that says what kind of value was expected or found, in English. A value that is
 // quoted instead stays as it is.
 type Kind string
 
-// Text returns the kind in a language.
-func (k Kind) Text(lang Language) string {
+// In returns the kind in a language.
+func (k Kind) In(lang Language) string {
 	if chinese, ok := kinds[k]; ok && lang == Chinese {
 		return chinese
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // Message is a text of the command with its arguments. English, as package fmt formats it, is the source and the key.
-// Arguments may be messages themselves.
+// Arguments may be messages themselves, or kinds of values.
 type Message struct {
 	English string
 	Args    []any
@@ -24,10 +24,9 @@ func (m Message) In(lang diag.Language) string {
 	}
 	args := make([]any, len(m.Args))
 	for i, arg := range m.Args {
-		if args[i] = arg; arg != nil {
-			if inner, ok := arg.(Message); ok {
-				args[i] = inner.In(lang)
-			}
+		args[i] = arg
+		if inner, ok := arg.(diag.Worded); ok {
+			args[i] = inner.In(lang)
 		}
 	}
 	return fmt.Sprintf(format, args...)
@@ -48,6 +47,12 @@ var messages = map[string]string{
 
 	"Example:": "示例：",
 	"1 file":   "1 个文件", "%d files": "%d 个文件", "runtime: %s": "运行时：%s",
+
+	// Configuration files and scenarios.
+	"unknown field %q":                       "未知的键 %q",
+	"the key %q is there twice":              "键 %q 出现两次",
+	"there is more after the document's end": "文档结束之后还有内容",
+	"expected %s, found %s":                  "此处应为 %s，却是 %s",
 
 	// Wrong calls.
 	"-spec: there is no folder %q":                         "-spec：没有目录 %q",

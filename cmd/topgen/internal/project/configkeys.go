@@ -37,10 +37,10 @@ func decodeConfig(file string, data []byte) ([]Config, error) {
 			list.Add(diag.UnknownSetting, position, fault.Unknown)
 		case fault.Twice != "":
 			list.Add(diag.SettingTwice, position, fault.Twice)
-		case fault.Kind == "":
+		case fault.Type == "":
 			list.Add(diag.BadConfig, position, fault.What)
 		default:
-			list.Add(diag.WrongKind, position, diag.Kind(fault.Kind), diag.Kind(diag.Short(fault.Found)), cmp.Or(written[fault.Type], "out: generated"))
+			list.Add(diag.WrongKind, position, fault.Kind, fault.Found, cmp.Or(written[fault.Type], "out: generated"))
 		}
 	}
 	if len(list) > 0 {

@@ -5,7 +5,6 @@ package strictyaml
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -13,16 +12,24 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/help"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // Fault is something that is wrong with a file.
 type Fault struct {
 	Line int
-	What string
+	What help.Message
 	// For a key that nothing has, or that is there twice: its name.
 	Unknown, Twice string
-	// For a value of another kind: what Kind is expected, by its Type in Go, and what was Found.
-	Kind, Type, Found string
+	// For a value of another kind: the Type in Go that it should have, what that is to people, and what was found.
+	Type        string
+	Kind, Found diag.Kind
+}
+
+func (f Fault) same(other Fault) bool {
+	return f.Line == other.Line && f.What.In(diag.English) == other.What.In(diag.English)
 }
 
 // Decode decodes a file that has one document, or none.
@@ -36,7 +43,7 @@ func Decode(data []byte, into any) []Fault {
 	if err == nil {
 		var more yaml.Node
 		if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
-			return []Fault{{Line: max(1, more.Line), What: "there is more after the document's end"}}
+			return []Fault{{Line: max(1, more.Line), What: message("there is more after the document's end")}}
 		}
 		return nil
 	}
@@ -46,7 +53,7 @@ func Decode(data []byte, into any) []Fault {
 	}
 	var faults []Fault
 	for _, text := range texts {
-		if f := faultOf(text); !slices.Contains(faults, f) { // the library says of some keys twice that they are there twice
+		if f := faultOf(text); !slices.ContainsFunc(faults, f.same) { // the library says of some keys twice that they are there twice
 			faults = append(faults, f)
 		}
 	}
@@ -55,7 +62,7 @@ func Decode(data []byte, into any) []Fault {
 
 var (
 	lineOf    = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
-	unknown   = regexp.MustCompile(`^field (.*) not found in type \S+$`)
+	unknown   = regexp.MustCompile(`^field (.*) not found in type `)
 	twice     = regexp.MustCompile(`^(?:mapping key "(.*)" already defined at|field (.*) already set in type)`)
 	otherKind = regexp.MustCompile("(?s)^cannot unmarshal !!(\\S+)(?: `(.*)`)? into (.+)$")
 )
@@ -66,28 +73,34 @@ func faultOf(text string) Fault {
 	if line := lineOf.FindStringSubmatch(text)[1]; line != "" {
 		f.Line, _ = strconv.Atoi(line)
 	}
-	f.What = lineOf.ReplaceAllString(text, "")
-	if key := unknown.FindStringSubmatch(f.What); key != nil {
-		f.Unknown = key[1]
-		f.What = fmt.Sprintf("unknown field %q", f.Unknown)
-	} else if key := twice.FindStringSubmatch(f.What); key != nil {
-		f.Twice = key[1] + key[2]
-		f.What = fmt.Sprintf("the key %q is there twice", f.Twice)
-	} else if found := otherKind.FindStringSubmatch(f.What); found != nil {
-		f.Kind, f.Type, f.Found = kindOf(found[3]), found[3], strconv.Quote(found[2])
+	text = lineOf.ReplaceAllString(text, "")
+	if key := unknown.FindStringSubmatch(text); key != nil {
+		f.Unknown = diag.Short(key[1])
+		f.What = message("unknown field %q", f.Unknown)
+	} else if key := twice.FindStringSubmatch(text); key != nil {
+		f.Twice = diag.Short(key[1] + key[2])
+		f.What = message("the key %q is there twice", f.Twice)
+	} else if found := otherKind.FindStringSubmatch(text); found != nil {
+		f.Type, f.Kind, f.Found = found[3], kindOf(found[3]), diag.Kind(strconv.Quote(diag.Short(found[2])))
 		switch found[1] {
 		case "map":
 			f.Found = "keys"
 		case "seq":
 			f.Found = "a list"
 		}
-		f.What = "expected " + f.Kind + ", found " + f.Found
+		f.What = message("expected %s, found %s", f.Kind, f.Found)
+	} else {
+		f.What = message("%s", text)
 	}
 	return f
 }
 
+func message(english string, args ...any) help.Message {
+	return help.Message{English: english, Args: args}
+}
+
 // kindOf says what a value of a Go type is.
-func kindOf(typ string) string {
+func kindOf(typ string) diag.Kind {
 	switch {
 	case typ == "string":
 		return "a text"
