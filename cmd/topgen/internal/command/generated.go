@@ -33,10 +33,10 @@ const maxAPIs = 20
 // printAPIs names the APIs that are new, changed or gone, each with its grade, and what a newer runtime breaks.
 func (env Env) printAPIs(p *project.Project, r output.Result) {
 	if before, after, breaks := p.Upgrade(); after > 0 {
-		env.print("runtime: version %d takes the place of version %d; what to write:", after, before)
+		env.print("runtime: version %d takes the place of version %d; old calls → new ones:", after, before)
 		for _, b := range breaks {
 			old, now := b.In(env.language())
-			env.print("  in place of %s: %s", old, now)
+			env.print("  %s  →  %s", old, now)
 		}
 	}
 	if n := project.RuntimeFiles(r); n > 0 {
