@@ -36,7 +36,7 @@ func (env Env) printAPIs(p *project.Project, r output.Result) {
 		env.print("runtime: version %d takes the place of version %d; old calls → new ones:", after, before)
 		for _, b := range breaks {
 			old, now := b.In(env.language())
-			env.print("  %s  →  %s", old, now)
+			fmt.Fprintln(env.Stdout, "  "+printable(old+"  →  "+now))
 		}
 	}
 	if n := project.RuntimeFiles(r); n > 0 {
