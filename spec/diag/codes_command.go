@@ -45,9 +45,6 @@ const (
 	Interrupted Code = "TG625"
 )
 
-// settings are the keys of a configuration.
-var settings = texts{"the keys are spec, out, package, runtime, api, tests and targets", "可用的键是 spec、out、package、runtime、api、tests 和 targets"}
-
 var commandCodes = map[Code]Entry{
 	UnknownBuiltin: {Error,
 		texts{"topgen comes with no specs called %[1]q", "topgen 没有自带名为 %[1]q 的规格"},
@@ -62,9 +59,11 @@ var commandCodes = map[Code]Entry{
 		texts{"%q is not a pattern", "%q 不是通配模式"},
 		texts{"use * and ?, as in alibaba.alsc.*, and close every [", "请用 * 和 ?，例如 alibaba.alsc.*，并闭合每个 ["}},
 	BadConfig: {Error,
-		texts{"%v", "%v"}, settings},
+		texts{"%v", "%v"},
+		texts{"topgen help config shows how it is written", "topgen help config 有配置文件的写法"}},
 	UnknownSetting: {Error,
-		texts{"unknown field %q", "未知的键 %q"}, settings},
+		texts{"unknown field %q", "未知的键 %q"},
+		texts{"the keys are spec, out, package, runtime, api, tests and targets", "可用的键是 spec、out、package、runtime、api、tests 和 targets"}},
 	SettingTwice: {Error,
 		texts{"the key %q is there twice", "键 %q 出现两次"},
 		texts{"keep one of the two", "请只留一个"}},

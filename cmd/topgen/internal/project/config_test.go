@@ -30,7 +30,7 @@ func TestConfigFaults(t *testing.T) {
 		{"a key twice", "out: a\nout: b\n", []string{`:2: the key "out" is there twice; keep one of the two`}},
 		{"a key twice by an alias", "package: &o out\nout: a\n*o : b\n", []string{`:3: the key "out" is there twice`}},
 		{"no YAML", "out: [a\n", []string{":1: "}},
-		{"two documents", "out: a\n---\nout: b\n", []string{":2: there is more after the document's end"}},
+		{"two documents", "out: a\n---\nout: b\n", []string{":2: there is more after the document's end; topgen help config"}},
 		{"values that nobody can mean", "api: [a, \"[\", \"b[\"]\nspec: builtin:none\nruntime: ../x\npackage: Foo\n", []string{
 			":2: spec: topgen comes with no specs called \"none\"", ":4: package: \"Foo\" cannot name", ":3: runtime: \"../x\" is not an import path",
 			":1: api[1]: \"[\" is not a pattern", ":1: api[2]: \"b[\" is not a pattern"}},
