@@ -92,7 +92,6 @@ var messages = map[string]string{
 	"gone %s: %s":       "消失 %s：%s",
 	"runtime: %d files": "运行时：%d 个文件",
 	"runtime: version %d takes the place of version %d; old calls → new ones:": "运行时：版本 %d 取代版本 %d，旧写法 → 新写法：",
-	"  %s  →  %s":                     "  %s  →  %s",
 	"write %s":                        "写入 %s",
 	"remove %s":                       "删除 %s",
 	"wrote %s":                        "写入 %s",
