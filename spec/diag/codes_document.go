@@ -23,6 +23,7 @@ const (
 	BrokenDocument Code = "TG114"
 	PageCut        Code = "TG114.2"
 	TableCut       Code = "TG114.3"
+	MoreDocuments  Code = "TG114.4"
 
 	MethodUnknown Code = "TG115"
 
@@ -42,6 +43,8 @@ const (
 
 	SectionMissing Code = "TG140"
 	SectionAbsent  Code = "TG140.2"
+	SectionEmpty   Code = "TG140.3"
+	SectionMoved   Code = "TG140.4"
 
 	TitleMissing Code = "TG141"
 	TitleCut     Code = "TG141.2"
@@ -108,6 +111,9 @@ var documentCodes = map[Code]Entry{
 	BrokenDocument: {Error,
 		texts{"the document is cut off or broken: %s", "文档不完整或已损坏：%s"},
 		texts{"save it again", "请重新保存"}},
+	MoreDocuments: {Error,
+		texts{"a second document (%s) begins here, which is not read in one file with another", "此处开始第二个文档（%s），与其他文档在同一文件中时无法读取"},
+		texts{"save each document in a file of its own", "请把每个文档保存为单独的文件"}},
 	MethodUnknown: {Error,
 		texts{"%q is no method's name", "%q 不是 API 的方法名"},
 		texts{"save the whole page, with its title", "请保存包含标题的整个页面"}},
@@ -195,6 +201,12 @@ var documentCodes = map[Code]Entry{
 	SectionAbsent: {Warning,
 		texts{"the page has no section %s; it may have been cut off", "页面没有“%s”一节，可能不完整"},
 		texts{"copy the page again if the browser shows it", "如果浏览器中有该节，请重新复制页面"}},
+	SectionEmpty: {Note,
+		texts{"the page shows no code of %s", "页面的“%s”一节没有代码"},
+		texts{"save the page again if the browser shows some", "如果浏览器中有代码，请重新保存页面"}},
+	SectionMoved: {Error,
+		texts{"the table of %s is behind sections that pages have after it", "%s 的表格位于本应在其后的章节之后"},
+		texts{"move it to its place, or save the page again", "请把它移回原处，或重新保存页面"}},
 	TitleCut: {Warning,
 		texts{"the title of %s has no closing bracket: %q", "%s 的标题缺少右括号：%q"},
 		texts{"copy the page again if the title is longer", "如果标题不完整，请重新复制页面"}},

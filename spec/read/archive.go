@@ -66,14 +66,32 @@ func pages(name string, data []byte) ([]page, diag.List) {
 	case len(a.pages) == 0:
 		a.list.Add(diag.UnknownDocument, diag.At{File: name, Line: 1}, "MHTML", strings.Join(a.others, ", "))
 	}
-	return a.pages, a.list
+	return a.pages, append(a.list, a.behind()...)
+}
+
+// behind reports what follows the archive in its file.
+func (a *archive) behind() diag.List {
+	end := bytes.Index(a.data[a.from:], []byte(a.end))
+	if a.end == "" || end < 0 {
+		return nil
+	}
+	end += a.from + len(a.end)
+	if len(bytes.TrimSpace(a.data[end:])) == 0 {
+		return nil
+	}
+	form := "TXT"
+	if mailHeader.Match(a.data[end:]) {
+		form = "MHTML"
+	}
+	return door{name: a.name}.second(a.data, end, form)
 }
 
 // archive is a web archive that is being read.
 type archive struct {
 	name   string
 	data   []byte
-	from   int // where in data the next part is looked for
+	from   int    // where in data the next part is looked for
+	end    string // the line behind the last part
 	pages  []page
 	others []string // the types of other parts
 	list   diag.List
@@ -90,6 +108,9 @@ func (a *archive) part(header textproto.MIMEHeader, body []byte, nested int) err
 	}
 	switch {
 	case strings.HasPrefix(kind, "multipart/") && nested < maxNested:
+		if nested == 0 {
+			a.end = "\n--" + params["boundary"] + "--"
+		}
 		return a.parts(multipart.NewReader(bytes.NewReader(body), params["boundary"]), nested+1)
 	case kind == "text/html" || kind == "application/xhtml+xml":
 		return a.page(header.Get("Content-Transfer-Encoding"), body)

@@ -7,6 +7,7 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/textproto"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,6 +145,28 @@ func TestBadArchives(t *testing.T) {
 		apis, list := read.Bytes("x", test.data)
 		if len(apis) > 0 || len(list) != 1 || list[0].Code != test.code {
 			t.Errorf("%s: %d APIs, %v, want %s", name, len(apis), list, test.code)
+		}
+	}
+}
+
+// TestBehind refuses a document of a form that fills a file, where it is in one with another.
+func TestBehind(t *testing.T) {
+	page := strings.Replace(smallPage, "%META%", "", 1)
+	mail := string(archive(t, chromeHeader, part{"text/html", "quoted-printable", page}))
+	headless := mail[strings.Index(mail, "MIME-Version"):]
+	const described = "<metadata>\n<apis><api><name>a.e.get</name><desc>x</desc></api></apis></metadata>\n"
+	for name, test := range map[string]struct{ first, second string }{
+		"an archive behind one":       {mail, mail},
+		"text behind an archive":      {mail, textBeside[1:]},
+		"an archive behind text":      {textBeside, headless},
+		"an archive behind a page":    {page + "\n", headless},
+		"ApiMetadata.xml behind text": {textBeside, described},
+		"text behind ApiMetadata.xml": {described, textBeside[1:]},
+	} {
+		_, list := read.Bytes("x", []byte(test.first+test.second))
+		want := 1 + strings.Count(test.first, "\n")
+		if !slices.ContainsFunc(list, func(f diag.Finding) bool { return f.Code == diag.MoreDocuments && f.Line == want }) {
+			t.Errorf("%s: %v, want a second document on line %d", name, list, want)
 		}
 	}
 }

@@ -121,6 +121,8 @@ func TestFormsBeside(t *testing.T) {
 		"JSON behind text":          {textBeside + json, []string{"a.c.get", "a.d.get"}},
 		"a long text before a page": {strings.Replace(textBeside, "成功", strings.Repeat("很长", 1000), 1) + page, []string{"a.c.get", "a.b.get"}},
 		"a page between":            {textBeside + page + json, []string{"a.c.get", "a.b.get", "a.d.get"}},
+		"a page right behind text":  {strings.TrimSpace(textBeside) + page, []string{"a.c.get", "a.b.get"}},
+		"JSON right behind text":    {strings.TrimSpace(textBeside) + strings.TrimSpace(json), []string{"a.c.get", "a.d.get"}},
 		"a page without its </html": {strings.TrimSuffix(page, "</html>"), []string{"a.b.get"}},
 	} {
 		apis, list := read.Bytes("x", []byte(test.data))

@@ -73,6 +73,7 @@ func (d door) text(data []byte) ([]*spec.API, diag.List) {
 			return nil, diag.List{f}
 		}
 	}
+	list = append(list, d.behind(text)...)
 	var apis []*spec.API
 	for _, doc := range docs {
 		api, findings := d.finish(doc)
@@ -109,20 +110,30 @@ func (d door) documents(text []byte) ([]*document.Document, diag.List) {
 var (
 	firstTag  = regexp.MustCompile(`<(?:!(?:doctype|DOCTYPE)\s+html|html|HTML)[\s>]`)
 	lineOfTag = regexp.MustCompile(`(?m)^` + firstTag.String())
+
+	titleInTags = regexp.MustCompile(`>\s*(?:请求参数|响应参数|输入参数|返回参数|(?i:request parameters))[^\n<>]{0,30}<`)
+	// braces are at the begin of a line, or behind the last word of the text before.
+	braces = regexp.MustCompile(`(?m)^[^\s{}"'<>()=:,;]*(\{)`)
 )
 
 // otherForm returns where, behind the text of a page, a document of another form begins; 0 for none.
 func otherForm(text []byte) int {
-	if tag := lineOfTag.FindIndex(text); tag != nil {
-		if end := bytes.LastIndex(text, []byte("</html>")); end > tag[0] && hasSections(text[tag[0]:end]) {
-			return tag[0]
-		}
+	end := bytes.LastIndex(text, []byte("</html>"))
+	if tag := lineOfTag.FindIndex(text); tag != nil && end > tag[0] && hasSections(text[tag[0]:end]) {
+		return tag[0]
+	}
+	// The text before it may end without a line's end. A title between tags is in no text of a page.
+	if tag := firstTag.FindIndex(text); tag != nil && end > tag[0] && titleInTags.Match(text[tag[0]:end]) {
+		return tag[0]
 	}
 	params := bytes.Index(text, []byte(`"requestParams"`))
 	if params < 0 {
 		return 0
 	}
-	brace := bytes.LastIndex(text[:params], []byte("\n{")) + 1
+	brace := 0
+	if all := braces.FindAllSubmatchIndex(text[:params], -1); all != nil {
+		brace = all[len(all)-1][2]
+	}
 	if !bytes.Contains(text[brace:], []byte(`"responseParams"`)) {
 		return 0 // it is a member of a sample
 	}
