@@ -80,7 +80,9 @@ func (p *page) readCells(t *table, s part, section string) bool {
 		if titles != "" && len(t.cells) == 0 && hints < maxHints && isHint(c) {
 			hints++
 			f := diag.New(diag.TextLeftOut, p.line(n), section, diag.Short(line), 1)
-			f.Severity = diag.Note
+			if !limits.Stated(line) {
+				f.Severity = diag.Note
+			}
 			p.findings = append(p.findings, f)
 			continue
 		}

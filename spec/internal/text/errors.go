@@ -45,6 +45,10 @@ func (p *page) errors(s part) {
 				p.findings.Add(diag.MessageOpen, p.line(n), e.Code, diag.Short(e.Message))
 			}
 		}
+		if e.Message == "" && !isCode(e.Code) {
+			p.findings.Add(diag.TextLeftOut, p.line(n), codes.String(), diag.Short(line), 1)
+			continue
+		}
 		p.doc.Errors = append(p.doc.Errors, e)
 	}
 }

@@ -84,6 +84,9 @@ FAQ
 // TestIncomplete takes parts of the page away; each is missed.
 func TestIncomplete(t *testing.T) {
 	cut := func(from string) string { return full[:strings.Index(full, from)] }
+	first, second, end := strings.Index(full, "请求参数\n\n名"), strings.Index(full, "响应参数\n\n名"), strings.Index(full, "请求示例")
+	moved := full[:first] + full[second:end] + full[first:second] + full[end:]
+	demo := full[strings.Index(full, "TaobaoClient client"):strings.Index(full, "响应示例")]
 	tests := []struct {
 		name, page string
 		want       diag.Code // the only finding; empty for none
@@ -100,6 +103,8 @@ func TestIncomplete(t *testing.T) {
 		{"no sample", cut("响应示例"), diag.SectionAbsent, 38},
 		{"no error codes", cut("错误码解释"), diag.SectionAbsent, 57},
 		{"no bullets", strings.NewReplacer("  • ", "", "  - ", "", "  ·", "").Replace(full), diag.BulletsLost, 15},
+		{"request behind response", moved, diag.SectionMoved, 20},
+		{"an empty demo", strings.Replace(full, demo, "", 1), diag.SectionEmpty, 31},
 		{"no end", cut("API工具"), diag.SectionAbsent, 66},
 	}
 	for _, tt := range tests {

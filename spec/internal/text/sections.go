@@ -196,10 +196,14 @@ func (p *page) sections() (parts [sectionCount]part) {
 }
 
 // tableTwice reports a table that no section has, such as one of another document behind the page. Titles alone are a
-// list of contents, or lines of a description.
+// list of contents, or lines of a description. The first of them is out of its place where there is none before.
 func (p *page) tableTwice(t title, first part) {
 	isTable := t.section == request || t.section == response || t.section == codes
 	if isTable && t.plain && p.headerFollows(t.line+1) && !p.findings.HasErrors() {
+		if first.title == 0 {
+			p.findings.Add(diag.SectionMoved, p.line(t.line), t.section.String())
+			return
+		}
 		p.findings.Add(diag.TableTwice, p.line(t.line), t.section.String(), first.title)
 	}
 }

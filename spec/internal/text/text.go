@@ -8,6 +8,7 @@ package text
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -97,6 +98,9 @@ func (p *page) read() {
 func (p *page) whole(parts [sectionCount]part) {
 	end := p.line(max(p.last-1, 0))
 	for _, s := range [...]document.Section{request, response} {
+		if parts[s].title == 0 && slices.ContainsFunc(p.findings, func(f diag.Finding) bool { return f.Code == diag.SectionMoved }) {
+			return
+		}
 		if parts[s].title == 0 {
 			p.findings.Add(diag.SectionMissing, end, s.String())
 			return
@@ -111,6 +115,7 @@ func (p *page) whole(parts [sectionCount]part) {
 		p.findings.Add(diag.TableCut, end)
 		return
 	}
+	p.empty(parts)
 	for _, s := range [...]document.Section{demo, sample, failure, codes} {
 		if parts[s].title == 0 {
 			p.findings.Add(diag.SectionAbsent, end, s.String())
@@ -119,6 +124,16 @@ func (p *page) whole(parts [sectionCount]part) {
 	}
 	if parts[tail].title == 0 {
 		p.findings.Add(diag.SectionAbsent, end, tail.String())
+	}
+}
+
+// empty notes the sections of code that have none.
+func (p *page) empty(parts [sectionCount]part) {
+	if parts[demo].title > 0 && len(p.doc.Demos) == 0 {
+		p.findings.Add(diag.SectionEmpty, p.line(parts[demo].title-1), demo.String())
+	}
+	if parts[sample].title > 0 && p.doc.ResponseXML.Body+p.doc.ResponseJSON.Body+p.doc.ResponseSimplifyJSON.Body == "" {
+		p.findings.Add(diag.SectionEmpty, p.line(parts[sample].title-1), sample.String())
 	}
 }
 
