@@ -59,6 +59,9 @@ func unnumbered(lines []Line) []Line {
 		n := numbered(lines, func(rest string) bool { return trim(rest) == "" })
 		if n > 0 && n < len(lines) {
 			lines = lines[n:]
+			for k := 2; n == 1 && len(lines) > 2 && trim(lines[1].Text) == strconv.Itoa(k); k++ { // each is above its own line
+				out, lines = append(out, lines[0]), lines[2:]
+			}
 			continue
 		}
 		if n = numbered(lines, isParted); n < 2 {

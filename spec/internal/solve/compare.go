@@ -148,8 +148,8 @@ func commonName(v *sample.Value) string {
 
 // order reports, once an object, that the witness has the fields in another order.
 func (c *comparison) order() {
-	if c.witness.flat() {
-		return // CURL sorts its parameters
+	if c.witness.flat() && c.witness.demo.Language == sample.Curl {
+		return // it sorts its parameters
 	}
 	last := make(map[int]*row)
 	reported := make(map[int]bool)

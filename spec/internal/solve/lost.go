@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -16,19 +17,25 @@ import (
 // what a row without fields may have lost.
 func (s *solver) reportFields(rows []row, i int) {
 	r := &rows[i]
+	page := s.doc.Form == spec.FormText || s.doc.Form == spec.FormHTML
 	switch {
 	case !r.fields:
 		if begins := beginnings[r.Type]; begins != nil && !r.List && !noValues[r.Example] && !begins.MatchString(r.Example) {
 			s.findings.Add(diag.TypeDiffers, s.row(r), r.Name, r.Type, strconv.Quote(diag.Short(r.Example)), "example", r.Line)
 		}
-		if s.doc.Form == spec.FormText {
+		if beginnings[r.Type] != nil && r.Type != "Date" && !r.List && strings.Contains(r.Default, " ") {
+			s.findings.Add(diag.TypeDiffers, s.row(r), r.Name, r.Type, strconv.Quote(diag.Short(r.Default)), "default", r.Line)
+		}
+		if page {
 			s.reportLeaf(r)
 		}
+	case r.Type != "" && !isWord(r.Type):
+		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
 	case i+1 == len(rows) || rows[i+1].parent != i:
 		s.findings.Add(diag.NoFields, s.row(r), r.Name)
 	case isBasic(r.Type) && rows[i+1].Deeper && rows[i+1].around == nil:
 		s.findings.Add(diag.BasicWithFields, s.row(r), r.Name, r.Type)
-	case s.doc.Form == spec.FormText && brokenType.MatchString(r.Example) && r.Example != r.Type && r.Example != r.Name:
+	case page && brokenType.MatchString(r.Example) && r.Example != r.Type && r.Example != r.Name:
 		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type+" "+r.Example))
 	}
 }
@@ -37,7 +44,7 @@ func (s *solver) reportFields(rows []row, i int) {
 // objects are null, {}, JSON or a word of the author's language.
 var brokenType = regexp.MustCompile(`^[A-Za-z0-9]*[A-Z][A-Za-z0-9]+$`)
 
-// reportLeaf reports what a row of page text may have lost: its type, or its example, which is in its description then.
+// reportLeaf reports what a row may have lost: its type, or its example, which is in its description then.
 func (s *solver) reportLeaf(r *row) {
 	shown, certain := "", false
 	if r.shown != nil && !r.shown.witness.flat() {
@@ -47,7 +54,8 @@ func (s *solver) reportLeaf(r *row) {
 	misspelt := spec.Misspelt(r.Type) != ""
 	said := r.Type == "" || slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Code == diag.TypeStrange }) ||
 		misspelt && r.Example+shown != "" && !strings.HasPrefix(r.Example, "{") // then it is told which type is meant
-	if !said && !document.IsScalar(r.Type) && (r.shown == nil || misspelt || certain && !isClass(r.Type)) {
+	lost := r.shown == nil || misspelt || certain && !isClass(r.Type) || !isWord(r.Type)
+	if !said && (!document.IsScalar(r.Type) && lost || isTorn(r)) {
 		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
 	}
 	if r.Example == "" && certain {
@@ -55,6 +63,19 @@ func (s *solver) reportLeaf(r *row) {
 		f.Severity = diag.Note
 		s.findings = append(s.findings, f)
 	}
+}
+
+// isTorn reports whether the text behind a type is another one, or makes one of it: "Num" and "ber".
+func isTorn(r *row) bool {
+	behind, _, _ := strings.Cut(cmp.Or(r.Example, r.Description), "\n")
+	return !isBasic(r.Type) && (isBasic(behind) || isBasic(r.Type+behind))
+}
+
+// isWord reports whether a text can be a type: a word of letters and digits, which dots may join.
+func isWord(typ string) bool {
+	return !strings.ContainsFunc(typ, func(r rune) bool {
+		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("._$[]<>", r)
+	})
 }
 
 // beginnings are how examples of basic types begin. A row with another one may have the type of another row.
