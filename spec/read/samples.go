@@ -14,13 +14,12 @@ func samples(doc *document.Document, result solve.Result, list *diag.List) *spec
 		ResponseXML: doc.ResponseXML.Body, ResponseJSON: doc.ResponseJSON.Body,
 		ResponseSimplifyJSON: doc.ResponseSimplifyJSON.Body, ErrorXML: doc.ErrorXML.Body, ErrorJSON: doc.ErrorJSON.Body,
 	}
-	if demo := result.Demo; demo >= 0 {
-		text := doc.Demos[demo]
-		if !kept.SetDemo(languages[result.Demos[demo].Language], text.Body) {
-			f := diag.New(diag.SampleLeftOut, diag.At{File: doc.File, Line: text.Line, Path: text.Path}, document.DemoSection.String(), diag.Short(text.Body))
-			f.Severity = diag.Note // it was read, and specs keep code only
-			*list = append(*list, f)
-		}
+	demo := result.Demo
+	if demo >= 0 && !kept.SetDemo(languages[result.Demos[demo].Language], doc.Demos[demo].Body) || demo < 0 && len(doc.Demos) > 0 {
+		text := doc.Demos[max(demo, 0)]
+		f := diag.New(diag.SampleLeftOut, diag.At{File: doc.File, Line: text.Line, Path: text.Path}, document.DemoSection.String(), diag.Short(text.Body))
+		f.Severity = diag.Note // it was read, and specs keep code only; or nothing could be read of it
+		*list = append(*list, f)
 	}
 	if kept == (spec.Samples{}) {
 		return nil
