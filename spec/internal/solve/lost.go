@@ -54,7 +54,8 @@ func (s *solver) reportLeaf(r *row) {
 	misspelt := spec.Misspelt(r.Type) != ""
 	said := r.Type == "" || slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Code == diag.TypeStrange }) ||
 		misspelt && r.Example+shown != "" && !strings.HasPrefix(r.Example, "{") // then it is told which type is meant
-	lost := r.shown == nil || misspelt || certain && !isClass(r.Type) || !isWord(r.Type)
+	alone := r.shown == nil && s.doc.Form == spec.FormText // pages in HTML have cells, which keep types whole
+	lost := alone || misspelt || certain && !isClass(r.Type) || !isWord(r.Type)
 	if !said && (!document.IsScalar(r.Type) && lost || isTorn(r)) {
 		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
 	}
