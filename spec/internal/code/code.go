@@ -58,10 +58,8 @@ func unnumbered(lines []Line) []Line {
 	for len(lines) > 0 {
 		n := numbered(lines, func(rest string) bool { return trim(rest) == "" })
 		if n > 0 && n < len(lines) {
-			lines = lines[n:]
-			for k := 2; n == 1 && len(lines) > 2 && trim(lines[1].Text) == strconv.Itoa(k); k++ { // each is above its own line
-				out, lines = append(out, lines[0]), lines[2:]
-			}
+			code, rest := alternating(lines, n)
+			out, lines = append(out, code...), rest
 			continue
 		}
 		if n = numbered(lines, isParted); n < 2 {
@@ -78,6 +76,15 @@ func unnumbered(lines []Line) []Line {
 		lines = lines[n:]
 	}
 	return out
+}
+
+// alternating takes off n numbers above the code, and behind a single one the lines that have the next number below them.
+func alternating(lines []Line, n int) (code, rest []Line) {
+	lines = lines[n:]
+	for ; n == len(code)+1 && len(lines) > 2 && trim(lines[1].Text) == strconv.Itoa(n+1); n++ {
+		code, lines = append(code, lines[0]), lines[2:]
+	}
+	return code, lines
 }
 
 // numbered returns how many lines have numbers in front that count from 1, with what may follow a number.

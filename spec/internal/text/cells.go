@@ -79,11 +79,7 @@ func (p *page) readCells(t *table, s part, section string) bool {
 		}
 		if titles != "" && len(t.cells) == 0 && hints < maxHints && isHint(c) {
 			hints++
-			f := diag.New(diag.TextLeftOut, p.line(n), section, diag.Short(line), 1)
-			if !limits.Stated(line) {
-				f.Severity = diag.Note
-			}
-			p.findings = append(p.findings, f)
+			p.hint(line, n, section)
 			continue
 		}
 		t.bulleted = t.bulleted || bulleted
@@ -146,6 +142,15 @@ func (p *page) leaves(parts ...part) {
 			}
 		}
 	}
+}
+
+// hint notes a line above the rows; one that states a limit or a default may belong to a row.
+func (p *page) hint(line string, n int, section string) {
+	f := diag.New(diag.TextLeftOut, p.line(n), section, diag.Short(line), 1)
+	if !limits.Stated(line) {
+		f.Severity = diag.Note
+	}
+	p.findings = append(p.findings, f)
 }
 
 // readCell takes bullet and "└" off a line. Where rows have marks, a bullet that is before none of them is an author's,

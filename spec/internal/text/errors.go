@@ -33,24 +33,26 @@ func (p *page) errors(s part) {
 			continue
 		}
 		line, _ = bullet(line)
-		var e spec.ErrorCode
-		if cells := strings.Split(line, "\t"); len(cells) > 1 {
-			e.Code, e.Message = trim(cells[0]), trim(cells[1])
-			e.Solution = trim(strings.Join(cells[2:], " "))
-		} else {
-			var rest string
-			e.Code, rest = word(line)
-			var open bool
-			if e.Message, e.Solution, open = splitMessage(rest); open {
-				p.findings.Add(diag.MessageOpen, p.line(n), e.Code, diag.Short(e.Message))
-			}
-		}
+		e := p.errorCode(line, n)
 		if e.Message == "" && !isCode(e.Code) {
 			p.findings.Add(diag.TextLeftOut, p.line(n), codes.String(), diag.Short(line), 1)
 			continue
 		}
 		p.doc.Errors = append(p.doc.Errors, e)
 	}
+}
+
+// errorCode reads a row of 错误码解释.
+func (p *page) errorCode(line string, n int) spec.ErrorCode {
+	if cells := strings.Split(line, "\t"); len(cells) > 1 {
+		return spec.ErrorCode{Code: trim(cells[0]), Message: trim(cells[1]), Solution: trim(strings.Join(cells[2:], " "))}
+	}
+	code, rest := word(line)
+	message, solution, open := splitMessage(rest)
+	if open {
+		p.findings.Add(diag.MessageOpen, p.line(n), code, diag.Short(message))
+	}
+	return spec.ErrorCode{Code: code, Message: message, Solution: solution}
 }
 
 // isCode reports whether a line begins with an error's code; titles of columns are words without digits and signs.
