@@ -80,7 +80,7 @@ func (a *archive) behind() diag.List {
 		return nil
 	}
 	form := "TXT"
-	if mailHeader.Match(a.data[end:]) {
+	if bytes.Contains(a.data[end:], mailHeader) {
 		form = "MHTML"
 	}
 	return door{name: a.name}.second(a.data, end, form)

@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	// mailHeader is the header of a web archive, and mailPage what such a header says of its content.
-	mailHeader = regexp.MustCompile(`(?im)^mime-version:`)
+	// mailHeader is the header of a web archive as browsers write it, and mailPage what it says of the content.
+	mailHeader = []byte("\nMIME-Version:")
 	mailPage   = regexp.MustCompile(`(?im)^content-type:[ \t]*(?:multipart/related|text/html)`)
 	described  = regexp.MustCompile(`<metadata(?:\s[^>]*)?>[^<]*<(?:structs|apis)`)
 )
@@ -18,6 +18,12 @@ var (
 // behind reports a document that is in one file with another and has a form that fills a file: a web archive, or
 // ApiMetadata.xml. Readers of pages take it for words at the end of the page.
 func (d door) behind(text []byte) diag.List {
+	if i := bytes.Index(text, mailHeader); i >= 0 && mailPage.Match(text) {
+		return d.second(text, i, "MHTML")
+	}
+	if !bytes.Contains(text, []byte("<metadata")) {
+		return nil
+	}
 	if metadata.Is(text) {
 		end := bytes.LastIndex(text, []byte("</metadata>"))
 		if end < 0 || !hasSections(text[end+len("</metadata>"):]) {
@@ -27,9 +33,6 @@ func (d door) behind(text []byte) diag.List {
 	}
 	if m := described.FindIndex(text); m != nil && hasSections(text[:m[0]]) {
 		return d.second(text, m[0], "ApiMetadata.xml")
-	}
-	if m := mailHeader.FindIndex(text); m != nil && mailPage.Match(text) {
-		return d.second(text, m[0], "MHTML")
 	}
 	return nil
 }

@@ -272,7 +272,7 @@ func (in *indent) add(n *xhtml.Node) {
 
 var (
 	levelClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:level|lv|depth|indent)-?([0-9]{1,2})(?:\s|$)`)
-	leftMargin = regexp.MustCompile(`(?i)(?:padding-left|margin-left|text-indent)\s*:\s*([0-9]{1,5}(?:\.[0-9]{1,4})?)`)
+	length     = regexp.MustCompile(`^\s*([0-9]{1,5}(?:\.[0-9]{1,4})?)`)
 )
 
 func level(class string) float64 {
@@ -289,9 +289,15 @@ func level(class string) float64 {
 // margin is the space that a style leaves free on the left. A page writes all of its own in one unit.
 func margin(style string) float64 {
 	free := 0.0
-	for _, m := range leftMargin.FindAllStringSubmatch(style, -1) {
-		size, _ := strconv.ParseFloat(m[1], 64)
-		free += size
+	for declaration := range strings.SplitSeq(style, ";") {
+		property, value, _ := strings.Cut(declaration, ":")
+		switch strings.ToLower(strings.TrimSpace(property)) {
+		case "padding-left", "margin-left", "text-indent":
+			if m := length.FindStringSubmatch(value); m != nil {
+				size, _ := strconv.ParseFloat(m[1], 64)
+				free += size
+			}
+		}
 	}
 	return free
 }
