@@ -98,8 +98,8 @@ func fill(text string, args []any, lang Language) string {
 // Worded is an argument that has its own words in each language.
 type Worded interface{ In(lang Language) string }
 
-// Kind is an argument of a finding that says what kind of value was expected or found, in English. A value that is
-// quoted instead stays as it is.
+// Kind is an argument of a finding that says what kind of value was expected or found, or where, in English. A value that
+// is quoted instead stays as it is.
 type Kind string
 
 // In returns the kind in a language.
@@ -114,6 +114,8 @@ var kinds = map[Kind]string{
 	"a text": "文本", "a list": "列表", "an array": "数组", "an object": "对象", "keys": "键", "true or false": "true 或 false",
 	"a whole number": "整数", "a whole number of 64 bits": "64 位整数", "a time such as 2s": "2s 这样的时间",
 	`"fields" alone`: `只有 "fields"`, "more": "更多内容",
+	"field": "字段", "object": "对象", "list": "列表", "text": "文本", "string": "字符串", "number": "数字", "boolean": "布尔值", "date": "日期", "file": "文件",
+	"response sample": "响应示例", "example": "示例值", "default": "默认值",
 }
 
 // Text returns the severity as people read it.

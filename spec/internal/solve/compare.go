@@ -64,7 +64,7 @@ func (c *comparison) row(r *row) {
 	}
 	line := r.shown.line()
 	if table, shown := structures(r); table != shown {
-		c.findings.Add(diag.StructureDiffers, where, r.Name, table, shown, label, line)
+		c.findings.Add(diag.StructureDiffers, where, r.Name, diag.Kind(table), diag.Kind(shown), label, line)
 		return
 	}
 	switch {
@@ -108,7 +108,7 @@ func (c *comparison) kind(r *row) {
 			switch {
 			case r.List && e == v && e.Kind == sample.String: // lists are set as one text with commas
 			case !r.fields && want != sample.Unknown && e.Kind > sample.Scalar && e.Kind.IsScalar() && e.Kind != want:
-				c.findings.Add(diag.TypeDiffers, c.where(r), r.Name, r.Type, e.Kind.String(), c.witness.label(), v.Line)
+				c.findings.Add(diag.TypeDiffers, c.where(r), r.Name, r.Type, diag.Kind(e.Kind.String()), c.witness.label(), v.Line)
 				return
 			case r.fields && e.Class != "" && e.Class != r.Type:
 				c.findings.Add(diag.TypeDiffers, c.where(r), r.Name, r.Type, diag.Short(e.Class), c.witness.label(), v.Line)

@@ -21,10 +21,10 @@ func (s *solver) reportFields(rows []row, i int) {
 	switch {
 	case !r.fields:
 		if begins := beginnings[r.Type]; begins != nil && !r.List && !noValues[r.Example] && !begins.MatchString(r.Example) {
-			s.findings.Add(diag.TypeDiffers, s.row(r), r.Name, r.Type, strconv.Quote(diag.Short(r.Example)), "example", r.Line)
+			s.findings.Add(diag.TypeDiffers, s.row(r), r.Name, r.Type, strconv.Quote(diag.Short(r.Example)), diag.Kind("example"), r.Line)
 		}
 		if beginnings[r.Type] != nil && r.Type != "Date" && !r.List && strings.Contains(r.Default, " ") {
-			s.findings.Add(diag.TypeDiffers, s.row(r), r.Name, r.Type, strconv.Quote(diag.Short(r.Default)), "default", r.Line)
+			s.findings.Add(diag.TypeDiffers, s.row(r), r.Name, r.Type, strconv.Quote(diag.Short(r.Default)), diag.Kind("default"), r.Line)
 		}
 		if page {
 			s.reportLeaf(r)
@@ -51,12 +51,7 @@ func (s *solver) reportLeaf(r *row) {
 		shown, _, certain = r.shown.example()
 		certain = certain && shown != ""
 	}
-	misspelt := spec.Misspelt(r.Type) != ""
-	said := r.Type == "" || slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Code == diag.TypeStrange }) ||
-		misspelt && r.Example+shown != "" && !strings.HasPrefix(r.Example, "{") // then it is told which type is meant
-	alone := r.shown == nil && s.doc.Form == spec.FormText // pages in HTML have cells, which keep types whole
-	lost := alone || misspelt || certain && !isClass(r.Type) || !isWord(r.Type)
-	if !said && (!document.IsScalar(r.Type) && lost || isTorn(r)) {
+	if !saidOfType(r, shown) && (s.typeLost(r, certain) || isTorn(r)) {
 		s.findings.Add(diag.TypeStrange, s.row(r), r.Name, diag.Short(r.Type))
 	}
 	if r.Example == "" && certain {
@@ -64,6 +59,26 @@ func (s *solver) reportLeaf(r *row) {
 		f.Severity = diag.Note
 		s.findings = append(s.findings, f)
 	}
+}
+
+// saidOfType reports whether something else is told of a row's type: that there is none, that it is strange, or which one
+// is meant by a misspelt one.
+func saidOfType(r *row, shown string) bool {
+	isStrange := func(f diag.Finding) bool { return f.Code == diag.TypeStrange }
+	meant := spec.Misspelt(r.Type) != "" && r.Example+shown != "" && !strings.HasPrefix(r.Example, "{")
+	return r.Type == "" || meant || slices.ContainsFunc(r.Findings, isStrange)
+}
+
+// typeLost reports whether the type of a row without fields is none that such a row has: certain says that the witness has
+// a value for it.
+func (s *solver) typeLost(r *row, certain bool) bool {
+	switch {
+	case document.IsScalar(r.Type):
+		return false
+	case r.shown == nil && s.doc.Form == spec.FormText: // pages in HTML have cells, which keep types whole
+		return true
+	}
+	return spec.Misspelt(r.Type) != "" || certain && !isClass(r.Type) || !isWord(r.Type)
 }
 
 // isTorn reports whether the text behind a type is another one, or makes one of it: "Num" and "ber".

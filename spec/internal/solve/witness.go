@@ -35,9 +35,9 @@ func newWitness(fold func(string) string) *witness {
 }
 
 // label names the witness in findings.
-func (w *witness) label() string {
+func (w *witness) label() diag.Kind {
 	if w.demo != nil {
-		return string(w.demo.Language) + " demo"
+		return diag.Kind(w.demo.Language) + " demo"
 	}
 	return "response sample"
 }
