@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/jsonpos"
@@ -14,7 +13,15 @@ import (
 
 // decoder turns JSON into the types of this package and reports what does not fit them, all of it. The keys of an object
 // are those that its type's tags name, as when it is written.
-type decoder struct{ findings }
+type decoder struct {
+	findings
+	// fields are those of each type by their keys, once they were needed.
+	fields map[reflect.Type]map[string]int
+}
+
+func newDecoder(file string, list diag.List) *decoder {
+	return &decoder{findings{file: file, list: list}, make(map[reflect.Type]map[string]int)}
+}
 
 // required are the keys that objects must have, by their types.
 var required = map[reflect.Type][]string{
@@ -61,7 +68,7 @@ func (d *decoder) object(v *jsonpos.Value, to reflect.Value) {
 		return
 	}
 	t := to.Type()
-	fields := fieldsOf(t)
+	fields := d.fieldsOf(t)
 	for _, m := range v.Members {
 		i, known := fields[m.Key]
 		switch {
@@ -82,12 +89,9 @@ func (d *decoder) object(v *jsonpos.Value, to reflect.Value) {
 	}
 }
 
-// keys has the fields of each type by their keys.
-var keys sync.Map
-
-func fieldsOf(t reflect.Type) map[string]int {
-	if known, ok := keys.Load(t); ok {
-		return known.(map[string]int)
+func (d *decoder) fieldsOf(t reflect.Type) map[string]int {
+	if known := d.fields[t]; known != nil {
+		return known
 	}
 	fields := make(map[string]int)
 	for i := range t.NumField() {
@@ -95,7 +99,7 @@ func fieldsOf(t reflect.Type) map[string]int {
 			fields[key] = i
 		}
 	}
-	keys.Store(t, fields)
+	d.fields[t] = fields
 	return fields
 }
 

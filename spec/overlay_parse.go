@@ -19,7 +19,7 @@ func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
 	if root == nil {
 		return nil, list
 	}
-	d := &decoder{findings{file: file, list: list}}
+	d := newDecoder(file, list)
 	var o Overlay
 	d.decode(root, reflect.ValueOf(&o).Elem())
 	d.words(&o, root)

@@ -49,7 +49,7 @@ func Parse(file string, data []byte) (*API, diag.List) {
 	if root == nil {
 		return nil, list
 	}
-	d := &decoder{findings{file: file, list: list}}
+	d := newDecoder(file, list)
 	var api API
 	d.decode(root, reflect.ValueOf(&api).Elem())
 	if root.Kind == jsonpos.Object {

@@ -118,13 +118,14 @@ var (
 
 // otherForm returns where, behind the text of a page, a document of another form begins; 0 for none.
 func otherForm(text []byte) int {
-	end := bytes.LastIndex(text, []byte("</html>"))
-	if tag := lineOfTag.FindIndex(text); tag != nil && end > tag[0] && hasSections(text[tag[0]:end]) {
-		return tag[0]
-	}
-	// The text before it may end without a line's end. A title between tags is in no text of a page.
-	if tag := firstTag.FindIndex(text); tag != nil && end > tag[0] && titleInTags.Match(text[tag[0]:end]) {
-		return tag[0]
+	if end := bytes.LastIndex(text, []byte("</html>")); end >= 0 {
+		if tag := lineOfTag.FindIndex(text[:end]); tag != nil && hasSections(text[tag[0]:end]) {
+			return tag[0]
+		}
+		// The text before it may end without a line's end. A title between tags is in no text of a page.
+		if tag := firstTag.FindIndex(text[:end]); tag != nil && titleInTags.Match(text[tag[0]:end]) {
+			return tag[0]
+		}
 	}
 	params := bytes.Index(text, []byte(`"requestParams"`))
 	if params < 0 {

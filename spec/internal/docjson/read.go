@@ -47,16 +47,19 @@ type reader struct {
 const maxFindings = 200
 
 func (r *reader) add(code diag.Code, v *jsonpos.Value, path string, args ...any) {
-	if len(r.list) < maxFindings {
-		r.list.Add(code, diag.At{File: r.file, Line: v.Line, Path: path}, args...)
-	}
+	r.keep(diag.New(code, diag.At{File: r.file, Line: v.Line, Path: path}, args...))
 }
 
 // warn adds a finding that leaves the document readable, whatever its code says elsewhere.
 func (r *reader) warn(code diag.Code, v *jsonpos.Value, path string, args ...any) {
+	f := diag.New(code, diag.At{File: r.file, Line: v.Line, Path: path}, args...)
+	f.Severity = diag.Warning
+	r.keep(f)
+}
+
+func (r *reader) keep(f diag.Finding) {
 	if len(r.list) < maxFindings {
-		r.add(code, v, path, args...)
-		r.list[len(r.list)-1].Severity = diag.Warning
+		r.list = append(r.list, f)
 	}
 }
 

@@ -45,6 +45,14 @@ type Document struct {
 	ErrorJSON            Text
 }
 
+// Lacks reports whether the document has no code of 请求示例, or none of 响应示例.
+func (d *Document) Lacks(s Section) bool {
+	if s == DemoSection {
+		return len(d.Demos) == 0
+	}
+	return d.ResponseXML.Body+d.ResponseJSON.Body+d.ResponseSimplifyJSON.Body == ""
+}
+
 // GMT8 is the zone of the platform's clocks.
 var GMT8 = time.FixedZone("GMT+8", 8*60*60)
 

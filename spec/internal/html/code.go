@@ -70,11 +70,10 @@ func (r *reader) samples(doc *document.Document, p *page) {
 	doc.ResponseXML, doc.ResponseJSON, doc.ResponseSimplifyJSON = good.XML, good.JSON, good.Simplified
 	failed := r.formats(p, document.FailureSection)
 	doc.ErrorXML, doc.ErrorJSON = failed.XML, failed.JSON
-	if line := p.titles[document.DemoSection]; line > 0 && len(doc.Demos) == 0 {
-		r.add(diag.SectionEmpty, line, document.DemoSection)
-	}
-	if line := p.titles[document.SampleSection]; line > 0 && doc.ResponseXML.Body+doc.ResponseJSON.Body+doc.ResponseSimplifyJSON.Body == "" {
-		r.add(diag.SectionEmpty, line, document.SampleSection)
+	for _, s := range []document.Section{document.DemoSection, document.SampleSection} {
+		if line := p.titles[s]; line > 0 && doc.Lacks(s) {
+			r.add(diag.SectionEmpty, line, s)
+		}
 	}
 }
 

@@ -129,11 +129,10 @@ func (p *page) whole(parts [sectionCount]part) {
 
 // empty notes the sections of code that have none.
 func (p *page) empty(parts [sectionCount]part) {
-	if parts[demo].title > 0 && len(p.doc.Demos) == 0 {
-		p.findings.Add(diag.SectionEmpty, p.line(parts[demo].title-1), demo.String())
-	}
-	if parts[sample].title > 0 && p.doc.ResponseXML.Body+p.doc.ResponseJSON.Body+p.doc.ResponseSimplifyJSON.Body == "" {
-		p.findings.Add(diag.SectionEmpty, p.line(parts[sample].title-1), sample.String())
+	for _, s := range []document.Section{demo, sample} {
+		if parts[s].title > 0 && p.doc.Lacks(s) {
+			p.findings.Add(diag.SectionEmpty, p.line(parts[s].title-1), s.String())
+		}
 	}
 }
 
