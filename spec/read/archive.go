@@ -53,7 +53,7 @@ func pages(name string, data []byte) ([]page, diag.List) {
 	a := &archive{name: name, data: data}
 	message, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
-		a.list.Add(diag.BrokenDocument, diag.At{File: name, Line: 1}, err.Error())
+		a.list.Add(diag.BrokenDocument, diag.At{File: name, Line: 1}, diag.Short(err.Error()))
 		return nil, a.list
 	}
 	body, err := io.ReadAll(message.Body)
@@ -62,7 +62,7 @@ func pages(name string, data []byte) ([]page, diag.List) {
 	}
 	switch {
 	case err != nil:
-		a.list.Add(diag.BrokenDocument, diag.At{File: name, Line: a.line(a.from)}, err.Error())
+		a.list.Add(diag.BrokenDocument, diag.At{File: name, Line: a.line(a.from)}, diag.Short(err.Error()))
 	case len(a.pages) == 0:
 		a.list.Add(diag.UnknownDocument, diag.At{File: name, Line: 1}, "MHTML", strings.Join(a.others, ", "))
 	}

@@ -69,6 +69,9 @@ func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list 
 		}
 		more = append(more, f)
 	}
+	if len(more) == 0 {
+		return
+	}
 	rows := byPath(api, result.Rows)
 	for _, f := range more {
 		f.Line = method.Line

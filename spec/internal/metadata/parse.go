@@ -124,7 +124,7 @@ func parse(name string, data []byte) (*file, *diag.Finding) {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		what = "it ends in the middle"
 	}
-	f := diag.New(diag.BrokenDocument, diag.At{File: name, Line: line}, what)
+	f := diag.New(diag.BrokenDocument, diag.At{File: name, Line: line}, diag.Short(what))
 	return nil, &f
 }
 
