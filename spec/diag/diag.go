@@ -5,6 +5,7 @@
 package diag
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -127,12 +128,7 @@ func (l List) Promote() List {
 
 // Sort orders the findings by file, then line. Those of one line keep their order.
 func (l List) Sort() {
-	slices.SortStableFunc(l, func(a, b Finding) int {
-		if order := strings.Compare(a.File, b.File); order != 0 {
-			return order
-		}
-		return a.Line - b.Line
-	})
+	slices.SortStableFunc(l, func(a, b Finding) int { return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line) })
 }
 
 // Err joins the findings that are errors; nil when there are none.

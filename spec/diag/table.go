@@ -3,7 +3,6 @@ package diag
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -42,15 +41,16 @@ type Entry struct {
 	What, Fix texts
 }
 
-// table is all that topgen can find. The codes are declared, area by area, in the files codes_*.go.
-var table = union(documentCodes, treeCodes, specCodes, generateCodes, writeCodes, commandCodes, gatewayCodes, siteCodes)
+// table is all that topgen can find, as the files codes_*.go declare it, area by area.
+var table = make(map[Code]Entry)
 
-func union[V any](areas ...map[Code]V) map[Code]V {
-	all := make(map[Code]V)
-	for _, area := range areas {
-		maps.Copy(all, area)
+// code declares a wording.
+func code(c Code, severity Severity, what, fix texts) Code {
+	if _, twice := table[c]; twice {
+		panic("declared twice: " + c)
 	}
-	return all
+	table[c] = Entry{severity, what, fix}
+	return c
 }
 
 // Codes returns the kinds of fault, in order.
