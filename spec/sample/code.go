@@ -9,9 +9,9 @@ import (
 )
 
 // readCode reads a demo that sets the members of variables, in whichever language.
-func readCode(d *Demo, t Text) {
-	c := &code{lines: newLines(t), demo: d, vars: make(map[string]*variable)}
-	for _, s := range statements(t.Body) {
+func readCode(d *Demo, in *source) {
+	c := &code{source: in, demo: d, vars: make(map[string]*variable)}
+	for _, s := range statements(in.Body) {
 		c.statement(s)
 	}
 	c.finish()
@@ -67,7 +67,7 @@ func (c *code) assign(left, right []token, note string) {
 	v := c.expression(right, note)
 	switch {
 	case first.kind == word && len(left) > 2 && left[1].isSymbol(".") && joins(left[len(left)-2]):
-		c.set(first.s, c.src[left[2].from:last.to], v, first.from)
+		c.set(first.s, c.Body[left[2].from:last.to], v, first.from)
 	case first.kind == word && len(left) > 2 && left[1].isSymbol("[") && last.isSymbol("]"):
 		c.add(first.s, v, first.from)
 	case last.kind == word && c.named(right) != nil:
@@ -106,7 +106,7 @@ func (c *code) call(tokens []token, note string) bool {
 	if open == 2 || !tokens[1].isSymbol(".") {
 		return false
 	}
-	name := strings.TrimSpace(c.src[tokens[2].from:tokens[open].from])
+	name := strings.TrimSpace(c.Body[tokens[2].from:tokens[open].from])
 	property, isSetter := strings.CutPrefix(name, "set")
 	if !isSetter {
 		property, isSetter = strings.CutPrefix(name, "Set")

@@ -36,28 +36,29 @@ var qimenClient = regexp.MustCompile(`\b(?:I|Default)?Qimen(?:Cloud)?Client\b`)
 
 // ParseDemo reads a demo, whose content tells the language: pages do not always show the tab that was chosen.
 func ParseDemo(t Text) *Demo {
-	clean := t.clean()
+	in := &source{Text: t.clean()}
 	d := &Demo{Text: t, Root: &Value{Line: max(t.Line, 1), Kind: Object}}
-	if len(clean.Body) > maxDemo {
-		clean.Body = clean.Body[:maxDemo]
-	}
-	head := clean.Body[:min(len(clean.Body), maxHead)]
+	tooLong := len(in.Body) > maxDemo
+	in.Body = in.Body[:min(len(in.Body), maxDemo)]
+	head := in.Body[:min(len(in.Body), maxHead)]
 	d.Language, d.Nesting = recognise(head)
 	d.Qimen = strings.Contains(head, "Qimen") && qimenClient.MatchString(head)
+	in.form = string(d.Language)
 	switch d.Language {
 	case Unrecognised:
 	case DemoXML, DemoJSON:
-		s := Parse(clean)
-		d.Root, d.Faults = s.Root, s.Faults
+		s := Parse(in.Text)
+		d.Root, in.faults = s.Root, s.Faults
 	case Curl:
-		readCurl(d, clean)
+		readCurl(d, in)
 	case NodeJS:
-		readNode(d, clean)
+		readNode(d, in)
 	default:
-		readCode(d, clean)
+		readCode(d, in)
 	}
-	if len(clean.Body) < len(t.Body) && len(clean.Body) == maxDemo {
-		d.Faults.Add(diag.SampleTooLarge, diag.At{Line: d.Root.Line}, string(d.Language), MaxDepth, maxValues)
+	d.Faults = in.faults
+	if tooLong {
+		d.Faults.Add(diag.SampleTooLarge, diag.At{Line: d.Root.Line, Path: t.Path}, in.form, MaxDepth, maxValues)
 	}
 	return d
 }

@@ -26,7 +26,7 @@ func (c *code) expression(tokens []token, note string) *variable {
 	case tokens[0].kind == text:
 		return c.literal(tokens)
 	case tokens[len(tokens)-1].kind == number && len(tokens) <= 2:
-		return newVariable(numberValue(c.src[tokens[0].from:tokens[len(tokens)-1].to]))
+		return newVariable(numberValue(c.Body[tokens[0].from:tokens[len(tokens)-1].to]))
 	case len(tokens) == 1:
 		kind := wordKind(tokens[0].s)
 		if kind == Boolean {
@@ -49,24 +49,22 @@ func (c *code) literal(tokens []token) *variable {
 		}
 	}
 	v := &Value{Kind: String, Text: b.String()}
-	if c.demo.Language == PHP || c.demo.Language == C {
-		v = untyped(v.Text)
-	}
-	if slices.Contains(structures, v.Text) {
-		v = untyped(v.Text)
+	if c.demo.Language == PHP || c.demo.Language == C || slices.Contains(structures, v.Text) {
+		v.setUntyped(v.Text)
 	}
 	return newVariable(v)
 }
 
-// untyped is a value of a language that writes no types.
-func untyped(s string) *Value {
-	if slices.Contains(structures, s) {
-		return &Value{Kind: Object, Open: true}
+// setUntyped makes v a value of a language that writes no types.
+func (v *Value) setUntyped(text string) {
+	switch {
+	case slices.Contains(structures, text):
+		v.Kind, v.Text, v.Open = Object, "", true
+	case strings.HasPrefix(text, "@/"):
+		v.Kind, v.Text = File, ""
+	default:
+		v.Kind, v.Text, v.Filler = Scalar, text, text == filler
 	}
-	if strings.HasPrefix(s, "@/") {
-		return &Value{Kind: File}
-	}
-	return &Value{Kind: Scalar, Text: s, Filler: s == filler}
 }
 
 // filler is the number that demos have where the document has no example.
@@ -110,7 +108,7 @@ func (c *code) construct(tokens []token, note string) *variable {
 	case len(made.args) == 1 && numberCall.MatchString(callee):
 		return newVariable(numberValue(c.expression(made.args[0], note).Text))
 	case (strings.Contains(callee, "date") || strings.Contains(callee, "time")) && dateCall.MatchString(callee):
-		found := dateText.FindString(c.src[tokens[0].from:tokens[len(tokens)-1].to])
+		found := dateText.FindString(c.Body[tokens[0].from:tokens[len(tokens)-1].to])
 		if found == "" {
 			found = note
 		}

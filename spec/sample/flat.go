@@ -16,17 +16,17 @@ var (
 )
 
 // readNode reads a NodeJS demo: client.execute('method', {'name':'value', …}, …).
-func readNode(d *Demo, t Text) {
-	call := executeCall.FindStringSubmatchIndex(t.Body)
+func readNode(d *Demo, in *source) {
+	call := executeCall.FindStringSubmatchIndex(in.Body)
 	if call == nil {
-		d.Faults.Add(diag.SampleCutOff, diag.At{Line: d.Root.Line}, string(d.Language), "execute")
+		in.fault(diag.SampleCutOff, 0, "execute")
 		return
 	}
-	d.Method, d.Auth = t.Body[call[2]:call[3]], spec.AuthNone
+	d.Method, d.Auth = in.Body[call[2]:call[3]], spec.AuthNone
 	if call[4] < 0 {
 		return
 	}
-	d.Root, d.Faults = readObject(t, call[4], string(NodeJS))
+	d.Root, _ = readJSON(in, call[4])
 	d.Root.Members = slices.DeleteFunc(d.Root.Members, func(v *Value) bool {
 		if v.Name == "session" {
 			d.Auth = spec.AuthRequired
@@ -35,51 +35,36 @@ func readNode(d *Demo, t Text) {
 	})
 	for _, v := range d.Root.Members {
 		if v.Kind == String {
-			name, line := v.Name, v.Line
-			*v = *untyped(v.Text)
-			v.Name, v.Line = name, line
+			v.setUntyped(v.Text)
 		}
 	}
 }
 
-// readCurl reads a CURL demo: -d 'name=value', with the value URL-encoded.
-func readCurl(d *Demo, t Text) {
+// readCurl reads a CURL demo: -d 'name=value', with the value URL-encoded, or a request in JSON.
+func readCurl(d *Demo, in *source) {
 	d.Auth = spec.AuthNone
-	r := curlReader{demo: d, lines: newLines(t), seen: make(map[string]bool)}
-	for i := 0; i < len(t.Body); {
-		option := dataOption.FindStringSubmatchIndex(t.Body[i:])
+	public := make(map[string]bool) // the public parameters that were read
+	for end := 0; ; {
+		option := dataOption.FindStringSubmatchIndex(in.Body[end:])
 		if option == nil {
-			break
+			return
 		}
-		i = r.data(t, i+option[2])
-	}
-}
-
-type curlReader struct {
-	lines
-	demo *Demo
-	// seen are the public parameters that were read.
-	seen map[string]bool
-}
-
-// data reads the text whose quote is at i, and returns the offset behind it.
-func (r *curlReader) data(t Text, i int) int {
-	data, end, closed := unquote(t.Body, i)
-	line := r.line(i)
-	if !closed {
-		r.demo.Faults.Add(diag.SampleCutOff, diag.At{Line: line}, string(Curl), t.Body[i:i+1])
-	}
-	if formOf(data) == JSON {
-		r.demo.Root, r.demo.Faults = readJSON(Text{Body: data, Line: line, OneLine: t.OneLine, Lines: t.Lines[min(r.breaks, len(t.Lines)):]})
-		r.demo.Nesting = ObjectsAndLists
-		return end
-	}
-	for pair := range strings.SplitSeq(data, "&") {
-		if name, value, ok := strings.Cut(pair, "="); ok {
-			r.parameter(decoded(name), decoded(value), line)
+		start := end + option[2]
+		data, next, closed := unquote(in.Body, start)
+		if end = next; !closed {
+			in.fault(diag.SampleCutOff, start, in.Body[start:start+1])
+		}
+		if formOf(data) == JSON {
+			body := &source{Text: Text{Line: in.line(start), Path: in.Path, Body: data, Lines: in.Lines[min(in.breaks, len(in.Lines)):]}, form: string(JSON)}
+			d.Root, _ = readJSON(body, skipBlanks(data, 0))
+			d.Nesting, in.faults = ObjectsAndLists, append(in.faults, body.faults...)
+		}
+		for pair := range strings.SplitSeq(data, "&") {
+			if name, value, ok := strings.Cut(pair, "="); ok && formOf(data) == None {
+				d.parameter(decoded(name), decoded(value), in.line(start), public)
+			}
 		}
 	}
-	return end
 }
 
 func decoded(s string) string {
@@ -91,21 +76,20 @@ func decoded(s string) string {
 
 // parameter adds a parameter, or takes from a public one what it tells. A second one of a public parameter's name is
 // the API's own.
-func (r *curlReader) parameter(name, value string, line int) {
-	if spec.IsPublicParam(name) && !r.seen[name] {
-		r.seen[name] = true
+func (d *Demo) parameter(name, value string, line int, public map[string]bool) {
+	if spec.IsPublicParam(name) && !public[name] {
+		public[name] = true
 		switch name {
 		case "method":
-			r.demo.Method = value
+			d.Method = value
 		case "session":
-			r.demo.Auth = spec.AuthRequired
+			d.Auth = spec.AuthRequired
 		}
 		return
 	}
-	v := untyped(value)
-	if value == "null" {
-		v = &Value{}
+	v := &Value{Name: name, Line: line}
+	if value != "null" {
+		v.setUntyped(value)
 	}
-	v.Name, v.Line = name, line
-	r.demo.Root.Members = append(r.demo.Root.Members, v)
+	d.Root.Members = append(d.Root.Members, v)
 }

@@ -3,102 +3,73 @@ package sample
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec/diag"
 )
 
 // jsonReader reads JSON as documents have it. The platform writes samples that are not JSON, and people shorten them,
 // add comments and use other quotes; encoding/json takes all of a text or nothing.
-type jsonReader struct {
-	tree
-	// name is the name of the member whose value comes next; named says that there is one.
-	name   string
-	named  bool
-	nameAt int
+type jsonReader struct{ *source }
+
+// readJSON reads the object or list at an offset, and returns the offset of what follows it.
+func readJSON(s *source, i int) (*Value, int) {
+	root := &Value{Line: s.line(i), Kind: structure(s.Body[i])}
+	return root, jsonReader{s}.members(root, i+1, 1)
 }
 
-// readJSON reads a text that is an object or a list, and nothing else.
-func readJSON(t Text) (*Value, diag.List) {
-	r := jsonReader{tree: tree{lines: newLines(t), form: string(JSON)}}
-	root, end := r.outermost(skipBlanks(r.src, 0))
-	if rest := r.src[end:]; len(r.open) == 0 && strings.Trim(rest, ";,\r\n\t ") != "" {
-		r.fault(diag.SampleTrailing, end, diag.Short(strings.TrimSpace(rest)))
+// structure is the kind of value that a bracket opens.
+func structure(bracket byte) Kind {
+	if bracket == '[' {
+		return List
 	}
-	return root, r.faults
+	return Object
 }
 
-// readObject reads the object at an offset of a demo.
-func readObject(t Text, from int, form string) (*Value, diag.List) {
-	r := jsonReader{tree: tree{lines: newLines(t), form: form}}
-	root, _ := r.outermost(from)
-	return root, r.faults
-}
-
-// outermost reads the object or list at an offset, and returns the offset of what follows it.
-func (r *jsonReader) outermost(i int) (*Value, int) {
-	root := &Value{Line: r.line(i), Kind: Object}
-	if r.src[i] == '[' {
-		root.Kind = List
+// members reads what is in an object or a list, and returns the offset behind the bracket that closes it.
+func (r jsonReader) members(v *Value, i, depth int) int {
+	end := "}"
+	if v.Kind == List {
+		end = "]"
 	}
-	r.open = []*Value{root}
-	return root, r.read(i + 1)
-}
-
-// read reads members and elements until the outermost object is closed.
-func (r *jsonReader) read(i int) int {
-	for i = skipBlanks(r.src, i); i < len(r.src) && len(r.open) > 0 && !r.full; i = skipBlanks(r.src, i) {
-		i = r.step(i)
-	}
-	if len(r.open) > 0 && !r.full {
-		if r.named {
-			r.put(&Value{Open: true}, r.nameAt)
+	for i = r.skip(i); i < len(r.Body) && !r.full; i = r.skip(i) {
+		c := r.Body[i]
+		if c == ',' {
+			i++
+			continue
 		}
-		end := "}"
-		if r.top().Kind == List {
-			end = "]"
+		if c == '}' || c == ']' {
+			if string(c) != end {
+				r.fault(diag.SampleDamaged, i, end, string(c))
+			}
+			return i + 1
 		}
-		r.fault(diag.SampleCutOff, len(r.src), end)
+		m := new(Value)
+		if v.Kind == Object {
+			var ok bool
+			if m.Name, i, ok = r.name(i); !ok {
+				continue
+			}
+		}
+		i = r.value(v, m, r.skip(i), depth)
 	}
-	for _, v := range r.open {
-		v.Open = true
-	}
-	return min(i, len(r.src))
+	r.fault(diag.SampleCutOff, i, end)
+	v.Open = true
+	return i
 }
 
-// step reads what stands at an offset: a remark, a name, a value or the end of one.
-func (r *jsonReader) step(i int) int {
-	inList := r.top().Kind == List
-	switch c := r.src[i]; {
-	case remark(r.src[i:]) > 0 && !(r.named && c == '.'):
-		return i + remark(r.src[i:])
-	case c == ',' || c == '}' || c == ']':
-		if r.named {
-			r.put(&Value{}, r.nameAt)
+// skip returns the offset of what follows white space, and what people write into samples for each other: comments,
+// and dots where more would follow.
+func (r jsonReader) skip(i int) int {
+	for i < len(r.Body) {
+		n := max(blankAt(r.Body, i), remark(r.Body[i:]))
+		if n == 0 {
+			break
 		}
-		if c != ',' {
-			r.close(c, i)
-		}
-		return i + 1
-	case inList || r.named:
-		return r.value(i)
+		i += n
 	}
-	return r.memberName(i)
+	return i
 }
 
-func (r *jsonReader) close(c byte, i int) {
-	want := byte('}')
-	if r.top().Kind == List {
-		want = ']'
-	}
-	if c != want {
-		r.fault(diag.SampleDamaged, i, string(want), string(c))
-	}
-	r.open = r.open[:len(r.open)-1]
-}
-
-// remark returns the length of what people write into samples for each other: comments, and dots where more would
-// follow.
 func remark(s string) int {
 	switch {
 	case strings.HasPrefix(s, "//"):
@@ -110,7 +81,7 @@ func remark(s string) int {
 		return len(s)
 	case strings.HasPrefix(s, "…"):
 		return len("…")
-	case s[0] == '.' || s[0] == '/':
+	case s[0] == '.' && (len(s) == 1 || s[1] < '0' || s[1] > '9'):
 		return 1
 	}
 	return 0
@@ -118,68 +89,53 @@ func remark(s string) int {
 
 // lineLength returns how many bytes come before the end of the line.
 func lineLength(s string) int {
-	if n := strings.IndexByte(s, '\n'); n >= 0 {
-		return n
-	}
-	return len(s)
+	line, _, _ := strings.Cut(s, "\n")
+	return len(line)
 }
 
-// memberName reads a name and its colon. Names without quotes are read as well, as JavaScript has them.
-func (r *jsonReader) memberName(i int) int {
-	start, name := i, ""
-	if isQuote(r.src[i]) {
+// name reads a name and its colon. Names without quotes are read as well, as JavaScript has them.
+func (r jsonReader) name(i int) (name string, next int, ok bool) {
+	start, quoted := i, isQuote(r.Body[i])
+	if quoted {
 		name, i = r.text(i)
 	} else {
-		i = wordEnd(r.src, i, ":")
-		name = r.src[start:i]
+		i = wordEnd(r.Body, i, ":")
+		name = r.Body[start:i]
 	}
-	next := skipBlanks(r.src, i)
-	colon := next < len(r.src) && r.src[next] == ':'
-	if !colon && (name == "" || !isQuote(r.src[start])) {
-		r.fault(diag.SampleDamaged, start, `"`, strconv.Quote(diag.Short(r.src[start:max(i, start+1)])))
-		return max(i, start+1)
+	next = skipBlanks(r.Body, i)
+	switch {
+	case next < len(r.Body) && r.Body[next] == ':':
+		return name, next + 1, true
+	case !quoted:
+		r.fault(diag.SampleDamaged, start, `"`, strconv.Quote(diag.Short(r.Body[start:max(i, start+1)])))
+		return "", max(i, start+1), false
+	case next < len(r.Body):
+		r.fault(diag.SampleDamaged, next, ":", strconv.Quote(string([]rune(r.Body[next:min(next+4, len(r.Body))])[:1])))
 	}
-	if colon {
-		next++
-	} else if next < len(r.src) {
-		r.fault(diag.SampleDamaged, next, ":", strconv.Quote(r.charAt(next)))
-	}
-	r.name, r.named, r.nameAt = name, true, start
-	return next
+	return name, next, true
 }
 
-func (r *jsonReader) charAt(i int) string {
-	_, n := utf8.DecodeRuneInString(r.src[i:])
-	return r.src[i : i+n]
-}
-
-// value reads a value and returns the offset behind it; an object's or list's members follow.
-func (r *jsonReader) value(i int) int {
-	switch c := r.src[i]; {
-	case c == '{' || c == '[':
-		v := &Value{Kind: Object, Name: r.name}
-		if c == '[' {
-			v.Kind = List
-		}
-		r.begin(v, i)
-		r.name, r.named = "", false
-		return i + 1
-	case isQuote(c):
-		text, end := r.text(i)
-		r.put(&Value{Kind: String, Text: text}, i)
-		return end
+// value reads the value at an offset and returns the offset behind it.
+func (r jsonReader) value(parent, v *Value, i, depth int) int {
+	start := i
+	switch {
+	case i == len(r.Body):
+		v.Open = true
+	case strings.IndexByte(",}]", r.Body[i]) >= 0: // the value is missing
+	case r.Body[i] == '{' || r.Body[i] == '[':
+		v.Kind = structure(r.Body[i])
+		r.add(parent, v, depth, start)
+		return r.members(v, i+1, depth+1)
+	case isQuote(r.Body[i]):
+		v.Kind = String
+		v.Text, i = r.text(i)
+	default:
+		end := max(wordEnd(r.Body, i, ""), i+1)
+		v.Text = r.Body[i:end]
+		v.Kind, i = wordKind(v.Text), end
 	}
-	end := max(wordEnd(r.src, i, ""), i+1)
-	word := r.src[i:end]
-	r.put(&Value{Kind: wordKind(word), Text: word}, i)
-	return end
-}
-
-// put adds a value under the name that was read.
-func (r *jsonReader) put(v *Value, offset int) {
-	v.Name = r.name
-	r.name, r.named = "", false
-	r.add(v, offset)
+	r.add(parent, v, depth, start)
+	return i
 }
 
 // wordKind returns what a value without quotes is.
@@ -207,10 +163,10 @@ func wordEnd(s string, i int, also string) int {
 }
 
 // text reads the string whose quote is at i.
-func (r *jsonReader) text(i int) (text string, end int) {
-	text, end, closed := unquote(r.src, i)
+func (r jsonReader) text(i int) (text string, end int) {
+	text, end, closed := unquote(r.Body, i)
 	if !closed {
-		r.fault(diag.SampleCutOff, len(r.src), string(r.src[i]))
+		r.fault(diag.SampleCutOff, len(r.Body), string(r.Body[i]))
 	}
 	return text, end
 }

@@ -32,19 +32,27 @@ type Sample struct {
 
 // Parse reads a sample, whose form its first character tells.
 func Parse(t Text) *Sample {
-	clean := t.clean()
-	s := &Sample{Text: t, Form: formOf(clean.Body)}
+	in := &source{Text: t.clean()}
+	s := &Sample{Text: t, Form: formOf(in.Body)}
+	in.form = string(s.Form)
+	start := skipBlanks(in.Body, 0)
 	switch s.Form {
 	case XML:
-		s.Root, s.Faults = readXML(clean)
+		s.Root = readXML(in)
 	case JSON:
-		s.Root, s.Faults = readJSON(clean)
+		var end int
+		s.Root, end = readJSON(in, start)
+		end = skipBlanks(in.Body, end)
+		if rest := in.Body[end:]; !s.Root.Open && strings.Trim(rest, ";,\r\n\t ") != "" {
+			in.fault(diag.SampleTrailing, end, diag.Short(strings.TrimSpace(rest)))
+		}
 	default:
 		s.Root = &Value{Line: max(t.Line, 1), Kind: Object}
-		if i := skipBlanks(clean.Body, 0); i < len(clean.Body) {
-			s.Faults.Add(diag.SampleUnreadable, diag.At{Line: s.Root.Line}, diag.Short(clean.Body[i:]))
+		if start < len(in.Body) {
+			in.faults.Add(diag.SampleUnreadable, diag.At{Line: s.Root.Line, Path: t.Path}, diag.Short(in.Body[start:]))
 		}
 	}
+	s.Faults = in.faults
 	return s
 }
 

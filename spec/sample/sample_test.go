@@ -72,11 +72,11 @@ func TestParse(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	for _, body := range []string{"<r>\n<a>1</a>\n\n<b>\n</b></r>", "{\"r\":{\n\"a\":1,\n\n\"b\":2}}"} {
-		for oneLine, want := range map[bool][]int{false: {7, 8, 10}, true: {7, 7, 7}} {
+		for path, want := range map[string][]int{"": {7, 8, 10}, "data/rspSampleXml": {7, 7, 7}} {
 			var got []int
-			sample.Parse(sample.Text{Body: body, Line: 7, OneLine: oneLine}).Root.Walk(func(v *sample.Value) { got = append(got, v.Line) })
+			sample.Parse(sample.Text{Body: body, Line: 7, Path: path}).Root.Walk(func(v *sample.Value) { got = append(got, v.Line) })
 			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("%q, on one line: %v: -want +got\n%s", body, oneLine, diff)
+				t.Errorf("%q, path %q: -want +got\n%s", body, path, diff)
 			}
 		}
 	}

@@ -4,48 +4,69 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // Text is a block of a document that shows a request or a response.
 type Text struct {
-	Body string
-	// Line is where the first byte is in the document, from 1.
+	// Line is where the first byte of Body is in the document, from 1.
 	Line int
-	// OneLine says that all of the text is on that line, as in a JSON document.
-	OneLine bool
+	// Path is where the text is in a JSON document, where all of Body is on one line; empty in other forms.
+	Path string
+	// Body is empty where the document lacks the block.
+	Body string
 	// Lines are where the lines of Body are, if they do not follow each other: markup may have many on one line.
 	Lines []int
 }
 
-// lines turns offsets into lines. It is fast where each offset is near the one before it.
-type lines struct {
-	src     string
-	first   int   // the first line
-	numbers []int // of all lines, if they do not follow each other
-	oneLine bool
-	offset  int
-	breaks  int // ends of lines before offset
-}
-
-func newLines(t Text) lines {
-	return lines{src: t.Body, first: max(t.Line, 1), numbers: t.Lines, oneLine: t.OneLine}
+// source is a text while it is read.
+type source struct {
+	Text
+	// form is what findings call the text.
+	form   string
+	faults diag.List
+	// breaks are the ends of lines before offset. Finding a line is fast near the one before it.
+	offset, breaks int
+	// count counts the values, and full says that there were too many, or too deep ones.
+	count int
+	full  bool
 }
 
 // line returns the line of an offset.
-func (l *lines) line(offset int) int {
-	if l.oneLine {
-		return l.first
+func (s *source) line(offset int) int {
+	first := max(s.Line, 1)
+	if s.Path != "" {
+		return first
 	}
-	if offset < l.offset {
-		l.breaks -= strings.Count(l.src[offset:l.offset], "\n")
+	if offset < s.offset {
+		s.breaks -= strings.Count(s.Body[offset:s.offset], "\n")
 	} else {
-		l.breaks += strings.Count(l.src[l.offset:offset], "\n")
+		s.breaks += strings.Count(s.Body[s.offset:offset], "\n")
 	}
-	l.offset = offset
-	if l.breaks < len(l.numbers) {
-		return l.numbers[l.breaks]
+	s.offset = offset
+	if s.breaks < len(s.Lines) {
+		return s.Lines[s.breaks]
 	}
-	return l.first + l.breaks
+	return first + s.breaks
+}
+
+// fault keeps the first thing that is wrong; what follows is often its consequence.
+func (s *source) fault(code diag.Code, offset int, args ...any) {
+	if len(s.faults) == 0 {
+		s.faults.Add(code, diag.At{Line: s.line(offset), Path: s.Path}, append([]any{s.form}, args...)...)
+	}
+}
+
+// add makes v a member of parent. What is too deep, or one value too many, ends the reading.
+func (s *source) add(parent, v *Value, depth, offset int) {
+	v.Line = s.line(offset)
+	if s.count++; s.count > maxValues || depth > MaxDepth {
+		s.fault(diag.SampleTooLarge, offset, MaxDepth, maxValues)
+		s.full = true
+		return
+	}
+	parent.Members = append(parent.Members, v)
 }
 
 // clean returns the text without what copying left in it: a byte order mark, and HTML entities in place of the

@@ -1,9 +1,6 @@
 package sample
 
-import (
-	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/spec/diag"
-)
+import "github.com/topgen/topgen/spec"
 
 // Kind is what a text says that a value is.
 type Kind uint8
@@ -75,51 +72,3 @@ const (
 	MaxDepth  = 2 * spec.MaxDepth // a list takes two levels
 	maxValues = 200_000
 )
-
-// tree is a tree of values while it is read: what is open, and what was wrong.
-type tree struct {
-	lines
-	form   string
-	count  int
-	open   []*Value
-	faults diag.List
-	full   bool
-}
-
-func (t *tree) top() *Value { return t.open[len(t.open)-1] }
-
-// add adds a value to what is open.
-func (t *tree) add(v *Value, offset int) {
-	v.Line = t.line(offset)
-	if t.count++; t.count > maxValues {
-		t.overflow(offset)
-		return
-	}
-	t.top().Members = append(t.top().Members, v)
-}
-
-// begin adds a value and opens it.
-func (t *tree) begin(v *Value, offset int) {
-	if len(t.open) > MaxDepth {
-		t.overflow(offset)
-		return
-	}
-	if t.add(v, offset); !t.full {
-		t.open = append(t.open, v)
-	}
-}
-
-// overflow ends the reading, because there is more than is read.
-func (t *tree) overflow(offset int) {
-	if !t.full {
-		t.fault(diag.SampleTooLarge, offset, MaxDepth, maxValues)
-	}
-	t.full = true
-}
-
-// fault keeps the first thing that is wrong; what follows is often its consequence.
-func (t *tree) fault(code diag.Code, offset int, args ...any) {
-	if len(t.faults) == 0 {
-		t.faults.Add(code, diag.At{Line: t.line(offset)}, append([]any{t.form}, args...)...)
-	}
-}

@@ -32,7 +32,7 @@ func (v *variable) isIn(other *variable) bool {
 // list, the variable that is named was never declared (list5.setUserInfo(obj6) where obj4 is meant). It is the element
 // that is being filled: the one added last to a list that has not been set on anything yet.
 type code struct {
-	lines
+	*source
 	demo *Demo
 	vars map[string]*variable
 	// made are all objects and lists with a class, in the order in which the demo makes them.
@@ -42,12 +42,6 @@ type code struct {
 	// request is what the demo sends; nil until it does.
 	request *variable
 	sent    bool
-}
-
-func (c *code) fault(finding diag.Code, offset int, args ...any) {
-	if len(c.demo.Faults) == 0 {
-		c.demo.Faults.Add(finding, diag.At{Line: c.line(offset)}, append([]any{string(c.demo.Language)}, args...)...)
-	}
 }
 
 // make returns a new object or list.
@@ -144,7 +138,7 @@ func (c *code) finish() {
 		return
 	}
 	if !c.sent && len(root.Members) > 0 {
-		c.fault(diag.SampleCutOff, len(c.src), "execute")
+		c.fault(diag.SampleCutOff, len(c.Body), "execute")
 	}
 	c.fillLists(root)
 	c.demo.Root, c.demo.Class = root.Value, root.Class

@@ -10,18 +10,24 @@ import (
 // xmlReader reads XML as documents have it: elements whose names no XML parser takes, a bare "&" or "<" in a text, an
 // end that is cut off. encoding/xml stops at the first of these.
 type xmlReader struct {
-	tree
+	*source
+	open []*Value
 	// text is that of the innermost element. What is before an element inside it does not count.
 	text strings.Builder
 }
 
-func readXML(t Text) (*Value, diag.List) {
-	r := xmlReader{tree: tree{lines: newLines(t), form: string(XML)}}
-	root := &Value{Line: r.line(skipBlanks(r.src, 0)), Kind: Object}
-	r.open = []*Value{root}
-	r.read()
+func readXML(s *source) *Value {
+	root := &Value{Line: s.line(skipBlanks(s.Body, 0)), Kind: Object}
+	r := xmlReader{source: s, open: []*Value{root}}
+	for i := 0; i < len(r.Body) && !r.full; {
+		before, _, markup := strings.Cut(r.Body[i:], "<")
+		r.addText(before, i)
+		if i += len(before); markup {
+			i = r.markup(i)
+		}
+	}
 	if len(r.open) > 1 {
-		r.fault(diag.SampleCutOff, len(r.src), "</"+r.top().Name+">")
+		r.fault(diag.SampleCutOff, len(r.Body), "</"+r.top().Name+">")
 		for len(r.open) > 1 {
 			r.top().Open = true
 			r.pop()
@@ -29,92 +35,67 @@ func readXML(t Text) (*Value, diag.List) {
 		root.Open = true
 	}
 	root.Open = root.Open || r.full
-	return root, r.faults
+	return root
 }
 
-func (r *xmlReader) read() {
-	for i := 0; i < len(r.src) && !r.full; {
-		lt := strings.IndexByte(r.src[i:], '<')
-		if lt < 0 {
-			r.addText(r.src[i:], i)
-			return
-		}
-		r.addText(r.src[i:i+lt], i)
-		i = r.markup(i + lt)
-	}
-}
+func (r *xmlReader) top() *Value { return r.open[len(r.open)-1] }
 
 // markup reads what begins with the "<" at i and returns the offset behind it.
 func (r *xmlReader) markup(i int) int {
-	rest := r.src[i:]
-	for _, skip := range [...][2]string{{"<!--", "-->"}, {"<?", "?>"}} {
-		if strings.HasPrefix(rest, skip[0]) {
-			if end := strings.Index(rest, skip[1]); end >= 0 {
-				return i + end + len(skip[1])
-			}
-			return r.breakOff(i, skip[1])
+	for _, m := range [...]struct{ begin, end string }{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}} {
+		rest, ok := strings.CutPrefix(r.Body[i:], m.begin)
+		if !ok {
+			continue
 		}
-	}
-	if body, ok := strings.CutPrefix(rest, "<![CDATA["); ok {
-		text, _, closed := strings.Cut(body, "]]>")
+		inside, _, closed := strings.Cut(rest, m.end)
 		if !closed {
-			return r.breakOff(i, "]]>")
+			return r.breakOff(i, m.end)
 		}
-		r.text.WriteString(text)
-		return i + len("<![CDATA[") + len(text) + len("]]>")
+		if m.end == "]]>" {
+			r.text.WriteString(inside)
+		}
+		return i + len(m.begin) + len(inside) + len(m.end)
 	}
 	return r.tag(i)
 }
 
-// maxAttributes bounds what may stand in a tag behind its name, in bytes.
-const maxAttributes = 1024
-
 // tag reads a tag; a "<" that begins none is text.
 func (r *xmlReader) tag(i int) int {
-	closing := strings.HasPrefix(r.src[i:], "</")
 	start := i + 1
+	closing := strings.HasPrefix(r.Body[start:], "/")
 	if closing {
 		start++
 	}
 	end := start
-	for end < len(r.src) && isNameByte(r.src[end]) {
+	for end < len(r.Body) && isNameByte(r.Body[end]) {
 		end++
 	}
-	limit := min(end+maxAttributes, len(r.src))
-	gt := strings.IndexByte(r.src[end:limit], '>')
-	if gt < 0 && end > start && limit == len(r.src) {
+	stop := strings.IndexAny(r.Body[end:], "<>")
+	if end > start && stop < 0 {
 		return r.breakOff(i, ">")
 	}
-	if end == start || gt < 0 || !areAttributes(r.src[end:end+gt]) {
+	if end == start || r.Body[end+stop] == '<' || strings.IndexByte("> \t\r\n/", r.Body[end]) < 0 {
 		r.text.WriteString("<")
 		return i + 1
 	}
-	name, attributes := r.src[start:end], r.src[end:end+gt]
-	switch {
-	case closing:
+	name := r.Body[start:end]
+	end += stop
+	if closing {
 		r.endTag(name, i)
-	default:
-		r.begin(&Value{Name: name, Kind: Scalar}, i)
-		if r.full {
-			break
-		}
+		return end + 1
+	}
+	v := &Value{Name: name, Kind: Scalar}
+	if r.add(r.top(), v, len(r.open), i); !r.full {
+		r.open = append(r.open, v)
 		r.text.Reset()
-		if strings.HasSuffix(attributes, "/") {
+		if r.Body[end-1] == '/' {
 			r.pop()
 		}
 	}
-	return end + gt + 1
+	return end + 1
 }
 
-func isNameByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||
-		c == '_' || c == '-' || c == '.' || c == ':' || c >= 0x80
-}
-
-// areAttributes reports whether what stands between a tag's name and its end can be attributes.
-func areAttributes(s string) bool {
-	return s == "" || s == "/" || (s[0] == ' ' || s[0] == '\t') && !strings.ContainsAny(s, "<\n")
-}
+func isNameByte(c byte) bool { return isAlnum(c) || strings.IndexByte("_-.:", c) >= 0 || c >= 0x80 }
 
 // endTag closes the innermost element of a name, and with it those that were opened inside and not closed.
 func (r *xmlReader) endTag(name string, offset int) {
@@ -122,19 +103,14 @@ func (r *xmlReader) endTag(name string, offset int) {
 	for depth > 0 && r.open[depth].Name != name {
 		depth--
 	}
-	found := "</" + name + ">"
-	if depth == 0 {
+	if r.top().Name != name {
 		want := "<"
 		if len(r.open) > 1 {
 			want = "</" + r.top().Name + ">"
 		}
-		r.fault(diag.SampleDamaged, offset, want, found)
-		return
+		r.fault(diag.SampleDamaged, offset, want, "</"+name+">")
 	}
-	if r.top().Name != name {
-		r.fault(diag.SampleDamaged, offset, "</"+r.top().Name+">", found)
-	}
-	for len(r.open) > depth {
+	for depth > 0 && len(r.open) > depth {
 		r.pop()
 	}
 }
@@ -155,15 +131,12 @@ func (r *xmlReader) addText(s string, offset int) {
 	if i := skipBlanks(s, 0); len(r.open) == 1 && i < len(s) {
 		r.fault(diag.SampleTrailing, offset+i, diag.Short(strings.TrimSpace(s)))
 	}
-	if strings.IndexByte(s, '&') >= 0 {
-		s = html.UnescapeString(s)
-	}
-	r.text.WriteString(s)
+	r.text.WriteString(html.UnescapeString(s))
 }
 
 // breakOff ends the reading inside markup that lacks its end.
 func (r *xmlReader) breakOff(offset int, end string) int {
 	r.fault(diag.SampleCutOff, offset, end)
 	r.top().Open = true
-	return len(r.src)
+	return len(r.Body)
 }

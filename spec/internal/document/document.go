@@ -9,6 +9,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/sample"
 )
 
 // MaxDepth bounds how deep rows, samples and demos may be nested. Real ones have ten levels.
@@ -56,15 +57,8 @@ func (d *Document) Lacks(s Section) bool {
 // GMT8 is the zone of the platform's clocks.
 var GMT8 = time.FixedZone("GMT+8", 8*60*60)
 
-// Text is a block of the document. Line is where its first byte was found; an empty Body means that it is missing.
-type Text struct {
-	Line int
-	// Path is where the text is in a JSON document, where all of Body is on one line; empty in other forms.
-	Path string
-	Body string
-	// Lines are where the lines of Body are, if they do not follow each other; empty where they do.
-	Lines []int
-}
+// Text is a block of the document.
+type Text = sample.Text
 
 // Table is 请求参数 or 响应参数.
 //

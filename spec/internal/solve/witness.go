@@ -50,7 +50,7 @@ func (s *solver) requestWitness() (*witness, int) {
 	best := -1
 	var chosen *sample.Demo
 	for i, text := range s.doc.Demos {
-		demo := sample.ParseDemo(sampleText(text))
+		demo := sample.ParseDemo(text)
 		s.demos = append(s.demos, demo)
 		if demo.Language != sample.Unrecognised && (chosen == nil || says(demo) > says(chosen)) {
 			best, chosen = i, demo
@@ -60,7 +60,7 @@ func (s *solver) requestWitness() (*witness, int) {
 		return nil, -1
 	}
 	text := s.doc.Demos[best]
-	s.addFaults(chosen.Faults, text)
+	s.addFaults(chosen.Faults)
 	w := newWitness(sample.Fold)
 	w.demo = chosen
 	if !chosen.Of(s.doc.Method) {
@@ -90,8 +90,8 @@ func (s *solver) responseWitness() *witness {
 		if strings.TrimSpace(text.Body) == "" {
 			continue
 		}
-		parsed := sample.Parse(sampleText(text))
-		s.addFaults(parsed.Faults, text)
+		parsed := sample.Parse(text)
+		s.addFaults(parsed.Faults)
 		body, wrapping := parsed.Body(s.doc.Method, func(name string) bool { return top[name] })
 		switch wrapping {
 		case sample.Failure:
@@ -111,18 +111,14 @@ func (s *solver) responseWitness() *witness {
 	return w
 }
 
-func sampleText(t document.Text) sample.Text {
-	return sample.Text{Body: t.Body, Line: t.Line, OneLine: t.Path != "", Lines: t.Lines}
-}
-
 func (s *solver) inText(line int, t document.Text) diag.At {
 	return diag.At{File: s.doc.File, Line: line, Path: t.Path}
 }
 
 // addFaults reports what is wrong with a sample.
-func (s *solver) addFaults(faults diag.List, t document.Text) {
+func (s *solver) addFaults(faults diag.List) {
 	for _, f := range faults {
-		f.File, f.Path = s.doc.File, t.Path
+		f.File = s.doc.File
 		s.findings = append(s.findings, f)
 	}
 }
