@@ -149,7 +149,7 @@ func (c *checker) nodes(nodes []*Node, v *jsonpos.Value, depth int) {
 }
 
 func (c *checker) node(n *Node, v *jsonpos.Value) {
-	if n.Name == "" || badWord(n.Name) {
+	if n.Name == "" || badWord(n.Name) || strings.Contains(n.Name, "/") { // paths join names by it
 		c.add(diag.NameInvalid, v, "name", "name", diag.Short(n.Name), maxNameLength)
 	}
 	c.nodeType(n, v)

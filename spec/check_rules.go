@@ -28,18 +28,12 @@ func (c *checker) rule(request *Finder, r Rule, v *jsonpos.Value) {
 	if name := throughList(ways); name != "" {
 		c.add(diag.RuleAcrossList, v, "", name)
 	}
-	distinct := len(slices.Compact(slices.Sorted(slices.Values(r.Fields)))) == len(r.Fields)
-	switch r.Kind {
-	case AtLeastOne:
-		if len(r.Fields) < 2 || r.When != nil || !distinct {
-			c.add(diag.RuleIncomplete, v, "", r.Kind)
-		}
-	case RequiredIf:
-		if len(r.Fields) == 0 || r.When == nil || !distinct {
-			c.add(diag.RuleIncomplete, v, "", r.Kind)
-		}
-	default:
+	twice := len(slices.Compact(slices.Sorted(slices.Values(r.Fields)))) < len(r.Fields)
+	few := map[RuleKind]int{AtLeastOne: 2, RequiredIf: 1}
+	if least, known := few[r.Kind]; !known {
 		oneOf(c, v, "kind", r.Kind, AtLeastOne, RequiredIf)
+	} else if twice || len(r.Fields) < least || (r.When != nil) != (r.Kind == RequiredIf) {
+		c.add(diag.RuleIncomplete, v, "", r.Kind)
 	}
 	if r.Kind == RequiredIf && r.When != nil {
 		c.condition(request, *r.When, v.Get("when"))
@@ -73,7 +67,7 @@ func (c *checker) outcome(response *Finder, o *Outcome, v *jsonpos.Value) {
 	switch way := response.Find(o.Code); {
 	case way == nil:
 		c.add(diag.PathUnknown, v, "code", o.Code, "response", response.meant(o.Code))
-	case insideList(way) || !way[len(way)-1].single():
+	case len(listsOn(way)) > 0 || !way[len(way)-1].single():
 		c.add(diag.NotComparable, v, "code", o.Code)
 	default:
 		for i, value := range o.OK {
@@ -87,11 +81,6 @@ func (c *checker) outcome(response *Finder, o *Outcome, v *jsonpos.Value) {
 			c.add(diag.PathUnknown, v.Get("why").Item(i), "", why, "response", response.meant(why))
 		}
 	}
-}
-
-// insideList reports whether a node on the way to the last one is a list.
-func insideList(way []*Node) bool {
-	return slices.ContainsFunc(way[:len(way)-1], func(n *Node) bool { return n.List })
 }
 
 // single reports whether the node is one value, and no list or object.

@@ -36,8 +36,8 @@
 // # Paths
 //
 // A path is names joined by "/": "request/param_recharge_open_req/card_id". Overlays, changes and findings begin it with
-// "request" or "response"; a rule's fields begin below the request, an outcome's members below the response. Names may
-// have a "/" in them, so that [Finder] matches whole names.
+// "request" or "response"; a rule's fields begin below the request, an outcome's members below the response. No name has a
+// "/" in it.
 //
 // The model knows nothing of Go but for the names that an overlay gives.
 package spec

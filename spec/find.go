@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,23 +10,16 @@ import (
 
 // Finder finds parameters by the paths that rules name them by.
 type Finder struct {
-	inside map[*Node]map[string]numbered
+	nodes  []*Node
+	inside map[*Node]map[string]*Node // nodes by their name, by the node that they are in
 	// asked counts how often a wrong path was compared with all others.
 	asked int
-	// first is what beginnings returns.
-	first string
 }
 
-// numbered is a node and its index among those beside it.
-type numbered struct {
-	*Node
-	index int
-}
-
-// NewFinder prepares the search of a request's parameters. Siblings of one name, and parameters deeper than a spec may
-// have them, are left out.
+// NewFinder prepares the search of a request's parameters. Of siblings of one name the first counts, and parameters
+// deeper than a spec may have them are left out.
 func NewFinder(nodes []*Node) *Finder {
-	f := &Finder{inside: make(map[*Node]map[string]numbered)}
+	f := &Finder{nodes: nodes, inside: make(map[*Node]map[string]*Node)}
 	f.add(nil, nodes, 1)
 	return f
 }
@@ -36,89 +28,30 @@ func (f *Finder) add(parent *Node, nodes []*Node, depth int) {
 	if len(nodes) == 0 || depth > MaxDepth {
 		return
 	}
-	named := make(map[string]numbered, len(nodes))
+	named := make(map[string]*Node, len(nodes))
 	f.inside[parent] = named
-	for i, n := range nodes {
+	for _, n := range nodes {
 		if n == nil {
 			continue
 		}
-		if _, twice := named[n.Name]; !twice {
-			named[n.Name] = numbered{n, i}
+		if named[n.Name] == nil {
+			named[n.Name] = n
 		}
 		f.add(n, n.Fields, depth+1)
 	}
 }
 
 // Find follows names joined by "/" and returns the parameters on the way, the one that is meant last; nil where the path
-// leads nowhere. Names themselves may have a "/" in them, so the way is found by matching whole names, not by
-// cutting the path. Of several ways the first in the document's order counts.
-func (f *Finder) Find(path string) []*Node { return f.find(nil, path) }
-
-func (f *Finder) find(parent *Node, path string) []*Node {
-	type step struct {
-		numbered
-		end int
-	}
-	var steps []step
-	for end := 1; end <= min(len(path), maxNameLength); end++ {
-		if end < len(path) && path[end] != '/' {
-			continue
+// leads nowhere.
+func (f *Finder) Find(path string) (way []*Node) {
+	var n *Node
+	for name := range strings.SplitSeq(path, "/") {
+		if n = f.inside[n][name]; n == nil {
+			return nil
 		}
-		if n, ok := f.inside[parent][path[:end]]; ok {
-			steps = append(steps, step{n, end})
-		}
+		way = append(way, n)
 	}
-	slices.SortFunc(steps, func(a, b step) int { return a.index - b.index })
-	for _, s := range steps {
-		if s.end == len(path) {
-			return []*Node{s.Node}
-		}
-		if way := f.find(s.Node, path[s.end+1:]); way != nil {
-			return append([]*Node{s.Node}, way...)
-		}
-	}
-	return nil
-}
-
-// meant returns the path that a wrong one was meant to be, quoted; where none is near, the names that paths begin with.
-func (f *Finder) meant(path string) string {
-	var all []string
-	if f.asked++; f.asked <= maxAsked {
-		f.paths(nil, "", &all)
-	}
-	last := path[strings.LastIndexByte(path, '/')+1:]
-	for _, p := range all {
-		if p == last || strings.HasSuffix(p, "/"+last) {
-			return strconv.Quote(p)
-		}
-	}
-	if near := diag.Nearest(path, all); near != "" {
-		return strconv.Quote(near)
-	}
-	return f.beginnings()
-}
-
-// beginnings returns the names that paths begin with.
-func (f *Finder) beginnings() string {
-	if f.first != "" {
-		return f.first
-	}
-	f.first = "a path that exists"
-	var first []string
-	for _, n := range f.children(nil) {
-		if len(first) == 10 {
-			break
-		}
-		name := n.Name
-		if len(n.Fields) > 0 {
-			name += "/…"
-		}
-		first = append(first, strconv.Quote(name))
-	}
-	if len(first) > 0 {
-		f.first = diag.Cut(strings.Join(first, ", "), 200)
-	}
-	return f.first
+	return way
 }
 
 // maxMeant bounds how many paths are compared with a wrong one, and maxAsked how many wrong ones are compared.
@@ -127,35 +60,59 @@ const (
 	maxAsked = 10
 )
 
-func (f *Finder) paths(parent *Node, before string, all *[]string) {
-	for _, n := range f.children(parent) {
-		if len(*all) < maxMeant {
-			*all = append(*all, before+n.Name)
-			f.paths(n.Node, before+n.Name+"/", all)
+// meant returns the path that a wrong one was meant to be, quoted; where none is near, the names that paths begin with.
+func (f *Finder) meant(path string) string {
+	if f.asked++; f.asked <= maxAsked {
+		all := paths(f.nodes, "", nil)
+		last := path[strings.LastIndexByte(path, '/')+1:]
+		for _, p := range all {
+			if p == last || strings.HasSuffix(p, "/"+last) {
+				return strconv.Quote(p)
+			}
+		}
+		if near := diag.Nearest(path, all); near != "" {
+			return strconv.Quote(near)
 		}
 	}
+	var first []string
+	for _, n := range f.nodes[:min(len(f.nodes), 10)] {
+		if n != nil && len(n.Fields) > 0 {
+			first = append(first, strconv.Quote(n.Name+"/…"))
+		} else if n != nil {
+			first = append(first, strconv.Quote(n.Name))
+		}
+	}
+	if len(first) == 0 {
+		return "a path that exists"
+	}
+	return diag.Cut(strings.Join(first, ", "), 200)
 }
 
-func (f *Finder) children(parent *Node) []numbered {
-	return slices.SortedFunc(maps.Values(f.inside[parent]), func(a, b numbered) int { return a.index - b.index })
+// paths appends the paths of nodes and of all that is in them.
+func paths(nodes []*Node, before string, all []string) []string {
+	for _, n := range nodes {
+		if n != nil && len(all) < maxMeant {
+			all = paths(n.Fields, before+n.Name+"/", append(all, before+n.Name))
+		}
+	}
+	return all
 }
 
 // throughList returns the name of a list that some of the ways lead into and others do not: such a rule does not say which
 // element it means. It is empty where all lead into the same lists.
 func throughList(ways [][]*Node) string {
-	for len(ways) > 0 && !slices.ContainsFunc(ways, func(w []*Node) bool { return len(w) < 2 || w[0] != ways[0][0] }) {
-		inner := make([][]*Node, len(ways))
-		for i, w := range ways {
-			inner[i] = w[1:]
-		}
-		ways = inner
-	}
-	for _, w := range ways {
-		for _, n := range w[:len(w)-1] {
-			if n.List {
+	for _, way := range ways {
+		first, lists := listsOn(ways[0]), listsOn(way)
+		for _, n := range slices.Concat(first, lists) {
+			if !slices.Contains(first, n) || !slices.Contains(lists, n) {
 				return n.Name
 			}
 		}
 	}
 	return ""
+}
+
+// listsOn returns the lists on the way to the last node.
+func listsOn(way []*Node) []*Node {
+	return slices.DeleteFunc(slices.Clone(way[:len(way)-1]), func(n *Node) bool { return !n.List })
 }

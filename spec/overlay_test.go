@@ -93,7 +93,7 @@ func TestOverlayIsPure(t *testing.T) {
 	if o != nil {
 		t.Fatal("a rule speaks of a dropped field and nothing is said")
 	}
-	o, list = spec.ParseOverlay("o.json", []byte(`{"outcome": {"off": true}, "drop_rules": [{"kind": "at_least_one", "fields": ["req/n", "req/a/b"]}], "nodes": {
+	o, list = spec.ParseOverlay("o.json", []byte(`{"outcome": {"off": true}, "drop_rules": [{"kind": "at_least_one", "fields": ["req/n", "req/a_b"]}], "nodes": {
 		"request/req/n": {"max_value": 9223372036854775807, "required": true, "go_name": "N"}, "request/req": {"fields": [{"name": "z", "type": "String"}]}, "request/req/ids": {"drop": true}}}`), api)
 	if o == nil {
 		t.Fatal(list)
@@ -114,7 +114,7 @@ func TestOverlayIsPure(t *testing.T) {
 const everything = `{"$schema": "x", "go_name": "Charge", "title": "t", "description": "d", "category": "c", "charge": "f", "auth": "none", "query": true,
 "outcome": {"code": "result", "ok": ["0"], "why": ["result"]}, "errors": [{"code": "isv.x", "message": "m", "solution": "s"}],
 "rules": [{"kind": "required_if", "fields": ["req/n"], "when": {"field": "req/trigger_gift", "equals": "false"}, "text": "x"}],
-"drop_rules": [{"kind": "at_least_one", "fields": ["req/n", "req/a/b"]}],
+"drop_rules": [{"kind": "at_least_one", "fields": ["req/n", "req/a_b"]}],
 "nodes": {"request/req/n": {"go_name": "Count", "type": "Number", "list": false, "required": true, "example": "2", "description": "d", "default": "3",
 "max_length": 1, "max_list_size": 2, "max_value": 3, "min_value": -3}, "request/req": {"fields": [{"name": "more", "type": "String"}]}, "request/req/ids": {"drop": true}}}`
 
@@ -163,7 +163,7 @@ func TestOverlaySchemaAgrees(t *testing.T) {
 
 func FuzzOverlay(f *testing.F) {
 	f.Add([]byte(everything))
-	for _, s := range []string{`{}`, `{"nodes": {"request": {}}}`, `{"nodes": {"request/req/a/b": {"required": true}}}`, `[`} {
+	for _, s := range []string{`{}`, `{"nodes": {"request": {}}}`, `{"nodes": {"request/req/a_b": {"required": true}}}`, `[`} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -90,34 +90,32 @@ func Locate(data []byte, list diag.List) {
 
 // find returns the value that a path leads to, or the nearest around it.
 func find(v *jsonpos.Value, path string) *jsonpos.Value {
-	for v != nil && path != "" {
-		inner, rest := step(v, path)
+	if v == nil {
+		return nil
+	}
+	for name := range strings.SplitSeq(path, "/") {
+		inner := step(v, name)
 		if inner == nil {
 			return v
 		}
-		v, path = inner, rest
+		v = inner
 	}
 	return v
 }
 
-// step goes one name of a path further. Names of nodes may have a "/" in them, and may be a key's name.
-func step(v *jsonpos.Value, path string) (inner *jsonpos.Value, rest string) {
+// step goes one name of a path further: that of a node, an index, or a key.
+func step(v *jsonpos.Value, name string) *jsonpos.Value {
 	nodes := v.Items
 	if fields := v.Get("fields"); fields != nil && v.Get("name") != nil {
 		nodes = fields.Items
 	}
 	for _, item := range nodes {
-		n := item.Get("name")
-		if n == nil || n.Text == "" {
-			continue
-		}
-		if rest, ok := strings.CutPrefix(path, n.Text); ok && (rest == "" || rest[0] == '/') {
-			return item, strings.TrimPrefix(rest, "/")
+		if n := item.Get("name"); n != nil && n.Text == name {
+			return item
 		}
 	}
-	name, rest, _ := strings.Cut(path, "/")
 	if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(nodes) {
-		return nodes[i], rest
+		return nodes[i]
 	}
-	return v.Get(name), rest
+	return v.Get(name)
 }

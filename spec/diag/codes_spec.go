@@ -33,7 +33,7 @@ var (
 		texts{"%q is not the name of a method", "%q 不是 API 的方法名"},
 		texts{"write it as the document does: words of letters, digits, - and _, joined by dots", "请按文档填写：由字母、数字、- 和 _ 组成的单词，以点连接"})
 	NameInvalid = code("TG310.2", Error,
-		texts{"the %[1]s %[2]q is empty, too long, or has blanks around it or control characters", "%[1]s %[2]q 为空、过长，或首尾有空白、含控制字符"},
+		texts{"the %[1]s %[2]q is empty, too long, or has blanks around it, a / or control characters", "%[1]s %[2]q 为空、过长，或首尾有空白、含 / 或控制字符"},
 		texts{"write it as it travels, in at most %[3]d bytes", "请按实际传输的写法填写，最多 %[3]d 字节"})
 	GoNameInvalid = code("TG310.3", Error,
 		texts{"%q is not a name that Go exports", "%q 不是 Go 的导出名称"},
