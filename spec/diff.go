@@ -32,7 +32,7 @@ type Change struct {
 	// Path is the node's, such as "request/req/card_id"; for the API itself the key of the spec, such as "auth".
 	Path  string `json:"path"`
 	Grade Grade  `json:"grade"`
-	// What names the rule that found the change; see ChangeRules.
+	// What names the rule that found the change.
 	What string `json:"what"`
 	// Old and New are both values; empty for what was or is not there.
 	Old string `json:"old"`
@@ -60,7 +60,7 @@ func Diff(before, after *API, surface GoSurface) []Change {
 	d := &differ{method: after.Method}
 	for _, r := range apiRules {
 		for _, c := range r.find(before, after) {
-			d.add(c.Path, r.What, c.verdict)
+			d.add(c.path, r.what, c.verdict)
 		}
 	}
 	d.nodes("request", before.Request, after.Request)
@@ -92,6 +92,14 @@ type verdict struct {
 	BreaksGo bool
 }
 
+// graded returns a grade where two values differ.
+func graded(grade Grade, before, now string) verdict {
+	if before == now {
+		return verdict{}
+	}
+	return verdict{Grade: grade, Old: before, New: now}
+}
+
 type differ struct {
 	method  string
 	changes []Change
@@ -110,18 +118,24 @@ func (d *differ) nodes(path string, before, after []*Node) {
 	side, _, _ := strings.Cut(path, "/")
 	for _, n := range before {
 		if now[n.Name] == nil {
-			d.pair(nodePair{side, path + "/" + n.Name, n, nil})
+			what, v := nodeWent(side, n)
+			d.add(path+"/"+n.Name, what, v)
 		}
 	}
 	for _, n := range after {
-		d.pair(nodePair{side, path + "/" + n.Name, old[n.Name], n})
+		if was := old[n.Name]; was != nil {
+			d.pair(nodePair{side, path + "/" + n.Name, was, n})
+		} else {
+			what, v := nodeCame(side, n)
+			d.add(path+"/"+n.Name, what, v)
+		}
 	}
 	if a, b := namesOf(before, now), namesOf(after, old); !slices.Equal(a, b) {
 		d.add(path, "order", verdict{Grade: TextOnly, Old: strings.Join(a, ", "), New: strings.Join(b, ", ")})
 	}
 }
 
-// nodePair is one node in both versions; one of them is nil where the node came or went.
+// nodePair is one node in both versions.
 type nodePair struct {
 	side, path  string
 	before, now *Node
@@ -129,11 +143,9 @@ type nodePair struct {
 
 func (d *differ) pair(p nodePair) {
 	for _, r := range nodeRules {
-		if (p.before == nil || p.now == nil) == r.whole {
-			d.add(p.path, r.what(p.side), r.judge(p))
-		}
+		d.add(p.path, r.what, r.judge(p))
 	}
-	if p.before != nil && p.now != nil && len(p.before.Fields) > 0 && len(p.now.Fields) > 0 {
+	if len(p.before.Fields) > 0 && len(p.now.Fields) > 0 {
 		d.nodes(p.path, p.before.Fields, p.now.Fields)
 	}
 }

@@ -10,84 +10,72 @@ import (
 
 // apiRule is one rule of what a change of an API itself means.
 type apiRule struct {
-	ChangeRule
+	what string
 	find func(before, now *API) []found
 }
 
 // found is what a rule found, and the key of the spec that it is about.
 type found struct {
-	Path string
+	path string
 	verdict
 }
 
 // apiRules are the rules, one function each.
 var apiRules = []apiRule{
-	{ChangeRule{"auth", "a session that is needed breaks calls without one"}, one("auth", authChanged)},
-	{ChangeRule{"protocol", "an API of another protocol has no Go"}, one("protocol", protocolChanged)},
-	{ChangeRule{"query", "where the outcome is open, a query leaves it to its caller"}, one("query", queryChanged)},
-	{ChangeRule{"outcome", "another answer counts as a success"}, one("outcome", outcomeChanged)},
-	{ChangeRule{"outcome-why", "another member says why a call failed"}, one("outcome", reasonsChanged)},
-	{ChangeRule{"go_name", "the API has another name in Go"}, one("go_name", apiGoNameChanged)},
-	{ChangeRule{"rule-came", "calls that broke no rule may break this one"}, rulesCame},
-	{ChangeRule{"rule-went", "less is asked"}, rulesWent},
-	{ChangeRule{"rule-text", "for people"}, ruleTexts},
-	{ChangeRule{"error-came", "more is documented"}, errorsCame},
-	{ChangeRule{"error-went", "the constant is gone in Go"}, errorsWent},
-	{ChangeRule{"error-text", "for people"}, errorTexts},
-	prose("title", func(a *API) string { return a.Title }),
-	prose("description", func(a *API) string { return a.Description }),
-	prose("category", func(a *API) string { return a.Category }),
-	prose("charge", func(a *API) string { return a.Charge }),
-	prose("modified", func(a *API) string { return a.Modified }),
-	{ChangeRule{"samples", "for people, and for the emitted tests"}, samplesChanged},
+	{"auth", one("auth", authChanged)},
+	{"protocol", one("protocol", protocolChanged)},
+	{"query", one("query", queryChanged)},
+	{"outcome", one("outcome", outcomeChanged)},
+	{"outcome-why", one("outcome", reasonsChanged)},
+	text("go_name", GoBreaking, func(a *API) string { return a.GoName }),
+	{"rule-came", rulesCame},
+	{"rule-went", rulesWent},
+	{"rule-text", ruleTexts},
+	{"error-came", errorsCame},
+	{"error-went", errorsWent},
+	{"error-text", errorTexts},
+	text("title", TextOnly, func(a *API) string { return a.Title }),
+	text("description", TextOnly, func(a *API) string { return a.Description }),
+	text("category", TextOnly, func(a *API) string { return a.Category }),
+	text("charge", TextOnly, func(a *API) string { return a.Charge }),
+	text("modified", TextOnly, func(a *API) string { return a.Modified }),
+	{"samples", one("samples", samplesChanged)},
 }
 
 // one makes a rule of one that finds at most one change.
 func one(path string, judge func(before, now *API) verdict) func(before, now *API) []found {
-	return func(before, now *API) []found {
-		if v := judge(before, now); v.Grade != "" {
-			return []found{{path, v}}
-		}
-		return nil
-	}
+	return func(before, now *API) []found { return []found{{path, judge(before, now)}} }
 }
 
-// prose is the rule of a text that only people read.
-func prose(key string, text func(*API) string) apiRule {
-	return apiRule{ChangeRule{key, "for people"}, one(key, func(a, b *API) verdict { return textChanged(text(a), text(b)) })}
+// text is the rule of a text whose changes all have one grade.
+func text(key string, grade Grade, of func(*API) string) apiRule {
+	return apiRule{key, one(key, func(before, now *API) verdict { return graded(grade, of(before), of(now)) })}
 }
 
+// authChanged: a session that is needed breaks calls without one.
 func authChanged(before, now *API) verdict {
-	v := textChanged(string(before.Auth), string(now.Auth))
-	if v.Grade != "" {
-		v.Grade = Safe
-		if now.Auth == AuthRequired {
-			v.Grade = WireBreaking
-		}
+	grade := Safe
+	if now.Auth == AuthRequired {
+		grade = WireBreaking
 	}
-	return v
+	return graded(grade, string(before.Auth), string(now.Auth))
 }
 
+// protocolChanged: an API of another protocol has no Go. One of TOP's own can be called now.
 func protocolChanged(before, now *API) verdict {
-	v := textChanged(string(before.Protocol), string(now.Protocol))
-	switch {
-	case v.Grade == "":
-	case now.Protocol == "":
-		v.Grade = Safe // it can be called now
-	default:
+	v := graded(Safe, string(before.Protocol), string(now.Protocol))
+	if v.Grade != "" && now.Protocol != "" {
 		v.Grade, v.BreaksGo = WireBreaking, true
 	}
 	return v
 }
 
+// queryChanged: where the outcome is open, a query leaves it to its caller: a call that gave an error gives none, or the
+// reverse.
 func queryChanged(before, now *API) verdict {
-	v := textChanged(strconv.FormatBool(before.Query), strconv.FormatBool(now.Query))
-	if v.Grade == "" {
-		return v
-	}
-	v.Grade = Safe
-	if DetectOutcome(before).State == OutcomeOpen && DetectOutcome(now).State == OutcomeOpen {
-		v.Grade, v.BreaksGo = WireBreaking, true // a call that gave an error gives none, or the reverse
+	v := graded(Safe, strconv.FormatBool(before.Query), strconv.FormatBool(now.Query))
+	if v.Grade != "" && DetectOutcome(before).State == OutcomeOpen && DetectOutcome(now).State == OutcomeOpen {
+		v.Grade, v.BreaksGo = WireBreaking, true
 	}
 	return v
 }
@@ -100,15 +88,12 @@ func outcomeChanged(before, now *API) verdict {
 	if len(left) < len(a.Members) && (Telling{State: b.State, Members: left}).String() == b.String() {
 		return verdict{}
 	}
-	v := textChanged(a.String(), b.String())
-	if v.Grade != "" {
-		v.Grade = WireBreaking
-	}
-	return v
+	return graded(WireBreaking, a.String(), b.String())
 }
 
+// reasonsChanged: another member says why a call failed.
 func reasonsChanged(before, now *API) verdict {
-	return textChanged(reasonsText(before), reasonsText(now))
+	return graded(TextOnly, reasonsText(before), reasonsText(now))
 }
 
 func reasonsText(api *API) string {
@@ -119,13 +104,7 @@ func reasonsText(api *API) string {
 	return strings.Join(out, ", ")
 }
 
-func apiGoNameChanged(before, now *API) verdict {
-	if before.GoName == now.GoName {
-		return verdict{}
-	}
-	return verdict{Grade: GoBreaking, Old: before.GoName, New: now.GoName}
-}
-
+// rulesCame: calls that broke no rule may break this one.
 func rulesCame(before, now *API) []found {
 	return rulesOf(now, before, func(text string) verdict { return verdict{Grade: WireBreaking, New: text} })
 }
@@ -176,7 +155,7 @@ func ruleTexts(before, now *API) []found {
 	for i, r := range now.Rules {
 		j := slices.IndexFunc(before.Rules, r.same)
 		if j >= 0 && before.Rules[j].Text != r.Text {
-			out = append(out, found{fmt.Sprintf("rules/%d", i), textChanged(before.Rules[j].Text, r.Text)})
+			out = append(out, found{fmt.Sprintf("rules/%d", i), graded(TextOnly, before.Rules[j].Text, r.Text)})
 		}
 	}
 	return out
@@ -195,6 +174,7 @@ func errorsCame(before, now *API) []found {
 	return errorsOf(now, before, func(code string) verdict { return verdict{Grade: Safe, New: code} })
 }
 
+// errorsWent: the constant is gone in Go.
 func errorsWent(before, now *API) []found {
 	return errorsOf(before, now, func(code string) verdict { return verdict{Grade: GoBreaking, Old: code} })
 }
@@ -213,7 +193,7 @@ func errorTexts(before, now *API) []found {
 	var out []found
 	for _, e := range now.Errors {
 		if old := errorCode(before, e.Code); old != nil && *old != e {
-			out = append(out, found{"errors/" + e.Code, textChanged(old.Message+"; "+old.Solution, e.Message+"; "+e.Solution)})
+			out = append(out, found{"errors/" + e.Code, graded(TextOnly, old.Message+"; "+old.Solution, e.Message+"; "+e.Solution)})
 		}
 	}
 	return out
@@ -228,12 +208,12 @@ func errorCode(api *API, code string) *ErrorCode {
 	return nil
 }
 
-func samplesChanged(before, now *API) []found {
+func samplesChanged(before, now *API) verdict {
 	a, b := *cmp.Or(before.Samples, new(Samples)), *cmp.Or(now.Samples, new(Samples))
 	if a == b {
-		return nil
+		return verdict{}
 	}
-	return []found{{"samples", verdict{Grade: TextOnly, Old: sampleKeys(a), New: sampleKeys(b)}}}
+	return verdict{Grade: TextOnly, Old: sampleKeys(a), New: sampleKeys(b)}
 }
 
 // sampleKeys says which samples there are; their text is long.

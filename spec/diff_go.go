@@ -67,12 +67,12 @@ func (d *differ) broken(decl Declaration, now string) {
 			cause = i
 		}
 	}
-	if cause < 0 && decl.Path == "go_name" {
-		d.add("package", "package", verdict{Grade: GoBreaking, Old: decl.text(decl.Type), New: decl.text(now)})
-		return
-	}
 	if cause < 0 {
-		d.add(decl.Path, "go", verdict{Grade: GoBreaking, Old: decl.text(decl.Type), New: decl.text(now)})
+		path, what := decl.Path, "go"
+		if path == "go_name" {
+			path, what = "package", "package"
+		}
+		d.add(path, what, verdict{Grade: GoBreaking, Old: decl.text(decl.Type), New: decl.text(now)})
 		return
 	}
 	c := &d.changes[cause]

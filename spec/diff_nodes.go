@@ -1,79 +1,49 @@
 package spec
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
 
-// nodeRule is one rule of what a changed parameter or member means.
+// nodeRule is one rule of what it means that a parameter or member changed.
 type nodeRule struct {
-	// request and response are what the rule is called on each side.
-	request, response string
-	why               string
-	// whole says that the rule is about nodes that came or went; other rules see both versions.
-	whole bool
+	what  string
 	judge func(nodePair) verdict
-}
-
-func (r nodeRule) what(side string) string {
-	if side == "response" {
-		return r.response
-	}
-	return r.request
 }
 
 // nodeRules are the rules, one function each.
 var nodeRules = []nodeRule{
-	{"parameter-came", "member-came", "a required parameter breaks calls; an optional one and a member are more than before", true, nodeCame},
-	{"parameter-went", "member-went", "Go that sets the parameter does not compile; answers lack the member", true, nodeWent},
-	{"type", "type", "values of another type travel otherwise; an object that has no fields any more is another type", false, typeChanged},
-	{"list", "list", "one value and a list travel otherwise", false, listChanged},
-	{"object-type", "object-type", "the type has another name in Go", false, objectTypeChanged},
-	{"go_name", "go_name", "the field has another name in Go", false, goNameChanged},
-	{"required", "required", "an obligation came, or a field that was a plain value is a pointer in Go; answers are read as they come", false, requiredChanged},
-	{"max_length", "max_length", "a stricter limit refuses what was sent", false, func(p nodePair) verdict {
-		return p.limit(upper(p.before.MaxLength), upper(p.now.MaxLength), -1)
-	}},
-	{"max_list_size", "max_list_size", "a stricter limit refuses what was sent", false, func(p nodePair) verdict {
-		return p.limit(upper(p.before.MaxListSize), upper(p.now.MaxListSize), -1)
-	}},
-	{"max_value", "max_value", "a stricter limit refuses what was sent", false, func(p nodePair) verdict {
-		return p.limit(p.before.MaxValue, p.now.MaxValue, -1)
-	}},
-	{"min_value", "min_value", "a stricter limit refuses what was sent", false, func(p nodePair) verdict {
-		return p.limit(p.before.MinValue, p.now.MinValue, 1)
-	}},
-	{"default", "default", "calls that leave the parameter out mean something else", false, defaultChanged},
-	{"example", "example", "for people", false, func(p nodePair) verdict { return textChanged(p.before.Example, p.now.Example) }},
-	{"description", "description", "for people", false, func(p nodePair) verdict { return textChanged(p.before.Description, p.now.Description) }},
+	{"type", typeChanged},
+	{"list", listChanged},
+	{"object-type", objectTypeChanged},
+	{"go_name", func(p nodePair) verdict { return graded(GoBreaking, p.before.GoName, p.now.GoName) }},
+	{"required", requiredChanged},
+	{"max_length", func(p nodePair) verdict { return p.limit(upper(p.before.MaxLength), upper(p.now.MaxLength), -1) }},
+	{"max_list_size", func(p nodePair) verdict { return p.limit(upper(p.before.MaxListSize), upper(p.now.MaxListSize), -1) }},
+	{"max_value", func(p nodePair) verdict { return p.limit(p.before.MaxValue, p.now.MaxValue, -1) }},
+	{"min_value", func(p nodePair) verdict { return p.limit(p.before.MinValue, p.now.MinValue, 1) }},
+	{"default", defaultChanged},
+	{"example", func(p nodePair) verdict { return graded(TextOnly, p.before.Example, p.now.Example) }},
+	{"description", func(p nodePair) verdict { return graded(TextOnly, p.before.Description, p.now.Description) }},
 }
 
-func textChanged(before, now string) verdict {
-	if before == now {
-		return verdict{}
-	}
-	return verdict{Grade: TextOnly, Old: before, New: now}
-}
-
-func nodeCame(p nodePair) verdict {
+// nodeCame: a required parameter breaks calls. An optional one, and a member, are more than before.
+func nodeCame(side string, n *Node) (what string, v verdict) {
 	switch {
-	case p.before != nil:
-		return verdict{}
-	case p.side == "request" && p.now.Required:
-		return verdict{Grade: WireBreaking, New: typeText(p.now) + " required"}
+	case side == "response":
+		return "member-came", verdict{Grade: Safe, New: typeText(n)}
+	case n.Required:
+		return "parameter-came", verdict{Grade: WireBreaking, New: typeText(n) + " required"}
 	}
-	return verdict{Grade: Safe, New: typeText(p.now)}
+	return "parameter-came", verdict{Grade: Safe, New: typeText(n)}
 }
 
-func nodeWent(p nodePair) verdict {
-	switch {
-	case p.now != nil:
-		return verdict{}
-	case p.side == "response":
-		return verdict{Grade: WireBreaking, Old: typeText(p.before), BreaksGo: true}
+// nodeWent: Go that sets the parameter does not compile. Answers lack the member.
+func nodeWent(side string, n *Node) (what string, v verdict) {
+	if side == "response" {
+		return "member-went", verdict{Grade: WireBreaking, Old: typeText(n), BreaksGo: true}
 	}
-	return verdict{Grade: GoBreaking, Old: typeText(p.before)}
+	return "parameter-went", verdict{Grade: GoBreaking, Old: typeText(n)}
 }
 
 // typeText is a node's type as people write it.
@@ -95,6 +65,7 @@ func typeText(n *Node) string {
 	return text
 }
 
+// typeChanged: values of another type travel otherwise, and an object that has no fields any more is another type.
 func typeChanged(p nodePair) verdict {
 	wasObject, isObject := len(p.before.Fields) > 0, len(p.now.Fields) > 0
 	if wasObject && isObject || wasObject == isObject && p.before.Type == p.now.Type {
@@ -103,43 +74,33 @@ func typeChanged(p nodePair) verdict {
 	return verdict{Grade: WireBreaking, Old: typeText(p.before), New: typeText(p.now), BreaksGo: true}
 }
 
+// objectTypeChanged: the type has another name in Go.
 func objectTypeChanged(p nodePair) verdict {
-	if len(p.before.Fields) == 0 || len(p.now.Fields) == 0 || p.before.Type == p.now.Type {
+	if len(p.before.Fields) == 0 || len(p.now.Fields) == 0 {
 		return verdict{}
 	}
-	return verdict{Grade: GoBreaking, Old: p.before.Type, New: p.now.Type}
+	return graded(GoBreaking, p.before.Type, p.now.Type)
 }
 
+// listChanged: one value and a list travel otherwise.
 func listChanged(p nodePair) verdict {
-	if p.before.List == p.now.List {
-		return verdict{}
-	}
-	return verdict{Grade: WireBreaking, Old: strconv.FormatBool(p.before.List), New: strconv.FormatBool(p.now.List), BreaksGo: true}
-}
-
-func goNameChanged(p nodePair) verdict {
-	if p.before.GoName == p.now.GoName {
-		return verdict{}
-	}
-	return verdict{Grade: GoBreaking, Old: p.before.GoName, New: p.now.GoName}
+	v := graded(WireBreaking, strconv.FormatBool(p.before.List), strconv.FormatBool(p.now.List))
+	v.BreaksGo = true
+	return v
 }
 
 // requiredChanged: in Go an optional scalar or object of a request is a pointer, and a list and a file never are.
 func requiredChanged(p nodePair) verdict {
-	if p.before.Required == p.now.Required {
-		return verdict{}
-	}
-	v := verdict{Old: strconv.FormatBool(p.before.Required), New: strconv.FormatBool(p.now.Required)}
+	v := graded(Safe, strconv.FormatBool(p.before.Required), strconv.FormatBool(p.now.Required))
 	inGo := !p.now.List && p.now.Type != "byte[]"
 	switch {
+	case v.Grade == "":
 	case p.side == "response":
-		v.Grade = TextOnly
+		v.Grade = TextOnly // answers are read as they come
 	case p.now.Required:
 		v.Grade, v.BreaksGo = WireBreaking, inGo
 	case inGo:
 		v.Grade = GoBreaking
-	default:
-		v.Grade = Safe
 	}
 	return v
 }
@@ -151,14 +112,12 @@ func upper(n int64) *int64 {
 	return &n
 }
 
-// limit compares limits, nil being none. stricter is the sign of the difference that makes one stricter.
+// limit compares limits, nil being none: a stricter one refuses what was sent. stricter is the sign of the difference that
+// makes one stricter.
 func (p nodePair) limit(before, now *int64, stricter int64) verdict {
+	v := graded(Safe, limitText(before), limitText(now))
 	switch {
-	case before == nil && now == nil, before != nil && now != nil && *before == *now:
-		return verdict{}
-	}
-	v := verdict{Grade: Safe, Old: limitText(before), New: limitText(now)}
-	switch {
+	case v.Grade == "":
 	case p.side == "response":
 		v.Grade = TextOnly // what comes is read, whatever the limit
 	case now != nil && (before == nil || (*now > *before) == (stricter > 0)):
@@ -174,34 +133,14 @@ func limitText(n *int64) string {
 	return strconv.FormatInt(*n, 10)
 }
 
+// defaultChanged: calls that leave the parameter out mean something else, unless nothing was promised before.
 func defaultChanged(p nodePair) verdict {
-	v := textChanged(p.before.Default, p.now.Default)
+	grade := WireBreaking
 	switch {
-	case v.Grade == "" || p.side == "response":
+	case p.side == "response":
+		grade = TextOnly
 	case p.before.Default == "":
-		v.Grade = Safe // nothing was promised before
-	default:
-		v.Grade = WireBreaking
+		grade = Safe
 	}
-	return v
-}
-
-// ChangeRule says what a change of a name means.
-type ChangeRule struct{ What, Why string }
-
-// ChangeRules returns the rules by which changes are found, for people.
-func ChangeRules() []ChangeRule {
-	out := []ChangeRule{{"api-came", "there is one API more"}, {"api-went", "Go that calls the API does not compile"},
-		{"order", "for people"}, {"package", "the Go is imported from another path"}, {"go", "the generator declares something else, such as another type of two that have one name"}}
-	for _, r := range apiRules {
-		out = append(out, ChangeRule{r.What, r.Why})
-	}
-	for _, r := range nodeRules {
-		out = append(out, ChangeRule{r.request, r.why})
-		if r.response != r.request {
-			out = append(out, ChangeRule{r.response, r.why})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b ChangeRule) int { return strings.Compare(a.What, b.What) })
-	return slices.CompactFunc(out, func(a, b ChangeRule) bool { return a.What == b.What })
+	return graded(grade, p.before.Default, p.now.Default)
 }

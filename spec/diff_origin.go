@@ -9,36 +9,20 @@ import (
 // DiffLoaded compares two versions as [Diff] does, and marks which values of each change an overlay decided. A
 // version may be nil. Where one of the overlays does not fit its spec, neither is applied.
 func DiffLoaded(before, after *Loaded, surface GoSurface) []Change {
-	if before.broken() || after.broken() {
-		return Diff(before.stated(), after.stated(), surface)
+	before, after = cmp.Or(before, &Loaded{}), cmp.Or(after, &Loaded{})
+	if before.API == nil && before.Stated != nil || after.API == nil && after.Stated != nil {
+		return Diff(before.Stated, after.Stated, surface)
 	}
-	changes := Diff(before.api(), after.api(), surface)
-	for i := range changes {
-		c := &changes[i]
-		c.OldDecided, c.NewDecided = before.decided(*c, c.Old), after.decided(*c, c.New)
+	changes := Diff(before.API, after.API, surface)
+	for i, c := range changes {
+		changes[i].OldDecided, changes[i].NewDecided = before.decided(c, c.Old), after.decided(c, c.New)
 	}
 	return changes
 }
 
-func (l *Loaded) broken() bool { return l != nil && l.API == nil }
-
-func (l *Loaded) stated() *API {
-	if l == nil {
-		return nil
-	}
-	return l.Stated
-}
-
-func (l *Loaded) api() *API {
-	if l == nil {
-		return nil
-	}
-	return l.API
-}
-
 // decided reports whether the overlay decided what a change is about, of which this version has the value.
 func (l *Loaded) decided(c Change, value string) bool {
-	if l == nil || l.Overlay == nil {
+	if l.Overlay == nil {
 		return false
 	}
 	var key string

@@ -48,19 +48,14 @@ func oneLine(s string) string {
 
 // WriteChanges writes the changes for people, under the method of each API.
 func WriteChanges(w io.Writer, changes []Change) error {
-	method := ""
-	for _, c := range changes {
-		if c.Method != method {
-			method = c.Method
-			if _, err := fmt.Fprintln(w, method); err != nil {
-				return fmt.Errorf("writing changes: %w", err)
-			}
+	var b strings.Builder
+	for i, c := range changes {
+		if i == 0 || c.Method != changes[i-1].Method {
+			fmt.Fprintln(&b, c.Method)
 		}
-		if _, err := fmt.Fprintln(w, "  "+c.String()); err != nil {
-			return fmt.Errorf("writing changes: %w", err)
-		}
+		fmt.Fprintln(&b, "  "+c.String())
 	}
-	return nil
+	return write(w, b.String())
 }
 
 // WriteChangesJSON writes one JSON object a line, for tools.
@@ -78,18 +73,20 @@ func WriteChangesJSON(w io.Writer, changes []Change) error {
 // WriteChangesMarkdown writes a table for each API, as for the description of a pull request.
 func WriteChangesMarkdown(w io.Writer, changes []Change) error {
 	var b strings.Builder
-	method := ""
-	for _, c := range changes {
-		if c.Method != method {
-			if method != "" {
+	for i, c := range changes {
+		if i == 0 || c.Method != changes[i-1].Method {
+			if i > 0 {
 				b.WriteString("\n")
 			}
-			method = c.Method
 			fmt.Fprintf(&b, "### %s\n\n| Grade | Path | Change | Old | New |\n| --- | --- | --- | --- | --- |\n", markdown(c.Method))
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", c.Grade, markdown(c.Path), c.What, markdown(c.Old)+decided(c.OldDecided), markdown(c.New)+decided(c.NewDecided))
 	}
-	if _, err := io.WriteString(w, b.String()); err != nil {
+	return write(w, b.String())
+}
+
+func write(w io.Writer, text string) error {
+	if _, err := io.WriteString(w, text); err != nil {
 		return fmt.Errorf("writing changes: %w", err)
 	}
 	return nil

@@ -1,10 +1,8 @@
 package spec
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -42,7 +40,7 @@ func Methods(folder fs.FS, name string) ([]string, diag.List) {
 		case strings.HasPrefix(file, "."):
 		case strings.HasSuffix(file, overlayEnd):
 			overlays = append(overlays, strings.TrimSuffix(file, overlayEnd))
-		case IsSpecName(file):
+		case strings.HasSuffix(file, ".json") && file != "schema.json" && file != "overlay.schema.json":
 			methods = append(methods, strings.TrimSuffix(file, ".json"))
 		}
 	}
@@ -54,13 +52,6 @@ func Methods(folder fs.FS, name string) ([]string, diag.List) {
 		}
 	}
 	return methods, list
-}
-
-// IsSpecName reports whether a file of this name should be a spec: <method>.json, and no overlay, hidden file or JSON
-// Schema of this package.
-func IsSpecName(file string) bool {
-	return strings.HasSuffix(file, ".json") && !strings.HasSuffix(file, overlayEnd) && !strings.HasPrefix(file, ".") &&
-		file != "schema.json" && file != "overlay.schema.json"
 }
 
 // LoadFolder reads the specs of a folder, each with its overlay, in the order of their methods. Those that cannot be read
@@ -131,27 +122,15 @@ func ReadFile(folder fs.FS, name string) ([]byte, error) {
 			return nil, errors.New("the link leads nowhere")
 		}
 	}
-	if err != nil {
-		return nil, err
-	}
 	switch {
-	case info.IsDir():
-		return nil, errors.New("expected a file, found a folder")
+	case err != nil:
+		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, errors.New("expected a file, found something special")
+		return nil, errors.New("expected a file, found a folder or something special")
 	case info.Size() > MaxFileSize:
 		return nil, fmt.Errorf("expected a file of at most %d MiB", MaxFileSize>>20)
 	}
-	f, err := folder.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
-	if _, err := data.ReadFrom(io.LimitReader(f, MaxFileSize+1)); err != nil {
-		return nil, err
-	}
-	return data.Bytes(), nil
+	return fs.ReadFile(folder, name)
 }
 
 // join puts a file's name behind its folder's. Embedded folders have names with a colon, and no separators of the system.

@@ -4,37 +4,46 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 )
 
 // Apply returns what an API is with its overlay, and which facts the overlay decided. The API itself stays as it is.
 // What the overlay names and the API lacks is passed over: ParseOverlay reports it.
 func Apply(api *API, o *Overlay) (*API, Origins) {
-	a := &applier{api: Clone(api), origins: make(Origins), finders: make(map[*[]*Node]*Finder)}
+	api = Clone(api)
+	a := &applier{sides: sides(api), origins: make(Origins)}
 	if o == nil {
-		return a.api, a.origins
+		return api, a.origins
 	}
-	a.top(o)
+	a.top(api, o)
 	// Outer nodes come before what is in them, so that fields which were added can be decided on as well.
 	for _, path := range slices.Sorted(maps.Keys(o.Nodes)) {
 		a.node(path, o.Nodes[path])
 	}
 	a.drop(o)
-	return a.api, a.origins
+	api.Request, api.Response = a.sides[0].Fields, a.sides[1].Fields
+	return api, a.origins
+}
+
+// sides returns nodes for the whole request and the whole response, with which the paths of overlays begin.
+func sides(api *API) []*Node {
+	return []*Node{{Name: "request", Fields: api.Request}, {Name: "response", Fields: api.Response}}
 }
 
 type applier struct {
-	api     *API
+	sides   []*Node
 	origins Origins
-	// finders are made when they are asked for, and again after fields were added.
-	finders map[*[]*Node]*Finder
+	finder  *Finder // made when it is needed, and again after fields were added
 }
 
-func (a *applier) finder(side *[]*Node) *Finder {
-	if a.finders[side] == nil {
-		a.finders[side] = NewFinder(*side)
+// find returns the node at a path, nil for none.
+func (a *applier) find(path string) *Node {
+	if a.finder == nil {
+		a.finder = NewFinder(a.sides)
 	}
-	return a.finders[side]
+	if way := a.finder.Find(path); way != nil {
+		return way[len(way)-1]
+	}
+	return nil
 }
 
 // set takes a value of the overlay, if there is one.
@@ -45,31 +54,31 @@ func set[T any](a *applier, path, key string, to *T, from *T) {
 	}
 }
 
-func (a *applier) top(o *Overlay) {
-	set(a, "", "title", &a.api.Title, o.Title)
-	set(a, "", "description", &a.api.Description, o.Description)
-	set(a, "", "category", &a.api.Category, o.Category)
-	set(a, "", "charge", &a.api.Charge, o.Charge)
-	set(a, "", "auth", &a.api.Auth, o.Auth)
-	set(a, "", "query", &a.api.Query, o.Query)
+func (a *applier) top(api *API, o *Overlay) {
+	set(a, "", "title", &api.Title, o.Title)
+	set(a, "", "description", &api.Description, o.Description)
+	set(a, "", "category", &api.Category, o.Category)
+	set(a, "", "charge", &api.Charge, o.Charge)
+	set(a, "", "auth", &api.Auth, o.Auth)
+	set(a, "", "query", &api.Query, o.Query)
 	if o.GoName != "" {
-		set(a, "", "go_name", &a.api.GoName, &o.GoName)
+		set(a, "", "go_name", &api.GoName, &o.GoName)
 	}
 	if o.Outcome != nil {
 		outcome := o.Outcome.clone()
-		set(a, "", "outcome", &a.api.Outcome, &outcome)
+		set(a, "", "outcome", &api.Outcome, &outcome)
 	}
 	if len(o.Rules)+len(o.DropRules) > 0 {
-		rules := slices.DeleteFunc(a.api.Rules, func(r Rule) bool { return slices.ContainsFunc(o.DropRules, r.same) })
+		rules := slices.DeleteFunc(api.Rules, func(r Rule) bool { return slices.ContainsFunc(o.DropRules, r.same) })
 		rules = append(rules, cloneRules(o.Rules)...)
-		set(a, "", "rules", &a.api.Rules, &rules)
+		set(a, "", "rules", &api.Rules, &rules)
 	}
 	for _, e := range o.Errors {
-		i := slices.IndexFunc(a.api.Errors, func(old ErrorCode) bool { return old.Code == e.Code })
+		i := slices.IndexFunc(api.Errors, func(old ErrorCode) bool { return old.Code == e.Code })
 		if i < 0 {
-			a.api.Errors = append(a.api.Errors, e)
+			api.Errors = append(api.Errors, e)
 		} else {
-			a.api.Errors[i] = e
+			api.Errors[i] = e
 		}
 	}
 	if len(o.Errors) > 0 {
@@ -87,19 +96,10 @@ func (r Rule) sameWhen(other Rule) bool {
 }
 
 func (a *applier) node(path string, o *NodeOverlay) {
-	side, rest := a.side(path)
-	if side == nil {
+	n := a.find(path)
+	if n == nil {
 		return
 	}
-	if rest == "" {
-		a.added(path, side, o.Fields)
-		return
-	}
-	way := a.finder(side).Find(rest)
-	if way == nil {
-		return
-	}
-	n := way[len(way)-1]
 	set(a, path, "type", &n.Type, o.Type)
 	set(a, path, "list", &n.List, o.List)
 	set(a, path, "required", &n.Required, o.Required)
@@ -113,9 +113,16 @@ func (a *applier) node(path string, o *NodeOverlay) {
 	if o.GoName != "" {
 		set(a, path, "go_name", &n.GoName, &o.GoName)
 	}
-	if len(o.Fields) > 0 {
-		a.added(path, &n.Fields, o.Fields)
+	if len(o.Fields) == 0 {
+		return
 	}
+	n.Fields = append(n.Fields, cloneNodes(o.Fields)...)
+	for _, added := range o.Fields {
+		if added != nil {
+			a.origins[path+"/"+added.Name] = []string{"fields"}
+		}
+	}
+	a.finder = nil
 }
 
 // limit takes a limit of the overlay, if there is one; none is the value that means no limit.
@@ -131,44 +138,22 @@ func (a *applier) limit(path, key string, to **int64, from *int64, none int64) {
 	set(a, path, key, to, &value)
 }
 
-// added adds fields that the document lacks.
-func (a *applier) added(path string, to *[]*Node, fields []*Node) {
-	*to = append(*to, cloneNodes(fields)...)
-	for _, n := range fields {
-		if n != nil {
-			a.origins[path+"/"+n.Name] = []string{"fields"}
-		}
-	}
-	clear(a.finders)
-}
-
-// side returns the request or the response, whichever a path begins with, and the rest of the path.
-func (a *applier) side(path string) (nodes *[]*Node, rest string) {
-	name, rest, _ := strings.Cut(path, "/")
-	switch name {
-	case "request":
-		return &a.api.Request, rest
-	case "response":
-		return &a.api.Response, rest
-	}
-	return nil, ""
-}
-
 // drop removes the nodes that the overlay says are not there.
 func (a *applier) drop(o *Overlay) {
 	dropped := make(map[*Node]bool)
 	for path, n := range o.Nodes {
-		side, rest := a.side(path)
-		if !n.Drop || side == nil {
+		if !n.Drop {
 			continue
 		}
-		if way := a.finder(side).Find(rest); way != nil {
-			dropped[way[len(way)-1]] = true
+		if node := a.find(path); node != nil {
+			dropped[node] = true
 			a.origins[path] = append(a.origins[path], "drop")
 		}
 	}
 	if len(dropped) > 0 {
-		a.api.Request, a.api.Response = without(a.api.Request, dropped), without(a.api.Response, dropped)
+		for _, side := range a.sides {
+			side.Fields = without(side.Fields, dropped)
+		}
 	}
 }
 

@@ -22,7 +22,7 @@ func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
 	d := newDecoder(file, list)
 	var o Overlay
 	d.decode(root, reflect.ValueOf(&o).Elem())
-	d.words(&o, root)
+	d.texts(&o, root)
 	d.paths(&o, api, root.Get("nodes"))
 	for i, r := range o.DropRules {
 		if !slices.ContainsFunc(api.Rules, r.same) {
@@ -38,8 +38,8 @@ func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
 	return &o, list
 }
 
-// words checks texts that cannot be any.
-func (d *decoder) words(o *Overlay, root *jsonpos.Value) {
+// texts checks what only some texts can be.
+func (d *decoder) texts(o *Overlay, root *jsonpos.Value) {
 	if o.Auth != nil {
 		oneOf(&checker{&d.findings}, root, "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
 	}
@@ -70,7 +70,7 @@ func (d *decoder) paths(o *Overlay, api *API, v *jsonpos.Value) {
 		all.Nodes[path] = &NodeOverlay{Fields: n.Fields} // with what it adds and nothing dropped
 	}
 	whole, _ := Apply(api, &all)
-	finder := NewFinder([]*Node{{Name: "request", Fields: whole.Request}, {Name: "response", Fields: whole.Response}})
+	finder := NewFinder(sides(whole))
 	for _, m := range v.All() {
 		path, n := m.Key, o.Nodes[m.Key]
 		d.path = []string{path}
@@ -149,8 +149,7 @@ func twiceInGo(file string, api *API, o *Overlay, root *jsonpos.Value) diag.List
 	}
 	var list diag.List
 	seen := make(map[field]bool)
-	request, response := &Node{Name: "request", Fields: api.Request}, &Node{Name: "response", Fields: api.Response}
-	finder := NewFinder([]*Node{request, response})
+	finder := NewFinder(sides(api))
 	for _, path := range slices.Sorted(maps.Keys(o.Nodes)) {
 		way := finder.Find(path)
 		if len(way) < 2 || o.Nodes[path].GoName == "" {
