@@ -70,10 +70,10 @@ func (c *code) assign(left, right []token, note string) {
 		c.set(first.s, c.Body[left[2].from:last.to], v, first.from)
 	case first.kind == word && len(left) > 2 && left[1].isSymbol("[") && last.isSymbol("]"):
 		c.add(first.s, v, first.from)
-	case last.kind == word && c.named(right) != nil:
-		c.vars[last.s] = v // another name of the same
 	case last.kind == word:
-		v.Line = c.line(first.from)
+		if v.Line == 0 { // it is no other variable
+			v.Line = c.line(first.from)
+		}
 		c.vars[last.s] = v
 	}
 }
@@ -81,60 +81,38 @@ func (c *code) assign(left, right []token, note string) {
 // joins reports whether a token joins the names of a member: those of parameters may hold dots and hyphens.
 func joins(t token) bool { return t.isSymbol(".") || t.isSymbol("-") }
 
-// named returns the variable that a piece of code is the name of; nil when it is something else.
-func (c *code) named(tokens []token) *variable {
-	if len(tokens) == 2 && tokens[0].isSymbol("&") {
-		tokens = tokens[1:]
-	}
-	if len(tokens) != 1 || tokens[0].kind != word {
-		return nil
-	}
-	return c.vars[tokens[0].s]
-}
-
-// call runs a call that is a statement, or all of a statement behind its "="; it reports whether it did.
+// call runs a call that is a statement, or all of a statement behind its "="; it reports whether it did. The functions of
+// C, and PHP's array_push, have the owner as their first argument.
 func (c *code) call(tokens []token, note string) bool {
 	open := slices.IndexFunc(tokens, func(t token) bool { return t.isSymbol("(") })
 	if open < 1 || tokens[0].kind != word {
 		return false
 	}
 	args := arguments(tokens[open+1:])
-	first := tokens[0]
-	if open == 1 {
-		return c.function(first.s, args, note)
-	}
-	if open == 2 || !tokens[1].isSymbol(".") {
+	owner, name := tokens[0], tokens[0].s
+	switch {
+	case open > 2 && tokens[1].isSymbol("."):
+		name = strings.TrimSpace(c.Body[tokens[2].from:tokens[open].from])
+	case open == 1 && len(args) > 0 && len(args[0]) > 0:
+		owner, args = args[0][0], args[1:]
+	default:
 		return false
 	}
-	name := strings.TrimSpace(c.Body[tokens[2].from:tokens[open].from])
 	property, isSetter := strings.CutPrefix(name, "set")
 	if !isSetter {
 		property, isSetter = strings.CutPrefix(name, "Set")
 	}
 	switch {
-	case c.sends(first.s, name, args):
-	case name == "set_app_info" || property == "TargetAppKey":
+	case c.sends(owner.s, name, args):
+	case name == "set_app_info" || property == "TargetAppKey": // the SDK's own
+	case name == "set_api_name" && len(args) == 1:
+		c.demo.Method = c.expression(args[0], "").Text
+	case name == "add_param" && len(args) == 2:
+		c.set(owner.s, c.expression(args[0], "").Text, c.expression(args[1], note), owner.from)
 	case isSetter && property != "" && len(args) == 1:
-		c.set(first.s, property, c.expression(args[0], note), first.from)
-	case slices.Contains([]string{"add", "Add", "append"}, name) && len(args) == 1:
-		c.add(first.s, c.expression(args[0], note), first.from)
-	default:
-		return false
-	}
-	return true
-}
-
-// function runs a call without an owner: the C SDK's, and PHP's array_push.
-func (c *code) function(name string, args [][]token, note string) bool {
-	switch {
-	case name == "array_push" && len(args) == 2 && len(args[0]) > 0:
-		c.add(args[0][0].s, c.expression(args[1], note), args[0][0].from)
-	case name == "set_api_name" && len(args) == 2:
-		c.demo.Method = c.expression(args[1], "").Text
-	case name == "add_param" && len(args) == 3 && len(args[0]) > 0:
-		c.set("req", c.expression(args[1], "").Text, c.expression(args[2], note), args[0][0].from)
-	case name == "top_execute" && len(args) >= 2:
-		c.send(c.vars["req"], args[2:])
+		c.set(owner.s, property, c.expression(args[0], note), owner.from)
+	case slices.Contains([]string{"add", "Add", "append", "array_push"}, name) && len(args) == 1:
+		c.add(owner.s, c.expression(args[0], note), owner.from)
 	default:
 		return false
 	}
@@ -144,30 +122,27 @@ func (c *code) function(name string, args [][]token, note string) bool {
 // sends runs the call that sends the request: execute in the old SDKs, getResponse in Python's, and in the new ones a
 // method that is named after the API. A second argument is the user's session.
 func (c *code) sends(owner, name string, args [][]token) bool {
-	if name == "getResponse" {
-		c.send(c.owner(owner, nil), args)
+	var request *variable
+	switch {
+	case name == "getResponse":
+		request = c.owner(owner, nil)
+	case len(args) == 0 || len(args) > 2:
+		return false
+	default:
+		request, args = c.expression(args[0], ""), args[1:]
+		if !strings.EqualFold(name, "execute") && name != "top_execute" && Fold(request.Class) != Fold(name)+"request" {
+			return false
+		}
+	}
+	if c.sent {
 		return true
 	}
-	if len(args) == 0 || len(args) > 2 {
-		return false
-	}
-	v := c.named(args[0])
-	if !strings.EqualFold(name, "execute") && (v == nil || Fold(v.Class) != Fold(name)+"request") {
-		return false
-	}
-	c.send(v, args[1:])
-	return true
-}
-
-func (c *code) send(v *variable, session [][]token) {
-	if c.sent {
-		return
-	}
-	c.request, c.sent = v, true
+	c.request, c.sent = request, true
 	c.demo.Auth = spec.AuthNone
-	if len(session) > 0 && !slices.ContainsFunc(session[0], func(t token) bool { return t.kind == word && wordKind(t.s) == Unknown }) {
+	if len(args) > 0 && !slices.ContainsFunc(args[0], func(t token) bool { return t.kind == word && wordKind(t.s) == Unknown }) {
 		c.demo.Auth = spec.AuthRequired
 	}
+	return true
 }
 
 // arguments cuts what is behind an opening bracket into arguments, up to the bracket that closes it.

@@ -55,7 +55,7 @@ func (c *code) make(kind Kind, class string) *variable {
 
 // requestNames are the names that the request has in demos, which are cut out of their documents with or without its
 // declaration.
-var requestNames = []string{"req", "request"}
+var requestNames = []string{"req", "request", "pRequest"}
 
 // owner finds the variable that something is set on. arg is what is set, of which the owner cannot be an element.
 func (c *code) owner(name string, arg *variable) *variable {
@@ -124,6 +124,9 @@ func (c *code) put(owner, v *variable, name string, offset int) bool {
 // finish decides which variable is the request, and makes its value the demo's.
 func (c *code) finish() {
 	root := c.request
+	if root != nil && root.Kind == Unknown {
+		root = nil // it was never made
+	}
 	for _, name := range requestNames {
 		if v := c.vars[name]; root == nil && v != nil {
 			root = v
