@@ -213,7 +213,7 @@ func startsHeader(n *xhtml.Node) bool {
 	for text.Type == xhtml.ElementNode && text.FirstChild != nil {
 		text = text.FirstChild
 	}
-	c := columnOf(fold(text.Data))
+	c := document.ColumnOf(fold(text.Data))
 	return text.Type == xhtml.TextNode && (c == colName || c == colCode)
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
@@ -23,6 +24,8 @@ type cell struct {
 type table struct {
 	file  string
 	cells []cell
+	// openings are the ways in which a row may begin at each line.
+	openings [][]opening
 	// obligation and limits say that the table has these columns.
 	obligation, limits bool
 	// answers says that the obligation is 是 or 否, Y or N, and so on, and not a word such as 必须.
@@ -33,17 +36,21 @@ type table struct {
 	rest int
 }
 
-// maxCells bounds a table, in lines; the largest real one has some three thousand.
-const maxCells = 30_000
-
-// maxTextReadings bounds the readings of a table that differ in texts only.
-const maxTextReadings = 100_000
+// Bounds of a table: its lines, of which the largest real one has some three thousand; its readings that differ in
+// texts only; and the lines of text above its first row.
+const (
+	maxCells        = 30_000
+	maxTextReadings = 100_000
+	maxHints        = 20
+)
 
 // table reads 请求参数 or 响应参数.
-func (p *page) table(s part, isRequest bool) document.Table {
+func (p *page) table(s part, section document.Section) document.Table {
 	out := document.Table{Line: s.title}
+	isRequest := section == request
 	t := &table{file: p.doc.File, obligation: isRequest, limits: isRequest, marked: p.marked, rest: maxTextReadings}
-	if !p.readCells(t, s, sectionName(isRequest)) {
+	if p.readCells(t, s, section); len(t.cells) > maxCells {
+		p.findings.Add(diag.TooMuch, p.line(s.from), maxCells, "lines in "+section.String())
 		return out
 	}
 	if !t.bulleted && slices.ContainsFunc(t.cells, isTabbed) {
@@ -52,7 +59,7 @@ func (p *page) table(s part, isRequest bool) document.Table {
 			t.cells[i].nested = !isTabbed(t.cells[i])
 		}
 	} else if !t.bulleted && slices.ContainsFunc(t.cells, func(c cell) bool { return c.leaf }) {
-		p.findings.Add(diag.BulletsLost, p.line(s.from), sectionName(isRequest))
+		p.findings.Add(diag.BulletsLost, p.line(s.from), section.String())
 		return out
 	}
 	t.answers = t.obligation && t.usesAnswers()
@@ -60,10 +67,10 @@ func (p *page) table(s part, isRequest bool) document.Table {
 	return out
 }
 
-// readCells reads the lines of a table; false when there are too many.
-func (p *page) readCells(t *table, s part, section string) bool {
+// readCells reads the lines of a table.
+func (p *page) readCells(t *table, s part, section document.Section) {
 	titles, hints := "", 0 // the table's header, which it may have again, and the lines of text under it
-	for n := s.from; n < s.to; n++ {
+	for n := s.from; n < s.to && len(t.cells) <= maxCells; n++ {
 		line := trim(p.lines[n])
 		if line == "" {
 			continue
@@ -74,56 +81,48 @@ func (p *page) readCells(t *table, s part, section string) bool {
 			continue
 		}
 		c, bulleted := p.readCell(line, n)
-		if c.text == "" {
-			continue // an empty cell that has not vanished
-		}
-		if titles != "" && len(t.cells) == 0 && hints < maxHints && isHint(c) {
+		switch {
+		case c.text == "": // an empty cell that has not vanished
+		case titles != "" && len(t.cells) == 0 && hints < maxHints && isHint(c):
 			hints++
-			p.hint(line, n, section)
-			continue
-		}
-		t.bulleted = t.bulleted || bulleted
-		if t.cells = append(t.cells, c); len(t.cells) > maxCells {
-			p.findings.Add(diag.TooMuch, p.line(s.from), maxCells, "lines in "+section)
-			return false
+			f := diag.New(diag.TextLeftOut, p.line(n), section.String(), diag.Short(line), 1)
+			if !limits.Stated(line) { // which may belong to a row
+				f.Severity = diag.Note
+			}
+			p.findings = append(p.findings, f)
+		default:
+			t.cells, t.bulleted = append(t.cells, c), t.bulleted || bulleted
 		}
 	}
-	return true
 }
-
-// maxHints bounds the lines of text above a table's first row.
-const maxHints = 20
 
 // isHint reports whether a line between a table's titles and its first row is no row: a name is never in Chinese.
 func isHint(c cell) bool {
-	first, _ := utf8.DecodeRuneInString(c.text)
-	return !c.nested && first > unicode.MaxASCII && !isTabbed(c) && !cutObligation(c.text, document.Obligation).found
+	return !c.nested && c.text[0] >= utf8.RuneSelf && !isTabbed(c) && !cutObligation(c.text, document.Obligation).found
 }
 
 func isTabbed(c cell) bool { return strings.Contains(c.text, "\t") && !c.leaf }
 
-func sectionName(isRequest bool) string {
-	if isRequest {
-		return request.String()
-	}
-	return response.String()
-}
-
 // header takes from a table's titles which columns it has.
-func (p *page) header(t *table, h *header, section string, n int) {
-	t.obligation = t.obligation || h.has(obligationColumn)
-	t.limits = t.limits || h.has(limitsColumn)
-	if t.obligation && h.isParams() && !h.has(obligationColumn) {
+func (p *page) header(t *table, h *header, section document.Section, n int) {
+	t.obligation = t.obligation || h.has(document.ObligationColumn)
+	t.limits = t.limits || h.has(document.LimitsColumn)
+	if t.obligation && h.isParams() && !h.has(document.ObligationColumn) {
 		switch len(h.unknown) {
 		case 0:
-			p.findings.Add(diag.NoObligation, p.line(n), section)
+			p.findings.Add(diag.NoObligation, p.line(n), section.String())
 		case 1: // rows without an obligation are not read
 			p.findings.Add(diag.ColumnGuessed, p.line(n), h.unknown[0])
 			return
 		}
 	}
+	p.unread(h, section, n)
+}
+
+// unread reports the columns that are not known.
+func (p *page) unread(h *header, section document.Section, n int) {
 	for _, title := range h.unknown {
-		p.findings.Add(diag.ColumnUnread, p.line(n), title, section)
+		p.findings.Add(diag.ColumnUnread, p.line(n), title, section.String())
 	}
 }
 
@@ -132,39 +131,25 @@ func (p *page) leaves(parts ...part) {
 	for _, s := range parts {
 		for _, line := range p.lines[s.from:s.to] {
 			line = trim(line)
-			text, bulleted := bullet(line)
-			if !strings.HasPrefix(text, "└") {
-				continue
-			}
-			p.marked = true
-			if r, _ := utf8.DecodeRuneInString(line); bulleted && !strings.ContainsRune(p.bullets, r) {
-				p.bullets += string(r)
+			if text, sign := bullet(line); strings.HasPrefix(text, "└") {
+				p.marked = true
+				p.bullets += sign
 			}
 		}
 	}
 }
 
-// hint notes a line above the rows; one that states a limit or a default may belong to a row.
-func (p *page) hint(line string, n int, section string) {
-	f := diag.New(diag.TextLeftOut, p.line(n), section, diag.Short(line), 1)
-	if !limits.Stated(line) {
-		f.Severity = diag.Note
-	}
-	p.findings = append(p.findings, f)
-}
-
 // readCell takes bullet and "└" off a line. Where rows have marks, a bullet that is before none of them is an author's,
 // and so are all in a browser's copy.
 func (p *page) readCell(line string, n int) (c cell, bulleted bool) {
-	c.line = n + 1
-	c.text, c.nested = bullet(line)
-	if r, _ := utf8.DecodeRuneInString(line); c.nested && (p.marked || p.tabbed) && !strings.ContainsRune(p.bullets, r) {
-		c.text, c.nested = line, false
-	}
-	bulleted = c.nested
-	if !c.nested && strings.Contains(line, "\t") {
+	text, sign := bullet(line)
+	bulleted = sign != "" && (!p.marked && !p.tabbed || strings.Contains(p.bullets, sign))
+	c = cell{line: n + 1, text: line, nested: bulleted}
+	if bulleted {
+		c.text = text
+	} else if strings.Contains(line, "\t") {
 		// A tab at the end is before an empty cell.
-		c.text = strings.TrimLeftFunc(strings.TrimRight(p.lines[n], " \r\u00a0\u3000"), isSpace)
+		c.text = strings.TrimLeftFunc(strings.TrimRight(p.lines[n], " \u00a0\u3000"), isSpace)
 	}
 	if rest, ok := strings.CutPrefix(c.text, "└"); ok {
 		c.text, c.leaf, c.nested = trim(rest), true, true
@@ -173,23 +158,18 @@ func (p *page) readCell(line string, n int) (c cell, bulleted bool) {
 }
 
 // bullet takes the bullet off a line.
-func bullet(line string) (text string, found bool) {
+func bullet(line string) (text, sign string) {
 	r, n := utf8.DecodeRuneInString(line)
 	switch r {
 	case '•', '·', '●', '○', '▪', '■', '□', '◦', '‣', '∙', '・', '‧', '⁃', '►', '▶', '➢', '◆', '◇', '–', '—':
-		return trim(line[n:]), true
+		return trim(line[n:]), line[:n]
 	case '*', '-', '+':
 		// These begin values as well, such as a negative number.
-		if line == string(r) || line[n] == ' ' || line[n] == '\t' {
-			return trim(line[n:]), true
+		if len(line) == n || line[n] == ' ' || line[n] == '\t' {
+			return trim(line[n:]), line[:n]
 		}
 	}
-	return line, false
-}
-
-func isBulleted(line string) bool {
-	_, found := bullet(line)
-	return found
+	return line, ""
 }
 
 // usesAnswers reports whether the table answers 是否必须 with 是, Y, true and so on, and not with 必须. Since an example may
@@ -203,11 +183,8 @@ func (t *table) usesAnswers() bool {
 		if c.nested {
 			continue
 		}
-		if cutObligation(c.text, document.Obligation).found {
-			return false
-		}
 		o := cutObligation(c.text, document.ObligationCell)
-		if !o.found {
+		if !o.found || cutObligation(c.text, document.Obligation).found {
 			return false
 		}
 		rows++
@@ -236,6 +213,10 @@ func (t *table) isLimit(i int) bool {
 	return t.limits && t.inRow(i) && limits.Stated(t.cells[i].text)
 }
 
+func (t *table) finding(i int, code diag.Code, args ...any) diag.Finding {
+	return diag.New(code, diag.At{File: t.file, Line: t.cells[i].line}, args...)
+}
+
 // maxWord is how long a name or a type can be, in bytes.
 const maxWord = 256
 
@@ -257,37 +238,24 @@ func isName(s string) bool {
 	return letter
 }
 
-// How wrong a text is as the type of a row, and how odd; see package solve for what faults weigh there.
-const (
-	faultNoType    = 5
-	faultNotAType  = 6
-	faultSurplus   = 3 // a cell too many
-	faultSwallowed = 6 // the row of an object in the text of the row before it
-	oddType        = 2 // a word in lower case that is no basic type
-	oddBasicObject = 4 // a basic type that has fields
-	oddNoText      = 1 // neither example nor description
-	oddSingle      = 1 // a "[]" that is the example
-	oddGoesOn      = 3 // a line that goes on with the text before it
-)
+func isBasic(typ string) bool { return slices.Contains(spec.BasicTypes, typ) }
 
 // typeCost is how well a text can be a type.
 func typeCost(typ string, object bool) (fault, odd int) {
-	if typ == "byte[]" || typ == "Field List" {
+	first, _ := utf8.DecodeRuneInString(typ)
+	inType := func(r rune) bool {
+		return r <= unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_<>,.$", r))
+	}
+	switch {
+	case typ == "":
+		return faultNoType, 0
+	case typ == "byte[]" || typ == "Field List":
 		if object {
 			odd = oddType
 		}
 		return 0, odd
-	}
-	first, _ := utf8.DecodeRuneInString(typ)
-	if typ == "" || unicode.IsDigit(first) || len(typ) > maxWord {
+	case unicode.IsDigit(first) || len(typ) > maxWord || strings.ContainsFunc(typ, func(r rune) bool { return !inType(r) }):
 		return faultNotAType, 0
-	}
-	for _, r := range typ {
-		if r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_<>,.$", r) {
-			return faultNotAType, 0
-		}
-	}
-	switch {
 	case object && isBasic(typ):
 		return 0, oddBasicObject
 	case !unicode.IsUpper(first) && !document.IsScalar(typ):

@@ -12,47 +12,44 @@ import (
 
 // errors reads 错误码解释: code, message and solution, joined by blanks or parted by tabs.
 func (p *page) errors(s part) {
-	first := true
+	first := true // the line of titles is expected
 	for n := s.from; n < s.to; n++ {
 		line := trim(p.lines[n])
 		if line == "" {
 			continue
 		}
 		h := headerOf(line)
-		if first && h == nil {
+		if h != nil {
+			p.unread(h, codes, n)
+		} else if first {
 			p.findings.Add(diag.ColumnUnread, p.line(n), diag.Short(line), codes.String())
-			if first = false; !isCode(line) {
-				continue
-			}
+		}
+		if h == nil && (!first || isCode(line)) {
+			p.errorCode(line, n)
 		}
 		first = false
-		if h != nil {
-			for _, title := range h.unknown {
-				p.findings.Add(diag.ColumnUnread, p.line(n), title, codes.String())
-			}
-			continue
-		}
-		line, _ = bullet(line)
-		e := p.errorCode(line, n)
-		if e.Message == "" && !isCode(e.Code) {
-			p.findings.Add(diag.TextLeftOut, p.line(n), codes.String(), diag.Short(line), 1)
-			continue
-		}
-		p.doc.Errors = append(p.doc.Errors, e)
 	}
 }
 
 // errorCode reads a row of 错误码解释.
-func (p *page) errorCode(line string, n int) spec.ErrorCode {
+func (p *page) errorCode(line string, n int) {
+	line, _ = bullet(line)
+	var e spec.ErrorCode
 	if cells := strings.Split(line, "\t"); len(cells) > 1 {
-		return spec.ErrorCode{Code: trim(cells[0]), Message: trim(cells[1]), Solution: trim(strings.Join(cells[2:], " "))}
+		e = spec.ErrorCode{Code: trim(cells[0]), Message: trim(cells[1]), Solution: trim(strings.Join(cells[2:], " "))}
+	} else {
+		var rest string
+		var open bool
+		e.Code, rest = word(line)
+		if e.Message, e.Solution, open = splitMessage(rest); open {
+			p.findings.Add(diag.MessageOpen, p.line(n), e.Code, diag.Short(e.Message))
+		}
 	}
-	code, rest := word(line)
-	message, solution, open := splitMessage(rest)
-	if open {
-		p.findings.Add(diag.MessageOpen, p.line(n), code, diag.Short(message))
+	if e.Message == "" && !isCode(e.Code) {
+		p.findings.Add(diag.TextLeftOut, p.line(n), codes.String(), diag.Short(line), 1)
+		return
 	}
-	return spec.ErrorCode{Code: code, Message: message, Solution: solution}
+	p.doc.Errors = append(p.doc.Errors, e)
 }
 
 // isCode reports whether a line begins with an error's code; titles of columns are words without digits and signs.

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/internal/charset"
 	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/internal/solve"
 	"github.com/topgen/topgen/spec/internal/text"
@@ -38,6 +39,10 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
+		data, err := charset.Decode(data)
+		if err != nil {
+			return
+		}
 		docs, list := text.Read("page.txt", data)
 		if len(docs) == 0 && !list.HasErrors() {
 			t.Fatalf("neither a page nor an error: %v", list)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/internal/document"
 )
 
 // head reads what is before the first section: breadcrumb, method with title, labels, description.
@@ -15,7 +14,7 @@ func (p *page) head(s part) {
 	for n := s.from; n < s.to; n++ {
 		line := trim(p.lines[n])
 		switch {
-		case line == "" || p.lineTitles[n].section != document.NoSection:
+		case line == "" || titleOf(line).section != head:
 		case p.doc.Method == "" && p.method(line, n):
 		case p.doc.Method == "":
 			p.breadcrumb(line)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/charset"
 	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/internal/solve"
 	"github.com/topgen/topgen/spec/internal/text"
@@ -14,6 +15,10 @@ import (
 
 // read is what a user gets for a page.
 func read(file string, data []byte) (*spec.API, diag.List) {
+	data, err := charset.Decode(data)
+	if err != nil {
+		panic(err) // tests of other encodings are those of package read
+	}
 	docs, list := text.Read(file, data)
 	if len(docs) != 1 || list.HasErrors() {
 		return nil, list

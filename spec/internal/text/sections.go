@@ -29,33 +29,40 @@ var links = map[string]bool{"返回": true, "顶部": true, "返回顶部": true
 // part is a section: its title's line, counted from 1 and 0 where it is missing, and its lines.
 type part struct{ title, from, to int }
 
-// lineTitle is the section's title that a line may be; plain says that it is one of today's titles and nothing else,
-// link that it is a link of the page's end.
-type lineTitle struct {
-	section     document.Section
+// title is a line that may be a section's title.
+type title struct {
+	line    int
+	section document.Section
+	// plain says that it is one of today's titles and nothing else, link that it is a link of the page's end.
 	plain, link bool
 }
 
-// titlesOf reads every line as a title. Most are none.
-func titlesOf(lines []string) []lineTitle {
-	out := make([]lineTitle, len(lines))
+// titlesIn finds the lines that may be titles.
+func titlesIn(lines []string) (titles []title) {
 	for n, line := range lines {
-		text := titleText(line)
-		switch {
-		case text == "" || isBulleted(text):
-		case links[text]:
-			out[n] = lineTitle{section: tail, link: true}
-		default:
-			out[n].section, out[n].plain = document.SectionOf(text)
+		if t := titleOf(line); t.section != head {
+			t.line = n
+			titles = append(titles, t)
 		}
 	}
-	return out
+	return titles
 }
 
-// title is a line that counts as a title.
-type title struct {
-	lineTitle
-	line int
+// maxTitle is how long a line can be that is a title, in bytes; copying may put blanks around it.
+const maxTitle = 128
+
+// titleOf reads a line as a title; its section is head where it is none.
+func titleOf(line string) (t title) {
+	if len(line) > maxTitle {
+		return t
+	}
+	text := trim(strings.Trim(trim(line), ":：#"))
+	if t.link = links[text]; t.link {
+		t.section = tail
+	} else if text != "" {
+		t.section, t.plain = document.SectionOf(text)
+	}
+	return t
 }
 
 // maxPages bounds the pages of one text.
@@ -63,28 +70,30 @@ const maxPages = 200
 
 // pages finds where each page of a text begins: at a method's name with both tables behind it, when those of the page
 // before are complete.
-func pages(lines []string, titles []lineTitle) []part {
+func pages(lines []string, titles []title) []part {
 	out := []part{{to: len(lines)}}
-	began, tables := -1, 0 // the last method's line, and which tables followed it
-	seen := false          // a whole page came before
+	method, tables := -1, 0 // the page's heading, and which tables followed it
+	whole := false          // a page with both came before
 	for n, line := range lines {
-		if strings.IndexByte(line, '.') > 0 && isMethodLine(trim(line)) {
-			seen = seen || tables == bothTables
-			if began < 0 || tables == bothTables {
-				began, tables = n, 0
+		var t title
+		if len(titles) > 0 && titles[0].line == n {
+			t, titles = titles[0], titles[1:]
+		}
+		switch {
+		case strings.IndexByte(line, '.') > 0 && isMethodLine(trim(line)):
+			if method < 0 || tables == bothTables {
+				method, tables = n, 0
 			}
-			continue
-		}
-		s := titles[n].section
-		if began < 0 || !titles[n].plain || s != request && s != response {
-			continue
-		}
-		if before := tables; before != bothTables {
-			if tables |= tableBit[s]; tables == bothTables && seen && len(out) < maxPages {
-				start := beginning(lines, began)
+		case method >= 0 && t.plain && tables != bothTables:
+			if tables |= tableBit[t.section]; tables != bothTables {
+				continue
+			}
+			if whole && len(out) < maxPages {
+				start := beginning(lines, method)
 				out[len(out)-1].to = start
 				out = append(out, part{from: start, to: len(lines)})
 			}
+			whole = true
 		}
 	}
 	return out
@@ -108,25 +117,22 @@ func beginning(lines []string, n int) int {
 	return n
 }
 
-// titles finds the lines that count as titles. Titles of older pages, and those with a remark, are as likely a line of
-// a description: they count only where the page has no such title of today, and those of tables only above a header.
-func (p *page) titles() []title {
+// pageTitles returns the lines that count as titles. Titles of older pages, and those with a remark, are as likely a line
+// of a description: they count only where the page has no such title of today, and those of tables only above a header.
+func (p *page) pageTitles(titles []title) []title {
 	var all []title
 	var current [sectionCount]bool
-	for n := p.first; n < p.last; n++ {
-		t := title{p.lineTitles[n], n}
-		if t.section == head {
-			continue
-		}
-		current[t.section] = current[t.section] || t.plain
-		isTable := t.section == request || t.section == response || t.section == codes
-		if t.plain || t.link || !isTable || p.headerFollows(n+1) {
+	for _, t := range titles {
+		if t.line >= p.first && t.line < p.last && (t.plain || t.link || !isTable(t.section) || p.headerFollows(t.line+1)) {
 			all = append(all, t)
+			current[t.section] = current[t.section] || t.plain
 		}
 	}
 	all = slices.DeleteFunc(all, func(t title) bool { return !t.plain && !t.link && current[t.section] })
 	return p.withoutContents(all)
 }
+
+func isTable(s document.Section) bool { return s == request || s == response || s == codes }
 
 // withoutContents leaves out a list of contents: titles one behind the other, with both tables' among them, when the
 // tables come after it. As sections all of them would be empty.
@@ -169,8 +175,8 @@ func (p *page) headerFollows(n int) bool {
 // sections finds the sections. A title counts only where the order of sections lets it be, so that a line of prose
 // that is the same as a title above begins no section, nor does "返回" in a description begin the page's end. Only on a
 // page without samples and error codes does the end follow the tables.
-func (p *page) sections() (parts [sectionCount]part) {
-	titles := p.titles()
+func (p *page) sections(titles []title) (parts [sectionCount]part) {
+	titles = p.pageTitles(titles)
 	current, endFrom := head, demo
 	if !slices.ContainsFunc(titles, func(t title) bool { return t.section >= demo && t.section < tail }) {
 		endFrom = response
@@ -198,27 +204,11 @@ func (p *page) sections() (parts [sectionCount]part) {
 // tableTwice reports a table that no section has, such as one of another document behind the page. Titles alone are a
 // list of contents, or lines of a description. The first of them is out of its place where there is none before.
 func (p *page) tableTwice(t title, first part) {
-	isTable := t.section == request || t.section == response || t.section == codes
-	if isTable && t.plain && p.headerFollows(t.line+1) && !p.findings.HasErrors() {
-		if first.title == 0 {
-			p.findings.Add(diag.SectionMoved, p.line(t.line), t.section.String())
-			return
-		}
+	switch {
+	case !isTable(t.section) || !t.plain || !p.headerFollows(t.line+1) || p.findings.HasErrors():
+	case first.title == 0:
+		p.findings.Add(diag.SectionMoved, p.line(t.line), t.section.String())
+	default:
 		p.findings.Add(diag.TableTwice, p.line(t.line), t.section.String(), first.title)
 	}
-}
-
-// maxTitle is how long a line can be that is a title, in bytes.
-const maxTitle = 64
-
-// titleText is a line without what copying may put around a title.
-func titleText(line string) string {
-	if len(line) > 2*maxTitle {
-		return ""
-	}
-	line = trim(line)
-	if len(line) > maxTitle {
-		return ""
-	}
-	return trim(strings.Trim(line, ":：#"))
 }

@@ -7,11 +7,9 @@
 package text
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -30,16 +28,19 @@ func Read(file string, data []byte) ([]*document.Document, diag.List) {
 		list.Add(diag.DocumentTooLarge, diag.At{File: file}, MaxSize>>20)
 		return nil, list
 	}
-	if i := badByte(data); i >= 0 {
-		list.Add(diag.NotText, diag.At{File: file, Line: 1 + bytes.Count(data[:i], []byte("\n"))}, data[i])
-		return nil, list
-	}
-	lines := splitLines(printable(strings.TrimPrefix(string(data), "\ufeff")))
+	// Control characters, which some pages have, no browser shows.
+	shown := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, string(data))
+	lines := strings.Split(shown, "\n")
 	var docs []*document.Document
-	titles := titlesOf(lines)
+	titles := titlesIn(lines)
 	for _, part := range pages(lines, titles) {
-		p := &page{doc: &document.Document{Form: spec.FormText, File: file}, lines: lines, lineTitles: titles, first: part.from, last: part.to}
-		p.read()
+		p := &page{doc: &document.Document{Form: spec.FormText, File: file}, lines: lines, first: part.from, last: part.to}
+		p.read(titles)
 		if !p.findings.HasErrors() {
 			docs = append(docs, p.doc)
 		}
@@ -49,26 +50,10 @@ func Read(file string, data []byte) ([]*document.Document, diag.List) {
 	return docs, list
 }
 
-// badByte returns the offset of the first byte that is no text; -1 for none.
-func badByte(data []byte) int {
-	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return i
-	}
-	for i := 0; !utf8.Valid(data[i:]); {
-		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return -1
-}
-
 // page is one page as it is read: the lines from first up to last.
 type page struct {
 	doc         *document.Document
 	lines       []string
-	lineTitles  []lineTitle
 	first, last int
 	// marked says that leaves carry a "└" in the page's tables, bullets are those before it; see leaves.
 	marked  bool
@@ -81,12 +66,12 @@ type page struct {
 // line returns where a line is; lines count from 0 here.
 func (p *page) line(n int) diag.At { return diag.At{File: p.doc.File, Line: n + 1} }
 
-func (p *page) read() {
-	parts := p.sections()
+func (p *page) read(titles []title) {
+	parts := p.sections(titles)
 	p.head(parts[head])
 	p.leaves(parts[request], parts[response])
-	p.doc.Request = p.table(parts[request], true)
-	p.doc.Response = p.table(parts[response], false)
+	p.doc.Request = p.table(parts[request], request)
+	p.doc.Response = p.table(parts[response], response)
 	p.doc.Demos = code.Demos(p.code(parts[demo]))
 	p.doc.ResponseXML, p.doc.ResponseJSON, p.doc.ResponseSimplifyJSON = p.samples(parts[sample], sample.String())
 	p.doc.ErrorXML, p.doc.ErrorJSON, _ = p.samples(parts[failure], failure.String())
@@ -94,81 +79,40 @@ func (p *page) read() {
 	p.whole(parts)
 }
 
-// whole reports sections that every page has and this one has not: it was cut off.
+// whole reports sections that every page has and this one has not, or has without code: it was cut off.
 func (p *page) whole(parts [sectionCount]part) {
 	end := p.line(max(p.last-1, 0))
-	for _, s := range [...]document.Section{request, response} {
-		if parts[s].title == 0 && slices.ContainsFunc(p.findings, func(f diag.Finding) bool { return f.Code == diag.SectionMoved }) {
-			return
-		}
-		if parts[s].title == 0 {
-			p.findings.Add(diag.SectionMissing, end, s.String())
-			return
-		}
-	}
-	after := false
-	for _, s := range [...]document.Section{demo, sample, failure, codes, tail} {
-		after = after || parts[s].title > 0
-	}
-	if !after {
+	lacks := func(s document.Section) bool { return parts[s].title == 0 }
+	isMoved := func(f diag.Finding) bool { return f.Code == diag.SectionMoved }
+	tables, others := []document.Section{request, response}, []document.Section{demo, sample, failure, codes, tail}
+	missing, absent := slices.IndexFunc(tables, lacks), slices.IndexFunc(others, lacks)
+	switch {
+	case missing >= 0 && slices.ContainsFunc(p.findings, isMoved):
+		return
+	case missing >= 0:
+		p.findings.Add(diag.SectionMissing, end, tables[missing].String())
+		return
+	case !slices.ContainsFunc(others, func(s document.Section) bool { return !lacks(s) }):
 		// The table may have been cut at any of its rows, and every row looks like the last one.
 		p.findings.Add(diag.TableCut, end)
 		return
 	}
-	p.empty(parts)
-	for _, s := range [...]document.Section{demo, sample, failure, codes} {
-		if parts[s].title == 0 {
-			p.findings.Add(diag.SectionAbsent, end, s.String())
-			return
-		}
-	}
-	if parts[tail].title == 0 {
-		p.findings.Add(diag.SectionAbsent, end, tail.String())
-	}
-}
-
-// empty notes the sections of code that have none.
-func (p *page) empty(parts [sectionCount]part) {
 	for _, s := range []document.Section{demo, sample} {
-		if parts[s].title > 0 && p.doc.Lacks(s) {
+		if !lacks(s) && p.doc.Lacks(s) {
 			p.findings.Add(diag.SectionEmpty, p.line(parts[s].title-1), s.String())
 		}
 	}
-}
-
-// printable drops control characters, which some pages have and no browser shows.
-func printable(s string) string {
-	control := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }
-	if strings.IndexFunc(s, control) < 0 {
-		return s
+	if absent >= 0 {
+		p.findings.Add(diag.SectionAbsent, end, others[absent].String())
 	}
-	return strings.Map(func(r rune) rune {
-		if control(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// splitLines takes any of the line ends that copying leaves.
-func splitLines(s string) []string {
-	if strings.IndexByte(s, '\r') >= 0 {
-		s = strings.ReplaceAll(s, "\r\n", "\n")
-		s = strings.ReplaceAll(s, "\r", "\n")
-	}
-	return strings.Split(s, "\n")
 }
 
 // trim takes white space off both ends.
-func trim(s string) string {
-	return trimRight(strings.TrimLeftFunc(s, isSpace))
-}
-
-func trimRight(s string) string { return strings.TrimRightFunc(s, isSpace) }
+func trim(s string) string { return strings.TrimFunc(s, isSpace) }
 
 func isSpace(r rune) bool {
 	switch r {
-	case ' ', '\t', '\r', '\n', '\u00a0', '\u3000', '\u200b', '\ufeff':
+	case ' ', '\t', '\n', '\u00a0', '\u3000', '\u200b', '\ufeff':
 		return true
 	}
 	return false
