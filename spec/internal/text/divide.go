@@ -15,20 +15,20 @@ type division struct {
 }
 
 // divide divides the texts of a row: its own cells, and the lines that go on with them.
-func (t *table) divide(o opening, cells []string, more string) (out []division) {
+func (t *table) divide(b body) (out []division) {
 	switch {
-	case o.columns != nil:
-		out = []division{*o.columns}
-	case len(cells) == 0 && !o.below:
-		return t.divideText(o.Name, o.text+more)
+	case b.columns != nil:
+		out = []division{*b.columns}
+	case len(b.own) == 0 && !b.below:
+		return t.divideText(b.Name, b.text+b.more)
 	default:
-		out = t.divideCells(cells, o.limited())
+		out = t.divideCells(b.own, b.limited())
 	}
 	for i := range out {
 		if d := &out[i]; d.description == "" && d.example != "" {
-			d.example += more
+			d.example += b.more
 		} else {
-			d.description = strings.TrimPrefix(d.description+more, "\n")
+			d.description = strings.TrimPrefix(d.description+b.more, "\n")
 		}
 	}
 	return out

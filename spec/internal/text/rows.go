@@ -55,49 +55,68 @@ func (t *table) read(out *document.Table) {
 	}
 }
 
-// rows adds the readings of a row that has begun. It takes line after line, and may end wherever another row can begin.
+// body is a row as it takes line after line behind its opening: first its own cells, then lines that go on with its text.
+type body struct {
+	opening
+	own   []string
+	texts int // own cells that are no limits
+	more  string
+
+	surplus, goesOn int // how many of more's lines are cells too many, and how many are prose
+}
+
+// rows adds the readings of a row that has begun. It may end wherever another row can begin.
 func (t *table) rows(out []document.Reading, o opening) []document.Reading {
-	cells, more := o.cells, "" // the row's own cells, and the lines behind them
-	texts := len(cells)        // own cells that are no limits
-	if o.limited() {           // only a description is behind the limits
-		texts = 1
+	b := body{opening: o, own: o.cells, texts: len(o.cells)}
+	if o.limited() { // only a description is behind the limits
+		b.texts = 1
 	}
-	surplus, goesOn := 0, 0
 	for i := o.Next; ; i++ {
 		if t.mayBegin(i) || i == o.Next && !o.below {
-			o.Next = i
-			for _, d := range t.divide(o, cells, more) {
-				out = append(out, t.divided(o.Reading, d))
+			b.Next = i
+			for _, d := range t.divide(b) {
+				out = append(out, t.divided(b.Reading, d))
 			}
 		}
-		if i == len(t.cells) {
+		if i == len(t.cells) || !t.take(&b, i) {
 			return out
 		}
-		line := t.cells[i].text
-		switch {
-		case o.below && t.inRow(i) && more == "" && texts < 2 && len(cells) < maxOwn:
-			cells = append(slices.Clip(cells), line)
-			if texts++; t.isLimit(i) {
-				texts = 1
-			}
-		case o.below && t.inRow(i) && t.bulleted && surplus < maxSurplus:
-			surplus++
-			more += "\n" + line
-			o.Fault += faultSurplus
-			o.Findings = append(slices.Clip(o.Findings), t.finding(i, diag.CellLeftOver, o.Name, diag.Short(line)))
-		case (!o.below || len(cells) > 0 && !t.isLimit(i-1)) && goesOn < maxGoesOn && t.isProse(i):
-			goesOn++
-			more += "\n" + strings.ReplaceAll(line, "\t", " ")
-			o.Odd += oddGoesOn
-			o.Findings = append(slices.Clip(o.Findings), t.cellsIn(o, i, goesOn == 1)...)
-		default:
-			return out
-		}
-		if t.isObjectRow(i, len(cells)+goesOn > 1) {
-			o.Fault += faultSwallowed
-			o.Findings = append(slices.Clip(o.Findings), t.finding(i, diag.CellInText, diag.Short(line+" "+t.cells[i+1].text), o.Name))
+		if line := t.cells[i].text; t.isObjectRow(i, len(b.own)+b.goesOn > 1) {
+			b.Fault += faultSwallowed
+			b.report(t.finding(i, diag.CellInText, diag.Short(line+" "+t.cells[i+1].text), b.Name))
 		}
 	}
+}
+
+// take takes the line i for a row; false where it can be no part of it.
+func (t *table) take(b *body, i int) bool {
+	line := t.cells[i].text
+	isCell := b.below && t.inRow(i)
+	switch {
+	case isCell && b.more == "" && b.texts < 2 && len(b.own) < maxOwn:
+		b.own = append(slices.Clip(b.own), line)
+		if b.texts++; t.isLimit(i) {
+			b.texts = 1
+		}
+	case isCell && t.bulleted && b.surplus < maxSurplus:
+		b.surplus++
+		b.more += "\n" + line
+		b.Fault += faultSurplus
+		b.report(t.finding(i, diag.CellLeftOver, b.Name, diag.Short(line)))
+	case (!b.below || len(b.own) > 0 && !t.isLimit(i-1)) && b.goesOn < maxGoesOn && t.isProse(i):
+		b.goesOn++
+		b.more += "\n" + strings.ReplaceAll(line, "\t", " ")
+		b.Odd += oddGoesOn
+		b.report(t.cellsIn(b, i)...)
+	default:
+		return false
+	}
+	return true
+}
+
+// report adds findings to the readings that end behind this line.
+func (b *body) report(found ...diag.Finding) {
+	b.Findings = append(slices.Clip(b.Findings), found...)
 }
 
 // isProse reports whether a line can only go on with a text: it is no cell with a bullet, and no row of the top level.
@@ -110,10 +129,10 @@ func (t *table) isProse(i int) bool {
 
 // cellsIn reports what is like a cell in a line that goes on with a row's text. A type or an obligation alone is a cell.
 // A line with one of them among its first words, or with a name in front of others, may be a row that has lost a cell.
-func (t *table) cellsIn(o opening, i int, first bool) (list diag.List) {
+func (t *table) cellsIn(b *body, i int) (list diag.List) {
 	line := t.cells[i].text
-	if first && !o.below && o.text == "" { // the row breaks off behind the type, or inside it
-		list = append(list, t.finding(i, diag.CellLeftOver, o.Name, diag.Short(line)))
+	if b.goesOn == 1 && !b.below && b.text == "" { // the row breaks off behind the type, or inside it
+		list = append(list, t.finding(i, diag.CellLeftOver, b.Name, diag.Short(line)))
 	}
 	one, rest := word(strings.TrimLeftFunc(line, func(r rune) bool { return !unicode.IsLetter(r) }))
 	two, _ := word(rest)
@@ -121,7 +140,7 @@ func (t *table) cellsIn(o opening, i int, first bool) (list diag.List) {
 		_, ok := document.Obligation(s)
 		return ok || isBasic(s)
 	}
-	f := t.finding(i, diag.CellInText, diag.Short(line), o.Name)
+	f := t.finding(i, diag.CellInText, diag.Short(line), b.Name)
 	switch {
 	case rest == "" && isCell(one):
 	case isCell(one), isCell(two), rest != "" && isName(one) && (strings.Contains(one, "_") || two == "true" || two == "false" || isNumber(two)):
