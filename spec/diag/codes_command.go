@@ -55,15 +55,6 @@ var (
 	TargetsAndKeys = code("TG605.3", Error,
 		texts{"targets and other keys at the top exclude each other", "顶层的 targets 与其他键不能并存"},
 		texts{"put every setting into one of the targets", "请把设置都写进各个 target"})
-	WrongKind = code("TG605.4", Error,
-		texts{"expected %[1]s, found %[2]s", "此处应为 %[1]s，却是 %[2]s"},
-		texts{"write it as in %[3]s", "请写成 %[3]s 这样"})
-	UnknownSetting = code("TG605.5", Error,
-		texts{"unknown field %q", "未知的键 %q"},
-		texts{"the keys are spec, out, package, runtime, api, tests and targets", "可用的键是 spec、out、package、runtime、api、tests 和 targets"})
-	SettingTwice = code("TG605.6", Error,
-		texts{"the key %q is there twice", "键 %q 出现两次"},
-		texts{"keep one of the two", "请只留一个"})
 
 	SeveralPackages = code("TG611", Error,
 		texts{"a package name was given for %d packages", "为 %d 个包指定了一个包名"},

@@ -75,10 +75,10 @@ func TestShort(t *testing.T) {
 
 // TestKind: a kind of value is in the finding's language, and a value as it is.
 func TestKind(t *testing.T) {
-	f := diag.New(diag.WrongKind, diag.At{File: "f"}, diag.Kind("a list"), diag.Kind(`"keys"`), "x")
+	f := diag.New(diag.SpecWrongValue, diag.At{File: "f"}, diag.Kind("a list"), diag.Kind(`"keys"`))
 	for lang, want := range map[diag.Language]string{
-		diag.English: `f: expected a list, found "keys"; write it as in x [TG605]`,
-		diag.Chinese: `f: 此处应为 列表，却是 "keys"; 请写成 x 这样 [TG605]`,
+		diag.English: `f: expected a list, found "keys"; write the value as the JSON Schema describes it [TG305]`,
+		diag.Chinese: `f: 应为 列表，实际为 "keys"; 请按 JSON Schema 填写 [TG305]`,
 	} {
 		if got := f.Text(lang); got != want {
 			t.Errorf("got %s, want %s", got, want)

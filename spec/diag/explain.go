@@ -218,7 +218,7 @@ var explanations = map[Code]Explanation{
 	BadConfig: {
 		texts{"The configuration is read strictly: an unknown key or a value of another kind is a mistake and not ignored.",
 			"配置按严格方式读取：未知的键或类型不符的值都是错误，不会忽略。"},
-		New(WrongKind, At{File: ".topgen.yaml", Line: 3}, Kind("a list"), Kind("a text"), "api: [alibaba.alsc.*]")},
+		New(TwoConfigs, At{File: ".topgen.yaml"}, ".topgen.yml")},
 	SeveralPackages: {
 		texts{"Each package has a folder and a name of its own.", "每个包都有自己的目录和名称。"},
 		New(PackageTwice, At{File: "internal/taobao"}, "alsc")},

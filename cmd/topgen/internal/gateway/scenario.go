@@ -154,10 +154,7 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 		return nil, diag.New(diag.OutOfBounds, diag.At{File: file}, "the scenario's size in bytes", len(data), fmt.Sprint("at most ", maxScenario))
 	}
 	s := new(Scenario)
-	var found diag.List
-	for _, fault := range strictyaml.Decode(data, s) {
-		found.Add(diag.BadScenario, diag.At{File: file, Line: fault.Line}, fault.What)
-	}
+	found := strictyaml.Decode(diag.BadScenario, file, data, s)
 	if len(found) > 0 {
 		return nil, found[:min(len(found), maxFaults)].Err()
 	}

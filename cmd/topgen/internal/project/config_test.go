@@ -16,10 +16,10 @@ func TestConfigFaults(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"an unknown key", "spec: a\nouts: b\n", []string{`:2: unknown field "outs"; the keys are spec, out, package, runtime, api, tests and targets`}},
+		{"an unknown key", "spec: a\nouts: b\n", []string{`:2: unknown field "outs"; topgen help config shows how it is written`}},
 		{"a key in capitals", "Tests: true\n", []string{`:1: unknown field "Tests"`}},
 		{"an unknown key in a target", "targets:\n- spec: a\n  outs: b\n", []string{`:3: unknown field "outs"`}},
-		{"a number", "tests: 12\n", []string{`:1: expected true or false, found "12"; write it as in tests: false`}},
+		{"a number", "tests: 12\n", []string{`:1: expected true or false, found "12"; topgen help config shows how it is written`}},
 		{"a word for false", "tests: never\n", []string{`:1: expected true or false, found "never"`}},
 		{"a list for text", "spec: [a]\n", []string{":1: expected a text, found "}},
 		{"keys for text", "out:\n  x: y\n", []string{":2: expected a text, found "}},
@@ -27,7 +27,7 @@ func TestConfigFaults(t *testing.T) {
 		{"a list in a list", "api:\n  - a.*\n  - [b]\n", []string{":3: expected a text, found "}},
 		{"no keys", "- spec\n- out\n", []string{":1: expected keys, found "}},
 		{"a word", "spec\n", []string{":1: expected keys, found \"spec\""}},
-		{"a key twice", "out: a\nout: b\n", []string{`:2: the key "out" is there twice; keep one of the two`}},
+		{"a key twice", "out: a\nout: b\n", []string{`:2: the key "out" is there twice`}},
 		{"a key twice by an alias", "package: &o out\nout: a\n*o : b\n", []string{`:3: the key "out" is there twice`}},
 		{"no YAML", "out: [a\n", []string{":1: "}},
 		{"two documents", "out: a\n---\nout: b\n", []string{":2: there is more after the document's end; topgen help config"}},

@@ -1,7 +1,6 @@
 package project
 
 import (
-	"cmp"
 	"reflect"
 	"strconv"
 	"strings"
@@ -18,31 +17,10 @@ type configFile struct {
 	Targets []Config `yaml:"targets"`
 }
 
-// written says how settings are written, by their types in Go.
-var written = map[string]string{
-	"string":           `out: "generated"`,
-	"bool":             "tests: false",
-	"[]string":         `api: ["alibaba.alsc.*"]`,
-	"[]project.Config": "targets: [{spec: builtin, out: taobao}]",
-}
-
 // decodeConfig reads a file's targets.
 func decodeConfig(file string, data []byte) ([]Config, error) {
 	var f configFile
-	var list diag.List
-	for _, fault := range strictyaml.Decode(data, &f) {
-		position := diag.At{File: file, Line: fault.Line}
-		switch {
-		case fault.Unknown != "":
-			list.Add(diag.UnknownSetting, position, fault.Unknown)
-		case fault.Twice != "":
-			list.Add(diag.SettingTwice, position, fault.Twice)
-		case fault.Type == "":
-			list.Add(diag.BadConfig, position, fault.What)
-		default:
-			list.Add(diag.WrongKind, position, fault.Kind, fault.Found, cmp.Or(written[fault.Type], "out: generated"))
-		}
-	}
+	list := strictyaml.Decode(diag.BadConfig, file, data, &f)
 	if len(list) > 0 {
 		return nil, list.Err()
 	}

@@ -4,6 +4,7 @@ package strictyaml
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"regexp"
@@ -17,47 +18,34 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Fault is something that is wrong with a file.
-type Fault struct {
-	Line int
-	What help.Message
-	// For a key that nothing has, or that is there twice: its name.
-	Unknown, Twice string
-	// For a value of another kind: the Type in Go that it should have, what that is to people, and what was found.
-	Type        string
-	Kind, Found diag.Kind
-}
-
-func (f Fault) same(other Fault) bool {
-	return f.Line == other.Line && f.What.In(diag.English) == other.What.In(diag.English)
-}
-
-// Decode decodes a file that has one document, or none.
-func Decode(data []byte, into any) []Fault {
+// Decode decodes a file that has one document, or none. Each fault is a finding of the code, whose text takes it whole.
+func Decode(code diag.Code, file string, data []byte, into any) (list diag.List) {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	decoder.KnownFields(true)
 	err := decoder.Decode(into)
-	if errors.Is(err, io.EOF) {
-		return nil
-	}
 	if err == nil {
 		var more yaml.Node
 		if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
-			return []Fault{{Line: max(1, more.Line), What: message("there is more after the document's end")}}
+			list.Add(code, diag.At{File: file, Line: max(1, more.Line)}, help.Message{English: "there is more after the document's end"})
 		}
-		return nil
+		return list
 	}
 	texts := []string{err.Error()}
 	if several := (*yaml.TypeError)(nil); errors.As(err, &several) {
 		texts = several.Errors
+	} else if errors.Is(err, io.EOF) {
+		return nil
 	}
-	var faults []Fault
 	for _, text := range texts {
-		if f := faultOf(text); !slices.ContainsFunc(faults, f.same) { // the library says of some keys twice that they are there twice
-			faults = append(faults, f)
+		line := lineOf.FindStringSubmatch(text)
+		number, _ := strconv.Atoi(line[1])
+		f := diag.New(code, diag.At{File: file, Line: max(1, number)}, plain(text[len(line[0]):]))
+		same := func(other diag.Finding) bool { return other.Error() == f.Error() }
+		if !slices.ContainsFunc(list, same) { // the library says of some keys twice that they are there twice
+			list = append(list, f)
 		}
 	}
-	return faults
+	return list
 }
 
 var (
@@ -67,36 +55,20 @@ var (
 	otherKind = regexp.MustCompile("(?s)^cannot unmarshal !!(\\S+)(?: `(.*)`)? into (.+)$")
 )
 
-// faultOf puts an error of the library into plain words.
-func faultOf(text string) Fault {
-	f := Fault{Line: 1}
-	if line := lineOf.FindStringSubmatch(text)[1]; line != "" {
-		f.Line, _ = strconv.Atoi(line)
-	}
-	text = lineOf.ReplaceAllString(text, "")
+// plain puts an error of the library into plain words.
+func plain(text string) help.Message {
 	if key := unknown.FindStringSubmatch(text); key != nil {
-		f.Unknown = diag.Short(key[1])
-		f.What = message("unknown field %q", f.Unknown)
-	} else if key := twice.FindStringSubmatch(text); key != nil {
-		f.Twice = diag.Short(key[1] + key[2])
-		f.What = message("the key %q is there twice", f.Twice)
-	} else if found := otherKind.FindStringSubmatch(text); found != nil {
-		f.Type, f.Kind, f.Found = found[3], kindOf(found[3]), diag.Kind(strconv.Quote(diag.Short(found[2])))
-		switch found[1] {
-		case "map":
-			f.Found = "keys"
-		case "seq":
-			f.Found = "a list"
-		}
-		f.What = message("expected %s, found %s", f.Kind, f.Found)
-	} else {
-		f.What = message("%s", text)
+		return help.Message{English: "unknown field %q", Args: []any{diag.Short(key[1])}}
 	}
-	return f
-}
-
-func message(english string, args ...any) help.Message {
-	return help.Message{English: english, Args: args}
+	if key := twice.FindStringSubmatch(text); key != nil {
+		return help.Message{English: "the key %q is there twice", Args: []any{diag.Short(key[1] + key[2])}}
+	}
+	kinds := otherKind.FindStringSubmatch(text)
+	if kinds == nil {
+		return help.Message{English: "%s", Args: []any{text}}
+	}
+	found := map[string]diag.Kind{"map": "keys", "seq": "a list"}[kinds[1]]
+	return help.Message{English: "expected %s, found %s", Args: []any{kindOf(kinds[3]), cmp.Or(found, diag.Kind(strconv.Quote(diag.Short(kinds[2]))))}}
 }
 
 // kindOf says what a value of a Go type is.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/cmd/topgen/internal/strictyaml"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -28,8 +29,9 @@ func TestFaults(t *testing.T) {
 			M map[string]any `yaml:"m"`
 		}
 		var got []string
-		for _, fault := range strictyaml.Decode([]byte(text), &into) {
-			got = append(got, fault.What.In(diag.English), fault.What.In(diag.Chinese))
+		for _, f := range strictyaml.Decode(diag.BadScenario, "", []byte(text), &into) {
+			what := f.Args[0].(help.Message)
+			got = append(got, what.In(diag.English), what.In(diag.Chinese))
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
