@@ -40,13 +40,6 @@ func robotCheck(body []byte) string {
 	return ""
 }
 
-// envelope is around every answer of the site's handlers.
-type envelope struct {
-	Success *bool           `json:"success"`
-	ErrMsg  string          `json:"errMsg"`
-	Data    json.RawMessage `json:"data"`
-}
-
 // ask calls one of the site's handlers and returns the answer as it came, and its data. The token is made when it is
 // needed first, and once more when the site says that it is too old.
 func (c *Client) ask(ctx context.Context, handler string, query url.Values, what, page string) (raw []byte, data json.RawMessage, err error) {
@@ -64,7 +57,11 @@ func (c *Client) ask(ctx context.Context, handler string, query url.Values, what
 		if err != nil {
 			return nil, nil, err
 		}
-		var answer envelope
+		var answer struct { // around what every handler says
+			Success *bool           `json:"success"`
+			ErrMsg  string          `json:"errMsg"`
+			Data    json.RawMessage `json:"data"`
+		}
 		if err := json.Unmarshal(raw, &answer); err != nil {
 			return nil, nil, c.finding(diag.SiteAnswer, what, short(raw))
 		}

@@ -3,9 +3,7 @@ package doccentre
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -47,7 +45,7 @@ func (c *Client) Catalogue(ctx context.Context, refresh bool) ([]Entry, error) {
 		return nil, err
 	}
 	if err := c.write(entries); err != nil {
-		return nil, diag.New(diag.CannotWrite, diag.At{File: c.file()}, err)
+		return nil, diag.New(diag.CannotWrite, diag.At{File: c.file()}, diag.Cause(err))
 	}
 	return entries, nil
 }
@@ -63,20 +61,15 @@ func (c *Client) Find(ctx context.Context, method string, refresh bool) (Entry, 
 	if err != nil {
 		return Entry{}, err
 	}
-	var found []Entry
-	for _, e := range entries {
-		if e.Method == method {
-			found = append(found, e)
-		}
-	}
-	switch len(found) {
+	entries = slices.DeleteFunc(entries, func(e Entry) bool { return e.Method != method })
+	switch len(entries) {
 	case 0:
 		return Entry{}, c.finding(diag.SiteNoSuchAPI, method)
 	case 1:
-		return found[0], nil
+		return entries[0], nil
 	}
 	var ids []string
-	for _, e := range found {
+	for _, e := range entries {
 		ids = append(ids, e.ID)
 	}
 	return Entry{}, c.finding(diag.SiteTwoDocuments, method, strings.Join(ids, ", "))
@@ -161,7 +154,7 @@ func (c *Client) young() []Entry {
 	return file.APIs
 }
 
-// write keeps the catalogue. A file that is half written is no catalogue, so it is renamed into its place.
+// write keeps the catalogue. A file that is half written is no JSON, and is asked for anew.
 func (c *Client) write(entries []Entry) error {
 	if c.keep == "" {
 		return nil
@@ -173,20 +166,5 @@ func (c *Client) write(entries []Entry) error {
 	if err := os.MkdirAll(c.keep, 0o755); err != nil {
 		return fmt.Errorf("keeping the catalogue: %w", err)
 	}
-	temp, err := os.CreateTemp(c.keep, "catalogue-*")
-	if err != nil {
-		return fmt.Errorf("keeping the catalogue: %w", err)
-	}
-	_, err = temp.Write(data)
-	err = errors.Join(err, temp.Close())
-	if err == nil {
-		err = os.Rename(temp.Name(), c.file())
-	}
-	if err != nil {
-		if removed := os.Remove(temp.Name()); !errors.Is(removed, fs.ErrNotExist) {
-			err = errors.Join(err, removed)
-		}
-		return fmt.Errorf("keeping the catalogue: %w", err)
-	}
-	return nil
+	return os.WriteFile(c.file(), data, 0o644)
 }

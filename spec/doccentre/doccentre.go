@@ -95,21 +95,17 @@ func New(o Options) (*Client, error) {
 	}, nil
 }
 
-// sameHost lets a request be redirected on its own host only. The site sends guests that it does not trust elsewhere.
+// sameHost lets a request be redirected on its own host only. The site sends guests that it does not trust elsewhere; the
+// answer that does so is the last then.
 func sameHost(request *http.Request, before []*http.Request) error {
 	if len(before) >= maxRedirects {
 		return fmt.Errorf("stopped after %d redirects", maxRedirects)
 	}
 	if first := before[0].URL; request.URL.Host != first.Host || first.Scheme == "https" && request.URL.Scheme != "https" {
-		return &redirectError{host: request.URL.Host}
+		return http.ErrUseLastResponse
 	}
 	return nil
 }
-
-// redirectError says that the site wanted to send us to another host.
-type redirectError struct{ host string }
-
-func (e *redirectError) Error() string { return "it redirects to " + e.host }
 
 // Page returns the address of a document for a browser.
 func (c *Client) Page(id string) string {
@@ -133,16 +129,16 @@ func (c *Client) get(ctx context.Context, address, page string) ([]byte, error) 
 	}
 	request.Header.Set("Accept", "application/json, text/html;q=0.9")
 	response, err := c.http.Do(request)
-	var redirected *redirectError
 	switch {
-	case errors.As(err, &redirected):
-		return nil, c.finding(diag.SiteRobotCheck, redirected.Error(), page)
 	case ctx.Err() != nil:
 		return nil, fmt.Errorf("asking %s: %w", c.source.Host, ctx.Err())
 	case err != nil:
 		return nil, c.finding(diag.SiteUnreachable, cause(err))
 	}
 	defer response.Body.Close()
+	if to, err := response.Location(); err == nil && response.StatusCode != http.StatusOK {
+		return nil, c.finding(diag.SiteRobotCheck, "it redirects to "+to.Host, page)
+	}
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
 	switch {
 	case ctx.Err() != nil:

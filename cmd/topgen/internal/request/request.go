@@ -31,63 +31,57 @@ func ParseArgument(arg string) (v Value, ok bool) {
 // Build returns the text parameters of a call by name, as they travel. The error joins the findings of
 // everything that is wrong with the values; rules, limits and obligations are not checked here.
 func Build(api *spec.API, values []Value) (map[string]string, error) {
-	root := &branch{}
+	root := make(map[string]any)
 	var faults []error
 	for _, v := range values {
-		if err := root.set(api.Request, v); err != nil {
+		if err := put(root, api.Request, v, v.Path); err != nil {
 			faults = append(faults, err)
 		}
 	}
 	params := make(map[string]string)
 	for _, n := range api.Request {
-		inner := root.members[n.Name]
-		if inner == nil {
+		value, given := root[n.Name]
+		if !given {
 			continue
 		}
-		text, err := inner.parameter(n)
+		text, err := parameter(n, encoded(value))
 		if err != nil {
-			faults = append(faults, below(n.Name, err))
-			continue
-		}
-		if strings.TrimSpace(text) != "" { // a blank value cannot travel
+			faults = append(faults, err)
+		} else if strings.TrimSpace(text) != "" { // a blank value cannot travel
 			params[n.Name] = text
 		}
 	}
 	return params, errors.Join(faults...)
 }
 
-// branch is a parameter or member that has a value, or members with values.
-type branch struct {
-	value   *Value
-	members map[string]*branch
-}
-
-// set puts a value into the tree.
-func (b *branch) set(nodes []*spec.Node, v Value) error {
-	names := strings.Split(v.Path, "/")
-	for i, name := range names {
-		n := find(nodes, name)
-		if n == nil {
-			return unknown(v.Path, name, nodes)
-		}
-		if i < len(names)-1 && n.List {
-			return diag.New(diag.InsideList, diag.At{Path: v.Path}, name, strings.Join(names[:i+1], "/"))
-		}
-		if b.members == nil {
-			b.members = make(map[string]*branch)
-		}
-		inner := b.members[name]
-		if inner == nil {
-			inner = new(branch)
-			b.members[name] = inner
-		}
-		if inner.value != nil || i == len(names)-1 && inner.members != nil {
-			return diag.New(diag.ValueTwice, diag.At{Path: v.Path})
-		}
-		b, nodes = inner, n.Fields
+// put puts a value at a path into an object, whose members are objects of that kind or JSON.
+func put(members map[string]any, nodes []*spec.Node, v Value, path string) error {
+	name, rest, inside := strings.Cut(path, "/")
+	n, where := find(nodes, name), diag.At{Path: v.Path}
+	if n == nil {
+		return unknown(v.Path, name, nodes)
 	}
-	b.value = &v
-	return nil
+	old, given := members[name]
+	if !inside {
+		if given {
+			return diag.New(diag.ValueTwice, where)
+		}
+		value, err := v.read(n)
+		members[name] = value
+		return err
+	}
+	if n.List {
+		return diag.New(diag.InsideList, where, name, strings.TrimSuffix(v.Path, "/"+rest))
+	}
+	inner, ok := old.(map[string]any)
+	if given && !ok {
+		return diag.New(diag.ValueTwice, where)
+	}
+	if !given {
+		inner = make(map[string]any)
+		members[name] = inner
+	}
+	return put(inner, n.Fields, v, rest)
 }
 
 func find(nodes []*spec.Node, name string) *spec.Node {
@@ -110,37 +104,26 @@ func unknown(path, name string, nodes []*spec.Node) error {
 	return diag.New(diag.NoSuchMember, diag.At{Path: path}, name, strings.Join(names, ", "))
 }
 
-// below returns a finding about a member as one about what the member is in.
-func below(name string, err error) error {
-	var f diag.Finding
-	if !errors.As(err, &f) {
-		return err
-	}
-	f.Path = strings.TrimSuffix(name+"/"+f.Path, "/")
-	return f
-}
-
 // parameter returns the text of a parameter of the top level: an object or a list of objects as JSON, a list of single
 // values joined by commas, a single value as it is.
-func (b *branch) parameter(n *spec.Node) (string, error) {
-	value, err := b.json(n)
-	if err != nil || len(n.Fields) > 0 || n.Type == "Json" || n.Type == "" {
-		return string(value), err
+func parameter(n *spec.Node, value []byte) (string, error) {
+	switch {
+	case len(n.Fields) > 0 || n.Type == "Json" || n.Type == "":
+		return string(value), nil
+	case !n.List:
+		return unquoted(value), nil
 	}
-	if n.List {
-		var elements []json.RawMessage
-		if err := json.Unmarshal(value, &elements); err != nil {
-			return "", diag.New(diag.NoList, diag.At{}, value)
-		}
-		texts := make([]string, len(elements))
-		for i, e := range elements {
-			if texts[i] = unquoted(e); strings.Contains(texts[i], ",") {
-				return "", diag.New(diag.CommaInside, diag.At{}, texts[i])
-			}
-		}
-		return strings.Join(texts, ","), nil
+	var elements []json.RawMessage
+	if err := json.Unmarshal(value, &elements); err != nil {
+		return "", diag.New(diag.NoList, diag.At{Path: n.Name}, value)
 	}
-	return unquoted(value), nil
+	texts := make([]string, len(elements))
+	for i, e := range elements {
+		if texts[i] = unquoted(e); strings.Contains(texts[i], ",") {
+			return "", diag.New(diag.CommaInside, diag.At{Path: n.Name}, texts[i])
+		}
+	}
+	return strings.Join(texts, ","), nil
 }
 
 // unquoted returns the text of a single value in JSON.
@@ -152,73 +135,42 @@ func unquoted(value json.RawMessage) string {
 	return string(value)
 }
 
-// json returns a value as JSON, its members in the document's order.
-func (b *branch) json(n *spec.Node) (json.RawMessage, error) {
+// read returns a value as JSON. A list of single values is written with commas.
+func (v Value) read(n *spec.Node) (value json.RawMessage, err error) {
+	where := diag.At{Path: v.Path}
 	switch {
-	case b.value != nil && b.value.JSON:
-		if !json.Valid([]byte(b.value.Text)) {
-			return nil, diag.New(diag.NoJSON, diag.At{}, b.value.Text)
+	case v.JSON:
+		if !json.Valid([]byte(v.Text)) {
+			return nil, diag.New(diag.NoJSON, where, v.Text)
 		}
-		var out bytes.Buffer
-		err := json.Compact(&out, []byte(b.value.Text))
-		return out.Bytes(), err
-	case b.value != nil && n.List:
-		return list(n, b.value.Text)
-	case b.value != nil:
-		return single(n, b.value.Text)
+		return json.RawMessage(v.Text), nil
+	case n.List && len(n.Fields) > 0:
+		return nil, diag.New(diag.ListAsText, where)
+	case len(n.Fields) > 0:
+		return nil, diag.New(diag.ObjectAsText, where)
+	case !n.List:
+		return single(n, v.Text, where)
 	}
-	out := []byte{'{'}
-	for _, field := range n.Fields {
-		inner := b.members[field.Name]
-		if inner == nil {
-			continue
-		}
-		value, err := inner.json(field)
-		if err != nil {
-			return nil, below(field.Name, err)
-		}
-		if len(out) > 1 {
-			out = append(out, ',')
-		}
-		out = append(append(append(out, encoded(field.Name)...), ':'), value...)
-	}
-	return append(out, '}'), nil
-}
-
-// list reads a list of single values that is written with commas.
-func list(n *spec.Node, text string) (json.RawMessage, error) {
-	if len(n.Fields) > 0 {
-		return nil, diag.New(diag.ListAsText, diag.At{})
-	}
-	one := *n
-	one.List = false
-	out := []byte{'['}
-	for i, element := range strings.Split(text, ",") {
-		value, err := single(&one, element)
-		if err != nil {
+	elements := make([]json.RawMessage, strings.Count(v.Text, ",")+1)
+	for i, text := range strings.Split(v.Text, ",") {
+		if elements[i], err = single(n, text, where); err != nil {
 			return nil, err
 		}
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = append(out, value...)
 	}
-	return append(out, ']'), nil
+	return encoded(elements), nil
 }
 
 // single reads a single value of a type.
-func single(n *spec.Node, text string) (json.RawMessage, error) {
+func single(n *spec.Node, text string, where diag.At) (json.RawMessage, error) {
 	switch {
-	case len(n.Fields) > 0:
-		return nil, diag.New(diag.ObjectAsText, diag.At{})
 	case n.Type == "Number" || n.Type == "byte":
 		if !spec.IsNumber(text) {
-			return nil, diag.New(diag.NoNumber, diag.At{}, text)
+			return nil, diag.New(diag.NoNumber, where, text)
 		}
 		return json.RawMessage(text), nil
 	case n.Type == "Boolean":
 		if _, err := strconv.ParseBool(text); err != nil || len(text) < 4 {
-			return nil, diag.New(diag.NoBoolean, diag.At{}, text)
+			return nil, diag.New(diag.NoBoolean, where, text)
 		}
 		return json.RawMessage(strings.ToLower(text)), nil
 	case n.Type == "Json" || n.Type == "":

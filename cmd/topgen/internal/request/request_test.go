@@ -39,8 +39,8 @@ func TestBuild(t *testing.T) {
 	}{
 		{"name=储值 count=2 ids=1,2", map[string]string{"name": "储值", "count": "2", "ids": "1,2"}},
 		{"ids:=[1,2] extra:={\"a\":[1]}", map[string]string{"ids": "1,2", "extra": `{"a":[1]}`}},
-		{"req/value=5 req/card=a&b req/gift=false", map[string]string{"req": `{"card":"a&b","value":5,"gift":false}`}},
-		{"req/tags=x,y req/items:=[{\"id\":1}] req/inner/at=2020-01-02", map[string]string{"req": `{"tags":["x","y"],"items":[{"id":1}],"inner":{"at":"2020-01-02"}}`}},
+		{"req/value=5 req/card=a&b req/gift=false", map[string]string{"req": `{"card":"a&b","gift":false,"value":5}`}},
+		{"req/tags=x,y req/items:=[{\"id\":1}] req/inner/at=2020-01-02", map[string]string{"req": `{"inner":{"at":"2020-01-02"},"items":[{"id":1}],"tags":["x","y"]}`}},
 		{"req:={\"card\":\"1\",\"other\":true}", map[string]string{"req": `{"card":"1","other":true}`}},
 		{"name=a=b", map[string]string{"name": "a=b"}},
 		{"name=", map[string]string{}},
