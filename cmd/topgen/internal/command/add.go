@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -49,32 +50,30 @@ func (env Env) runAdd(ctx context.Context, c *invocation) error {
 	if len(r.Additions) == 0 {
 		return reported
 	}
+	own := make(map[string]bool)
 	for _, a := range r.Additions {
 		if c.enabled("show") {
 			fmt.Fprint(env.Stdout, printable(tree.Render(a.API, nil, env.language())))
 		}
 		env.describe(a)
-		for _, f := range r.Files(a) {
-			if f.Wrote {
-				env.print("wrote %s", f.Name)
+		for _, name := range a.Files {
+			own[name] = true
+			if slices.Contains(r.Wrote, name) {
+				env.print("wrote %s", name)
 			} else {
-				env.print("there already: %s", f.Name)
+				env.print("there already: %s", name)
 			}
 		}
 	}
-	for _, a := range r.Additions {
-		if gone := a.Superseded(); gone != "" {
-			env.print("removed %s", gone)
+	for _, name := range r.Wrote {
+		if !own[name] { // a package's list of its methods, the runtime
+			env.print("wrote %s", name)
 		}
 	}
-	written, removed := r.Others()
-	for _, name := range written {
-		env.print("wrote %s", name)
-	}
-	for _, name := range removed {
+	for _, name := range r.Gone {
 		env.print("removed %s", name)
 	}
-	env.summarize(r.Project, r.Result)
+	env.summarize(r.Report)
 	return reported
 }
 

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -89,45 +87,28 @@ func (env Env) own(c *invocation) (project.Config, error) {
 	return project.Config{}, diag.New(diag.AddToBuiltin, diag.At{})
 }
 
-// exact returns the specs of methods. All have to be there.
-func exact(cfg project.Config, methods []string) (found []project.Found, err error) {
-	all, err := project.All([]project.Config{cfg})
+// exact returns the target's specs of methods. All have to be there.
+func exact(cfg project.Config, methods []string) ([]project.Source, error) {
+	all, err := project.All(cfg)
 	if err != nil {
 		return nil, err
 	}
-	var list diag.List
-	for _, method := range methods {
-		one := project.Choose(all, method)
-		if len(one) != 1 || one[0].Method != method {
-			list = append(list, project.Unknown(all, method))
-			continue
-		}
-		found = append(found, one[0])
-	}
-	return found, list.Err()
+	return project.Exact(all, methods)
 }
 
 // changed prints every file that was, or with -dry-run would be, written or removed.
-func (env Env) changed(r project.ChangeReport, c *invocation) error {
-	inOut := func(names []string) (files []string) {
-		for _, name := range names {
-			files = append(files, filepath.Join(project.Shown(r.Project.Out), filepath.FromSlash(name)))
-		}
-		return files
-	}
-	written := slices.Concat(r.Wrote, inOut(r.New), inOut(r.Result.Changed))
-	gone := slices.Concat(r.Gone, inOut(r.Removed))
+func (env Env) changed(r project.Report, c *invocation) error {
 	if c.enabled("json") {
-		return errors.Join(env.filesJSON("write", written), env.filesJSON("remove", gone))
+		return errors.Join(env.filesJSON("write", r.Wrote), env.filesJSON("remove", r.Gone))
 	}
-	for _, name := range written {
+	for _, name := range r.Wrote {
 		env.print("write %s", name)
 	}
-	for _, name := range gone {
+	for _, name := range r.Gone {
 		env.print("remove %s", name)
 	}
 	if !c.enabled("dry-run") {
-		env.summarize(r.Project, r.Result)
+		env.summarize(r)
 	}
 	return nil
 }

@@ -79,11 +79,11 @@ func (env Env) runFetch(ctx context.Context, c *invocation) error {
 // fetched returns what to ask the site for, for some methods or for all: document ids where specs have them. The specs are
 // found by the names of the documents that come.
 func fetched(cfg project.Config, methods []string) (names []string, byName map[string]project.Source, err error) {
-	var found []project.Found
+	var found []project.Source
 	if len(methods) > 0 {
 		found, err = exact(cfg, methods)
 	} else {
-		found, err = project.All([]project.Config{cfg})
+		found, err = project.All(cfg)
 		if err == nil && len(found) == 0 {
 			err = diag.New(diag.NothingToFetch, diag.At{})
 		}
@@ -98,7 +98,7 @@ func fetched(cfg project.Config, methods []string) (names []string, byName map[s
 			name = l.API.Source.DocumentID
 		}
 		names = append(names, name)
-		byName[name+".docjson"] = s.Source
+		byName[name+".docjson"] = s
 	}
 	return names, byName, nil
 }

@@ -3,10 +3,8 @@ package command
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -18,11 +16,11 @@ func (env Env) generate(ctx context.Context, p *project.Project, asJSON bool) er
 		return err
 	}
 	if asJSON {
-		env.report(p.LeftOver(r), true)
-		return env.generatedJSON(p, r)
+		env.report(r.LeftOver, true)
+		return env.generatedJSON(r)
 	}
-	env.printAPIs(p, r)
-	env.summarize(p, r)
+	env.printAPIs(r)
+	env.summarize(r)
 	return nil
 }
 
@@ -31,19 +29,19 @@ func (env Env) generate(ctx context.Context, p *project.Project, asJSON bool) er
 const maxAPIs = 20
 
 // printAPIs names the APIs that are new, changed or gone, each with its grade, and what a newer runtime breaks.
-func (env Env) printAPIs(p *project.Project, r output.Result) {
-	if before, after, breaks := p.Upgrade(); after > 0 {
-		env.print("runtime: version %d takes the place of version %d; old calls → new ones:", after, before)
-		for _, b := range breaks {
+func (env Env) printAPIs(r project.Report) {
+	if r.After > 0 {
+		env.print("runtime: version %d takes the place of version %d; old calls → new ones:", r.After, r.Before)
+		for _, b := range r.Breaks {
 			old, now := b.In(env.language())
 			fmt.Fprintln(env.Stdout, "  "+printable(old+"  →  "+now))
 		}
 	}
-	if n := project.RuntimeFiles(r); n > 0 {
+	if n := r.RuntimeFiles; n > 0 {
 		env.print("runtime: %s", number(n, "1 file", "%d files"))
 	}
 	brief := 0
-	for _, one := range p.Changes(r) {
+	for _, one := range r.APIs {
 		if one.What == "new" || one.What == "changed" && !slices.ContainsFunc(one.Changes, visible) {
 			if brief++; brief > maxAPIs {
 				continue
@@ -77,14 +75,13 @@ func (env Env) printChanged(one project.Changed) {
 }
 
 // generatedJSON writes an object for each API, and one for the target.
-func (env Env) generatedJSON(p *project.Project, r output.Result) error {
+func (env Env) generatedJSON(r project.Report) error {
 	out := env.encoder()
-	for _, one := range p.Changes(r) {
+	for _, one := range r.APIs {
 		if err := out.Encode(one); err != nil {
 			return fmt.Errorf("writing the list: %w", err)
 		}
 	}
-	before, after, _ := p.Upgrade()
 	err := out.Encode(struct {
 		Out       string   `json:"out"`
 		APIs      int      `json:"apis"`
@@ -94,7 +91,7 @@ func (env Env) generatedJSON(p *project.Project, r output.Result) error {
 		Unchanged int      `json:"unchanged"`
 		Before    int      `json:"runtime_before,omitempty"`
 		After     int      `json:"runtime_after,omitempty"`
-	}{project.Shown(p.Out), p.APIs(), r.New, r.Changed, r.Removed, r.Unchanged, before, after})
+	}{project.Shown(r.Project.Out), r.Project.APIs(), r.New, r.Changed, r.Removed, r.Unchanged, r.Before, r.After})
 	if err != nil {
 		return fmt.Errorf("writing the list: %w", err)
 	}
@@ -103,39 +100,39 @@ func (env Env) generatedJSON(p *project.Project, r output.Result) error {
 
 // check says which APIs and files are not as they should be, and shows how.
 func (env Env) check(ctx context.Context, p *project.Project, asJSON bool) error {
-	drift, err := p.Check(ctx)
+	r, err := p.Check(ctx)
 	if err != nil {
 		return err
 	}
-	env.report(p.LeftOver(drift.Result), asJSON)
-	if drift.Clean() {
+	env.report(r.LeftOver, asJSON)
+	if r.Clean() {
 		return nil
 	}
 	if asJSON {
-		if err := env.generatedJSON(p, drift.Result); err != nil {
+		if err := env.generatedJSON(r); err != nil {
 			return err
 		}
 	} else {
-		env.printAPIs(p, drift.Result)
-		env.printFiles("new %s", p, drift.New)
-		env.printFiles("changed %s", p, drift.Changed)
-		env.printFiles("removed %s", p, drift.Removed)
-		fmt.Fprint(env.Stdout, env.paintDiff(drift.Diff))
+		env.printAPIs(r)
+		env.printFiles("new %s", p.Files(r.New))
+		env.printFiles("changed %s", p.Files(r.Changed))
+		env.printFiles("removed %s", r.Gone)
+		fmt.Fprint(env.Stdout, env.paintDiff(r.Diff))
 	}
 	return diag.New(diag.Drift, diag.At{File: project.Shown(p.Out)})
 }
 
 // printFiles prints one line a file.
-func (env Env) printFiles(line string, p *project.Project, names []string) {
+func (env Env) printFiles(line string, names []string) {
 	for _, name := range names {
-		env.print(line, filepath.Join(project.Shown(p.Out), filepath.FromSlash(name)))
+		env.print(line, name)
 	}
 }
 
 // summarize says in one line what a run did.
-func (env Env) summarize(p *project.Project, r output.Result) {
-	env.report(p.LeftOver(r), false)
-	out, apis := project.Shown(p.Out), number(p.APIs(), "1 API", "%d APIs")
+func (env Env) summarize(r project.Report) {
+	env.report(r.LeftOver, false)
+	out, apis := project.Shown(r.Project.Out), number(r.Project.APIs(), "1 API", "%d APIs")
 	if len(r.New)+len(r.Changed)+len(r.Removed) == 0 {
 		env.print("%s: %s, nothing to change", out, apis)
 		return

@@ -58,7 +58,7 @@ func (env Env) listAPIs(_ context.Context, c *invocation) error {
 }
 
 // specs returns the specs of -spec, else of the project around the current folder, else those that come with topgen.
-func (env Env) specs(c *invocation) ([]project.Found, error) {
+func (env Env) specs(c *invocation) ([]project.Source, error) {
 	configs, err := env.targets(c)
 	if err != nil {
 		return nil, err
@@ -70,11 +70,11 @@ func (env Env) specs(c *invocation) ([]project.Found, error) {
 	} else {
 		configs = append(configs, project.Config{Spec: "builtin"})
 	}
-	return project.All(configs)
+	return project.All(configs...)
 }
 
 // choose returns the specs that the arguments mean, and reports arguments that mean none.
-func (env Env) choose(all []project.Found, args []string) (chosen []project.Found, failed error) {
+func (env Env) choose(all []project.Source, args []string) (chosen []project.Source, failed error) {
 	seen := make(map[string]bool)
 	for _, arg := range args {
 		found := project.Choose(all, arg)

@@ -37,7 +37,7 @@ func (env Env) overlay(_ context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
-	s := found[0].Source
+	s := found[0]
 	loaded, list := s.Load()
 	if loaded.Stated == nil {
 		return list.Err()
@@ -130,7 +130,7 @@ func (env Env) given(s project.Source, stated *spec.API, file string) (*spec.API
 
 // showEdits prints the overlays that would keep the edits for which documents were refused.
 func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed, asJSON bool) {
-	all, err := project.All([]project.Config{cfg})
+	all, err := project.All(cfg)
 	if err != nil || asJSON {
 		return
 	}
@@ -143,7 +143,7 @@ func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed, a
 			if loaded.Stated == nil {
 				continue
 			}
-			given, err := env.given(one.Source, loaded.Stated, "")
+			given, err := env.given(one, loaded.Stated, "")
 			if err != nil {
 				given = readAgain(docs, one.Method, loaded.Stated)
 			}

@@ -48,7 +48,7 @@ func (env Env) show(ctx context.Context, c *invocation) error {
 
 // loadShown returns the APIs that an argument means: those of a file, or the specs of that name. The error says that
 // something is wrong with it, which is reported.
-func (env Env) loadShown(ctx context.Context, all []project.Found, arg string) (found []*spec.Loaded, failed error) {
+func (env Env) loadShown(ctx context.Context, all []project.Source, arg string) (found []*spec.Loaded, failed error) {
 	if info, err := os.Stat(arg); arg == "-" || err == nil && info.Mode().IsRegular() {
 		apis, list := readAny(ctx, env, arg)
 		for _, api := range apis {

@@ -1,8 +1,6 @@
 package command
 
 import (
-	"errors"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -15,7 +13,7 @@ import (
 
 // specsOf returns the specs of -spec, which may be repeated, or else those of the project, or else those that come with
 // topgen.
-func (env Env) specsOf(c *invocation) ([]project.Found, error) {
+func (env Env) specsOf(c *invocation) ([]project.Source, error) {
 	var configs []project.Config
 	for _, folder := range c.texts("spec") {
 		config := project.Config{Spec: folder}
@@ -28,21 +26,21 @@ func (env Env) specsOf(c *invocation) ([]project.Found, error) {
 		configs = append(configs, config)
 	}
 	if len(configs) > 0 {
-		return project.All(configs)
+		return project.All(configs...)
 	}
 	configs, err := env.targets(&invocation{command: new(cobra.Command)})
 	if err != nil {
 		return nil, err
 	}
-	found, err := project.All(configs)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) || len(found) > 0 {
+	found, err := project.All(configs...)
+	if err != nil || len(found) > 0 {
 		return found, err
 	}
-	return project.All([]project.Config{{Spec: "builtin"}})
+	return project.All(project.Config{Spec: "builtin"})
 }
 
 // apiOf returns the API of a method; nil where there is no spec of it, or none that can be read.
-func apiOf(found []project.Found, method string) *spec.API {
+func apiOf(found []project.Source, method string) *spec.API {
 	for _, f := range found {
 		if f.Method == method {
 			loaded, _ := f.Load()
@@ -53,7 +51,7 @@ func apiOf(found []project.Found, method string) *spec.API {
 }
 
 // loadAPIs returns all APIs of some specs, each with its overlay, by method. Warnings about specs are for other commands.
-func loadAPIs(found []project.Found) ([]*spec.API, error) {
+func loadAPIs(found []project.Source) ([]*spec.API, error) {
 	var apis []*spec.API
 	var faults diag.List
 	for _, f := range found {

@@ -7,7 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -17,9 +17,12 @@ const unfinished = ".topgen-*.tmp"
 
 // Batch is a set of changes to files that are made together. Its zero value is empty.
 type Batch struct {
+	// Dry lets the batch only compare.
+	Dry bool
+
 	writes  []write
 	removes []string
-	folders map[string]bool // in which killed runs may have left files
+	folders []string // in which killed runs may have left files
 }
 
 // write is a new file that waits beside its target.
@@ -41,15 +44,15 @@ func (b *Batch) Add(target string, data []byte) (changed bool, err error) {
 func (b *Batch) Remove(target string) { b.removes = append(b.removes, target) }
 
 func (b *Batch) write(target string, data []byte) error {
-	dir := filepath.Dir(target)
-	if !b.folders[dir] {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return finding(diag.CannotWrite, dir, err)
-		}
-		b.visit(dir)
+	if b.Dry {
+		return nil
 	}
-	number := fmt.Sprintf("%016x", rand.Uint64())
-	w := write{filepath.Join(dir, strings.Replace(unfinished, "*", number, 1)), target}
+	dir := filepath.Dir(target)
+	b.folders = append(b.folders, dir)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return finding(diag.CannotWrite, dir, err)
+	}
+	w := write{filepath.Join(dir, fmt.Sprintf(".topgen-%016x.tmp", rand.Uint64())), target}
 	b.writes = append(b.writes, w)
 	if err := os.WriteFile(w.name, data, 0o644); err != nil {
 		return finding(diag.CannotWrite, target, err)
@@ -57,17 +60,11 @@ func (b *Batch) write(target string, data []byte) error {
 	return nil
 }
 
-// visit lets the commit remove what killed runs left in a folder.
-func (b *Batch) visit(dir string) {
-	if b.folders == nil {
-		b.folders = make(map[string]bool)
-	}
-	b.folders[dir] = true
-}
-
 // Commit renames all files to their targets, then removes what is to go.
 func (b *Batch) Commit() error {
-	defer b.Discard()
+	if b.Dry {
+		return nil
+	}
 	for len(b.writes) > 0 {
 		w := b.writes[0]
 		if err := os.Rename(w.name, w.target); err != nil {
@@ -75,12 +72,11 @@ func (b *Batch) Commit() error {
 		}
 		b.writes = b.writes[1:]
 	}
-	for dir := range b.folders {
-		entries, _ := os.ReadDir(dir) // a folder that cannot be read now is cleared by the next run
-		for _, e := range entries {
-			if left, _ := filepath.Match(unfinished, e.Name()); left {
-				b.Remove(filepath.Join(dir, e.Name()))
-			}
+	slices.Sort(b.folders)
+	for _, dir := range slices.Compact(b.folders) {
+		left, _ := fs.Glob(os.DirFS(dir), unfinished) // a folder that cannot be read now is cleared by the next run
+		for _, name := range left {
+			b.Remove(filepath.Join(dir, name))
 		}
 	}
 	var errs []error

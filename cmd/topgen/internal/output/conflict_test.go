@@ -44,8 +44,8 @@ func TestConflicts(t *testing.T) {
 			before := tree(t, dir)
 			unasked := func(func(output.File, error) bool) { t.Error("files were made") }
 			for _, try := range []func() error{
-				func() error { _, err := planOf(dir, files).Write(unasked); return err },
-				func() error { _, err := planOf(dir, files).Check(unasked); return err },
+				func() error { _, err := run(planOf(dir, files), output.Batch{}, unasked); return err },
+				func() error { _, err := run(planOf(dir, files), output.Batch{Dry: true}, unasked); return err },
 			} {
 				err := try()
 				if err == nil || !strings.Contains(filepath.ToSlash(err.Error()), tt.want) || !strings.Contains(filepath.ToSlash(err.Error()), "a/a.go:1: ") || strings.Count(err.Error(), "\n") != 1 {
@@ -63,7 +63,7 @@ func TestNames(t *testing.T) {
 	for _, name := range []string{"../x.go", "a/../../x.go", "/tmp/x.go", `a\x.go`, `..\x.go`, "C:/x.go", "a/x:y.go", "a/.x.go", "a/_x.go", ".a/x.go", "_a/x.go", "vendor/x.go", "a/testdata/x.go", "a//x.go", "a/x\x00.go", "x.go", ""} {
 		dir := t.TempDir()
 		files := content{name: generated("package a")}
-		if _, err := planOf(dir, files).Write(each(files)); err == nil || !strings.Contains(err.Error(), "is no name for a generated file") {
+		if _, err := run(planOf(dir, files), output.Batch{}, each(files)); err == nil || !strings.Contains(err.Error(), "is no name for a generated file") {
 			t.Errorf("%q: got error %v", name, err)
 		}
 		wantTree(t, dir, content{})

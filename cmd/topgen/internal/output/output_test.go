@@ -81,12 +81,22 @@ func each(files content, errs ...error) iter.Seq2[output.File, error] {
 }
 
 func planOf(dir string, files content) output.Plan {
-	return output.Plan{Dir: dir, Names: slices.Collect(maps.Keys(files)), Whole: true}
+	return output.Plan{Dir: dir, Names: slices.Collect(maps.Keys(files)), Differs: func(string, []byte, []byte) {}}
+}
+
+// run makes all that a plan is about, in a batch of its own.
+func run(plan output.Plan, b output.Batch, files iter.Seq2[output.File, error]) (output.Result, error) {
+	defer b.Discard()
+	r, err := plan.Prepare(&b, files)
+	if err != nil {
+		return r, err
+	}
+	return r, b.Commit()
 }
 
 func write(t testing.TB, dir string, files content) output.Result {
 	t.Helper()
-	r, err := planOf(dir, files).Write(each(files))
+	r, err := run(planOf(dir, files), output.Batch{}, each(files))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,28 +189,25 @@ func TestLeavesOthersAlone(t *testing.T) {
 	put(t, dir, others)
 	put(t, dir, content{"gone/g.go": generated("package gone"), "gone/hand.go": "package gone\n", "top/old/o.go": generated("package old")})
 	files := content{"a/x.go": generated("package a"), "top/top.go": generated("package top")}
+	want := []string{"gone", "kept", "top/old"}
+	if got := output.Packages(dir); !cmp.Equal(got, want) {
+		t.Errorf("packages: got %q, want %q", got, want)
+	}
 	plan := planOf(dir, files)
-	plan.Keep = []string{"kept"}
-	r, err := plan.Write(each(files))
-	if err != nil || !cmp.Equal(r.LeftOver, []string{"gone", "top/old"}) {
+	if r, err := run(plan, output.Batch{}, each(files)); err != nil || len(r.Removed) > 0 {
 		t.Errorf("got %+v, %v", r, err)
 	}
-	plan.Prune = true
-	r, err = plan.Write(each(files))
-	if err != nil || !cmp.Equal(r.Removed, []string{"gone/g.go", "top/old/o.go"}) || len(r.LeftOver) > 0 {
+	plan.Prune = []string{"gone", "top/old"}
+	r, err := run(plan, output.Batch{}, each(files))
+	if err != nil || !cmp.Equal(r.Removed, []string{"gone/g.go", "top/old/o.go"}) {
 		t.Errorf("with Prune: got %+v, %v", r, err)
 	}
-	want := maps.Clone(others)
-	maps.Copy(want, files)
-	want["gone/hand.go"] = "package gone\n"
-	wantTree(t, dir, want)
+	left := maps.Clone(others)
+	maps.Copy(left, files)
+	left["gone/hand.go"] = "package gone\n"
+	wantTree(t, dir, left)
 	if _, err := os.Stat(filepath.Join(dir, "top", "old")); err == nil {
 		t.Error("an empty folder was left")
-	}
-	plan.Whole = false
-	put(t, dir, content{"more/m.go": generated("package more")})
-	if r, err := plan.Write(each(files)); err != nil || len(r.Removed)+len(r.LeftOver) > 0 {
-		t.Errorf("a run that does not own the folder: got %+v, %v", r, err)
 	}
 }
 
@@ -228,7 +235,7 @@ func TestFailure(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := t.TempDir()
 			put(t, dir, old)
-			r, err := planOf(dir, files).Write(tt.files)
+			r, err := run(planOf(dir, files), output.Batch{}, tt.files)
 			for _, want := range tt.want {
 				if !errors.Is(err, want) {
 					t.Errorf("got error %v, want %v in it", err, want)
@@ -312,7 +319,7 @@ func check(t *testing.T, dir string, files content) output.Result {
 		}
 		shown = append(shown, name)
 	}
-	r, err := plan.Check(each(files))
+	r, err := run(plan, output.Batch{Dry: true}, each(files))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -337,7 +344,7 @@ func TestCheck(t *testing.T) {
 	}
 	put(t, dir, content{"a/a.go": generated("package a\nTWO"), "a/a_test.go": generated("package a // x"), "a/gone.go": generated("package a"), "c/c.go": generated("package c")})
 	before := tree(t, dir)
-	want := output.Result{Changed: []string{"a/a.go", "a/a_test.go"}, Removed: []string{"a/gone.go"}, LeftOver: []string{"c"}, Unchanged: 1}
+	want := output.Result{Changed: []string{"a/a.go", "a/a_test.go"}, Removed: []string{"a/gone.go"}, Unchanged: 1}
 	if r := check(t, dir, files); !cmp.Equal(r, want) {
 		t.Errorf("got %+v", r)
 	}

@@ -1,13 +1,14 @@
 package project
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
-	"github.com/topgen/topgen/cmd/topgen/internal/output"
+	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -32,20 +33,18 @@ type Addition struct {
 	Changes []spec.Change
 	// Chosen reports whether it is generated, too: the configuration's patterns may leave it out.
 	Chosen bool
+	// Files are its files that are there now: its spec, its document, its Go and its test.
+	Files []string
 
-	folder string // below the folder of specs
-	data   []byte
-	kept   []byte // the document
-	gone   string // the document that this one supersedes
+	source   Source
+	document []byte
+	gone     string // the document that this one supersedes
 }
 
 // AddReport says what Add did.
 type AddReport struct {
-	output.Result
-	Project   *Project
+	Report
 	Additions []Addition
-	// Saved are the specs and documents that changed, in the order of the additions.
-	Saved []string
 	// Misplaced says which candidates cannot be added.
 	Misplaced diag.List
 	// Differences says where documents and the specs that were there differ.
@@ -54,83 +53,100 @@ type AddReport struct {
 
 // Add saves the specs of the candidates, each with its document beside it, and generates the whole target. A spec that
 // is there already stays in its folder; a new one goes into the folder that the configuration's package names, or else
-// that of its method's second word; one folder of specs keeps them all. Everything is written beside its place first:
-// if the specs together cannot become Go, or the Go cannot be written, nothing is saved.
+// that of its method's second word; one folder of specs keeps them all.
 func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.List)) (r AddReport, err error) {
 	if err := c.Flaws().Err(); err != nil {
 		return r, err
 	}
-	name, single := c.Package, isSingle(c.Spec)
+	there, several, _ := c.sources() // what is wrong with them is said when they are read again
+	name, single := c.Package, !several && len(there) > 0
 	if !single {
 		c.Package = "" // it names the folder of what is added, and no other package
 	}
-	r.assign(c, name, single, candidates)
+	var e edit
+	for _, one := range candidates {
+		folder, err := ".", error(nil)
+		if !single {
+			folder, err = folderFor(there, one.API.Method, name)
+		}
+		if err == nil {
+			err = r.add(&e, c, folder, one)
+		}
+		list, ok := diag.Of(err)
+		if err != nil && !ok {
+			return r, err
+		}
+		if len(list) > 0 && list[0].File == "" {
+			list[0].File = one.From
+		}
+		r.Misplaced = append(r.Misplaced, list...)
+	}
 	if len(r.Additions) == 0 {
 		return r, nil
 	}
-	pending := make(map[string][]Source)
-	for _, a := range r.Additions {
-		pending[a.folder] = append(pending[a.folder], a.source(c))
+	r.Report, err = e.run(ctx, c, warn, false)
+	for i := range r.Additions {
+		r.Additions[i].findFiles(c)
 	}
-	p, err := discover(c, edit{added: pending})
-	if err != nil {
-		return r, err
-	}
-	p.Warn, r.Project = warn, p
-	if err := errors.Join(p.checkRuntime(nil), p.plan.Conflicts()); err != nil {
-		return r, err
-	}
-	var b output.Batch
-	defer b.Discard()
-	for _, a := range r.Additions {
-		saved, err := a.addTo(&b, c)
-		if err != nil {
-			return r, err
-		}
-		r.Saved = append(r.Saved, saved...)
-	}
-	if r.Result, err = p.plan.Prepare(&b, p.files(ctx)); err != nil {
-		return r, err
-	}
-	return r, b.Commit()
+	return r, err
 }
 
-// assign decides where each candidate belongs, and merges it with what is there.
-func (r *AddReport) assign(c Config, name string, single bool, candidates []Candidate) {
-	for _, one := range candidates {
-		folder, err := folderFor(c, one.API.Method, name, single)
-		a := Addition{API: one.API, Chosen: c.Chooses(one.API.Method), folder: folder, kept: one.Document}
-		if err == nil {
-			var differences diag.List
-			differences, err = a.merge(c, one)
-			r.Differences = append(r.Differences, differences...)
+// findFiles finds the files that there are of an addition.
+func (a *Addition) findFiles(c Config) {
+	pkg := cmp.Or(c.Package, a.source.Package)
+	code := filepath.Join(Shown(c.Out), pkg, generator.FileName(a.API.Method, pkg))
+	for _, name := range []string{a.source.Name, a.source.document(a.form()), code, strings.TrimSuffix(code, ".go") + "_test.go"} {
+		if _, err := os.Lstat(name); err == nil {
+			a.Files = append(a.Files, name)
 		}
-		if err == nil {
-			a.data, err = spec.Encode(a.API)
-		}
-		if err == nil && a.Before != nil {
-			a.Changes, err = a.source(c).Changes(a.API)
-		}
-		if list, ok := diag.Of(err); ok && err != nil {
-			if list[0].File == "" {
-				list[0].File = one.From
-			}
-			r.Misplaced = append(r.Misplaced, list...)
-			continue
-		} else if err != nil {
-			r.Misplaced.Add(diag.CannotWrite, diag.At{File: one.From, Line: 1}, err)
-			continue
-		}
-		r.Additions = append(r.Additions, a)
 	}
+}
+
+// add merges a candidate with what is there, and makes it a part of the edit.
+func (r *AddReport) add(e *edit, c Config, folder string, one Candidate) error {
+	if _, err := spec.FileName(one.API.Method); err != nil {
+		return err
+	}
+	dir := filepath.Join(c.Spec, folder)
+	a := Addition{API: one.API, Chosen: c.Chooses(one.API.Method), document: one.Document,
+		source: newSource(os.DirFS(dir), Shown(dir), filepath.Base(dir), one.API.Method)}
+	differences, err := a.merge(one)
+	if err != nil {
+		return err
+	}
+	if a.Before != nil {
+		if a.Changes, err = a.source.Changes(a.API); err != nil {
+			return err
+		}
+	}
+	if a.source.pending, err = spec.Encode(a.API); err != nil {
+		return err
+	}
+	e.added = append(e.added, a.source)
+	e.write = append(e.write, file{a.source.Name, a.source.pending})
+	if a.document != nil && a.API.Source != nil {
+		e.write = append(e.write, file{a.source.document(a.form()), a.document})
+	}
+	if a.gone != "" {
+		e.remove = append(e.remove, a.gone)
+	}
+	r.Additions, r.Differences = append(r.Additions, a), append(r.Differences, differences...)
+	return nil
+}
+
+// form returns the form of the document that an API is from.
+func (a Addition) form() spec.Form {
+	if a.API.Source == nil {
+		return ""
+	}
+	return a.API.Source.Form
 }
 
 // merge keeps from the spec that is there what the new document cannot state.
-func (a *Addition) merge(c Config, one Candidate) (diag.List, error) {
-	file := Shown(a.file(c))
-	before, faults := spec.Load(file)
+func (a *Addition) merge(one Candidate) (diag.List, error) {
+	before, faults := spec.Load(a.source.Name)
 	if before == nil {
-		if _, err := os.Lstat(file); err == nil && !one.Force {
+		if _, err := os.Lstat(a.source.Name); err == nil && !one.Force {
 			return nil, faults.Err() // nobody knows whether it was edited by hand
 		}
 		return nil, spec.Seal(one.API)
@@ -145,67 +161,28 @@ func (a *Addition) merge(c Config, one Candidate) (diag.List, error) {
 	if err := spec.Seal(merged); err != nil {
 		return nil, err
 	}
-	if before.Source != nil && merged.Source != nil && before.Source.SHA256 != "" {
-		if before.Source.SHA256 == merged.Source.SHA256 {
-			a.kept = nil // the same document, but perhaps for its line ends and its name
-			merged.Source.File = before.Source.File
-		} else if a.kept != nil {
-			a.gone = a.superseded(c, before.Source)
-		}
-	}
 	a.API = merged
+	switch {
+	case before.Source == nil || merged.Source == nil || before.Source.SHA256 == "":
+	case before.Source.SHA256 == merged.Source.SHA256:
+		a.document = nil // the same document, but perhaps for its line ends and its name
+		merged.Source.File = before.Source.File
+	case a.document != nil && before.Source.Form != merged.Source.Form:
+		a.gone = a.source.Document(before)
+	}
 	return differences, nil
 }
 
-// superseded returns the document that a spec came from, if it is kept beside the spec, and the new one does not replace
-// it.
-func (a *Addition) superseded(c Config, source *spec.Source) string {
-	file := document(a.file(c), source.Form)
-	if source.Form == a.API.Source.Form {
-		return ""
-	}
-	data, err := os.ReadFile(file)
-	if err != nil || spec.DocumentHash(data) != source.SHA256 {
-		return ""
-	}
-	return file
-}
-
-// document returns where a spec's document is kept.
-func document(file string, form spec.Form) string {
-	return strings.TrimSuffix(file, ".json") + documentExtensions[form]
-}
-
-// isSingle reports whether a folder directly has specs, and so is one package.
-func isSingle(dir string) bool {
-	own, err := sourcesIn(os.DirFS(dir), dir)
-	return err == nil && len(own) > 0
-}
-
-// folderFor returns the folder below c.Spec that a method's spec is kept in: where it is already, c.Spec itself (".")
-// when specs are in it, the folder that name gives, or that of the method's second word, which is how the platform
-// groups its APIs: alibaba.alsc.… → alsc.
-func folderFor(c Config, method, name string, single bool) (string, error) {
-	file, err := spec.FileName(method)
-	if err != nil {
-		return "", err
-	}
-	if single {
-		return ".", nil
-	}
-	folders, err := subfolders(c.Spec)
-	if err != nil {
-		return "", err
-	}
-	for _, folder := range folders {
-		if info, err := os.Stat(filepath.Join(c.Spec, folder, file)); err == nil && info.Mode().IsRegular() {
-			if name != "" && name != folder {
-				return "", diag.New(diag.InOtherPackage, diag.At{}, method, folder, name)
-			}
-			return folder, nil
-		}
-	}
-	if name != "" {
+// folderFor returns the folder that a method's spec is kept in: where it is already, the folder that name gives, or that
+// of the method's second word, which is how the platform groups its APIs: alibaba.alsc.… → alsc.
+func folderFor(there []Source, method, name string) (string, error) {
+	i := slices.IndexFunc(there, func(s Source) bool { return s.Method == method })
+	switch {
+	case i >= 0 && name != "" && name != there[i].Package:
+		return "", diag.New(diag.InOtherPackage, diag.At{}, method, there[i].Package, name)
+	case i >= 0:
+		return there[i].Package, nil
+	case name != "":
 		return name, nil
 	}
 	return packageFor(method)
@@ -223,44 +200,3 @@ func packageFor(method string) (string, error) {
 	}
 	return "", diag.New(diag.BadPackageName, diag.At{}, word)
 }
-
-// file returns where the spec belongs.
-func (a Addition) file(c Config) string { return filepath.Join(c.Spec, a.folder, a.API.Method+".json") }
-
-// source is the spec as it will be.
-func (a Addition) source(c Config) Source {
-	dir := filepath.Join(c.Spec, a.folder)
-	return Source{Method: a.API.Method, Name: Shown(a.file(c)), Folder: os.DirFS(dir), Dir: Shown(dir), pending: a.data}
-}
-
-// documentExtensions are the extensions that documents are kept under. The document service's JSON does not keep its
-// own, which is that of the specs.
-var documentExtensions = map[spec.Form]string{spec.FormText: ".txt", spec.FormHTML: ".html", spec.FormDocJSON: ".docjson", spec.FormMetadata: ".xml"}
-
-// addTo adds the spec and its document to the batch, and returns those that change.
-func (a Addition) addTo(b *output.Batch, c Config) (saved []string, err error) {
-	file := Shown(a.file(c))
-	files := map[string][]byte{file: a.data}
-	names := []string{file}
-	if a.kept != nil && a.API.Source != nil {
-		name := document(file, a.API.Source.Form)
-		files[name] = a.kept
-		names = append(names, name)
-	}
-	for _, name := range names {
-		changed, err := b.Add(name, files[name])
-		if err != nil {
-			return nil, err
-		}
-		if changed {
-			saved = append(saved, name)
-		}
-	}
-	if a.gone != "" {
-		b.Remove(Shown(a.gone))
-	}
-	return saved, nil
-}
-
-// Superseded returns the older document that the new one replaces, "" where there is none.
-func (a Addition) Superseded() string { return Shown(a.gone) }

@@ -2,36 +2,13 @@ package project
 
 import (
 	"cmp"
+	"errors"
 	"maps"
-	"path"
 	"slices"
 
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 )
-
-// compareCode says how two versions of an API's generated file differ, as [spec.Diff] does. There is no older spec where
-// only the output of an earlier run is at hand, so that both versions are read back from Go.
-func compareCode(method, file string, before, after []byte) []spec.Change {
-	code := []spec.Change{{Method: method, Grade: spec.TextOnly, What: "code"}} // nothing that callers see
-	old, err := generator.Stated(before)
-	if err != nil {
-		return code
-	}
-	now, err := generator.Stated(after)
-	if err != nil {
-		return code
-	}
-	if changes := spec.Diff(old, now, surface(path.Dir(file))); len(changes) > 0 {
-		return changes
-	}
-	return code
-}
-
-// surface returns what an API declares in a package.
-func surface(pkg string) spec.GoSurface {
-	return func(api *spec.API) []spec.Declaration { return generator.SurfaceIn(api, pkg) }
-}
 
 // Version is one version of some specs, by their methods.
 type Version map[string]Spec
@@ -42,16 +19,30 @@ type Spec struct {
 	*spec.Loaded
 }
 
+// LoadAll reads all specs of a folder, with their overlays; builtin are those that come with topgen. The error joins what
+// is wrong with any of them. The packages are known where each has a folder below this one.
+func LoadAll(folder string) (Version, error) {
+	found, several, err := Config{Spec: folder}.sources()
+	errs := []error{err}
+	version := make(Version)
+	for _, s := range found {
+		loaded, list := s.Load()
+		if errs = append(errs, list.Err()); loaded.API == nil {
+			continue
+		}
+		if !several && !isBuiltin(folder) {
+			s.Package = ""
+		}
+		version[s.Method] = Spec{s.Package, loaded}
+	}
+	return version, errors.Join(errs...)
+}
+
 // Compare returns how two versions differ, in the order of their methods, then of the grades. An API that is in another
 // package than before has changed.
 func Compare(before, after Version) (changes []spec.Change) {
-	methods := make(map[string]bool)
-	for method := range before {
-		methods[method] = true
-	}
-	for method := range after {
-		methods[method] = true
-	}
+	methods := maps.Clone(before)
+	maps.Copy(methods, after)
 	for _, method := range slices.Sorted(maps.Keys(methods)) {
 		old, now := before[method], after[method]
 		usual, _ := packageFor(method) // what cannot be a package is none
@@ -64,4 +55,9 @@ func Compare(before, after Version) (changes []spec.Change) {
 		})...)
 	}
 	return changes
+}
+
+// surface returns what an API declares in a package.
+func surface(pkg string) spec.GoSurface {
+	return func(api *spec.API) []spec.Declaration { return generator.SurfaceIn(api, pkg) }
 }

@@ -72,7 +72,7 @@ func (c Config) Chooses(method string) bool {
 	return len(c.API) == 0 || slices.ContainsFunc(c.API, func(p string) bool { ok, _ := path.Match(p, method); return ok })
 }
 
-// CheckFolder returns why there can be no specs in the folder. The error is fs.ErrNotExist when there is none.
+// CheckFolder returns why there can be no specs in the folder.
 func (c Config) CheckFolder() error {
 	if c.Builtin() {
 		return nil
@@ -81,7 +81,7 @@ func (c Config) CheckFolder() error {
 	info, err := os.Stat(c.Spec)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return missingFolder{diag.New(diag.NoSpecFolder, folder)}
+		return diag.New(diag.NoSpecFolder, folder)
 	case err != nil:
 		return diag.New(diag.CannotRead, folder, diag.Cause(err))
 	case !info.IsDir():
@@ -90,12 +90,11 @@ func (c Config) CheckFolder() error {
 	return nil
 }
 
-// missingFolder is the finding that a folder of specs does not exist.
-type missingFolder struct{ diag.Finding }
-
-func (missingFolder) Is(target error) bool { return target == fs.ErrNotExist }
-
-func (m missingFolder) Unwrap() []error { return []error{m.Finding} }
+// isMissing reports whether the fault is that a folder of specs does not exist.
+func isMissing(err error) bool {
+	var f diag.Finding
+	return errors.As(err, &f) && f.Code == diag.NoSpecFolder
+}
 
 // Builtin reports whether the specs are those that come with topgen.
 func (c Config) Builtin() bool { return isBuiltin(c.Spec) }

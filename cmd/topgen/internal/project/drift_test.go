@@ -24,7 +24,7 @@ func TestDrift(t *testing.T) {
 	if _, err := generated().Generate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	drift := func() project.Drift {
+	drift := func() project.Report {
 		t.Helper()
 		d, err := generated().Check(t.Context())
 		if err != nil {

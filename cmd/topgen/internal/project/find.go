@@ -2,10 +2,7 @@ package project
 
 import (
 	"errors"
-	"io/fs"
-	"os"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/generator"
@@ -13,58 +10,60 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Found is a spec that was asked for.
-type Found struct {
-	Source
-	// Package is the package that the spec belongs to.
-	Package string
-}
-
-// Go returns the name that the API has in its package.
-func (f Found) Go() string {
-	if loaded, _ := f.Load(); loaded.API != nil && loaded.API.GoName != "" {
-		return loaded.API.GoName
-	}
-	return generator.GoName(f.Method, f.Package)
-}
-
-// All returns the specs of the targets, each method once: that of the first target that has it.
-func All(targets []Config) (list []Found, err error) {
+// All returns the specs of the targets, each method once: that of the first target that has it. A folder that is not
+// there has none.
+func All(targets ...Config) (list []Source, err error) {
 	seen := make(map[string]bool)
 	var errs []error
 	for _, c := range targets {
-		packages, _, err := c.packagesOf()
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
+		found, _, err := c.sources()
+		if !isMissing(err) {
+			errs = append(errs, err)
 		}
-		errs = append(errs, err)
-		for _, pkg := range packages {
-			for _, s := range pkg.Specs {
-				if !seen[s.Method] {
-					list = append(list, Found{s, pkg.Name})
-				}
-				seen[s.Method] = true
+		for _, s := range found {
+			if !seen[s.Method] {
+				list = append(list, s)
 			}
+			seen[s.Method] = true
 		}
 	}
 	return list, errors.Join(errs...)
 }
 
+// named returns an empty API where a spec cannot be read.
+func (s Source) named() *spec.API {
+	if loaded, _ := s.Load(); loaded.API != nil {
+		return loaded.API
+	}
+	return new(spec.API)
+}
+
+// Title returns the API's title; it is empty for a spec that cannot be read.
+func (s Source) Title() string { return s.named().Title }
+
+// Go returns the name that the API has in its package.
+func (s Source) Go() string {
+	if name := s.named().GoName; name != "" {
+		return name
+	}
+	return generator.GoName(s.Method, s.Package)
+}
+
 // Choose returns those of the specs that a user means: by method, by a pattern of methods, by the name in Go, or by a
 // part of the title. The first of these that fits any decides.
-func Choose(all []Found, what string) (chosen []Found) {
-	for _, fits := range []func(Found) bool{
-		func(f Found) bool { return f.Method == what },
-		func(f Found) bool { ok, err := path.Match(what, f.Method); return ok && err == nil },
-		func(f Found) bool {
-			name := f.Go()
-			return strings.EqualFold(name, what) || strings.EqualFold(f.Package+"."+name, what)
+func Choose(all []Source, what string) (chosen []Source) {
+	for _, fits := range []func(Source) bool{
+		func(s Source) bool { return s.Method == what },
+		func(s Source) bool { ok, err := path.Match(what, s.Method); return ok && err == nil },
+		func(s Source) bool {
+			name := s.Go()
+			return strings.EqualFold(name, what) || strings.EqualFold(s.Package+"."+name, what)
 		},
-		func(f Found) bool { return what != "" && strings.Contains(f.Title(), what) },
+		func(s Source) bool { return what != "" && strings.Contains(s.Title(), what) },
 	} {
-		for _, f := range all {
-			if fits(f) {
-				chosen = append(chosen, f)
+		for _, s := range all {
+			if fits(s) {
+				chosen = append(chosen, s)
 			}
 		}
 		if len(chosen) > 0 {
@@ -74,54 +73,28 @@ func Choose(all []Found, what string) (chosen []Found) {
 	return chosen
 }
 
-// Title returns the API's title; it is empty for a spec that cannot be read.
-func (f Found) Title() string {
-	loaded, _ := f.Load()
-	if loaded.API == nil {
-		return ""
+// Exact returns the specs of methods. All have to be there.
+func Exact(all []Source, methods []string) (found []Source, err error) {
+	var list diag.List
+	for _, method := range methods {
+		one := Choose(all, method)
+		if len(one) != 1 || one[0].Method != method {
+			list = append(list, Unknown(all, method))
+			continue
+		}
+		found = append(found, one[0])
 	}
-	return loaded.API.Title
+	return found, list.Err()
 }
 
 // Unknown is the finding that nothing fits, with the method that may have been meant.
-func Unknown(all []Found, what string) diag.Finding {
+func Unknown(all []Source, what string) diag.Finding {
 	var methods []string
-	for _, f := range all {
-		methods = append(methods, f.Method)
+	for _, s := range all {
+		methods = append(methods, s.Method)
 	}
 	if near := diag.Nearest(what, methods); near != "" {
 		return diag.New(diag.MisspeltMethod, diag.At{File: what}, near)
 	}
 	return diag.New(diag.NoSuchSpec, diag.At{File: what})
-}
-
-// Files returns the names, in the folder, of all files that belong to the method: the spec, its overlay, its documents.
-func (s Source) Files() (names []string, err error) {
-	entries, err := fs.ReadDir(s.Folder, ".")
-	if err != nil {
-		return nil, diag.New(diag.CannotRead, diag.At{File: s.Dir}, err)
-	}
-	ends := []string{".json", ".overlay.json"}
-	for _, form := range []spec.Form{spec.FormText, spec.FormHTML, spec.FormDocJSON, spec.FormMetadata} {
-		ends = append(ends, documentExtensions[form])
-	}
-	for _, e := range entries {
-		if end, ok := strings.CutPrefix(e.Name(), s.Method); ok && slices.Contains(ends, end) && !e.IsDir() {
-			names = append(names, e.Name())
-		}
-	}
-	return names, nil
-}
-
-// Document returns the document that a spec came from, if it is kept beside the spec as it was; else "".
-func (s Source) Document(stated *spec.API) string {
-	if stated.Source == nil || isBuiltin(s.Dir) {
-		return ""
-	}
-	file := document(s.Name, stated.Source.Form)
-	data, err := os.ReadFile(file)
-	if err != nil || spec.DocumentHash(data) != stated.Source.SHA256 {
-		return ""
-	}
-	return file
 }

@@ -1,9 +1,9 @@
 package project
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"io/fs"
 	"iter"
 	"path"
 	"path/filepath"
@@ -29,7 +29,15 @@ type Project struct {
 
 	plan    output.Plan
 	runtime map[string][]byte // empty where another runtime is used
-	watched watched
+	whole   bool              // Spec has all packages that are generated from it
+	// leftOver are packages whose specs are gone.
+	leftOver diag.List
+}
+
+// Package is one Go package to generate.
+type Package struct {
+	Name  string
+	Specs []Source
 }
 
 // Discover finds out what each of the targets is. It reads no spec.
@@ -44,39 +52,44 @@ func Discover(targets []Config) ([]*Project, error) {
 		return nil, err
 	}
 	for _, p := range projects {
-		errs = append(errs, p.checkRuntime(projects))
+		errs = append(errs, p.checkRuntime(projects), p.findLeftOver(projects))
 	}
-	return projects, errors.Join(append(errs, shareFolders(projects))...)
+	return projects, errors.Join(errs...)
 }
 
-// shareFolders lets targets that write into one folder know of each other's packages.
-func shareFolders(projects []*Project) error {
-	var list diag.List
-	for i, p := range projects {
-		for j, other := range projects {
-			if i == j || p.Out != other.Out {
-				continue
+// findLeftOver finds the packages in the output folder that no target writes any more. A package that two write is an
+// error.
+func (p *Project) findLeftOver(projects []*Project) error {
+	whole := true
+	owners := make(map[string]*Project)
+	for _, other := range projects {
+		if other.Out != p.Out {
+			continue
+		}
+		whole = whole && other.whole
+		for _, pkg := range other.Packages {
+			if owners[pkg.Name] == p {
+				return diag.New(diag.PackageTwice, diag.At{File: Shown(p.Out)}, pkg.Name)
 			}
-			p.plan.Whole = p.plan.Whole && other.plan.Whole
-			for _, pkg := range other.Packages {
-				if p.plan.Keep = append(p.plan.Keep, pkg.Name); j > i && slices.ContainsFunc(p.Packages, func(own Package) bool { return own.Name == pkg.Name }) {
-					list.Add(diag.PackageTwice, diag.At{File: Shown(p.Out)}, pkg.Name)
-				}
-			}
-			p.plan.Keep = append(p.plan.Keep, runtimeName)
+			owners[pkg.Name] = other
+		}
+		for _, name := range other.plan.Names {
+			owners[path.Dir(name)] = other
 		}
 	}
-	return list.Err()
-}
-
-// edit is a change of a target's specs that is not on disk yet.
-type edit struct {
-	// added are specs by the folder below Spec that they are about to be saved in, "." for Spec itself. They replace
-	// those of the same methods there.
-	added map[string][]Source
-	// removed are methods whose specs are about to go, packages the packages that they are in.
-	removed  map[string]bool
-	packages []string
+	if !whole {
+		return nil
+	}
+	for _, pkg := range output.Packages(p.Out) {
+		switch {
+		case owners[pkg] != nil:
+		case p.Prune:
+			p.plan.Prune = append(p.plan.Prune, pkg)
+		default:
+			p.leftOver.Add(diag.PackageLeftOver, diag.At{File: filepath.Join(Shown(p.Out), filepath.FromSlash(pkg))})
+		}
+	}
+	return nil
 }
 
 // discover finds the packages and import paths of a target.
@@ -88,29 +101,31 @@ func discover(c Config, e edit) (*Project, error) {
 	if err := errors.Join(p.findPackages(e), p.findImports()); err != nil {
 		return nil, err
 	}
-	p.makePlan()
+	p.makePlan(e)
 	return p, nil
 }
 
 // findPackages chooses the specs and names the packages.
 func (p *Project) findPackages(e edit) error {
-	packages, several, err := p.packagesOf()
-	if err != nil && (e.added == nil || !errors.Is(err, fs.ErrNotExist)) {
+	sources, several, err := p.sources()
+	if err != nil && (len(e.added) == 0 || !isMissing(err)) {
 		return err
 	}
-	for i := range packages {
-		packages[i].Specs = slices.DeleteFunc(packages[i].Specs, func(s Source) bool { return e.removed[s.Method] })
-	}
-	several = p.add(&packages, several || err != nil, e.added)
-	p.plan.Whole = several && len(p.API) == 0 // a choice does not say that the rest is to go
-	if err := inOnePackage(packages); err != nil {
+	p.whole = several && len(p.API) == 0 // a choice does not say that the rest is to go
+	all := e.apply(sources)
+	if err := inOnePackage(all); err != nil {
 		return err
 	}
-	all := methods(packages)
-	for i := range packages {
-		packages[i].Specs = slices.DeleteFunc(packages[i].Specs, func(s Source) bool { return !p.Chooses(s.Method) })
+	for _, s := range all {
+		if !p.Chooses(s.Method) {
+			continue
+		}
+		i := slices.IndexFunc(p.Packages, func(pkg Package) bool { return pkg.Name == s.Package })
+		if i < 0 {
+			i, p.Packages = len(p.Packages), append(p.Packages, Package{Name: s.Package})
+		}
+		p.Packages[i].Specs = append(p.Packages[i].Specs, s)
 	}
-	p.Packages = slices.DeleteFunc(packages, func(pkg Package) bool { return len(pkg.Specs) == 0 })
 	folder := diag.At{File: Shown(p.Spec)}
 	switch {
 	case len(all) == 0 && !p.Prune && e.removed == nil:
@@ -125,63 +140,35 @@ func (p *Project) findPackages(e edit) error {
 	var list diag.List
 	for _, pkg := range p.Packages {
 		if !isPackageName(pkg.Name) {
-			list.Add(diag.BadPackageName, diag.At{File: filepath.Dir(pkg.Specs[0].Name)}, pkg.Name)
+			list.Add(diag.BadPackageName, diag.At{File: pkg.Specs[0].Dir}, pkg.Name)
 		}
 	}
 	return list.Err()
-}
-
-// add puts specs that are not saved yet among those that are.
-func (p *Project) add(packages *[]Package, several bool, added map[string][]Source) bool {
-	for folder, sources := range added {
-		name := folder
-		if folder == "." {
-			name, several = filepath.Base(p.Spec), false
-		}
-		i := slices.IndexFunc(*packages, func(pkg Package) bool { return pkg.Name == name })
-		if i < 0 {
-			i = len(*packages)
-			*packages = append(*packages, Package{Name: name})
-		}
-		pkg := &(*packages)[i]
-		pkg.Specs = slices.DeleteFunc(pkg.Specs, func(s Source) bool {
-			return slices.ContainsFunc(sources, func(a Source) bool { return a.Method == s.Method })
-		})
-		pkg.Specs = append(pkg.Specs, sources...)
-	}
-	return several
 }
 
 // inOnePackage returns an error for each method that two packages have: which of the two a program calls would be chance.
-func inOnePackage(packages []Package) error {
+func inOnePackage(sources []Source) error {
 	var list diag.List
 	first := make(map[string]string)
-	for _, pkg := range packages {
-		for _, s := range pkg.Specs {
-			if other, there := first[s.Method]; there {
-				list.Add(diag.MethodInTwo, diag.At{File: s.Name}, s.Method, other, pkg.Name)
-				continue
-			}
-			first[s.Method] = pkg.Name
+	for _, s := range sources {
+		if other, there := first[s.Method]; there {
+			list.Add(diag.MethodInTwo, diag.At{File: s.Name}, s.Method, other, s.Package)
+			continue
 		}
+		first[s.Method] = s.Package
 	}
 	return list.Err()
 }
 
-func methods(packages []Package) (names []string) {
-	for _, pkg := range packages {
-		for _, s := range pkg.Specs {
-			names = append(names, s.Method)
-		}
-	}
-	return names
-}
-
-// someOf lists the first few of many names.
-func someOf(names []string) string {
+// someOf lists the first few of many methods.
+func someOf(sources []Source) string {
 	const most = 5
-	if len(names) > most {
-		return strings.Join(names[:most], ", ") + ", …"
+	var names []string
+	for _, s := range sources[:min(len(sources), most)] {
+		names = append(names, s.Method)
+	}
+	if len(sources) > most {
+		names = append(names, "…")
 	}
 	return strings.Join(names, ", ")
 }
@@ -209,9 +196,9 @@ func (p *Project) checkRuntime(others []*Project) error {
 	return checkRuntime(p.Runtime, p.Out, p.Import)
 }
 
-// makePlan lists all files that the target may write.
-func (p *Project) makePlan() {
-	p.plan.Dir, p.plan.Prune, p.plan.Differs = Shown(p.Out), p.Prune, p.watch
+// makePlan lists all files that the target may write, and the packages that an edit empties.
+func (p *Project) makePlan(e edit) {
+	p.plan.Dir = Shown(p.Out)
 	for name := range p.runtime {
 		p.plan.Names = append(p.plan.Names, name)
 	}
@@ -219,6 +206,12 @@ func (p *Project) makePlan() {
 		for _, name := range generator.Names(p.generatorConfig(pkg)) {
 			p.plan.Names = append(p.plan.Names, path.Join(pkg.Name, name))
 		}
+	}
+	for _, s := range e.removed {
+		p.plan.Prune = append(p.plan.Prune, cmp.Or(p.Package, s.Package))
+	}
+	if e.removed != nil && len(p.Packages) == 0 {
+		p.plan.Prune = append(p.plan.Prune, runtimeName, runtimeName+"/toptest", runtimeName+"/wire")
 	}
 }
 
@@ -239,11 +232,6 @@ func (p *Project) APIs() (n int) {
 		n += len(pkg.Specs)
 	}
 	return n
-}
-
-// Generate writes the target's packages.
-func (p *Project) Generate(ctx context.Context) (output.Result, error) {
-	return p.plan.Write(p.files(ctx))
 }
 
 // files yields the runtime and the packages, one file at a time. Findings have the lines of the specs.
@@ -292,14 +280,6 @@ func (pkg Package) locate(list diag.List) diag.List {
 		if slices.ContainsFunc(list, func(f diag.Finding) bool { return f.File == s.Name && f.Line == 0 }) {
 			s.locate(list)
 		}
-	}
-	return list
-}
-
-// LeftOver returns a warning for each package whose specs are gone.
-func (p *Project) LeftOver(r output.Result) (list diag.List) {
-	for _, dir := range r.LeftOver {
-		list.Add(diag.PackageLeftOver, diag.At{File: filepath.Join(Shown(p.Out), filepath.FromSlash(dir))})
 	}
 	return list
 }

@@ -2,10 +2,10 @@ package project
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,12 +19,63 @@ import (
 type Source struct {
 	// Method is what the file is called after, Name how findings call the file.
 	Method, Name string
+	// Package is the package that the spec belongs to.
+	Package string
 	// Folder has the files, and Dir is what people call it.
 	Folder fs.FS
 	Dir    string
 
 	pending []byte // the spec's text when it is not saved yet
 }
+
+func newSource(folder fs.FS, dir, pkg, method string) Source {
+	file := filepath.Join(dir, method+".json")
+	if isBuiltin(dir) {
+		file = path.Join(dir, method+".json")
+	}
+	return Source{Method: method, Name: file, Package: pkg, Folder: folder, Dir: dir}
+}
+
+// sources returns all specs of a target, chosen or not, by package and method. several reports that Spec is a folder of
+// packages.
+func (c Config) sources() (list []Source, several bool, err error) {
+	add := func(folder fs.FS, dir, pkg string) error {
+		methods, found := spec.Methods(folder, dir)
+		for _, method := range methods {
+			list = append(list, newSource(folder, dir, pkg, method))
+		}
+		return found.Err()
+	}
+	var errs []error
+	if c.Builtin() {
+		for _, name := range BuiltinPackages() {
+			if c.Spec == "builtin" || c.Spec == "builtin:"+name {
+				errs = append(errs, add(spec.Builtin()[name], "builtin:"+name, name))
+			}
+		}
+		return list, c.Spec == "builtin", errors.Join(errs...)
+	}
+	if err := c.CheckFolder(); err != nil {
+		return nil, false, err
+	}
+	if err := add(os.DirFS(c.Spec), Shown(c.Spec), filepath.Base(c.Spec)); err != nil || len(list) > 0 {
+		return list, false, err
+	}
+	entries, err := os.ReadDir(c.Spec)
+	if err != nil {
+		return nil, true, diag.New(diag.CannotRead, diag.At{File: Shown(c.Spec)}, diag.Cause(err))
+	}
+	for _, e := range entries {
+		dir := filepath.Join(c.Spec, e.Name())
+		if info, err := os.Stat(dir); err == nil && info.IsDir() && !strings.HasPrefix(e.Name(), ".") { // links count
+			errs = append(errs, add(os.DirFS(dir), Shown(dir), e.Name()))
+		}
+	}
+	return list, true, errors.Join(errs...)
+}
+
+// BuiltinPackages returns the names of the packages that come with topgen.
+func BuiltinPackages() []string { return slices.Sorted(maps.Keys(spec.Builtin())) }
 
 // api returns the spec as the generator takes it.
 func (s Source) api() generator.API {
@@ -44,17 +95,14 @@ func (s Source) Load() (*spec.Loaded, diag.List) {
 
 // Changes returns how an API would differ from the one that is there, with the overlay applied to both. Where the overlay
 // does not fit both, neither has it.
-func (s Source) Changes(api *spec.API) ([]spec.Change, error) {
-	data, err := spec.Encode(api)
-	if err != nil {
-		return nil, fmt.Errorf("writing the spec of %s: %w", s.Method, err)
-	}
+func (s Source) Changes(api *spec.API) (changes []spec.Change, err error) {
 	s.pending = nil
 	before, _ := s.Load()
-	s.pending = data
+	if s.pending, err = spec.Encode(api); err != nil {
+		return nil, err
+	}
 	after, _ := s.Load()
-	pkg := filepath.Base(s.Dir)
-	return spec.DiffLoaded(before, after, surface(pkg)), nil
+	return spec.DiffLoaded(before, after, surface(s.Package)), nil
 }
 
 // locate finds the lines of findings about the spec.
@@ -66,79 +114,34 @@ func (s Source) locate(list diag.List) {
 	spec.Locate(data, list)
 }
 
-// Package is one Go package to generate.
-type Package struct {
-	Name  string
-	Specs []Source
-}
-
-// sourcesIn returns the specs of one folder, sorted by method. dir is what people call the folder.
-func sourcesIn(folder fs.FS, dir string) ([]Source, error) {
-	methods, list := spec.Methods(folder, dir)
-	sources := make([]Source, len(methods))
-	for i, method := range methods {
-		file := dir + "/" + method + ".json"
-		if !isBuiltin(dir) {
-			file = filepath.Join(dir, method+".json")
-		}
-		sources[i] = Source{Method: method, Name: file, Folder: folder, Dir: dir}
-	}
-	return sources, list.Err()
-}
-
-// packagesOf returns all packages of a target's specs, chosen or not. several reports that Spec is a folder of packages.
-func (c Config) packagesOf() (list []Package, several bool, err error) {
-	if c.Builtin() {
-		list, err = c.builtinPackages()
-		return list, c.Spec == "builtin", err
-	}
-	if err := c.CheckFolder(); err != nil {
-		return nil, false, err
-	}
-	own, err := sourcesIn(os.DirFS(c.Spec), Shown(c.Spec))
-	if err != nil || len(own) > 0 {
-		return []Package{{filepath.Base(c.Spec), own}}, false, err
-	}
-	folders, err := subfolders(c.Spec)
-	errs := []error{err}
-	for _, name := range folders {
-		dir := filepath.Join(c.Spec, name)
-		specs, err := sourcesIn(os.DirFS(dir), Shown(dir))
-		if errs = append(errs, err); len(specs) > 0 {
-			list = append(list, Package{name, specs})
+// Files returns the names, in the folder, of all files that belong to the method: the spec, its overlay, its documents.
+func (s Source) Files() (names []string) {
+	for _, end := range append([]string{".json", ".overlay.json"}, slices.Sorted(maps.Values(documentExtensions))...) {
+		if info, err := fs.Stat(s.Folder, s.Method+end); err == nil && !info.IsDir() {
+			names = append(names, s.Method+end)
 		}
 	}
-	return list, true, errors.Join(errs...)
+	return names
 }
 
-func (c Config) builtinPackages() (list []Package, err error) {
-	for name, fsys := range spec.Builtin() {
-		if c.Spec == "builtin" || c.Spec == "builtin:"+name {
-			specs, err := sourcesIn(fsys, "builtin:"+name)
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, Package{name, specs})
-		}
-	}
-	slices.SortFunc(list, func(a, b Package) int { return strings.Compare(a.Name, b.Name) })
-	return list, nil
+// documentExtensions are the extensions that documents are kept under. The document service's JSON does not keep its
+// own, which is that of the specs.
+var documentExtensions = map[spec.Form]string{spec.FormText: ".txt", spec.FormHTML: ".html", spec.FormDocJSON: ".docjson", spec.FormMetadata: ".xml"}
+
+// document returns where a document of a form is kept.
+func (s Source) document(form spec.Form) string {
+	return strings.TrimSuffix(s.Name, ".json") + documentExtensions[form]
 }
 
-// BuiltinPackages returns the names of the packages that come with topgen.
-func BuiltinPackages() []string { return slices.Sorted(maps.Keys(spec.Builtin())) }
-
-// subfolders returns the folders directly below dir that may have specs in them, sorted. Links to folders count.
-func subfolders(dir string) (names []string, err error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, diag.New(diag.CannotRead, diag.At{File: Shown(dir)}, diag.Cause(err))
+// Document returns the document that a spec came from, if it is kept beside the spec as it was; else "".
+func (s Source) Document(stated *spec.API) string {
+	if stated.Source == nil || isBuiltin(s.Dir) {
+		return ""
 	}
-	for _, e := range entries {
-		info, err := os.Stat(filepath.Join(dir, e.Name()))
-		if err == nil && info.IsDir() && !strings.HasPrefix(e.Name(), ".") {
-			names = append(names, e.Name())
-		}
+	file := s.document(stated.Source.Form)
+	data, err := os.ReadFile(file)
+	if err != nil || spec.DocumentHash(data) != stated.Source.SHA256 {
+		return ""
 	}
-	return names, nil
+	return file
 }
