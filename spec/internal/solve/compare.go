@@ -1,8 +1,6 @@
 package solve
 
 import (
-	"strings"
-
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/sample"
@@ -14,25 +12,30 @@ const requestID = "request_id"
 // maxCompared bounds the findings about one table.
 const maxCompared = 20
 
-// compare reports what the witness shows otherwise than the table.
-func (s *solver) compare(t *section, rows []row) {
+// comparison gathers what the witness shows otherwise than the table.
+type comparison struct {
+	*solver
+	witness  *witness
+	used     map[*node]bool // the nodes that are shown of a row
+	findings diag.List
+}
+
+// compare reports what the witness shows otherwise than the table. Of a row that is there twice, one was kept.
+func (s *solver) compare(t *section, rows []row, kept []*row) {
 	if t.witness == nil {
 		return
 	}
-	c := comparison{section: t, where: s.row, rows: rows, used: make(map[*node]bool)}
-	seen := make(map[nameIn]bool, len(rows))
+	c := comparison{solver: s, witness: t.witness, used: make(map[*node]bool)}
 	for i := range rows {
-		r := &rows[i]
-		c.used[r.shown] = true
-		if name := (nameIn{r.parent, r.Name}); !seen[name] { // of a row that is there twice one is enough
-			seen[name] = true
-			c.row(r)
-		}
+		c.used[rows[i].shown] = true
 	}
-	c.order()
+	for _, r := range kept {
+		c.row(r)
+	}
+	c.order(kept)
 	c.rest(t.witness.root, s.first(t), t.name)
-	for i := range rows {
-		if r := &rows[i]; r.fields && r.shown != nil {
+	for _, r := range kept {
+		if r.fields && r.shown != nil {
 			content, _ := r.shown.inside(r.Type, r.List)
 			c.rest(content, s.row(r), r.Name)
 		}
@@ -44,18 +47,9 @@ func (s *solver) compare(t *section, rows []row) {
 	s.findings = append(s.findings, c.findings...)
 }
 
-// comparison gathers what is different.
-type comparison struct {
-	*section
-	where    func(*row) diag.At
-	rows     []row
-	used     map[*node]bool // the nodes that are shown of a row
-	findings diag.List
-}
-
 // row compares a row with what the witness shows of it.
 func (c *comparison) row(r *row) {
-	where, label := c.where(r), c.witness.label()
+	where, label := c.solver.row(r), c.witness.label()
 	if r.shown == nil {
 		if r.around != nil && !c.witness.flat() && !r.around.cutOff() {
 			c.findings.Add(diag.NotInSample, where, r.Name, label, r.around.line())
@@ -74,21 +68,25 @@ func (c *comparison) row(r *row) {
 		c.kind(r)
 	}
 	text, _, certain := r.shown.example()
+	isPage := c.doc.Form == spec.FormText || c.doc.Form == spec.FormHTML
+	f := diag.New(diag.ExampleDiffers, where, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
 	switch {
 	case r.fields:
+		return
 	case r.Example+r.Default == "" && text != "" && spec.Misspelt(r.Type) != "": // with an example, spec.Check reports it
-		c.findings.Add(diag.TypeMisspelt, where, r.Type, spec.Misspelt(r.Type))
+		f = diag.New(diag.TypeMisspelt, where, r.Type, spec.Misspelt(r.Type))
 	case !certain:
-	case !isBasic(r.Type) && firstWord(text) == r.Type:
-		c.findings.Add(diag.TypeStrange, where, r.Name, r.Type) // the row has lost its type, and this is its example
-	case r.Example != "" && !same(r.Example, text, r.List):
-		c.findings.Add(diag.ExampleDiffers, where, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
+		return
+	case r.Example != "":
+		if same(r.Example, text, r.List) {
+			return
+		}
+	case text == "" || !isPage || c.witness.flat():
+		return
+	default:
+		f.Severity = diag.Note // the example may be in the description
 	}
-}
-
-func firstWord(s string) string {
-	first, _, _ := strings.Cut(s, " ")
-	return first
+	c.findings = append(c.findings, f)
 }
 
 // kinds are the literals that demos have for the basic types.
@@ -99,35 +97,31 @@ var kinds = map[string]sample.Kind{
 // kind compares the type with the literal or the class of the demo. Only Java's are known for every type.
 func (c *comparison) kind(r *row) {
 	for _, v := range r.shown.values {
-		values := []*sample.Value{v}
-		if v.Kind == sample.List {
-			values = v.Members
+		e, found, want := v, "", kinds[r.Type]
+		if v.Kind == sample.List && len(v.Members) > 0 {
+			e = v.Members[0]
 		}
-		for _, e := range values {
-			want := kinds[r.Type]
-			switch {
-			case r.List && e == v && e.Kind == sample.String: // lists are set as one text with commas
-			case !r.fields && want != sample.Unknown && e.Kind > sample.Scalar && e.Kind.IsScalar() && e.Kind != want:
-				c.findings.Add(diag.TypeDiffers, c.where(r), r.Name, r.Type, diag.Kind(e.Kind.String()), c.witness.label(), v.Line)
-				return
-			case r.fields && e.Class != "" && e.Class != r.Type:
-				c.findings.Add(diag.TypeDiffers, c.where(r), r.Name, r.Type, diag.Short(e.Class), c.witness.label(), v.Line)
-				return
-			}
+		switch {
+		case r.fields && e.Class != r.Type:
+			found = e.Class
+		case r.fields, want == sample.Unknown, e.Kind <= sample.Scalar, e.Kind >= sample.Object, e.Kind == want:
+		case r.List && e == v && e.Kind == sample.String: // lists are set as one text with commas
+		default:
+			found = e.Kind.String()
+		}
+		if found != "" {
+			c.findings.Add(diag.TypeDiffers, c.solver.row(r), r.Name, r.Type, diag.Kind(diag.Short(found)), c.witness.label(), v.Line)
+			return
 		}
 	}
 }
 
 // elementName compares the name that the sample gives to a list's elements with the platform's name for the type.
 func (c *comparison) elementName(r *row) {
-	if !r.List {
-		return
-	}
 	want := spec.ElementName(r.Type)
 	for _, v := range r.shown.values {
-		name := commonName(v)
-		if name != "" && name != want {
-			c.findings.Add(diag.ElementNameDiffers, c.where(r), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
+		if name := commonName(v); r.List && name != "" && name != want {
+			c.findings.Add(diag.ElementNameDiffers, c.solver.row(r), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
 			return
 		}
 	}
@@ -147,20 +141,18 @@ func commonName(v *sample.Value) string {
 }
 
 // order reports, once an object, that the witness has the fields in another order.
-func (c *comparison) order() {
+func (c *comparison) order(rows []*row) {
 	if c.witness.flat() && c.witness.demo.Language == sample.Curl {
 		return // it sorts its parameters
 	}
-	last := make(map[int]*row)
-	reported := make(map[int]bool)
-	for i := range c.rows {
-		r := &c.rows[i]
+	last, reported := make(map[int]*row), make(map[int]bool)
+	for _, r := range rows {
 		if r.shown == nil || reported[r.parent] {
 			continue
 		}
 		if before := last[r.parent]; before != nil && r.index < before.index {
 			reported[r.parent] = true
-			c.findings.Add(diag.OrderDiffers, c.where(r), c.witness.label(), r.shown.line(), r.Name, before.Name)
+			c.findings.Add(diag.OrderDiffers, c.solver.row(r), c.witness.label(), r.shown.line(), r.Name, before.Name)
 		}
 		last[r.parent] = r
 	}

@@ -77,6 +77,11 @@ func (s *solver) solve(t *section) []*spec.Node {
 		return nil
 	}
 	rows := end.last.rows()
-	s.compare(t, rows)
-	return s.build(t, rows)
+	nodes, kept := s.build(rows)
+	for _, r := range kept {
+		s.findings = append(s.findings, r.Findings...)
+		s.reportLost(r)
+	}
+	s.compare(t, rows, kept)
+	return nodes
 }

@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 
@@ -15,6 +16,8 @@ type row struct {
 	depth int
 	// parent is the number of the row that it is a field of; -1 at the top level.
 	parent int
+	// first is its first field; nil without one.
+	first *row
 	// fields says that it has fields, or must have.
 	fields bool
 	// shown is what the witness shows of it, around what it shows of the object that it is in; nil for nothing.
@@ -36,16 +39,24 @@ func (last *link) rows() []row {
 		rows[i].parent = -1
 		if len(open) > 0 {
 			rows[i].parent = open[len(open)-1]
+			around := &rows[rows[i].parent]
+			around.first = cmp.Or(around.first, &rows[i])
 		}
 		open = append(open, i)
 	}
 	return rows
 }
 
-// build makes the spec's nodes of the rows.
-func (s *solver) build(t *section, rows []row) []*spec.Node {
-	top := []*spec.Node{}
+// build makes the spec's nodes of the rows. Of two rows that are the same, the second is left out; the others are returned too.
+func (s *solver) build(rows []row) (top []*spec.Node, kept []*row) {
+	root := &spec.Node{Fields: []*spec.Node{}}
 	nodes := make([]*spec.Node, len(rows))
+	around := func(r *row) *spec.Node {
+		if r.parent < 0 {
+			return root
+		}
+		return nodes[r.parent]
+	}
 	for i := range rows {
 		r := &rows[i]
 		nodes[i] = &spec.Node{
@@ -53,46 +64,29 @@ func (s *solver) build(t *section, rows []row) []*spec.Node {
 			Example: r.Example, Description: r.Description, Default: r.Default,
 			MaxLength: r.Limits.MaxLength, MaxListSize: r.Limits.MaxListSize, MaxValue: r.Limits.MaxValue, MinValue: r.Limits.MinValue,
 		}
-		if r.parent >= 0 {
-			nodes[r.parent].Fields = append(nodes[r.parent].Fields, nodes[i])
-		}
+		around(r).Fields = append(around(r).Fields, nodes[i])
+		s.rows[nodes[i]] = s.row(r)
+	}
+	type nameIn struct {
+		parent int
+		name   string
 	}
 	first := make(map[nameIn]int, len(rows))
 	for i := range rows {
 		r := &rows[i]
-		s.findings = append(s.findings, r.Findings...)
-		s.reportFields(rows, i)
-		name := nameIn{r.parent, r.Name}
-		if before, twice := first[name]; twice {
-			s.reportTwice(rows, i, before, nodes)
-			continue
+		before, twice := first[nameIn{r.parent, r.Name}]
+		switch {
+		case !twice:
+			first[nameIn{r.parent, r.Name}] = i
+			kept = append(kept, r)
+		case reflect.DeepEqual(nodes[i], nodes[before]):
+			s.findings.Add(diag.RowTwice, s.row(r), r.Name, rows[before].Line)
+			around(r).Fields = slices.DeleteFunc(around(r).Fields, func(n *spec.Node) bool { return n == nodes[i] })
+		default:
+			s.findings.Add(diag.FieldTwice, s.row(r), r.Name, rows[before].Line)
 		}
-		first[name] = i
-		s.rows[nodes[i]] = s.row(r)
-		if r.parent < 0 {
-			top = append(top, nodes[i])
-		}
 	}
-	return top
-}
-
-type nameIn struct {
-	parent int
-	name   string
-}
-
-// reportTwice reports a field that is there twice. Of two that are the same, the second is left out.
-func (s *solver) reportTwice(rows []row, i, before int, nodes []*spec.Node) {
-	r := &rows[i]
-	if !reflect.DeepEqual(nodes[i], nodes[before]) {
-		s.findings.Add(diag.FieldTwice, s.row(r), r.Name, rows[before].Line)
-		return
-	}
-	s.findings.Add(diag.RowTwice, s.row(r), r.Name, rows[before].Line)
-	if r.parent >= 0 {
-		p := nodes[r.parent]
-		p.Fields = slices.DeleteFunc(p.Fields, func(n *spec.Node) bool { return n == nodes[i] })
-	}
+	return root.Fields, kept
 }
 
 func (s *solver) row(r *row) diag.At {
