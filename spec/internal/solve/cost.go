@@ -65,14 +65,11 @@ func disagreement(r *row) (c cost) {
 
 // structures returns what the table and the witness have for a row, where they differ.
 func structures(r *row) (table, shown string) {
-	if !r.fields {
-		if r.shown.hasFields(r.List) {
-			return "field", "object"
-		}
-		return "", ""
-	}
 	content, fits := r.shown.inside(r.Type, r.List)
 	switch {
+	case !r.fields && (content != nil && (fits || !r.List) || !fits && !r.List):
+		return "field", "object"
+	case !r.fields:
 	case content == nil && r.shown.isText():
 		return "object", "text"
 	case !fits && r.List:

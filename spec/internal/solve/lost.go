@@ -25,10 +25,10 @@ var noValues = map[string]bool{"": true, `""`: true, "null": true}
 
 // reportLost reports what an edit or a copy may have taken from a row: its type, its fields, its "└", the cells of its own.
 func (s *solver) reportLost(r *row) {
-	where, begins := s.row(r), beginnings[r.Type]
+	where, begins, strange := s.row(r), beginnings[r.Type], s.strange(r)
 	switch {
-	case s.isStrange(r):
-		s.findings.Add(diag.TypeStrange, where, r.Name, diag.Short(r.Type))
+	case strange != "":
+		s.findings.Add(diag.TypeStrange, where, r.Name, diag.Short(strange))
 	case r.fields && r.first == nil:
 		s.findings.Add(diag.NoFields, where, r.Name)
 	case r.fields && isBasic(r.Type) && r.first.Deeper && r.first.around == nil:
@@ -45,9 +45,9 @@ func (s *solver) reportLost(r *row) {
 // objects are null, {}, JSON or a word of the author's language.
 var brokenType = regexp.MustCompile(`^[A-Za-z0-9]*[A-Z][A-Za-z0-9]+$`)
 
-// isStrange reports whether the type of a row is more likely another text, or a part of the type: forms with cells of
-// their own keep types whole. What is told of the type already is not strange.
-func (s *solver) isStrange(r *row) bool {
+// strange returns the type of a row where it is more likely another text, or a part of a type; empty where it is not, and
+// where something is told of it already. Forms with cells of their own keep types whole.
+func (s *solver) strange(r *row) string {
 	text, certain := "", false
 	if r.shown != nil && !r.shown.witness.flat() {
 		text, _, certain = r.shown.example()
@@ -58,19 +58,18 @@ func (s *solver) isStrange(r *row) bool {
 	behind, _, _ := strings.Cut(cmp.Or(r.Example, r.Description), "\n")
 	switch {
 	case r.Type == "" || slices.ContainsFunc(r.Findings, isTold):
-		return false
-	case r.fields:
-		return !isWord(r.Type) || isPage && brokenType.MatchString(r.Example) && r.Example != r.Type && r.Example != r.Name
-	case !isPage, isBasic(r.Type), misspelt && r.Example+text != "" && !strings.HasPrefix(r.Example, "{"):
-		return false
+	case r.fields && isPage && brokenType.MatchString(r.Example) && r.Example != r.Type && r.Example != r.Name:
+		return r.Type + " " + r.Example
+	case r.fields && !isWord(r.Type):
+		return r.Type
+	case r.fields, !isPage, isBasic(r.Type), misspelt && r.Example+text != "" && !strings.HasPrefix(r.Example, "{"):
 	case isBasic(behind), isBasic(r.Type + behind): // "Num" and "ber"
-		return true
+		return r.Type
 	case document.IsScalar(r.Type):
-		return false
-	case r.shown == nil && s.doc.Form == spec.FormText:
-		return true
+	case r.shown == nil && s.doc.Form == spec.FormText, misspelt, certain && text != "" && !isClass(r.Type), !isWord(r.Type):
+		return r.Type
 	}
-	return misspelt || certain && text != "" && !isClass(r.Type) || !isWord(r.Type)
+	return ""
 }
 
 // isWord reports whether a text can be a type: a word of letters and digits, which dots may join.

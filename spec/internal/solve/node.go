@@ -177,21 +177,6 @@ func joined(elements []*sample.Value) string {
 	return strings.Join(parts, ",")
 }
 
-// hasFields reports whether the witness shows fields of a field, or of the elements of a list.
-func (n *node) hasFields(list bool) bool {
-	for _, v := range n.values {
-		if !list && len(v.Members) > 0 {
-			return true
-		}
-		for _, m := range v.Members {
-			if len(m.Members) > 0 && m.Kind != sample.List {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // isText reports whether the witness has a text where the table has an object.
 func (n *node) isText() bool {
 	text, _, certain := n.example()
