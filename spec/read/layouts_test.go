@@ -78,25 +78,6 @@ var layouts = map[string]struct {
 	"blanks and branches": {row: func(r layoutRow) string {
 		return tr(r.cells(strings.Repeat("&nbsp; ", 2*r.depth)+r.branch()), "", "")
 	}},
-	"a branch before every row": {row: func(r layoutRow) string {
-		if r.depth == 0 {
-			return tr(r.cells(""), "", "")
-		}
-		return tr(r.cells(strings.Repeat("&nbsp;&nbsp;", r.depth-1)+"└ "), "", "")
-	}},
-	"a tree that is drawn": {row: func(r layoutRow) string {
-		switch {
-		case r.depth == 0:
-			return tr(r.cells(""), "", "")
-		case r.name == "page" || r.name == "goods":
-			return tr(r.cells("└─"), "", "")
-		case r.depth > 1 && r.name == "price":
-			return tr(r.cells("　　└─"), "", "")
-		case r.depth > 1 && r.obligation == "":
-			return tr(r.cells("　　├─"), "", "")
-		}
-		return tr(r.cells(strings.Repeat("│　", r.depth-1)+"├─"), "", "")
-	}},
 	"dashes":         {row: func(r layoutRow) string { return tr(r.cells(strings.Repeat("-", r.depth)), "", "") }},
 	"bars":           {row: func(r layoutRow) string { return tr(r.cells(strings.Repeat("|--", r.depth)), "", "") }},
 	"angle brackets": {row: func(r layoutRow) string { return tr(r.cells(strings.Repeat("&gt; ", r.depth)), "", "") }},

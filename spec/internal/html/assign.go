@@ -11,94 +11,66 @@ import (
 	"github.com/topgen/topgen/spec/internal/limits"
 )
 
-// assign gives each of a row's cells its column. A row that has fewer cells than the table has columns, because the page
-// leaves out empty ones, is read in the one way that fits; sure is false where more ways fit, and the texts are given
-// to the last columns. ok is false where no way fits.
+// assign gives each of a row's cells its column; by has nil where a column has none. A row that has fewer cells than the
+// table has columns, because the page leaves out empty ones, is read in the one way that fits; sure is false where more
+// ways fit, and the texts are given to the last columns. ok is false where no way fits.
 func assign(h *header, row []*xhtml.Node) (by []*xhtml.Node, sure, ok bool) {
-	// Empty cells before the name move it to the right.
-	for len(row) > len(h.columns) && word(row[0]) == "" {
-		row = row[1:]
-	}
 	if len(row) >= len(h.columns) {
 		return row, true, len(row) == len(h.columns)
 	}
-	a := assigner{h: h, row: row, by: make([]*xhtml.Node, len(h.columns))}
-	a.next(0, 0)
-	return a.found, !a.more, a.found != nil
-}
-
-// assigner tries the ways in which a short row's cells fit columns in their order, the latest columns first.
-type assigner struct {
-	h         *header
-	row       []*xhtml.Node
-	by, found []*xhtml.Node
-	more      bool // a second way gives other values
-	steps     int
-}
-
-// maxSteps bounds the ways that are tried; a table has at most ten columns.
-const maxSteps = 5000
-
-func (a *assigner) next(cell, column int) {
-	if a.steps++; a.steps > maxSteps {
-		a.more = true
-		return
+	ways := h.ways(h.columns, row)
+	if len(ways) == 0 {
+		return nil, false, false
 	}
-	left, columns := len(a.row)-cell, len(a.by)-column
-	if left == 0 && !slices.ContainsFunc(a.h.columns[column:], isNeeded) {
-		if a.found == nil {
-			a.found = slices.Clone(a.by)
-		} else if !a.same() {
-			a.more = true
+	sure = !slices.ContainsFunc(ways, func(way []*xhtml.Node) bool { return !slices.EqualFunc(way, ways[0], sameText) })
+	return ways[0], sure, true
+}
+
+// ways returns the ways in which cells fit columns in their order, the latest columns first.
+func (h *header) ways(columns []document.Column, row []*xhtml.Node) (all [][]*xhtml.Node) {
+	if len(columns) == 0 && len(row) == 0 {
+		return [][]*xhtml.Node{nil}
+	}
+	if len(columns) == 0 || len(row) > len(columns) {
+		return nil
+	}
+	if !isNeeded(columns[0]) {
+		for _, rest := range h.ways(columns[1:], row) {
+			all = append(all, append([]*xhtml.Node{nil}, rest...))
 		}
-		return
 	}
-	if left > columns || columns == 0 {
-		return
+	if len(row) > 0 && h.fits(row[0], columns[0]) {
+		for _, rest := range h.ways(columns[1:], row[1:]) {
+			all = append(all, append(row[:1:1], rest...))
+		}
 	}
-	if left < columns && !isNeeded(a.h.columns[column]) {
-		a.next(cell, column+1)
-	}
-	if left > 0 && a.fits(a.row[cell], a.h.columns[column]) {
-		a.by[column] = a.row[cell]
-		a.next(cell+1, column+1)
-		a.by[column] = nil
-	}
+	return all
 }
 
 // isNeeded reports whether a page never leaves out the cell of a column.
-func isNeeded(c column) bool {
-	return c == colName || c == colType || c == colRequired || c == colCode
+func isNeeded(c document.Column) bool {
+	return c == document.NameColumn || c == document.TypeColumn || c == document.ObligationColumn || c == document.CodeColumn
 }
 
-// same reports whether the way at hand gives the values of the one that was found.
-func (a *assigner) same() bool {
-	return slices.EqualFunc(a.by, a.found, func(x, y *xhtml.Node) bool {
-		return x == y || cellWord(x) == "" && cellWord(y) == ""
-	})
+func sameText(x, y *xhtml.Node) bool {
+	return x == y || (x == nil || word(x) == "") && (y == nil || word(y) == "")
 }
 
-func (a *assigner) fits(cell *xhtml.Node, c column) bool {
+// fits reports whether a cell may be in a column.
+func (h *header) fits(cell *xhtml.Node, c document.Column) bool {
 	text := word(cell)
 	switch c {
-	case colName, colCode:
+	case document.NameColumn, document.CodeColumn:
 		return text != ""
-	case colType:
+	case document.TypeColumn:
 		return isType(text)
-	case colRequired:
+	case document.ObligationColumn:
 		_, ok := document.ObligationCell(text)
 		return ok
-	case colLimits:
+	case document.LimitsColumn:
 		return text == "" || limits.Stated(text)
 	}
-	return !a.h.has(colLimits) || !limits.Stated(text)
-}
-
-func cellWord(cell *xhtml.Node) string {
-	if cell == nil {
-		return ""
-	}
-	return word(cell)
+	return !h.has(document.LimitsColumn) || !limits.Stated(text)
 }
 
 var (

@@ -2,143 +2,119 @@ package html
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/internal/document"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 var (
-	// methodTitle is a page's heading: the method, and its Chinese name in parentheses or after blanks.
-	methodTitle = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*(.*)$`)
+	// methodLine is a page's heading: the method, its Chinese name in parentheses and labels, or its name after blanks.
+	methodLine = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*(?:[(（](.*)[)）]\s*([^()（）]*)|(.*))$`)
 	// host is what looks like a method and is the address of a site.
 	host      = regexp.MustCompile(`(?i)^www\.|\.(?:com|cn|net|org)$`)
 	separator = regexp.MustCompile(`\s*[>›»/＞]\s*`)
 )
 
-// heading reads what is above the sections: breadcrumbs, the method and its name, labels, the description.
-func heading(doc *document.Document, head []line) {
-	i := headingIn(head)
-	if i < 0 {
+// heading is a line with a method.
+type heading struct {
+	method string
+	title  string // its Chinese name
+	labels string // what is behind the name
+	rank   int    // how surely the line is a page's heading
+}
+
+// Ranks of lines with a method; those of elements that are headings are higher.
+const (
+	inSentence = iota // it only begins with what looks like a method
+	bare
+	titled
+	inHeading
+)
+
+// headingIn reads a line as a heading; its rank is 0 where it is none.
+func headingIn(l line) (h heading) {
+	if !strings.Contains(l.text, ".") {
+		return h
+	}
+	m := methodLine.FindStringSubmatch(l.text)
+	if m == nil || host.MatchString(m[1]) {
+		return h
+	}
+	h.method, h.title, h.labels = m[1], clean(cmp.Or(m[2], m[4])), m[3]
+	switch {
+	case m[2] != "":
+		h.rank = titled
+	case m[4] == "":
+		h.rank = bare
+	}
+	if isHeading(l.node.DataAtom) {
+		h.rank += inHeading
+	}
+	return h
+}
+
+func isHeading(tag atom.Atom) bool {
+	return tag == atom.H1 || tag == atom.H2 || tag == atom.H3 || tag == atom.H4 || tag == atom.H5 || tag == atom.H6
+}
+
+// readHead reads what is above the tables: breadcrumbs, the method and its name, labels, the description.
+func readHead(doc *document.Document, head []line) {
+	var best heading
+	var above, below []line
+	for i, l := range head {
+		if h := headingIn(l); h.rank > best.rank {
+			best, above, below = h, head[:i], head[i:]
+		}
+	}
+	if best.rank == 0 {
 		return
 	}
-	doc.MethodLine = head[i].number
-	doc.Method, doc.Title, _ = nameIn(head[i])
-	doc.Category = category(head[:i])
-	for _, l := range head[:i] {
+	doc.Method, doc.Title, doc.MethodLine = best.method, best.title, below[0].number
+	doc.Category = category(above)
+	for _, l := range above {
 		doc.ReadLabel(l.text)
 	}
-	if m := methodTitle.FindStringSubmatch(head[i].text); m != nil {
-		if _, behind, ok := parenthesised(m[2]); ok {
-			doc.ReadLabel(behind)
-		}
+	doc.ReadLabel(best.labels)
+	section := below[0].section
+	below = below[1:]
+	if doc.Title == "" && len(below) > 0 && isHeading(below[0].node.DataAtom) && !doc.ReadLabel(below[0].text) {
+		doc.Title, below = clean(below[0].text), below[1:]
 	}
-	rest := head[i+1:]
-	if doc.Title == "" && len(rest) > 0 && isHeading(rest[0].node.DataAtom) && !doc.ReadLabel(rest[0].text) {
-		doc.Title, rest = titleOf(rest[0].text), rest[1:]
-	}
-	describe(doc, rest)
+	doc.Description = description(doc, section, below)
 }
 
-// nameIn reads the method and its Chinese name from a line. rank says how surely the line is the page's heading, 0 where
-// it has no method.
-func nameIn(l line) (method, title string, rank int) {
-	if !strings.Contains(l.text, ".") || l.hidden {
-		return "", "", 0
-	}
-	if m := methodTitle.FindStringSubmatch(l.text); m != nil && !host.MatchString(m[1]) {
-		_, _, named := parenthesised(m[2])
-		switch {
-		case isHeading(l.node.DataAtom) && named:
-			rank = 5
-		case isHeading(l.node.DataAtom):
-			rank = 4
-		case named:
-			rank = 3
-		case m[2] == "":
-			rank = 2
-		default:
-			rank = 1 // a sentence that begins with an address or a number
-		}
-		return m[1], titleOf(m[2]), rank
-	}
-	return "", "", 0
-}
+// crumb is the breadcrumb before the category's. Breadcrumbs are one line, or a list with one on each.
+const crumb = "API类目"
 
-// headingIn finds the line with the method, -1 where there is none.
-func headingIn(head []line) int {
-	best, most := -1, 1
-	for i, l := range head {
-		if _, _, rank := nameIn(l); rank > most {
-			best, most = i, rank
-		}
+func category(above []line) string {
+	var texts []string
+	for _, l := range above {
+		texts = append(texts, l.text)
 	}
-	return best
-}
-
-// titleOf is the Chinese name out of its parentheses, which labels may follow.
-func titleOf(s string) string {
-	if inside, _, ok := parenthesised(s); ok {
-		s = inside
-	}
-	return plain.Line(plain.Unescape(s))
-}
-
-// parenthesised parts a text that begins with parentheses into what is in them and what follows.
-func parenthesised(s string) (inside, behind string, ok bool) {
-	depth := 0
-	for i, r := range s {
-		switch r {
-		case '(', '（':
-			depth++
-		case ')', '）':
-			depth--
-		}
-		if i == 0 && depth == 0 {
-			return "", "", false
-		}
-		if depth == 0 {
-			_, first := utf8.DecodeRuneInString(s)
-			return strings.TrimSpace(s[first:i]), strings.TrimSpace(s[i+utf8.RuneLen(r):]), true
-		}
-	}
-	return "", "", false
-}
-
-// category is the breadcrumb after API类目. Breadcrumbs are one line, or a list with one on each.
-func category(head []line) string {
-	for i, l := range head {
-		_, behind, ok := strings.Cut(l.text, "API类目")
-		if !ok {
-			continue
-		}
-		for _, crumb := range separator.Split(behind, -1) {
-			if crumb != "" {
-				return crumb
-			}
-		}
-		for _, next := range head[i+1:] {
-			if text := strings.Trim(next.text, " >›»/＞"); text != "" && !methodTitle.MatchString(text) {
-				return text
-			}
+	_, behind, _ := strings.Cut(strings.Join(texts, ">"), crumb)
+	for _, text := range separator.Split(behind, -1) {
+		if text != "" && !methodLine.MatchString(text) {
+			return text
 		}
 	}
 	return ""
 }
 
-// describe reads labels and the description: the first paragraph that is no label, and those of its kind after it.
-func describe(doc *document.Document, head []line) {
+// description reads labels and returns the first paragraph that is no label, and those of its kind after it, up to the
+// title of a section.
+func description(doc *document.Document, section document.Section, below []line) string {
 	var first *xhtml.Node
 	var paragraphs []string
-	for _, l := range head {
-		if l.part != head[0].part {
-			break // the titles of sections follow
+	for _, l := range below {
+		if l.section != section {
+			break
 		}
-		if l.hidden || doc.ReadLabel(l.text) {
+		if doc.ReadLabel(l.text) {
 			continue
 		}
 		switch {
@@ -149,17 +125,15 @@ func describe(doc *document.Document, head []line) {
 		}
 		paragraphs = append(paragraphs, l.withLinks())
 	}
-	doc.Description = plain.Line(plain.Unescape(strings.Join(paragraphs, " ")))
+	return clean(strings.Join(paragraphs, " "))
 }
 
 // withLinks returns a line's text with the addresses of its links, where its block is one line.
 func (l line) withLinks() string {
-	for n := l.node.FirstChild; n != nil; n = n.NextSibling {
-		if n.Type == xhtml.ElementNode && !isInline(n.DataAtom) {
-			return l.text
-		}
+	if word(l.node) == l.text {
+		return sentence(l.node)
 	}
-	return sentence(l.node)
+	return l.text
 }
 
 var documentID = regexp.MustCompile(`(?i)[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)

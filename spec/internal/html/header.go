@@ -2,6 +2,7 @@ package html
 
 import (
 	"slices"
+	"strings"
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -9,86 +10,71 @@ import (
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
-type column = document.Column
+// maxColumns bounds a table's columns; real ones have seven at most.
+const maxColumns = 8
 
-const (
-	colName        = document.NameColumn
-	colType        = document.TypeColumn
-	colRequired    = document.ObligationColumn
-	colExample     = document.ExampleColumn
-	colLimits      = document.LimitsColumn
-	colDefault     = document.DefaultColumn
-	colDescription = document.DescriptionColumn
-	colCode        = document.CodeColumn
-	colMessage     = document.MessageColumn
-	colSolution    = document.SolutionColumn
-	colOther       = document.OtherColumn
-)
-
-// header is a table's row of titles: what each column has in it. A cell that spans several columns counts as often.
+// header is a table's row of titles: what each column has in it.
 type header struct {
-	columns []column
+	columns []document.Column
 	titles  []string
 	line    int
 }
 
-func (h *header) has(c column) bool { return slices.Contains(h.columns, c) }
+func (h *header) has(c document.Column) bool { return slices.Contains(h.columns, c) }
 
 // isParams reports whether the table lists parameters, isErrors whether it lists error codes.
-func (h *header) isParams() bool { return h.has(colName) && h.has(colType) }
+func (h *header) isParams() bool { return h.has(document.NameColumn) && h.has(document.TypeColumn) }
 func (h *header) isErrors() bool {
-	return h.has(colCode) && (h.has(colMessage) || h.has(colSolution) || h.has(colDescription))
+	return h.has(document.CodeColumn) && (h.has(document.MessageColumn) || h.has(document.SolutionColumn) || h.has(document.DescriptionColumn))
 }
 
 // isRequest tells a request's table from the public one, which has no examples.
 func (h *header) isRequest() bool {
-	return h.isParams() && h.has(colRequired) && (h.has(colExample) || h.has(colLimits) || h.has(colDefault))
+	return h.isParams() && h.has(document.ObligationColumn) &&
+		(h.has(document.ExampleColumn) || h.has(document.LimitsColumn) || h.has(document.DefaultColumn))
 }
 
-func (h *header) isResponse() bool { return h.isParams() && !h.has(colRequired) && h.has(colExample) }
+func (h *header) isResponse() bool {
+	return h.isParams() && !h.has(document.ObligationColumn) && h.has(document.ExampleColumn)
+}
 
-// repeats reports whether a row is the same row of titles once more.
-func (h *header) repeats(other *header) bool { return h != nil && slices.Equal(h.titles, other.titles) }
+// isFirstTitle reports whether a text is the title of names or codes.
+func isFirstTitle(text string) bool {
+	c := document.ColumnOf(fold(text))
+	return c == document.NameColumn || c == document.CodeColumn
+}
+
+// startsHeader reports whether an element's text begins with a title of names or codes; nearly none does.
+func startsHeader(n *xhtml.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == xhtml.TextNode && strings.TrimSpace(d.Data) != "" {
+			return isFirstTitle(d.Data)
+		}
+	}
+	return false
+}
 
 // headerOf reads cells as a table's row of titles; nil where they are none.
 func headerOf(cells []*xhtml.Node) *header {
-	if len(cells) < 2 || len(cells) > maxColumns {
-		return nil
-	}
-	first := word(cells[0])
-	if c := document.ColumnOf(first); c != colName && c != colCode {
+	if len(cells) > maxColumns || !isFirstTitle(word(cells[0])) {
 		return nil
 	}
 	h := &header{}
-	marked, twice, unknown := true, false, 0
-	for i, cell := range cells {
+	titled, twice, unknown := true, false, 0
+	for _, cell := range cells {
 		title := word(cell)
 		c := document.ColumnOf(title)
-		marked = marked && (cell.DataAtom == atom.Th || cell.Parent.Parent.DataAtom == atom.Thead)
-		if again := i > 0 && cell == cells[i-1]; !again && c == colOther {
+		titled = titled && (cell.DataAtom == atom.Th || cell.Parent.Parent.DataAtom == atom.Thead)
+		if c == document.OtherColumn {
 			unknown++
-		} else if !again {
+		} else {
 			twice = twice || h.has(c)
 		}
 		h.columns, h.titles = append(h.columns, c), append(h.titles, title)
 	}
-	if !h.isParams() && !h.isErrors() {
-		return nil
-	}
 	// A parameter may be called name and be described as type; such a row has values between these words.
-	if !marked && (twice || unknown > 1) {
+	if !h.isParams() && !h.isErrors() || !titled && (twice || unknown > 1) {
 		return nil
 	}
 	return h
-}
-
-// least is how many cells a row has at least: those that no page leaves out.
-func (h *header) least() int {
-	n := 0
-	for i, c := range h.columns {
-		if isNeeded(c) && (i == 0 || c != h.columns[i-1]) {
-			n++
-		}
-	}
-	return max(n, 2)
 }

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"regexp"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -10,53 +9,40 @@ import (
 	"github.com/topgen/topgen/spec/internal/plain"
 )
 
-// invisible are characters of no width that editors leave in names.
-var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\u00ad", "")
-
-// fold makes one line of a text: all blanks, U+00A0 and U+3000 too, become single spaces. Each of the invisible
-// characters begins with one of three bytes, which most texts lack.
+// fold makes one line of a text: all blanks, U+00A0 and U+3000 too, become single spaces, and characters of no width, which
+// editors leave in names, go.
 func fold(s string) string {
-	if strings.IndexByte(s, 0xc2) >= 0 || strings.IndexByte(s, 0xe2) >= 0 || strings.IndexByte(s, 0xef) >= 0 {
-		s = invisible.Replace(s)
-	}
-	return plain.Fold(s)
+	return plain.Fold(strings.Map(func(r rune) rune {
+		switch r {
+		case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad':
+			return -1
+		}
+		return r
+	}, s))
 }
 
 // word returns the text of a cell with a word: a name, a type, an obligation.
-func word(cell *xhtml.Node) string { return fold(textOf(cell, false)) }
+func word(cell *xhtml.Node) string { return fold(textOf(cell)) }
 
 // sentence returns the text of a cell with prose, with its links' addresses.
-func sentence(cell *xhtml.Node) string { return plain.Line(plain.Unescape(textOf(cell, true))) }
+func sentence(cell *xhtml.Node) string { return clean(shown(cell, texter{border: " ", links: true})) }
+
+func clean(text string) string { return plain.Line(plain.Unescape(text)) }
 
 // value returns the text of a cell with a value, as it is but for blanks around it.
-func value(cell *xhtml.Node) string { return strings.TrimSpace(textOf(cell, false)) }
+func value(cell *xhtml.Node) string { return strings.TrimSpace(textOf(cell)) }
 
 // textOf returns the text that a browser shows. Breaks and the borders of blocks become spaces.
-func textOf(n *xhtml.Node, links bool) string {
+func textOf(n *xhtml.Node) string { return shown(n, texter{border: " "}) }
+
+func shown(n *xhtml.Node, t texter) string {
 	if c := n.FirstChild; c == nil {
 		return ""
 	} else if c.NextSibling == nil && c.Type == xhtml.TextNode {
 		return c.Data
 	}
-	t := texter{links: links, border: " "}
 	t.children(n)
 	return t.b.String()
-}
-
-// lines returns the lines that a browser shows for a cell, without the empty ones.
-func lines(cell *xhtml.Node) []string {
-	if only := cell.FirstChild; only == nil || only.NextSibling == nil && only.Type == xhtml.TextNode {
-		return []string{word(cell)}
-	}
-	t := texter{border: "\n"}
-	t.children(cell)
-	var all []string
-	for line := range strings.SplitSeq(t.b.String(), "\n") {
-		if line = fold(line); line != "" {
-			all = append(all, line)
-		}
-	}
-	return all
 }
 
 // texter writes the text of elements.
@@ -68,31 +54,33 @@ type texter struct {
 
 func (t *texter) children(n *xhtml.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch c.Type {
-		case xhtml.TextNode:
+		switch {
+		case c.Type == xhtml.TextNode:
 			t.b.WriteString(c.Data)
-		case xhtml.ElementNode:
-			t.element(c)
+		case isHidden(c), c.DataAtom == atom.Button:
+		case c.DataAtom == atom.Br:
+			t.b.WriteString(t.border)
+		case c.DataAtom == atom.A && t.links:
+			from := t.b.Len()
+			t.children(c)
+			t.b.WriteString(plain.LinkTail(t.b.String()[from:], plain.Address(attr(c, "href"))))
+		case plain.IsInline(c.DataAtom):
+			t.children(c)
+		default:
+			t.b.WriteString(t.border)
+			t.children(c)
+			t.b.WriteString(t.border)
 		}
 	}
 }
 
-func (t *texter) element(n *xhtml.Node) {
-	switch {
-	case isHidden(n), n.DataAtom == atom.Button:
-	case n.DataAtom == atom.Br:
-		t.b.WriteString(t.border)
-	case n.DataAtom == atom.A && t.links:
-		from := t.b.Len()
-		t.children(n)
-		t.b.WriteString(plain.LinkTail(t.b.String()[from:], plain.Address(attr(n, "href"))))
-	case isInline(n.DataAtom):
-		t.children(n)
-	default:
-		t.b.WriteString(t.border)
-		t.children(n)
-		t.b.WriteString(t.border)
+// isUnseen reports whether an element is no part of what a person sees as text.
+func isUnseen(tag atom.Atom) bool {
+	switch tag {
+	case atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Svg, atom.Select, atom.Template, atom.Title, atom.Noembed, atom.Noframes, atom.Xmp:
+		return true
 	}
+	return false
 }
 
 func attr(n *xhtml.Node, name string) string {
@@ -104,21 +92,15 @@ func attr(n *xhtml.Node, name string) string {
 	return ""
 }
 
-var displayNone = regexp.MustCompile(`(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
-
 // isHidden reports whether a browser leaves an element out.
 func isHidden(n *xhtml.Node) bool {
 	if isUnseen(n.DataAtom) {
 		return true
 	}
 	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
+		style := strings.ReplaceAll(a.Val, " ", "")
+		if a.Key == "hidden" || a.Key == "style" && (strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")) {
 			return true
-		case "style":
-			if (strings.Contains(a.Val, "none") || strings.Contains(a.Val, "hidden")) && displayNone.MatchString(a.Val) {
-				return true
-			}
 		}
 	}
 	return false

@@ -5,28 +5,25 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
-// Bounds of a page. The largest of the document centre has some ten thousand elements.
+// Bounds of a file. The largest page of the document centre has some ten thousand elements.
 const (
 	maxElements = 250_000
 	maxDepth    = 256
 	maxToken    = 16 << 20 // bytes of one tag, script or text
-	maxPages    = 1000     // in one file
 )
 
 // tree is one page. Its nodes are those of x/net/html, so that goquery walks them; it is built here because the parser of
 // x/net/html keeps no lines, and takes time with the square of the size for pages made to do that.
 type tree struct {
 	root *xhtml.Node
-	// flat are the texts whose breaks are written as references, such as "&#10;", which are on one line.
-	flat map[*xhtml.Node]bool
 	last int // the page's last line
 	// ended says that </body> or </html> was there, open are the elements that were open where the page ended.
 	ended bool
@@ -38,14 +35,6 @@ type tree struct {
 func lineOf(n *xhtml.Node) int {
 	line, _ := strconv.Atoi(n.Namespace)
 	return max(line, 1)
-}
-
-// lineAt returns the line of an offset in a text.
-func (t *tree) lineAt(n *xhtml.Node, offset int) int {
-	if t.flat[n] {
-		return lineOf(n)
-	}
-	return lineOf(n) + strings.Count(n.Data[:offset], "\n")
 }
 
 // builder makes trees of tokens.
@@ -63,12 +52,12 @@ type builder struct {
 	tag      []byte       // the name of the tag at hand
 	nodes    []xhtml.Node // allocated, not used yet
 	attrs    []xhtml.Attribute
-	texts    map[string]string // values of attributes, which repeat
+	values   map[string]string // values of attributes, which repeat
 }
 
 // treesOf builds the pages of a text: more than one where files were joined. ok is false where a bound was exceeded.
 func treesOf(name string, text []byte, list *diag.List) (trees []*tree, ok bool) {
-	b := &builder{z: xhtml.NewTokenizer(bytes.NewReader(text)), name: name, list: list, line: 1, number: "1", texts: make(map[string]string)}
+	b := &builder{z: xhtml.NewTokenizer(bytes.NewReader(text)), name: name, list: list, line: 1, number: "1", values: make(map[string]string)}
 	b.z.SetMaxBuf(maxToken)
 	b.page()
 	for {
@@ -96,18 +85,20 @@ func (b *builder) tooMuch(most int, what string) bool {
 	return false
 }
 
+// count counts elements, and pages as such.
+func (b *builder) count(more int) bool {
+	b.elements += more
+	return b.elements <= maxElements || b.tooMuch(maxElements, "elements")
+}
+
 // page begins a page, which ends the one before.
 func (b *builder) page() bool {
-	if len(b.trees) == maxPages {
-		return b.tooMuch(maxPages, "pages")
-	}
 	if b.t != nil {
 		b.endPage()
 	}
-	root := &xhtml.Node{Type: xhtml.DocumentNode}
-	b.t = &tree{root: root, flat: make(map[*xhtml.Node]bool), open: make(map[atom.Atom]bool)}
-	b.stack = append(b.stack[:0], root)
-	return true
+	b.t = &tree{root: &xhtml.Node{Type: xhtml.DocumentNode}, open: make(map[atom.Atom]bool)}
+	b.stack = append(b.stack[:0], b.t.root)
+	return b.count(1)
 }
 
 func (b *builder) endPage() {
@@ -123,34 +114,34 @@ func (b *builder) endPage() {
 func (b *builder) token(kind xhtml.TokenType) bool {
 	switch kind {
 	case xhtml.TextToken:
-		b.text(b.z.Text())
-	case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
+		return b.text(b.z.Text())
+	case xhtml.StartTagToken, xhtml.SelfClosingTagToken, xhtml.EndTagToken:
 		name := b.tagName()
 		tag := atom.Lookup(name)
-		if tag == 0 && !bytes.ContainsAny(name, "-:") {
-			b.text(b.z.Raw()) // no element: a type such as Map<String,Long> in prose
-			return true
+		isElement := tag != 0 || bytes.ContainsAny(name, "-:")
+		switch {
+		case kind == xhtml.EndTagToken && isElement:
+			b.end(tag)
+		case kind == xhtml.EndTagToken:
+		case isElement:
+			return b.start(tag)
+		default:
+			return b.text(b.z.Raw()) // a type such as Map<String,Long> in prose
 		}
-		return b.start(name, tag)
-	case xhtml.EndTagToken:
-		name := b.tagName()
-		b.end(name, atom.Lookup(name))
 	case xhtml.DoctypeToken:
-		if b.t.root.FirstChild != nil {
-			return b.page()
-		}
+		return b.t.root.FirstChild == nil || b.page()
 	}
 	return true
 }
 
 // tagName returns the name in the tag at hand, in lower case. The tokenizer's own method makes a copy of every name.
 func (b *builder) tagName() []byte {
+	name := bytes.TrimLeft(b.z.Raw(), "</")
+	if end := bytes.IndexAny(name, " \n\r\t\f/>"); end >= 0 {
+		name = name[:end]
+	}
 	b.tag = b.tag[:0]
-	for _, c := range bytes.TrimLeft(b.z.Raw(), "</") {
-		switch c {
-		case ' ', '\n', '\r', '\t', '\f', '/', '>':
-			return b.tag
-		}
+	for _, c := range name {
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
@@ -161,17 +152,26 @@ func (b *builder) tagName() []byte {
 
 func (b *builder) top() *xhtml.Node { return b.stack[len(b.stack)-1] }
 
-func (b *builder) text(s []byte) {
+func (b *builder) text(s []byte) bool {
 	switch b.top().DataAtom {
 	case atom.Table, atom.Tbody, atom.Thead, atom.Tr, atom.Ul, atom.Ol, atom.Html, atom.Head, atom.Body, 0:
 		if len(bytes.TrimSpace(s)) == 0 {
-			return
+			return true
 		}
 	}
-	n := b.append(xhtml.TextNode, 0, string(s))
-	if len(s) < len(b.z.Raw()) && bytes.Count(s, []byte("\n")) > b.breaks {
-		b.t.flat[n] = true
+	if len(s) == len(b.z.Raw()) || bytes.Count(s, []byte("\n")) <= b.breaks {
+		b.append(xhtml.TextNode, 0, string(s))
+		return true
 	}
+	// Breaks that are written as references, such as "&#10;", are on one line of the file, as those of elements are.
+	lines := bytes.Split(s, []byte("\n"))
+	for i, line := range lines {
+		if i > 0 {
+			b.append(xhtml.ElementNode, atom.Br, "br")
+		}
+		b.append(xhtml.TextNode, 0, string(line))
+	}
+	return b.count(len(lines))
 }
 
 // append adds a node below the innermost open element.
@@ -186,112 +186,92 @@ func (b *builder) append(kind xhtml.NodeType, tag atom.Atom, data string) *xhtml
 	return n
 }
 
-func (b *builder) start(name []byte, tag atom.Atom) bool {
-	if tag == atom.Html && b.t.ended && !b.page() {
+func (b *builder) start(tag atom.Atom) bool {
+	if tag == atom.Html && b.t.ended && !b.page() || !b.count(1) {
 		return false
 	}
-	if b.elements++; b.elements > maxElements {
-		return b.tooMuch(maxElements, "elements")
-	}
 	b.imply(tag)
-	if (tag == atom.Td || tag == atom.Th) && b.top().DataAtom != atom.Tr {
-		b.stack = append(b.stack, b.append(xhtml.ElementNode, atom.Tr, "tr"))
-	}
-	data := tag.String()
-	if tag == 0 {
-		data = b.value(name)
-	}
-	n := b.append(xhtml.ElementNode, tag, data)
+	n := b.append(xhtml.ElementNode, tag, tag.String())
 	from := len(b.attrs)
 	for more := true; more; {
 		var key, val []byte
 		key, val, more = b.z.TagAttr()
-		if known := attributes[string(key)]; known != "" {
-			b.attrs = append(b.attrs, xhtml.Attribute{Key: known, Val: b.value(val)})
+		switch name := atom.Lookup(key); name {
+		case atom.Class, atom.Style, atom.Hidden, atom.Href, atom.Colspan, atom.Rowspan: // the others say nothing
+			b.attrs = append(b.attrs, xhtml.Attribute{Key: name.String(), Val: b.value(val)})
 		}
 	}
 	n.Attr = b.attrs[from:len(b.attrs):len(b.attrs)]
 	if isVoid(tag) {
 		return true
 	}
-	if b.stack = append(b.stack, n); len(b.stack) > maxDepth {
-		return b.tooMuch(maxDepth, "levels of elements")
-	}
-	return true
-}
-
-// attributes are those that say something.
-var attributes = map[string]string{
-	"class": "class", "style": "style", "hidden": "hidden", "href": "href", "colspan": "colspan", "rowspan": "rowspan",
-	"level": "level", "data-level": "level", "data-depth": "level", "data-indent": "level", "aria-level": "level",
+	b.stack = append(b.stack, n)
+	return len(b.stack) <= maxDepth || b.tooMuch(maxDepth, "levels of elements")
 }
 
 func (b *builder) value(val []byte) string {
-	s, ok := b.texts[string(val)]
+	s, ok := b.values[string(val)]
 	if !ok {
 		s = string(val)
 		if len(s) < 256 {
-			b.texts[s] = s
+			b.values[s] = s
 		}
 	}
 	return s
+}
+
+// isVoid reports whether an element has no end tag.
+func isVoid(tag atom.Atom) bool {
+	switch tag {
+	case atom.Br, atom.Hr, atom.Img, atom.Input, atom.Meta, atom.Link, atom.Col, atom.Base, atom.Area, atom.Embed, atom.Source,
+		atom.Track, atom.Wbr, atom.Param:
+		return true
+	}
+	return false
 }
 
 // imply closes the elements that the beginning of another one ends.
 func (b *builder) imply(tag atom.Atom) {
 	switch tag {
 	case atom.Li:
-		b.pop(tag, atom.Ul, atom.Ol, atom.Table, atom.Td)
-	case atom.Option:
-		b.pop(tag, atom.Select)
-	case atom.Dt, atom.Dd:
-		b.pop(atom.Dt, atom.Dl, atom.Table, atom.Td)
-		b.pop(atom.Dd, atom.Dl, atom.Table, atom.Td)
+		b.pop([]atom.Atom{atom.Li}, atom.Ul, atom.Ol, atom.Table, atom.Td)
 	case atom.Td, atom.Th:
-		b.pop(atom.Td, atom.Tr, atom.Table)
-		b.pop(atom.Th, atom.Tr, atom.Table)
+		b.pop([]atom.Atom{atom.Td, atom.Th}, atom.Tr, atom.Table)
 	case atom.Tr:
-		b.pop(tag, atom.Table)
+		b.pop([]atom.Atom{atom.Tr}, atom.Table)
 	case atom.Tbody, atom.Thead, atom.Tfoot:
-		for _, part := range []atom.Atom{atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot} {
-			b.pop(part, atom.Table)
-		}
+		b.pop([]atom.Atom{atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot}, atom.Table)
 	}
-	if !isInline(tag) && tag != 0 && tag != atom.Br {
-		b.pop(atom.P, atom.Table, atom.Td, atom.Th, atom.Li, atom.Div, atom.Button)
+	if !plain.IsInline(tag) && tag != 0 && tag != atom.Br {
+		b.pop([]atom.Atom{atom.P}, atom.Table, atom.Td, atom.Th, atom.Li, atom.Div, atom.Button)
 	}
 }
 
-// pop closes the innermost open element of a name and what is open in it, unless one of the bounds is nearer.
-func (b *builder) pop(tag atom.Atom, bounds ...atom.Atom) {
+// pop closes all open elements of some names, and what is open in them, up to the nearest of the bounds.
+func (b *builder) pop(tags []atom.Atom, bounds ...atom.Atom) {
+	open := len(b.stack)
 	for i := len(b.stack) - 1; i > 0; i-- {
 		name := b.stack[i].DataAtom
-		if name == tag {
-			b.stack = b.stack[:i]
+		if slices.Contains(tags, name) {
+			open = i
 		}
-		if name == tag || slices.Contains(bounds, name) {
-			return
+		if slices.Contains(bounds, name) {
+			break
 		}
 	}
+	b.stack = b.stack[:open]
 }
 
-// end closes an element. An end tag closes nothing outside of its cell, unless it is one of the table's own.
-func (b *builder) end(name []byte, tag atom.Atom) {
+// end closes the innermost element of a name. It closes nothing outside of its cell, unless it is one of the table's own.
+func (b *builder) end(tag atom.Atom) {
 	switch tag {
-	case 0:
-		for n := len(b.stack) - 1; n > 0 && b.stack[n].DataAtom != atom.Td; n-- {
-			if b.stack[n].Data == string(name) {
-				b.stack = b.stack[:n]
-				return
-			}
-		}
-	case atom.Table:
-		b.pop(tag)
-	case atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot:
-		b.pop(tag, atom.Table)
 	case atom.Html, atom.Body:
 		b.t.ended = true // what is open stays open
+	case atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot:
+		b.pop([]atom.Atom{tag}, tag, atom.Table)
+	case atom.Table:
+		b.pop([]atom.Atom{tag}, tag)
 	default:
-		b.pop(tag, atom.Td, atom.Th, atom.Table)
+		b.pop([]atom.Atom{tag}, tag, atom.Td, atom.Th, atom.Table)
 	}
 }

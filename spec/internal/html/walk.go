@@ -1,7 +1,7 @@
 package html
 
 import (
-	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -10,63 +10,62 @@ import (
 
 	"github.com/topgen/topgen/spec/internal/code"
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
-// part is what a page has under one title, from top to bottom. The first part of a page has no title.
+// part is what a page has below a title, or below another table of the same title. The first part of a page has no title.
 type part struct {
 	section document.Section
-	line    int
+	line    int  // of the title
+	heading bool // the part begins with the heading of a document
 	texts   []line
-	tables  []*table
-	code    []listing
+	above   int // how many of the texts are above the table
+	table   *table
+	code    []code.Line
 }
 
-// line is a line of text that is in no row and no block of code.
+// line is a line of text that is in no row and no code.
 type line struct {
-	number int
-	text   string
-	node   *xhtml.Node // the block around the text
-	hidden bool
-	part   *part
-	table  *table // the table that the line follows in its section, or is in
+	number  int
+	text    string
+	node    *xhtml.Node // the block around the text
+	section document.Section
 }
 
 // table is a table of parameters or error codes, whatever elements it is made of.
 type table struct {
-	head   *header
-	hidden bool
-	scope  *xhtml.Node // the element that the header is in
-	rows   []rawRow
+	head *header
+	rows []rawRow
 }
 
-// rawRow is a row before its cells are read.
-type rawRow struct {
-	line  int
-	cells []*xhtml.Node
-	node  *xhtml.Node
-	nest  int // how many lists, and cells over the whole width, are around the row
-}
-
-// walker cuts a page into parts in one pass.
+// walker cuts a page into parts in one pass: everything is a title, a row, a line of code or a line of text.
 type walker struct {
-	t     *tree
 	parts []*part
 	part  *part
 	open  *table // the table whose rows may follow
 	run   run
 }
 
-func partsOf(t *tree) []*part {
-	w := &walker{t: t}
+func partsOf(root *xhtml.Node) []*part {
+	w := &walker{}
 	w.begin(document.NoSection, 1)
-	w.children(t.root, state{})
-	w.flush()
+	w.children(root, state{})
+	w.flush(false)
 	return w.parts
 }
 
-func (w *walker) begin(s document.Section, line int) {
-	w.part, w.open = &part{section: s, line: line}, nil
+func (w *walker) begin(s document.Section, line int) *part {
+	w.part = &part{section: s, line: line}
 	w.parts = append(w.parts, w.part)
+	return w.part
+}
+
+func (w *walker) inCode() bool {
+	switch w.part.section {
+	case document.DemoSection, document.SampleSection, document.FailureSection:
+		return true
+	}
+	return false
 }
 
 // state is what is around an element.
@@ -79,209 +78,143 @@ func (w *walker) children(n *xhtml.Node, s state) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case xhtml.TextNode:
-			w.text(c, s.hidden)
+			w.run.add(c)
 		case xhtml.ElementNode:
 			w.element(c, s)
 		}
 	}
 }
 
-func (w *walker) text(n *xhtml.Node, hidden bool) {
-	if w.run.add(w.t, n, hidden) && w.inCode() {
-		w.run.code.t = w.t
-		w.run.code.add(n)
-	}
-}
-
 func (w *walker) element(n *xhtml.Node, s state) {
-	if isUnseen(n.DataAtom) {
+	inCode := w.inCode()
+	switch {
+	case isUnseen(n.DataAtom) || inCode && isNumbers(n):
+		return
+	case inCode && n.DataAtom == atom.Br:
+		w.run.endLine()
+		return
+	case plain.IsInline(n.DataAtom) && !(inCode && isLineOfCode(n)):
+		if inCode || !isHidden(n) {
+			w.children(n, s)
+		}
 		return
 	}
+	w.flush(s.hidden)
 	s.hidden = s.hidden || isHidden(n)
-	switch {
-	case isInline(n.DataAtom):
-		w.children(n, s)
-		w.run.endElement()
-	case n.DataAtom == atom.Br && w.inCode():
-		w.run.text.WriteByte('\n')
-		w.run.code.breakLine()
-	default:
-		w.flush()
-		if !w.block(n, s) {
-			if n.DataAtom == atom.Ul || n.DataAtom == atom.Ol {
-				s.nest++
-			}
-			w.children(n, s)
-			w.flush()
-		}
+	if !inCode && w.row(n, s) {
+		return
 	}
+	switch n.DataAtom {
+	case atom.Ul, atom.Ol, atom.Tr:
+		s.nest++
+	}
+	w.children(n, s)
+	w.flush(s.hidden)
 }
 
-// block takes an element that is one thing: a block of code, a table's titles, a row. It reports false for others.
-func (w *walker) block(n *xhtml.Node, s state) bool {
-	if w.inCode() {
-		return w.code(n)
+// isNumbers reports whether a cell is the column of line numbers beside the code.
+func isNumbers(cell *xhtml.Node) bool {
+	if cell.DataAtom != atom.Td {
+		return false
 	}
-	if n.DataAtom == atom.Tr {
-		return w.tableRow(n, s)
+	for n := range cell.Descendants() {
+		if n.Type == xhtml.TextNode && strings.Trim(n.Data, "0123456789 \r\n\t\u00a0") != "" {
+			return false
+		}
 	}
-	if startsHeader(n) {
-		if h := headerOf(cells(n)); h != nil {
-			w.header(h, n, s)
+	return true
+}
+
+// isLineOfCode reports whether an element is a line of a page that has one <code> a line.
+func isLineOfCode(n *xhtml.Node) bool {
+	return n.DataAtom == atom.Code && n.Parent.DataAtom == atom.Pre
+}
+
+// row takes an element that is a row: of titles, or of the open table.
+func (w *walker) row(n *xhtml.Node, s state) bool {
+	all := cells(n)
+	if all == nil {
+		return false
+	}
+	if n.DataAtom == atom.Tr || startsHeader(n) {
+		if h := headerOf(all); h != nil {
+			w.header(h, lineOf(n))
 			return true
 		}
 	}
-	if w.open == nil || !isRow(n, len(w.open.head.columns), w.open.head.least()) {
+	if w.open == nil || n.DataAtom != atom.Tr && !(isRow(all, len(w.open.head.columns)) && nameShape.MatchString(nameOf(all[0]))) {
 		return false
 	}
-	all := cells(n)
-	if !w.inTable(n) && (len(all) != len(w.open.head.columns) || !nameShape.MatchString(nameOfCell(all[0]))) {
-		return false // a menu that has as many entries, or a text
-	}
-	w.row(n, all, s)
+	w.open.rows = append(w.open.rows, rawRow{node: n, cells: all, nest: s.nest})
 	return true
 }
 
-// tableRow takes a <tr>, which is a row unless it has one cell only, or is a layout's.
-func (w *walker) tableRow(n *xhtml.Node, s state) bool {
-	all := cells(n)
-	if len(all) == 0 {
-		return true
-	}
-	if all[0] == all[len(all)-1] { // one cell, whatever it spans
-		s.nest++
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == xhtml.ElementNode {
-				w.children(c, s)
-				w.flush()
-			}
-		}
-		return true
-	}
-	if h := headerOf(all); h != nil {
-		w.header(h, n, s)
-		return true
-	}
-	if w.open == nil || len(all) != len(w.open.head.columns) && query(n).Find("table,pre,h1,h2,h3").Length() > 0 {
-		return false
-	}
-	w.row(n, all, s)
-	return true
-}
-
-func (w *walker) header(h *header, n *xhtml.Node, s state) {
-	if w.open != nil && w.open.head.repeats(h) && w.inTable(n) {
+// header begins a table, unless it shows the titles of the open one again, with nothing but rows between.
+func (w *walker) header(h *header, line int) {
+	p := w.part
+	if w.open != nil && w.open == p.table && len(p.texts) == p.above && slices.Equal(w.open.head.titles, h.titles) {
 		return
 	}
-	h.line = lineOf(n)
-	w.open = &table{head: h, hidden: s.hidden, scope: cmp.Or(tableAround(n), n.Parent)}
-	w.part.tables = append(w.part.tables, w.open)
-}
-
-func (w *walker) row(n *xhtml.Node, all []*xhtml.Node, s state) {
-	w.open.rows = append(w.open.rows, rawRow{line: lineOf(n), cells: all, node: n, nest: s.nest})
-}
-
-func tableAround(n *xhtml.Node) *xhtml.Node {
-	n = n.Parent
-	for n != nil && n.DataAtom != atom.Table {
-		n = n.Parent
+	if p.table != nil {
+		p = w.begin(p.section, p.line)
 	}
-	return n
-}
-
-// inTable reports whether an element is in the open table, or in another table that is not around it.
-func (w *walker) inTable(n *xhtml.Node) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p == w.open.scope || p.DataAtom == atom.Table {
-			return p == w.open.scope || !query(p).Contains(w.open.scope)
-		}
-	}
-	return false
-}
-
-// startsHeader reports whether an element's first child is a title of names or codes; nearly none is.
-func startsHeader(n *xhtml.Node) bool {
-	first := n.FirstChild
-	for first != nil && first.Type != xhtml.ElementNode {
-		first = first.NextSibling
-	}
-	if first == nil || first.NextSibling == nil || first.FirstChild == nil {
-		return false
-	}
-	text := first.FirstChild
-	for text.Type == xhtml.ElementNode && text.FirstChild != nil {
-		text = text.FirstChild
-	}
-	c := document.ColumnOf(fold(text.Data))
-	return text.Type == xhtml.TextNode && (c == colName || c == colCode)
+	h.line = line
+	w.open = &table{head: h}
+	p.table, p.above = w.open, len(p.texts)
 }
 
 func query(n *xhtml.Node) *goquery.Selection { return goquery.NewDocumentFromNode(n).Selection }
 
-func (w *walker) flush() {
-	r := &w.run
+// flush takes the text since the last border of a block.
+func (w *walker) flush(hidden bool) {
+	r := w.run
 	if r.node == nil {
 		return
 	}
-	defer func() { w.run = run{} }()
-	text := fold(r.text.String())
-	if w.inCode() {
-		if _, _, rank := nameIn(line{text: text, node: r.node}); rank > 3 {
-			w.begin(document.NoSection, r.line) // the heading of a document, below links to the sections
-		}
+	w.run = run{}
+	lines := r.end()
+	if len(lines) == 0 {
+		return
 	}
-	var lines []code.Line
-	if w.inCode() {
-		if lines = r.code.all(); len(lines) > 1 {
-			w.listing(lines, false)
-			return
-		}
+	inCode := w.inCode()
+	if inCode && len(lines) > 1 {
+		w.part.code = append(w.part.code, lines...)
+		return
 	}
-	section, _ := document.SectionOf(text)
-	if title := fold(r.text.String()[:r.first]); section == document.NoSection && r.first > 0 && len(text) < 64 {
-		section, _ = document.SectionOf(title) // buttons may follow a title
-	}
-	switch {
-	case text == "":
+	l := line{number: lines[0].Number, text: joined(lines), node: r.node, section: w.part.section}
+	rank := headingIn(l).rank
+	switch section, _ := document.SectionOf(l.text); {
 	case section != document.NoSection:
-		w.begin(section, r.line)
-	case w.inCode():
-		w.listing(lines, false)
-	default:
-		w.part.texts = append(w.part.texts, line{number: r.line, text: text, node: r.node, hidden: r.hidden, part: w.part, table: w.open})
+		w.begin(section, l.number)
+		w.open = nil
+	case !hidden && (rank > titled || rank == titled && !inCode):
+		w.heading(l)
+	case inCode:
+		w.part.code = append(w.part.code, lines...)
+	case !hidden:
+		w.part.texts = append(w.part.texts, l)
 	}
 }
 
-// run is the line of text being gathered.
-type run struct {
-	text   strings.Builder
-	line   int
-	node   *xhtml.Node
-	hidden bool
-	first  int   // where the first element's text ends
-	code   coder // the same as lines, in the sections of code
+func joined(lines []code.Line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(l.Text + " ")
+	}
+	return fold(b.String())
 }
 
-// add reports false for blanks before the line.
-func (r *run) add(t *tree, n *xhtml.Node, hidden bool) bool {
-	if r.node == nil {
-		rest := strings.TrimLeft(n.Data, " \t\r\n")
-		if rest == "" {
-			return false
+// heading begins a part with the heading of a document, and the breadcrumbs above it.
+func (w *walker) heading(l line) {
+	before := w.part
+	p := w.begin(document.NoSection, l.number)
+	p.heading = true
+	for i := len(before.texts); i > before.above; i-- {
+		if strings.Contains(before.texts[i-1].text, crumb) {
+			before.texts, p.texts = before.texts[:i-1], before.texts[i-1:]
+			break
 		}
-		r.node, r.hidden, r.line = n.Parent, hidden, t.lineAt(n, len(n.Data)-len(rest))
-		for isInline(r.node.DataAtom) && r.node.Parent != nil {
-			r.node = r.node.Parent
-		}
 	}
-	r.text.WriteString(n.Data)
-	return true
-}
-
-// endElement notes where the first element of a line ends.
-func (r *run) endElement() {
-	if r.first == 0 {
-		r.first = r.text.Len()
-	}
+	l.section = document.NoSection
+	p.texts = append(p.texts, l)
 }

@@ -77,7 +77,7 @@ func (w *writer) token(kind xhtml.TokenType, raw string, z *xhtml.Tokenizer) {
 			w.text(raw)
 		case tag == atom.A:
 			w.closeLink()
-		case !inline(tag):
+		case !IsInline(tag):
 			w.b.WriteByte(' ')
 		}
 	case xhtml.CommentToken:
@@ -100,7 +100,7 @@ func (w *writer) start(tag atom.Atom, attrs bool, z *xhtml.Tokenizer) {
 			w.b.WriteString(" (" + src + ") ")
 		}
 	default:
-		if !inline(tag) {
+		if !IsInline(tag) {
 			w.b.WriteByte(' ')
 		}
 	}
@@ -166,11 +166,12 @@ func isMarkup(tag atom.Atom) bool {
 	return false
 }
 
-// inline says whether the element's borders part no words.
-func inline(tag atom.Atom) bool {
+// IsInline reports whether an element's borders part no words and no lines.
+func IsInline(tag atom.Atom) bool {
 	switch tag {
-	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Label, atom.Nobr, atom.S, atom.Small, atom.Span,
-		atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Tt, atom.U, atom.Wbr:
+	case atom.A, atom.Abbr, atom.B, atom.Big, atom.Cite, atom.Code, atom.Del, atom.Em, atom.Font, atom.I, atom.Img, atom.Input, atom.Ins,
+		atom.Kbd, atom.Label, atom.Mark, atom.Nobr, atom.S, atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time,
+		atom.Tt, atom.U, atom.Wbr:
 		return true
 	}
 	return false

@@ -1,0 +1,129 @@
+// Package html reads pages of the document centre as browsers save them.
+//
+// A page is read by what a person sees: the titles of sections, the words over columns, the branches and margins before
+// names. Names of classes have changed with every redesign, and count only where they number a level.
+//
+// The way of a page: treesOf builds its nodes with their lines, partsOf cuts them at the titles of sections into rows,
+// lines of text and code, pagesOf finds which tables are which, rows reads their cells, setDepths their depths.
+package html
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
+)
+
+var pageStart = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body)[\s>]`)
+
+// Is reports whether a text has this form.
+func Is(text []byte) bool {
+	text = bytes.TrimLeft(text, " \t\r\n")
+	if len(text) > 1 && text[0] == '<' && (text[1] == '!' || 'a' <= text[1]|0x20 && text[1]|0x20 <= 'z') {
+		return true
+	}
+	return pageStart.Match(text[:min(len(text), 1024)])
+}
+
+// Read reads a text in UTF-8. It returns the documents without errors, more than one where the text has several.
+func Read(name string, text []byte) ([]*document.Document, diag.List) {
+	var list diag.List
+	trees, ok := treesOf(name, text, &list)
+	if !ok {
+		return nil, list
+	}
+	var docs []*document.Document
+	for _, t := range trees {
+		pages := pagesOf(name, partsOf(t.root))
+		for i, p := range pages {
+			if len(trees) > 1 && len(p.tables) == 0 {
+				continue // a page beside the documents
+			}
+			doc := p.document()
+			if i == len(pages)-1 {
+				p.reportCut(t)
+			}
+			if list = append(list, p.list...); doc != nil && !p.list.HasErrors() {
+				docs = append(docs, doc)
+			}
+		}
+	}
+	if len(docs) == 1 {
+		docs[0].ID = idIn(text)
+	}
+	if len(docs) == 0 && len(list) == 0 {
+		list.Add(diag.UnknownDocument, diag.At{File: name, Line: 1}, "HTML", "no page of an API")
+	}
+	return docs, list
+}
+
+// document reads one document; nil where it is none.
+func (p *page) document() *document.Document {
+	doc := &document.Document{Form: spec.FormHTML, File: p.file}
+	head := p.head()
+	readHead(doc, head)
+	p.reportTexts()
+	if !p.isComplete(doc, head) {
+		return nil
+	}
+	request, response := p.rows(document.RequestSection), p.rows(document.ResponseSection)
+	p.samples(doc)
+	if !setDepths(request, response) {
+		// Most pages nest nothing, and many of them lack samples.
+		if hasBranches(request) || len(doc.Demos) > 0 {
+			leaveOpen(request)
+		}
+		if hasBranches(response) || doc.ResponseXML.Body+doc.ResponseJSON.Body != "" {
+			leaveOpen(response)
+		}
+	}
+	doc.Request, doc.Response = p.table(document.RequestSection, request), p.table(document.ResponseSection, response)
+	doc.Errors = p.errorCodes()
+	return doc
+}
+
+// isComplete reports whether a page has all that a document needs.
+func (p *page) isComplete(doc *document.Document, head []line) bool {
+	var missing []string
+	if doc.Method == "" {
+		missing = append(missing, "method")
+	}
+	for _, s := range []document.Section{document.RequestSection, document.ResponseSection} {
+		if p.titles[s] == 0 || len(p.tables) == 0 && !p.list.HasErrors() {
+			missing = append(missing, s.String())
+		}
+	}
+	switch {
+	case len(missing) == 3:
+		found := ""
+		if len(head) > 0 {
+			first := slices.IndexFunc(head, func(l line) bool { return isHeading(l.node.DataAtom) })
+			found = diag.Short(head[max(first, 0)].text)
+		}
+		p.add(diag.UnknownDocument, 1, "HTML", strconv.Quote(found))
+	case len(missing) > 0:
+		p.add(diag.SectionMissing, max(doc.MethodLine, 1), strings.Join(missing, ", "))
+	case doc.Title == "":
+		p.add(diag.TitleMissing, doc.MethodLine, doc.Method)
+	}
+	return len(missing) == 0
+}
+
+// reportCut reports a page that breaks off. A section behind the tables tells that these are whole.
+func (p *page) reportCut(t *tree) {
+	last := p.parts[len(p.parts)-1]
+	after := last.section > document.ResponseSection && len(p.tables) > 1
+	switch {
+	case t.open[atom.Table], len(t.open) > 0 && !after:
+		p.add(diag.TableCut, t.last)
+	case t.open[atom.Html] || t.open[atom.Pre]:
+		p.add(diag.PageCut, t.last)
+	}
+}

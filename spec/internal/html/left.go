@@ -1,0 +1,59 @@
+package html
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/limits"
+)
+
+// reportTexts reports what is in the sections and in no row.
+func (p *page) reportTexts() {
+	for _, s := range []document.Section{document.RequestSection, document.ResponseSection, document.CodesSection} {
+		for _, part := range p.parts {
+			if part.section == s && (p.tables[s] == nil || part.table != nil) {
+				p.reportPart(s, part.texts)
+			}
+		}
+	}
+}
+
+// reportPart reports lines of text: those that are parts of rows as an error.
+func (p *page) reportPart(s document.Section, texts []line) {
+	left := slices.DeleteFunc(slices.Clone(texts), func(l line) bool { return isNothing(l.text) })
+	if s != document.CodesSection {
+		if row := slices.IndexFunc(left, line.isOfRow); row >= 0 {
+			p.add(diag.RowOutside, left[row].number, s, diag.Short(left[row].text))
+			left = slices.DeleteFunc(left, line.isOfRow)
+			if p.tables[s] == nil {
+				return
+			}
+		}
+	}
+	if len(left) > 0 {
+		p.add(diag.TextLeftOut, left[0].number, s, diag.Short(left[0].text), len(left))
+		if !slices.ContainsFunc(left, func(l line) bool { return l.isInCell() || limits.Stated(l.text) }) {
+			p.list[len(p.list)-1].Severity = diag.Note // a hint beside the table, as many pages have
+		}
+	}
+}
+
+func (l line) isInCell() bool { return query(l.node).Closest("td,th,li").Length() > 0 }
+
+// isOfRow reports whether a line is the name, the type or the obligation of a parameter, or all three.
+func (l line) isOfRow() bool {
+	if words := strings.Fields(l.text); len(words) > 2 && nameShape.MatchString(words[0]) && isType(words[1]) {
+		if _, ok := document.Obligation(words[2]); ok {
+			return true
+		}
+	}
+	_, branch, _ := cutBranch(l.text)
+	_, obligation := document.Obligation(l.text)
+	if branch || obligation {
+		return true
+	}
+	return l.isInCell() && (l.text[0] < utf8.RuneSelf && nameShape.MatchString(l.text) || isType(l.text))
+}
