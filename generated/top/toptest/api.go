@@ -3,13 +3,18 @@
 package toptest
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
+
+	"github.com/topgen/topgen/generated/top"
+	"github.com/topgen/topgen/generated/top/wire"
 )
 
 // An API is what a Checker knows of one.
@@ -49,7 +54,7 @@ func (c *Checker) api(in *incoming) *Refusal {
 
 // Check returns all that is wrong with an API's parameters, given as texts and files. The gateway answers with the first.
 func (a *API) Check(params map[string]string, files []File) []Refusal {
-	return a.check(&incoming{params: params, files: files})
+	return a.check(&incoming{params: params, files: files, parsed: make(map[string]any)})
 }
 
 func (a *API) check(in *incoming) (found faults) {
@@ -82,16 +87,17 @@ func (in *incoming) value(m *Member, found *faults) any {
 			return f
 		}
 	}
-	text, sent := in.params[m.Name]
+	text := in.params[m.Name]
 	switch {
-	case !sent || blank(text):
+	case blank(text):
 		return nil
 	case len(m.Members) > 0:
-		value, err := in.json(m.Name)
+		value, err := parse(text)
 		if err != nil {
 			found.invalid(m.Name, "the parameter "+m.Name+" is no JSON: "+err.Error())
 			return unread{}
 		}
+		in.parsed[m.Name] = value
 		return value
 	case m.List:
 		var list []any
@@ -107,11 +113,10 @@ func (in *incoming) value(m *Member, found *faults) any {
 func (found *faults) members(path string, members []Member, values map[string]any) {
 	for i := range members {
 		m := &members[i]
-		value := values[m.Name]
-		if text, ok := value.(string); value != nil && !(ok && blank(text)) {
+		if value := values[m.Name]; isSent(value) {
 			found.value(m, m.List, path, value)
 		} else if m.Required {
-			found.missing(path + m.Name)
+			found.missing(path+m.Name, "")
 		}
 	}
 }
@@ -129,7 +134,7 @@ func (found *faults) value(m *Member, isList bool, above string, value any) {
 			found.invalid(above+m.Name, fmt.Sprintf("%s has %d elements, at most %d are allowed", above+m.Name, len(list), m.MaxListSize))
 		}
 		if m.Required && len(list) == 0 {
-			found.missing(above + m.Name)
+			found.missing(above+m.Name, "")
 		}
 		for _, element := range list {
 			found.value(m, false, above, element)
@@ -155,20 +160,27 @@ func (m *Member) wrong(value any) string {
 	}
 	switch m.Type {
 	case "Number", "byte":
-		n, err := strconv.ParseInt(text, 10, 64)
-		if err != nil && (m.Type == "byte" || !isNumber(text)) {
-			return " is no number: " + short(text)
+		low, high := lowest, highest
+		if m.Min != nil {
+			low = top.NewDecimal(*m.Min, 0)
 		}
-		if err != nil && tooLarge(text) || err == nil && (m.Min != nil && n < *m.Min || m.Max != nil && n > *m.Max) {
-			return " is out of range: " + short(text)
+		if m.Max != nil {
+			high = top.NewDecimal(*m.Max, 0)
+		}
+		n, err := top.ParseDecimal(text)
+		if err != nil {
+			return " is no number: " + wire.Shorten(text, mostShown)
+		}
+		if n.Cmp(low) < 0 || n.Cmp(high) > 0 {
+			return " is out of range: " + wire.Shorten(text, mostShown)
 		}
 	case "Boolean":
 		if text != "true" && text != "false" {
-			return " is neither true nor false: " + short(text)
+			return " is neither true nor false: " + wire.Shorten(text, mostShown)
 		}
 	case "Date":
 		if _, err := time.Parse(time.DateTime, text); err != nil {
-			return " is no time, such as 2006-01-02 15:04:05: " + short(text)
+			return " is no time, such as 2006-01-02 15:04:05: " + wire.Shorten(text, mostShown)
 		}
 	}
 	if m.MaxLength > 0 && int64(len(text)) > m.MaxLength && int64(len(utf16.Encode([]rune(text)))) > m.MaxLength {
@@ -177,15 +189,16 @@ func (m *Member) wrong(value any) string {
 	return ""
 }
 
-// isNumber reports whether a text is a number as JSON writes it.
-func isNumber(text string) bool {
-	return text != "" && (text[0] == '-' || '0' <= text[0] && text[0] <= '9') && json.Valid([]byte(text))
-}
+// The platform's numbers have 64 bits.
+var lowest, highest = top.NewDecimal(math.MinInt64, 0), top.NewDecimal(math.MaxInt64, 0)
 
-// tooLarge reports whether a number has more than the 64 bits of the platform's numbers.
-func tooLarge(text string) bool {
-	n, err := strconv.ParseFloat(text, 64)
-	return err != nil || n >= 1<<63 || n < -1<<63
+// mostShown is how many bytes of a value a message repeats.
+const mostShown = 100
+
+// isSent reports whether a value is something to the platform: not null, nor blank.
+func isSent(value any) bool {
+	text, ok := value.(string)
+	return value != nil && !(ok && blank(text))
 }
 
 func asText(value any) (string, bool) {
@@ -202,78 +215,58 @@ func asText(value any) (string, bool) {
 
 // rule checks a rule between parameters, in every object that its path leads to.
 func (found *faults) rule(r *Rule, values map[string]any) {
-	objects := []any{values}
-	if r.On != "" {
-		for name := range strings.SplitSeq(r.On, "/") {
-			objects = inside(objects, name)
+	for _, object := range below(values, r.On) {
+		if _, ok := object.(map[string]any); !ok {
+			continue // that it is none is in the list already
 		}
-	}
-	for _, object := range objects {
-		found.ruleIn(r, object)
-	}
-}
-
-// inside returns the members of objects by a name, the elements instead of a list.
-func inside(objects []any, name string) (out []any) {
-	for _, o := range objects {
-		object, _ := o.(map[string]any)
-		switch v := object[name].(type) {
-		case []any:
-			out = append(out, v...)
-		case nil:
-		default:
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-func (found *faults) ruleIn(r *Rule, object any) {
-	if _, ok := object.(map[string]any); !ok {
-		return // that it is none is in the list already
-	}
-	values := func(path string) []any {
-		all := []any{object}
-		for name := range strings.SplitSeq(path, "/") {
-			all = inside(all, name)
-		}
-		return all
-	}
-	isSet := func(path string) bool {
-		if members := object.(map[string]any); !strings.Contains(path, "/") && members[path] == nil {
-			return false
-		}
-		return slices.ContainsFunc(values(path), func(value any) bool {
-			text, ok := value.(string)
-			return !(ok && blank(text))
-		})
-	}
-	if len(r.AtLeastOne) > 0 {
-		if !slices.ContainsFunc(r.AtLeastOne, isSet) {
-			found.missing(r.path(r.AtLeastOne[0]))
-			last := len(*found) - 1
-			(*found)[last].SubMsg = "one of " + strings.Join(r.AtLeastOne, ", ") + " has to be set"
-			if r.On != "" {
-				(*found)[last].SubMsg += " in " + r.On
+		isSet := func(path string) bool { return slices.ContainsFunc(below(object, path), isSent) }
+		hasValue := func(value any) bool { text, _ := asText(value); return text == r.Is }
+		switch {
+		case len(r.AtLeastOne) > 0:
+			if !slices.ContainsFunc(r.AtLeastOne, isSet) {
+				what := "one of " + strings.Join(r.AtLeastOne, ", ") + " has to be set"
+				if r.On != "" {
+					what += " in " + r.On
+				}
+				found.missing(r.path(r.AtLeastOne[0]), what)
+			}
+		case r.When == "" || slices.ContainsFunc(below(object, r.When), hasValue):
+			for _, name := range r.Required {
+				if !isSet(name) {
+					found.missing(r.path(name), "")
+				}
 			}
 		}
-		return
-	}
-	if r.When != "" {
-		hasValue := func(value any) bool { text, _ := asText(value); return text == r.Is }
-		if !slices.ContainsFunc(values(r.When), hasValue) {
-			return
-		}
-	}
-	for _, name := range r.Required {
-		if !isSet(name) {
-			found.missing(r.path(name))
-		}
 	}
 }
 
-func (found *faults) missing(path string) {
-	found.add(&Refusal{Code: 40, Msg: "Missing required arguments:" + path, SubCode: "isv.missing-parameter:" + path, SubMsg: "the parameter " + path + " is missing"})
+// below returns the values in an object that a path leads to, the elements instead of a list.
+func below(object any, path string) []any {
+	values := []any{object}
+	if path == "" {
+		return values
+	}
+	for name := range strings.SplitSeq(path, "/") {
+		var inner []any
+		for _, v := range values {
+			members, _ := v.(map[string]any)
+			switch v := members[name].(type) {
+			case []any:
+				inner = append(inner, v...)
+			case nil:
+			default:
+				inner = append(inner, v)
+			}
+		}
+		values = inner
+	}
+	return values
+}
+
+// missing adds a parameter that was not sent; what is empty unless there is more to say.
+func (found *faults) missing(path, what string) {
+	what = cmp.Or(what, "the parameter "+path+" is missing")
+	found.add(&Refusal{Code: 40, Msg: "Missing required arguments:" + path, SubCode: "isv.missing-parameter:" + path, SubMsg: what})
 }
 
 func (found *faults) invalid(path, what string) { found.add(invalid(path, what)) }
@@ -285,15 +278,6 @@ func (found *faults) add(r *Refusal) {
 	if len(*found) < maxFaults {
 		*found = append(*found, *r)
 	}
-}
-
-// short cuts a text that a message repeats.
-func short(text string) string {
-	const most = 100
-	if len(text) <= most {
-		return text
-	}
-	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
 func invalid(path, what string) *Refusal {

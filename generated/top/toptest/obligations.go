@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -35,27 +36,23 @@ const maxTried = 1 << 20
 // duty checks requests for one obligation.
 type duty struct {
 	*testing.T
-	Case
 	members []member
-	whole   reflect.Value
+	whole   reflect.Value // a request in which everything is set
 }
 
 // obligations checks each rule and limit with requests that break it and requests that just do not.
 func (c Case) obligations(t *testing.T) {
-	if !ofPointer(t, c.Request) {
-		return
-	}
-	members, err := c.requestMembers()
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := duty{t, c, members, reflect.ValueOf(c.Request)}
+	d := duty{t, c.requestMembers(t), reflect.ValueOf(c.Request)}
 	for _, r := range c.Rules {
 		switch {
 		case len(r.AtLeastOne) > 0:
 			d.atLeastOne(r)
 		case r.When == "":
-			d.required(r)
+			for _, name := range r.Required {
+				req := clone(d.whole)
+				unset(req, d.member(r.path(name)))
+				d.compare(req, top.Finding{Path: r.path(name)}, true)
+			}
 		default:
 			d.requiredWhen(r)
 		}
@@ -67,13 +64,11 @@ func (c Case) obligations(t *testing.T) {
 
 // member finds a member by its path.
 func (d duty) member(path string) member {
-	for _, p := range d.members {
-		if p.path == path {
-			return p
-		}
+	i := slices.IndexFunc(d.members, func(p member) bool { return p.path == path })
+	if i < 0 {
+		d.Fatalf("the request has no %q", path)
 	}
-	d.Fatalf("the request has no %q", path)
-	return member{}
+	return d.members[i]
 }
 
 func (r Rule) path(name string) string {
@@ -84,43 +79,27 @@ func (r Rule) path(name string) string {
 func (d duty) atLeastOne(r Rule) {
 	for alone := -1; alone < len(r.AtLeastOne); alone++ {
 		req := clone(d.whole)
-		broken := true
 		for i, name := range r.AtLeastOne {
 			if i != alone {
 				unset(req, d.member(r.path(name)))
 			}
 		}
-		for _, name := range r.AtLeastOne {
-			broken = broken && !isSet(req, d.member(r.path(name)))
-		}
-		d.compare(req, top.Finding{Path: r.path(r.AtLeastOne[0]), What: "at least one of " + strings.Join(r.AtLeastOne, ", ") + " is required"}, broken)
-	}
-}
-
-// required leaves out each of the parameters that are always required.
-func (d duty) required(r Rule) {
-	for _, name := range r.Required {
-		req := clone(d.whole)
-		unset(req, d.member(r.path(name)))
-		d.compare(req, top.Finding{Path: r.path(name)}, true)
+		someSet := slices.ContainsFunc(r.AtLeastOne, func(name string) bool { return isSet(req, d.member(r.path(name))) })
+		finding := top.Finding{Path: r.path(r.AtLeastOne[0]), What: "at least one of " + strings.Join(r.AtLeastOne, ", ") + " is required"}
+		d.compare(req, finding, !someSet)
 	}
 }
 
 // requiredWhen leaves out each of the parameters that a rule requires, with its condition and without.
 func (d duty) requiredWhen(r Rule) {
-	when := d.member(r.path(r.When))
 	for _, name := range r.Required {
-		for _, condition := range []string{"met", "not met", "unset"} {
+		for _, met := range []bool{true, false} {
 			req := clone(d.whole)
-			if f, ok := when.in(req); ok {
-				meet(f, r.Is, condition == "met")
-			}
-			if condition == "unset" {
-				unset(req, when)
-			}
-			unset(req, d.member(r.path(name)))
-			broken := isMet(req, when, r.Is) && !isSet(req, d.member(r.path(name)))
-			d.compare(req, top.Finding{Path: r.path(name), What: "required when " + r.When + " is " + cmp.Or(r.Is, `""`)}, broken)
+			meet(d.member(r.path(r.When)).in(req), r.Is, met)
+			required := d.member(r.path(name))
+			unset(req, required)
+			finding := top.Finding{Path: r.path(name), What: "required when " + r.When + " is " + cmp.Or(r.Is, `""`)}
+			d.compare(req, finding, met && !isSet(req, required))
 		}
 	}
 }
@@ -128,10 +107,9 @@ func (d duty) requiredWhen(r Rule) {
 // compare checks whether Validate finds something.
 func (d duty) compare(req reflect.Value, finding top.Finding, want bool) {
 	d.Helper()
-	found := false
-	for _, f := range findings(d.T, req.Interface().(top.Request)) {
-		found = found || f.Path == finding.Path && (f.What == finding.What || finding.What == "")
-	}
+	found := slices.ContainsFunc(findings(d.T, req), func(f top.Finding) bool {
+		return f.Path == finding.Path && (f.What == finding.What || finding.What == "")
+	})
 	if found != want {
 		d.Errorf("Validate finds %s (%s): %v, want %v, in\n%+v", finding.Path, finding.What, found, want, req)
 	}
@@ -139,8 +117,8 @@ func (d duty) compare(req reflect.Value, finding top.Finding, want bool) {
 
 // isSet reports whether a request has something in a member. A number, a Boolean or an object is always something.
 func isSet(req reflect.Value, p member) bool {
-	f, ok := p.in(req)
-	if !ok {
+	f := p.in(req)
+	if !f.IsValid() {
 		return false
 	}
 	switch f.Kind() {
@@ -152,14 +130,8 @@ func isSet(req reflect.Value, p member) bool {
 
 // unset makes a member empty; where it always has a value, the optional object around it is left out.
 func unset(req reflect.Value, p member) {
-	f, ok := p.in(req)
-	if !ok {
-		return
-	}
-	f.SetZero()
-	for around := p; isSet(req, p) && len(around.way) > 0; {
-		around.way = around.way[:len(around.way)-1]
-		if f, ok := around.in(req); ok && f.Kind() == reflect.Pointer && len(around.way) > 0 {
+	for around := p; isSet(req, p) && len(around.way) > 0; around.way = around.way[:len(around.way)-1] {
+		if f := around.in(req); len(around.way) == len(p.way) || f.Kind() == reflect.Pointer {
 			f.SetZero()
 		}
 	}
@@ -167,56 +139,35 @@ func unset(req reflect.Value, p member) {
 
 // meet makes a condition's parameter have the value, or another.
 func meet(f reflect.Value, value string, met bool) {
-	v := f
 	if f.Kind() == reflect.Pointer {
 		f.Set(reflect.New(f.Type().Elem()))
-		v = f.Elem()
+		f = f.Elem()
 	}
-	switch v.Interface().(type) {
+	switch f.Interface().(type) {
 	case bool:
-		v.SetBool(value == "true")
+		f.SetBool(value == "true")
 	case int64:
 		n, _ := strconv.ParseInt(value, 10, 64) // what is none would be found to differ
-		v.SetInt(n)
+		f.SetInt(n)
 	case top.Decimal:
-		v.Set(reflect.ValueOf(*top.Dec(value)))
+		f.Set(reflect.ValueOf(*top.Dec(value)))
 	default:
-		v.SetString(value)
+		f.SetString(value)
 	}
-	if other, ok := (member{}).other(v, ""); ok && !met {
-		v.Set(other.value)
+	if other, ok := (member{}).other(f, ""); ok && !met {
+		f.Set(other.value)
 	}
-}
-
-// isMet reports whether a condition is met.
-func isMet(req reflect.Value, when member, value string) bool {
-	f, ok := when.in(req)
-	if ok && f.Kind() == reflect.Pointer {
-		ok, f = !f.IsNil(), f.Elem()
-	}
-	if !ok {
-		return false
-	}
-	switch v := f.Interface().(type) {
-	case bool:
-		return strconv.FormatBool(v) == value
-	case int64:
-		return strconv.FormatInt(v, 10) == value
-	case top.Decimal:
-		return v.Equal(*top.Dec(value))
-	}
-	return f.String() == value
 }
 
 // limit tries what is as large as a limit allows, and what exceeds it.
 func (d duty) limit(l Limit) {
 	try := func(over bool, set func(reflect.Value)) {
 		req := clone(d.whole)
-		f, _ := d.member(l.Path).in(req)
-		set(f)
+		set(d.member(l.Path).in(req))
 		d.compare(req, top.Finding{Path: l.Path}, over)
 	}
-	for over, more := range map[bool]int{false: 0, true: 1} {
+	for more := range 2 {
+		over := more > 0
 		if n := l.MaxLength + more; l.MaxLength > 0 && n <= maxTried {
 			// Digits, because they are good JSON too.
 			try(over, func(f reflect.Value) { setScalar(f, strings.Repeat("1", n)) })

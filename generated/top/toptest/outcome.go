@@ -13,33 +13,29 @@ import (
 	"github.com/topgen/topgen/generated/top"
 )
 
-// outcomer is a response with the members that show whether the business succeeded.
-type outcomer interface{ OutcomeTOP() top.Outcome }
+// What an error says of the business.
+const (
+	success = "success"
+	failure = "failure"
+	unknown = "unknown"
+)
 
-// outcomeOf is the error that a call returns for a response.
-func (c Case) outcomeOf(rsp top.Response) error {
-	if c.Outcome != nil && c.Outcome.Query {
-		return nil
-	}
-	return top.OutcomeOf(c.Method, rsp)
-}
-
-// sameOutcome reports whether two errors say the same of the business, whatever the request's id.
-func sameOutcome(got, want error) bool {
-	switch w := want.(type) {
+func verdict(err error) string {
+	switch err.(type) {
+	case nil:
+		return success
 	case *top.BizError:
-		g, ok := got.(*top.BizError)
-		return ok && g.Method == w.Method && g.Code == w.Code && g.Message == w.Message
+		return failure
 	case *top.UnknownOutcomeError:
-		g, ok := got.(*top.UnknownOutcomeError)
-		return ok && g.Method == w.Method && g.Member == w.Member
+		return unknown
 	}
-	return got == want
+	return err.Error()
 }
 
-// outcome checks what an answer is taken for that says success, failure, or nothing that can be understood.
+// outcome checks that the response has the outcome of the document, and what answers are taken for in which each of its
+// members has each of its values, while all others show success.
 func (c Case) outcome(t *testing.T) {
-	rsp, has := c.New().(outcomer)
+	rsp, has := c.New().(interface{ OutcomeTOP() top.Outcome })
 	switch {
 	case !has && c.Outcome != nil:
 		t.Fatal("the response has no outcome")
@@ -51,146 +47,77 @@ func (c Case) outcome(t *testing.T) {
 	if got := rsp.OutcomeTOP(); !reflect.DeepEqual(got, *c.Outcome) {
 		t.Fatalf("the response's outcome is %+v, want %+v", got, *c.Outcome)
 	}
-	for _, tc := range c.judgements(t) {
-		rsp := c.New()
-		err := top.Decode(tc.answer, c.Method, rsp)
-		var unreadable *top.DecodeError
-		if err != nil && !errors.As(err, &unreadable) {
-			t.Errorf("an answer %s: %v", tc.what, err)
-		}
-		if got := top.OutcomeOf(c.Method, rsp); !sameOutcome(got, tc.want) {
-			t.Errorf("the outcome of an answer %s: got %#v, want %#v", tc.what, got, tc.want)
-		}
-	}
-}
-
-// judgement is an answer, and the error that it is.
-type judgement struct {
-	what, answer string
-	want         error
-}
-
-// judgements are answers in which each of the outcome's members has each of its values, while all others show success.
-func (c Case) judgements(t *testing.T) (list []judgement) {
 	members := append([]top.Outcome{*c.Outcome}, c.Outcome.Also...)
 	for _, m := range members {
-		c.SimplifyJSON = change{text: successText(m)}.in(c.SimplifyJSON, c.member(t, outcomePath(m)))
-	}
-	if code := c.member(t, c.Outcome.Code); code.way != nil && code.path != outcomePath(*c.Outcome) && c.textAt(code) == c.textAt(c.member(t, c.Outcome.Message)) {
-		c = c.withOther(code) // so that code and message differ
+		c.SimplifyJSON = change{text: successText(m)}.in(c.SimplifyJSON, c.telling(t, m))
 	}
 	for _, m := range members {
-		list = append(list, c.judgementsOf(t, m)...)
+		member := c.telling(t, m)
+		for _, j := range judgements(m) {
+			rsp := c.New()
+			err := top.Decode(c.rooted(j.in(c.SimplifyJSON, member)), c.Method, rsp)
+			if unreadable := (*top.DecodeError)(nil); err != nil && !errors.As(err, &unreadable) {
+				t.Errorf("an answer %s: %v", j.describe(member.path), err)
+			}
+			if got := top.OutcomeOf(c.Method, rsp); verdict(got) != j.want {
+				t.Errorf("the outcome of an answer %s: got %#v, want %s", j.describe(member.path), got, j.want)
+			}
+		}
 	}
-	return list
 }
 
-// judgementsOf are answers in which one member has each of its values.
-func (c Case) judgementsOf(t *testing.T, m top.Outcome) (list []judgement) {
-	path := outcomePath(m)
-	member := c.member(t, path)
-	unknown := &top.UnknownOutcomeError{Method: c.Method, Member: path}
-	failed := &top.BizError{Method: c.Method, Code: c.textAt(c.member(t, c.Outcome.Code)), Message: c.textAt(c.member(t, c.Outcome.Message))}
-	add := func(changed change, want error) {
-		list = append(list, judgement{changed.describe(path), changed.in(c.SimplifyJSON, member), want})
+// judgement is a change of a member, and what the answer then says of the business.
+type judgement struct {
+	change
+	want string
+}
+
+// judgements are values of one member.
+func judgements(m top.Outcome) (list []judgement) {
+	add := func(want string, texts ...string) {
+		for _, text := range texts {
+			list = append(list, judgement{change{text: text, gone: text == ""}, want})
+		}
 	}
-	missing := error(unknown)
 	if slices.Contains(m.OK, "") {
-		missing = nil
+		add(success, "", "null", `""`)
+	} else {
+		add(unknown, "", "null", `""`)
 	}
-	add(change{gone: true}, missing)
-	add(change{text: "null"}, missing)
-	add(change{text: `""`}, missing)
 	switch {
 	case len(m.OK) > 0:
 		for _, value := range m.OK {
 			if value != "" {
-				add(change{text: strconv.Quote(value)}, nil)
+				add(success, strconv.Quote(value))
 			}
 		}
-		value := notAmong(m.OK)
-		if path == c.Outcome.Code {
-			failed.Code = value
-		}
-		add(change{text: strconv.Quote(value)}, failed)
+		add(failure, `"none of `+m.OK[0]+`"`)
 	case m.Success == "":
-		add(change{text: `"1"`}, unknown)
+		add(unknown, `"1"`)
 	default:
-		add(change{text: "true"}, nil)
-		add(change{text: "false"}, failed)
-		add(change{text: `"false"`}, failed)
-		add(change{text: `"?"`}, unknown)
+		add(success, "true")
+		add(failure, "false", `"false"`)
+		add(unknown, `"?"`)
 	}
 	return list
 }
 
-// outcomePath returns the path of the member that shows whether the business succeeded.
-func outcomePath(o top.Outcome) string { return cmp.Or(o.Success, o.Code) }
-
 // successText returns a value by which the member says success, as JSON.
-func successText(o top.Outcome) string {
-	for _, value := range o.OK {
-		if value != "" {
-			return strconv.Quote(value)
-		}
+func successText(m top.Outcome) string {
+	if len(m.OK) == 0 {
+		return "true"
 	}
-	if len(o.OK) > 0 {
-		return `""`
-	}
-	return "true"
+	return strconv.Quote(slices.Max(m.OK)) // one that is not empty, if there is one
 }
 
-// notAmong returns a value, digits, that is none of those of success.
-func notAmong(ok []string) string {
-	n := 987
-	for slices.Contains(ok, strconv.Itoa(n)) {
-		n++
-	}
-	return strconv.Itoa(n)
-}
-
-// withOther returns the case with another value of a member.
-func (c Case) withOther(p member) Case {
-	f, _ := p.in(reflect.ValueOf(c.Want))
-	if change, ok := p.other(f, c.SimplifyJSON[p.value.start:p.value.end]); ok {
-		want := clone(reflect.ValueOf(c.Want))
-		f, _ := p.in(want)
-		f.Set(change.value)
-		c.Want, c.SimplifyJSON = want.Interface().(top.Response), change.in(c.SimplifyJSON, p)
-	}
-	return c
-}
-
-// member finds the member of a path; an empty path has no way to it.
-func (c Case) member(t *testing.T, path string) (found member) {
+// telling finds the member of an answer that shows whether the business succeeded.
+func (c Case) telling(t *testing.T, m top.Outcome) member {
 	t.Helper()
-	if path == "" {
-		return found
+	path := cmp.Or(m.Success, m.Code)
+	members := responseMembers(t, c.Want, c.SimplifyJSON)
+	i := slices.IndexFunc(members, func(p member) bool { return p.path == path })
+	if i < 0 {
+		t.Fatalf("the answer has no %s", path)
 	}
-	members, err := responseMembers(c.Want, c.SimplifyJSON)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range members {
-		if p.path == path {
-			return p
-		}
-	}
-	t.Fatalf("the answer has no %s", path)
-	return found
-}
-
-// textAt returns the text of a code or a message.
-func (c Case) textAt(p member) string {
-	if p.way == nil {
-		return ""
-	}
-	f, _ := p.in(reflect.ValueOf(c.Want))
-	switch v := f.Interface().(type) {
-	case int64:
-		return strconv.FormatInt(v, 10)
-	case bool:
-		return strconv.FormatBool(v)
-	}
-	return f.String()
+	return members[i]
 }

@@ -28,7 +28,7 @@ func parse(text string) (any, error) {
 	return value, nil
 }
 
-// usualParser reads JSON without escapes, exponents and deep nesting. It is sure of what it accepts.
+// usualParser reads JSON without escapes and deep nesting. It is sure of what it accepts.
 type usualParser struct {
 	s string
 	i int
@@ -70,13 +70,13 @@ func (p *usualParser) value(depth int) (any, bool) {
 	case c == '-' || '0' <= c && c <= '9':
 		return p.number()
 	}
-	for _, word := range []string{"true", "false", "null"} {
-		if strings.HasPrefix(p.s[p.i:], word) {
-			p.i += len(word)
-			if word == "null" {
-				return nil, true
-			}
-			return word == "true", true
+	for _, word := range []struct {
+		text  string
+		value any
+	}{{"true", true}, {"false", false}, {"null", nil}} {
+		if strings.HasPrefix(p.s[p.i:], word.text) {
+			p.i += len(word.text)
+			return word.value, true
 		}
 	}
 	return nil, false
@@ -96,32 +96,12 @@ func (p *usualParser) text() (string, bool) {
 	return "", false
 }
 
-// number reads an integer or a decimal fraction.
+// number reads a number as encoding/json does.
 func (p *usualParser) number() (any, bool) {
-	start := p.i
-	if p.s[p.i] == '-' {
-		p.i++
-	}
-	whole := p.digits()
-	if whole == 0 || whole > 1 && p.s[p.i-whole] == '0' {
-		return nil, false
-	}
-	if p.i < len(p.s) && p.s[p.i] == '.' {
-		if p.i++; p.digits() == 0 {
-			return nil, false
-		}
-	}
-	if p.i < len(p.s) && p.s[p.i]|' ' == 'e' {
-		return nil, false
-	}
-	return json.Number(p.s[start:p.i]), true
-}
-
-func (p *usualParser) digits() (n int) {
-	for ; p.i < len(p.s) && '0' <= p.s[p.i] && p.s[p.i] <= '9'; p.i++ {
-		n++
-	}
-	return n
+	rest := p.s[p.i:]
+	text := rest[:len(rest)-len(strings.TrimLeft(rest, "+-.0123456789Ee"))]
+	p.i += len(text)
+	return json.Number(text), json.Valid([]byte(text))
 }
 
 func (p *usualParser) object(depth int) (any, bool) {
@@ -129,48 +109,42 @@ func (p *usualParser) object(depth int) (any, bool) {
 	if depth == 0 {
 		members = min(strings.Count(p.s, `":`), 32)
 	}
-	p.i++
 	out := make(map[string]any, members)
-	if p.take('}') {
-		return out, true
-	}
-	for {
+	return out, p.elements('}', func() (ok bool) {
 		if p.peek() != '"' {
-			return nil, false
+			return false
 		}
 		name, ok := p.text()
-		if !ok || !p.take(':') {
-			return nil, false
+		if ok = ok && p.take(':'); ok {
+			out[name], ok = p.value(depth + 1)
 		}
-		if out[name], ok = p.value(depth + 1); !ok {
-			return nil, false
-		}
-		if p.take('}') {
-			return out, true
-		}
-		if !p.take(',') {
-			return nil, false
-		}
-	}
+		return ok
+	})
 }
 
 func (p *usualParser) list(depth int) (any, bool) {
-	p.i++
 	out := []any{}
-	if p.take(']') {
-		return out, true
-	}
-	for {
+	ok := p.elements(']', func() bool {
 		element, ok := p.value(depth + 1)
-		if !ok {
-			return nil, false
-		}
 		out = append(out, element)
-		if p.take(']') {
-			return out, true
+		return ok
+	})
+	return out, ok
+}
+
+// elements reads what is between brackets, and the closing one.
+func (p *usualParser) elements(end byte, one func() bool) bool {
+	p.i++
+	if p.take(end) {
+		return true
+	}
+	for one() {
+		if p.take(end) {
+			return true
 		}
 		if !p.take(',') {
-			return nil, false
+			return false
 		}
 	}
+	return false
 }

@@ -2,8 +2,8 @@ package toptest
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
+	"testing"
 )
 
 // span is a piece of a text.
@@ -19,16 +19,13 @@ type part struct {
 }
 
 // partsOf takes a JSON text apart.
-func partsOf(text string) (part, error) {
-	r := partReader{text, json.NewDecoder(strings.NewReader(text))}
-	root, err := r.value()
-	if err != nil {
-		return part{}, fmt.Errorf("taking %s apart: %w", text, err)
-	}
-	return root, nil
+func partsOf(t *testing.T, text string) part {
+	t.Helper()
+	return partReader{t, text, json.NewDecoder(strings.NewReader(text))}.value()
 }
 
 type partReader struct {
+	*testing.T
 	text string
 	dec  *json.Decoder
 }
@@ -39,41 +36,35 @@ func (r partReader) next() int {
 	return len(r.text) - len(strings.TrimLeft(r.text[pos:], " \t\r\n:,"))
 }
 
-func (r partReader) value() (part, error) {
-	p := part{value: span{start: r.next()}}
+func (r partReader) token() json.Token {
 	token, err := r.dec.Token()
 	if err != nil {
-		return p, err
+		r.Fatalf("taking %s apart: %v", r.text, err)
 	}
-	if bracket, ok := token.(json.Delim); ok {
-		if err := r.members(&p, bracket == '{'); err != nil {
-			return p, err
-		}
+	return token
+}
+
+func (r partReader) value() part {
+	p := part{value: span{start: r.next()}}
+	if bracket, ok := r.token().(json.Delim); ok {
+		r.members(&p, bracket == '{')
 	}
 	p.value.end = int(r.dec.InputOffset())
-	return p, nil
+	return p
 }
 
 // members reads what is inside an object or a list, up to the closing bracket.
-func (r partReader) members(p *part, named bool) error {
+func (r partReader) members(p *part, named bool) {
 	open := int(r.dec.InputOffset())
 	for r.dec.More() {
 		start, name := r.next(), ""
 		if named {
-			token, err := r.dec.Token()
-			if err != nil {
-				return err
-			}
-			name = token.(string) // a name is nothing else
+			name = r.token().(string) // a name is nothing else
 		}
-		member, err := r.value()
-		if err != nil {
-			return err
-		}
+		member := r.value()
 		member.name, member.whole = name, span{start, member.value.end}
 		p.inside = append(p.inside, member)
 	}
-	end := r.next()
 	for i := range p.inside { // with the comma before it, or behind the first
 		switch m := &p.inside[i]; {
 		case i > 0:
@@ -81,11 +72,10 @@ func (r partReader) members(p *part, named bool) error {
 		case len(p.inside) > 1:
 			m.whole.end = p.inside[1].whole.start
 		default:
-			m.whole = span{open, end}
+			m.whole = span{open, r.next()}
 		}
 	}
-	_, err := r.dec.Token()
-	return err
+	r.token()
 }
 
 // commaParts takes a parameter apart whose elements are joined by commas.
@@ -98,6 +88,9 @@ func commaParts(text string) part {
 	}
 	return list
 }
+
+// in returns the piece of a text.
+func (s span) in(text string) string { return text[s.start:s.end] }
 
 // replaced returns text with something else in a span.
 func replaced(text string, pos span, by string) string {

@@ -1,11 +1,11 @@
 package toptest
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"testing"
 	"time"
 
 	"github.com/topgen/topgen/templates/top"
@@ -23,81 +23,70 @@ type member struct {
 	isItem bool   // an element of a list
 }
 
-// in returns the member's field in a request or response, unless an object on the way to it is not set.
-func (p member) in(root reflect.Value) (reflect.Value, bool) {
-	v := root
+// in returns the member's field in a request or response; the zero Value where an object on the way to it is not set.
+func (p member) in(v reflect.Value) reflect.Value {
 	for _, step := range p.way {
 		if v.Kind() == reflect.Pointer {
-			if v.IsNil() {
-				return reflect.Value{}, false
-			}
 			v = v.Elem()
 		}
-		if v.Kind() == reflect.Slice {
-			if step >= v.Len() {
-				return reflect.Value{}, false
-			}
+		switch {
+		case !v.IsValid() || v.Kind() == reflect.Slice && step >= v.Len():
+			return reflect.Value{}
+		case v.Kind() == reflect.Slice:
 			v = v.Index(step)
-		} else {
+		default:
 			v = v.Field(step)
 		}
 	}
-	return v, true
+	return v
 }
 
 // responseMembers pairs a response with the members of a simplified answer.
-func responseMembers(rsp top.Response, answer string) ([]member, error) {
-	root, err := partsOf(answer)
-	if err != nil {
-		return nil, err
-	}
-	var p pairing
+func responseMembers(t *testing.T, rsp top.Response, answer string) []member {
+	t.Helper()
+	p := pairing{T: t}
 	v := reflect.ValueOf(rsp).Elem()
-	members := root.inside
+	members := partsOf(t, answer).inside
 	if n := len(fieldsOf(v.Type())); n == len(members)-1 && members[n].name == "request_id" {
 		members = members[:n] // Meta's
 	}
-	err = p.object(v, member{isJSON: true, part: part{inside: members}})
-	return p.members, err
+	p.object(v, member{isJSON: true, part: part{inside: members}})
+	return p.members
 }
 
-// requestMembers pairs a request with the case's parameters and files.
-func (c Case) requestMembers() ([]member, error) {
-	var p pairing
+// requestMembers pairs the request with the case's parameters and files.
+func (c Case) requestMembers(t *testing.T) []member {
+	t.Helper()
+	p := pairing{T: t}
 	v := reflect.ValueOf(c.Request).Elem()
-	param, file := 0, 0
+	params, files := c.Params, c.Files
 	for _, i := range fieldsOf(v.Type()) {
 		f := v.Field(i)
-		if n := filesIn(f); n >= 0 {
-			if file+n > len(c.Files) {
-				return nil, fmt.Errorf("the request has more files than the case, which has %d", len(c.Files))
-			}
-			if n > 0 {
-				p.members = append(p.members, member{path: c.Files[file], way: []int{i}, param: -1})
-			}
-			file += n
-			continue
+		n := filesIn(f)
+		switch {
+		case n > len(files), n < 0 && len(params) == 0:
+			t.Fatalf("the request has more fields than the case has Params, %d, and Files, %d", len(c.Params), len(c.Files))
+		case n > 0:
+			p.members = append(p.members, member{path: files[0], way: []int{i}, param: -1})
+			files = files[n:]
+		case n < 0:
+			p.parameter(f, member{path: params[0].Name, way: []int{i}, param: len(c.Params) - len(params)}, params[0].Value)
+			params = params[1:]
 		}
-		if param == len(c.Params) {
-			return nil, fmt.Errorf("the request has more fields than the case has Params, %d", param)
-		}
-		m := member{path: c.Params[param].Name, way: []int{i}, param: param}
-		if err := p.parameter(f, m, c.Params[param].Value); err != nil {
-			return nil, err
-		}
-		param++
 	}
-	if param != len(c.Params) {
-		return nil, fmt.Errorf("the request has %d fields, the case %d Params", param, len(c.Params))
+	if len(params) > 0 {
+		t.Fatalf("the request has no field for the Params from %s on", params[0].Name)
 	}
-	return p.members, nil
+	return p.members
 }
 
 // pairing gathers members.
-type pairing struct{ members []member }
+type pairing struct {
+	*testing.T
+	members []member
+}
 
-func (p *pairing) parameter(f reflect.Value, m member, text string) error {
-	var err error
+func (p *pairing) parameter(f reflect.Value, m member, text string) {
 	one := f.Type()
 	if one.Kind() == reflect.Pointer || one.Kind() == reflect.Slice {
 		one = one.Elem()
@@ -105,54 +94,45 @@ func (p *pairing) parameter(f reflect.Value, m member, text string) error {
 	switch list := f.Kind() == reflect.Slice; {
 	case isObject(one), list && one == rawType:
 		m.isJSON = true
-		m.part, err = partsOf(text)
+		m.part = partsOf(p.T, text)
 	case list:
 		m.part = commaParts(text)
 	default:
 		m.part = part{value: span{0, len(text)}}
 	}
-	if err != nil {
-		return err
-	}
-	return p.value(f, m)
+	p.value(f, m)
 }
 
 // value adds the member of a field, and those inside it.
-func (p *pairing) value(f reflect.Value, m member) error {
+func (p *pairing) value(f reflect.Value, m member) {
 	p.members = append(p.members, m)
 	switch {
 	case f.Kind() == reflect.Pointer && f.IsNil():
-		return fmt.Errorf("the request does not set %s, and is to set everything", m.path)
+		p.Fatalf("the request does not set %s, and is to set everything", m.path)
 	case f.Kind() == reflect.Pointer && isObject(f.Type().Elem()):
-		return p.object(f.Elem(), m)
+		p.object(f.Elem(), m)
 	case isObject(f.Type()):
-		return p.object(f, m)
+		p.object(f, m)
 	case f.Kind() == reflect.Slice:
 		if f.Len() != len(m.inside) {
-			return fmt.Errorf("%s has %d elements, and in the text %d", m.path, f.Len(), len(m.inside))
+			p.Fatalf("%s has %d elements, and in the text %d", m.path, f.Len(), len(m.inside))
 		}
 		for i := range f.Len() {
 			item := m.below(m.inside[i], strconv.Itoa(i), i)
 			item.isItem = true
-			if err := p.value(f.Index(i), item); err != nil {
-				return err
-			}
+			p.value(f.Index(i), item)
 		}
 	}
-	return nil
 }
 
-func (p *pairing) object(v reflect.Value, m member) error {
+func (p *pairing) object(v reflect.Value, m member) {
 	fields := fieldsOf(v.Type())
 	if len(fields) != len(m.inside) {
-		return fmt.Errorf("a %v has %d fields, and %q in the text %d members", v.Type(), len(fields), m.path, len(m.inside))
+		p.Fatalf("a %v has %d fields, and %q in the text %d members", v.Type(), len(fields), m.path, len(m.inside))
 	}
 	for n, i := range fields {
-		if err := p.value(v.Field(i), m.below(m.inside[n], m.inside[n].name, i)); err != nil {
-			return err
-		}
+		p.value(v.Field(i), m.below(m.inside[n], m.inside[n].name, i))
 	}
-	return nil
 }
 
 // below returns a member one step further.
