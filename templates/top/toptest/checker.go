@@ -102,7 +102,7 @@ func (c *Checker) validSign(in *incoming, sign string) bool {
 // signature computes the signature by the protocol's words and not by the client's means: put the names in order, join
 // names and values, hash. It is "" for a sign_method that does not exist.
 func (in *incoming) signature(secret string, withBlanks bool) string {
-	text := make([]byte, 0, 1<<10) // enough for most
+	text := make([]byte, 0, 512) // enough for most
 	for _, name := range in.sorted() {
 		if value := in.params[name]; name != "sign" && (withBlanks || !blank(value)) {
 			text = append(append(text, name...), value...)

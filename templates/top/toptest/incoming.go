@@ -34,7 +34,8 @@ type incoming struct {
 // sorted returns the names of the parameters in order. None may be added afterwards.
 func (in *incoming) sorted() []string {
 	if in.names == nil {
-		in.names = slices.Sorted(maps.Keys(in.params))
+		in.names = slices.AppendSeq(make([]string, 0, len(in.params)), maps.Keys(in.params))
+		slices.Sort(in.names)
 	}
 	return in.names
 }

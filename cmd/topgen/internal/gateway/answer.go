@@ -2,12 +2,11 @@ package gateway
 
 import (
 	"crypto/rand"
-	"encoding/binary"
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/topgen/topgen/spec"
@@ -25,7 +24,7 @@ type served struct {
 	layouts sync.Map
 }
 
-// layoutKey is an answer, nil for the usual one, in a format.
+// layoutKey is an answer in a format.
 type layoutKey struct {
 	answer *answer
 	format format
@@ -39,20 +38,14 @@ func (s *served) layout(key layoutKey) layout {
 		s.data = usual(s.api)
 		succeed(s.api, s.data)
 	})
-	data := s.data
-	if key.answer != nil {
-		data = merge(data, key.answer.members)
-	}
-	l := key.format.layout(s.api, data)
+	l := key.format.layout(s.api, merge(s.data, key.answer.members))
 	s.layouts.Store(key, l)
 	return l
 }
 
-// answer writes a scenario's answer in the format; nil is the usual one.
+// answer writes an answer in the format.
 func (s *served) answer(f format, r *reply, id string) string {
 	switch {
-	case r == nil || r.members == nil && r.Body == "" && r.Error == nil:
-		return s.layout(layoutKey{nil, f}).fill(nil, id)
 	case r.Error != nil:
 		return f.failure(*r.Error, id)
 	case r.Body != "":
@@ -61,21 +54,8 @@ func (s *served) answer(f format, r *reply, id string) string {
 	return s.layout(layoutKey{r.answer, f}).fill(r.values, id)
 }
 
-// requestIDs makes ids of requests as the platform's look: short, of digits and small letters.
-type requestIDs struct {
-	start uint64
-	next  atomic.Uint64
-}
-
-func newRequestIDs() *requestIDs {
-	var b [8]byte
-	_, _ = rand.Read(b[:]) // it never fails
-	return &requestIDs{start: binary.BigEndian.Uint64(b[:]) >> 8}
-}
-
-func (r *requestIDs) make() string {
-	return strconv.FormatUint(r.start+r.next.Add(1)*7919, 36)
-}
+// newRequestID makes an id as the platform's look: short, of digits and small letters.
+func newRequestID() string { return strings.ToLower(rand.Text()[:13]) }
 
 var nosniff = []string{"nosniff"}
 

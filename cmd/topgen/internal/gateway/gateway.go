@@ -4,10 +4,9 @@ package gateway
 
 import (
 	"bytes"
+	_ "embed"
 	"fmt"
-	"maps"
 	"net/http"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -38,7 +37,6 @@ type Gateway struct {
 	now      func() time.Time
 	goCall   func(*spec.API, map[string]string) string
 	checker  *toptest.Checker
-	ids      *requestIDs
 	record   record
 	site     *pages.Site
 	pages    http.Handler
@@ -60,8 +58,11 @@ func New(c Config) (*Gateway, error) {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
+	if c.Scenario == nil {
+		c.Scenario = new(Scenario)
+	}
 	g := &Gateway{
-		apis: make(map[string]*served), secrets: c.Secrets, now: c.Now, goCall: c.Go, ids: newRequestIDs(),
+		apis: make(map[string]*served), secrets: c.Secrets, now: c.Now, goCall: c.Go,
 		large: make(chan struct{}, maxLarge), explain: explainer{slots: make(chan struct{}, maxWaiting)}, readTimeout: readTimeout,
 	}
 	for _, api := range c.APIs {
@@ -82,6 +83,11 @@ func (g *Gateway) checks(method string) *toptest.API {
 	return nil
 }
 
+// rechargeFile is the scenario of the recharge family. It is always in use; the user's own scenario is asked first.
+//
+//go:embed recharge.yaml
+var rechargeFile []byte
+
 // setScenario switches to a scenario, in its initial state.
 func (g *Gateway) setScenario(own *Scenario, source string) error {
 	recharge, err := ParseScenario("recharge.yaml", rechargeFile)
@@ -91,26 +97,8 @@ func (g *Gateway) setScenario(own *Scenario, source string) error {
 	for _, s := range g.apis {
 		s.layouts.Clear()
 	}
-	g.scenario.Store(&activeScenario{newState(own.before(recharge), g.now), source})
+	g.scenario.Store(&activeScenario{newState(g.now, own, recharge), source})
 	return nil
-}
-
-// before returns a scenario with the rules of both. Those of s are asked first, and its rows go before those with the
-// same keys.
-func (s *Scenario) before(other *Scenario) *Scenario {
-	if s == nil {
-		return other
-	}
-	out := &Scenario{Tables: make(map[string]map[string]Object), Rules: slices.Concat(s.Rules, other.Rules)}
-	for _, tables := range []map[string]map[string]Object{other.Tables, s.Tables} {
-		for name, rows := range tables {
-			if out.Tables[name] == nil {
-				out.Tables[name] = make(map[string]Object)
-			}
-			maps.Copy(out.Tables[name], rows)
-		}
-	}
-	return out
 }
 
 // ServeHTTP serves the gateway's own address, and the pages at all others.
@@ -121,7 +109,7 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "/router/batch", "/top/router/batch":
 		e := Error{Code: 9, Msg: "Http Action Not Allowed", SubCode: "isv.invalid-method", SubMsg: "this gateway takes one call at a time, at /router/rest"}
 		f := formatOf(map[string]string{"format": r.URL.Query().Get("format")})
-		send(w, r, new(Answer), f.contentType(), f.failure(e, g.ids.make()))
+		send(w, r, new(Answer), f.contentType(), f.failure(e, newRequestID()))
 	default:
 		g.pages.ServeHTTP(w, r)
 	}
@@ -129,7 +117,7 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // rest answers one call.
 func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
-	id := g.ids.make()
+	id := newRequestID()
 	body := copies.Get().(*bytes.Buffer)
 	body.Reset()
 	defer copies.Put(body)
@@ -159,7 +147,7 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 	text := s.answer(f, a, id)
 	kept.result, kept.answer = a.result(), text
 	g.record.add(kept)
-	send(w, r, a.sent(), f.contentType(), text)
+	send(w, r, a.Answer, f.contentType(), text)
 }
 
 // codeSignature is the platform's code of a wrong signature.
@@ -174,18 +162,10 @@ func merged(in toptest.Received) map[string]string {
 	return params
 }
 
-// sent says how a reply is sent.
-func (a *reply) sent() *Answer {
-	if a == nil {
-		return new(Answer)
-	}
-	return a.Answer
-}
-
 // result says in a few words what an answer is.
-func (a *reply) result() string {
+func (a *answer) result() string {
 	switch {
-	case a == nil:
+	case a == usualAnswer:
 		return "OK"
 	case a.Reset:
 		return "reset"

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec"
 )
@@ -34,36 +33,35 @@ func (f format) contentType() []string {
 	return xmlType
 }
 
-// layout returns how an API's answer is written: its members in the document's order, then what the data has besides,
-// then the request's id, as the platform does. The data may have holes.
+// layout returns how an answer is written: its members in the document's order, then what the data has besides, then the
+// request's id, as the platform does. The data may have holes.
 func (f format) layout(api *spec.API, data object) layout {
 	w := writer{format: f}
-	root := spec.ResponseRoot(api.Method)
-	nodes := api.Response
+	root, nodes := spec.ResponseRoot(api.Method), api.Response
 	if _, has := data[requestIDName]; has { // the gateway's own id is written last
 		data = maps.Clone(data)
 		delete(data, requestIDName)
 		nodes = slices.DeleteFunc(slices.Clone(nodes), func(n *spec.Node) bool { return n.Name == requestIDName })
 	}
-	id := &spec.Node{Name: requestIDName, Type: "String"}
+	body := func() {
+		w.object(nodes, data)
+		w.member(&spec.Node{Name: requestIDName, Type: "String"}, requestID)
+	}
 	switch {
-	case !f.json:
-		w.xmlHead(root)
-		w.object(nodes, data)
-		w.member(id, requestID)
-		w.WriteString("</" + root + ">")
-	default:
+	case f.simplify:
 		w.WriteString("{")
-		if !f.simplify {
-			w.name(root)
-			w.WriteString("{")
-		}
-		w.object(nodes, data)
-		w.member(id, requestID)
+		body()
 		w.WriteString("}")
-		if !f.simplify {
-			w.WriteString("}")
-		}
+	case f.json:
+		w.WriteString("{")
+		w.name(root)
+		w.WriteString("{")
+		body()
+		w.WriteString("}}")
+	default:
+		w.WriteString(`<?xml version="1.0" encoding="utf-8" ?><` + root + ">")
+		body()
+		w.WriteString("</" + root + ">")
 	}
 	w.cut()
 	return layout{f, w.pieces}
@@ -71,32 +69,19 @@ func (f format) layout(api *spec.API, data object) layout {
 
 const requestIDName = "request_id"
 
+// errorAPI has error_response as its answer.
+var errorAPI = &spec.API{Method: "error", Response: []*spec.Node{{Name: "code", Type: "Number"}, {Name: "msg"}, {Name: "sub_code"}, {Name: "sub_msg"}}}
+
 // failure writes an error_response. It has its root in every format.
-func (f format) failure(e Error, requestID string) string {
-	w := writer{format: f}
-	if f.json {
-		w.WriteString(`{"error_response":{"code":` + strconv.Itoa(e.Code))
-	} else {
-		w.xmlHead("error_response")
-		w.text("code", strconv.Itoa(e.Code))
-	}
-	for _, member := range [][2]string{{"msg", e.Msg}, {"sub_code", e.SubCode}, {"sub_msg", e.SubMsg}, {requestIDName, requestID}} {
-		switch {
-		case member[1] == "":
-		case f.json:
-			w.WriteString(",")
-			w.name(member[0])
-			w.quote(member[1])
-		default:
-			w.text(member[0], member[1])
+func (f format) failure(e Error, id string) string {
+	f.simplify = false
+	data := object{"code": json.Number(strconv.Itoa(e.Code))}
+	for name, value := range map[string]string{"msg": e.Msg, "sub_code": e.SubCode, "sub_msg": e.SubMsg} {
+		if value != "" {
+			data[name] = value
 		}
 	}
-	if f.json {
-		w.WriteString("}}")
-	} else {
-		w.WriteString("</error_response>")
-	}
-	return w.String()
+	return f.layout(errorAPI, data).fill(nil, id)
 }
 
 // writer writes values in one format.
@@ -107,10 +92,6 @@ type writer struct {
 	pieces []piece
 	// inside says that what is being written continues an object that a hole may have begun.
 	inside bool
-}
-
-func (w *writer) xmlHead(root string) {
-	w.WriteString(`<?xml version="1.0" encoding="utf-8" ?><` + root + ">")
 }
 
 // object writes the members of an object, without what is around them.
@@ -155,29 +136,35 @@ func (w *writer) member(n *spec.Node, value any) {
 		return
 	}
 	w.comma()
-	if elements, ok := value.([]any); ok {
+	elements, isList := value.([]any)
+	switch {
+	case isList:
 		w.list(n, elements)
-		return
-	}
-	if fields, ok := value.(object); ok {
-		if w.json {
-			w.name(n.Name)
-			w.WriteString("{")
-			w.object(n.Fields, fields)
-			w.WriteString("}")
-			return
-		}
-		w.WriteString("<" + n.Name + ">")
-		w.object(n.Fields, fields)
-		w.WriteString("</" + n.Name + ">")
-		return
-	}
-	if w.json {
+	case w.json:
 		w.name(n.Name)
-		w.scalar(n.Type, value)
-		return
+		w.value(n, value)
+	default:
+		w.WriteString("<" + n.Name + ">")
+		w.value(n, value)
+		w.WriteString("</" + n.Name + ">")
 	}
-	w.text(n.Name, text(value))
+}
+
+// value writes an object or a single value, without its name.
+func (w *writer) value(n *spec.Node, value any) {
+	fields, isObject := value.(object)
+	switch {
+	case isObject && w.json:
+		w.WriteString("{")
+		w.object(n.Fields, fields)
+		w.WriteString("}")
+	case isObject:
+		w.object(n.Fields, fields)
+	case w.json:
+		w.scalar(n.Type, value)
+	default:
+		_ = xml.EscapeText(&w.Builder, []byte(text(value))) // a Builder takes everything
+	}
 }
 
 // list writes a list with its wrapper: {"items":{"item":[…]}}, <items list="true"><item>…</item></items>. Simplified
@@ -193,25 +180,24 @@ func (w *writer) list(n *spec.Node, elements []any) {
 		return
 	}
 	w.name(n.Name)
-	if !w.simplify {
+	begin, end := "[", "]"
+	switch {
+	case w.simplify:
+	case len(elements) == 0:
+		begin, end = "{", "}"
+	default:
 		w.WriteString("{")
-		if len(elements) == 0 {
-			w.WriteString("}")
-			return
-		}
 		w.name(item)
+		end = "]}"
 	}
-	w.WriteString("[")
+	w.WriteString(begin)
 	for i, e := range elements {
 		if i > 0 {
 			w.WriteString(",")
 		}
 		w.element(n, e)
 	}
-	w.WriteString("]")
-	if !w.simplify {
-		w.WriteString("}")
-	}
+	w.WriteString(end)
 }
 
 // element writes an element of a list. One that has no value is an empty text.
@@ -223,16 +209,10 @@ func (w *writer) element(n *spec.Node, value any) {
 	if value == nil {
 		value = ""
 	}
-	fields, isObject := value.(object)
-	switch {
-	case !w.json:
+	if w.json {
+		w.value(n, value)
+	} else {
 		w.member(n, value)
-	case isObject:
-		w.WriteString("{")
-		w.object(n.Fields, fields)
-		w.WriteString("}")
-	default:
-		w.scalar(n.Type, value)
 	}
 }
 
@@ -257,58 +237,24 @@ func (w *writer) scalar(typ string, value any) {
 }
 
 func isNumber(s string) bool {
-	if s != "" && len(s) < 19 && s[0] != '0' && strings.Trim(s, "0123456789") == "" {
-		return true
-	}
-	return s != "" && s[0] != '"' && s[0] != '{' && s[0] != '[' && s != "null" && s != "true" && s != "false" && json.Valid([]byte(s))
+	return s != "" && (s[0] == '-' || '0' <= s[0] && s[0] <= '9') && json.Valid([]byte(s))
 }
 
-// quote writes a string of JSON. It uses no \u: the platform does not, and its Java SDK reads such escapes wrongly.
+// escapes are those of a string of JSON. There is no \u among them: the platform does not write it, and its Java SDK reads
+// it wrongly. Other control characters are left out.
+var escapes = func() *strings.Replacer {
+	pairs := []string{`"`, `\"`, `\`, `\\`, "\n", `\n`, "\r", `\r`, "\t", `\t`}
+	for c := range ' ' {
+		pairs = append(pairs, string(c), "")
+	}
+	return strings.NewReplacer(pairs...)
+}()
+
+// quote writes a string of JSON.
 func (w *writer) quote(s string) {
 	w.WriteByte('"')
-	if isPlain(s) {
-		w.WriteString(s)
-		w.WriteByte('"')
-		return
-	}
-	for _, r := range s {
-		switch r {
-		case '"', '\\':
-			w.WriteByte('\\')
-			w.WriteRune(r)
-		case '\n':
-			w.WriteString(`\n`)
-		case '\r':
-			w.WriteString(`\r`)
-		case '\t':
-			w.WriteString(`\t`)
-		default:
-			if r >= ' ' {
-				w.WriteRune(r)
-			}
-		}
-	}
+	w.WriteString(escapes.Replace(strings.ToValidUTF8(s, "\uFFFD")))
 	w.WriteByte('"')
-}
-
-// isPlain reports whether a text is a string of JSON as it is.
-func isPlain(s string) bool {
-	ascii := true
-	for i := range len(s) {
-		c := s[i]
-		if c < ' ' || c == '"' || c == '\\' {
-			return false
-		}
-		ascii = ascii && c < utf8.RuneSelf
-	}
-	return ascii || utf8.ValidString(s)
-}
-
-// text writes an element of XML with a text.
-func (w *writer) text(name, value string) {
-	w.WriteString("<" + name + ">")
-	_ = xml.EscapeText(&w.Builder, []byte(value)) // a Builder takes everything
-	w.WriteString("</" + name + ">")
 }
 
 // text returns a single value as the wire has it.

@@ -15,56 +15,37 @@ type call struct {
 	toptest.Received
 	// params are the texts of all parameters.
 	params map[string]string
-	// parsed has the JSON of parameters that a rule asked for.
-	parsed map[string]any
 }
 
-// json returns the JSON of a parameter, nil where it is none.
-func (c *call) json(name string) any {
-	value, known := c.parsed[name]
-	if !known {
-		value = c.JSON(name)
-		if c.parsed == nil {
-			c.parsed = make(map[string]any)
+// value returns a parameter's value by its path: its first name is a parameter, the others lead into its JSON.
+func (c *call) value(path []string) any {
+	if len(path) == 1 {
+		if text, ok := c.params[path[0]]; ok {
+			return text
 		}
-		c.parsed[name] = value
+		return nil
+	}
+	value := c.JSON(path[0])
+	for _, name := range path[1:] {
+		members, _ := value.(object)
+		value = members[name]
 	}
 	return value
 }
 
-// value returns a parameter's value by its path: its first name is a parameter, the others lead into its JSON.
-func (c *call) value(path []string) (any, bool) {
-	text, ok := c.params[path[0]]
-	if !ok || len(path) == 1 {
-		return text, ok
-	}
-	value := c.json(path[0])
-	for _, name := range path[1:] {
-		members, _ := value.(object)
-		if value, ok = members[name]; !ok {
-			return nil, false
-		}
-	}
-	return value, true
-}
-
-// short returns a parameter's value as an answer or a row may have it: a single value that is not too long.
+// short returns a parameter's value as an answer or a row may have it: a single value that is not too long, and that
+// does not keep the request in memory.
 func (c *call) short(path []string) any {
-	value, _ := c.value(path)
-	switch v := value.(type) {
-	case nil, bool:
-		return value
+	switch v := c.value(path).(type) {
+	case nil:
+		return nil
+	case bool:
+		return v
 	case json.Number:
-		if len(v) <= maxKept {
-			return value
-		}
-		return v[:maxKept]
-	case string:
-		if len(v) <= maxKept {
-			return value
-		}
+		return json.Number(shown(string(v), maxKept))
+	default:
+		return shown(text(v), maxKept)
 	}
-	return shown(text(value), maxKept)
 }
 
 // number reads a decimal number; what is none counts as zero.

@@ -2,8 +2,6 @@ package gateway
 
 import (
 	"encoding/json"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,11 +10,7 @@ import (
 )
 
 // template is a text of a scenario, with its ${…} taken apart once for all requests.
-type template struct {
-	segments []segment
-	// whole says that the text is one ${…} and nothing else. Its value is then the named value itself, of any type.
-	whole bool
-}
+type template []segment
 
 // segment is fixed text or, where it has names, the first value that one of them has.
 type segment struct {
@@ -24,199 +18,144 @@ type segment struct {
 	names []reference
 }
 
-// reference names a value in ${…}.
-type reference struct {
-	kind  referenceKind
-	row   int    // of the rule
-	field string // of the row
-	param int    // of the rule's params
-}
+// reference is the path of a value in ${…}.
+type reference []string
 
-type referenceKind int
-
-const (
-	toParam referenceKind = iota
-	toRow
-	toRowBefore
-	toNow
-	toSerial
-)
-
-// compiler takes the texts of a rule apart.
-type compiler struct {
-	rows []string // what the rule calls its rows
-	// params are the paths of the parameters that the rule's texts name, each one once: the name of a parameter, and the
-	// way into its JSON.
-	params [][]string
-	// holes are the templates in the tree that is being compiled.
-	holes []*template
-}
-
-func (c *compiler) template(s string) *template {
-	t := new(template)
-	for rest := s; rest != ""; {
-		before, after, found := strings.Cut(rest, "${")
+func parseTemplate(s string) (t template) {
+	for s != "" {
+		before, after, found := strings.Cut(s, "${")
 		names, behind, closed := strings.Cut(after, "}")
 		if !found || !closed {
-			t.segments = append(t.segments, segment{text: rest})
-			break
+			return append(t, segment{text: s})
 		}
 		if before != "" {
-			t.segments = append(t.segments, segment{text: before})
+			t = append(t, segment{text: before})
 		}
-		t.segments = append(t.segments, segment{names: c.references(names)})
-		rest = behind
+		t = append(t, segment{names: references(names)})
+		s = behind
 	}
-	t.whole = len(t.segments) == 1 && t.segments[0].names != nil
 	return t
 }
 
 // references reads a|b.
-func (c *compiler) references(names string) []reference {
-	out := []reference{}
+func references(names string) (list []reference) {
 	for name := range strings.SplitSeq(names, "|") {
-		out = append(out, c.reference(name))
+		list = append(list, strings.Split(name, "/"))
 	}
-	return out
-}
-
-func (c *compiler) reference(name string) reference {
-	switch name {
-	case "now":
-		return reference{kind: toNow}
-	case "serial":
-		return reference{kind: toSerial}
-	}
-	path := strings.Split(name, "/")
-	if i := slices.Index(c.rows, path[0]); i >= 0 && len(path) > 1 {
-		return reference{kind: toRow, row: i, field: strings.Join(path[1:], "/")}
-	}
-	if len(path) > 2 && path[0] == "before" {
-		if i := slices.Index(c.rows, path[1]); i >= 0 {
-			return reference{kind: toRowBefore, row: i, field: strings.Join(path[2:], "/")}
-		}
-	}
-	i := slices.IndexFunc(c.params, func(known []string) bool { return slices.Equal(known, path) })
-	if i < 0 {
-		i = len(c.params)
-		c.params = append(c.params, path)
-	}
-	return reference{param: i}
+	return list
 }
 
 // hole is the place in a tree for the value of a template, by its index among the holes.
 type hole int
 
-// object returns a copy of an object, nil of none, in which texts with ${…} are holes, and their templates.
-func (c *compiler) object(o object) (object, []*template) {
+// withHoles returns a copy of an object, nil of none, in which texts with ${…} are holes, and their templates.
+func withHoles(o object) (object, []template) {
 	if o == nil {
 		return nil, nil
 	}
-	c.holes = nil
-	made, _ := c.tree(o).(object)
-	return made, c.holes
+	var templates []template
+	made := rebuilt(o, func(value any) any {
+		s, ok := value.(string)
+		if !ok || !strings.Contains(s, "${") {
+			return value
+		}
+		templates = append(templates, parseTemplate(s))
+		return hole(len(templates) - 1)
+	})
+	return made.(object), templates
 }
 
-// tree returns a copy of a value in which texts with ${…} are holes.
-func (c *compiler) tree(value any) any {
+// filled returns a copy of an object with values in its holes.
+func filled(o object, values []any) object {
+	return rebuilt(o, func(value any) any {
+		if h, ok := value.(hole); ok {
+			return values[h]
+		}
+		return value
+	}).(object)
+}
+
+// rebuilt returns a copy of a value, with what leaf makes of each single value in it.
+func rebuilt(value any, leaf func(any) any) any {
 	switch v := value.(type) {
 	case object:
 		out := make(object, len(v))
-		for _, name := range slices.Sorted(maps.Keys(v)) {
-			out[name] = c.tree(v[name])
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, inner := range v {
-			out[i] = c.tree(inner)
-		}
-		return out
-	case string:
-		if strings.Contains(v, "${") {
-			c.holes = append(c.holes, c.template(v))
-			return hole(len(c.holes) - 1)
-		}
-	}
-	return value
-}
-
-// filled returns a copy of a tree with values in its holes.
-func filled(tree any, values []any) any {
-	switch v := tree.(type) {
-	case object:
-		out := make(object, len(v))
 		for name, inner := range v {
-			out[name] = filled(inner, values)
+			out[name] = rebuilt(inner, leaf)
 		}
 		return out
 	case []any:
 		out := make([]any, len(v))
 		for i, inner := range v {
-			out[i] = filled(inner, values)
+			out[i] = rebuilt(inner, leaf)
 		}
 		return out
-	case hole:
-		return values[v]
 	}
-	return tree
+	return leaf(value)
 }
 
 // scope is what the texts of a rule can name.
 type scope struct {
-	params       []any
-	rows, before []object
-	now          func() time.Time
+	call         *call
+	rows, before map[string]object // by what the rule calls them
+	now          time.Time
 	serial       int
 }
 
-// fill returns the value of a template.
-func (in *scope) fill(t *template) any {
-	if t.whole {
-		return in.first(t.segments[0].names)
-	}
-	if len(t.segments) == 1 {
-		return t.segments[0].text
+// fill returns the value of a template. That of one ${…} and nothing else is the named value itself, of any type.
+func (in *scope) fill(t template) any {
+	if len(t) == 1 {
+		return in.value(&t[0])
 	}
 	var b strings.Builder
-	for i := range t.segments {
-		s := &t.segments[i]
-		b.WriteString(s.text)
-		if s.names != nil {
-			b.WriteString(text(in.first(s.names)))
-		}
+	for i := range t {
+		b.WriteString(text(in.value(&t[i])))
 	}
 	return b.String()
 }
 
+func (in *scope) value(s *segment) any {
+	if s.names == nil {
+		return s.text
+	}
+	return in.first(s.names)
+}
+
 // first returns the first value that one of the names has; nil for none.
 func (in *scope) first(names []reference) any {
-	for i := range names {
-		if value := in.one(&names[i]); value != nil && value != "" {
+	for _, name := range names {
+		if value := in.one(name); value != nil && value != "" {
 			return value
 		}
 	}
 	return nil
 }
 
-func (in *scope) one(r *reference) any {
-	switch r.kind {
-	case toNow:
-		return in.now().In(top.GMT8).Format(time.DateTime)
-	case toSerial:
-		return json.Number(strconv.Itoa(in.serial))
-	case toRow:
-		return in.rows[r.row][r.field]
-	case toRowBefore:
-		return in.before[r.row][r.field]
+func (in *scope) one(path reference) any {
+	switch len(path) {
+	case 1:
+		switch path[0] {
+		case "now":
+			return in.now.In(top.GMT8).Format(time.DateTime)
+		case "serial":
+			return json.Number(strconv.Itoa(in.serial))
+		}
+	case 2:
+		if row, ok := in.rows[path[0]]; ok {
+			return row[path[1]]
+		}
+	case 3:
+		if row, ok := in.before[path[1]]; ok && path[0] == "before" {
+			return row[path[2]]
+		}
 	}
-	return in.params[r.param]
+	return in.call.short(path)
 }
 
 // fillAll returns the values of templates.
-func (in *scope) fillAll(holes []*template) []any {
-	values := make([]any, len(holes))
-	for i, t := range holes {
+func (in *scope) fillAll(templates []template) []any {
+	values := make([]any, len(templates))
+	for i, t := range templates {
 		values[i] = in.fill(t)
 	}
 	return values
