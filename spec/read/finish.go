@@ -72,7 +72,8 @@ func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list 
 	if len(more) == 0 {
 		return
 	}
-	rows := byPath(api, result.Rows)
+	rows := make(map[string]diag.At)
+	each(api, func(path string, n *spec.Node) { rows[path] = result.Rows[n] })
 	for _, f := range more {
 		f.Line = method.Line
 		if where, ok := nearest(rows, f.Path); ok {
@@ -84,19 +85,17 @@ func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list 
 	}
 }
 
-// byPath returns where the rows of an API's nodes are, by the nodes' paths.
-func byPath(api *spec.API, rows map[*spec.Node]diag.At) map[string]diag.At {
-	out := make(map[string]diag.At, len(rows))
+// each calls f for all nodes of an API, with their paths.
+func each(api *spec.API, f func(path string, n *spec.Node)) {
 	var walk func(path string, nodes []*spec.Node)
 	walk = func(path string, nodes []*spec.Node) {
 		for _, n := range nodes {
-			out[path+n.Name] = rows[n]
-			walk(path+n.Name+"/", n.Fields)
+			f(path+n.Name, n)
+			walk(path+n.Name+"/", n.Fields) // the solver bounds the depth
 		}
 	}
 	walk("request/", api.Request)
 	walk("response/", api.Response)
-	return out
 }
 
 // nearest returns the row of a path, or else of the nearest part of it that has one.
@@ -128,13 +127,5 @@ func unescape(api *spec.API) {
 		e := &api.Errors[i]
 		e.Message, e.Solution = plain.Unescape(e.Message), plain.Unescape(e.Solution)
 	}
-	var walk func(nodes []*spec.Node)
-	walk = func(nodes []*spec.Node) {
-		for _, n := range nodes {
-			n.Description = plain.Unescape(n.Description)
-			walk(n.Fields) // the solver bounds the depth
-		}
-	}
-	walk(api.Request)
-	walk(api.Response)
+	each(api, func(_ string, n *spec.Node) { n.Description = plain.Unescape(n.Description) })
 }

@@ -133,7 +133,7 @@ func layoutPage(links, name, demo, sample string) []byte {
 }
 
 // layoutTree is the page's tree.
-func layoutTree(t *testing.T) corpus.Tree {
+func layoutTree(t *testing.T) *spec.API {
 	t.Helper()
 	api := readBytes(t, "page.html", layoutPage("", "margins of cells", layoutDemo, layoutSample))
 	tree := corpus.TreeOf(api)

@@ -22,11 +22,10 @@ type rawParam struct {
 	SubParams  []rawParam
 }
 
-func rawNodes(params []rawParam, request bool) []corpus.Node {
-	out := []corpus.Node{}
+func rawNodes(params []rawParam, request bool) (out []*spec.Node) {
 	for _, p := range params {
 		typ, list := strings.CutSuffix(strings.ReplaceAll(p.Type, " ", ""), "[]")
-		out = append(out, corpus.Node{Name: p.Name, Type: typ, List: list, Required: p.Required && request, Fields: rawNodes(p.SubParams, request)})
+		out = append(out, &spec.Node{Name: p.Name, Type: typ, List: list, Required: p.Required && request, Fields: rawNodes(p.SubParams, request)})
 	}
 	return out
 }
@@ -58,7 +57,7 @@ func TestRawJSON(t *testing.T) {
 				t.Fatalf("%d APIs, %v", len(results), err)
 			}
 			api := results[0]
-			want := corpus.Tree{Method: raw.Name, Title: raw.APIChineseName, Request: rawNodes(raw.RequestParams, true), Response: rawNodes(raw.ResponseParams, false)}
+			want := &spec.API{Method: raw.Name, Title: raw.APIChineseName, Request: rawNodes(raw.RequestParams, true), Response: rawNodes(raw.ResponseParams, false)}
 			if diff := cmp.Diff(want, corpus.TreeOf(api)); diff != "" {
 				t.Errorf("(-raw +read)\n%s", diff)
 			}

@@ -69,8 +69,8 @@ func (d door) text(data []byte) ([]*spec.API, diag.List) {
 	}
 	docs, list := d.documents(text)
 	if len(docs) == 0 {
-		if f, ok := wrong(d.name, text); ok {
-			return nil, diag.List{f}
+		if found := d.wrong(text); found != nil {
+			return nil, found
 		}
 	}
 	list = append(list, d.behind(text)...)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -85,98 +86,61 @@ func documents(t testing.TB, dir string, every int) []Document {
 	return out
 }
 
-// Tree is what is true of an API in every form.
-type Tree struct {
-	Method   string `json:"method"`
-	Title    string `json:"title"`
-	Request  []Node `json:"request"`
-	Response []Node `json:"response"`
-}
-
-// Node is a field of a Tree.
-type Node struct {
-	Name     string `json:"name"`
-	Type     string `json:"type"`
-	List     bool   `json:"list"`
-	Required bool   `json:"required"`
-	Fields   []Node `json:"fields"`
-}
-
 // Truth returns the true tree of an API.
-func Truth(t testing.TB, method string) Tree {
+func Truth(t testing.TB, method string) *spec.API {
 	t.Helper()
-	var tree Tree
-	load(t, "truth", method, &tree)
-	tree.Request, tree.Response = filled(tree.Request), filled(tree.Response)
-	return tree
+	var api spec.API
+	load(t, "truth", method, &api)
+	return TreeOf(&api)
 }
 
-// TreeOf returns the part of a spec that a Tree has.
-func TreeOf(api *spec.API) Tree {
-	return Tree{api.Method, api.Title, nodes(api.Request), nodes(api.Response)}
+// TreeOf returns what every form states of an API: method and title, and of its nodes what makes the tree.
+func TreeOf(api *spec.API) *spec.API {
+	return &spec.API{Method: api.Method, Title: api.Title, Request: nodes(api.Request), Response: nodes(api.Response)}
 }
 
-func nodes(of []*spec.Node) []Node {
-	out := make([]Node, 0, len(of))
+func nodes(of []*spec.Node) (out []*spec.Node) {
 	for _, n := range of {
-		out = append(out, Node{n.Name, n.Type, n.List, n.Required, nodes(n.Fields)})
+		out = append(out, &spec.Node{Name: n.Name, Type: n.Type, List: n.List, Required: n.Required, Fields: nodes(n.Fields)})
 	}
 	return out
 }
 
-// filled makes missing lists empty ones.
-func filled(of []Node) []Node {
-	out := make([]Node, 0, len(of))
-	for _, n := range of {
-		n.Fields = filled(n.Fields)
-		out = append(out, n)
-	}
-	return out
-}
-
-// Fact is what is true of a request parameter beyond the tree.
-type Fact struct {
-	Default     string `json:"default"`
-	MaxLength   int64  `json:"max_length"`
-	MaxListSize int64  `json:"max_list_size"`
-	MaxValue    *int64 `json:"max_value"`
-	MinValue    *int64 `json:"min_value"`
-}
-
-// Facts returns the true facts of an API by path; defaults says whether the form shows those.
-func Facts(t testing.TB, method string, defaults bool) map[string]Fact {
+// Facts returns by path what is true of an API's request parameters beyond the tree: defaults, if the form shows them,
+// and limits.
+func Facts(t testing.TB, method string, defaults bool) map[string]spec.Node {
 	t.Helper()
-	all := make(map[string]Fact)
-	load(t, "facts", method, &all)
-	return kept(all, defaults)
+	facts := make(map[string]spec.Node)
+	load(t, "facts", method, &facts)
+	for path, n := range facts {
+		keep(facts, path, n, defaults)
+	}
+	return facts
 }
 
 // FactsOf returns the facts of a spec, see Facts.
-func FactsOf(api *spec.API, defaults bool) map[string]Fact {
-	all := make(map[string]Fact)
+func FactsOf(api *spec.API, defaults bool) map[string]spec.Node {
+	facts := make(map[string]spec.Node)
 	var walk func(path string, nodes []*spec.Node)
 	walk = func(path string, nodes []*spec.Node) {
 		for _, n := range nodes {
-			all[path+n.Name] = Fact{n.Default, n.MaxLength, n.MaxListSize, n.MaxValue, n.MinValue}
+			keep(facts, path+n.Name, *n, defaults)
 			walk(path+n.Name+"/", n.Fields)
 		}
 	}
 	walk("", api.Request)
-	return kept(all, defaults)
+	return facts
 }
 
-// kept leaves out what says nothing.
-func kept(all map[string]Fact, defaults bool) map[string]Fact {
-	out := make(map[string]Fact)
-	for path, fact := range all {
-		if !defaults {
-			fact.Default = ""
-		}
-		if fact != (Fact{}) {
-			out[path] = fact
-		}
+// keep keeps a node's facts, if it has any.
+func keep(facts map[string]spec.Node, path string, n spec.Node, defaults bool) {
+	fact := spec.Node{Default: n.Default, MaxLength: n.MaxLength, MaxListSize: n.MaxListSize, MaxValue: n.MaxValue, MinValue: n.MinValue}
+	if !defaults {
+		fact.Default = ""
 	}
-	return out
+	if delete(facts, path); !reflect.ValueOf(fact).IsZero() {
+		facts[path] = fact
+	}
 }
 
 func load(t testing.TB, folder, method string, into any) {

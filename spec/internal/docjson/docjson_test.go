@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/internal/docjson"
@@ -130,7 +131,7 @@ func TestCorpusRows(t *testing.T) {
 		tree := corpus.Truth(t, doc.Method)
 		for _, part := range []struct {
 			table document.Table
-			nodes []corpus.Node
+			nodes []*spec.Node
 		}{{read.Request, tree.Request}, {read.Response, tree.Response}} {
 			var want, got []string
 			outline(&want, part.nodes, 0)
@@ -145,7 +146,7 @@ func TestCorpusRows(t *testing.T) {
 	}
 }
 
-func outline(out *[]string, nodes []corpus.Node, depth int) {
+func outline(out *[]string, nodes []*spec.Node, depth int) {
 	for _, n := range nodes {
 		*out = append(*out, fmt.Sprint(depth, n.Name, n.Type, n.List, n.Required))
 		outline(out, n.Fields, depth+1)

@@ -7,6 +7,7 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/jsonpos"
+	"github.com/topgen/topgen/spec/internal/limits"
 	"github.com/topgen/topgen/spec/internal/plain"
 )
 
@@ -57,11 +58,15 @@ func (r *reader) row(p *jsonpos.Value, path string, depth int) document.Row {
 		r.missing(p, path, "type")
 	}
 	row.Type, row.List = document.SplitType(r.text(p, path, "type"))
-	row.Limits = document.Limits{
-		MaxLength:   r.count(p, path, "maxLength"),
-		MaxListSize: r.count(p, path, "maxListSize"),
-		MaxValue:    r.whole(p, path, "maxValue"),
-		MinValue:    r.whole(p, path, "minValue"),
+	keys := [4]string{"maxLength", "maxListSize", "maxValue", "minValue"}
+	var members [4]string
+	for i, key := range keys {
+		members[i] = r.text(p, path, key)
+	}
+	var unread []int
+	row.Limits, unread = limits.Members(members)
+	for _, i := range unread {
+		r.add(diag.LimitUnread, p.Get(keys[i]), path+keys[i], diag.Short(members[i]), diag.Short(row.Name))
 	}
 	return row
 }
@@ -109,35 +114,4 @@ func (r *reader) flag(v *jsonpos.Value, path, key string) bool {
 		r.add(diag.WrongValue, m, path+key, diag.Kind("true or false"), diag.Kind(m.Shown()))
 	}
 	return m.Text == "true"
-}
-
-// count returns a limit on a length or size. The service writes none as null, "" or 0.
-func (r *reader) count(v *jsonpos.Value, path, key string) int64 {
-	n := r.whole(v, path, key)
-	if n == nil {
-		return 0
-	}
-	if *n < 0 {
-		r.add(diag.LimitUnread, v.Get(key), path+key, diag.Short(v.Get(key).Text), diag.Short(r.text(v, path, "name")))
-		return 0
-	}
-	return *n
-}
-
-// whole returns a limit, a whole number as a number or a text; nil where there is none.
-func (r *reader) whole(v *jsonpos.Value, path, key string) *int64 {
-	m := v.Get(key)
-	if m == nil || m.Kind == jsonpos.Null || m.Text == "" && m.Kind == jsonpos.String {
-		return nil
-	}
-	text := strings.TrimSpace(m.Text)
-	if head, zeros, ok := strings.Cut(text, "."); ok && strings.Trim(zeros, "0") == "" { // 20.0
-		text = head
-	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || m.Kind == jsonpos.True || m.Kind == jsonpos.False {
-		r.add(diag.LimitUnread, m, path+key, diag.Short(m.Text), diag.Short(r.text(v, path, "name")))
-		return nil
-	}
-	return &n
 }

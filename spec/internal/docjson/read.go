@@ -175,15 +175,10 @@ func (r *reader) modified(v *jsonpos.Value, path string) string {
 func (r *reader) labels(doc *document.Document, v *jsonpos.Value, path string) {
 	r.each(v, path, "labels", func(label *jsonpos.Value, path string) {
 		text := plain.Fold(r.text(label, path, "displayName"))
-		if auth := document.Auth(text); auth != "" {
-			if doc.Auth != "" && doc.Auth != auth {
-				r.add(diag.AuthUnclear, label, strings.TrimSuffix(path, "/"), doc.Auth, auth)
-				return
-			}
-			doc.Auth = auth
-		} else if charge, ok := document.Charge(text); ok && doc.Charge == "" {
-			doc.Charge = charge
+		if auth := document.Auth(text); auth != "" && doc.Auth != "" && doc.Auth != auth {
+			r.add(diag.AuthUnclear, label, strings.TrimSuffix(path, "/"), doc.Auth, auth)
 		}
+		doc.ReadLabel(text)
 	})
 }
 

@@ -29,6 +29,7 @@ const (
 	allowed = `^(?:支持的?|允许的?)?`
 	colon   = `[ \t]*(?:[:：]|为[:：]?|是[:：])[ \t]*`
 	number  = `(-?[0-9]{1,19})`
+	kind    = `(?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数)`
 )
 
 var (
@@ -36,11 +37,11 @@ var (
 	span  = regexp.MustCompile(`^取值范围` + colon + `\[?[ \t]*` + number + `[ \t]*(?:-|~|～|—|–|至|到|,|，)[ \t]*` + number + `[ \t]*\]?`)
 	// fallback is the value that is taken when none is sent. It ends where the line does, or before the next limit.
 	fallback = regexp.MustCompile(`^默认值?` + colon)
-	next     = regexp.MustCompile(`[ \t,，;；。]+(?:支持的?|允许的?)?(?:(?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数)|取值范围)(?:` + colon + `|[ \t]+)-?[0-9]`)
+	next     = regexp.MustCompile(`[ \t,，;；。]+(?:支持的?|允许的?)?(?:` + kind + `|取值范围)(?:` + colon + `|[ \t]+)-?[0-9]`)
 )
 
 // stated is a text that begins like a limit or a default, whatever follows: a colon that no number is behind as well.
-var stated = regexp.MustCompile(allowed + `(?:(?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数)(?:` + colon + `|[ \t]+-?[0-9])|(?:默认值|取值范围|文件类型)` + colon + `)`)
+var stated = regexp.MustCompile(allowed + `(?:` + kind + `(?:` + colon + `|[ \t]+-?[0-9])|(?:默认值|取值范围|文件类型)` + colon + `)`)
 
 // Stated reports whether a text begins like a limit or a default. Where no reader reads it as one, a fact is about to be
 // lost, and that has to be said.
@@ -175,6 +176,35 @@ func setSize(limit *int64, n int64) bool {
 		*limit = n
 	}
 	return *limit == n
+}
+
+// Members reads limits that a form states one by one: the greatest length, list size and value, and the least value.
+// Empty texts are none. unread has the indexes of those that cannot be read.
+func Members(texts [4]string) (l document.Limits, unread []int) {
+	var read [4]*int64
+	for i, text := range texts {
+		text = strings.TrimSpace(text)
+		if whole, zeros, ok := strings.Cut(text, "."); ok && strings.Trim(zeros, "0") == "" { // 20.0
+			text = whole
+		}
+		n, err := strconv.ParseInt(text, 10, 64)
+		isSize := i < 2
+		switch {
+		case text == "":
+		case err != nil || isSize && n < 0:
+			unread = append(unread, i)
+		case isSize && n == 0: // none
+		default:
+			read[i] = &n
+		}
+	}
+	for i, size := range [...]*int64{&l.MaxLength, &l.MaxListSize} {
+		if read[i] != nil {
+			*size = *read[i]
+		}
+	}
+	l.MaxValue, l.MinValue = read[2], read[3]
+	return l, unread
 }
 
 // Prefix reads the limits that a description begins with, as page text with the limits on the line of their row has

@@ -11,6 +11,7 @@ import (
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/limits"
 	"github.com/topgen/topgen/spec/internal/plain"
 )
 
@@ -185,9 +186,11 @@ func (e *expander) row(p *param) document.Row {
 	default:
 		e.add(diag.WrongValue, p.line, "Basic, Object, Basic Array, Object Array", strconv.Quote(diag.Short(string(p.Level))))
 	}
-	row.Limits = document.Limits{
-		MaxLength: e.count(p, p.MaxLength), MaxListSize: e.count(p, p.MaxListSize),
-		MaxValue: e.whole(p, p.MaxValue), MinValue: e.whole(p, p.MinValue),
+	members := [4]string{string(p.MaxLength), string(p.MaxListSize), string(p.MaxValue), string(p.MinValue)}
+	var unread []int
+	row.Limits, unread = limits.Members(members)
+	for _, i := range unread {
+		e.add(diag.LimitUnread, p.line, diag.Short(members[i]), diag.Short(row.Name))
 	}
 	return row
 }
@@ -201,30 +204,4 @@ func (e *expander) required(p *param) bool {
 		e.add(diag.WrongValue, p.line, "required, optional, special", strconv.Quote(diag.Short(string(p.Required))))
 	}
 	return false
-}
-
-// count returns a limit on a length or size; 0 where there is none.
-func (e *expander) count(p *param, limit text) int64 {
-	n := e.whole(p, limit)
-	if n == nil {
-		return 0
-	}
-	if *n < 0 {
-		e.add(diag.LimitUnread, p.line, string(limit), diag.Short(string(p.Name)))
-		return 0
-	}
-	return *n
-}
-
-// whole returns a limit; nil where there is none.
-func (e *expander) whole(p *param, limit text) *int64 {
-	if limit == "" {
-		return nil
-	}
-	n, err := strconv.ParseInt(string(limit), 10, 64)
-	if err != nil {
-		e.add(diag.LimitUnread, p.line, diag.Short(string(limit)), diag.Short(string(p.Name)))
-		return nil
-	}
-	return &n
 }

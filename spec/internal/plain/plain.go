@@ -15,28 +15,22 @@ import (
 // "text (url)", breaks and blocks become single spaces. What only looks like a tag stays:
 // "Map<String,String>", "a<b".
 func Text(s string) string {
-	if !strings.ContainsAny(s, "<&") {
-		return Line(s)
-	}
 	if !strings.Contains(s, "<") {
 		return Line(Unescape(s))
 	}
 	w := new(writer)
 	z := xhtml.NewTokenizer(strings.NewReader(s))
-	read := 0
-	for {
+	for read := 0; ; {
 		kind := z.Next()
 		raw := string(z.Raw())
 		if kind == xhtml.ErrorToken {
-			break
+			w.text(s[read:]) // a tag that never ends
+			w.closeLink()
+			return Line(w.b.String())
 		}
 		read += len(raw)
-		w.token(kind, raw, z)
+		w.token(raw, z.Token())
 	}
-	// A tag that never ends is text.
-	w.text(s[read:])
-	w.closeLink()
-	return Line(w.b.String())
 }
 
 // writer writes the text between tags.
@@ -55,54 +49,26 @@ func (w *writer) text(raw string) {
 	}
 }
 
-func (w *writer) token(kind xhtml.TokenType, raw string, z *xhtml.Tokenizer) {
-	switch kind {
-	case xhtml.TextToken:
+func (w *writer) token(raw string, t xhtml.Token) {
+	begins := t.Type != xhtml.EndTagToken
+	switch {
+	case t.Type == xhtml.CommentToken && strings.HasPrefix(raw, "<!--"), t.Type == xhtml.DoctypeToken:
+	case !isMarkup(t.DataAtom): // "<!x>" and "</ x>", which only look like comments, as well
 		w.text(raw)
-	case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
-		name, attrs := z.TagName()
-		tag := atom.Lookup(name)
-		if !isMarkup(tag) {
-			w.text(raw)
-			return
-		}
-		w.start(tag, attrs, z)
-	case xhtml.EndTagToken:
-		name, _ := z.TagName()
-		tag := atom.Lookup(name)
-		switch {
-		case tag != 0 && tag == w.hidden:
+	case t.DataAtom == atom.Script, t.DataAtom == atom.Style:
+		if w.hidden = t.DataAtom; !begins {
 			w.hidden = 0
-		case !isMarkup(tag):
-			w.text(raw)
-		case tag == atom.A:
-			w.closeLink()
-		case !IsInline(tag):
-			w.b.WriteByte(' ')
 		}
-	case xhtml.CommentToken:
-		// "<!-- -->" is no text; "<!x>" and "</ x>" are, they only look like comments.
-		if !strings.HasPrefix(raw, "<!--") {
-			w.text(raw)
+	case t.DataAtom == atom.A:
+		if w.closeLink(); begins {
+			w.href, w.from = Address(attribute(t, "href")), w.b.Len()
 		}
-	}
-}
-
-func (w *writer) start(tag atom.Atom, attrs bool, z *xhtml.Tokenizer) {
-	switch tag {
-	case atom.Script, atom.Style:
-		w.hidden = tag
-	case atom.A:
-		w.closeLink()
-		w.href, w.from = Address(attribute(z, attrs, "href")), w.b.Len()
-	case atom.Img:
-		if src := Address(attribute(z, attrs, "src")); src != "" && w.hidden == 0 {
+	case t.DataAtom == atom.Img && begins:
+		if src := Address(attribute(t, "src")); src != "" && w.hidden == 0 {
 			w.b.WriteString(" (" + src + ") ")
 		}
-	default:
-		if !IsInline(tag) {
-			w.b.WriteByte(' ')
-		}
+	case !IsInline(t.DataAtom):
+		w.b.WriteByte(' ')
 	}
 }
 
@@ -142,18 +108,16 @@ func Address(href string) string {
 	return ""
 }
 
-func attribute(z *xhtml.Tokenizer, more bool, name string) string {
-	for more {
-		var key, val []byte
-		key, val, more = z.TagAttr()
-		if string(key) == name {
-			return string(val)
+func attribute(t xhtml.Token, name string) string {
+	for _, a := range t.Attr {
+		if a.Key == name {
+			return a.Val
 		}
 	}
 	return ""
 }
 
-// isMarkup says whether authors of descriptions use the element for looks. Any other name between
+// isMarkup reports whether authors of descriptions use the element for looks. Any other name between
 // angle brackets is part of what they say.
 func isMarkup(tag atom.Atom) bool {
 	switch tag {
@@ -191,16 +155,12 @@ func Unescape(s string) string {
 // Line makes one line of prose: as Fold, and without control characters, which documents hold by
 // accident.
 func Line(s string) string {
-	isNoise := func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) }
-	if strings.ContainsFunc(s, isNoise) {
-		s = strings.Map(func(r rune) rune {
-			if isNoise(r) {
-				return -1
-			}
-			return r
-		}, s)
-	}
-	return Fold(s)
+	return Fold(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s))
 }
 
 // Fold makes one line of a text: white space becomes single spaces, none at the ends.

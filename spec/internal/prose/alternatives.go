@@ -25,20 +25,23 @@ var (
 	onlySometimes = regexp.MustCompile(`当|如果|若|除非|场景|情况|[^同及实]时[,，需必要则填)）]|时$`)
 )
 
-// alternativeWords are the words of which each alternative has one.
-var alternativeWords = []string{"空", "不填", "不传", "选", "至少", "任填", "任传", "填其", "传其", "填一", "传一", "填1", "传1"}
-
 // alternatives reads the sentences of a field's description that say which of several fields must be set.
 func (g *group) alternatives(self int) []sentence {
 	text := g.nodes[self].Description
-	if !speaksOf(text, alternativeWords) {
-		return nil
-	}
 	var found []sentence
-	for _, m := range notEmptyWith.FindAllStringSubmatchIndex(text, maxSentences) {
-		if fields, ok := g.list(text[m[2]:m[3]], self, 0); ok {
-			found = g.alternative(found, fields, text, m[0], m[1])
+	add := func(names string, count, from, to int) {
+		fields, ok := g.list(names, self, count)
+		if start, end := around(text, from, to, "。\n"); !ok || onlySometimes.MatchString(text[start:end]) {
+			return
 		}
+		s := sentence{from: from, to: to}
+		if !slices.ContainsFunc(fields, func(f int) bool { return g.nodes[f].Required }) {
+			s.rule = &spec.Rule{Kind: spec.AtLeastOne, Fields: g.fields(fields), Text: strings.Trim(text[from:to], " \t\r\n,，。")}
+		}
+		found = append(found, s)
+	}
+	for _, m := range notEmptyWith.FindAllStringSubmatchIndex(text, maxSentences) {
+		add(text[m[2]:m[3]], 0, m[0], m[1])
 	}
 	for _, m := range notAllEmpty.FindAllStringSubmatchIndex(text, maxSentences) {
 		count := 0
@@ -47,47 +50,24 @@ func (g *group) alternatives(self int) []sentence {
 				count = counts[text[m[i]:m[i+1]]]
 			}
 		}
-		if fields, ok := g.list(text[:m[0]], self, count); ok {
-			found = g.alternative(found, fields, text, sentenceStart(text, m[0]), m[1])
-		}
+		start, _ := around(text, m[0], m[1], "。;；(（\n")
+		add(text[:m[0]], count, start, m[1])
 	}
 	return found
 }
 
 var counts = map[string]int{"二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 
-// sentenceStart returns where the sentence begins that an offset is in.
-func sentenceStart(text string, offset int) int {
-	start := strings.LastIndexAny(text[:offset], "。;；(（\n")
-	if start < 0 {
-		return 0
+// around returns the bounds of the part of a text between stops that a part of it is in.
+func around(text string, from, to int, stops string) (start, end int) {
+	if i := strings.LastIndexAny(text[:from], stops); i >= 0 {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		start = i + size
 	}
-	_, size := utf8.DecodeRuneInString(text[start:])
-	return start + size
-}
-
-func (g *group) alternative(found []sentence, fields []int, text string, from, to int) []sentence {
-	if onlySometimes.MatchString(sentenceAround(text, from, to)) {
-		return found
+	if i := strings.IndexAny(text[to:], stops); i >= 0 {
+		return start, to + i
 	}
-	s := sentence{from: from, to: to}
-	if !slices.ContainsFunc(fields, func(f int) bool { return g.nodes[f].Required }) {
-		s.rule = &spec.Rule{Kind: spec.AtLeastOne, Fields: g.fields(fields), Text: strings.Trim(text[from:to], " \t\r\n,，。")}
-	}
-	return append(found, s)
-}
-
-// sentenceAround returns the part of a text between the full stops around it.
-func sentenceAround(text string, from, to int) string {
-	begin := 0
-	if i := strings.LastIndexAny(text[:from], "。\n"); i >= 0 {
-		begin = i
-	}
-	end := len(text)
-	if i := strings.IndexAny(text[to:], "。\n"); i >= 0 {
-		end = to + i
-	}
-	return text[begin:end]
+	return start, len(text)
 }
 
 // list reads the names that a text ends with, such as "与ali_product_id，item_id". The field itself is one of them where
@@ -100,12 +80,12 @@ func (g *group) list(text string, self, count int) ([]int, bool) {
 	for {
 		text = strings.TrimRight(text, " ,，")
 		text = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, "字段"), "参数"), "两个")
-		m, ok := g.last(strings.TrimRight(text, " "))
+		field, before, ok := g.last(strings.TrimRight(text, " "))
 		if !ok {
 			return nil, false
 		}
-		fields = append(fields, m.field)
-		text = strings.TrimRight(m.rest, " ")
+		fields = append(fields, field)
+		text = strings.TrimRight(before, " ")
 		r, size := utf8.DecodeLastRuneInString(text)
 		switch {
 		case size > 0 && strings.ContainsRune(conjunctions+"、/", r):
@@ -116,10 +96,10 @@ func (g *group) list(text string, self, count int) ([]int, bool) {
 			}
 			continue
 		case r == ',' || r == '，':
-			if next, ok := g.last(strings.TrimRight(text, " ,，")); ok && next.field != self {
+			if next, _, ok := g.last(strings.TrimRight(text, " ,，")); ok && next != self {
 				continue
 			}
-		case size > 0 && len(text) < len(m.rest) && len(fields) < count:
+		case size > 0 && len(text) < len(before) && len(fields) < count:
 			byBlanks = true
 			continue
 		}

@@ -32,13 +32,10 @@ func (g *group) conditions(self int) []sentence {
 	return found
 }
 
-// whenWords are what whenOther has behind its condition.
-var whenWords = []string{"时", "则", "情况下"}
-
 func (g *group) whenOther(self int) []sentence {
 	n := g.nodes[self]
 	text := n.Description
-	if n.Required || !speaksOf(text, whenWords) {
+	if n.Required {
 		return nil
 	}
 	var found []sentence
@@ -60,14 +57,9 @@ func (g *group) whenOther(self int) []sentence {
 // clauseBefore returns the last clause of a text, without the words that only open a condition, and without enumerated
 // values such as "2=专票".
 func clauseBefore(text string) string {
-	if i := strings.LastIndexAny(text, "。;；(（\n"); i >= 0 {
-		text = text[i:]
-	}
-	clauses := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '，' })
-	if len(clauses) == 0 {
-		return ""
-	}
-	last := strings.TrimSpace(clauses[len(clauses)-1])
+	text = strings.TrimRight(text, ",，")
+	start, _ := around(text, len(text), len(text), "。;；(（,，\n")
+	last := strings.TrimSpace(text[start:])
 	for _, w := range []string{"当", "如果", "若", "在", "如"} {
 		last = strings.TrimSuffix(last, w)
 	}
@@ -103,9 +95,15 @@ func (g *group) byChoice(self int) []sentence {
 			continue
 		}
 		s := sentence{from: m[2], to: to}
-		if fields = slices.DeleteFunc(fields, func(f int) bool { return g.nodes[f].Required }); len(fields) > 0 {
+		var names []string // in the order of the prose
+		for _, f := range fields {
+			if !g.nodes[f].Required {
+				names = append(names, g.nodes[f].Name)
+			}
+		}
+		if len(names) > 0 {
 			s.rule = &spec.Rule{
-				Kind: spec.RequiredIf, Fields: g.inOrder(fields),
+				Kind: spec.RequiredIf, Fields: names,
 				When: &spec.Condition{Field: g.nodes[self].Name, Equals: text[m[2]:m[3]]},
 				Text: strings.TrimRight(text[m[2]:to], " 0123456789.、,，;；\n"),
 			}
@@ -116,43 +114,22 @@ func (g *group) byChoice(self int) []sentence {
 }
 
 // asked returns the fields that a choice asks for; false when there are none, or a name is that of no field.
-func (g *group) asked(choice string, self int) ([]int, bool) {
-	var fields []int
+func (g *group) asked(choice string, self int) (fields []int, ok bool) {
 	for _, m := range asked.FindAllStringSubmatch(choice, maxSentences) {
-		names, ok := g.named(m[1], self)
-		if !ok {
-			return nil, false
+		for _, name := range joined.FindAllString(m[1], maxSentences) {
+			field, known := g.find(name)
+			if name == "true" || name == "false" {
+				continue
+			}
+			if !known || field == self {
+				return nil, false
+			}
+			if !slices.Contains(fields, field) {
+				fields = append(fields, field)
+			}
 		}
-		fields = append(fields, names...)
 	}
 	return fields, len(fields) > 0
-}
-
-// inOrder returns the names of fields, each once, in the order in which the prose names them.
-func (g *group) inOrder(fields []int) []string {
-	var names []string
-	for i, f := range fields {
-		if !slices.Contains(fields[:i], f) {
-			names = append(names, g.nodes[f].Name)
-		}
-	}
-	return names
-}
-
-// named returns the fields of a list of names; false when one of them is no field.
-func (g *group) named(list string, self int) ([]int, bool) {
-	var fields []int
-	for _, name := range joined.FindAllString(list, maxSentences) {
-		if name == "true" || name == "false" {
-			continue
-		}
-		field, ok := g.find(name)
-		if !ok || field == self {
-			return nil, false
-		}
-		fields = append(fields, field)
-	}
-	return fields, true
 }
 
 // canBe reports whether a field is a single value that can have this text on the wire, and whose type leaves no doubt how

@@ -2,8 +2,8 @@ package prose
 
 import (
 	"regexp"
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // Obligation is a sentence of a request's description that speaks of an obligation and gave no rule. People decide
@@ -33,45 +33,21 @@ func (g *group) obligation(self int, understood []sentence) (string, bool) {
 	n := g.nodes[self]
 	for _, m := range obliges.FindAllStringIndex(n.Description, maxSentences) {
 		before, phrases := n.Description[:m[0]], n.Description[m[0]:m[1]]
-		if within(m[0], understood) || noObligation.MatchString(before) {
+		within := func(s sentence) bool { return m[0] >= s.from && m[0] < s.to }
+		if slices.ContainsFunc(understood, within) || noObligation.MatchString(before) {
 			continue
 		}
 		if n.Required && ofItself.MatchString(phrases) && !together.MatchString(phrases) && !g.endsWithOther(before, self) {
 			continue
 		}
-		return clauseAround(n.Description, m[0], m[1]), true
+		start, end := around(n.Description, m[0], m[1], "。;；\n")
+		return strings.Trim(n.Description[start:end], " \t\r,，"), true
 	}
 	return "", false
 }
 
-func within(offset int, sentences []sentence) bool {
-	for _, s := range sentences {
-		if offset >= s.from && offset < s.to {
-			return true
-		}
-	}
-	return false
-}
-
 // endsWithOther reports whether a text ends with the name of another field.
 func (g *group) endsWithOther(text string, self int) bool {
-	text = linking.ReplaceAllString(text, "")
-	m, ok := g.last(text)
-	return ok && m.field != self
+	field, _, ok := g.last(linking.ReplaceAllString(text, ""))
+	return ok && field != self
 }
-
-// clauseAround returns the sentence that a part of a text is in.
-func clauseAround(text string, from, to int) string {
-	start, end := 0, len(text)
-	if i := strings.LastIndexAny(text[:from], ends); i >= 0 {
-		_, size := utf8.DecodeRuneInString(text[i:])
-		start = i + size
-	}
-	if i := strings.IndexAny(text[to:], ends); i >= 0 {
-		end = to + i
-	}
-	return strings.Trim(text[start:end], " \t\r,，")
-}
-
-// ends are what ends a sentence.
-const ends = "。;；\n"

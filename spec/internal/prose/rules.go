@@ -2,6 +2,7 @@
 package prose
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -46,7 +47,7 @@ func (f *finder) level(path string, nodes []*spec.Node, depth int) {
 	}
 	var g *group
 	for i, n := range nodes {
-		if len(n.Description) <= maxText && speaksOf(n.Description, ruleWords) {
+		if len(n.Description) <= maxText && slices.ContainsFunc(ruleWords, func(word string) bool { return strings.Contains(n.Description, word) }) {
 			if g == nil {
 				g = newGroup(nodes)
 			}
@@ -76,29 +77,22 @@ type sentence struct {
 	rule *spec.Rule
 }
 
-// speaksOf reports whether a description has any of some words. Most have none of those that the patterns ask for,
-// which are slow to search for.
-func speaksOf(description string, phrases []string) bool {
-	return slices.ContainsFunc(phrases, func(word string) bool { return strings.Contains(description, word) })
-}
-
+// ruleWords are what all obligations speak of. Most descriptions have none of them, and the patterns are slow.
 var ruleWords = []string{"为空", "选一", "选1", "选 一", "选 1", "至少", "必填", "必传", "必选", "必须", "任选", "任填", "任传", "不填", "不传", "都空", "全空"}
 
 // add adds a rule about fields of one level, unless another field stated the same.
 func (f *finder) add(path string, r spec.Rule) {
-	var key strings.Builder
-	key.WriteString(string(r.Kind))
 	for i, name := range r.Fields {
 		r.Fields[i] = path + name
 	}
+	when := ""
 	if r.When != nil {
 		r.When.Field = path + r.When.Field
-		key.WriteString("\x00" + r.When.Field + "\x00" + r.When.Equals + "\x00")
+		when = r.When.Field + "=" + r.When.Equals
 	}
-	sorted := slices.Sorted(slices.Values(r.Fields))
-	key.WriteString("\x00" + strings.Join(sorted, "\x00"))
-	if !f.seen[key.String()] {
-		f.seen[key.String()] = true
+	key := fmt.Sprintf("%s %q %q", r.Kind, when, slices.Sorted(slices.Values(r.Fields)))
+	if !f.seen[key] {
+		f.seen[key] = true
 		f.rules = append(f.rules, r)
 	}
 }
@@ -162,17 +156,11 @@ func (g *group) fields(indexes []int) []string {
 	return names
 }
 
-// mention is what a text ends with, read backwards.
-type mention struct {
-	field int
-	rest  string // the text before it
-}
-
-// last finds the field that a text ends by naming.
-func (g *group) last(text string) (mention, bool) {
-	if rest := strings.TrimRightFunc(text, nameRune); len(rest) < len(text) {
-		if field, ok := g.find(text[len(rest):]); ok {
-			return mention{field, rest}, true
+// last finds the field that a text ends by naming, and the text before that.
+func (g *group) last(text string) (field int, rest string, ok bool) {
+	if rest = strings.TrimRightFunc(text, nameRune); len(rest) < len(text) {
+		if field, ok = g.find(text[len(rest):]); ok {
+			return field, rest, true
 		}
 	}
 	longest := ""
@@ -181,10 +169,7 @@ func (g *group) last(text string) (mention, bool) {
 			longest = label
 		}
 	}
-	if longest == "" {
-		return mention{}, false
-	}
-	return mention{g.labels[longest], text[:len(text)-len(longest)]}, true
+	return g.labels[longest], text[:len(text)-len(longest)], longest != ""
 }
 
 func hasSuffixFold(s, suffix string) bool {

@@ -30,25 +30,10 @@ func read(file string, data []byte) (*spec.API, diag.List) {
 // folder returns the folder of real documents.
 func folder(t testing.TB) string { return corpus.Dir(t, "corpus") }
 
-// truth is a node as far as the true trees go.
-type truth struct {
-	Name, Type     string
-	List, Required bool
-	Fields         []truth
-}
-
 // differs compares the trees of two APIs; empty where they are the same.
 func differs(want, got *spec.API) string {
 	if want == nil || got == nil {
 		return cmp.Diff(want == nil, got == nil)
 	}
-	return cmp.Diff([][]truth{truths(want.Request), truths(want.Response)}, [][]truth{truths(got.Request), truths(got.Response)})
-}
-
-func truths(nodes []*spec.Node) []truth {
-	var out []truth
-	for _, n := range nodes {
-		out = append(out, truth{n.Name, n.Type, n.List, n.Required, truths(n.Fields)})
-	}
-	return out
+	return cmp.Diff(corpus.TreeOf(want), corpus.TreeOf(got))
 }
