@@ -70,7 +70,7 @@ func (t *attempt) run() (err error) {
 
 // exchange sends the request and reads the answer.
 func (t *attempt) exchange(ctx context.Context, p *wire.Params, now time.Time) error {
-	request, body, err := t.request(ctx, p)
+	request, content, err := t.request(ctx, p)
 	if err != nil {
 		return &notSentError{err}
 	}
@@ -79,7 +79,7 @@ func (t *attempt) exchange(ctx context.Context, p *wire.Params, now time.Time) e
 	}
 	response, err := t.client.Do(request)
 	if err != nil {
-		return &TransportError{MayHaveExecuted: body.wasRead(), Err: err}
+		return &TransportError{MayHaveExecuted: content.wasRead(), Err: err}
 	}
 	defer response.Body.Close()
 	text, err := t.read(response)
@@ -96,7 +96,23 @@ func (t *attempt) exchange(ctx context.Context, p *wire.Params, now time.Time) e
 }
 
 // request makes the HTTP request. The header is new for each, since transports may add to it.
-func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *onceBody, error) {
+func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *onceContent, error) {
+	header := make(http.Header, len(t.header)+2)
+	for name, values := range t.header {
+		header[name] = values[:len(values):len(values)]
+	}
+	var content *onceContent
+	if p.HasFiles() {
+		u, err := newUpload(ctx, p, &t.files)
+		if err != nil {
+			return nil, nil, err
+		}
+		t.files.body, t.sent, content = u.body, u.length, newOnceUpload(u.body)
+		header["Content-Type"] = []string{u.contentType}
+	} else {
+		t.sent, content = int64(len(p.Body())), newOnceText(string(p.Body()), t.transport)
+		header["Content-Type"] = []string{formType}
+	}
 	url := *t.url
 	url.RawQuery = string(p.Query())
 	request := (&http.Request{
@@ -104,25 +120,10 @@ func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *
 		URL:    &url,
 		Host:   url.Host,
 		Proto:  "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Header: make(http.Header, len(t.header)+2),
-	}).WithContext(ctx)
-	for name, values := range t.header {
-		request.Header[name] = values[:len(values):len(values)]
-	}
-	var body *onceBody
-	if p.HasFiles() {
-		u, err := newUpload(ctx, p, &t.files)
-		if err != nil {
-			return nil, nil, err
-		}
-		t.files.body, t.sent, body = u.body, u.length, newOnceUpload(u.body)
-		request.Header["Content-Type"] = []string{u.contentType}
-	} else {
-		t.sent, body = int64(len(p.Body())), newOnceBody(string(p.Body()))
-		request.Header["Content-Type"] = []string{formType}
-	}
-	request.Body, request.ContentLength = body, t.sent
-	return request, body, nil
+		Header: header,
+		Body:   content.body(), GetBody: content.open, ContentLength: t.sent,
+	}).WithContext(content.trace(ctx))
+	return request, content, nil
 }
 
 // read reads the body up to the limit. What came before an error is returned beside it.

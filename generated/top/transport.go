@@ -37,9 +37,9 @@ var defaultTransport = sync.OnceValue(func() http.RoundTripper {
 	return t
 })
 
-// guardedClient returns a copy of client, or the default where there is none, that hands redirects to the caller and
-// sends a request once.
-func guardedClient(client *http.Client) *http.Client {
+// guardedClient returns a copy of client, or the default where there is none, that hands redirects to the caller, and
+// its transport where that is net/http's.
+func guardedClient(client *http.Client) (*http.Client, *http.Transport) {
 	if client == nil {
 		client = &http.Client{Transport: defaultTransport()}
 	}
@@ -48,39 +48,8 @@ func guardedClient(client *http.Client) *http.Client {
 	if own.Transport == nil {
 		own.Transport = http.DefaultTransport
 	}
-	own.Transport = onceTransport{own.Transport}
-	return &own
-}
-
-// onceTransport keeps the transport inside from sending a request twice.
-type onceTransport struct{ inside http.RoundTripper }
-
-func (t onceTransport) RoundTrip(request *http.Request) (*http.Response, error) {
-	if body, ok := request.Body.(*onceBody); ok {
-		if inside, ok := t.inside.(*http.Transport); ok && body.content.text != "" {
-			request = body.content.trace(request, inside)
-		} else {
-			once := *request // a transport must not change the caller's
-			once.GetBody = body.content.open
-			request = &once
-		}
-	}
-	response, err := t.inside.RoundTrip(request)
-	switch {
-	case err != nil:
-		return nil, err
-	case response == nil:
-		return nil, errors.New("the transport returned neither a response nor an error")
-	case response.Body == nil:
-		response.Body = http.NoBody
-	}
-	return response, nil
-}
-
-func (t onceTransport) CloseIdleConnections() {
-	if inside, ok := t.inside.(interface{ CloseIdleConnections() }); ok {
-		inside.CloseIdleConnections()
-	}
+	transport, _ := own.Transport.(*http.Transport)
+	return &own, transport
 }
 
 // onceContent is the content of a request, which reaches the gateway once at most, however often a transport tries: a body
@@ -93,12 +62,13 @@ type onceContent struct {
 	reader *onceBody // the one body that was read; nil: none
 	ended  bool      // it was read to its end
 
+	text   string
+	memory strings.Reader // of text
+
 	// Text that goes to an *http.Transport is handed over as it is, since net/http sends it with the header in one piece.
 	// The transport's trace tells whether it was sent.
-	text     string
-	memory   strings.Reader // of text
-	hooks    httptrace.ClientTrace
-	isTraced bool
+	transport *http.Transport // nil: another, or files
+	hooks     httptrace.ClientTrace
 
 	// What the hooks have seen.
 	gotConn, wroteHeader, isMultiplexed atomic.Bool
@@ -107,42 +77,41 @@ type onceContent struct {
 // onceBody is one body of a request. A transport that tries again asks for another.
 type onceBody struct{ content *onceContent }
 
-// newOnceBody returns the body of a request that is text.
-func newOnceBody(text string) *onceBody {
-	c := &onceContent{text: text}
+// newOnceText returns the content of a request that is text. The transport is nil where it is none of net/http.
+func newOnceText(text string, transport *http.Transport) *onceContent {
+	c := &onceContent{text: text, transport: transport}
 	c.memory.Reset(text)
 	c.first.content = c
-	return &c.first
+	return c
 }
 
-// newOnceUpload returns the body of a request with files.
-func newOnceUpload(files io.ReadCloser) *onceBody {
+// newOnceUpload returns the content of a request with files.
+func newOnceUpload(files io.ReadCloser) *onceContent {
 	c := &onceContent{files: files}
 	c.first.content = c
-	return &c.first
+	return c
 }
 
-// trace returns the request with its text in memory. Over HTTP/1.1 net/http begins again only where not a byte of a
-// request was written, as when a connection turns out to be closed; over HTTP/2 it also does when the other side has
-// reset the stream, so there it gets no second body.
-func (c *onceContent) trace(request *http.Request, transport *http.Transport) *http.Request {
-	c.isTraced = true
+// trace returns the context of the request, by which its transport tells what it has sent.
+func (c *onceContent) trace(ctx context.Context) context.Context {
+	if c.transport == nil {
+		return ctx
+	}
 	c.hooks.GotConn = func(info httptrace.GotConnInfo) {
-		if c.gotConn.Store(true); !isHTTP1(transport, info.Conn) {
+		if c.gotConn.Store(true); !isHTTP1(c.transport, info.Conn) {
 			c.isMultiplexed.Store(true)
 		}
 	}
 	c.hooks.WroteHeaders = func() { c.wroteHeader.Store(true) }
-	request = request.WithContext(httptrace.WithClientTrace(request.Context(), &c.hooks))
-	request.Body = io.NopCloser(&c.memory)
-	request.GetBody = func() (io.ReadCloser, error) {
-		if !c.gotConn.Load() || c.isMultiplexed.Load() {
-			return nil, errSentAlready
-		}
-		c.wroteHeader.Store(false)
-		return io.NopCloser(strings.NewReader(c.text)), nil
+	return httptrace.WithClientTrace(ctx, &c.hooks)
+}
+
+// body returns the request's Body.
+func (c *onceContent) body() io.ReadCloser {
+	if c.transport != nil {
+		return io.NopCloser(&c.memory)
 	}
-	return request
+	return &c.first
 }
 
 // isHTTP1 reports whether a transport speaks HTTP/1.1 over a connection, and certainly not HTTP/2.
@@ -160,8 +129,17 @@ func isHTTP1(t *http.Transport, conn net.Conn) bool {
 
 var errSentAlready = errors.New("the transport wants to send the request a second time, which could execute it twice")
 
-// open is the request's GetBody.
+// open is the request's GetBody. Over HTTP/1.1 net/http begins again only where not a byte of a request was written, as when
+// a connection turns out to be closed; over HTTP/2 it also does when the other side has reset the stream, so there it gets no
+// second body.
 func (c *onceContent) open() (io.ReadCloser, error) {
+	if c.transport != nil {
+		if !c.gotConn.Load() || c.isMultiplexed.Load() {
+			return nil, errSentAlready
+		}
+		c.wroteHeader.Store(false)
+		return io.NopCloser(strings.NewReader(c.text)), nil
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.reader != nil {
@@ -207,9 +185,8 @@ func (b *onceBody) Close() error {
 }
 
 // wasRead reports whether the transport may have sent the content.
-func (b *onceBody) wasRead() bool {
-	c := b.content
-	if c.isTraced {
+func (c *onceContent) wasRead() bool {
+	if c.transport != nil {
 		if c.gotConn.Load() {
 			return c.wroteHeader.Load()
 		}

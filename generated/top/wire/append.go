@@ -17,24 +17,7 @@ import (
 //
 //go:noinline
 func AppendText(b []byte, key, v string) []byte {
-	n := len(b)
-	end := n + len(key) + len(v) + len(`"",`)
-	if end > cap(b) {
-		return append(appendQuoted(append(b, key...), v), ',')
-	}
-	b = b[:end]
-	n += copy(b[n:], key)
-	b[n] = '"'
-	value := b[n+1 : n+1+len(v)]
-	for i := range value {
-		c := v[i]
-		if !plain[c] {
-			return append(appendQuoted(b[:n], v), ',')
-		}
-		value[i] = c
-	}
-	b[end-2], b[end-1] = '"', ','
-	return b
+	return append(appendQuoted(append(b, key...), v), ',')
 }
 
 // AppendInt writes a Number.
@@ -151,13 +134,9 @@ func EndObject(b []byte) []byte {
 // and everything outside ASCII travel as they are. Bytes that are no UTF-8 become U+FFFD each.
 func appendQuoted(b []byte, v string) []byte {
 	b = append(b, '"')
-	i, done := 0, 0
-	for i < len(v) {
+	i, done := plainLen(v), 0
+	for ; i < len(v); i += plainLen(v[i:]) {
 		c := v[i]
-		if plain[c] {
-			i++
-			continue
-		}
 		if c >= utf8.RuneSelf {
 			r, n := utf8.DecodeRuneInString(v[i:])
 			if r != utf8.RuneError || n > 1 {

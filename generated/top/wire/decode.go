@@ -43,8 +43,7 @@ type decoder struct {
 	keys    []string // of their members so far
 	faults  int      // how many there were
 
-	waiting bool        // a member comes next
-	named   bool        // its name has been read
+	member  memberState // of the object that Members reads
 	matched bool        // Members has read a member since the list began
 	listed  *memberList // what takes the list where nothing is read
 
@@ -65,7 +64,7 @@ type decoder struct {
 type object struct {
 	start   int             // where it begins
 	keys    int             // where its keys begin in decoder.keys
-	ordered bool            // its members come as they are listed, so that none has come again
+	ordered bool            // its members come as they are listed: none has come again, and no key was kept
 	seen    map[string]bool // its keys, where they are many
 }
 
@@ -164,10 +163,14 @@ func (d *decoder) name() bool {
 
 // track notes the member's name, and whether it came before in its object.
 func (d *decoder) track() {
-	o := &d.objects[len(d.objects)-1]
+	if o := &d.objects[len(d.objects)-1]; !o.ordered {
+		d.trackIn(o)
+	}
+}
+
+func (d *decoder) trackIn(o *object) {
 	const few = 32 // names are compared in less time than they are hashed
 	switch keys := d.keys[o.keys:]; {
-	case o.ordered:
 	case len(keys) < few:
 		d.again = slices.Contains(keys, d.key)
 	default:
@@ -181,6 +184,20 @@ func (d *decoder) track() {
 		o.seen[d.key] = true
 	}
 	d.keys = append(d.keys, d.key)
+}
+
+// disordered ends the time when the members of the innermost object came as they are listed. The keys of those before the
+// member that comes next, or whose name has just been read, are looked up.
+func (d *decoder) disordered() {
+	o := &d.objects[len(d.objects)-1]
+	o.ordered = false
+	ahead := decoder{s: d.s, i: o.start, depth: d.depth}
+	for ahead.object(); ahead.next() && ahead.i < d.i; ahead.skip() {
+		d.keys = append(d.keys, ahead.key)
+	}
+	if d.budget -= d.i - o.start; d.budget < 0 {
+		d.syntax(d.i, tooDeep)
+	}
 }
 
 // repeated notes a member that came before in its object with another value; null is none.

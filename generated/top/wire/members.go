@@ -112,34 +112,58 @@ func (m *Members) Objects(name string, into any, element Object) {
 	}
 }
 
+// memberState says what is known of the member that comes next in the object that is read.
+type memberState byte
+
+const (
+	noMember memberState = iota // there is none
+	unnamed                     // its name comes next
+	named                       // its name is decoder.key, its value comes next
+)
+
 // comes reports whether the member that comes next has the name. As a rule it has, and its name need not be read byte by byte.
 // Where the list is asked for, it notes the member.
 func (m *Members) comes(name string, into any) bool {
 	d := (*decoder)(m)
 	switch {
+	case d.member == named:
+		return d.key == name
+	case d.member == unnamed:
 	case d.listed != nil:
 		d.listed.members = append(d.listed.members, member{name, into})
 		return false
-	case !d.waiting || d.named:
-		return d.waiting && d.key == name
+	default:
+		return false
 	}
-	d.named = true
 	end := d.i + len(`"`) + len(name)
 	if end+1 < len(d.s) && d.s[end] == '"' && d.s[end+1] == ':' && d.s[d.i+1:end] == name {
-		d.key, d.i = name, end+len(`":`)
+		d.member, d.key, d.i = named, name, end+len(`":`)
 		if d.tracked {
 			d.track()
 		}
 		return true
 	}
-	d.waiting = d.name()
-	return d.waiting && d.key == name
+	d.readName()
+	return d.member == named && d.key == name
 }
 
 // next moves on after a member was read.
 func (m *Members) next() {
-	d := (*decoder)(m)
-	d.waiting, d.named, d.matched = d.nextMember(), false, true
+	m.matched = true
+	(*decoder)(m).toNext()
+}
+
+// toNext moves to the next member of the object that is read.
+func (d *decoder) toNext() {
+	if d.member = noMember; d.nextMember() {
+		d.member = unnamed
+	}
+}
+
+func (d *decoder) readName() {
+	if d.member = noMember; d.name() {
+		d.member = named
+	}
 }
 
 // content says what an object had.
@@ -156,22 +180,22 @@ func (c *content) add(other content) {
 // read reads an object, which is the next value, into the fields that it lists.
 func (d *decoder) read(o Object) (c content) {
 	d.object()
-	d.waiting, d.named = d.nextMember(), false
-	if d.waiting && d.tracked {
+	d.toNext()
+	if d.member != noMember && d.tracked {
 		d.objects[len(d.objects)-1].ordered = true
 	}
-	for d.waiting {
+	for d.member != noMember {
 		d.matched = false
 		o.MembersTOP((*Members)(d))
 		c.known = c.known || d.matched
-		if d.waiting {
+		if d.member != noMember {
 			d.passed()
 		}
-		if d.waiting && !d.matched {
+		if d.member != noMember && !d.matched {
 			next := d.peek()
 			c.unknown, c.nested = true, c.nested || next == '{' || next == '['
 			d.skipMember()
-			d.waiting, d.named = d.nextMember(), false
+			d.toNext()
 		}
 	}
 	return c
@@ -179,16 +203,14 @@ func (d *decoder) read(o Object) (c content) {
 
 // passed ends a pass over the list that has left a member. Behind the first pass members may come again.
 func (d *decoder) passed() {
-	ordered := false
-	if d.tracked {
-		o := &d.objects[len(d.objects)-1]
-		ordered, o.ordered = o.ordered, false
+	ordered := d.tracked && d.objects[len(d.objects)-1].ordered
+	if ordered {
+		d.disordered()
 	}
 	switch {
-	case !d.named:
-		d.named, d.waiting = true, d.name()
+	case d.member == unnamed:
+		d.readName()
 	case ordered:
-		d.keys = d.keys[:len(d.keys)-1]
 		d.track()
 	}
 }

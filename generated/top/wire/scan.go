@@ -3,29 +3,40 @@
 package wire
 
 import (
+	"math/bits"
 	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// plain has the bytes that are a character each and mean themselves in a JSON string: ASCII less
-// controls, quote and backslash.
-var plain = func() (table [256]bool) {
-	for c := ' '; c < utf8.RuneSelf; c++ {
-		table[c] = c != '"' && c != '\\'
+// plainLen returns how many bytes s begins with that are a character each and mean themselves in a JSON string: ASCII less
+// controls, quote and backslash. It looks at eight at a time: the highest bit of a byte is set in odd where that is another one.
+func plainLen(s string) int {
+	const each, highest = 0x0101010101010101, 0x8080808080808080
+	n := 0
+	for ; n+8 <= len(s); n += 8 {
+		w := s[n : n+8]
+		v := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
+			uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+		odd := (v | (v - ' '*each) | (v ^ '"'*each - each) | (v ^ '\\'*each - each)) & highest
+		if odd != 0 {
+			return n + bits.TrailingZeros64(odd)/8
+		}
 	}
-	return table
-}()
+	for n < len(s) && isPlain(s[n]) {
+		n++
+	}
+	return n
+}
+
+func isPlain(c byte) bool { return ' ' <= c && c < utf8.RuneSelf && c != '"' && c != '\\' }
 
 // quoted reads the string that begins here. Without escapes it is a part of d.s. Bytes that are no UTF-8 become
 // U+FFFD each.
 func (d *decoder) quoted() string {
 	s, start := d.s, d.i+1
-	i := start
-	for i < len(s) && plain[s[i]] {
-		i++
-	}
+	i := start + plainLen(s[start:])
 	if i < len(s) && s[i] == '"' {
 		d.i = i + 1
 		return s[start:i]
@@ -36,8 +47,6 @@ func (d *decoder) quoted() string {
 	}
 	if text := s[start : d.i-1]; escaped {
 		return unescape(text)
-	} else if utf8.ValidString(text) {
-		return text
 	} else {
 		return validText(text)
 	}
@@ -48,7 +57,7 @@ func (d *decoder) stringEnd(i int) (escaped bool) {
 	s := d.s
 	for i < len(s) {
 		switch c := s[i]; {
-		case plain[c] || c >= utf8.RuneSelf:
+		case c >= utf8.RuneSelf:
 			i++
 		case c == '"':
 			d.i = i + 1
@@ -61,9 +70,11 @@ func (d *decoder) stringEnd(i int) (escaped bool) {
 			}
 			escaped = true
 			i += n
-		default:
+		case c < ' ':
 			d.syntax(i, "no control character in text")
 			return false
+		default:
+			i += plainLen(s[i:])
 		}
 	}
 	d.syntax(i, "a closing quote")
@@ -186,17 +197,7 @@ func (d *decoder) skipNested(end byte) {
 	}
 }
 
-func (d *decoder) skipString() {
-	s, i := d.s, d.i+1
-	for i < len(s) && plain[s[i]] {
-		i++
-	}
-	if i < len(s) && s[i] == '"' {
-		d.i = i + 1
-		return
-	}
-	d.stringEnd(i)
-}
+func (d *decoder) skipString() { d.stringEnd(d.i + 1) }
 
 func (d *decoder) skipWord(word string) {
 	if !strings.HasPrefix(d.s[d.i:], word) {
