@@ -4,16 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 )
 
 // curl is what a curl command sends.
 type curl struct {
-	url     string
-	data    []string
-	parts   []Param
-	headers map[string]string
-	get     bool
+	url, contentType string
+	data             []string
+	parts            []Param
 }
 
 // parseCurl reads a curl command as browsers, TOP's documents and people write it. It runs nothing and opens no file.
@@ -28,7 +27,7 @@ func parseCurl(command string) (*Request, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the curl command: %w", err)
 	}
-	c := &curl{headers: make(map[string]string)}
+	c := new(curl)
 	if err := c.read(args[1:]); err != nil {
 		return nil, err
 	}
@@ -40,30 +39,25 @@ func fromWindows(command string) string {
 	return strings.NewReplacer("^\r\n", " ", "^\n", " ", `^\^"`, `\"`, `^"`, `"`, "^%", "%", "^&", "&", "^^", "^").Replace(command)
 }
 
-// withValue are the options of curl that take a value and do not change the parameters.
-var withValue = map[string]bool{
-	"-X": true, "--request": true, "-o": true, "--output": true, "-A": true, "--user-agent": true, "-e": true, "--referer": true,
-	"-b": true, "--cookie": true, "-c": true, "--cookie-jar": true, "-u": true, "--user": true, "-m": true, "--max-time": true,
-	"--connect-timeout": true, "-x": true, "--proxy": true, "-w": true, "--write-out": true, "--retry": true, "-E": true, "--cert": true,
-	"--key": true, "--cacert": true, "--resolve": true, "-T": true, "--upload-file": true,
-}
+// withValue are the options of curl that take a value, after a blank, or behind the option itself.
+var withValue = strings.Fields(`-d --data --data-raw --data-binary --data-ascii --data-urlencode -F --form --form-string -H --header --url
+	-X --request -o --output -A --user-agent -e --referer -b --cookie -c --cookie-jar -u --user -m --max-time --connect-timeout -x --proxy
+	-w --write-out --retry -E --cert --key --cacert --resolve -T --upload-file`)
 
 func (c *curl) read(args []string) error {
 	for len(args) > 0 {
 		option, value, inline := splitOption(args[0])
 		args = args[1:]
-		if !strings.HasPrefix(option, "-") {
+		switch {
+		case !strings.HasPrefix(option, "-"):
 			c.url = option
 			continue
-		}
-		if !takesValue(option) {
-			c.get = c.get || option == "-G" || option == "--get"
+		case !slices.Contains(withValue, option):
 			continue
-		}
-		if !inline {
-			if len(args) == 0 {
-				return fmt.Errorf("the option %s of the curl command has no value", option)
-			}
+		case inline:
+		case len(args) == 0:
+			return fmt.Errorf("the option %s of the curl command has no value", option)
+		default:
 			value, args = args[0], args[1:]
 		}
 		if err := c.option(option, value); err != nil {
@@ -78,18 +72,10 @@ func splitOption(arg string) (option, value string, inline bool) {
 	if strings.HasPrefix(arg, "--") {
 		return strings.Cut(arg, "=")
 	}
-	if len(arg) > 2 && arg[0] == '-' && takesValue(arg[:2]) {
+	if len(arg) > 2 && slices.Contains(withValue, arg[:2]) {
 		return arg[:2], arg[2:], true
 	}
 	return arg, "", false
-}
-
-func takesValue(option string) bool {
-	switch option {
-	case "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "-F", "--form", "--form-string", "-H", "--header", "--url":
-		return true
-	}
-	return withValue[option]
 }
 
 func (c *curl) option(option, value string) error {
@@ -115,7 +101,9 @@ func (c *curl) option(option, value string) error {
 		}
 	case "-H", "--header":
 		name, text, _ := strings.Cut(value, ":")
-		c.headers[strings.ToLower(name)] = strings.TrimSpace(text)
+		if strings.EqualFold(name, "content-type") {
+			c.contentType = strings.TrimSpace(text)
+		}
 	case "--url":
 		c.url = value
 	}
@@ -139,5 +127,5 @@ func (c *curl) request() (*Request, error) {
 	if len(c.data) == 0 {
 		return r, nil
 	}
-	return r, r.body([]byte(strings.Join(c.data, "&")), c.headers["content-type"])
+	return r, r.body([]byte(strings.Join(c.data, "&")), c.contentType)
 }

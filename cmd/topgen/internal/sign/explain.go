@@ -1,6 +1,7 @@
 package sign
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -92,14 +93,15 @@ func (r *Result) redact(text string) string {
 	return text
 }
 
-// redactedCause takes secrets out of what a cause has from the request. The words around it stay: an app's secret may be
-// a word of theirs.
-func (r *Result) redactedCause(c Cause) Cause {
-	c.Parameter = r.redact(c.Parameter)
+// describe returns what was done wrong and what to do about it. Secrets are taken out of what a cause has from the request.
+// The words around it stay: an app's secret may be a word of theirs.
+func (r *Result) describe(c Cause, lang diag.Language) (what, fix string) {
 	if c.ID == Zone { // the only detail that comes from the request
 		c.Detail = r.redact(c.Detail)
 	}
-	return c
+	everything := [2]string{"every value", "所有参数值"}[lang]
+	fill := strings.NewReplacer("{parameter}", cmp.Or(r.redact(c.Parameter), everything), "{detail}", c.Detail)
+	return fill.Replace(causes[c.ID].what[lang]), fill.Replace(causes[c.ID].fix[lang])
 }
 
 // MarshalJSON writes the result for tools.
@@ -112,7 +114,7 @@ func (r *Result) MarshalJSON() ([]byte, error) {
 	}
 	causes := []cause{}
 	for _, c := range r.Causes {
-		what, fix := r.redactedCause(c).text(diag.English)
+		what, fix := r.describe(c, diag.English)
 		causes = append(causes, cause{c.ID, r.redact(c.Parameter), what, fix})
 	}
 	var b strings.Builder
@@ -163,7 +165,7 @@ func (r *Result) Text(lang diag.Language) string {
 	b.WriteString("   " + printable(r.redact(r.StringToSign)) + "\n")
 	say("digest-"+r.method, r.Expected)
 	say("request")
-	b.WriteString(r.redact(r.curl()))
+	b.WriteString("   " + r.Curl() + "\n")
 	say("")
 	for _, why := range r.Why(lang) {
 		b.WriteString(why + "\n")
@@ -184,7 +186,7 @@ func (r *Result) Why(lang diag.Language) []string {
 	}
 	out := []string{line(lang, "invalid", printable(r.redact(r.Received)), r.Expected)}
 	for _, c := range r.Causes {
-		what, fix := r.redactedCause(c).text(lang)
+		what, fix := r.describe(c, lang)
 		out = append(out, " - "+printable(what)+"; "+printable(fix)+" ["+c.ID+"]")
 	}
 	if len(r.Causes) == 0 {
@@ -194,34 +196,21 @@ func (r *Result) Why(lang diag.Language) []string {
 }
 
 // Curl returns the request with the right signature, as a command that can be tried.
-func (r *Result) Curl() string { return strings.TrimSpace(r.redact(r.curl())) }
-
-// curl returns the request with the right signature, indented.
-func (r *Result) curl() string {
-	address := r.request.URL
-	if address == "" {
-		address = top.DefaultGateway
+func (r *Result) Curl() string {
+	params := slices.DeleteFunc(slices.Clone(r.request.Params), func(p Param) bool { return p.Name == "sign" })
+	option := "--data-urlencode "
+	if slices.ContainsFunc(params, func(p Param) bool { return p.File }) {
+		option = "--form-string "
 	}
-	var b strings.Builder
-	b.WriteString("   curl " + quoted(address))
-	multipart := slices.ContainsFunc(r.request.Params, func(p Param) bool { return p.File })
-	for _, p := range r.request.Params {
-		switch {
-		case p.Name == "sign":
-			continue
-		case p.File:
-			b.WriteString(" \\\n     -F " + quoted(p.Name+"=@"+p.FileName))
-		case multipart:
-			b.WriteString(" \\\n     --form-string " + quoted(p.Name+"="+p.Value))
-		default:
-			b.WriteString(" \\\n     --data-urlencode " + quoted(p.Name+"="+p.Value))
+	lines := []string{"curl " + quoted(cmp.Or(r.request.URL, top.DefaultGateway))}
+	for _, p := range append(params, Param{Name: "sign", Value: r.Expected}) {
+		if p.File {
+			lines = append(lines, "-F "+quoted(p.Name+"=@"+p.FileName))
+		} else {
+			lines = append(lines, option+quoted(p.Name+"="+p.Value))
 		}
 	}
-	option := " \\\n     --data-urlencode "
-	if multipart {
-		option = " \\\n     --form-string "
-	}
-	return b.String() + option + quoted("sign="+r.Expected) + "\n"
+	return r.redact(strings.Join(lines, " \\\n     "))
 }
 
 // quoted quotes an argument for a shell.

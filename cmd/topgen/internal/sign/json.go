@@ -10,9 +10,16 @@ import (
 )
 
 // jsonChanges are the ways in which libraries write one JSON value: sorted or not, with blanks, with escapes.
-func jsonChanges() []change {
-	var out []change
-	spacings := []struct {
+func jsonChanges() (out []change) {
+	add := func(detail string, to func(string) string) {
+		out = append(out, change{JSONReserialised, detail, func(s string) string {
+			if !isJSON(s) {
+				return s
+			}
+			return to(s)
+		}})
+	}
+	for _, spacing := range []struct {
 		detail  string
 		options []jsontext.Options
 	}{
@@ -21,59 +28,41 @@ func jsonChanges() []change {
 		{"indented by two", indented("  ")},
 		{"indented by four", indented("    ")},
 		{"indented by a tab", indented("\t")},
-	}
-	for _, spacing := range spacings {
+	} {
 		for _, sorted := range []bool{false, true} {
-			for _, escapes := range []struct {
-				detail string
-				to     func(string) string
-			}{{"", func(s string) string { return s }}, {", ASCII", asciiEscapes}, {`, \/`, slashEscapes}, {`, ASCII, \/`, func(s string) string { return slashEscapes(asciiEscapes(s)) }}} {
-				detail := spacing.detail + escapes.detail
-				if sorted {
-					detail = "sorted, " + detail
-				}
-				out = append(out, change{JSONReserialised, detail, func(s string) string {
-					return escapes.to(written(s, sorted, spacing.options))
-				}})
+			detail, options := spacing.detail, append(spacing.options, jsontext.ReorderRawObjects(sorted))
+			if sorted {
+				detail = "sorted, " + detail
 			}
+			add(detail, func(s string) string { return written(s, options) })
+			add(detail+", ASCII", func(s string) string { return asciiEscapes(written(s, options)) })
+			add(detail+`, \/`, func(s string) string { return slashEscapes(written(s, options)) })
+			add(detail+`, ASCII, \/`, func(s string) string { return slashEscapes(asciiEscapes(written(s, options))) })
 		}
 	}
 	// The escapes alone, whatever the blanks are.
-	return append(out, change{JSONReserialised, `\/`, onlyJSON(slashEscapes)}, change{JSONReserialised, "ASCII", onlyJSON(asciiEscapes)},
-		change{JSONReserialised, "ASCII", upperASCII}, change{JSONReserialised, "ASCII", func(s string) string { return netEscapes.Replace(upperASCII(s)) }},
-		change{JSONReserialised, `\/`, onlyJSON(func(s string) string { return strings.ReplaceAll(s, `\/`, "/") })})
+	add(`\/`, slashEscapes)
+	add(`\/`, func(s string) string { return strings.ReplaceAll(s, `\/`, "/") })
+	add("ASCII", asciiEscapes)
+	add("ASCII", upperASCII)
+	add("ASCII", func(s string) string { return netEscapes.Replace(upperASCII(s)) })
+	return out
 }
 
 func indented(indent string) []jsontext.Options {
 	return []jsontext.Options{jsontext.Multiline(true), jsontext.WithIndent(indent), jsontext.SpaceAfterColon(true)}
 }
 
-// written writes a value that is JSON anew; any other stays.
-func written(s string, sorted bool, options []jsontext.Options) string {
-	if !isJSON(s) {
-		return s
-	}
+// written writes JSON anew.
+func written(s string, options []jsontext.Options) string {
 	value := jsontext.Value(s)
-	options = append([]jsontext.Options{jsontext.ReorderRawObjects(sorted)}, options...)
-	if err := value.Format(options...); err != nil {
+	if err := value.Format(options...); err != nil { // jsontext is stricter, such as with a name twice
 		return s
 	}
 	return string(value)
 }
 
-func onlyJSON(to func(string) string) func(string) string {
-	return func(s string) string {
-		if !isJSON(s) {
-			return s
-		}
-		return to(s)
-	}
-}
-
 func slashEscapes(s string) string {
-	if !isJSON(s) {
-		return s
-	}
 	return strings.ReplaceAll(strings.ReplaceAll(s, `\/`, "/"), "/", `\/`)
 }
 
@@ -85,9 +74,6 @@ func upperASCII(s string) string {
 var escapeDigits = regexp.MustCompile(`\\u[0-9a-f]{4}`)
 
 func asciiEscapes(s string) string {
-	if !isJSON(s) {
-		return s
-	}
 	var b strings.Builder
 	for _, r := range s {
 		if r < 0x80 {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kballard/go-shellquote"
 )
@@ -42,48 +43,23 @@ func withoutEscapes(command string) (string, error) {
 	return b.String(), nil
 }
 
+// cEscapes are those that Go writes in another way, or not at all.
+var cEscapes = strings.NewReplacer(`\\`, `\\`, `\"`, `"`, `\?`, "?", `\e`, "\x1b")
+
 // cText returns a text without its escapes.
 func cText(text string) string {
-	var b strings.Builder
-	for text != "" {
-		before, rest, found := strings.Cut(text, `\`)
-		b.WriteString(before)
-		if text = rest; found && rest != "" {
-			text = escape(&b, rest)
+	var b []byte
+	for text = cEscapes.Replace(text); text != ""; {
+		r, multibyte, rest, err := strconv.UnquoteChar(text, '\'')
+		switch {
+		case err != nil: // not an escape
+			b, rest = append(b, text[0]), text[1:]
+		case multibyte:
+			b = utf8.AppendRune(b, r)
+		default:
+			b = append(b, byte(r))
 		}
+		text = rest
 	}
-	return b.String()
-}
-
-// escape reads what follows a backslash in $'…'.
-func escape(field *strings.Builder, rest string) (behind string) {
-	const plain, meant = `abefnrtv\'"?`, "\a\b\x1b\f\n\r\t\v\\'\"?"
-	if i := strings.IndexByte(plain, rest[0]); i >= 0 {
-		field.WriteByte(meant[i])
-		return rest[1:]
-	}
-	start, base, most := 1, 16, map[byte]int{'x': 2, 'u': 4, 'U': 8}[rest[0]]
-	if most == 0 {
-		start, base, most = 0, 8, 3
-	}
-	end := start
-	for end < len(rest) && end < start+most && isDigit(rest[end], base) {
-		end++
-	}
-	code, err := strconv.ParseUint(rest[start:end], base, 32)
-	switch {
-	case err != nil: // not an escape
-		field.WriteString("\\" + rest[:1])
-		return rest[1:]
-	case rest[0] == 'u' || rest[0] == 'U':
-		field.WriteRune(rune(code))
-	default:
-		field.WriteByte(byte(code))
-	}
-	return rest[end:]
-}
-
-func isDigit(c byte, base int) bool {
-	_, err := strconv.ParseUint(string(c), base, 8)
-	return err == nil
+	return string(b)
 }

@@ -53,20 +53,6 @@ var lines = map[string][2]string{
 // causeText says what a mistake is and what to do. The arguments are the parameter, or "every value", and the detail.
 type causeText struct{ what, fix [2]string }
 
-// text returns what was done wrong and what to do about it.
-func (c Cause) text(lang diag.Language) (what, fix string) {
-	parameter := c.Parameter
-	if parameter == "" {
-		parameter = [2]string{"every value", "所有参数值"}[lang]
-	}
-	t := causes[c.ID]
-	return fillIn(t.what[lang], parameter, c.Detail), fillIn(t.fix[lang], parameter, c.Detail)
-}
-
-func fillIn(text, parameter, detail string) string {
-	return strings.NewReplacer("{parameter}", parameter, "{detail}", detail).Replace(text)
-}
-
 var causes = map[string]causeText{
 	Order: {[2]string{"the parameters were signed in another order ({detail})", "签名时参数顺序不对（{detail}）"},
 		[2]string{"sort the names by their bytes: digits, capitals, _, small letters", "请按参数名的字节排序：数字、大写字母、下划线、小写字母"}},

@@ -47,24 +47,17 @@ func changes() []change {
 func valueMistakes(params []Param) []mistake {
 	var out []mistake
 	for _, c := range changes() {
-		var changed []string
+		var names []string
 		for _, p := range params {
 			if c.to(p.Value) != p.Value {
-				changed = append(changed, p.Name)
+				names = append(names, p.Name)
 			}
 		}
-		cause := Cause{ID: c.id, Detail: c.detail}
-		switch len(changed) {
-		case 0:
-		case 1:
-			cause.Parameter = changed[0]
-			out = append(out, mistake{Cause: cause, apply: c.in(""), values: true})
-		default:
-			out = append(out, mistake{Cause: cause, apply: c.in(""), values: true})
-			for _, name := range changed {
-				cause.Parameter = name
-				out = append(out, mistake{Cause: cause, apply: c.in(name), values: true})
-			}
+		if len(names) > 1 {
+			names = append([]string{""}, names...)
+		}
+		for _, name := range names {
+			out = append(out, mistake{Cause: Cause{ID: c.id, Parameter: name, Detail: c.detail}, apply: c.in(name), values: true})
 		}
 	}
 	return out
@@ -111,51 +104,38 @@ var (
 	fromHTMLEscapes = strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">", `\u003C`, "<", `\u003E`, ">", `\u0027`, "'", `\u002B`, "+", `\u002b`, "+")
 )
 
-var number = regexp.MustCompile(`-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?`)
-
 // numberChanges are what languages make of a number that they keep as a float.
 func numberChanges() []change {
 	var out []change
+	add := func(which int, write func(float64) string) {
+		out = append(out, change{NumberAsFloat, "", func(s string) string { return numbersIn(s, which, write) }})
+	}
+	twoPlaces := func(f float64) string { return fmt.Sprintf("%.2f", f) }
 	for _, write := range []func(float64) string{
 		func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) },
 		func(f float64) string { return decimalPoint(strconv.FormatFloat(f, 'f', -1, 64)) },
 		javaDouble,
-		func(f float64) string { return fmt.Sprintf("%.2f", f) },
+		twoPlaces,
 		func(f float64) string { return fmt.Sprintf("%f", f) },
 		func(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) },
 		func(f float64) string { return strconv.FormatFloat(f, 'e', -1, 64) },
 		func(f float64) string { return strconv.FormatFloat(f, 'g', 15, 64) },
 		func(f float64) string { return strconv.FormatFloat(float64(float32(f)), 'f', -1, 32) },
 	} {
-		out = append(out, change{NumberAsFloat, "", func(s string) string { return numbersIn(s, write) }})
+		add(everyNumber, write)
 	}
-	// One number of a JSON object, where the others were kept.
 	for i := range maxSingle {
-		for _, write := range []func(float64) string{javaDouble, func(f float64) string { return fmt.Sprintf("%.2f", f) }} {
-			out = append(out, change{NumberAsFloat, "", func(s string) string { return nthNumber(s, i, write) }})
-		}
+		add(i, javaDouble)
+		add(i, twoPlaces)
 	}
 	return out
 }
 
-// maxSingle bounds how many numbers of a JSON object are tried by themselves.
-const maxSingle = 12
-
-// nthNumber rewrites one number of a JSON text.
-func nthNumber(s string, n int, write func(float64) string) string {
-	if !isJSON(s) {
-		return s
-	}
-	i := -1
-	return outsideStrings(s, func(part string) string {
-		return number.ReplaceAllStringFunc(part, func(text string) string {
-			if i++; i == n {
-				return numbersIn(text, write)
-			}
-			return text
-		})
-	})
-}
+const (
+	everyNumber = -1
+	// maxSingle bounds how many numbers of a JSON object are tried by themselves, where the others were kept.
+	maxSingle = 12
+)
 
 func decimalPoint(s string) string {
 	if strings.Contains(s, ".") {
@@ -174,40 +154,30 @@ func javaDouble(f float64) string {
 	return decimalPoint(strconv.FormatFloat(f, 'f', -1, 64))
 }
 
-// numbersIn rewrites a value that is a number, or the numbers of one that is JSON.
-func numbersIn(s string, write func(float64) string) string {
-	rewrite := func(text string) string {
+// numbersIn rewrites a value that is a number, or the numbers of one that is JSON: every one, or that of an index.
+func numbersIn(s string, which int, write func(float64) string) string {
+	if !isJSON(s) && (strings.HasPrefix(s, `"`) || token.FindString(s) != s) {
+		return s
+	}
+	i := -1
+	return token.ReplaceAllStringFunc(s, func(text string) string {
+		if text[0] == '"' {
+			return text
+		}
+		i++
 		f, err := strconv.ParseFloat(text, 64)
-		if err != nil {
+		if err != nil || which != everyNumber && which != i {
 			return text
 		}
 		return write(f)
-	}
-	switch {
-	case number.FindString(s) == s && s != "":
-		return rewrite(s)
-	case isJSON(s):
-		return outsideStrings(s, func(part string) string { return number.ReplaceAllStringFunc(part, rewrite) })
-	}
-	return s
+	})
 }
 
+// token is a string of JSON or a number.
+var token = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?`)
+
+// isJSON reports whether a value is an object or a list of JSON.
 func isJSON(s string) bool {
 	s = strings.TrimSpace(s)
-	return strings.HasPrefix(s, "{") && json.Valid([]byte(s)) || strings.HasPrefix(s, "[") && json.Valid([]byte(s))
-}
-
-var jsonString = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
-
-// outsideStrings changes what is not inside a string of a JSON text.
-func outsideStrings(s string, to func(string) string) string {
-	var b strings.Builder
-	end := 0
-	for _, m := range jsonString.FindAllStringIndex(s, -1) {
-		b.WriteString(to(s[end:m[0]]))
-		b.WriteString(s[m[0]:m[1]])
-		end = m[1]
-	}
-	b.WriteString(to(s[end:]))
-	return b.String()
+	return (strings.HasPrefix(s, "{") || strings.HasPrefix(s, "[")) && json.Valid([]byte(s))
 }
