@@ -82,7 +82,7 @@ func (f Finding) Text(lang Language) string {
 // text returns what was found and what to do.
 func (f Finding) text(lang Language) (what, fix string) {
 	entry := table[f.Code]
-	return fill(entry.What[lang], f.Args, lang), fill(entry.Fix[lang], f.Args, lang)
+	return Fill(entry.What[lang], f.Args, lang), Fill(entry.Fix[lang], f.Args, lang)
 }
 
 // MarshalJSON writes the finding for tools, with its text in English.

@@ -81,8 +81,8 @@ func Lookup(code Code) (Entry, bool) {
 	return entry, ok
 }
 
-// fill fills arguments into a text, which need not use all of them if its verbs are numbered.
-func fill(text string, args []any, lang Language) string {
+// Fill fills arguments into a text, which need not use all of them if its verbs are numbered.
+func Fill(text string, args []any, lang Language) string {
 	if !strings.Contains(text, "%") {
 		return text
 	}

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // TestCatalogue: nothing lacks its translation, and both languages say the same of placeholders and names.
@@ -12,17 +14,18 @@ func TestCatalogue(t *testing.T) {
 	han := regexp.MustCompile(`\p{Han}`)
 	placeholder := regexp.MustCompile("`[A-Z]+`|-[a-z]+\\b")
 	all := maps.Clone(catalogue)
-	maps.Copy(all, gatewayCatalogue)
-	maps.Copy(all, topics)
+	for _, name := range Topics() {
+		all[name] = text{Topic(diag.English, name), Topic(diag.Chinese, name)}
+	}
 	for key, text := range all {
-		if text.english == "" || han.MatchString(text.english) {
-			t.Errorf("%s: the English text is %q", key, text.english)
+		if text[diag.English] == "" || han.MatchString(text[diag.English]) {
+			t.Errorf("%s: the English text is %q", key, text[diag.English])
 		}
-		if !han.MatchString(text.chinese) {
-			t.Errorf("%s: the Chinese text is %q", key, text.chinese)
+		if !han.MatchString(text[diag.Chinese]) {
+			t.Errorf("%s: the Chinese text is %q", key, text[diag.Chinese])
 		}
-		for _, name := range placeholder.FindAllString(text.english, -1) {
-			if strings.HasPrefix(name, "`") && !strings.Contains(text.chinese, name) {
+		for _, name := range placeholder.FindAllString(text[diag.English], -1) {
+			if strings.HasPrefix(name, "`") && !strings.Contains(text[diag.Chinese], name) {
 				t.Errorf("%s: the Chinese text lacks %s", key, name)
 			}
 		}
@@ -32,9 +35,9 @@ func TestCatalogue(t *testing.T) {
 // TestTopics: both languages of a topic name the same things.
 func TestTopics(t *testing.T) {
 	name := regexp.MustCompile(`TOP_[A-Z_]+|\*?top\.[A-Z][A-Za-z]+|\b[a-z]+_[a-z_]+\b|\.topgen\.ya?ml|-[a-z]+-?[a-z]+\b`)
-	for key, text := range topics {
-		for _, found := range name.FindAllString(text.english, -1) {
-			if !strings.Contains(text.chinese, found) {
+	for _, key := range Topics() {
+		for _, found := range name.FindAllString(Topic(diag.English, key), -1) {
+			if !strings.Contains(Topic(diag.Chinese, key), found) {
 				t.Errorf("%s: the Chinese text lacks %s", key, found)
 			}
 		}

@@ -1,10 +1,6 @@
 package help
 
-import (
-	"fmt"
-
-	"github.com/topgen/topgen/spec/diag"
-)
+import "github.com/topgen/topgen/spec/diag"
 
 // Message is a text of the command with its arguments. English, as package fmt formats it, is the source and the key.
 // Arguments may be messages themselves, or kinds of values.
@@ -19,17 +15,7 @@ func (m Message) In(lang diag.Language) string {
 	if chinese, ok := messages[format]; ok && lang == diag.Chinese {
 		format = chinese
 	}
-	if len(m.Args) == 0 {
-		return format
-	}
-	args := make([]any, len(m.Args))
-	for i, arg := range m.Args {
-		args[i] = arg
-		if inner, ok := arg.(diag.Worded); ok {
-			args[i] = inner.In(lang)
-		}
-	}
-	return fmt.Sprintf(format, args...)
+	return diag.Fill(format, m.Args, lang)
 }
 
 // HasMessage reports whether the catalogue has a message.
