@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"go/token"
 	"maps"
 	"reflect"
 	"slices"
@@ -22,7 +21,9 @@ func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
 	d := newDecoder(file, list)
 	var o Overlay
 	d.decode(root, reflect.ValueOf(&o).Elem())
-	d.texts(&o, root)
+	if o.Auth != nil {
+		oneOf(&checker{&d.findings}, root, "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
+	}
 	d.paths(&o, api, root.Get("nodes"))
 	for i, r := range o.DropRules {
 		if !slices.ContainsFunc(api.Rules, r.same) {
@@ -36,27 +37,6 @@ func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
 		return nil, list
 	}
 	return &o, list
-}
-
-// texts checks what only some texts can be.
-func (d *decoder) texts(o *Overlay, root *jsonpos.Value) {
-	if o.Auth != nil {
-		oneOf(&checker{&d.findings}, root, "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
-	}
-	d.goName(root)
-	for _, m := range root.Get("nodes").All() {
-		d.path = []string{m.Key}
-		d.goName(m.Value)
-	}
-	d.path = nil
-}
-
-// goName checks the name in Go that an object gives.
-func (d *decoder) goName(v *jsonpos.Value) {
-	if name := v.Get("go_name"); name != nil && name.Kind == jsonpos.String &&
-		!(token.IsIdentifier(name.Text) && token.IsExported(name.Text) && len(name.Text) <= maxNameLength) {
-		d.add(diag.GoNameInvalid, v, "go_name", diag.Short(name.Text))
-	}
 }
 
 // paths checks that the paths lead to nodes, of the document or of the overlay.
@@ -109,7 +89,7 @@ func checkApplied(file string, api *API, o *Overlay, root *jsonpos.Value) diag.L
 		f.Line = overlayValue(root, f.Path).Line
 		list = append(list, f)
 	}
-	return append(list, twiceInGo(file, applied, o, root)...)
+	return list
 }
 
 // pathInOverlay returns a path of the API with its overlay as the overlay has it. Its rules come behind those of the spec;
@@ -139,27 +119,4 @@ func overlayValue(root *jsonpos.Value, path string) *jsonpos.Value {
 		}
 	}
 	return best
-}
-
-// twiceInGo finds fields of one object that were given the same name in Go.
-func twiceInGo(file string, api *API, o *Overlay, root *jsonpos.Value) diag.List {
-	type field struct {
-		owner *Node
-		name  string
-	}
-	var list diag.List
-	seen := make(map[field]bool)
-	finder := NewFinder(sides(api))
-	for _, path := range slices.Sorted(maps.Keys(o.Nodes)) {
-		way := finder.Find(path)
-		if len(way) < 2 || o.Nodes[path].GoName == "" {
-			continue
-		}
-		f := field{way[len(way)-2], o.Nodes[path].GoName}
-		if seen[f] {
-			list.Add(diag.NameTwice, root.Get("nodes").Get(path).At(file, path), f.name)
-		}
-		seen[f] = true
-	}
-	return list
 }

@@ -16,7 +16,7 @@ var (
 		texts{"choose another name in the overlay", "请在 overlay 中换一个名称"})
 	GoNameUnfit = code("TG402.5", Error,
 		texts{"%q cannot be a name in Go", "%q 不能用作 Go 的名称"},
-		texts{"choose letters and digits that begin with a capital", "请使用以大写字母开头的字母和数字"})
+		texts{"choose letters and digits that begin with a capital in the overlay", "请在 overlay 中使用以大写字母开头的字母和数字"})
 
 	QimenLeftOut = code("TG404", Warning,
 		texts{"%s is called in Qimen's own way, so it is left out", "%s 使用奇门协议，因此略过"},

@@ -35,10 +35,7 @@ var (
 	NameInvalid = code("TG310.2", Error,
 		texts{"the %[1]s %[2]q is empty, too long, or has blanks around it, a / or control characters", "%[1]s %[2]q 为空、过长，或首尾有空白、含 / 或控制字符"},
 		texts{"write it as it travels, in at most %[3]d bytes", "请按实际传输的写法填写，最多 %[3]d 字节"})
-	GoNameInvalid = code("TG310.3", Error,
-		texts{"%q is not a name that Go exports", "%q 不是 Go 的导出名称"},
-		texts{"write letters and digits, an upper-case letter first", "请用字母和数字，以大写字母开头"})
-	SpecFileName = code("TG310.4", Error,
+	SpecFileName = code("TG310.3", Error,
 		texts{"the file has the method %[1]q", "文件中的方法是 %[1]q"},
 		texts{"rename the file to %[2]s, or correct the method", "请将文件改名为 %[2]s，或更正方法名"})
 

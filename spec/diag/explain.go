@@ -139,7 +139,7 @@ var explanations = map[Code]Explanation{
 	MethodInvalid: {
 		texts{"Names of methods, parameters, files and Go follow fixed patterns, as they travel to the gateway or become code.",
 			"方法、参数、文件和 Go 的名称都有固定的格式，因为它们会发往网关或成为代码。"},
-		New(GoNameInvalid, At{File: "card.overlay.json", Line: 3}, "card no")},
+		New(SpecFileName, At{File: "spec/alsc/crad.json", Line: 1}, "alsc.card", "alsc.card.json")},
 	NameTwice: {
 		texts{"Two parameters of one name in one object cannot both be sent.", "同一对象中的两个同名参数无法都发送。"},
 		New(NameTwice, At{File: "spec/alsc/card.json", Line: 30, Path: "request"}, "card_id")},
