@@ -39,13 +39,8 @@ func Check(file string, api *API) diag.List {
 
 // CheckMethod says what is wrong with a method's name; nil when nothing is.
 func CheckMethod(method string) error {
-	switch {
-	case method == "":
-		return fmt.Errorf("the method's name is empty")
-	case len(method) > maxMethodLength:
-		return fmt.Errorf("the method's name is longer than %d bytes", maxMethodLength)
-	case !methodShape.MatchString(method):
-		return fmt.Errorf("%q is not the name of a method: expected words of letters, digits, - and _ joined by dots", method)
+	if len(method) > maxMethodLength || !methodShape.MatchString(method) {
+		return diag.New(diag.MethodInvalid, diag.At{}, diag.Short(method))
 	}
 	return nil
 }

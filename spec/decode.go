@@ -76,10 +76,10 @@ func (d *decoder) object(v *jsonpos.Value, to reflect.Value) {
 			d.below(m.Key, func() { d.expect(m.Value, "a text", jsonpos.String) })
 		case !known:
 			d.add(diag.SpecKeyUnknown, v, m.Key, diag.Short(m.Key), meantKey(m.Key, slices.Sorted(maps.Keys(fields))))
-		case len(d.path) == 0, t == reflect.TypeFor[Rule]() && to.Field(i).Kind() != reflect.String:
+		case len(d.path) > 0 && t.Field(i).Type == reflect.TypeFor[[]*Node]():
+			d.decode(m.Value, to.Field(i)) // paths have names of nodes, and not the key of their fields
+		default:
 			d.below(m.Key, func() { d.decode(m.Value, to.Field(i)) })
-		default: // paths have names of nodes, and not the key of their fields
-			d.decode(m.Value, to.Field(i))
 		}
 	}
 	for _, key := range required[t] {

@@ -63,8 +63,7 @@ func Diff(before, after *API, surface GoSurface) []Change {
 			d.add(c.path, r.what, c.verdict)
 		}
 	}
-	d.nodes("request", before.Request, after.Request)
-	d.nodes("response", before.Response, after.Response)
+	eachPair("", sides(before), sides(after), d.node)
 	if surface != nil {
 		d.compareGo(surface(before), surface(after))
 	}
@@ -112,50 +111,38 @@ func (d *differ) add(path, what string, v verdict) {
 	}
 }
 
-// nodes pairs what is beside each other by name.
-func (d *differ) nodes(path string, before, after []*Node) {
-	old, now := byName(before), byName(after)
-	side, _, _ := strings.Cut(path, "/")
-	for _, n := range before {
-		if now[n.Name] == nil {
-			what, v := nodeWent(side, n)
-			d.add(path+"/"+n.Name, what, v)
-		}
-	}
-	for _, n := range after {
-		if was := old[n.Name]; was != nil {
-			d.pair(nodePair{side, path + "/" + n.Name, was, n})
-		} else {
-			what, v := nodeCame(side, n)
-			d.add(path+"/"+n.Name, what, v)
-		}
-	}
-	if a, b := namesOf(before, now), namesOf(after, old); !slices.Equal(a, b) {
-		d.add(path, "order", verdict{Grade: TextOnly, Old: strings.Join(a, ", "), New: strings.Join(b, ", ")})
-	}
-}
-
-// nodePair is one node in both versions.
+// nodePair is one node in both versions, and whether it is in the request or the response.
 type nodePair struct {
-	side, path  string
+	side        string
 	before, now *Node
 }
 
-func (d *differ) pair(p nodePair) {
-	for _, r := range nodeRules {
-		d.add(p.path, r.what, r.judge(p))
+// node compares a node of both versions, or one that came or went. What is in it is compared if it is an object in both.
+func (d *differ) node(path string, before, now *Node) (inside bool) {
+	side, _, _ := strings.Cut(path, "/")
+	switch {
+	case before == nil:
+		what, v := nodeCame(side, now)
+		d.add(path, what, v)
+		return false
+	case now == nil:
+		what, v := nodeWent(side, before)
+		d.add(path, what, v)
+		return false
 	}
-	if len(p.before.Fields) > 0 && len(p.now.Fields) > 0 {
-		d.nodes(p.path, p.before.Fields, p.now.Fields)
+	if path != side { // which is no node itself
+		for _, r := range nodeRules {
+			d.add(path, r.what, r.judge(nodePair{side, before, now}))
+		}
+		if len(before.Fields) == 0 || len(now.Fields) == 0 {
+			return false
+		}
 	}
-}
-
-func byName(nodes []*Node) map[string]*Node {
-	m := make(map[string]*Node, len(nodes))
-	for _, n := range nodes {
-		m[n.Name] = n
+	a, b := namesOf(before.Fields, byName(now.Fields)), namesOf(now.Fields, byName(before.Fields))
+	if !slices.Equal(a, b) {
+		d.add(path, "order", verdict{Grade: TextOnly, Old: strings.Join(a, ", "), New: strings.Join(b, ", ")})
 	}
-	return m
+	return true
 }
 
 // namesOf returns the names of those that the other version has too.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // apiRule is one rule of what a change of an API itself means.
@@ -74,7 +76,7 @@ func protocolChanged(before, now *API) verdict {
 // reverse.
 func queryChanged(before, now *API) verdict {
 	v := graded(Safe, strconv.FormatBool(before.Query), strconv.FormatBool(now.Query))
-	if v.Grade != "" && DetectOutcome(before).State == OutcomeOpen && DetectOutcome(now).State == OutcomeOpen {
+	if v.Grade != "" && DetectOutcome(before).Open() && DetectOutcome(now).Open() {
 		v.Grade, v.BreaksGo = WireBreaking, true
 	}
 	return v
@@ -85,10 +87,10 @@ func outcomeChanged(before, now *API) verdict {
 	a, b := DetectOutcome(before), DetectOutcome(now)
 	response := NewFinder(now.Response)
 	left := slices.DeleteFunc(slices.Clone(a.Members), func(m OutcomeMember) bool { return response.Find(m.Path) == nil })
-	if len(left) < len(a.Members) && (Telling{State: b.State, Members: left}).String() == b.String() {
+	if len(left) < len(a.Members) && (Telling{Members: left}).Text(diag.English) == b.Text(diag.English) {
 		return verdict{}
 	}
-	return graded(WireBreaking, a.String(), b.String())
+	return graded(WireBreaking, a.Text(diag.English), b.Text(diag.English))
 }
 
 // reasonsChanged: another member says why a call failed.

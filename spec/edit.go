@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"math"
 	"slices"
+	"strings"
 )
 
 // Seal writes the hash of a spec into it. By that, Edited finds out later whether the spec was edited.
@@ -69,8 +70,7 @@ func OverlayOf(given, edited *API) (*Overlay, []Change) {
 			o.Errors = append(o.Errors, e)
 		}
 	}
-	o.nodes("request", given.Request, edited.Request)
-	o.nodes("response", given.Response, edited.Response)
+	eachPair("", sides(given), sides(edited), o.keep)
 	applied, _ := Apply(given, o)
 	return o, Diff(applied, edited, nil)
 }
@@ -86,32 +86,27 @@ func (o *Outcome) same(other *Outcome) bool {
 	return o.Off == other.Off && o.Code == other.Code && slices.Equal(o.OK, other.OK) && slices.Equal(o.Why, other.Why)
 }
 
-// nodes adds what was changed in the nodes below a path.
-func (o *Overlay) nodes(path string, given, edited []*Node) {
-	old, now := byName(given), byName(edited)
-	for _, n := range given {
-		if now[n.Name] == nil {
-			o.node(path + "/" + n.Name).Drop = true
-		}
+// keep adds what was changed in a node.
+func (o *Overlay) keep(path string, before, n *Node) (inside bool) {
+	switch {
+	case n == nil:
+		o.node(path).Drop = true
+		return false
+	case before == nil:
+		around := o.node(path[:strings.LastIndexByte(path, '/')])
+		around.Fields = append(around.Fields, cloneNodes([]*Node{n})...)
+		return false
 	}
-	for _, n := range edited {
-		before := old[n.Name]
-		if before == nil {
-			around := o.node(path)
-			around.Fields = append(around.Fields, cloneNodes([]*Node{n})...)
-			continue
-		}
-		change := NodeOverlay{
-			Type: changed(before.Type, n.Type), List: changed(before.List, n.List), Required: changed(before.Required, n.Required),
-			Example: changed(before.Example, n.Example), Description: changed(before.Description, n.Description), Default: changed(before.Default, n.Default),
-			MaxLength: changed(before.MaxLength, n.MaxLength), MaxListSize: changed(before.MaxListSize, n.MaxListSize),
-			MaxValue: changedLimit(before.MaxValue, n.MaxValue, math.MaxInt64), MinValue: changedLimit(before.MinValue, n.MinValue, math.MinInt64),
-		}
-		if !change.empty() {
-			*o.node(path + "/" + n.Name) = change
-		}
-		o.nodes(path+"/"+n.Name, before.Fields, n.Fields)
+	change := NodeOverlay{
+		Type: changed(before.Type, n.Type), List: changed(before.List, n.List), Required: changed(before.Required, n.Required),
+		Example: changed(before.Example, n.Example), Description: changed(before.Description, n.Description), Default: changed(before.Default, n.Default),
+		MaxLength: changed(before.MaxLength, n.MaxLength), MaxListSize: changed(before.MaxListSize, n.MaxListSize),
+		MaxValue: changedLimit(before.MaxValue, n.MaxValue, math.MaxInt64), MinValue: changedLimit(before.MinValue, n.MinValue, math.MinInt64),
 	}
+	if !change.empty() {
+		*o.node(path) = change
+	}
+	return true
 }
 
 // node returns the part of the overlay for a path; it is made where there is none.

@@ -22,7 +22,9 @@ func Merge(file string, old, read *API) (*API, diag.List) {
 	keepTop(merged, old)
 	sameForm := old.Source.Form == read.Source.Form
 	if !sameForm || old.Source.SHA256 == read.Source.SHA256 || read.Source.Form == FormMetadata {
-		keepErrors(merged, old)
+		if len(merged.Errors) == 0 {
+			merged.Errors = slices.Clone(old.Errors)
+		}
 		keepSamples(merged, old)
 	}
 	if !sameForm || old.Source.SHA256 == read.Source.SHA256 {
@@ -82,12 +84,6 @@ func keepTop(merged, old *API) {
 	keep(&merged.Query, old.Query)
 }
 
-func keepErrors(merged, old *API) {
-	if len(merged.Errors) == 0 {
-		merged.Errors = slices.Clone(old.Errors)
-	}
-}
-
 // keepRules keeps what is read from prose, where there are no descriptions.
 func keepRules(merged, old *API) {
 	if states(merged, func(n *Node) bool { return n.Description != "" }) {
@@ -104,19 +100,12 @@ func keepRules(merged, old *API) {
 
 // dropDangling leaves out kept rules and an outcome whose nodes the new form does not have.
 func (api *API) dropDangling() {
-	request, response := NewFinder(api.Request), NewFinder(api.Response)
-	var rules []Rule
-	for _, r := range api.Rules {
-		there := r.When == nil || request.Find(r.When.Field) != nil
-		for _, f := range r.Fields {
-			there = there && request.Find(f) != nil
-		}
-		if there {
-			rules = append(rules, r)
-		}
-	}
-	api.Rules = rules
-	if o := api.Outcome; o != nil && !o.Off && response.Find(o.Code) == nil {
+	request := NewFinder(api.Request)
+	gone := func(path string) bool { return request.Find(path) == nil }
+	api.Rules = slices.DeleteFunc(api.Rules, func(r Rule) bool {
+		return r.When != nil && gone(r.When.Field) || slices.ContainsFunc(r.Fields, gone)
+	})
+	if o := api.Outcome; o != nil && !o.Off && NewFinder(api.Response).Find(o.Code) == nil {
 		api.Outcome = nil
 	}
 }
@@ -159,38 +148,24 @@ var nodeFacts = []nodeFact{
 // keepNodes keeps, of each fact that the new form states of no node at all, what the old spec says.
 func keepNodes(merged, old *API) {
 	for _, fact := range nodeFacts {
-		if states(merged, fact.stated) {
-			continue
+		if !states(merged, fact.stated) {
+			keepFact(sides(merged), sides(old), fact.keep)
 		}
-		bothNodes(merged.Request, old.Request, fact.keep)
-		bothNodes(merged.Response, old.Response, fact.keep)
 	}
 	required := func(n *Node) bool { return n.Required }
 	if !anyNode(merged.Response, required) { // some forms say it of responses too
-		bothNodes(merged.Response, old.Response, func(now, old *Node) { now.Required = old.Required })
+		keepFact(merged.Response, old.Response, func(now, old *Node) { now.Required = old.Required })
 	}
 }
 
-func states(api *API, stated func(*Node) bool) bool {
-	return anyNode(api.Request, stated) || anyNode(api.Response, stated)
-}
-
-func anyNode(nodes []*Node, f func(*Node) bool) bool {
-	for _, n := range nodes {
-		if f(n) || anyNode(n.Fields, f) {
-			return true
+func keepFact(merged, old []*Node, keep func(now, old *Node)) {
+	eachPair("", old, merged, func(_ string, old, now *Node) bool {
+		if old == nil || now == nil {
+			return false
 		}
-	}
-	return false
+		keep(now, old)
+		return true
+	})
 }
 
-// bothNodes calls f for the nodes that are in both trees.
-func bothNodes(now, old []*Node, f func(now, old *Node)) {
-	was := byName(old)
-	for _, n := range now {
-		if o := was[n.Name]; o != nil {
-			f(n, o)
-			bothNodes(n.Fields, o.Fields, f)
-		}
-	}
-}
+func states(api *API, stated func(*Node) bool) bool { return anyNode(sides(api), stated) }

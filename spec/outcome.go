@@ -10,26 +10,17 @@ import (
 	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
-// OutcomeState says whether it is known which members of a response show success, and by which values.
-type OutcomeState int
-
-// The states. OutcomeNone: no member shows success, or the outcome is switched off.
-const (
-	OutcomeNone OutcomeState = iota
-	// OutcomeKnown: it is known which values mean success.
-	OutcomeKnown
-	// OutcomeOpen: a member clearly shows success, but it is not known by which of its values.
-	OutcomeOpen
-)
-
-// Telling says which members of a response show whether the business succeeded.
+// Telling says which members of a response show whether the business succeeded. There are none where nothing does, or
+// where the outcome is switched off.
 type Telling struct {
-	State OutcomeState
 	// Members are these members. The business succeeded if each of them says so.
 	Members []OutcomeMember
 	// Why are the members that say why the business failed, by their ways from the response down: codes, then messages.
 	Why [][]*Node
 }
+
+// Open reports whether a member clearly shows success, but it is not known by which of its values.
+func (t Telling) Open() bool { return len(t.Members) > 0 && len(t.Members[0].OK) == 0 }
 
 // OutcomeMember is a member that shows whether the business succeeded.
 type OutcomeMember struct {
@@ -39,7 +30,7 @@ type OutcomeMember struct {
 	// Flag says that it is true or false, as a Boolean or as a text; other values are neither success nor failure.
 	Flag bool
 	// OK are the values that mean success, as text on the wire; "" means a member that is absent, null or empty.
-	// There are none in OutcomeOpen.
+	// There are none where the outcome is open.
 	OK []string
 }
 
@@ -59,10 +50,7 @@ func (t Telling) Reasons() (code, message []*Node) {
 	return code, message
 }
 
-// String returns the members and their values of success, as people write them.
-func (t Telling) String() string { return t.Text(diag.English) }
-
-// Text is String in a language.
+// Text returns the members and their values of success, as people write them.
 func (t Telling) Text(lang diag.Language) string {
 	open, is, or := " is open", " is ", " or "
 	if lang == diag.Chinese {
@@ -71,7 +59,7 @@ func (t Telling) Text(lang diag.Language) string {
 	var out []string
 	for _, m := range t.Members {
 		switch {
-		case t.State == OutcomeOpen:
+		case t.Open():
 			out = append(out, m.Path+open)
 		case slices.Equal(m.OK, []string{"true"}):
 			out = append(out, m.Path+is+"true")
@@ -97,17 +85,12 @@ func DetectOutcome(api *API) Telling {
 	if o := api.Outcome; o != nil {
 		return o.telling(api, all)
 	}
-	state, members := OutcomeKnown, all.flags
-	if len(members) == 0 {
-		members = all.errorCodes
+	for _, members := range [][]OutcomeMember{all.flags, all.errorCodes, all.codes} {
+		if len(members) > 0 {
+			return Telling{Members: members, Why: all.why(members)}
+		}
 	}
-	if len(members) == 0 {
-		state, members = OutcomeOpen, all.codes
-	}
-	if len(members) == 0 {
-		return Telling{}
-	}
-	return Telling{State: state, Members: members, Why: all.why(members)}
+	return Telling{}
 }
 
 // telling finds the members that the outcome of a spec or an overlay names.
@@ -119,7 +102,7 @@ func (o *Outcome) telling(api *API, all candidates) Telling {
 	}
 	m := OutcomeMember{Path: o.Code, Way: way, OK: o.OK}
 	m.Flag = m.Node().Type == "Boolean" || slices.Equal(o.OK, []string{"true"})
-	t := Telling{State: OutcomeKnown, Members: []OutcomeMember{m}}
+	t := Telling{Members: []OutcomeMember{m}}
 	for _, path := range o.Why {
 		if way := finder.Find(path); way != nil {
 			t.Why = append(t.Why, way)
@@ -228,7 +211,7 @@ func CompleteOutcome(file string, api *API, okValues func(description string) ([
 		api.Outcome = outcomeInProse(api.Response, okValues)
 	}
 	var list diag.List
-	if t := DetectOutcome(api); t.State == OutcomeOpen && api.Query {
+	if t := DetectOutcome(api); t.Open() && api.Query {
 		list.Add(diag.QueryByName, diag.At{File: file, Path: "response/" + t.Members[0].Path}, api.Method, t.Members[0].Path)
 	}
 	return list
@@ -275,7 +258,7 @@ func OutcomeLine(path string, ok ...string) string {
 // openOutcome warns of an outcome that is open.
 func (c *checker) openOutcome(api *API, v *jsonpos.Value) {
 	t := DetectOutcome(api)
-	if t.State != OutcomeOpen || api.Query {
+	if !t.Open() || api.Query || api.Outcome != nil {
 		return
 	}
 	path := t.Members[0].Path

@@ -74,7 +74,13 @@ func TestDetectOutcome(t *testing.T) {
 }
 
 func shown(d spec.Telling) string {
-	out := []string{"none", "known", "open"}[d.State]
+	out := "known"
+	switch {
+	case len(d.Members) == 0:
+		out = "none"
+	case d.Open():
+		out = "open"
+	}
 	for _, m := range d.Members {
 		flag := ""
 		if m.Flag {

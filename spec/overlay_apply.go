@@ -24,11 +24,6 @@ func Apply(api *API, o *Overlay) (*API, Origins) {
 	return api, a.origins
 }
 
-// sides returns nodes for the whole request and the whole response, with which the paths of overlays begin.
-func sides(api *API) []*Node {
-	return []*Node{{Name: "request", Fields: api.Request}, {Name: "response", Fields: api.Response}}
-}
-
 type applier struct {
 	sides   []*Node
 	origins Origins

@@ -61,7 +61,7 @@ func TestParseFaults(t *testing.T) {
 		{"null", "{\"method\": \"a.b\",\n\"request\": null}", []string{"2: expected an array, found null"}},
 		{"null node", node("null"), []string{"2: expected an object, found null"}},
 		{"wrong types, all at once", "{\"method\": 1,\n\"title\": 2,\n\"request\": [{\n\"name\": 3,\n\"type\": true}]}",
-			[]string{"1: method: expected a text, found 1", "2: title: expected a text", "4: request/0: expected a text", "5: request/0: expected a text, found true"}},
+			[]string{"1: method: expected a text, found 1", "2: title: expected a text", "4: request/0/name: expected a text", "5: request/0/type: expected a text, found true"}},
 		{"deep", `{"method": "a.b", "request": ` + strings.Repeat("[", 300) + strings.Repeat("]", 300) + "}", []string{"1: more than 220 levels"}},
 		{"very deep", strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000), []string{"1: more than 220 levels"}},
 		{"method leaves the folder", `{"method": "../../x"}`, []string{"1: TG310"}},

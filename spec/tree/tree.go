@@ -103,7 +103,7 @@ func (r *renderer) outcome(api *spec.API) string {
 	if api.Outcome != nil && api.Outcome.Off {
 		return r.say("switched off")
 	}
-	if t.State == spec.OutcomeNone {
+	if len(t.Members) == 0 {
 		return ""
 	}
 	text := line(t.Text(r.lang))

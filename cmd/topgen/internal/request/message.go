@@ -78,7 +78,7 @@ func Outcome(api *spec.API) top.Outcome {
 	if len(outcome.Members) == 0 {
 		return top.Outcome{}
 	}
-	if outcome.State == spec.OutcomeOpen {
+	if outcome.Open() {
 		return top.Outcome{Code: outcome.Members[0].Path, Query: api.Query}
 	}
 	codeWay, messageWay := outcome.Reasons()
