@@ -9,25 +9,20 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/tree"
 )
 
 func addCommand(env Env) *cobra.Command {
-	c := newCommand("add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-force] [-source URL] [-json] FILE|METHOD|ID…", env.runAdd)
-	readFlags(c.Flags())
-	projectFlags(c.Flags())
-	siteFlags(c.Flags())
-	c.Flags().Bool("show", false, "")
-	c.Flags().Bool("force", false, "")
+	c := env.command("add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-force] [-source URL] [-json] FILE|METHOD|ID…", Env.runAdd, need("FILE"))
+	boolFlags(c, "strict", "json")
+	projectFlags(c)
+	siteFlags(c)
+	boolFlags(c, "show", "force")
 	c.ValidArgsFunction = env.completeNew
 	return c
 }
 
 func (env Env) runAdd(ctx context.Context, c *invocation) error {
-	if err := need(c, "FILE"); err != nil {
-		return err
-	}
 	cfg, err := env.own(c)
 	if err != nil {
 		return err
@@ -36,16 +31,16 @@ func (env Env) runAdd(ctx context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
-	reported := reportDocuments(env, docs, faults, c.enabled("json"))
-	r, failed := project.Add(ctx, cfg, candidates(docs, c.enabled("force")), func(list diag.List) { env.report(list, c.enabled("json")) })
-	env.report(r.Differences, c.enabled("json"))
+	reported := env.reportDocuments(docs, faults)
+	r, failed := project.Add(ctx, cfg, candidates(docs, c.enabled("force")), env.report)
+	env.report(r.Differences)
 	if len(r.Misplaced) > 0 {
-		env.report(r.Misplaced, c.enabled("json"))
-		env.showEdits(cfg, r.Misplaced, docs, c.enabled("json"))
+		env.report(r.Misplaced)
+		env.showEdits(cfg, r.Misplaced, docs)
 		reported = errFindings
 	}
 	if failed != nil {
-		return env.reported(failed, c.enabled("json"))
+		return env.reported(failed)
 	}
 	if len(r.Additions) == 0 {
 		return reported

@@ -13,13 +13,13 @@ import (
 const maxAnswerDepth = 200
 
 // printAnswer prints what came back: as a tree, or as it came. Nothing is printed where no answer came.
-func (env Env) printAnswer(a *request.Answer, asJSON bool) error {
+func (env Env) printAnswer(a *request.Answer) {
 	body := strings.TrimSpace(a.Raw)
 	if body == "" {
-		return nil
+		return
 	}
 	var out strings.Builder
-	if asJSON || !asTree(&out, body) {
+	if env.json || !asTree(&out, body) {
 		out.Reset()
 		var indented bytes.Buffer
 		if json.Indent(&indented, []byte(body), "", "  ") == nil {
@@ -28,13 +28,10 @@ func (env Env) printAnswer(a *request.Answer, asJSON bool) error {
 		out.WriteString(body + "\n")
 	}
 	text := out.String()
-	if !asJSON {
+	if !env.json {
 		text = printable(text)
 	}
-	if _, err := fmt.Fprint(env.Stdout, text); err != nil {
-		return fmt.Errorf("writing the answer: %w", err)
-	}
-	return nil
+	fmt.Fprint(env.Stdout, text)
 }
 
 // asTree writes an answer with a member a line. It reports whether the answer is JSON.

@@ -35,33 +35,24 @@ type executedError struct{}
 func (executedError) Error() string { return "the call may have been executed" }
 
 func callCommand(env Env) *cobra.Command {
-	c := newCommand("call [-gateway URL] [-live] [-json] [-dry-run] [-sample] [-secret-file FILE] METHOD [PATH=TEXT|PATH:=JSON|FILE|-]…", env.call)
+	c := env.command("call [-gateway URL] [-live] [-json] [-dry-run] [-sample] [-secret-file FILE] METHOD [PATH=TEXT|PATH:=JSON|FILE|-]…", Env.call, need("METHOD"))
 	c.Flags().String("gateway", top.DefaultGateway, "")
-	c.Flags().String("spec", "", "")
-	c.Flags().Bool("live", false, "")
-	c.Flags().Bool("json", false, "")
-	c.Flags().Bool("dry-run", false, "")
-	c.Flags().Bool("sample", false, "")
-	c.Flags().String("secret-file", "", "")
+	stringFlags(c, "spec")
+	boolFlags(c, "live", "json", "dry-run", "sample")
+	stringFlags(c, "secret-file")
 	c.Flags().String("sign-method", string(top.SignHMACSHA256), "")
 	c.ValidArgsFunction = env.completeCall
 	return c
 }
 
 func (env Env) call(ctx context.Context, c *invocation) error {
-	if err := need(c, "METHOD"); err != nil {
-		return err
-	}
 	api, err := env.calledAPI(c)
 	if err != nil {
 		return err
 	}
 	if c.enabled("sample") {
 		sample, err := request.Sample(api)
-		if err != nil {
-			return err
-		}
-		_, err = env.Stdout.Write(sample)
+		fmt.Fprintf(env.Stdout, "%s", sample)
 		return err
 	}
 	call, err := env.request(ctx, c, api)
@@ -76,23 +67,21 @@ func (env Env) call(ctx context.Context, c *invocation) error {
 		return err
 	}
 	if c.enabled("dry-run") {
-		_, err := fmt.Fprintln(env.Stdout, curl(c, call, secrets))
-		return err
+		fmt.Fprintln(env.Stdout, curl(c, call, secrets))
+		return nil
 	}
 	client := top.NewClient(secrets[keyVariable], secrets[secretVariable], top.WithGateway(c.text("gateway")),
 		top.WithSession(secrets[sessionVariable]), top.WithSignMethod(top.SignMethod(c.text("sign-method"))),
 		top.WithOutcome(api.Method, request.Outcome(api)))
 	if err := client.Err(); err != nil {
-		return wrong(c, "%s", err)
+		return wrong(c.Command, "%s", err)
 	}
 	if err := env.allow(c, api); err != nil {
 		return err
 	}
 	answer := request.NewAnswer(api)
 	err = client.Call(ctx, call, answer)
-	if writeErr := env.printAnswer(answer, c.enabled("json")); writeErr != nil {
-		return errors.Join(writeErr, env.failedCall(err))
-	}
+	env.printAnswer(answer)
 	return env.failedCall(err)
 }
 
@@ -106,7 +95,7 @@ func (env Env) failedCall(err error) error {
 	case errors.As(err, &business), !top.MayHaveExecuted(err):
 		return err
 	}
-	env.report(diag.List{diag.New(diag.LostExecuted, diag.At{}, err)}, false)
+	env.report(diag.List{diag.New(diag.LostExecuted, diag.At{}, err)})
 	return executedError{}
 }
 
@@ -121,7 +110,7 @@ func (env Env) calledAPI(c *invocation) (*spec.API, error) {
 		return nil, failed
 	}
 	if len(chosen) > 1 {
-		return nil, wrong(c, "%s means %s and %s; name one method", c.arg(0), chosen[0].Method, chosen[1].Method)
+		return nil, wrong(c.Command, "%s means %s and %s; name one method", c.arg(0), chosen[0].Method, chosen[1].Method)
 	}
 	loaded, list := chosen[0].Load()
 	if list.HasErrors() {
@@ -149,7 +138,7 @@ func (env Env) request(ctx context.Context, c *invocation, api *spec.API) (*requ
 		}
 		v, ok := request.ParseArgument(arg)
 		if !ok {
-			return nil, wrong(c, "%q names no parameter; write PATH=TEXT or PATH:=JSON", arg)
+			return nil, wrong(c.Command, "%q names no parameter; write PATH=TEXT or PATH:=JSON", arg)
 		}
 		if isFile(api, v.Path) {
 			file, err := os.Open(strings.TrimPrefix(v.Text, "@"))
@@ -211,7 +200,7 @@ func check(call *request.Call, session string, lang diag.Language) error {
 func (env Env) allow(c *invocation, api *spec.API) error {
 	address, err := url.Parse(c.text("gateway"))
 	if err != nil {
-		return wrong(c, "%s: %s", "-gateway", err)
+		return wrong(c.Command, "%s: %s", "-gateway", err)
 	}
 	host := address.Hostname()
 	ip := net.ParseIP(host)

@@ -2,8 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -12,27 +10,22 @@ import (
 )
 
 func removeCommand(env Env) *cobra.Command {
-	c := newCommand("remove [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD…", env.remove)
-	projectFlags(c.Flags())
-	c.Flags().Bool("dry-run", false, "")
-	c.Flags().Bool("json", false, "")
+	c := env.command("remove [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD…", Env.remove, need("METHOD"))
+	projectFlags(c)
+	boolFlags(c, "dry-run", "json")
 	c.ValidArgsFunction = offer(env.methods)
 	return c
 }
 
 func moveCommand(env Env) *cobra.Command {
-	c := newCommand("move [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD PACKAGE", env.move)
-	projectFlags(c.Flags())
-	c.Flags().Bool("dry-run", false, "")
-	c.Flags().Bool("json", false, "")
+	c := env.command("move [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD PACKAGE", Env.move, need("METHOD", "PACKAGE"), atMost(2))
+	projectFlags(c)
+	boolFlags(c, "dry-run", "json")
 	c.ValidArgsFunction = offer(env.methods, env.packages)
 	return c
 }
 
 func (env Env) remove(ctx context.Context, c *invocation) error {
-	if err := need(c, "METHOD"); err != nil {
-		return err
-	}
 	cfg, err := env.own(c)
 	if err != nil {
 		return err
@@ -42,19 +35,13 @@ func (env Env) remove(ctx context.Context, c *invocation) error {
 		return err
 	}
 	r, err := project.Remove(ctx, cfg, found, c.enabled("dry-run"))
-	if err != nil {
-		return err
+	if err == nil {
+		env.changed(r, c.enabled("dry-run"))
 	}
-	return env.changed(r, c)
+	return err
 }
 
 func (env Env) move(ctx context.Context, c *invocation) error {
-	if err := need(c, "METHOD", "PACKAGE"); err != nil {
-		return err
-	}
-	if err := noMore(c, 2); err != nil {
-		return err
-	}
 	cfg, err := env.own(c)
 	if err != nil {
 		return err
@@ -64,13 +51,13 @@ func (env Env) move(ctx context.Context, c *invocation) error {
 		return err
 	}
 	if found[0].Package == c.arg(1) {
-		return wrong(c, "%s is in package %s already", found[0].Method, found[0].Package)
+		return wrong(c.Command, "%s is in package %s already", found[0].Method, found[0].Package)
 	}
 	r, err := project.Move(ctx, cfg, found[0], c.arg(1), c.enabled("dry-run"))
-	if err != nil {
-		return err
+	if err == nil {
+		env.changed(r, c.enabled("dry-run"))
 	}
-	return env.changed(r, c)
+	return err
 }
 
 // own returns the target whose specs can be changed: the first that does not come with topgen.
@@ -97,32 +84,26 @@ func exact(cfg project.Config, methods []string) ([]project.Source, error) {
 }
 
 // changed prints every file that was, or with -dry-run would be, written or removed.
-func (env Env) changed(r project.Report, c *invocation) error {
-	if c.enabled("json") {
-		return errors.Join(env.filesJSON("write", r.Wrote), env.filesJSON("remove", r.Gone))
-	}
+func (env Env) changed(r project.Report, dry bool) {
 	for _, name := range r.Wrote {
-		env.print("write %s", name)
+		env.printFile("write", "write %s", name)
 	}
 	for _, name := range r.Gone {
-		env.print("remove %s", name)
+		env.printFile("remove", "remove %s", name)
 	}
-	if !c.enabled("dry-run") {
+	if !env.json && !dry {
 		env.summarize(r)
 	}
-	return nil
 }
 
-// filesJSON writes an object a file.
-func (env Env) filesJSON(what string, files []string) error {
-	out := env.encoder()
-	for _, name := range files {
-		if err := out.Encode(struct {
+// printFile writes what happens to a file, as an object or in the words of a message.
+func (env Env) printFile(what, message, name string) {
+	if env.json {
+		env.printJSON(struct {
 			What string `json:"what"`
 			File string `json:"file"`
-		}{what, name}); err != nil {
-			return fmt.Errorf("writing the list: %w", err)
-		}
+		}{what, name})
+		return
 	}
-	return nil
+	env.print(message, name)
 }

@@ -38,6 +38,8 @@ type Env struct {
 	CacheDir string
 	// Getenv returns an environment variable.
 	Getenv func(name string) string
+
+	json bool // results and findings are for tools
 }
 
 // errFindings says that findings were reported, each on its own, and nothing is left to say.
@@ -45,7 +47,32 @@ var errFindings = errors.New("findings were reported")
 
 // Run executes one command line, without the program's name, and returns the exit status.
 func Run(ctx context.Context, args []string, env Env) int {
-	err := env.reported(env.execute(ctx, args), false)
+	out := &results{to: env.Stdout}
+	env.Stdout = out
+	status := env.status(ctx, env.execute(ctx, args))
+	if out.err != nil {
+		fmt.Fprintln(env.Stderr, printable(fmt.Errorf("writing the results: %w", out.err).Error()))
+		return max(status, exitFinding)
+	}
+	return status
+}
+
+// results is standard output. After a failure nothing more is written, and the failure is kept, so that commands need not
+// look at every line.
+type results struct {
+	to  io.Writer
+	err error
+}
+
+func (r *results) Write(data []byte) (n int, err error) {
+	if r.err == nil {
+		n, r.err = r.to.Write(data)
+	}
+	return n, r.err
+}
+
+// status says what failed, and returns the exit status.
+func (env Env) status(ctx context.Context, err error) int {
 	var usage *usageError
 	var executed executedError
 	switch {
@@ -59,7 +86,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 		fmt.Fprintln(env.Stderr, env.say("topgen: %s\nusage: %s", printable(usage.in(env.language())), usage.usage))
 		return exitUsage
 	case ctx.Err() != nil:
-		env.report(diag.List{diag.New(diag.Interrupted, diag.At{})}, false)
+		env.report(diag.List{diag.New(diag.Interrupted, diag.At{})})
 		return exitFinding
 	default:
 		fmt.Fprintln(env.Stderr, printable(err.Error()))
@@ -80,7 +107,7 @@ func (env Env) execute(ctx context.Context, args []string) error {
 
 func root(env Env) *cobra.Command {
 	cobra.EnableCommandSorting = false // the library has this as a variable, for programs to set
-	program := newCommand(rootUsage, env.rootAction)
+	program := env.command(rootUsage, Env.rootAction)
 	program.Version, _ = buildVersion()
 	program.SilenceErrors, program.SilenceUsage = true, true // Run says what went wrong
 	program.CompletionOptions.DisableDefaultCmd = true
@@ -88,7 +115,7 @@ func root(env Env) *cobra.Command {
 	program.SetOut(env.Stdout)
 	program.SetErr(env.Stderr)
 	program.SetFlagErrorFunc(flagFault)
-	program.SetHelpFunc(func(c *cobra.Command, _ []string) { _ = env.write(env.helpText(c)) })
+	program.SetHelpFunc(func(c *cobra.Command, _ []string) { env.printHelp(c) })
 	program.AddCommand(addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env),
 		showCommand(env), diffCommand(env), overlayCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
 		mockCommand(env), signCommand(env), callCommand(env), docsCommand(env), versionCommand(env), completionCommand(env))
@@ -107,9 +134,9 @@ func (env Env) help(key string) string { return help.Of(env.language(), key) }
 // rootAction runs for every command line that names no command.
 func (env Env) rootAction(_ context.Context, c *invocation) error {
 	if name := c.arg(0); name != "" {
-		return noCommand(name, commandNames(c.command))
+		return noCommand(name, commandNames(c.Command))
 	}
-	return c.command.Help()
+	return c.Help()
 }
 
 func commandNames(program *cobra.Command) (names []string) {
@@ -197,8 +224,8 @@ func noFlag(c *cobra.Command, flag, topic string) help.Message {
 const maxShown = 200
 
 // report writes findings, as lines or as JSON.
-func (env Env) report(list diag.List, asJSON bool) {
-	if asJSON {
+func (env Env) report(list diag.List) {
+	if env.json {
 		_ = list.WriteJSON(env.Stderr) // there is nowhere else to say that it cannot be written
 		return
 	}
@@ -211,13 +238,13 @@ func (env Env) report(list diag.List, asJSON bool) {
 }
 
 // reported reports an error that is made of findings, and leaves any other to Run.
-func (env Env) reported(err error, asJSON bool) error {
+func (env Env) reported(err error) error {
 	list, ok := diag.Of(err)
 	if err == nil || !ok {
 		return err
 	}
 	list.Sort()
-	env.report(list, asJSON)
+	env.report(list)
 	return errFindings
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ import (
 )
 
 func completionCommand(env Env) *cobra.Command {
-	c := newCommand("completion SHELL", env.completion)
+	c := env.command("completion SHELL", Env.completion, atMost(1))
 	c.ValidArgsFunction = cobra.FixedCompletions(shells, cobra.ShellCompDirectiveNoFileComp)
 	return c
 }
@@ -26,30 +25,21 @@ var shells = []string{"bash", "zsh", "fish", "pwsh"}
 
 // completion prints the script of a shell.
 func (env Env) completion(_ context.Context, c *invocation) error {
-	if len(c.args) == 0 {
-		return c.command.Help()
-	}
-	if err := noMore(c, 1); err != nil {
-		return err
-	}
-	var err error
-	program := c.command.Root()
-	switch shell := c.args[0]; shell {
+	program := c.Root()
+	switch shell := c.arg(0); shell {
+	case "":
+		return c.Help()
 	case "bash":
-		err = program.GenBashCompletionV2(env.Stdout, true)
+		return program.GenBashCompletionV2(env.Stdout, true)
 	case "zsh":
-		err = program.GenZshCompletion(env.Stdout)
+		return program.GenZshCompletion(env.Stdout)
 	case "fish":
-		err = program.GenFishCompletion(env.Stdout, true)
+		return program.GenFishCompletion(env.Stdout, true)
 	case "pwsh":
-		err = program.GenPowerShellCompletionWithDesc(env.Stdout)
+		return program.GenPowerShellCompletionWithDesc(env.Stdout)
 	default:
-		return wrong(c, "%s", meant(help.Message{English: "there is no script for %q", Args: []any{shell}}, diag.Nearest(shell, shells)))
+		return wrong(c.Command, "%s", meant(help.Message{English: "there is no script for %q", Args: []any{shell}}, diag.Nearest(shell, shells)))
 	}
-	if err != nil {
-		return fmt.Errorf("writing the script: %w", err)
-	}
-	return nil
 }
 
 // complete answers a shell that asks which words may stand where the last argument is. Shells keep those that begin as it
@@ -70,9 +60,7 @@ func (env Env) complete(ctx context.Context, program *cobra.Command, request str
 			line = line[1:]
 		}
 		line = strings.ReplaceAll(line, "`", "") // they are around the placeholders in the texts of flags
-		if _, err := io.WriteString(env.Stdout, line); err != nil {
-			return fmt.Errorf("writing the words: %w", err)
-		}
+		fmt.Fprint(env.Stdout, line)
 	}
 	return nil
 }

@@ -1,8 +1,8 @@
 package command
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -15,37 +15,31 @@ import (
 )
 
 func diffCommand(env Env) *cobra.Command {
-	c := newCommand("diff [-breaking] [-json|-markdown] OLD NEW | topgen diff -against REVISION [SPECS]", env.runDiff)
-	c.Flags().Bool("breaking", false, "")
-	c.Flags().Bool("json", false, "")
-	c.Flags().Bool("markdown", false, "")
-	c.Flags().String("against", "", "")
-	c.Flags().String("spec", "", "")
+	c := env.command("diff [-breaking] [-json|-markdown] OLD NEW | topgen diff -against REVISION [SPECS]", Env.runDiff)
+	boolFlags(c, "breaking", "json", "markdown")
+	stringFlags(c, "against", "spec")
 	return c
 }
 
 func (env Env) runDiff(ctx context.Context, c *invocation) error {
-	if c.enabled("json") && c.enabled("markdown") {
-		return wrong(c, "%s and %s exclude each other", "-json", "-markdown")
+	if env.json && c.enabled("markdown") {
+		return wrong(c.Command, "%s and %s exclude each other", "-json", "-markdown")
 	}
 	configs, err := env.targets(c)
 	if err != nil {
 		return err
 	}
-	folder := configs[0].Spec
-	sides := c.args
+	folder, sides := configs[0].Spec, c.args
+	checks := cobra.MatchAll(need("OLD", "NEW"), atMost(2))
+	if c.text("against") != "" {
+		checks = atMost(1)
+	}
+	if err := checks(c.Command, c.args); err != nil {
+		return err
+	}
 	if against := c.text("against"); against != "" {
-		if err := noMore(c, 1); err != nil {
-			return err
-		}
-		if len(sides) == 1 {
-			folder = sides[0]
-		}
+		folder = cmp.Or(c.arg(0), folder)
 		sides = []string{against, folder}
-	} else if err := need(c, "OLD", "NEW"); err != nil {
-		return err
-	} else if err := noMore(c, 2); err != nil {
-		return err
 	}
 	var versions [2]project.Version
 	for i, side := range sides {
@@ -54,15 +48,10 @@ func (env Env) runDiff(ctx context.Context, c *invocation) error {
 		}
 	}
 	changes := project.Compare(versions[0], versions[1])
-	write := spec.WriteChanges
-	switch {
-	case c.enabled("json"):
-		write = spec.WriteChangesJSON
-	case c.enabled("markdown"):
-		write = spec.WriteChangesMarkdown
-	}
-	if err := write(env.Stdout, changes); err != nil {
-		return fmt.Errorf("writing the changes: %w", err)
+	if c.enabled("markdown") {
+		_ = spec.WriteChangesMarkdown(env.Stdout, changes)
+	} else {
+		env.printChanges(changes)
 	}
 	for _, change := range changes {
 		if c.enabled("breaking") && (change.Grade == spec.WireBreaking || change.BreaksGo) {
@@ -70,6 +59,15 @@ func (env Env) runDiff(ctx context.Context, c *invocation) error {
 		}
 	}
 	return nil
+}
+
+// printChanges writes changes as a text, or as JSON.
+func (env Env) printChanges(changes []spec.Change) {
+	write := spec.WriteChanges
+	if env.json {
+		write = spec.WriteChangesJSON
+	}
+	_ = write(env.Stdout, changes) // Run says that standard output cannot be written
 }
 
 // version returns the APIs of one side of a comparison, with their overlays. A revision means the folder as it was then.

@@ -18,7 +18,7 @@ import (
 )
 
 func docsCommand(env Env) *cobra.Command {
-	c := newCommand("docs [-spec DIR]… -o DIR", env.runDocs)
+	c := env.command("docs [-spec DIR]… -o DIR", Env.runDocs, atMost(0))
 	c.Flags().StringArray("spec", nil, "")
 	c.Flags().StringP("o", "o", "", "")
 	c.ValidArgsFunction = cobra.NoFileCompletions
@@ -26,12 +26,9 @@ func docsCommand(env Env) *cobra.Command {
 }
 
 func (env Env) runDocs(_ context.Context, c *invocation) error {
-	if err := noMore(c, 0); err != nil {
-		return err
-	}
 	dir := c.text("o")
 	if dir == "" {
-		return wrong(c, "%s is missing", "-o DIR")
+		return wrong(c.Command, "%s is missing", "-o DIR")
 	}
 	found, err := env.specsOf(c)
 	if err != nil {
@@ -55,11 +52,8 @@ func (env Env) runDocs(_ context.Context, c *invocation) error {
 			return err
 		}
 	}
-	if err := b.Commit(); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(env.Stdout, filepath.Join(dir, "index.html"))
-	return err
+	fmt.Fprintln(env.Stdout, filepath.Join(dir, "index.html"))
+	return b.Commit()
 }
 
 // othersIn returns the files that the site would overwrite and that topgen did not write. Where index.html is topgen's, an

@@ -9,8 +9,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/spf13/pflag"
-
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -21,12 +19,6 @@ type parsed struct {
 	data     []byte
 	apis     []*spec.API
 	findings diag.List
-}
-
-// readFlags are the flags of every command that reads documents.
-func readFlags(flags *pflag.FlagSet) {
-	flags.Bool("strict", false, "")
-	flags.Bool("json", false, "")
 }
 
 // manyDocuments is from how many documents on a terminal gets a line of progress.
@@ -127,16 +119,16 @@ func refuseTwice(docs []parsed) {
 
 // reportDocuments writes all findings, and says at the end how many documents failed when there were several. It returns
 // errFindings when any did.
-func reportDocuments(env Env, docs []parsed, faults diag.List, asJSON bool) error {
-	env.report(faults, asJSON)
+func (env Env) reportDocuments(docs []parsed, faults diag.List) error {
+	env.report(faults)
 	bad := 0
 	for _, d := range docs {
-		env.report(d.findings, asJSON)
+		env.report(d.findings)
 		if d.findings.HasErrors() {
 			bad++
 		}
 	}
-	if bad > 0 && len(docs) > 1 && !asJSON {
+	if bad > 0 && len(docs) > 1 && !env.json {
 		fmt.Fprintln(env.Stderr, env.say("%d of %d documents failed", bad, len(docs)))
 	}
 	if bad > 0 || faults.HasErrors() {

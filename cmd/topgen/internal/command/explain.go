@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,8 +14,8 @@ import (
 )
 
 func explainCommand(env Env) *cobra.Command {
-	c := newCommand("explain [-json] [CODE…]", env.explain)
-	c.Flags().Bool("json", false, "")
+	c := env.command("explain [-json] [CODE…]", Env.explain)
+	boolFlags(c, "json")
 	c.ValidArgsFunction = offer(func(*invocation) []string { return codeNames() })
 	return c
 }
@@ -40,20 +39,15 @@ func (env Env) explain(_ context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
-	out := env.encoder()
 	for _, code := range codes {
 		e := explain(code, env.language())
-		var err error
 		switch {
-		case c.enabled("json"):
-			err = out.Encode(e)
+		case env.json:
+			env.printJSON(e)
 		case len(c.args) == 0:
-			_, err = fmt.Fprintf(env.Stdout, "%s  %s\n", e.Code, e.title())
+			fmt.Fprintf(env.Stdout, "%s  %s\n", e.Code, e.title())
 		default:
-			_, err = io.WriteString(env.Stdout, e.page(env.language()))
-		}
-		if err != nil {
-			return fmt.Errorf("writing the explanation: %w", err)
+			fmt.Fprint(env.Stdout, e.page(env.language()))
 		}
 	}
 	return nil
@@ -69,7 +63,7 @@ func chosenCodes(c *invocation) ([]diag.Code, error) {
 	for _, arg := range c.args {
 		code := diag.Code(strings.ToUpper(strings.Trim(arg, "[]")))
 		if !slices.Contains(all, code) {
-			return nil, wrong(c, "%s", meant(help.Message{English: "there is no code %q", Args: []any{arg}}, diag.Nearest(string(code), codeNames())))
+			return nil, wrong(c.Command, "%s", meant(help.Message{English: "there is no code %q", Args: []any{arg}}, diag.Nearest(string(code), codeNames())))
 		}
 		chosen = append(chosen, code)
 	}

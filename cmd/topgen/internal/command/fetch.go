@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -14,10 +13,10 @@ import (
 )
 
 func fetchCommand(env Env) *cobra.Command {
-	c := newCommand("fetch [-source URL] [-refresh] [-json] [METHOD…]", env.runFetch)
-	siteFlags(c.Flags())
-	c.Flags().Bool("json", false, "")
-	c.Flags().String("spec", "", "")
+	c := env.command("fetch [-source URL] [-refresh] [-json] [METHOD…]", Env.runFetch)
+	siteFlags(c)
+	boolFlags(c, "json")
+	stringFlags(c, "spec")
 	c.ValidArgsFunction = offer(env.methods)
 	return c
 }
@@ -48,7 +47,7 @@ func (env Env) runFetch(ctx context.Context, c *invocation) error {
 		if file != "" {
 			saved = append(saved, file)
 		}
-		if env.report(list, c.enabled("json")); list.HasErrors() {
+		if env.report(list); list.HasErrors() {
 			failed = errFindings
 		}
 	}
@@ -56,19 +55,13 @@ func (env Env) runFetch(ctx context.Context, c *invocation) error {
 		for i, name := range left {
 			left[i] = byName[name+".docjson"].Method
 		}
-		env.report(diag.List{notAsked(client, left)}, c.enabled("json"))
+		env.report(diag.List{notAsked(client, left)})
 	}
-	write := spec.WriteChanges
-	if c.enabled("json") {
-		write = spec.WriteChangesJSON
-	}
-	if err := write(env.Stdout, changes); err != nil {
-		return fmt.Errorf("writing the changes: %w", err)
-	}
+	env.printChanges(changes)
 	if err := b.Commit(); err != nil {
 		return err
 	}
-	if !c.enabled("json") {
+	if !env.json {
 		for _, file := range saved {
 			env.print("wrote %s", file)
 		}

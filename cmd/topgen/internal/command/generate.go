@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
@@ -16,30 +15,25 @@ import (
 )
 
 func generateCommand(env Env) *cobra.Command {
-	c := newCommand("generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-strict] [-check] [-prune] [-json]", env.runGenerate)
-	projectFlags(c.Flags())
+	c := env.command("generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-strict] [-check] [-prune] [-json]", Env.runGenerate, atMost(0))
+	projectFlags(c)
 	c.Flags().StringArray("api", nil, "")
-	c.Flags().Bool("strict", false, "")
-	c.Flags().Bool("check", false, "")
-	c.Flags().Bool("prune", false, "")
-	c.Flags().Bool("json", false, "")
+	boolFlags(c, "strict", "check", "prune", "json")
 	c.ValidArgsFunction = cobra.NoFileCompletions
 	return c
 }
 
-func projectFlags(flags *pflag.FlagSet) {
-	flags.String("spec", "", "")
-	flags.String("out", "", "")
-	flags.String("package", "", "")
-	flags.Bool("tests", true, "")
-	flags.String("runtime", "", "")
+func projectFlags(c *cobra.Command) {
+	stringFlags(c, "spec", "out", "package")
+	c.Flags().Bool("tests", true, "")
+	stringFlags(c, "runtime")
 }
 
 // flags returns the settings that the flags give.
 func (env Env) flags(c *invocation) (project.Config, error) {
 	flags := project.Config{Spec: c.text("spec"), Out: c.text("out"), Package: c.text("package"),
 		Runtime: c.text("runtime"), API: c.texts("api"), Prune: c.enabled("prune")}
-	if c.given("tests") {
+	if c.Flags().Changed("tests") {
 		tests := c.enabled("tests")
 		flags.Tests = &tests
 	}
@@ -53,7 +47,7 @@ func (env Env) flags(c *invocation) (project.Config, error) {
 		lines = append(lines, f.Text(env.language()))
 	}
 	if len(lines) > 0 {
-		return flags, wrong(c, "%s", strings.Join(lines, "\n"))
+		return flags, wrong(c.Command, "%s", strings.Join(lines, "\n"))
 	}
 	return flags, nil
 }
@@ -71,7 +65,7 @@ func misspelt(c *invocation, folder string) error {
 	if near == folder {
 		return nil
 	}
-	return wrong(c, "%s", meant(help.Message{English: "-spec: there is no folder %q", Args: []any{folder}}, near))
+	return wrong(c.Command, "%s", meant(help.Message{English: "-spec: there is no folder %q", Args: []any{folder}}, near))
 }
 
 // targets returns those of the configuration file, with the flags over them. Of several, -spec and -out choose.
@@ -107,15 +101,12 @@ func (env Env) targets(c *invocation) ([]project.Config, error) {
 		chosen = []project.Config{flags.WithDefaults(root)}
 	}
 	if len(chosen) > 1 && (flags.Package != "" || flags.Runtime != "") {
-		return nil, wrong(c, "-package and -runtime are for one of the %d targets of %s; choose it with -spec or -out", len(chosen), project.ConfigName)
+		return nil, wrong(c.Command, "-package and -runtime are for one of the %d targets of %s; choose it with -spec or -out", len(chosen), project.ConfigName)
 	}
 	return chosen, nil
 }
 
 func (env Env) runGenerate(ctx context.Context, c *invocation) error {
-	if err := noMore(c, 0); err != nil {
-		return err
-	}
 	configs, err := env.targets(c)
 	if err != nil {
 		return err
@@ -126,13 +117,13 @@ func (env Env) runGenerate(ctx context.Context, c *invocation) error {
 	}
 	var failed error
 	for _, p := range projects {
-		p.Warn, p.Strict = func(list diag.List) { env.report(list, c.enabled("json")) }, c.enabled("strict")
+		p.Warn, p.Strict = env.report, c.enabled("strict")
 		if c.enabled("check") {
-			err = env.check(ctx, p, c.enabled("json"))
+			err = env.check(ctx, p)
 		} else {
-			err = env.generate(ctx, p, c.enabled("json"))
+			err = env.generate(ctx, p)
 		}
-		if err = env.reported(err, c.enabled("json")); err != nil && err != errFindings {
+		if err = env.reported(err); err != nil && err != errFindings {
 			return err
 		} else if err != nil {
 			failed = err

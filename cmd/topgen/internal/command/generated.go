@@ -10,14 +10,15 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func (env Env) generate(ctx context.Context, p *project.Project, asJSON bool) error {
+func (env Env) generate(ctx context.Context, p *project.Project) error {
 	r, err := p.Generate(ctx)
 	if err != nil {
 		return err
 	}
-	if asJSON {
-		env.report(r.LeftOver, true)
-		return env.generatedJSON(r)
+	env.report(r.LeftOver)
+	if env.json {
+		env.generatedJSON(r)
+		return nil
 	}
 	env.printAPIs(r)
 	env.summarize(r)
@@ -75,14 +76,11 @@ func (env Env) printChanged(one project.Changed) {
 }
 
 // generatedJSON writes an object for each API, and one for the target.
-func (env Env) generatedJSON(r project.Report) error {
-	out := env.encoder()
+func (env Env) generatedJSON(r project.Report) {
 	for _, one := range r.APIs {
-		if err := out.Encode(one); err != nil {
-			return fmt.Errorf("writing the list: %w", err)
-		}
+		env.printJSON(one)
 	}
-	err := out.Encode(struct {
+	env.printJSON(struct {
 		Out       string   `json:"out"`
 		APIs      int      `json:"apis"`
 		New       []string `json:"new"`
@@ -92,26 +90,20 @@ func (env Env) generatedJSON(r project.Report) error {
 		Before    int      `json:"runtime_before,omitempty"`
 		After     int      `json:"runtime_after,omitempty"`
 	}{project.Shown(r.Project.Out), r.Project.APIs(), r.New, r.Changed, r.Removed, r.Unchanged, r.Before, r.After})
-	if err != nil {
-		return fmt.Errorf("writing the list: %w", err)
-	}
-	return nil
 }
 
 // check says which APIs and files are not as they should be, and shows how.
-func (env Env) check(ctx context.Context, p *project.Project, asJSON bool) error {
+func (env Env) check(ctx context.Context, p *project.Project) error {
 	r, err := p.Check(ctx)
 	if err != nil {
 		return err
 	}
-	env.report(r.LeftOver, asJSON)
+	env.report(r.LeftOver)
 	if r.Clean() {
 		return nil
 	}
-	if asJSON {
-		if err := env.generatedJSON(r); err != nil {
-			return err
-		}
+	if env.json {
+		env.generatedJSON(r)
 	} else {
 		env.printAPIs(r)
 		env.printFiles("new %s", p.Files(r.New))
@@ -131,7 +123,6 @@ func (env Env) printFiles(line string, names []string) {
 
 // summarize says in one line what a run did.
 func (env Env) summarize(r project.Report) {
-	env.report(r.LeftOver, false)
 	out, apis := project.Shown(r.Project.Out), number(r.Project.APIs(), "1 API", "%d APIs")
 	if len(r.New)+len(r.Changed)+len(r.Removed) == 0 {
 		env.print("%s: %s, nothing to change", out, apis)

@@ -14,7 +14,7 @@ import (
 
 // helpCommand replaces the library's, which knows no topics.
 func helpCommand(env Env) *cobra.Command {
-	c := newCommand("help [COMMAND|TOPIC]", env.helpOn)
+	c := env.command("help [COMMAND|TOPIC]", Env.helpOn, atMost(1))
 	c.ValidArgsFunction = func(c *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -26,12 +26,10 @@ func helpCommand(env Env) *cobra.Command {
 
 // helpOn shows the help of a command, or a topic; overlay is both.
 func (env Env) helpOn(_ context.Context, c *invocation) error {
-	if err := noMore(c, 1); err != nil {
-		return err
-	}
-	program, name := c.command.Root(), c.arg(0)
+	program, name := c.Root(), c.arg(0)
 	if name == "" {
-		return env.write(env.helpText(program))
+		env.printHelp(program)
+		return nil
 	}
 	var texts []string
 	if command, _, _ := program.Find([]string{name}); command.HasParent() {
@@ -43,15 +41,11 @@ func (env Env) helpOn(_ context.Context, c *invocation) error {
 	if len(texts) == 0 {
 		return noCommand(name, append(commandNames(program), help.Topics()...))
 	}
-	return env.write(strings.Join(texts, "\n"))
-}
-
-func (env Env) write(text string) error {
-	if _, err := fmt.Fprint(env.Stdout, text); err != nil {
-		return fmt.Errorf("writing the help: %w", err)
-	}
+	fmt.Fprint(env.Stdout, strings.Join(texts, "\n"))
 	return nil
 }
+
+func (env Env) printHelp(c *cobra.Command) { fmt.Fprint(env.Stdout, env.helpText(c)) }
 
 // helpText returns all that there is to say of a command.
 func (env Env) helpText(c *cobra.Command) string {

@@ -14,9 +14,8 @@ import (
 )
 
 func initCommand(env Env) *cobra.Command {
-	c := newCommand("init [-out DIR] [-spec DIR]", env.init)
-	c.Flags().String("spec", "", "")
-	c.Flags().String("out", "", "")
+	c := env.command("init [-out DIR] [-spec DIR]", Env.init, atMost(0))
+	stringFlags(c, "spec", "out")
 	c.ValidArgsFunction = cobra.NoFileCompletions
 	return c
 }
@@ -46,9 +45,6 @@ out: %q
 `
 
 func (env Env) init(_ context.Context, c *invocation) error {
-	if err := noMore(c, 0); err != nil {
-		return err
-	}
 	wd, err := os.Getwd()
 	if err != nil {
 		return fmt.Errorf("finding the current folder: %w", err)

@@ -12,9 +12,9 @@ import (
 )
 
 func listCommand(env Env) *cobra.Command {
-	c := newCommand("list [-spec DIR] [-json] [API…]", env.listAPIs)
-	c.Flags().String("spec", "", "")
-	c.Flags().Bool("json", false, "")
+	c := env.command("list [-spec DIR] [-json] [API…]", Env.listAPIs)
+	stringFlags(c, "spec")
+	boolFlags(c, "json")
 	c.ValidArgsFunction = offer(env.methods)
 	return c
 }
@@ -39,21 +39,15 @@ func (env Env) listAPIs(_ context.Context, c *invocation) error {
 		chosen, failed = env.choose(all, c.args)
 	}
 	table := tabwriter.NewWriter(env.Stdout, 0, 1, 2, ' ', 0)
-	out := env.encoder()
-	for _, f := range chosen {
-		one := listed{f.Method, f.Package, f.Go(), f.Title(), f.Name}
-		if c.enabled("json") {
-			err = out.Encode(one)
+	for _, s := range chosen {
+		one := listed{s.Method, s.Package, s.Go(), s.Title(), s.Name}
+		if env.json {
+			env.printJSON(one)
 		} else {
-			_, err = fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", one.Method, one.Package, one.Go, printable(one.Title))
-		}
-		if err != nil {
-			return fmt.Errorf("writing the list: %w", err)
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", one.Method, one.Package, one.Go, printable(one.Title))
 		}
 	}
-	if err := table.Flush(); err != nil {
-		return fmt.Errorf("writing the list: %w", err)
-	}
+	_ = table.Flush() // Run says that standard output cannot be written
 	return failed
 }
 
@@ -63,7 +57,7 @@ func (env Env) specs(c *invocation) ([]project.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.given("spec") {
+	if c.Flags().Changed("spec") {
 		if err := configs[0].CheckFolder(); err != nil {
 			return nil, err
 		}
@@ -79,7 +73,7 @@ func (env Env) choose(all []project.Source, args []string) (chosen []project.Sou
 	for _, arg := range args {
 		found := project.Choose(all, arg)
 		if len(found) == 0 {
-			env.report(diag.List{project.Unknown(all, arg)}, false)
+			env.report(diag.List{project.Unknown(all, arg)})
 			failed = errFindings
 		}
 		for _, f := range found {

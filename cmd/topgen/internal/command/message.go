@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/spf13/cobra"
+
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -27,8 +29,8 @@ func (e *usageError) in(lang diag.Language) string {
 }
 
 // wrong returns the error of a wrong call, with a message of the catalogue.
-func wrong(c *invocation, english string, args ...any) error {
-	return &usageError{c.command.Name(), help.Message{English: english, Args: args}, c.command.UseLine()}
+func wrong(c *cobra.Command, english string, args ...any) error {
+	return &usageError{c.Name(), help.Message{English: english, Args: args}, c.UseLine()}
 }
 
 // meant adds a name that may have been meant to a message, unless the name is empty.
@@ -49,11 +51,11 @@ func (env Env) print(english string, args ...any) {
 	fmt.Fprintln(env.Stdout, printable(env.say(english, args...)))
 }
 
-// encoder writes values on standard output as JSON, one a line, for tools.
-func (env Env) encoder() *json.Encoder {
+// printJSON writes a value on standard output as one line, for tools.
+func (env Env) printJSON(value any) {
 	out := json.NewEncoder(env.Stdout)
 	out.SetEscapeHTML(false)
-	return out
+	_ = out.Encode(value) // Run says that standard output cannot be written
 }
 
 // number counts things in words.

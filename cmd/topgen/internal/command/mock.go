@@ -20,19 +20,16 @@ import (
 )
 
 func mockCommand(env Env) *cobra.Command {
-	c := newCommand("mock [-spec DIR]… [-addr HOST:PORT] [-scenario FILE] -app KEY=SECRET…", env.runMock)
+	c := env.command("mock [-spec DIR]… [-addr HOST:PORT] [-scenario FILE] -app KEY=SECRET…", Env.runMock, atMost(0))
 	c.Flags().StringArray("spec", nil, "")
 	c.Flags().String("addr", "127.0.0.1:0", "")
 	c.Flags().StringArray("app", nil, "")
-	c.Flags().String("scenario", "", "")
+	stringFlags(c, "scenario")
 	c.ValidArgsFunction = cobra.NoFileCompletions
 	return c
 }
 
 func (env Env) runMock(ctx context.Context, c *invocation) error {
-	if err := noMore(c, 0); err != nil {
-		return err
-	}
 	secrets, err := apps(c)
 	if err != nil {
 		return err
@@ -54,7 +51,7 @@ func (env Env) runMock(ctx context.Context, c *invocation) error {
 		if config.Scenario, err = gateway.ParseScenario(file, data); err != nil {
 			return err
 		}
-		env.report(config.Scenario.Unused(file, data, config.APIs), false)
+		env.report(config.Scenario.Unused(file, data, config.APIs))
 	}
 	g, err := gateway.New(config)
 	if err != nil {
@@ -72,11 +69,9 @@ func (env Env) runMock(ctx context.Context, c *invocation) error {
 	defer listener.Close()
 	address, local := reachable(listener.Addr())
 	if !local {
-		env.report(diag.List{diag.New(diag.ListensWide, diag.At{}, listener.Addr())}, false)
+		env.report(diag.List{diag.New(diag.ListensWide, diag.At{}, listener.Addr())})
 	}
-	if _, err := fmt.Fprintf(env.Stdout, "http://%s/router/rest\n", address); err != nil {
-		return fmt.Errorf("writing the address: %w", err)
-	}
+	fmt.Fprintf(env.Stdout, "http://%s/router/rest\n", address)
 	return g.Serve(ctx, listener)
 }
 
@@ -99,12 +94,12 @@ func apps(c *invocation) (map[string]string, error) {
 	for _, app := range c.texts("app") {
 		key, secret, found := strings.Cut(app, "=")
 		if !found || strings.TrimSpace(key) == "" || secret == "" {
-			return nil, wrong(c, "-app: expected KEY=SECRET")
+			return nil, wrong(c.Command, "-app: expected KEY=SECRET")
 		}
 		secrets[key] = secret
 	}
 	if len(secrets) == 0 {
-		return nil, wrong(c, "%s is missing", "-app KEY=SECRET")
+		return nil, wrong(c.Command, "%s is missing", "-app KEY=SECRET")
 	}
 	return secrets, nil
 }

@@ -15,20 +15,14 @@ import (
 )
 
 func overlayCommand(env Env) *cobra.Command {
-	c := newCommand("overlay METHOD [DOCUMENT]", env.overlay)
-	c.Flags().String("spec", "", "")
+	c := env.command("overlay METHOD [DOCUMENT]", Env.overlay, need("METHOD"), atMost(2))
+	stringFlags(c, "spec")
 	c.ValidArgsFunction = offer(env.methods, files)
 	return c
 }
 
 // overlay moves what was edited in a spec by hand into its overlay.
 func (env Env) overlay(_ context.Context, c *invocation) error {
-	if err := need(c, "METHOD"); err != nil {
-		return err
-	}
-	if err := noMore(c, 2); err != nil {
-		return err
-	}
 	cfg, err := env.own(c)
 	if err != nil {
 		return err
@@ -48,7 +42,7 @@ func (env Env) overlay(_ context.Context, c *invocation) error {
 	}
 	o, rest := spec.OverlayOf(given, loaded.Stated)
 	if len(spec.Diff(given, loaded.Stated, nil)) == 0 {
-		env.report(diag.List{diag.New(diag.NothingEdited, diag.At{File: s.Name}, s.Method)}, false)
+		env.report(diag.List{diag.New(diag.NothingEdited, diag.At{File: s.Name}, s.Method)})
 		return nil
 	}
 	if loaded.Overlay != nil {
@@ -129,9 +123,9 @@ func (env Env) given(s project.Source, stated *spec.API, file string) (*spec.API
 }
 
 // showEdits prints the overlays that would keep the edits for which documents were refused.
-func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed, asJSON bool) {
+func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed) {
 	all, err := project.All(cfg)
-	if err != nil || asJSON {
+	if err != nil || env.json {
 		return
 	}
 	for _, f := range refused {

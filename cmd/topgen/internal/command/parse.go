@@ -14,23 +14,20 @@ import (
 )
 
 func parseCommand(env Env) *cobra.Command {
-	c := newCommand("parse [-o DIR] [-strict] [-json] FILE…", env.runParse)
-	readFlags(c.Flags())
+	c := env.command("parse [-o DIR] [-strict] [-json] FILE…", Env.runParse, need("FILE"))
+	boolFlags(c, "strict", "json")
 	c.Flags().StringP("o", "o", "", "")
 	return c
 }
 
 func (env Env) runParse(ctx context.Context, c *invocation) error {
-	if err := need(c, "FILE"); err != nil {
-		return err
-	}
 	docs, faults := readDocuments(ctx, env, c.args, c.enabled("strict"), false)
 	var apis []*spec.API
 	for _, d := range docs {
 		apis = append(apis, d.usable()...)
 	}
-	written := env.reported(writeSpecs(env, c.text("o"), apis), c.enabled("json"))
-	return cmp.Or(reportDocuments(env, docs, faults, c.enabled("json")), written)
+	written := env.reported(writeSpecs(env, c.text("o"), apis))
+	return cmp.Or(env.reportDocuments(docs, faults), written)
 }
 
 // writeSpecs writes the specs into the folder, or to standard output when there is none. One that cannot be written does

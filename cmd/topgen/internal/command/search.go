@@ -15,10 +15,10 @@ import (
 )
 
 func searchCommand(env Env) *cobra.Command {
-	c := newCommand("search [-json] [-source URL] WORD…", env.runSearch)
-	c.Flags().Bool("json", false, "")
+	c := env.command("search [-json] [-source URL] WORD…", Env.runSearch, need("WORD"))
+	boolFlags(c, "json")
 	c.Flags().String("source", doccentre.DefaultSource, "")
-	c.Flags().String("spec", "", "")
+	stringFlags(c, "spec")
 	c.ValidArgsFunction = cobra.NoFileCompletions
 	return c
 }
@@ -34,9 +34,6 @@ type hit struct {
 }
 
 func (env Env) runSearch(_ context.Context, c *invocation) error {
-	if err := need(c, "WORD"); err != nil {
-		return err
-	}
 	client, err := env.site(c)
 	if err != nil {
 		return err
@@ -62,12 +59,14 @@ func (env Env) runSearch(_ context.Context, c *invocation) error {
 	}
 	hits := matching(found, c.args)
 	for _, h := range hits {
-		if err := env.printHit(h, c.enabled("json")); err != nil {
-			return err
+		if env.json {
+			env.printJSON(h)
+		} else {
+			fmt.Fprintln(env.Stdout, printable(strings.TrimRight(fmt.Sprintf("%s  %s  %s  (%s)", h.Method, h.Title, h.Category, env.say(h.Where)), " ")))
 		}
 	}
 	if len(hits) == 0 {
-		return env.reported(diag.New(diag.NothingFound, diag.At{}, strings.Join(c.args, " ")), c.enabled("json"))
+		return diag.New(diag.NothingFound, diag.At{}, strings.Join(c.args, " "))
 	}
 	return nil
 }
@@ -101,15 +100,4 @@ func matching(found map[string]hit, terms []string) []hit {
 	}
 	slices.SortFunc(hits, func(a, b hit) int { return strings.Compare(a.Method, b.Method) })
 	return hits
-}
-
-func (env Env) printHit(h hit, asJSON bool) error {
-	if asJSON {
-		if err := env.encoder().Encode(h); err != nil {
-			return fmt.Errorf("writing the list: %w", err)
-		}
-		return nil
-	}
-	_, err := fmt.Fprintln(env.Stdout, printable(strings.TrimRight(fmt.Sprintf("%s  %s  %s  (%s)", h.Method, h.Title, h.Category, env.say(h.Where)), " ")))
-	return err
 }

@@ -16,17 +16,14 @@ import (
 )
 
 func showCommand(env Env) *cobra.Command {
-	c := newCommand("show [-spec DIR] [-json] API|FILE…", env.show)
-	c.Flags().String("spec", "", "")
-	c.Flags().Bool("json", false, "")
+	c := env.command("show [-spec DIR] [-json] API|FILE…", Env.show, need("METHOD"))
+	stringFlags(c, "spec")
+	boolFlags(c, "json")
 	c.ValidArgsFunction = offer(env.methods)
 	return c
 }
 
 func (env Env) show(ctx context.Context, c *invocation) error {
-	if err := need(c, "METHOD"); err != nil {
-		return err
-	}
 	all, err := env.specs(c)
 	if err != nil {
 		return err
@@ -38,7 +35,7 @@ func (env Env) show(ctx context.Context, c *invocation) error {
 			failed = err
 		}
 		for _, l := range found {
-			if err := env.showAPI(c, l.API, l.Origins); err != nil {
+			if err := env.showAPI(l.API, l.Origins); err != nil {
 				return err
 			}
 		}
@@ -67,28 +64,22 @@ func (env Env) loadShown(ctx context.Context, all []project.Source, arg string) 
 }
 
 // showAPI prints an API as a tree, or as its spec with the overlay applied, on one line.
-func (env Env) showAPI(c *invocation, api *spec.API, origins spec.Origins) error {
-	text := printable(tree.Render(api, origins, env.language()))
-	if c.enabled("json") {
-		data, err := spec.Encode(api)
-		if err != nil {
-			return fmt.Errorf("writing the spec of %s: %w", api.Method, err)
-		}
-		var line bytes.Buffer
-		if err := json.Compact(&line, data); err != nil {
-			return fmt.Errorf("writing the spec of %s: %w", api.Method, err)
-		}
-		text = line.String() + "\n"
+func (env Env) showAPI(api *spec.API, origins spec.Origins) error {
+	if !env.json {
+		fmt.Fprint(env.Stdout, printable(tree.Render(api, origins, env.language())))
+		return nil
 	}
-	if _, err := fmt.Fprint(env.Stdout, text); err != nil {
-		return fmt.Errorf("writing the spec of %s: %w", api.Method, err)
+	data, err := spec.Encode(api)
+	if err != nil {
+		return err
 	}
+	env.printJSON(json.RawMessage(data))
 	return nil
 }
 
 // failing reports findings, and returns errFindings if any is an error, else the failure before.
 func (env Env) failing(before error, list diag.List) error {
-	env.report(list, false)
+	env.report(list)
 	if list.HasErrors() {
 		return errFindings
 	}

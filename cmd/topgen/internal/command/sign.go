@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -14,20 +13,14 @@ import (
 )
 
 func signCommand(env Env) *cobra.Command {
-	c := newCommand("sign [-json] [-secret-file FILE] FILE|-", env.runSign)
-	c.Flags().Bool("json", false, "")
-	c.Flags().String("secret-file", "", "")
+	c := env.command("sign [-json] [-secret-file FILE] FILE|-", Env.runSign, need("FILE"), atMost(1))
+	boolFlags(c, "json")
+	stringFlags(c, "secret-file")
 	c.Flags().StringArray("spec", nil, "")
 	return c
 }
 
 func (env Env) runSign(ctx context.Context, c *invocation) error {
-	if err := need(c, "FILE"); err != nil {
-		return err
-	}
-	if err := noMore(c, 1); err != nil {
-		return err
-	}
 	options := sign.Options{Secret: env.Getenv(secretVariable), Now: time.Now()}
 	if file := c.text("secret-file"); file != "" {
 		lines, err := secretsToTry(file)
@@ -56,16 +49,14 @@ func (env Env) runSign(ctx context.Context, c *invocation) error {
 	options.Names = func(method string) []string { return env.parameters(c, method) }
 	result := sign.Explain(request, options)
 	text := result.Text(env.language())
-	if c.enabled("json") {
+	if env.json {
 		data, err := result.MarshalJSON() // and not json.Marshal, which would write & as an escape
 		if err != nil {
 			return fmt.Errorf("writing the result: %w", err)
 		}
 		text = string(data)
 	}
-	if _, err := io.WriteString(env.Stdout, text); err != nil {
-		return fmt.Errorf("writing the result: %w", err)
-	}
+	fmt.Fprint(env.Stdout, text)
 	if !result.Valid {
 		return errFindings
 	}

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -17,16 +17,16 @@ import (
 )
 
 // siteFlags are the flags of every command that asks the documentation site.
-func siteFlags(flags *pflag.FlagSet) {
-	flags.String("source", doccentre.DefaultSource, "")
-	flags.Bool("refresh", false, "")
+func siteFlags(c *cobra.Command) {
+	c.Flags().String("source", doccentre.DefaultSource, "")
+	boolFlags(c, "refresh")
 }
 
 // site returns a client of the documentation site.
 func (env Env) site(c *invocation) (*doccentre.Client, error) {
 	client, err := doccentre.New(doccentre.Options{Source: c.text("source"), CacheDir: env.CacheDir})
 	if err != nil {
-		return nil, wrong(c, "-source: %q is no address of a site, such as %s", c.text("source"), doccentre.DefaultSource)
+		return nil, wrong(c.Command, "-source: %q is no address of a site, such as %s", c.text("source"), doccentre.DefaultSource)
 	}
 	return client, nil
 }

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -18,7 +16,7 @@ func (env Env) specsOf(c *invocation) ([]project.Source, error) {
 	for _, folder := range c.texts("spec") {
 		config := project.Config{Spec: folder}
 		if flaws := config.Flaws(); len(flaws) > 0 {
-			return nil, wrong(c, "%s: %s", "-spec", flaws[0].Text(env.language()))
+			return nil, wrong(c.Command, "%s: %s", "-spec", flaws[0].Text(env.language()))
 		}
 		if err := config.CheckFolder(); err != nil {
 			return nil, err
@@ -28,7 +26,7 @@ func (env Env) specsOf(c *invocation) ([]project.Source, error) {
 	if len(configs) > 0 {
 		return project.All(configs...)
 	}
-	configs, err := env.targets(&invocation{command: new(cobra.Command)})
+	configs, err := env.targets(c)
 	if err != nil {
 		return nil, err
 	}

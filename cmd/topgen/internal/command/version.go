@@ -9,19 +9,14 @@ import (
 )
 
 func versionCommand(env Env) *cobra.Command {
-	c := newCommand("version", env.printVersion)
+	c := env.command("version", Env.printVersion, atMost(0))
 	c.ValidArgsFunction = cobra.NoFileCompletions
 	return c
 }
 
 func (env Env) printVersion(_ context.Context, c *invocation) error {
-	if err := noMore(c, 0); err != nil {
-		return err
-	}
 	version, goVersion := buildVersion()
-	if _, err := fmt.Fprintln(env.Stdout, "topgen", version, goVersion); err != nil {
-		return fmt.Errorf("writing the version: %w", err)
-	}
+	fmt.Fprintln(env.Stdout, "topgen", version, goVersion)
 	return nil
 }
 
