@@ -36,7 +36,7 @@ func (env Env) runAdd(ctx context.Context, c *invocation) error {
 	env.report(r.Differences)
 	if len(r.Misplaced) > 0 {
 		env.report(r.Misplaced)
-		env.showEdits(cfg, r.Misplaced, docs)
+		env.showEdits(ctx, cfg, r.Misplaced)
 		reported = errFindings
 	}
 	if failed != nil {

@@ -125,7 +125,10 @@ func (env Env) request(ctx context.Context, c *invocation, api *spec.API) (*requ
 	var values []request.Value
 	for _, arg := range c.args[1:] {
 		if arg == "-" || !strings.Contains(arg, "=") {
-			name, data, err := readRequest(ctx, env, arg, spec.MaxFileSize)
+			name, data, err := env.readFile(ctx, arg, spec.MaxFileSize)
+			if err == nil && len(data) > spec.MaxFileSize {
+				err = diag.New(diag.CannotRead, diag.At{File: name}, fmt.Sprintf("expected at most %d MiB", spec.MaxFileSize>>20))
+			}
 			if err != nil {
 				return nil, err
 			}

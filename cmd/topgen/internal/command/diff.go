@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -77,7 +76,12 @@ func (env Env) version(ctx context.Context, side, folder string) (project.Versio
 	case err == nil && info.IsDir(), side == "builtin":
 		return project.LoadAll(side)
 	case err == nil:
-		return env.versionIn(ctx, side)
+		found, list := env.load(ctx, side, true)
+		version := make(project.Version)
+		for _, l := range found {
+			version[l.API.Method] = project.Spec{Loaded: l}
+		}
+		return version, list.Err()
 	}
 	dir, err := revision.CheckOut(ctx, side, folder)
 	if err != nil {
@@ -85,38 +89,4 @@ func (env Env) version(ctx context.Context, side, folder string) (project.Versio
 	}
 	defer os.RemoveAll(dir)
 	return project.LoadAll(dir)
-}
-
-// versionIn reads a spec, whatever its file is called, or a document.
-func (env Env) versionIn(ctx context.Context, file string) (project.Version, error) {
-	name, data, err := readInput(ctx, env, file)
-	if err != nil {
-		return nil, inputFinding(name, err)
-	}
-	if !isSpec(data) {
-		doc := env.parse(name, data, false)
-		return versionOf(doc.apis...), doc.findings.Err()
-	}
-	api, list := spec.Parse(name, data)
-	if api == nil {
-		return nil, list.Err()
-	}
-	dir := filepath.Dir(file)
-	if filepath.Base(file) != api.Method+".json" {
-		return versionOf(api), nil
-	}
-	loaded, list := spec.LoadMethod(os.DirFS(dir), dir, api.Method) // an overlay may be beside it
-	if loaded.API == nil {
-		return nil, list.Err()
-	}
-	return project.Version{api.Method: {Loaded: loaded}}, nil
-}
-
-// versionOf makes a version of APIs that are in no folder.
-func versionOf(apis ...*spec.API) project.Version {
-	version := make(project.Version)
-	for _, api := range apis {
-		version[api.Method] = project.Spec{Loaded: &spec.Loaded{API: api, Stated: api}}
-	}
-	return version
 }

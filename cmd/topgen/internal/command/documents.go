@@ -28,7 +28,7 @@ const manyDocuments = 20
 // with their bytes if keep is set: thousands of pages are read in one call, and only add needs them
 // again. The list says what is wrong with the arguments themselves, which strict does not make worse: a page that a
 // browser saved has its pictures beside it.
-func readDocuments(ctx context.Context, env Env, args []string, strict, keep bool) ([]parsed, diag.List) {
+func (env Env) readDocuments(ctx context.Context, args []string, strict, keep bool) ([]parsed, diag.List) {
 	files, faults := expand(args)
 	files = unique(files)
 	docs := make([]parsed, len(files))
@@ -37,11 +37,7 @@ func readDocuments(ctx context.Context, env Env, args []string, strict, keep boo
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, file := range files {
 		group.Go(func() error {
-			if ctx.Err() != nil {
-				docs[i].findings.Add(diag.Interrupted, diag.At{File: file})
-				return nil
-			}
-			docs[i] = readDocument(ctx, env, file, strict)
+			docs[i] = env.readDocument(ctx, file, strict)
 			if !keep {
 				docs[i].data = nil
 			}
@@ -55,10 +51,11 @@ func readDocuments(ctx context.Context, env Env, args []string, strict, keep boo
 	return docs, faults
 }
 
-func readDocument(ctx context.Context, env Env, file string, strict bool) parsed {
-	name, data, err := readInput(ctx, env, file)
+func (env Env) readDocument(ctx context.Context, file string, strict bool) parsed {
+	name, data, err := env.readFile(ctx, file, maxDocument)
 	if err != nil {
-		return parsed{name: name, findings: diag.List{inputFinding(name, err)}}
+		list, _ := diag.Of(err)
+		return parsed{name: name, findings: list}
 	}
 	return env.parse(name, data, strict)
 }

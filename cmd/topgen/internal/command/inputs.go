@@ -1,10 +1,11 @@
 package command
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,11 +15,11 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// maxDocument bounds a document, in bytes. The platform's longest pages have less than one MiB, the
-// SDK's description of all its APIs some tens.
+// maxDocument bounds a document, in bytes, as its reader does.
 const maxDocument = 64 << 20
 
 // stdinName is what findings call standard input.
@@ -101,79 +102,78 @@ func documentsIn(dir string) (found, others []string, err error) {
 	return found, others, err
 }
 
-// readInput reads a document: one of the files that expand named.
-func readInput(ctx context.Context, env Env, file string) (name string, data []byte, err error) {
-	return readFile(ctx, env, file, maxDocument)
-}
-
-// readRequest reads a file with a request of at most so many bytes, or standard input for "-".
-func readRequest(ctx context.Context, env Env, file string, most int64) (name string, data []byte, err error) {
-	name, data, err = readFile(ctx, env, file, most)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		err = diag.New(diag.NoSuchFile, diag.At{File: name})
-	case errors.Is(err, errTooLarge):
-		err = diag.New(diag.CannotRead, diag.At{File: name}, fmt.Sprintf("expected at most %d MiB", most>>20))
-	case err != nil:
-		err = inputFinding(name, err)
-	}
-	return name, data, err
-}
-
-// readFile reads a file of at most so many bytes, or standard input for "-".
-func readFile(ctx context.Context, env Env, file string, most int64) (name string, data []byte, err error) {
+// readFile reads a file, or standard input for "-", up to one byte beyond the most that is wanted: what it is given to says
+// that this is too much. It does not wait for input any longer when ctx ends. The error is a finding.
+func (env Env) readFile(ctx context.Context, file string, most int64) (name string, data []byte, err error) {
+	name, in := file, env.Stdin
 	if file == "-" {
-		data, err = readUntil(ctx, env.Stdin, most)
-		return stdinName, data, err
+		name = stdinName
+	} else {
+		f, err := os.Open(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return name, nil, diag.New(diag.NoSuchFile, diag.At{File: name})
+		}
+		if err != nil {
+			return name, nil, diag.New(diag.CannotRead, diag.At{File: name}, diag.Cause(err))
+		}
+		defer f.Close()
+		in = f
 	}
-	f, err := os.Open(file)
-	if err != nil {
-		return file, nil, err
-	}
-	defer f.Close()
-	data, err = readAtMost(f, most)
-	return file, data, err
-}
-
-// readUntil reads what may never end, and does not wait for it any longer when ctx ends.
-func readUntil(ctx context.Context, r io.Reader, most int64) ([]byte, error) {
 	type result struct {
 		data []byte
 		err  error
 	}
 	read := make(chan result, 1)
 	go func() {
-		data, err := readAtMost(r, most)
+		data, err := io.ReadAll(io.LimitReader(in, most+1))
 		read <- result{data, err}
 	}()
 	select {
 	case got := <-read:
-		return got.data, got.err
+		if got.err != nil {
+			return name, nil, diag.New(diag.CannotRead, diag.At{File: name}, diag.Cause(got.err))
+		}
+		return name, got.data, nil
 	case <-ctx.Done():
-		return nil, errInterrupted
+		return name, nil, diag.New(diag.Interrupted, diag.At{File: name})
 	}
 }
 
-var (
-	errInterrupted = errors.New("interrupted")
-	errTooLarge    = errors.New("too large")
-)
-
-// inputFinding says why a document cannot be read.
-func inputFinding(name string, err error) diag.Finding {
-	switch {
-	case errors.Is(err, errInterrupted):
-		return diag.New(diag.Interrupted, diag.At{File: name})
-	case errors.Is(err, errTooLarge):
-		return diag.New(diag.DocumentTooLarge, diag.At{File: name}, maxDocument>>20)
+// load reads a spec, with the overlay beside it, or a document. With anyName set, a spec's file need not be called after its
+// method.
+func (env Env) load(ctx context.Context, file string, anyName bool) (found []*spec.Loaded, list diag.List) {
+	name, data, err := env.readFile(ctx, file, maxDocument)
+	if err != nil {
+		list, _ = diag.Of(err)
+		return nil, list
 	}
-	return diag.New(diag.CannotRead, diag.At{File: name}, diag.Cause(err))
+	if !isSpec(data) {
+		doc := env.parse(name, data, false)
+		for _, api := range doc.apis {
+			found = append(found, &spec.Loaded{API: api, Stated: api})
+		}
+		return found, doc.findings
+	}
+	parse := spec.ParseFile
+	if anyName || file == "-" {
+		parse = spec.Parse
+	}
+	api, list := parse(name, data)
+	if api == nil {
+		return nil, list
+	}
+	loaded := &spec.Loaded{API: api, Stated: api}
+	if dir := filepath.Dir(file); filepath.Base(file) == api.Method+".json" {
+		loaded, list = spec.LoadMethod(os.DirFS(dir), dir, api.Method)
+	}
+	if loaded.API != nil {
+		found = append(found, loaded)
+	}
+	return found, list
 }
 
-func readAtMost(r io.Reader, most int64) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, most+1))
-	if err == nil && int64(len(data)) > most {
-		return nil, errTooLarge
-	}
-	return data, err
+// isSpec reports whether a text is meant as a spec, well made or not: no document names its method at the top.
+func isSpec(text []byte) bool {
+	var top map[string]json.RawMessage
+	return json.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &top) == nil && top["method"] != nil
 }

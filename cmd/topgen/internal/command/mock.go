@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"os"
 	"path"
 	"runtime"
 	"runtime/debug"
@@ -43,15 +42,15 @@ func (env Env) runMock(ctx context.Context, c *invocation) error {
 		return err
 	}
 	if file := c.text("scenario"); file != "" {
-		data, err := os.ReadFile(file)
+		name, data, err := env.readFile(ctx, file, maxDocument)
 		if err != nil {
-			return diag.New(diag.CannotRead, diag.At{File: file}, diag.Cause(err))
-		}
-		config.Source = string(data)
-		if config.Scenario, err = gateway.ParseScenario(file, data); err != nil {
 			return err
 		}
-		env.report(config.Scenario.Unused(file, data, config.APIs))
+		config.Source = string(data)
+		if config.Scenario, err = gateway.ParseScenario(name, data); err != nil {
+			return err
+		}
+		env.report(config.Scenario.Unused(name, data, config.APIs))
 	}
 	g, err := gateway.New(config)
 	if err != nil {

@@ -3,8 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +21,7 @@ func overlayCommand(env Env) *cobra.Command {
 }
 
 // overlay moves what was edited in a spec by hand into its overlay.
-func (env Env) overlay(_ context.Context, c *invocation) error {
+func (env Env) overlay(ctx context.Context, c *invocation) error {
 	cfg, err := env.own(c)
 	if err != nil {
 		return err
@@ -36,7 +35,7 @@ func (env Env) overlay(_ context.Context, c *invocation) error {
 	if loaded.Stated == nil {
 		return list.Err()
 	}
-	given, err := env.given(s, loaded.Stated, c.arg(1))
+	given, err := env.given(ctx, s, loaded.Stated, c.arg(1))
 	if err != nil {
 		return err
 	}
@@ -56,27 +55,20 @@ func (env Env) overlay(_ context.Context, c *invocation) error {
 
 // writeOverlay writes the overlay, and the spec as its document gave it.
 func (env Env) writeOverlay(s project.Source, given *spec.API, o *spec.Overlay, rest []spec.Change) error {
-	text, err := spec.EncodeOverlay(o)
+	overlay, err := spec.EncodeOverlay(o)
 	if err != nil {
-		return fmt.Errorf("writing the overlay of %s: %w", s.Method, err)
+		return err
 	}
-	if err := spec.Seal(given); err != nil {
-		return fmt.Errorf("writing the spec of %s: %w", s.Method, err)
-	}
-	stated, err := spec.Encode(given)
+	stated, err := sealed(given)
 	if err != nil {
-		return fmt.Errorf("writing the spec of %s: %w", s.Method, err)
-	}
-	name, err := spec.OverlayName(s.Method)
-	if err != nil {
-		return fmt.Errorf("naming the overlay of %s: %w", s.Method, err)
+		return err
 	}
 	var b output.Batch
 	defer b.Discard()
 	for _, file := range []struct {
 		name string
 		data []byte
-	}{{filepath.Join(s.Dir, name), text}, {s.Name, stated}} {
+	}{{strings.TrimSuffix(s.Name, ".json") + ".overlay.json", overlay}, {s.Name, stated}} {
 		changed, err := b.Add(file.name, file.data)
 		if err != nil {
 			return err
@@ -92,16 +84,16 @@ func (env Env) writeOverlay(s project.Source, given *spec.API, o *spec.Overlay, 
 }
 
 // given returns the API as its document gave it: from the document that is kept beside the spec, or from another file.
-func (env Env) given(s project.Source, stated *spec.API, file string) (*spec.API, error) {
+func (env Env) given(ctx context.Context, s project.Source, stated *spec.API, file string) (*spec.API, error) {
 	if file == "" {
 		file = s.Document(stated)
 		if file == "" {
 			return nil, diag.New(diag.NoDocument, diag.At{File: s.Name}, s.Method)
 		}
 	}
-	data, err := os.ReadFile(file)
+	_, data, err := env.readFile(ctx, file, maxDocument)
 	if err != nil {
-		return nil, inputFinding(file, err)
+		return nil, err
 	}
 	apis, list := env.Read(file, data)
 	for _, api := range apis {
@@ -123,7 +115,7 @@ func (env Env) given(s project.Source, stated *spec.API, file string) (*spec.API
 }
 
 // showEdits prints the overlays that would keep the edits for which documents were refused.
-func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed) {
+func (env Env) showEdits(ctx context.Context, cfg project.Config, refused diag.List) {
 	all, err := project.All(cfg)
 	if err != nil || env.json {
 		return
@@ -137,11 +129,8 @@ func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed) {
 			if loaded.Stated == nil {
 				continue
 			}
-			given, err := env.given(one, loaded.Stated, "")
+			given, err := env.given(ctx, one, loaded.Stated, "")
 			if err != nil {
-				given = readAgain(docs, one.Method, loaded.Stated)
-			}
-			if given == nil {
 				continue // a newer document does not tell an edit from what is new in it
 			}
 			o, _ := spec.OverlayOf(given, loaded.Stated)
@@ -150,19 +139,4 @@ func (env Env) showEdits(cfg project.Config, refused diag.List, docs []parsed) {
 			}
 		}
 	}
-}
-
-// readAgain returns a method's API from the document that its spec came from; nil where none of the documents is that one.
-func readAgain(docs []parsed, method string, stated *spec.API) *spec.API {
-	for _, d := range docs {
-		if stated.Source == nil || spec.DocumentHash(d.data) != stated.Source.SHA256 {
-			continue
-		}
-		for _, api := range d.apis {
-			if api.Method == method {
-				return api
-			}
-		}
-	}
-	return nil
 }

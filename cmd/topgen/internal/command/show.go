@@ -1,7 +1,6 @@
 package command
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -47,10 +46,7 @@ func (env Env) show(ctx context.Context, c *invocation) error {
 // something is wrong with it, which is reported.
 func (env Env) loadShown(ctx context.Context, all []project.Source, arg string) (found []*spec.Loaded, failed error) {
 	if info, err := os.Stat(arg); arg == "-" || err == nil && info.Mode().IsRegular() {
-		apis, list := readAny(ctx, env, arg)
-		for _, api := range apis {
-			found = append(found, &spec.Loaded{API: api})
-		}
+		found, list := env.load(ctx, arg, false)
 		return found, env.failing(nil, list)
 	}
 	chosen, failed := env.choose(all, []string{arg})
@@ -84,23 +80,4 @@ func (env Env) failing(before error, list diag.List) error {
 		return errFindings
 	}
 	return before
-}
-
-// readAny reads a spec or a document.
-func readAny(ctx context.Context, env Env, file string) ([]*spec.API, diag.List) {
-	if name, data, err := readInput(ctx, env, file); err == nil && file != "-" && isSpec(data) {
-		api, list := spec.ParseFile(name, data)
-		if api == nil {
-			return nil, list
-		}
-		return []*spec.API{api}, list
-	}
-	doc := readDocument(ctx, env, file, false)
-	return doc.apis, doc.findings
-}
-
-// isSpec reports whether a text is meant as a spec, well made or not: no document names its method at the top.
-func isSpec(text []byte) bool {
-	var top map[string]json.RawMessage
-	return json.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &top) == nil && top["method"] != nil
 }

@@ -35,7 +35,7 @@ func (env Env) runSign(ctx context.Context, c *invocation) error {
 	if options.Secret == "" {
 		return diag.New(diag.NoCallSecret, diag.At{}, secretVariable)
 	}
-	name, data, err := readRequest(ctx, env, c.arg(0), sign.MaxInput)
+	name, data, err := env.readFile(ctx, c.arg(0), sign.MaxInput)
 	if err != nil {
 		return err
 	}

@@ -103,7 +103,7 @@ func (env Env) readNamed(ctx context.Context, c *invocation, keep bool) ([]parse
 			files = append(files, arg)
 		}
 	}
-	docs, faults := readDocuments(ctx, env, files, c.enabled("strict"), keep)
+	docs, faults := env.readDocuments(ctx, files, c.enabled("strict"), keep)
 	if len(names) == 0 {
 		return docs, faults, nil
 	}
