@@ -5,22 +5,10 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/tree"
 )
-
-func addCommand(env Env) *cobra.Command {
-	c := env.command("add [-show] [-spec DIR] [-out DIR] [-package NAME] [-strict] [-force] [-source URL] [-json] FILE|METHOD|ID…", Env.runAdd, need("FILE"))
-	boolFlags(c, "strict", "json")
-	projectFlags(c)
-	siteFlags(c)
-	boolFlags(c, "show", "force")
-	c.ValidArgsFunction = env.completeNew
-	return c
-}
 
 func (env Env) runAdd(ctx context.Context, c *invocation) error {
 	cfg, err := env.own(c)

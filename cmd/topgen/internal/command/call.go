@@ -34,17 +34,6 @@ type executedError struct{}
 
 func (executedError) Error() string { return "the call may have been executed" }
 
-func callCommand(env Env) *cobra.Command {
-	c := env.command("call [-gateway URL] [-live] [-json] [-dry-run] [-sample] [-secret-file FILE] METHOD [PATH=TEXT|PATH:=JSON|FILE|-]…", Env.call, need("METHOD"))
-	c.Flags().String("gateway", top.DefaultGateway, "")
-	stringFlags(c, "spec")
-	boolFlags(c, "live", "json", "dry-run", "sample")
-	stringFlags(c, "secret-file")
-	c.Flags().String("sign-method", string(top.SignHMACSHA256), "")
-	c.ValidArgsFunction = env.completeCall
-	return c
-}
-
 func (env Env) call(ctx context.Context, c *invocation) error {
 	api, err := env.calledAPI(c)
 	if err != nil {
@@ -125,16 +114,9 @@ func (env Env) request(ctx context.Context, c *invocation, api *spec.API) (*requ
 	var values []request.Value
 	for _, arg := range c.args[1:] {
 		if arg == "-" || !strings.Contains(arg, "=") {
-			name, data, err := env.readFile(ctx, arg, spec.MaxFileSize)
-			if err == nil && len(data) > spec.MaxFileSize {
-				err = diag.New(diag.CannotRead, diag.At{File: name}, fmt.Sprintf("expected at most %d MiB", spec.MaxFileSize>>20))
-			}
+			more, err := env.readValues(ctx, api, arg)
 			if err != nil {
 				return nil, err
-			}
-			more, err := request.FromFile(api, data)
-			if err != nil {
-				return nil, inFile(name, err)
 			}
 			values = append(values, more...)
 			continue
@@ -161,10 +143,23 @@ func (env Env) request(ctx context.Context, c *invocation, api *spec.API) (*requ
 	return call, nil
 }
 
+// readValues reads the values of a request from a file.
+func (env Env) readValues(ctx context.Context, api *spec.API, file string) ([]request.Value, error) {
+	name, data, err := env.readFile(ctx, file, spec.MaxFileSize)
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > spec.MaxFileSize {
+		return nil, diag.New(diag.CannotRead, diag.At{File: name}, fmt.Sprintf("expected at most %d MiB", spec.MaxFileSize>>20))
+	}
+	values, err := request.FromFile(api, data)
+	return values, inFile(name, err)
+}
+
 // inFile says of findings which file they are about.
 func inFile(name string, err error) error {
 	list, ok := diag.Of(err)
-	if !ok {
+	if !ok || err == nil {
 		return err
 	}
 	for i := range list {

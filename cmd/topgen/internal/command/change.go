@@ -3,34 +3,12 @@ package command
 import (
 	"context"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func removeCommand(env Env) *cobra.Command {
-	c := env.command("remove [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD…", Env.remove, need("METHOD"))
-	projectFlags(c)
-	boolFlags(c, "dry-run", "json")
-	c.ValidArgsFunction = offer(env.methods)
-	return c
-}
-
-func moveCommand(env Env) *cobra.Command {
-	c := env.command("move [-dry-run] [-json] [-spec DIR] [-out DIR] METHOD PACKAGE", Env.move, need("METHOD", "PACKAGE"), atMost(2))
-	projectFlags(c)
-	boolFlags(c, "dry-run", "json")
-	c.ValidArgsFunction = offer(env.methods, env.packages)
-	return c
-}
-
 func (env Env) remove(ctx context.Context, c *invocation) error {
-	cfg, err := env.own(c)
-	if err != nil {
-		return err
-	}
-	found, err := exact(cfg, c.args)
+	cfg, found, err := env.ownSpecs(c, c.args)
 	if err != nil {
 		return err
 	}
@@ -42,11 +20,7 @@ func (env Env) remove(ctx context.Context, c *invocation) error {
 }
 
 func (env Env) move(ctx context.Context, c *invocation) error {
-	cfg, err := env.own(c)
-	if err != nil {
-		return err
-	}
-	found, err := exact(cfg, c.args[:1])
+	cfg, found, err := env.ownSpecs(c, c.args[:1])
 	if err != nil {
 		return err
 	}
@@ -74,13 +48,16 @@ func (env Env) own(c *invocation) (project.Config, error) {
 	return project.Config{}, diag.New(diag.AddToBuiltin, diag.At{})
 }
 
-// exact returns the target's specs of methods. All have to be there.
-func exact(cfg project.Config, methods []string) ([]project.Source, error) {
-	all, err := project.All(cfg)
-	if err != nil {
-		return nil, err
+// ownSpecs returns that target, and its specs of methods, which have to be there; all specs where no method is named.
+func (env Env) ownSpecs(c *invocation, methods []string) (cfg project.Config, found []project.Source, err error) {
+	if cfg, err = env.own(c); err != nil {
+		return cfg, nil, err
 	}
-	return project.Exact(all, methods)
+	found, err = project.All(cfg)
+	if err == nil && len(methods) > 0 {
+		found, err = project.Exact(found, methods)
+	}
+	return cfg, found, err
 }
 
 // changed prints every file that was, or with -dry-run would be, written or removed.

@@ -107,7 +107,7 @@ func (env Env) execute(ctx context.Context, args []string) error {
 
 func root(env Env) *cobra.Command {
 	cobra.EnableCommandSorting = false // the library has this as a variable, for programs to set
-	program := env.command(rootUsage, Env.rootAction)
+	program := env.command(definition{usage: rootUsage, run: Env.rootAction, many: true})
 	program.Version, _ = buildVersion()
 	program.SilenceErrors, program.SilenceUsage = true, true // Run says what went wrong
 	program.CompletionOptions.DisableDefaultCmd = true
@@ -116,9 +116,9 @@ func root(env Env) *cobra.Command {
 	program.SetErr(env.Stderr)
 	program.SetFlagErrorFunc(flagFault)
 	program.SetHelpFunc(func(c *cobra.Command, _ []string) { env.printHelp(c) })
-	program.AddCommand(addCommand(env), parseCommand(env), generateCommand(env), fetchCommand(env), searchCommand(env), listCommand(env),
-		showCommand(env), diffCommand(env), overlayCommand(env), removeCommand(env), moveCommand(env), initCommand(env), explainCommand(env),
-		mockCommand(env), signCommand(env), callCommand(env), docsCommand(env), versionCommand(env), completionCommand(env))
+	for _, d := range env.definitions() {
+		program.AddCommand(env.command(d))
+	}
 	program.SetHelpCommand(helpCommand(env))
 	program.InitDefaultHelpCmd()
 	env.finish(program)

@@ -15,12 +15,6 @@ import (
 	"github.com/topgen/topgen/templates/top"
 )
 
-func completionCommand(env Env) *cobra.Command {
-	c := env.command("completion SHELL", Env.completion, atMost(1))
-	c.ValidArgsFunction = cobra.FixedCompletions(shells, cobra.ShellCompDirectiveNoFileComp)
-	return c
-}
-
 var shells = []string{"bash", "zsh", "fish", "pwsh"}
 
 // completion prints the script of a shell.

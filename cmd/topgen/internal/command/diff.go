@@ -13,13 +13,6 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func diffCommand(env Env) *cobra.Command {
-	c := env.command("diff [-breaking] [-json|-markdown] OLD NEW | topgen diff -against REVISION [SPECS]", Env.runDiff)
-	boolFlags(c, "breaking", "json", "markdown")
-	stringFlags(c, "against", "spec")
-	return c
-}
-
 func (env Env) runDiff(ctx context.Context, c *invocation) error {
 	if env.json && c.enabled("markdown") {
 		return wrong(c.Command, "%s and %s exclude each other", "-json", "-markdown")

@@ -7,18 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/spec/diag"
 )
-
-func explainCommand(env Env) *cobra.Command {
-	c := env.command("explain [-json] [CODE…]", Env.explain)
-	boolFlags(c, "json")
-	c.ValidArgsFunction = offer(func(*invocation) []string { return codeNames() })
-	return c
-}
 
 // explanation is a kind of fault as explain prints it.
 type explanation struct {

@@ -4,36 +4,25 @@ import (
 	"context"
 	"path/filepath"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func fetchCommand(env Env) *cobra.Command {
-	c := env.command("fetch [-source URL] [-refresh] [-json] [METHOD…]", Env.runFetch)
-	siteFlags(c)
-	boolFlags(c, "json")
-	stringFlags(c, "spec")
-	c.ValidArgsFunction = offer(env.methods)
-	return c
-}
-
 func (env Env) runFetch(ctx context.Context, c *invocation) error {
 	client, err := env.site(c)
 	if err != nil {
 		return err
 	}
-	cfg, err := env.own(c)
+	_, found, err := env.ownSpecs(c, c.args)
 	if err != nil {
 		return err
 	}
-	names, byName, err := fetched(cfg, c.args)
-	if err != nil {
-		return err
+	if len(found) == 0 {
+		return diag.New(diag.NothingToFetch, diag.At{})
 	}
+	names, byName := documentNames(found)
 	var failed error
 	var b output.Batch
 	defer b.Discard()
@@ -69,21 +58,9 @@ func (env Env) runFetch(ctx context.Context, c *invocation) error {
 	return failed
 }
 
-// fetched returns what to ask the site for, for some methods or for all: document ids where specs have them. The specs are
-// found by the names of the documents that come.
-func fetched(cfg project.Config, methods []string) (names []string, byName map[string]project.Source, err error) {
-	var found []project.Source
-	if len(methods) > 0 {
-		found, err = exact(cfg, methods)
-	} else {
-		found, err = project.All(cfg)
-		if err == nil && len(found) == 0 {
-			err = diag.New(diag.NothingToFetch, diag.At{})
-		}
-	}
-	if err != nil {
-		return nil, nil, err
-	}
+// documentNames returns what to ask the site for: document ids where specs have them, else methods. The specs are found by
+// the names of the documents that come.
+func documentNames(found []project.Source) (names []string, byName map[string]project.Source) {
 	byName = make(map[string]project.Source)
 	for _, s := range found {
 		name := s.Method
@@ -93,7 +70,7 @@ func fetched(cfg project.Config, methods []string) (names []string, byName map[s
 		names = append(names, name)
 		byName[name+".docjson"] = s
 	}
-	return names, byName, nil
+	return names, byName
 }
 
 // compare adds a document to what is written, and returns how its API differs from the spec. The file is empty where the

@@ -7,27 +7,10 @@ import (
 	"os"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
-
-func generateCommand(env Env) *cobra.Command {
-	c := env.command("generate [-spec DIR] [-out DIR] [-package NAME] [-api PATTERN]… [-tests=false] [-runtime IMPORTPATH] [-strict] [-check] [-prune] [-json]", Env.runGenerate, atMost(0))
-	projectFlags(c)
-	c.Flags().StringArray("api", nil, "")
-	boolFlags(c, "strict", "check", "prune", "json")
-	c.ValidArgsFunction = cobra.NoFileCompletions
-	return c
-}
-
-func projectFlags(c *cobra.Command) {
-	stringFlags(c, "spec", "out", "package")
-	c.Flags().Bool("tests", true, "")
-	stringFlags(c, "runtime")
-}
 
 // flags returns the settings that the flags give.
 func (env Env) flags(c *invocation) (project.Config, error) {
@@ -118,12 +101,7 @@ func (env Env) runGenerate(ctx context.Context, c *invocation) error {
 	var failed error
 	for _, p := range projects {
 		p.Warn, p.Strict = env.report, c.enabled("strict")
-		if c.enabled("check") {
-			err = env.check(ctx, p)
-		} else {
-			err = env.generate(ctx, p)
-		}
-		if err = env.reported(err); err != nil && err != errFindings {
+		if err = env.reported(env.generate(ctx, p, c.enabled("check"))); err != nil && err != errFindings {
 			return err
 		} else if err != nil {
 			failed = err

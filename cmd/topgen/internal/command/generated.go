@@ -10,18 +10,34 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func (env Env) generate(ctx context.Context, p *project.Project) error {
-	r, err := p.Generate(ctx)
+// generate writes a target or, with check set, only finds out what would be written.
+func (env Env) generate(ctx context.Context, p *project.Project, check bool) error {
+	run := p.Generate
+	if check {
+		run = p.Check
+	}
+	r, err := run(ctx)
 	if err != nil {
 		return err
 	}
 	env.report(r.LeftOver)
-	if env.json {
-		env.generatedJSON(r)
+	if check && r.Clean() {
 		return nil
 	}
-	env.printAPIs(r)
-	env.summarize(r)
+	if env.json {
+		env.generatedJSON(r)
+	} else {
+		env.printAPIs(r)
+	}
+	if check {
+		if !env.json {
+			env.printDrift(r)
+		}
+		return diag.New(diag.Drift, diag.At{File: project.Shown(p.Out)})
+	}
+	if !env.json {
+		env.summarize(r)
+	}
 	return nil
 }
 
@@ -92,33 +108,18 @@ func (env Env) generatedJSON(r project.Report) {
 	}{project.Shown(r.Project.Out), r.Project.APIs(), r.New, r.Changed, r.Removed, r.Unchanged, r.Before, r.After})
 }
 
-// check says which APIs and files are not as they should be, and shows how.
-func (env Env) check(ctx context.Context, p *project.Project) error {
-	r, err := p.Check(ctx)
-	if err != nil {
-		return err
+// printDrift names the files that are not as they should be, and shows how.
+func (env Env) printDrift(r project.Report) {
+	for _, name := range r.Project.Files(r.New) {
+		env.print("new %s", name)
 	}
-	env.report(r.LeftOver)
-	if r.Clean() {
-		return nil
+	for _, name := range r.Project.Files(r.Changed) {
+		env.print("changed %s", name)
 	}
-	if env.json {
-		env.generatedJSON(r)
-	} else {
-		env.printAPIs(r)
-		env.printFiles("new %s", p.Files(r.New))
-		env.printFiles("changed %s", p.Files(r.Changed))
-		env.printFiles("removed %s", r.Gone)
-		fmt.Fprint(env.Stdout, env.paintDiff(r.Diff))
+	for _, name := range r.Gone {
+		env.print("removed %s", name)
 	}
-	return diag.New(diag.Drift, diag.At{File: project.Shown(p.Out)})
-}
-
-// printFiles prints one line a file.
-func (env Env) printFiles(line string, names []string) {
-	for _, name := range names {
-		env.print(line, name)
-	}
+	fmt.Fprint(env.Stdout, env.paintDiff(r.Diff))
 }
 
 // summarize says in one line what a run did.

@@ -14,14 +14,13 @@ import (
 
 // helpCommand replaces the library's, which knows no topics.
 func helpCommand(env Env) *cobra.Command {
-	c := env.command("help [COMMAND|TOPIC]", Env.helpOn, atMost(1))
-	c.ValidArgsFunction = func(c *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	complete := func(c *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		return append(commandNames(c.Root()), help.Topics()...), cobra.ShellCompDirectiveNoFileComp
 	}
-	return c
+	return env.command(definition{usage: "help [COMMAND|TOPIC]", run: Env.helpOn, optional: 1, complete: complete})
 }
 
 // helpOn shows the help of a command, or a topic; overlay is both.

@@ -7,18 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 )
-
-func initCommand(env Env) *cobra.Command {
-	c := env.command("init [-out DIR] [-spec DIR]", Env.init, atMost(0))
-	stringFlags(c, "spec", "out")
-	c.ValidArgsFunction = cobra.NoFileCompletions
-	return c
-}
 
 const configTemplate = `# yaml-language-server: $schema=https://github.com/topgen/topgen/raw/HEAD/cmd/topgen/internal/project/config.schema.json
 # What topgen generate makes. Flags of the command go before this file.

@@ -1,33 +1,12 @@
 package command
 
-import (
-	"context"
-
-	"github.com/spf13/cobra"
-)
+import "github.com/spf13/cobra"
 
 // invocation is one call of a command: its flags, and the arguments behind them. A flag that the command does not have
 // counts as one that was not given.
 type invocation struct {
 	*cobra.Command
 	args []string
-}
-
-// command returns a command; its usage is what stands behind "topgen" in a call. Its texts come from the catalogue of
-// package help, and so do those of its flags.
-func (env Env) command(usage string, run func(Env, context.Context, *invocation) error, checks ...cobra.PositionalArgs) *cobra.Command {
-	c := &cobra.Command{
-		Use:                   usage,
-		DisableFlagsInUseLine: true,
-		Args:                  cobra.MatchAll(checks...),
-		RunE: func(c *cobra.Command, args []string) error {
-			call := &invocation{c, args}
-			env.json = call.enabled("json")
-			return env.reported(run(env, c.Context(), call))
-		},
-	}
-	c.Flags().SortFlags = false
-	return c
 }
 
 // need says which argument is missing first; nil when there is one for each name.
@@ -40,27 +19,13 @@ func need(names ...string) cobra.PositionalArgs {
 	}
 }
 
-// atMost says that there are arguments beyond the n a command takes.
+// atMost says that there are arguments beyond those that a command takes.
 func atMost(n int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) > n {
 			return wrong(c, "unexpected argument %q", args[n])
 		}
 		return nil
-	}
-}
-
-// stringFlags adds flags with one value each.
-func stringFlags(c *cobra.Command, names ...string) {
-	for _, name := range names {
-		c.Flags().String(name, "", "")
-	}
-}
-
-// boolFlags adds flags that are on or off.
-func boolFlags(c *cobra.Command, names ...string) {
-	for _, name := range names {
-		c.Flags().Bool(name, false, "")
 	}
 }
 

@@ -5,19 +5,9 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
 )
-
-func listCommand(env Env) *cobra.Command {
-	c := env.command("list [-spec DIR] [-json] [API…]", Env.listAPIs)
-	stringFlags(c, "spec")
-	boolFlags(c, "json")
-	c.ValidArgsFunction = offer(env.methods)
-	return c
-}
 
 // listed is one API as list prints it.
 type listed struct {

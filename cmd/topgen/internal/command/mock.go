@@ -10,23 +10,11 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
-
-func mockCommand(env Env) *cobra.Command {
-	c := env.command("mock [-spec DIR]… [-addr HOST:PORT] [-scenario FILE] -app KEY=SECRET…", Env.runMock, atMost(0))
-	c.Flags().StringArray("spec", nil, "")
-	c.Flags().String("addr", "127.0.0.1:0", "")
-	c.Flags().StringArray("app", nil, "")
-	stringFlags(c, "scenario")
-	c.ValidArgsFunction = cobra.NoFileCompletions
-	return c
-}
 
 func (env Env) runMock(ctx context.Context, c *invocation) error {
 	secrets, err := apps(c)
@@ -34,11 +22,7 @@ func (env Env) runMock(ctx context.Context, c *invocation) error {
 		return err
 	}
 	config := gateway.Config{Secrets: secrets, Go: goCall}
-	found, err := env.specsOf(c)
-	if err != nil {
-		return err
-	}
-	if config.APIs, err = loadAPIs(found); err != nil {
+	if config.APIs, err = env.loadAPIs(c); err != nil {
 		return err
 	}
 	if file := c.text("scenario"); file != "" {

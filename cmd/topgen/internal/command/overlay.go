@@ -5,28 +5,15 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-func overlayCommand(env Env) *cobra.Command {
-	c := env.command("overlay METHOD [DOCUMENT]", Env.overlay, need("METHOD"), atMost(2))
-	stringFlags(c, "spec")
-	c.ValidArgsFunction = offer(env.methods, files)
-	return c
-}
-
 // overlay moves what was edited in a spec by hand into its overlay.
 func (env Env) overlay(ctx context.Context, c *invocation) error {
-	cfg, err := env.own(c)
-	if err != nil {
-		return err
-	}
-	found, err := exact(cfg, c.args[:1])
+	_, found, err := env.ownSpecs(c, c.args[:1])
 	if err != nil {
 		return err
 	}

@@ -7,18 +7,9 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/spec"
 )
-
-func parseCommand(env Env) *cobra.Command {
-	c := env.command("parse [-o DIR] [-strict] [-json] FILE…", Env.runParse, need("FILE"))
-	boolFlags(c, "strict", "json")
-	c.Flags().StringP("o", "o", "", "")
-	return c
-}
 
 func (env Env) runParse(ctx context.Context, c *invocation) error {
 	docs, faults := env.readDocuments(ctx, c.args, c.enabled("strict"), false)

@@ -7,21 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/doccentre"
 )
-
-func searchCommand(env Env) *cobra.Command {
-	c := env.command("search [-json] [-source URL] WORD…", Env.runSearch, need("WORD"))
-	boolFlags(c, "json")
-	c.Flags().String("source", doccentre.DefaultSource, "")
-	stringFlags(c, "spec")
-	c.ValidArgsFunction = cobra.NoFileCompletions
-	return c
-}
 
 // hit is an API that was found.
 type hit struct {

@@ -6,21 +6,11 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/tree"
 )
-
-func showCommand(env Env) *cobra.Command {
-	c := env.command("show [-spec DIR] [-json] API|FILE…", Env.show, need("METHOD"))
-	stringFlags(c, "spec")
-	boolFlags(c, "json")
-	c.ValidArgsFunction = offer(env.methods)
-	return c
-}
 
 func (env Env) show(ctx context.Context, c *invocation) error {
 	all, err := env.specs(c)

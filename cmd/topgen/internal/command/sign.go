@@ -6,19 +6,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/sign"
 	"github.com/topgen/topgen/spec/diag"
 )
-
-func signCommand(env Env) *cobra.Command {
-	c := env.command("sign [-json] [-secret-file FILE] FILE|-", Env.runSign, need("FILE"), atMost(1))
-	boolFlags(c, "json")
-	stringFlags(c, "secret-file")
-	c.Flags().StringArray("spec", nil, "")
-	return c
-}
 
 func (env Env) runSign(ctx context.Context, c *invocation) error {
 	options := sign.Options{Secret: env.Getenv(secretVariable), Now: time.Now()}

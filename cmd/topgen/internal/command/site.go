@@ -9,18 +9,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/doccentre"
 )
-
-// siteFlags are the flags of every command that asks the documentation site.
-func siteFlags(c *cobra.Command) {
-	c.Flags().String("source", doccentre.DefaultSource, "")
-	boolFlags(c, "refresh")
-}
 
 // site returns a client of the documentation site.
 func (env Env) site(c *invocation) (*doccentre.Client, error) {

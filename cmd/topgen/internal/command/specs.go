@@ -48,9 +48,12 @@ func apiOf(found []project.Source, method string) *spec.API {
 	return nil
 }
 
-// loadAPIs returns all APIs of some specs, each with its overlay, by method. Warnings about specs are for other commands.
-func loadAPIs(found []project.Source) ([]*spec.API, error) {
-	var apis []*spec.API
+// loadAPIs returns the APIs of the specs, each with its overlay, by method. Warnings about specs are for other commands.
+func (env Env) loadAPIs(c *invocation) (apis []*spec.API, err error) {
+	found, err := env.specsOf(c)
+	if err != nil {
+		return nil, err
+	}
 	var faults diag.List
 	for _, f := range found {
 		loaded, list := f.Load()

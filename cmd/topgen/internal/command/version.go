@@ -4,17 +4,9 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
-
-	"github.com/spf13/cobra"
 )
 
-func versionCommand(env Env) *cobra.Command {
-	c := env.command("version", Env.printVersion, atMost(0))
-	c.ValidArgsFunction = cobra.NoFileCompletions
-	return c
-}
-
-func (env Env) printVersion(_ context.Context, c *invocation) error {
+func (env Env) printVersion(context.Context, *invocation) error {
 	version, goVersion := buildVersion()
 	fmt.Fprintln(env.Stdout, "topgen", version, goVersion)
 	return nil
