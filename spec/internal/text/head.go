@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -40,30 +41,18 @@ func (p *page) breadcrumb(line string) {
 	}
 }
 
-// methodLine parts "alibaba.item.get (商品查询)" into the method and what is behind it.
-func methodLine(line string) (method, rest string, ok bool) {
-	method = line
-	if end := strings.IndexFunc(line, func(r rune) bool { return isSpace(r) || r == '(' || r == '（' }); end >= 0 {
-		method, rest = line[:end], trim(line[end:])
-	}
-	return method, rest, strings.Contains(method, ".") && spec.CheckMethod(method) == nil
-}
+// heading is a method, with its title in brackets or behind blanks: "alibaba.item.get (商品查询)".
+var heading = regexp.MustCompile(`^([\w-]+(?:\.[\w-]+)+)[\s\x{a0}\x{3000}]*(?:([(（])(.*?)([)）]?)|(?:[\s\x{a0}\x{3000}](.*))?)$`)
 
+// method reads the page's heading.
 func (p *page) method(line string, n int) bool {
-	method, rest, ok := methodLine(line)
-	if !ok {
+	m := heading.FindStringSubmatch(line)
+	if m == nil || spec.CheckMethod(m[1]) != nil {
 		return false
 	}
-	if strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "（") {
-		_, open := utf8.DecodeRuneInString(rest)
-		rest = rest[open:]
-		if strings.HasSuffix(rest, ")") || strings.HasSuffix(rest, "）") {
-			_, closing := utf8.DecodeLastRuneInString(rest)
-			rest = rest[:len(rest)-closing]
-		} else {
-			p.findings.Add(diag.TitleCut, p.line(n), method, rest)
-		}
+	if m[2] != "" && m[4] == "" {
+		p.findings.Add(diag.TitleCut, p.line(n), m[1], m[3])
 	}
-	p.doc.Method, p.doc.MethodLine, p.doc.Title = method, n+1, trim(rest)
+	p.doc.Method, p.doc.MethodLine, p.doc.Title = m[1], n+1, trim(m[3]+m[5])
 	return true
 }

@@ -80,7 +80,7 @@ func pages(lines []string, titles []title) []part {
 			t, titles = titles[0], titles[1:]
 		}
 		switch {
-		case strings.IndexByte(line, '.') > 0 && isMethodLine(trim(line)):
+		case strings.IndexByte(line, '.') > 0 && isHeading(trim(line)):
 			if method < 0 || tables == bothTables {
 				method, tables = n, 0
 			}
@@ -103,10 +103,10 @@ var tableBit = map[document.Section]int{request: 1, response: 2}
 
 const bothTables = 3
 
-// isMethodLine reports whether a line is a method with its title in brackets, and not a line of code.
-func isMethodLine(line string) bool {
-	method, rest, ok := methodLine(line)
-	return ok && !strings.HasPrefix(line[len(method):], "(") && (strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "（"))
+// isHeading reports whether a line is a method with its title in brackets; in code brackets follow names at once.
+func isHeading(line string) bool {
+	i := strings.IndexAny(line, "(（")
+	return i > 0 && (line[i] != '(' || line[i-1] == ' ' || line[i-1] == '\t') && heading.MatchString(line)
 }
 
 // beginning moves a page's begin from its method to the breadcrumb before it.
