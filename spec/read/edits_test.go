@@ -111,6 +111,7 @@ FAQ
 func TestFormsBeside(t *testing.T) {
 	page := strings.Replace(smallPage, "%META%", "", 1)
 	const json = "\n" + `{"name":"a.d.get","apiChineseName":"取","requestParams":[],"responseParams":[]}` + "\n"
+	const metadata = "<metadata>\n<apis><api><name>a.e.get</name><desc>x</desc></api></apis></metadata>\n"
 	for name, test := range map[string]struct {
 		data string
 		want []string
@@ -123,6 +124,9 @@ func TestFormsBeside(t *testing.T) {
 		"a page between":            {textBeside + page + json, []string{"a.c.get", "a.b.get", "a.d.get"}},
 		"a page right behind text":  {strings.TrimSpace(textBeside) + page, []string{"a.c.get", "a.b.get"}},
 		"JSON right behind text":    {strings.TrimSpace(textBeside) + strings.TrimSpace(json), []string{"a.c.get", "a.d.get"}},
+		"metadata behind text":      {textBeside + metadata, []string{"a.c.get", "a.e.get"}},
+		"text behind metadata":      {metadata + textBeside[1:], []string{"a.e.get", "a.c.get"}},
+		"metadata behind a page":    {page + metadata, []string{"a.b.get", "a.e.get"}},
 		"a page without its </html": {strings.TrimSuffix(page, "</html>"), []string{"a.b.get"}},
 	} {
 		apis, list := read.Bytes("x", []byte(test.data))

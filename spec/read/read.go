@@ -8,7 +8,6 @@ import (
 	"bytes"
 	"errors"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -73,7 +72,9 @@ func (d door) text(data []byte) ([]*spec.API, diag.List) {
 			return nil, found
 		}
 	}
-	list = append(list, d.behind(text)...)
+	if i := bytes.Index(text, mailHeader); i >= 0 && mailPage.Match(text) {
+		list = append(list, d.second(text, i, "MHTML")...) // readers of pages take it for words at the end of the page
+	}
 	var apis []*spec.API
 	for _, doc := range docs {
 		api, findings := d.finish(doc)
@@ -87,6 +88,9 @@ func (d door) text(data []byte) ([]*spec.API, diag.List) {
 
 // documents finds the form by content and has its reader read the text.
 func (d door) documents(text []byte) ([]*document.Document, diag.List) {
+	if cuts := borders(text); len(cuts) > 0 {
+		return d.parts(text, cuts)
+	}
 	switch {
 	case metadata.Is(text):
 		return metadata.Read(d.name, text)
@@ -96,79 +100,12 @@ func (d door) documents(text []byte) ([]*document.Document, diag.List) {
 			return nil, list
 		}
 		return []*document.Document{doc}, list
-	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<?xml")) && !firstTag.Match(text[:min(len(text), 1024)]):
+	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<?xml")) && !pageBegin.Match(text[:min(len(text), 1024)]):
 		return nil, d.only(diag.UnknownDocument, 1, "XML", "<"+diag.Short(metadata.Root(text))+">")
 	case html.Is(text):
-		return d.pages(text)
-	}
-	if cut := otherForm(text); cut > 0 {
-		return d.parts(text, cut)
-	}
-	return pagetext.Read(d.name, text)
-}
-
-var (
-	firstTag  = regexp.MustCompile(`<(?:!(?:doctype|DOCTYPE)\s+html|html|HTML)[\s>]`)
-	lineOfTag = regexp.MustCompile(`(?m)^` + firstTag.String())
-
-	titleInTags = regexp.MustCompile(`>\s*(?:请求参数|响应参数|输入参数|返回参数|(?i:request parameters))[^\n<>]{0,30}<`)
-	// braces are at the begin of a line, or behind the last word of the text before.
-	braces = regexp.MustCompile(`(?m)^[^\s{}"'<>()=:,;]*(\{)`)
-)
-
-// otherForm returns where, behind the text of a page, a document of another form begins; 0 for none.
-func otherForm(text []byte) int {
-	if end := bytes.LastIndex(text, []byte("</html>")); end >= 0 {
-		if tag := lineOfTag.FindIndex(text[:end]); tag != nil && hasSections(text[tag[0]:end]) {
-			return tag[0]
-		}
-		// The text before it may end without a line's end. A title between tags is in no text of a page.
-		if tag := firstTag.FindIndex(text[:end]); tag != nil && titleInTags.Match(text[tag[0]:end]) {
-			return tag[0]
-		}
-	}
-	params := bytes.Index(text, []byte(`"requestParams"`))
-	if params < 0 {
-		return 0
-	}
-	brace := 0
-	if all := braces.FindAllSubmatchIndex(text[:params], -1); all != nil {
-		brace = all[len(all)-1][2]
-	}
-	if !bytes.Contains(text[brace:], []byte(`"responseParams"`)) {
-		return 0 // it is a member of a sample
-	}
-	return brace
-}
-
-// pages reads pages in HTML, and the documents of other forms that are before and behind them in one file.
-func (d door) pages(text []byte) ([]*document.Document, diag.List) {
-	from, to := 0, len(text)
-	if first := firstTag.FindIndex(text); first != nil && hasSections(text[:first[0]]) && !bytes.Contains(text[:first[0]], []byte("<table")) {
-		from = first[0]
-	}
-	if end := bytes.LastIndex(text, []byte("</html>")) + len("</html>"); end >= len("</html>") && hasSections(text[end:]) {
-		to = end
-	}
-	if from == 0 && to == len(text) {
 		return html.Read(d.name, text)
 	}
-	return d.parts(text, from, to)
-}
-
-// parts reads the documents of a text that is cut in several.
-func (d door) parts(text []byte, cuts ...int) (docs []*document.Document, list diag.List) {
-	from := 0
-	for _, to := range append(cuts, len(text)) {
-		if part := text[from:to]; hasSections(part) {
-			// What is before it counts for the lines only.
-			before := bytes.Repeat([]byte("\n"), bytes.Count(text[:from], []byte("\n")))
-			more, found := d.documents(append(before, part...))
-			docs, list = append(docs, more...), append(list, found...)
-		}
-		from = to
-	}
-	return docs, list
+	return pagetext.Read(d.name, text)
 }
 
 // baseName is the last part of a name, whichever system's separators it has.

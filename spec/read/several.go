@@ -5,42 +5,89 @@ import (
 	"regexp"
 
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/internal/metadata"
+	"github.com/topgen/topgen/spec/internal/docjson"
+	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/html"
 )
+
+// Documents of several forms may be in one file, one behind the other. Those of one form are their reader's matter.
+
+var (
+	pageBegin = regexp.MustCompile(`<(?:!(?:doctype|DOCTYPE)\s+html|html|HTML)[\s>]`)
+	// pageTitle is a section's title between tags, as no text of a page has it.
+	pageTitle     = regexp.MustCompile(`>\s*(?:请求参数|响应参数|输入参数|返回参数|(?i:request parameters))[^<>]{0,30}<`)
+	metadataBegin = regexp.MustCompile(`<metadata(?:\s[^>]*)?>[^<]*<(?:structs|apis)`)
+	// jsonBegin is at the begin of a line, or behind the last word of the text before.
+	jsonBegin = regexp.MustCompile(`(?m)^[^\s{}"'<>()=:,;]*(\{)`)
+)
+
+// borders returns where in a text documents of other forms begin and end; none in nearly all files.
+func borders(text []byte) (cuts []int) {
+	for _, form := range []struct {
+		begin, has *regexp.Regexp
+		end        string
+	}{{pageBegin, pageTitle, "</html>"}, {metadataBegin, metadataBegin, "</metadata>"}} {
+		to := bytes.LastIndex(text, []byte(form.end))
+		if to < 0 {
+			continue
+		}
+		to += len(form.end)
+		from := 0
+		if m := form.begin.FindIndex(text[:to]); m != nil {
+			from = m[0]
+		} else if !html.Is(text) {
+			continue
+		}
+		before, behind := hasSections(text[:from]), hasSections(text[to:])
+		if !before && !behind || !form.has.Match(text[from:to]) {
+			continue
+		}
+		if before {
+			cuts = append(cuts, from)
+		}
+		if behind {
+			cuts = append(cuts, to)
+		}
+		return cuts
+	}
+	params := bytes.Index(text, []byte(`"requestParams"`))
+	if params < 0 || docjson.Is(text) {
+		return nil
+	}
+	all := jsonBegin.FindAllSubmatchIndex(text[:params], -1)
+	if all == nil {
+		return nil
+	}
+	from := all[len(all)-1][2]
+	if !hasSections(text[:from]) || !bytes.Contains(text[from:], []byte(`"responseParams"`)) {
+		return nil // it is a member of a sample
+	}
+	return []int{from}
+}
+
+// parts reads the documents of a text that is cut in several.
+func (d door) parts(text []byte, cuts []int) (docs []*document.Document, list diag.List) {
+	from := 0
+	for _, to := range append(cuts, len(text)) {
+		if part := text[from:to]; hasSections(part) {
+			// What is before it counts for the lines only.
+			before := bytes.Repeat([]byte("\n"), bytes.Count(text[:from], []byte("\n")))
+			more, found := d.documents(append(before, part...))
+			docs, list = append(docs, more...), append(list, found...)
+		}
+		from = to
+	}
+	return docs, list
+}
 
 var (
 	// mailHeader is the header of a web archive as browsers write it, and mailPage what it says of the content.
 	mailHeader = []byte("\nMIME-Version:")
 	mailPage   = regexp.MustCompile(`(?im)^content-type:[ \t]*(?:multipart/related|text/html)`)
-	described  = regexp.MustCompile(`<metadata(?:\s[^>]*)?>[^<]*<(?:structs|apis)`)
 )
 
-// behind reports a document that is in one file with another and has a form that fills a file: a web archive, or
-// ApiMetadata.xml. Readers of pages take it for words at the end of the page.
-func (d door) behind(text []byte) diag.List {
-	if i := bytes.Index(text, mailHeader); i >= 0 && mailPage.Match(text) {
-		return d.second(text, i, "MHTML")
-	}
-	if !bytes.Contains(text, []byte("<metadata")) {
-		return nil
-	}
-	if metadata.Is(text) {
-		end := bytes.LastIndex(text, []byte("</metadata>"))
-		if end < 0 || !hasSections(text[end+len("</metadata>"):]) {
-			return nil
-		}
-		return d.second(text, end+len("</metadata>"), "TXT")
-	}
-	if m := described.FindIndex(text); m != nil && hasSections(text[:m[0]]) {
-		return d.second(text, m[0], "ApiMetadata.xml")
-	}
-	return nil
-}
-
-// second is the finding about a second document, which begins at an offset.
+// second is the finding about a second document, which begins at an offset and cannot be read there.
 func (d door) second(data []byte, offset int, form string) diag.List {
-	for offset < len(data) && (data[offset] == '\n' || data[offset] == '\r') {
-		offset++
-	}
-	return d.only(diag.MoreDocuments, 1+bytes.Count(data[:offset], []byte("\n")), form)
+	rest := bytes.TrimLeft(data[offset:], "\r\n")
+	return d.only(diag.MoreDocuments, 1+bytes.Count(data[:len(data)-len(rest)], []byte("\n")), form)
 }
