@@ -6,54 +6,40 @@ import (
 	"unicode"
 )
 
-// clauses are a description cut into what matters for the meaning of values.
-type clauses []clauseToken
-
-type tokenKind uint8
-
-const (
-	// end is outside of the text.
-	end tokenKind = iota
-	// value is what a member can have: digits, a word in capitals, or what stands in quotes.
-	value
-	// joint joins a value to its meaning: 表示, 为, ":".
-	joint
-	succeeds
-	fails
-	// denial turns the meaning of a value round, or makes a range of it: 非, 大于, ">".
-	denial
-	separator
-	// name is a word in Latin letters that is no value.
-	name
-	// otherText is everything else.
-	otherText
-)
-
-type clauseToken struct {
-	kind tokenKind
-	text string
-	// isWord says that a value is a word without quotes, which needs a joint to be told from a name.
-	isWord bool
+// clauses are a description cut into what matters for the meaning of values: the texts of its tokens, and a letter for
+// the kind of each, so that patterns can be matched on the kinds.
+type clauses struct {
+	texts []string
+	kinds []byte
 }
 
-// pieces are the tokens, in the order in which they are tried. Success counts if it is the call's: that of a payment
-// or an order is another matter.
-var pieces = []struct {
-	kind    tokenKind
+// tokens are the kinds of tokens, in the order in which they are tried.
+var tokens = []struct {
+	kind    byte
 	pattern *regexp.Regexp
 }{
-	{succeeds, regexp.MustCompile(`^(?:(?:(?:接口|服务|业务|本次)?(?:请求|调用|处理|操作|执行|返回|响应|受理)|业务|全部)?成功)[了呢]?`)},
-	{fails, regexp.MustCompile(`^(?:\p{Han}{0,2}失败|错误|异常)`)},
-	{denial, regexp.MustCompile(`^(?:[<>!]=?|[≠≥≤^&~|]|大于|小于|超过|高于|低于|以外|以上|以下|之外|[不非未无没除至到或和与及仅])`)},
-	{value, regexp.MustCompile(`^(?:"[A-Za-z0-9_.-]{1,40}"|-?[0-9]{1,19}\b)`)},
-	{joint, regexp.MustCompile(`^(?:->|=>|==?|[:(-]|表示|代表|说明|意味着|标识|返回值?|等于|则|即|为|是|时|的时候|会|就)`)},
-	{separator, regexp.MustCompile(`^(?:[,;.)\]}/!?\n\[{]|、)`)},
-	{name, regexp.MustCompile(`^[A-Za-z0-9_]+`)},
-	{otherText, regexp.MustCompile(`^(?s:.)`)},
+	// Success counts if it is the call's: that of a payment or an order is another matter.
+	{'S', regexp.MustCompile(`^(?:(?:(?:接口|服务|业务|本次)?(?:请求|调用|处理|操作|执行|返回|响应|受理)|业务|全部)?成功)[了呢]?`)},
+	{'F', regexp.MustCompile(`^(?:\p{Han}{0,2}失败|错误|异常)`)},
+	// A denial turns the meaning of a value round, or makes a range of it.
+	{'X', regexp.MustCompile(`^非`)},
+	{'D', regexp.MustCompile(`^(?:[<>!]=?|[≠≥≤^&~|]|大于|小于|超过|高于|低于|以外|以上|以下|之外|[不未无没除至到或和与及仅])`)},
+	{'V', regexp.MustCompile(`^(?:"[A-Za-z0-9_.-]{1,40}"|-?[0-9]{1,19}\b)`)},
+	// A joint joins a value to its meaning.
+	{'(', regexp.MustCompile(`^\(`)},
+	{'J', regexp.MustCompile(`^(?:->|=>|==?|[:-]|表示|代表|说明|意味着|标识|返回值?|等于|则|即|为|是|时|的时候|会|就)`)},
+	{'P', regexp.MustCompile(`^(?:[,;.)\]}/!?\n\[{]|、)`)},
+	// A value may be a word without quotes; it needs a joint to be told from a name.
+	{'W', regexp.MustCompile(`^(?:[A-Z][A-Z0-9_]{0,40}|success|succeed|succ|ok|true)\b`)},
+	// Names of members that tell of an outcome by a code, and all others: another member's value is not this one's.
+	{'C', regexp.MustCompile(`^(?i:[a-z_]*(?:code|errno|status|result|ret|flag|state)|code[a-z_]*)\b`)},
+	{'N', regexp.MustCompile(`^[A-Za-z0-9_]+`)},
+	// Other text; R begins with what speaks of all other values.
+	{'R', regexp.MustCompile(`^其`)},
+	{'O', regexp.MustCompile(`^(?s:.)`)},
 }
 
 var (
-	wordValue = regexp.MustCompile(`^(?:[A-Z][A-Z0-9_]{0,40}|success|succeed|succ|ok|true)$`)
 	// whether are questions, which say nothing of values.
 	whether = regexp.MustCompile(`是否\p{Han}{0,6}?成功`)
 	// reworded are phrases around success and failure that say nothing of values, or say it the other way round.
@@ -63,39 +49,31 @@ var (
 		"成功与否", "", "成功标识", "", "成功标志", "", "成功或失败", "", "成功还是失败", "", "成功/失败", "", "成功失败", "")
 )
 
-func tokenize(text string) []clauseToken {
-	text = whether.ReplaceAllString(text, "")
-	var out []clauseToken
+func tokenize(text string) (c clauses) {
+	const blanks = " \t\r"
+	text = strings.TrimLeft(whether.ReplaceAllString(text, ""), blanks)
 	for text != "" {
-		if trimmed := strings.TrimLeft(text, " \t\r"); trimmed != text {
-			text = trimmed
-			continue
-		}
-		for _, p := range pieces {
-			n := len(p.pattern.FindString(text))
-			if n == 0 {
-				continue
+		for _, t := range tokens {
+			if found := t.pattern.FindString(text); found != "" {
+				c.add(t.kind, found)
+				text = strings.TrimLeft(text[len(found):], blanks)
+				break
 			}
-			out = appendToken(out, clauseToken{kind: p.kind, text: text[:n]})
-			text = text[n:]
-			break
 		}
 	}
-	return out
+	return c
 }
 
-func appendToken(out []clauseToken, t clauseToken) []clauseToken {
-	switch {
-	case t.kind == value:
-		t.text = strings.Trim(t.text, `"`)
-	case t.kind == name && wordValue.MatchString(t.text):
-		t.kind, t.isWord = value, true
-	case t.kind == otherText && len(out) > 0 && out[len(out)-1].kind == otherText:
-		out[len(out)-1].text += t.text
-		return out
+// add adds a token; other text goes on with other text.
+func (c *clauses) add(kind byte, text string) {
+	isOther := func(kind byte) bool { return kind == 'O' || kind == 'R' }
+	if n := len(c.kinds); n == 0 || !isOther(kind) || !isOther(c.kinds[n-1]) {
+		c.texts, c.kinds = append(c.texts, text), append(c.kinds, kind)
 	}
-	return append(out, t)
 }
+
+// value returns a token's value without its quotes.
+func (c clauses) value(i int) string { return strings.Trim(c.texts[i], `"`) }
 
 // plainText returns a text with one form of each punctuation.
 func plainText(s string) string {
