@@ -138,9 +138,6 @@ var (
 	RowCells = code("TG146", Error,
 		texts{"expected a row of %d cells, found %d that do not fit: %q", "一行应有 %d 个单元格，实际为 %d 个且无法对应：%q"},
 		texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"})
-	RowGuessed = code("TG146.2", Warning,
-		texts{"the row of %q has %d of %d cells: %q is taken for its description", "%q 一行只有 %d 个单元格（应为 %d 个）：%q 被当作描述"},
-		texts{"check the example and the description", "请检查示例值和描述"})
 	NameMissing = code("TG146.3", Error,
 		texts{"a row has no parameter's name: %q", "此行缺少参数名：%q"},
 		texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"})

@@ -123,7 +123,7 @@ func block(lines []Line) document.Text {
 		}
 		b.WriteString(l.Text)
 	}
-	text := document.Text{Line: lines[0].Number, Body: trimRight(b.String())}
+	text := document.Text{Line: lines[0].Number, Body: strings.TrimRightFunc(b.String(), isSpace)}
 	if lines[len(lines)-1].Number != text.Line+len(lines)-1 {
 		for _, l := range lines {
 			text.Lines = append(text.Lines, l.Number)
@@ -172,19 +172,13 @@ func Demos(code []Line) []document.Text {
 }
 
 // demoBegins are how the platform's demos begin, one a language.
-var demoBegins = [...]string{
-	"TaobaoClient client", "ITopClient client", "$c = new", "curl -", "# -*- coding", "import top", "pTopRequest pRequest", "TopClient = require",
+var demoBegins = []string{
+	"TaobaoClient client", "ITopClient client", "$c = new", "curl -", "# -*- coding", "pTopRequest pRequest", "TopClient = require",
 	"DefaultTaobaoClient client", "const ApiClient", "const TopClient",
 }
 
 func beginsDemo(line string) bool {
-	line = trim(line)
-	for _, begin := range demoBegins {
-		if strings.HasPrefix(line, begin) {
-			return begin != "import top" // which is a demo's second line
-		}
-	}
-	return false
+	return slices.ContainsFunc(demoBegins, func(begin string) bool { return strings.HasPrefix(trim(line), begin) })
 }
 
 // maxBlocks bounds the samples that are read in one section.
@@ -197,8 +191,8 @@ type Samples struct {
 	Left []document.Text
 }
 
-// Add reads XML and JSON, in any order. A second JSON sample is the simplified one.
-func (s *Samples) Add(code []Line) {
+// ReadSamples reads XML and JSON, in any order. A second JSON sample is the simplified one.
+func ReadSamples(code []Line) (s Samples) {
 	lines := withoutNumbers(code)
 	for n := 0; n < len(lines); {
 		line := trim(lines[n].Text)
@@ -208,7 +202,7 @@ func (s *Samples) Add(code []Line) {
 			n = end
 			continue
 		case len(s.Left) == maxBlocks:
-			return
+			return s
 		case line[0] == '<':
 			end = endOfXML(lines, n)
 		case line[0] == '{' || line[0] == '[':
@@ -217,6 +211,7 @@ func (s *Samples) Add(code []Line) {
 		s.add(block(lines[n:end]))
 		n = end
 	}
+	return s
 }
 
 func (s *Samples) add(text document.Text) {
@@ -320,8 +315,6 @@ func endOfJSON(lines []Line, from int) int {
 }
 
 func trim(s string) string { return strings.TrimFunc(s, isSpace) }
-
-func trimRight(s string) string { return strings.TrimRightFunc(s, isSpace) }
 
 // isSpace reports whether a character is blank, of whatever width.
 func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }

@@ -2,7 +2,6 @@ package html
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -11,23 +10,27 @@ import (
 	"github.com/topgen/topgen/spec/internal/limits"
 )
 
-// assign gives each of a row's cells its column; by has nil where a column has none. A row that has fewer cells than the
-// table has columns, because the page leaves out empty ones, is read in the one way that fits; sure is false where more
-// ways fit, and the texts are given to the last columns. ok is false where no way fits.
-func assign(h *header, row []*xhtml.Node) (by []*xhtml.Node, sure, ok bool) {
-	if len(row) >= len(h.columns) {
-		return row, true, len(row) == len(h.columns)
+// byColumn are a row's cells by what is in their columns; nil where a column has none.
+type byColumn [document.SolutionColumn + 1]*xhtml.Node
+
+// assign gives each of a row's cells its column. A row that has fewer cells than the table has columns, because the page
+// leaves out empty ones, is read if there is one way in which it fits.
+func (t *table) assign(row []*xhtml.Node) (by byColumn, ok bool) {
+	ways := [][]*xhtml.Node{row}
+	if len(row) < len(t.columns) {
+		ways = t.ways(t.columns, row)
 	}
-	ways := h.ways(h.columns, row)
-	if len(ways) == 0 {
-		return nil, false, false
+	if len(ways) != 1 || len(row) > len(t.columns) {
+		return by, false
 	}
-	sure = !slices.ContainsFunc(ways, func(way []*xhtml.Node) bool { return !slices.EqualFunc(way, ways[0], sameText) })
-	return ways[0], sure, true
+	for i, c := range t.columns {
+		by[c] = ways[0][i]
+	}
+	return by, true
 }
 
-// ways returns the ways in which cells fit columns in their order, the latest columns first.
-func (h *header) ways(columns []document.Column, row []*xhtml.Node) (all [][]*xhtml.Node) {
+// ways returns the ways in which cells fit columns in their order.
+func (t *table) ways(columns []document.Column, row []*xhtml.Node) (all [][]*xhtml.Node) {
 	if len(columns) == 0 && len(row) == 0 {
 		return [][]*xhtml.Node{nil}
 	}
@@ -35,12 +38,12 @@ func (h *header) ways(columns []document.Column, row []*xhtml.Node) (all [][]*xh
 		return nil
 	}
 	if !isNeeded(columns[0]) {
-		for _, rest := range h.ways(columns[1:], row) {
+		for _, rest := range t.ways(columns[1:], row) {
 			all = append(all, append([]*xhtml.Node{nil}, rest...))
 		}
 	}
-	if len(row) > 0 && h.fits(row[0], columns[0]) {
-		for _, rest := range h.ways(columns[1:], row[1:]) {
+	if len(row) > 0 && t.fits(row[0], columns[0]) {
+		for _, rest := range t.ways(columns[1:], row[1:]) {
 			all = append(all, append(row[:1:1], rest...))
 		}
 	}
@@ -52,12 +55,8 @@ func isNeeded(c document.Column) bool {
 	return c == document.NameColumn || c == document.TypeColumn || c == document.ObligationColumn || c == document.CodeColumn
 }
 
-func sameText(x, y *xhtml.Node) bool {
-	return x == y || (x == nil || word(x) == "") && (y == nil || word(y) == "")
-}
-
 // fits reports whether a cell may be in a column.
-func (h *header) fits(cell *xhtml.Node, c document.Column) bool {
+func (t *table) fits(cell *xhtml.Node, c document.Column) bool {
 	text := word(cell)
 	switch c {
 	case document.NameColumn, document.CodeColumn:
@@ -70,7 +69,7 @@ func (h *header) fits(cell *xhtml.Node, c document.Column) bool {
 	case document.LimitsColumn:
 		return text == "" || limits.Stated(text)
 	}
-	return !h.has(document.LimitsColumn) || !limits.Stated(text)
+	return !t.has(document.LimitsColumn) || !limits.Stated(text)
 }
 
 var (

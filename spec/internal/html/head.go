@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 
-	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/internal/document"
@@ -62,17 +61,24 @@ func isHeading(tag atom.Atom) bool {
 	return tag == atom.H1 || tag == atom.H2 || tag == atom.H3 || tag == atom.H4 || tag == atom.H5 || tag == atom.H6
 }
 
-// readHead reads what is above the tables: breadcrumbs, the method and its name, labels, the description.
-func readHead(doc *document.Document, head []line) {
+// readHead reads what is above the tables: breadcrumbs, the method and its name, labels, the description. It returns the
+// lines.
+func (p *page) readHead(doc *document.Document) (all []line) {
 	var best heading
 	var above, below []line
-	for i, l := range head {
-		if h := headingIn(l); h.rank > best.rank {
-			best, above, below = h, head[:i], head[i:]
+	for _, part := range p.parts {
+		if part.table != nil {
+			break
+		}
+		for i, l := range part.texts {
+			if h := headingIn(l); h.rank > best.rank {
+				best, above, below = h, all, part.texts[i:]
+			}
+			all = append(all, l)
 		}
 	}
 	if best.rank == 0 {
-		return
+		return all
 	}
 	doc.Method, doc.Title, doc.MethodLine = best.method, best.title, below[0].number
 	doc.Category = category(above)
@@ -80,12 +86,18 @@ func readHead(doc *document.Document, head []line) {
 		doc.ReadLabel(l.text)
 	}
 	doc.ReadLabel(best.labels)
-	section := below[0].section
-	below = below[1:]
-	if doc.Title == "" && len(below) > 0 && isHeading(below[0].node.DataAtom) && !doc.ReadLabel(below[0].text) {
-		doc.Title, below = clean(below[0].text), below[1:]
+	var about []string
+	for i, l := range below[1:] {
+		switch {
+		case isNothing(l.text) || doc.ReadLabel(l.text):
+		case doc.Title == "" && i == 0 && isHeading(l.node.DataAtom):
+			doc.Title = clean(l.text)
+		default:
+			about = append(about, l.withLinks())
+		}
 	}
-	doc.Description = description(doc, section, below)
+	doc.Description = clean(strings.Join(about, " "))
+	return all
 }
 
 // crumb is the breadcrumb before the category's. Breadcrumbs are one line, or a list with one on each.
@@ -103,29 +115,6 @@ func category(above []line) string {
 		}
 	}
 	return ""
-}
-
-// description reads labels and returns the first paragraph that is no label, and those of its kind after it, up to the
-// title of a section.
-func description(doc *document.Document, section document.Section, below []line) string {
-	var first *xhtml.Node
-	var paragraphs []string
-	for _, l := range below {
-		if l.section != section {
-			break
-		}
-		if doc.ReadLabel(l.text) {
-			continue
-		}
-		switch {
-		case first == nil:
-			first = l.node
-		case l.node.Parent != first.Parent || l.node.DataAtom != first.DataAtom || attr(l.node, "class") != attr(first, "class"):
-			continue
-		}
-		paragraphs = append(paragraphs, l.withLinks())
-	}
-	return clean(strings.Join(paragraphs, " "))
 }
 
 // withLinks returns a line's text with the addresses of its links, where its block is one line.

@@ -67,8 +67,7 @@ func Read(name string, text []byte) ([]*document.Document, diag.List) {
 // document reads one document; nil where it is none.
 func (p *page) document() *document.Document {
 	doc := &document.Document{Form: spec.FormHTML, File: p.file}
-	head := p.head()
-	readHead(doc, head)
+	head := p.readHead(doc)
 	p.reportTexts()
 	if !p.isComplete(doc, head) {
 		return nil

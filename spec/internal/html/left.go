@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
@@ -14,7 +16,7 @@ import (
 func (p *page) reportTexts() {
 	for _, s := range []document.Section{document.RequestSection, document.ResponseSection, document.CodesSection} {
 		for _, part := range p.parts {
-			if part.section == s && (p.tables[s] == nil || part.table != nil) {
+			if part.section == s && (p.tables[s] == nil || part.line == p.titles[s]) {
 				p.reportPart(s, part.texts)
 			}
 		}
@@ -41,7 +43,9 @@ func (p *page) reportPart(s document.Section, texts []line) {
 	}
 }
 
-func (l line) isInCell() bool { return query(l.node).Closest("td,th,li").Length() > 0 }
+func (l line) isInCell() bool {
+	return goquery.NewDocumentFromNode(l.node).Closest("td,th,li").Length() > 0
+}
 
 // isOfRow reports whether a line is the name, the type or the obligation of a parameter, or all three.
 func (l line) isOfRow() bool {

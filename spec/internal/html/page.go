@@ -55,17 +55,17 @@ func (p *page) kind(part *part) document.Section {
 	if part.table == nil {
 		return document.NoSection
 	}
-	s, h := part.section, part.table.head
+	s, t := part.section, part.table
 	switch {
-	case h.isErrors():
+	case t.isErrors():
 		return document.CodesSection
 	case s == document.PublicSection:
 		return document.NoSection
-	case s == document.RequestSection, h.isRequest() && p.tables[document.RequestSection] == nil:
+	case s == document.RequestSection, t.isRequest() && p.tables[document.RequestSection] == nil:
 		return document.RequestSection
-	case s == document.ResponseSection && (!h.has(document.ObligationColumn) || h.isRequest()), h.isResponse():
+	case s == document.ResponseSection && (!t.has(document.ObligationColumn) || t.isRequest()), t.isResponse():
 		return document.ResponseSection
-	case h.isRequest():
+	case t.isRequest():
 		return document.RequestSection
 	}
 	return document.NoSection
@@ -81,25 +81,13 @@ func (p *page) take(part *part) {
 	if s == document.NoSection {
 		return
 	}
-	line := part.table.head.line
+	line := part.table.line
 	if first := p.tables[s]; first != nil {
-		p.add(diag.TableTwice, line, s, first.head.line)
+		p.add(diag.TableTwice, line, s, first.line)
 		return
 	}
 	p.tables[s], p.titles[s] = part.table, line
 	if part.section == s {
 		p.titles[s] = part.line
 	}
-}
-
-// head returns the lines above the first table.
-func (p *page) head() []line {
-	var all []line
-	for _, part := range p.parts {
-		if part.table != nil {
-			return append(all, part.texts[:part.above]...)
-		}
-		all = append(all, part.texts...)
-	}
-	return all
 }

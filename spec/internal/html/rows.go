@@ -25,33 +25,33 @@ func (p *page) rows(section document.Section) []named {
 		if word(raw.cells[0]) == "" && raw.text() == "" {
 			continue // it keeps the columns' widths
 		}
-		by, sure, ok := assign(t.head, raw.cells)
-		if !ok || len(raw.cells) < len(t.head.columns) && !short || raw.spans() {
-			p.add(diag.RowCells, raw.line(), len(t.head.columns), len(raw.cells), diag.Short(raw.text()))
+		by, ok := t.assign(raw.cells)
+		if !ok || len(raw.cells) < len(t.columns) && !short || raw.spans() {
+			p.add(diag.RowCells, raw.line(), len(t.columns), len(raw.cells), diag.Short(raw.text()))
 			continue
 		}
-		row := p.row(t.head, section, raw, by)
+		for _, cell := range raw.cells {
+			if inner := rowInside(cell, len(t.columns)); inner != "" {
+				p.add(diag.RowOutside, raw.line(), section, diag.Short(inner))
+			}
+		}
+		row := p.row(raw, by)
 		if row.Name == "" {
 			p.add(diag.NameMissing, row.Line, diag.Short(raw.text()))
 			continue
-		}
-		if !sure {
-			p.add(diag.RowGuessed, row.Line, row.Name, len(raw.cells), len(t.head.columns), diag.Short(row.Description))
 		}
 		all = append(all, row)
 	}
 	return all
 }
 
-// leavesOutCells reports whether the page has no empty cell behind the names of rows. A page that has one leaves out none,
-// and a short row of it has lost a cell.
+// leavesOutCells reports whether the page has no empty cell behind the first ones of rows. A page that has one leaves out
+// none, and a short row of it has lost a cell.
 func (p *page) leavesOutCells() bool {
-	for _, s := range []document.Section{document.RequestSection, document.ResponseSection} {
-		if t := p.tables[s]; t != nil {
-			for _, raw := range t.rows {
-				if slices.ContainsFunc(raw.cells[1:], func(c *xhtml.Node) bool { return word(c) == "" }) {
-					return false
-				}
+	for _, t := range p.tables {
+		for _, raw := range t.rows {
+			if slices.ContainsFunc(raw.cells[1:], func(c *xhtml.Node) bool { return word(c) == "" }) {
+				return false
 			}
 		}
 	}
@@ -59,35 +59,22 @@ func (p *page) leavesOutCells() bool {
 }
 
 // row reads one parameter.
-func (p *page) row(h *header, section document.Section, raw rawRow, by []*xhtml.Node) named {
-	n := named{Row: document.Row{Line: raw.line()}}
-	for i, cell := range by {
-		if cell == nil {
-			continue
-		}
-		if inner := rowInside(cell, len(h.columns)); inner != "" {
-			p.add(diag.RowOutside, n.Line, section, diag.Short(inner))
-		}
-		switch h.columns[i] {
-		case document.NameColumn:
-			n.readName(raw, cell)
-		case document.TypeColumn:
-			n.Type, n.List = document.SplitType(word(cell))
-		case document.ObligationColumn:
-			text, ok := word(cell), false
-			if n.Required, ok = document.ObligationCell(text); !ok {
-				p.add(diag.ObligationUnread, n.Line, n.Name, diag.Short(text))
-			}
-		case document.ExampleColumn:
-			n.Example = value(cell)
-		case document.DefaultColumn:
-			n.Default = value(cell)
-		case document.DescriptionColumn:
-			n.Description = sentence(cell)
-		case document.LimitsColumn:
-			p.limits(&n.Row, cell)
+func (p *page) row(raw rawRow, by byColumn) named {
+	n := named{Row: document.Row{
+		Line:        raw.line(),
+		Example:     value(by[document.ExampleColumn]),
+		Default:     value(by[document.DefaultColumn]),
+		Description: sentence(by[document.DescriptionColumn]),
+	}}
+	n.readName(raw, by[document.NameColumn])
+	n.Type, n.List = document.SplitType(word(by[document.TypeColumn]))
+	if cell := by[document.ObligationColumn]; cell != nil {
+		required, ok := document.ObligationCell(word(cell))
+		if n.Required = required; !ok {
+			p.add(diag.ObligationUnread, n.Line, n.Name, diag.Short(word(cell)))
 		}
 	}
+	p.limits(&n.Row, shown(by[document.LimitsColumn], texter{border: "\n"}))
 	return n
 }
 
@@ -102,31 +89,24 @@ func rowInside(cell *xhtml.Node, columns int) string {
 	return ""
 }
 
-func (p *page) limits(row *document.Row, cell *xhtml.Node) {
-	text := shown(cell, texter{border: "\n"})
+func (p *page) limits(row *document.Row, text string) {
 	if isNothing(fold(text)) {
 		return
 	}
 	v := limits.Read(text)
-	row.Limits = v.Limits
-	if row.Default == "" {
-		row.Default = v.Default
-	}
-	for _, text := range v.Unread {
-		p.add(diag.LimitUnread, row.Line, diag.Short(text), row.Name)
+	row.Limits, row.Default = v.Limits, cmp.Or(row.Default, v.Default)
+	for _, unread := range v.Unread {
+		p.add(diag.LimitUnread, row.Line, diag.Short(unread), row.Name)
 	}
 }
 
 // checkColumns finds the column of 必须 and 可选 under an unknown title, and reports the other columns that are not read.
 func (p *page) checkColumns(t *table, section document.Section) {
 	isRequest := section == document.RequestSection
-	for i, c := range t.head.columns {
-		if c != document.OtherColumn {
-			continue
-		}
+	for i, c := range t.columns {
 		filled, obligations := 0, 0
 		for _, raw := range t.rows {
-			if len(raw.cells) == len(t.head.columns) && word(raw.cells[i]) != "" {
+			if c == document.OtherColumn && len(raw.cells) == len(t.columns) && word(raw.cells[i]) != "" {
 				filled++
 				if _, ok := document.ObligationCell(word(raw.cells[i])); ok {
 					obligations++
@@ -135,15 +115,15 @@ func (p *page) checkColumns(t *table, section document.Section) {
 		}
 		switch {
 		case filled == 0:
-		case obligations == len(t.rows) && isRequest && !t.head.has(document.ObligationColumn):
-			t.head.columns[i] = document.ObligationColumn
-			p.add(diag.ColumnGuessed, t.head.line, t.head.titles[i])
+		case obligations == len(t.rows) && isRequest && !t.has(document.ObligationColumn):
+			t.columns[i] = document.ObligationColumn
+			p.add(diag.ColumnGuessed, t.line, t.titles[i])
 		default:
-			p.add(diag.ColumnUnread, t.head.line, t.head.titles[i], section)
+			p.add(diag.ColumnUnread, t.line, t.titles[i], section)
 		}
 	}
-	if isRequest && len(t.rows) > 0 && !t.head.has(document.ObligationColumn) {
-		p.add(diag.NoObligation, t.head.line, section)
+	if isRequest && len(t.rows) > 0 && !t.has(document.ObligationColumn) {
+		p.add(diag.NoObligation, t.line, section)
 	}
 }
 
@@ -155,10 +135,7 @@ func (p *page) table(s document.Section, rows []named) document.Table {
 		if i == 0 && row.Depth > 0 {
 			p.add(diag.ParentMissing, row.Line, row.Name)
 		}
-		switch {
-		case row.branch:
-			row.Leaf = document.Yes
-		case branches && (row.Depth > 0 || row.Deeper):
+		if branches && !row.branch && (row.Depth > 0 || row.Deeper) {
 			row.Leaf = document.No
 		}
 		t.Add(row.Row)
@@ -175,21 +152,15 @@ func (p *page) errorCodes() []spec.ErrorCode {
 	p.checkColumns(t, document.CodesSection)
 	var all []spec.ErrorCode
 	for _, raw := range t.rows {
-		by, sure, ok := assign(t.head, raw.cells)
-		if !ok || !sure || raw.spans() {
+		by, ok := t.assign(raw.cells)
+		if !ok || raw.spans() {
 			p.add(diag.TextLeftOut, raw.line(), document.CodesSection, diag.Short(raw.text()), 1)
 			continue
 		}
-		texts := make(map[document.Column]string)
-		for i, cell := range by {
-			if cell != nil {
-				texts[t.head.columns[i]] = sentence(cell)
-			}
-		}
 		code := spec.ErrorCode{
-			Code:     texts[document.CodeColumn],
-			Message:  cmp.Or(texts[document.MessageColumn], texts[document.DescriptionColumn]),
-			Solution: texts[document.SolutionColumn],
+			Code:     word(by[document.CodeColumn]),
+			Message:  sentence(cmp.Or(by[document.MessageColumn], by[document.DescriptionColumn])),
+			Solution: sentence(by[document.SolutionColumn]),
 		}
 		if !isNothing(code.Code) || code.Message != "" || code.Solution != "" {
 			all = append(all, code)

@@ -26,9 +26,8 @@ func (p *page) samples(doc *document.Document) {
 			doc.Demos = append(doc.Demos, demo)
 		}
 	}
-	good := p.formats(document.SampleSection)
+	good, failed := p.formats(document.SampleSection), p.formats(document.FailureSection)
 	doc.ResponseXML, doc.ResponseJSON, doc.ResponseSimplifyJSON = good.XML, good.JSON, good.Simplified
-	failed := p.formats(document.FailureSection)
 	doc.ErrorXML, doc.ErrorJSON = failed.XML, failed.JSON
 	for _, s := range []document.Section{document.DemoSection, document.SampleSection} {
 		if line := p.titles[s]; line > 0 && doc.Lacks(s) {
@@ -38,8 +37,7 @@ func (p *page) samples(doc *document.Document) {
 }
 
 func (p *page) formats(s document.Section) code.Samples {
-	var all code.Samples
-	all.Add(p.code(s))
+	all := code.ReadSamples(p.code(s))
 	for _, left := range all.Left {
 		if !isNothing(left.Body) {
 			p.add(diag.SampleLeftOut, left.Line, s, diag.Short(left.Body))

@@ -36,10 +36,11 @@ func value(cell *xhtml.Node) string { return strings.TrimSpace(textOf(cell)) }
 func textOf(n *xhtml.Node) string { return shown(n, texter{border: " "}) }
 
 func shown(n *xhtml.Node, t texter) string {
-	if c := n.FirstChild; c == nil {
+	if n == nil || n.FirstChild == nil {
 		return ""
-	} else if c.NextSibling == nil && c.Type == xhtml.TextNode {
-		return c.Data
+	}
+	if only := n.FirstChild; only.NextSibling == nil && only.Type == xhtml.TextNode {
+		return only.Data
 	}
 	t.children(n)
 	return t.b.String()

@@ -49,15 +49,13 @@ type builder struct {
 	number   string // the line as text
 	breaks   int    // the ends of lines in the token at hand
 	elements int
-	tag      []byte       // the name of the tag at hand
-	nodes    []xhtml.Node // allocated, not used yet
+	nodes    []xhtml.Node // allocated together
 	attrs    []xhtml.Attribute
-	values   map[string]string // values of attributes, which repeat
 }
 
 // treesOf builds the pages of a text: more than one where files were joined. ok is false where a bound was exceeded.
 func treesOf(name string, text []byte, list *diag.List) (trees []*tree, ok bool) {
-	b := &builder{z: xhtml.NewTokenizer(bytes.NewReader(text)), name: name, list: list, line: 1, number: "1", values: make(map[string]string)}
+	b := &builder{z: xhtml.NewTokenizer(bytes.NewReader(text)), name: name, list: list, line: 1, number: "1"}
 	b.z.SetMaxBuf(maxToken)
 	b.page()
 	for {
@@ -116,17 +114,14 @@ func (b *builder) token(kind xhtml.TokenType) bool {
 	case xhtml.TextToken:
 		return b.text(b.z.Text())
 	case xhtml.StartTagToken, xhtml.SelfClosingTagToken, xhtml.EndTagToken:
-		name := b.tagName()
-		tag := atom.Lookup(name)
-		isElement := tag != 0 || bytes.ContainsAny(name, "-:")
-		switch {
-		case kind == xhtml.EndTagToken && isElement:
+		switch tag, ok := tagIn(b.z.Raw()); {
+		case kind == xhtml.EndTagToken && ok:
 			b.end(tag)
 		case kind == xhtml.EndTagToken:
-		case isElement:
+		case ok:
 			return b.start(tag)
 		default:
-			return b.text(b.z.Raw()) // a type such as Map<String,Long> in prose
+			return b.text(b.z.Raw())
 		}
 	case xhtml.DoctypeToken:
 		return b.t.root.FirstChild == nil || b.page()
@@ -134,20 +129,17 @@ func (b *builder) token(kind xhtml.TokenType) bool {
 	return true
 }
 
-// tagName returns the name in the tag at hand, in lower case. The tokenizer's own method makes a copy of every name.
-func (b *builder) tagName() []byte {
-	name := bytes.TrimLeft(b.z.Raw(), "</")
+// tagIn returns the element that a tag begins or ends, 0 for a custom one. ok is false where it is none, but a type such as
+// Map<String,Long> in prose. The tokenizer's own method makes a copy of every name.
+func tagIn(raw []byte) (tag atom.Atom, ok bool) {
+	name := bytes.TrimLeft(raw, "</")
 	if end := bytes.IndexAny(name, " \n\r\t\f/>"); end >= 0 {
 		name = name[:end]
 	}
-	b.tag = b.tag[:0]
-	for _, c := range name {
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		b.tag = append(b.tag, c)
+	if tag = atom.Lookup(name); tag == 0 {
+		tag = atom.Lookup(bytes.ToLower(name))
 	}
-	return b.tag
+	return tag, tag != 0 || bytes.ContainsAny(name, "-:")
 }
 
 func (b *builder) top() *xhtml.Node { return b.stack[len(b.stack)-1] }
@@ -176,12 +168,11 @@ func (b *builder) text(s []byte) bool {
 
 // append adds a node below the innermost open element.
 func (b *builder) append(kind xhtml.NodeType, tag atom.Atom, data string) *xhtml.Node {
-	if len(b.nodes) == 0 {
-		b.nodes = make([]xhtml.Node, 128)
+	if len(b.nodes) == cap(b.nodes) {
+		b.nodes = make([]xhtml.Node, 0, 128)
 	}
-	n := &b.nodes[0]
-	b.nodes = b.nodes[1:]
-	n.Type, n.DataAtom, n.Data, n.Namespace = kind, tag, data, b.number
+	b.nodes = append(b.nodes, xhtml.Node{Type: kind, DataAtom: tag, Data: data, Namespace: b.number})
+	n := &b.nodes[len(b.nodes)-1]
 	b.top().AppendChild(n)
 	return n
 }
@@ -198,7 +189,7 @@ func (b *builder) start(tag atom.Atom) bool {
 		key, val, more = b.z.TagAttr()
 		switch name := atom.Lookup(key); name {
 		case atom.Class, atom.Style, atom.Hidden, atom.Href, atom.Colspan, atom.Rowspan: // the others say nothing
-			b.attrs = append(b.attrs, xhtml.Attribute{Key: name.String(), Val: b.value(val)})
+			b.attrs = append(b.attrs, xhtml.Attribute{Key: name.String(), Val: string(val)})
 		}
 	}
 	n.Attr = b.attrs[from:len(b.attrs):len(b.attrs)]
@@ -207,17 +198,6 @@ func (b *builder) start(tag atom.Atom) bool {
 	}
 	b.stack = append(b.stack, n)
 	return len(b.stack) <= maxDepth || b.tooMuch(maxDepth, "levels of elements")
-}
-
-func (b *builder) value(val []byte) string {
-	s, ok := b.values[string(val)]
-	if !ok {
-		s = string(val)
-		if len(s) < 256 {
-			b.values[s] = s
-		}
-	}
-	return s
 }
 
 // isVoid reports whether an element has no end tag.

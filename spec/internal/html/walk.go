@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -13,29 +12,21 @@ import (
 	"github.com/topgen/topgen/spec/internal/plain"
 )
 
-// part is what a page has below a title, or below another table of the same title. The first part of a page has no title.
+// part is what a page has below a title, or below the titles of a table. The first part of a page has no title.
 type part struct {
 	section document.Section
 	line    int  // of the title
 	heading bool // the part begins with the heading of a document
-	texts   []line
-	above   int // how many of the texts are above the table
 	table   *table
+	texts   []line
 	code    []code.Line
 }
 
 // line is a line of text that is in no row and no code.
 type line struct {
-	number  int
-	text    string
-	node    *xhtml.Node // the block around the text
-	section document.Section
-}
-
-// table is a table of parameters or error codes, whatever elements it is made of.
-type table struct {
-	head *header
-	rows []rawRow
+	number int
+	text   string
+	node   *xhtml.Node // the block around the text
 }
 
 // walker cuts a page into parts in one pass: everything is a title, a row, a line of code or a line of text.
@@ -136,34 +127,26 @@ func (w *walker) row(n *xhtml.Node, s state) bool {
 	if all == nil {
 		return false
 	}
-	if n.DataAtom == atom.Tr || startsHeader(n) {
-		if h := headerOf(all); h != nil {
-			w.header(h, lineOf(n))
-			return true
-		}
+	if t := tableOf(all, lineOf(n)); t != nil {
+		w.table(t)
+		return true
 	}
-	if w.open == nil || n.DataAtom != atom.Tr && !(isRow(all, len(w.open.head.columns)) && nameShape.MatchString(nameOf(all[0]))) {
+	if w.open == nil || n.DataAtom != atom.Tr && !(isRow(all, len(w.open.columns)) && nameShape.MatchString(nameOf(all[0]))) {
 		return false
 	}
 	w.open.rows = append(w.open.rows, rawRow{node: n, cells: all, nest: s.nest})
 	return true
 }
 
-// header begins a table, unless it shows the titles of the open one again, with nothing but rows between.
-func (w *walker) header(h *header, line int) {
+// table begins a table, unless its titles are those of the open one again, with nothing but rows between.
+func (w *walker) table(t *table) {
 	p := w.part
-	if w.open != nil && w.open == p.table && len(p.texts) == p.above && slices.Equal(w.open.head.titles, h.titles) {
+	if w.open != nil && w.open == p.table && len(p.texts) == 0 && slices.Equal(w.open.titles, t.titles) {
 		return
 	}
-	if p.table != nil {
-		p = w.begin(p.section, p.line)
-	}
-	h.line = line
-	w.open = &table{head: h}
-	p.table, p.above = w.open, len(p.texts)
+	w.begin(p.section, p.line).table = t
+	w.open = t
 }
-
-func query(n *xhtml.Node) *goquery.Selection { return goquery.NewDocumentFromNode(n).Selection }
 
 // flush takes the text since the last border of a block.
 func (w *walker) flush(hidden bool) {
@@ -181,7 +164,7 @@ func (w *walker) flush(hidden bool) {
 		w.part.code = append(w.part.code, lines...)
 		return
 	}
-	l := line{number: lines[0].Number, text: joined(lines), node: r.node, section: w.part.section}
+	l := line{number: lines[0].Number, text: joined(lines), node: r.node}
 	rank := headingIn(l).rank
 	switch section, _ := document.SectionOf(l.text); {
 	case section != document.NoSection:
@@ -209,12 +192,55 @@ func (w *walker) heading(l line) {
 	before := w.part
 	p := w.begin(document.NoSection, l.number)
 	p.heading = true
-	for i := len(before.texts); i > before.above; i-- {
-		if strings.Contains(before.texts[i-1].text, crumb) {
-			before.texts, p.texts = before.texts[:i-1], before.texts[i-1:]
+	for i, l := range slices.Backward(before.texts) {
+		if strings.Contains(l.text, crumb) {
+			before.texts, p.texts = before.texts[:i], before.texts[i:]
 			break
 		}
 	}
-	l.section = document.NoSection
 	p.texts = append(p.texts, l)
+}
+
+// run is the text between two borders of blocks, by the lines of the file; <br> ends a line, too. One line of a file may be
+// many of code.
+type run struct {
+	node   *xhtml.Node // the block around the text; nil where there is no text yet
+	lines  []code.Line
+	number int      // of the line at hand
+	pieces []string // of the line at hand
+}
+
+func (r *run) add(n *xhtml.Node) {
+	if r.node == nil {
+		if strings.Contains(n.Data, "\n") && strings.TrimSpace(n.Data) == "" {
+			return // it parts elements in the source only
+		}
+		r.node = n.Parent
+		for plain.IsInline(r.node.DataAtom) && r.node.Parent != nil {
+			r.node = r.node.Parent
+		}
+	}
+	number := lineOf(n)
+	for line := range strings.SplitSeq(n.Data, "\n") {
+		if number > lineOf(n) {
+			r.endLine()
+		}
+		if len(r.pieces) == 0 {
+			r.number = number
+		}
+		r.pieces = append(r.pieces, line)
+		number++
+	}
+}
+
+func (r *run) endLine() {
+	text := strings.ReplaceAll(strings.Join(r.pieces, ""), "\u00a0", " ")
+	r.lines = append(r.lines, code.Line{Number: r.number, Text: text})
+	r.pieces = r.pieces[:0]
+}
+
+// end returns the lines without the blank ones around them.
+func (r *run) end() []code.Line {
+	r.endLine()
+	return code.Trim(r.lines)
 }

@@ -19,8 +19,7 @@ func (p *page) code(s part) []code.Line {
 
 // samples reads the samples of 响应示例 or 异常示例.
 func (p *page) samples(s part, name string) (xml, json, simplified document.Text) {
-	var all code.Samples
-	all.Add(p.code(s))
+	all := code.ReadSamples(p.code(s))
 	if len(all.Left) > 0 {
 		p.findings.Add(diag.SampleLeftOut, p.line(all.Left[0].Line-1), name, diag.Short(all.Left[0].Body))
 	}

@@ -1,0 +1,115 @@
+package html
+
+import (
+	"slices"
+	"strings"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/topgen/topgen/spec/internal/document"
+)
+
+// maxColumns bounds a table's columns; real ones have seven at most.
+const maxColumns = 8
+
+// table is a table of parameters or error codes, whatever elements it is made of.
+type table struct {
+	line    int // of the titles
+	titles  []string
+	columns []document.Column // what they say that the columns have
+	rows    []rawRow
+}
+
+func (t *table) has(c document.Column) bool { return slices.Contains(t.columns, c) }
+
+// isParams reports whether the table lists parameters, isErrors whether it lists error codes. A row may begin with a
+// parameter that is called name, and has a type behind it.
+func (t *table) isParams() bool {
+	return t.columns[0] == document.NameColumn && t.columns[1] == document.TypeColumn
+}
+func (t *table) isErrors() bool {
+	return t.columns[0] == document.CodeColumn && (t.columns[1] == document.MessageColumn || t.columns[1] == document.DescriptionColumn)
+}
+
+// isRequest tells a request's table from the public one, which has no examples.
+func (t *table) isRequest() bool {
+	return t.isParams() && t.has(document.ObligationColumn) &&
+		(t.has(document.ExampleColumn) || t.has(document.LimitsColumn) || t.has(document.DefaultColumn))
+}
+
+func (t *table) isResponse() bool {
+	return t.isParams() && !t.has(document.ObligationColumn) && t.has(document.ExampleColumn)
+}
+
+// tableOf begins a table with cells that are its row of titles; nil where they are none, as nearly all.
+func tableOf(cells []*xhtml.Node, line int) *table {
+	if first := document.ColumnOf(word(cells[0])); len(cells) > maxColumns || first != document.NameColumn && first != document.CodeColumn {
+		return nil
+	}
+	t := &table{line: line}
+	for _, cell := range cells {
+		title := word(cell)
+		c := document.ColumnOf(title)
+		if t.has(c) {
+			c = document.OtherColumn // a second one is not read
+		}
+		t.columns, t.titles = append(t.columns, c), append(t.titles, title)
+	}
+	if !t.isParams() && !t.isErrors() {
+		return nil
+	}
+	return t
+}
+
+// cells returns an element's child elements, where they can be the cells of a row: two at least, and no text beside them.
+func cells(n *xhtml.Node) []*xhtml.Node {
+	if n.FirstChild == n.LastChild {
+		return nil
+	}
+	all := make([]*xhtml.Node, 0, 8)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == xhtml.TextNode && strings.TrimSpace(c.Data) != "":
+			return nil
+		case c.Type == xhtml.ElementNode && c.DataAtom != atom.Br && !isUnseen(c.DataAtom):
+			all = append(all, c)
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+// isRow reports whether cells are a row of a table with so many columns, by nothing but their number. A list of as many
+// rows is none: there the first cell is a row, or has one inside.
+func isRow(all []*xhtml.Node, columns int) bool {
+	if len(all) != columns {
+		return false
+	}
+	for n := range all[0].Descendants() {
+		if len(cells(n)) == columns {
+			return false
+		}
+	}
+	return len(cells(all[0])) != columns
+}
+
+// rawRow is a row before its cells are read.
+type rawRow struct {
+	node  *xhtml.Node
+	cells []*xhtml.Node
+	nest  int // how many lists and rows are around it
+}
+
+func (row rawRow) line() int { return lineOf(row.node) }
+
+func (row rawRow) text() string { return word(row.node) }
+
+// spans reports whether a cell of a row is one of further columns or rows, too.
+func (row rawRow) spans() bool {
+	return slices.ContainsFunc(row.cells, func(cell *xhtml.Node) bool {
+		return attr(cell, "colspan") > "1" || attr(cell, "rowspan") > "1"
+	})
+}
