@@ -11,7 +11,6 @@ type layout struct {
 // piece is fixed text or, where it has a node, a value that differs from request to request.
 type piece struct {
 	text    string
-	inside  bool // in JSON, text begins with a member of an object
 	node    *spec.Node
 	hole    hole
 	element bool // the value is an element of a list
@@ -31,10 +30,11 @@ func (l layout) fill(values []any, id string) string {
 	for i := range l.pieces {
 		p := &l.pieces[i]
 		if p.node == nil {
-			if p.inside {
-				w.comma()
+			if p.text[0] == '}' || p.text[0] == ']' {
+				w.end(p.text)
+			} else {
+				w.WriteString(p.text)
 			}
-			w.WriteString(p.text)
 			continue
 		}
 		value := ownID
@@ -60,22 +60,7 @@ func (w *writer) addHole(p piece) {
 // cut makes a piece of what was written since the last one.
 func (w *writer) cut() {
 	if w.Len() > 0 {
-		w.pieces = append(w.pieces, piece{text: w.String(), inside: w.inside})
-		w.Builder.Reset()
-	}
-	w.inside = false
-}
-
-// comma writes the comma between two members of an object in JSON. Behind a hole, which may stay empty, fill decides.
-func (w *writer) comma() {
-	if !w.json {
-		return
-	}
-	s := w.String()
-	switch {
-	case s == "":
-		w.inside = len(w.pieces) > 0
-	case s[len(s)-1] != '{':
-		w.WriteByte(',')
+		w.pieces = append(w.pieces, piece{text: w.String()})
+		w.Reset()
 	}
 }

@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"maps"
@@ -51,13 +52,13 @@ func (f format) layout(api *spec.API, data object) layout {
 	case f.simplify:
 		w.WriteString("{")
 		body()
-		w.WriteString("}")
+		w.end("}")
 	case f.json:
 		w.WriteString("{")
 		w.name(root)
 		w.WriteString("{")
 		body()
-		w.WriteString("}}")
+		w.end("}}")
 	default:
 		w.WriteString(`<?xml version="1.0" encoding="utf-8" ?><` + root + ">")
 		body()
@@ -84,14 +85,27 @@ func (f format) failure(e Error, id string) string {
 	return f.layout(errorAPI, data).fill(nil, id)
 }
 
-// writer writes values in one format.
+// writer writes values in one format. In JSON, a comma follows each value, until a bracket closes.
 type writer struct {
-	strings.Builder
+	bytes.Buffer
 	format
 	// pieces are what was written before the last hole.
 	pieces []piece
-	// inside says that what is being written continues an object that a hole may have begun.
-	inside bool
+}
+
+// comma ends a member or an element.
+func (w *writer) comma() {
+	if w.json {
+		w.WriteByte(',')
+	}
+}
+
+// end writes what begins with a closing bracket.
+func (w *writer) end(text string) {
+	if n := w.Len(); n > 0 && w.Bytes()[n-1] == ',' {
+		w.Truncate(n - 1)
+	}
+	w.WriteString(text)
 }
 
 // object writes the members of an object, without what is around them.
@@ -135,7 +149,6 @@ func (w *writer) member(n *spec.Node, value any) {
 		w.addHole(piece{node: n, hole: h})
 		return
 	}
-	w.comma()
 	elements, isList := value.([]any)
 	switch {
 	case isList:
@@ -148,6 +161,7 @@ func (w *writer) member(n *spec.Node, value any) {
 		w.value(n, value)
 		w.WriteString("</" + n.Name + ">")
 	}
+	w.comma()
 }
 
 // value writes an object or a single value, without its name.
@@ -157,13 +171,13 @@ func (w *writer) value(n *spec.Node, value any) {
 	case isObject && w.json:
 		w.WriteString("{")
 		w.object(n.Fields, fields)
-		w.WriteString("}")
+		w.end("}")
 	case isObject:
 		w.object(n.Fields, fields)
 	case w.json:
 		w.scalar(n.Type, value)
 	default:
-		_ = xml.EscapeText(&w.Builder, []byte(text(value))) // a Builder takes everything
+		_ = xml.EscapeText(&w.Buffer, []byte(text(value))) // a Buffer takes everything
 	}
 }
 
@@ -191,13 +205,10 @@ func (w *writer) list(n *spec.Node, elements []any) {
 		end = "]}"
 	}
 	w.WriteString(begin)
-	for i, e := range elements {
-		if i > 0 {
-			w.WriteString(",")
-		}
+	for _, e := range elements {
 		w.element(n, e)
 	}
-	w.WriteString(end)
+	w.end(end)
 }
 
 // element writes an element of a list. One that has no value is an empty text.
@@ -209,11 +220,12 @@ func (w *writer) element(n *spec.Node, value any) {
 	if value == nil {
 		value = ""
 	}
-	if w.json {
-		w.value(n, value)
-	} else {
+	if !w.json {
 		w.member(n, value)
+		return
 	}
+	w.value(n, value)
+	w.comma()
 }
 
 func (w *writer) name(name string) {
