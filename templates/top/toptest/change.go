@@ -81,10 +81,7 @@ func (p member) zero(v reflect.Value, text string) (change, bool) {
 // sent are the changes that a request has to show for a field: another value, the zero value, none.
 func (p member) sent(f reflect.Value, text string) []change {
 	var list []change
-	v := f
-	if f.Kind() == reflect.Pointer {
-		v = f.Elem()
-	}
+	v := reflect.Indirect(f)
 	for _, changed := range []func(reflect.Value, string) (change, bool){p.other, p.zero} {
 		c, ok := changed(v, text)
 		if !ok || p.isItem && c.gone {
@@ -125,16 +122,13 @@ func (c change) in(text string, p member) string {
 
 // inParams gives a request's parameters with the change made to the member.
 func (c change) inParams(params []Param, p member) []Param {
-	if c.gone && !p.nested() {
+	if c.gone && len(p.way) == 1 { // the parameter itself
 		return slices.Delete(slices.Clone(params), p.param, p.param+1)
 	}
 	params = slices.Clone(params)
 	params[p.param].Value = c.in(params[p.param].Value, p)
 	return params
 }
-
-// nested reports whether the member is inside a parameter.
-func (p member) nested() bool { return len(p.way) > 1 }
 
 // describe returns what the change is, for messages.
 func (c change) describe(path string) string {

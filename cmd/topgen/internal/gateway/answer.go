@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/topgen/topgen/spec"
@@ -17,41 +16,32 @@ import (
 type served struct {
 	api    *spec.API
 	checks *toptest.API
-	// data is the usual answer.
-	once sync.Once
-	data object
-	// layouts has a layout for each layoutKey, made when it is needed first: a gateway may serve thousands of APIs.
-	layouts sync.Map
+	// usual returns the usual answer. It is made when it is needed first: a gateway may serve thousands of APIs.
+	usual func() object
 }
 
-// layoutKey is an answer in a format.
+// layoutKey is an answer of an API in a format.
 type layoutKey struct {
-	answer *answer
-	format format
+	*served
+	*answer
+	format
 }
 
-func (s *served) layout(key layoutKey) layout {
-	if l, ok := s.layouts.Load(key); ok {
-		return l.(layout)
-	}
-	s.once.Do(func() {
-		s.data = usual(s.api)
-		succeed(s.api, s.data)
-	})
-	l := key.format.layout(s.api, merge(s.data, key.answer.members))
-	s.layouts.Store(key, l)
-	return l
-}
-
-// answer writes an answer in the format.
-func (s *served) answer(f format, r *reply, id string) string {
+// write writes an answer. Layouts are kept.
+func (st *state) write(s *served, r *reply, f format, id string) string {
 	switch {
 	case r.Error != nil:
 		return f.failure(*r.Error, id)
 	case r.Body != "":
 		return r.Body
 	}
-	return s.layout(layoutKey{r.answer, f}).fill(r.values, id)
+	key := layoutKey{s, r.answer, f}
+	made, ok := st.layouts.Load(key)
+	if !ok {
+		made = f.layout(s.api, merge(s.usual(), r.members))
+		st.layouts.Store(key, made)
+	}
+	return made.(layout).fill(r.values, id)
 }
 
 // newRequestID makes an id as the platform's look: short, of digits and small letters.

@@ -58,13 +58,13 @@ func ruleOf(r spec.Rule) toptest.Rule {
 	return out
 }
 
-// succeed makes an answer one of success: a document's sample may show a failure, and a program that is tried against the
+// succeeding makes an answer one of success: a document's sample may show a failure, and a program that is tried against the
 // gateway should see success first. It sets the members from which the outcome is read. Where it is not known which values
 // mean success, the sample's values stay.
-func succeed(api *spec.API, data object) {
+func succeeding(api *spec.API, data object) object {
 	outcome := spec.DetectOutcome(api)
 	if outcome.Open() {
-		return
+		return data
 	}
 	for _, m := range outcome.Members {
 		in := data
@@ -86,4 +86,5 @@ func succeed(api *spec.API, data object) {
 		}
 		in[name] = m.OK[0]
 	}
+	return data
 }

@@ -32,25 +32,17 @@ type Config struct {
 
 // Gateway serves a set of APIs. It is an http.Handler.
 type Gateway struct {
+	Config
 	apis     map[string]*served
-	secrets  map[string]string
-	now      func() time.Time
-	goCall   func(*spec.API, map[string]string) string
 	checker  *toptest.Checker
 	record   record
 	site     *pages.Site
 	pages    http.Handler
-	scenario atomic.Pointer[activeScenario]
+	scenario atomic.Pointer[state] // the one that is played
 	large    chan struct{}
 	explain  explainer
 	// readTimeout is how long a client may take for a request, its header included.
 	readTimeout time.Duration
-}
-
-// activeScenario is the scenario in use, with what it remembers, and its text.
-type activeScenario struct {
-	state  *state
-	source string
 }
 
 // New returns a gateway.
@@ -62,17 +54,17 @@ func New(c Config) (*Gateway, error) {
 		c.Scenario = new(Scenario)
 	}
 	g := &Gateway{
-		apis: make(map[string]*served), secrets: c.Secrets, now: c.Now, goCall: c.Go,
+		Config: c, apis: make(map[string]*served),
 		large: make(chan struct{}, maxLarge), explain: explainer{slots: make(chan struct{}, maxWaiting)}, readTimeout: readTimeout,
 	}
 	for _, api := range c.APIs {
-		g.apis[api.Method] = &served{api: api, checks: Checks(api)}
+		g.apis[api.Method] = &served{api, Checks(api), sync.OnceValue(func() object { return succeeding(api, usual(api)) })}
 	}
 	g.checker = &toptest.Checker{Secrets: c.Secrets, Now: c.Now, API: g.checks, Lenient: true, MaxRequest: maxBody}
 	if err := g.setScenario(c.Scenario, c.Source); err != nil {
 		return nil, err
 	}
-	g.makePages(c)
+	g.makePages()
 	return g, nil
 }
 
@@ -94,10 +86,9 @@ func (g *Gateway) setScenario(own *Scenario, source string) error {
 	if err != nil {
 		return fmt.Errorf("reading the scenario of the recharge family: %w", err)
 	}
-	for _, s := range g.apis {
-		s.layouts.Clear()
-	}
-	g.scenario.Store(&activeScenario{newState(g.now, own, recharge), source})
+	st := newState(g.Now, own, recharge)
+	st.source = source
+	g.scenario.Store(st)
 	return nil
 }
 
@@ -126,7 +117,7 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 	r.Body = reading
 	in, refusal := g.checker.Check(r)
 	params := merged(in)
-	kept := newReceived(id, g.now(), params, reading.read, g.secrets[params["app_key"]])
+	kept := newReceived(id, g.Now(), params, reading.read, g.Secrets[params["app_key"]])
 	f := formatOf(params)
 	if refusal != nil {
 		e := Error{Code: refusal.Code, Msg: refusal.Msg, SubCode: refusal.SubCode}
@@ -137,14 +128,14 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 		kept.result, kept.answer, kept.wrong = fmt.Sprint(e.Code, " ", e.Msg), text, g.wrong(refusal)
 		g.record.add(kept)
 		if refusal.Code == codeSignature {
-			g.explain.later(g, kept, r, body.Bytes(), g.secrets[params["app_key"]])
+			g.explain.later(g, kept, r, body.Bytes(), g.Secrets[params["app_key"]])
 		}
 		send(w, r, new(Answer), f.contentType(), text)
 		return
 	}
-	s, current := g.apis[in.Method], g.scenario.Load()
-	a := current.state.answer(&call{Received: in, params: params})
-	text := s.answer(f, a, id)
+	scenario := g.scenario.Load()
+	a := scenario.answer(&call{Received: in, params: params})
+	text := scenario.write(g.apis[in.Method], a, f, id)
 	kept.result, kept.answer = a.result(), text
 	g.record.add(kept)
 	send(w, r, a.Answer, f.contentType(), text)

@@ -20,10 +20,10 @@ import (
 )
 
 // makePages sets up the web pages.
-func (g *Gateway) makePages(c Config) {
-	g.site = &pages.Site{APIs: c.APIs, Live: true, Apps: slices.Sorted(maps.Keys(c.Secrets)), Token: rand.Text()}
-	if g.goCall != nil {
-		g.site.Go = func(api *spec.API) string { return g.goCall(api, nil) }
+func (g *Gateway) makePages() {
+	g.site = &pages.Site{APIs: g.APIs, Live: true, Apps: slices.Sorted(maps.Keys(g.Secrets)), Token: rand.Text()}
+	if g.Go != nil {
+		g.site.Go = func(api *spec.API) string { return g.Go(api, nil) }
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(pages.Static())))
@@ -177,7 +177,7 @@ type scenarioState struct {
 
 func (g *Gateway) showScenario(w http.ResponseWriter, _ *http.Request) {
 	current := g.scenario.Load()
-	tables, err := current.state.dump()
+	tables, err := current.dump()
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

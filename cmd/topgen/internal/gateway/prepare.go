@@ -49,13 +49,13 @@ func (g *Gateway) prepare(w http.ResponseWriter, r *http.Request) {
 	for _, fault := range s.checks.Check(own, nil) {
 		out.Faults = append(out.Faults, fault.SubMsg)
 	}
-	if g.goCall != nil {
-		out.Go = g.goCall(s.api, own)
+	if g.Go != nil {
+		out.Go = g.Go(s.api, own)
 	}
-	params := f.public(g.now())
+	params := f.public(g.Now())
 	maps.Copy(params, own)
 	list := sign.ParamsOf(params)
-	signed := sign.Explain(&sign.Request{URL: "http://" + r.Host + "/router/rest", Params: list}, sign.Options{Secret: g.secrets[f.App], Now: g.now()})
+	signed := sign.Explain(&sign.Request{URL: "http://" + r.Host + "/router/rest", Params: list}, sign.Options{Secret: g.Secrets[f.App], Now: g.Now()})
 	out.StringToSign, out.Sign, out.Curl = signed.StringToSign, signed.Expected, signed.Curl()
 	for _, p := range list {
 		out.Params = append(out.Params, [2]string{p.Name, p.Value})

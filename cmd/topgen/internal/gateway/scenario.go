@@ -144,7 +144,6 @@ type Error struct {
 const (
 	maxScenario = 4 << 20 // bytes
 	maxDelay    = 10 * time.Minute
-	maxRules    = 10_000
 	maxFaults   = 20 // that are reported at a time
 )
 
@@ -157,9 +156,6 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 	found := strictyaml.Decode(diag.BadScenario, file, data, s)
 	if len(found) > 0 {
 		return nil, found[:min(len(found), maxFaults)].Err()
-	}
-	if len(s.Rules) > maxRules {
-		return nil, diag.New(diag.OutOfBounds, diag.At{File: file}, "the number of rules", len(s.Rules), fmt.Sprint("at most ", maxRules))
 	}
 	for i, r := range s.Rules {
 		if r == nil {

@@ -2,7 +2,6 @@ package gateway
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -52,8 +51,5 @@ func (g *Gateway) Serve(ctx context.Context, l net.Listener) error {
 		_ = server.Close() // what is still waited for is a scenario's delay
 	}
 	<-served
-	if err := ctx.Err(); !errors.Is(err, context.Canceled) {
-		return err
-	}
 	return nil
 }

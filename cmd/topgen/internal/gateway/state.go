@@ -35,12 +35,14 @@ func (m *memory[V]) add(key string, value V) {
 
 // state is a scenario that is played, and what it remembers.
 type state struct {
-	now    func() time.Time
-	rules  []*rule
-	mu     sync.Mutex // guards what follows, and given of the rules
-	tables map[string]*memory[object]
-	serial int
-	done   *memory[*reply] // the answers by idempotency key
+	now     func() time.Time
+	source  string // what the page of the scenario shows
+	rules   []*rule
+	layouts sync.Map   // of answers, by layoutKey
+	mu      sync.Mutex // guards what follows, and given of the rules
+	tables  map[string]*memory[object]
+	serial  int
+	done    *memory[*reply] // the answers by idempotency key
 }
 
 // reply is what is answered to one request.

@@ -82,7 +82,7 @@ func (x *explainer) later(g *Gateway, e *received, r *http.Request, body []byte,
 	go func() {
 		defer func() { <-x.slots }()
 		x.work.Lock()
-		found := sign.Explain(request, sign.Options{Secret: secret, Others: g.otherSecrets(secret), Names: g.names, Now: g.now(), Work: explainWork})
+		found := sign.Explain(request, sign.Options{Secret: secret, Others: g.otherSecrets(secret), Names: g.names, Now: g.Now(), Work: explainWork})
 		x.work.Unlock()
 		explained := *e
 		for i, lang := range []diag.Language{diag.English, diag.Chinese} {
@@ -97,7 +97,7 @@ func (x *explainer) later(g *Gateway, e *received, r *http.Request, body []byte,
 }
 
 func (g *Gateway) otherSecrets(secret string) (others []string) {
-	for _, s := range g.secrets {
+	for _, s := range g.Secrets {
 		if s != secret {
 			others = append(others, s)
 		}
