@@ -40,10 +40,10 @@ type alignment struct {
 
 // align finds the tree. On most documents nothing is wrong, and only the ways on which nothing is are followed. Others
 // need slack: a way that is behind at one position may be the best in the end.
-func align(readings [][]document.Reading, w *witness) *alignment {
-	a := &alignment{readings: readings, witness: w}
+func align(t document.Table, w *witness) *alignment {
+	a := &alignment{readings: t.Readings, witness: w}
 	if w != nil {
-		a.names = namesOf(readings, func(r *document.Reading) string { return w.fold(r.Name) })
+		a.names = namesOf(t, w.fold, maxDepth)
 	}
 	a.round(0)
 	if end := a.end(); !a.full && (end == nil || end.cost.wrong > 0) {
@@ -158,14 +158,14 @@ func (a *alignment) kinds(r *document.Reading, depth int) (leaf, object bool) {
 func (a *alignment) step(w way, r *document.Reading, fields bool) {
 	around := *w.frame
 	around.empty = false
-	taken := row{Reading: r, depth: around.depth, fields: fields, around: around.node}
+	taken := &row{Reading: r, depth: around.depth, fields: fields, around: around.node}
 	if i := around.find(r.Name); i >= 0 {
 		taken.shown, taken.index = around.node.fields()[i], i
 		a.take(&around, i)
 		w.cost.wrong += around.owed() - w.frame.owed()
-		w.cost = w.cost.plus(disagreement(&taken))
+		w.cost = w.cost.plus(disagreement(taken))
 	} else {
-		w.cost.wrong += a.unmatched(w.frame, &taken)
+		w.cost.wrong += a.unmatched(w.frame, taken)
 	}
 	w.cost.wrong += int32(r.Fault)
 	w.cost.odd += int32(r.Odd)
@@ -178,7 +178,7 @@ func (a *alignment) step(w way, r *document.Reading, fields bool) {
 		w.frame = a.unique(inside)
 	}
 	w.position = r.Next
-	if next := a.reach(w, &taken); next != nil {
+	if next := a.reach(w, taken); next != nil {
 		a.waiting[r.Next] = append(a.waiting[r.Next], next)
 	}
 }

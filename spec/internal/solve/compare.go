@@ -12,22 +12,22 @@ const requestID = "request_id"
 // maxCompared bounds the findings about one table.
 const maxCompared = 20
 
-// comparison gathers what the witness shows otherwise than the table.
+// comparison reports what the witness shows otherwise than the table.
 type comparison struct {
 	*solver
-	witness  *witness
-	used     map[*node]bool // the nodes that are shown of a row
-	findings diag.List
+	witness *witness
+	used    map[*node]bool // the nodes that are shown of a row
 }
 
-// compare reports what the witness shows otherwise than the table. Of a row that is there twice, one was kept.
-func (s *solver) compare(t *section, rows []row, kept []*row) {
+// compare compares the kept ones of a table's rows with its witness.
+func (s *solver) compare(t *section, rows, kept []*row) {
 	if t.witness == nil {
 		return
 	}
-	c := comparison{solver: s, witness: t.witness, used: make(map[*node]bool)}
-	for i := range rows {
-		c.used[rows[i].shown] = true
+	most := len(s.findings) + maxCompared
+	c := comparison{s, t.witness, make(map[*node]bool)}
+	for _, r := range rows {
+		c.used[r.shown] = true
 	}
 	for _, r := range kept {
 		c.row(r)
@@ -37,19 +37,18 @@ func (s *solver) compare(t *section, rows []row, kept []*row) {
 	for _, r := range kept {
 		if r.fields && r.shown != nil {
 			content, _ := r.shown.inside(r.Type, r.List)
-			c.rest(content, s.row(r), r.Name)
+			c.rest(content, s.where(r), r.Name)
 		}
 	}
-	if n := len(c.findings); n > maxCompared {
-		c.findings = c.findings[:maxCompared]
-		c.findings.Add(diag.MoreDisagreements, s.first(t), t.name, n-maxCompared)
+	if n := len(s.findings); n > most {
+		s.findings = s.findings[:most]
+		s.findings.Add(diag.MoreDisagreements, s.first(t), t.name, n-most)
 	}
-	s.findings = append(s.findings, c.findings...)
 }
 
 // row compares a row with what the witness shows of it.
 func (c *comparison) row(r *row) {
-	where, label := c.solver.row(r), c.witness.label()
+	where, label := c.where(r), c.witness.label()
 	if r.shown == nil {
 		if r.around != nil && !c.witness.flat() && !r.around.cutOff() {
 			c.findings.Add(diag.NotInSample, where, r.Name, label, r.around.line())
@@ -110,7 +109,7 @@ func (c *comparison) kind(r *row) {
 			found = e.Kind.String()
 		}
 		if found != "" {
-			c.findings.Add(diag.TypeDiffers, c.solver.row(r), r.Name, r.Type, diag.Kind(diag.Short(found)), c.witness.label(), v.Line)
+			c.findings.Add(diag.TypeDiffers, c.where(r), r.Name, r.Type, diag.Kind(diag.Short(found)), c.witness.label(), v.Line)
 			return
 		}
 	}
@@ -121,7 +120,7 @@ func (c *comparison) elementName(r *row) {
 	want := spec.ElementName(r.Type)
 	for _, v := range r.shown.values {
 		if name := commonName(v); r.List && name != "" && name != want {
-			c.findings.Add(diag.ElementNameDiffers, c.solver.row(r), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
+			c.findings.Add(diag.ElementNameDiffers, c.where(r), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
 			return
 		}
 	}
@@ -145,14 +144,14 @@ func (c *comparison) order(rows []*row) {
 	if c.witness.flat() && c.witness.demo.Language == sample.Curl {
 		return // it sorts its parameters
 	}
-	last, reported := make(map[int]*row), make(map[int]bool)
+	last, reported := make(map[*row]*row), make(map[*row]bool)
 	for _, r := range rows {
 		if r.shown == nil || reported[r.parent] {
 			continue
 		}
 		if before := last[r.parent]; before != nil && r.index < before.index {
 			reported[r.parent] = true
-			c.findings.Add(diag.OrderDiffers, c.solver.row(r), c.witness.label(), r.shown.line(), r.Name, before.Name)
+			c.findings.Add(diag.OrderDiffers, c.where(r), c.witness.label(), r.shown.line(), r.Name, before.Name)
 		}
 		last[r.parent] = r
 	}

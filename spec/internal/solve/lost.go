@@ -25,7 +25,7 @@ var noValues = map[string]bool{"": true, `""`: true, "null": true}
 
 // reportLost reports what an edit or a copy may have taken from a row: its type, its fields, its "└", the cells of its own.
 func (s *solver) reportLost(r *row) {
-	where, begins, strange := s.row(r), beginnings[r.Type], s.strange(r)
+	where, begins, strange := s.where(r), beginnings[r.Type], s.strange(r)
 	switch {
 	case strange != "":
 		s.findings.Add(diag.TypeStrange, where, r.Name, diag.Short(strange))

@@ -56,7 +56,7 @@ func (a *alignment) tooDeep(p int) *document.Reading {
 }
 
 // reportOpen reports that a table can be two trees, and how to decide it.
-func (s *solver) reportOpen(t *section, one, two []row) {
+func (s *solver) reportOpen(t *section, one, two []*row) {
 	code := diag.OpenWithSample
 	switch {
 	case t.witness == nil && t.request:
@@ -67,8 +67,8 @@ func (s *solver) reportOpen(t *section, one, two []row) {
 		code = diag.OpenFlatDemo
 	}
 	for i := range min(len(one), len(two)) {
-		p, q := &one[i], &two[i]
-		what, first, second := p.Name, owner(one, p), owner(two, q)
+		p, q := one[i], two[i]
+		what, first, second := p.Name, owner(p), owner(q)
 		switch {
 		case p.Next != q.Next:
 			what, first, second = fmt.Sprintf("the line after %s", p.Name), p.Name, "the next row"
@@ -77,21 +77,20 @@ func (s *solver) reportOpen(t *section, one, two []row) {
 		case p.Reading != q.Reading:
 			what, first, second = strconv.Quote(p.Type), "the type of "+p.Name, "its texts"
 		case p.fields != q.fields:
-			what, first, second = "the row after "+p.Name, p.Name, owner(one, p)
+			what, first, second = "the row after "+p.Name, p.Name, owner(p)
 		case p.depth == q.depth:
 			continue
 		}
-		s.findings.Add(code, s.row(p), t.name, what, first, second)
+		s.findings.Add(code, s.where(p), t.name, what, first, second)
 		return
 	}
 	s.findings.Add(code, s.first(t), t.name, "the last row", "one object", "another")
 }
 
 // owner names the object that a row is a field of.
-func owner(rows []row, r *row) string {
-	if r.parent < 0 {
+func owner(r *row) string {
+	if r.parent == nil {
 		return "the top level"
 	}
-	p := &rows[r.parent]
-	return fmt.Sprintf("%s (line %d)", p.Name, p.Line)
+	return fmt.Sprintf("%s (line %d)", r.parent.Name, r.parent.Line)
 }

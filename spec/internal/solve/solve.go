@@ -62,10 +62,10 @@ func (s *solver) solve(t *section) []*spec.Node {
 		s.findings.Add(diag.TooMuch, diag.At{File: s.doc.File, Line: t.Line}, maxRows, t.name)
 		return nil
 	}
-	a := align(t.Readings, t.witness)
+	a := align(t.Table, t.witness)
 	if w := t.witness; w != nil && w.foreign && !a.proves() {
 		t.witness = nil // another API's sample says nothing of this tree
-		a = align(t.Readings, nil)
+		a = align(t.Table, nil)
 	}
 	end := a.end()
 	if a.full || end == nil {

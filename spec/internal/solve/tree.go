@@ -10,85 +10,75 @@ import (
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
-// row is a row with its place in the tree.
+// row is a row of the table on a way.
 type row struct {
 	*document.Reading
-	depth int
-	// parent is the number of the row that it is a field of; -1 at the top level.
-	parent int
-	// first is its first field; nil without one.
-	first *row
+	// before is the row that was read before it; nil for the first.
+	before *row
+	depth  int
 	// fields says that it has fields, or must have.
 	fields bool
 	// shown is what the witness shows of it, around what it shows of the object that it is in; nil for nothing.
 	shown, around *node
 	// index is where shown is among the fields of around.
 	index int
+
+	// parent is the row that it is a field of, nil at the top level, and first its own first field; rows finds both.
+	parent, first *row
 }
 
-// rows returns the rows of a way.
-func (last *link) rows() []row {
-	var rows []row
-	for s := last; s != nil; s = s.before {
-		rows = append(rows, s.row)
+// rows returns the rows of the way that ends with this one.
+func (last *row) rows() []*row {
+	var rows, open []*row
+	for r := last; r != nil; r = r.before {
+		rows = append(rows, r)
 	}
 	slices.Reverse(rows)
-	var open []int
-	for i := range rows {
-		open = open[:rows[i].depth]
-		rows[i].parent = -1
-		if len(open) > 0 {
-			rows[i].parent = open[len(open)-1]
-			around := &rows[rows[i].parent]
-			around.first = cmp.Or(around.first, &rows[i])
+	for _, r := range rows {
+		if open = open[:r.depth]; r.depth > 0 {
+			r.parent = open[r.depth-1]
+			r.parent.first = cmp.Or(r.parent.first, r)
 		}
-		open = append(open, i)
+		open = append(open, r)
 	}
 	return rows
 }
 
-// build makes the spec's nodes of the rows. Of two rows that are the same, the second is left out; the others are returned too.
-func (s *solver) build(rows []row) (top []*spec.Node, kept []*row) {
-	root := &spec.Node{Fields: []*spec.Node{}}
-	nodes := make([]*spec.Node, len(rows))
-	around := func(r *row) *spec.Node {
-		if r.parent < 0 {
-			return root
-		}
-		return nodes[r.parent]
-	}
-	for i := range rows {
-		r := &rows[i]
-		nodes[i] = &spec.Node{
+// build makes the spec's nodes of the rows, and returns the rows that are kept: of two that are the same, the first.
+func (s *solver) build(rows []*row) (top []*spec.Node, kept []*row) {
+	nodes := map[*row]*spec.Node{nil: {Fields: []*spec.Node{}}}
+	for _, r := range rows {
+		n := &spec.Node{
 			Name: r.Name, Type: r.Type, List: r.List, Required: r.Required,
 			Example: r.Example, Description: r.Description, Default: r.Default,
 			MaxLength: r.Limits.MaxLength, MaxListSize: r.Limits.MaxListSize, MaxValue: r.Limits.MaxValue, MinValue: r.Limits.MinValue,
 		}
-		around(r).Fields = append(around(r).Fields, nodes[i])
-		s.rows[nodes[i]] = s.row(r)
+		around := nodes[r.parent]
+		around.Fields = append(around.Fields, n)
+		nodes[r], s.rows[n] = n, s.where(r)
 	}
 	type nameIn struct {
-		parent int
+		parent *row
 		name   string
 	}
-	first := make(map[nameIn]int, len(rows))
-	for i := range rows {
-		r := &rows[i]
-		before, twice := first[nameIn{r.parent, r.Name}]
+	first := make(map[nameIn]*row, len(rows))
+	for _, r := range rows {
+		before := first[nameIn{r.parent, r.Name}]
 		switch {
-		case !twice:
-			first[nameIn{r.parent, r.Name}] = i
+		case before == nil:
+			first[nameIn{r.parent, r.Name}] = r
 			kept = append(kept, r)
-		case reflect.DeepEqual(nodes[i], nodes[before]):
-			s.findings.Add(diag.RowTwice, s.row(r), r.Name, rows[before].Line)
-			around(r).Fields = slices.DeleteFunc(around(r).Fields, func(n *spec.Node) bool { return n == nodes[i] })
+		case reflect.DeepEqual(nodes[r], nodes[before]):
+			s.findings.Add(diag.RowTwice, s.where(r), r.Name, before.Line)
+			around := nodes[r.parent]
+			around.Fields = slices.DeleteFunc(around.Fields, func(n *spec.Node) bool { return n == nodes[r] })
 		default:
-			s.findings.Add(diag.FieldTwice, s.row(r), r.Name, rows[before].Line)
+			s.findings.Add(diag.FieldTwice, s.where(r), r.Name, before.Line)
 		}
 	}
-	return root.Fields, kept
+	return nodes[nil].Fields, kept
 }
 
-func (s *solver) row(r *row) diag.At {
+func (s *solver) where(r *row) diag.At {
 	return diag.At{File: s.doc.File, Line: r.Line, Path: r.Path}
 }

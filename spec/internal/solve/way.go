@@ -13,16 +13,10 @@ type state struct {
 type way struct {
 	state
 	cost cost
-	last *link
+	last *row // the last row that was read
 	// one and other are the ends of two ways that met, here or further back, equally good and of different trees; nil when
 	// none did.
-	one, other *link
-}
-
-// link is a row on a way, and what was read before it.
-type link struct {
-	row
-	before *link
+	one, other *row
 }
 
 // reach records a way that has led to a state, by a row or, without one, by closing an object. Of two ways to one state
@@ -38,7 +32,8 @@ func (a *alignment) reach(w way, r *row) *way {
 		return nil
 	}
 	if r != nil {
-		w.last = &link{*r, w.last}
+		r.before = w.last
+		w.last = r
 	}
 	switch {
 	case best == nil:
@@ -57,13 +52,13 @@ func (a *alignment) reach(w way, r *row) *way {
 }
 
 // sameTree reports whether two ways read the same tree; they may still differ in texts.
-func sameTree(one, other *link) bool {
+func sameTree(one, other *row) bool {
 	for one != other {
 		if one == nil || other == nil {
 			return false
 		}
-		r, s := &one.row, &other.row
-		if r.Next != s.Next || r.depth != s.depth || r.fields != s.fields || r.Name != s.Name || r.Type != s.Type || r.List != s.List {
+		if one.Next != other.Next || one.depth != other.depth || one.fields != other.fields || one.Name != other.Name ||
+			one.Type != other.Type || one.List != other.List {
 			return false
 		}
 		one, other = one.before, other.before
@@ -81,5 +76,5 @@ func (a *alignment) proves() bool {
 	if a.full || end == nil || end.cost.wrong > 0 || end.cost.differs > 0 {
 		return false
 	}
-	return !slices.ContainsFunc(end.last.rows(), func(r row) bool { return r.shown == nil })
+	return !slices.ContainsFunc(end.last.rows(), func(r *row) bool { return r.shown == nil })
 }

@@ -28,6 +28,8 @@ func (w *witness) add(v *sample.Value) {
 	v.Walk(func(inner *sample.Value) { w.names[w.fold(inner.Name)] = true })
 }
 
+func asWritten(name string) string { return name }
+
 func newWitness(fold func(string) string) *witness {
 	w := &witness{names: make(map[string]bool), fold: fold}
 	w.root = &node{witness: w}
@@ -67,7 +69,7 @@ func (s *solver) requestWitness() (*witness, int) {
 		w.foreign = true
 		s.findings.Add(diag.SampleForeign, s.inText(chosen.Root.Line, text), w.label(), chosen.Class+chosen.Method, s.doc.Method)
 	}
-	top := topNames(s.doc.Request)
+	top := namesOf(s.doc.Request, asWritten, 0)
 	w.add(chosen.Body(func(name string) bool { return top[name] }))
 	return w, best
 }
@@ -83,8 +85,8 @@ func says(demo *sample.Demo) int {
 
 // responseWitness puts the response samples together; nil when there is none.
 func (s *solver) responseWitness() *witness {
-	top := topNames(s.doc.Response)
-	w := newWitness(func(name string) string { return name })
+	top := namesOf(s.doc.Response, asWritten, 0)
+	w := newWitness(asWritten)
 	w.repeats = true
 	for _, text := range [...]document.Text{s.doc.ResponseXML, s.doc.ResponseJSON, s.doc.ResponseSimplifyJSON} {
 		if strings.TrimSpace(text.Body) == "" {
@@ -123,23 +125,13 @@ func (s *solver) addFaults(faults diag.List) {
 	}
 }
 
-// topNames returns the names that a table may have at its top level.
-func topNames(t document.Table) map[string]bool {
-	return namesOf(t.Readings, func(r *document.Reading) string {
-		if r.Depth > 0 {
-			return "" // it is left out
-		}
-		return r.Name
-	})
-}
-
-// namesOf returns the names that a table may have, in the form that name gives them.
-func namesOf(readings [][]document.Reading, name func(*document.Reading) string) map[string]bool {
+// namesOf returns the names that a table may have down to a depth, as fold brings them to one form.
+func namesOf(t document.Table, fold func(string) string, depth int) map[string]bool {
 	names := make(map[string]bool)
-	for _, position := range readings {
+	for _, position := range t.Readings {
 		for i := range position {
-			if n := name(&position[i]); n != "" {
-				names[n] = true
+			if r := &position[i]; r.Depth <= depth {
+				names[fold(r.Name)] = true
 			}
 		}
 	}
