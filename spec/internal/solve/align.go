@@ -162,7 +162,6 @@ func (a *alignment) step(w way, r *document.Reading, fields bool) {
 	if i := around.find(r.Name); i >= 0 {
 		taken.shown, taken.index = around.node.fields()[i], i
 		a.take(&around, i)
-		w.cost.wrong += around.owed() - w.frame.owed()
 		w.cost = w.cost.plus(disagreement(taken))
 	} else {
 		w.cost.wrong += a.unmatched(w.frame, taken)

@@ -115,14 +115,9 @@ func (a *alignment) closing(f *frame) int32 {
 			}
 		}
 	}
-	wrong := int32(missing*min(n, maxMissing)) - f.owed()
+	wrong := int32(missing * min(n, maxMissing))
 	if f.empty {
 		wrong += childless
 	}
 	return wrong
-}
-
-// owed is what a frame has cost for the fields that were passed over. One that comes later is paid back.
-func (f *frame) owed() int32 {
-	return int32(missing * min(utf8.RuneCountInString(f.passed), maxMissing))
 }

@@ -35,8 +35,8 @@
 //  2. differs: examples that are not the witness's values.
 //  3. odd: what is only unusual, to the reader or in the search.
 //
-// The fields of an object are found by name, in any order. A field of the witness that the table passes over costs at
-// once if the table has its name elsewhere; if it still comes in this object, that is paid back.
+// The fields of an object are found by name, in any order. A field of the witness that the table does not have when the
+// object is closed costs if the table has its name elsewhere.
 //
 // A first round follows only ways that are nowhere more wrong than the best row that ends at the same position. On most documents it ends
 // with nothing wrong, after about one state a row. If not, a second round also follows ways that are a little behind,
