@@ -39,6 +39,9 @@ func TestDecimal(t *testing.T) {
 			t.Errorf("NewDecimal(%d, %d) is %s, want %s", test.unscaled, test.places, got, test.want)
 		}
 	}
+}
+
+func TestDecimalOrder(t *testing.T) {
 	ordered := []string{"-10", "-9.5", "-9.11", "-9.1", "-0.01", "0", "0.009", "0.01", "1", "9.1", "9.11", "9.2", "10", "100"}
 	for i, a := range ordered {
 		for j, b := range ordered {
@@ -52,6 +55,9 @@ func TestDecimal(t *testing.T) {
 	if !zero.IsZero() || zero.String() != "0" || !zero.Equal(dec("0.00")) || !dec("9.1").Equal(dec("9.10")) || dec("-1").Sign() != -1 || dec("0.1").Sign() != 1 {
 		t.Error("zero, equality or sign is wrong")
 	}
+}
+
+func TestDecimalScaled(t *testing.T) {
 	for _, test := range []struct {
 		text   string
 		places int
@@ -63,6 +69,9 @@ func TestDecimal(t *testing.T) {
 			t.Errorf("Scaled(%d) of %s is %d, %v", test.places, test.text, got, err)
 		}
 	}
+}
+
+func TestDecimalAs(t *testing.T) {
 	if got := dec("-12.50").Rat().RatString(); got != "-25/2" {
 		t.Errorf("Rat is %s", got)
 	}

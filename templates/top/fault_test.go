@@ -93,14 +93,7 @@ func http200(headers, body string) string {
 // TestFaults checks what comes of everything that a network, a proxy or a broken gateway does to an answer.
 func TestFaults(t *testing.T) {
 	bomb := gzipped(make([]byte, 8<<20))
-	for _, tc := range []struct {
-		name   string
-		handle func(net.Conn, *http.Request)
-		want   string // in the error's text; empty: success
-		is     error  // for errors.Is
-		raw    string // in Meta.Raw
-		status int
-	}{
+	for _, tc := range []fault{
 		{name: "success", handle: answering(http200("", chargeAnswer)), raw: chargeAnswer, status: 200},
 		{name: "BOM", handle: answering(http200("", "\ufeff"+chargeAnswer)), raw: chargeAnswer, status: 200},
 		{name: "gzip", handle: answering(http200("Content-Encoding: gzip\r\n", gzipped([]byte(chargeAnswer)))), raw: chargeAnswer, status: 200},
@@ -137,37 +130,47 @@ func TestFaults(t *testing.T) {
 		{name: "404", handle: answering("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"), want: "HTTP status 404", status: 404},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			client := faultClient(t, rawServer(t, tc.handle), top.WithMaxBody(65536))
-			rsp, err := charge(context.Background(), client)
+			rsp, err := charge(context.Background(), faultClient(t, rawServer(t, tc.handle), top.WithMaxBody(65536)))
 			if !strings.Contains(rsp.Raw, tc.raw) {
 				t.Errorf("Raw is %.200q, want %q in it", rsp.Raw, tc.raw)
 			}
 			if rsp.HTTPStatus != tc.status {
 				t.Errorf("HTTP status %d, want %d", rsp.HTTPStatus, tc.status)
 			}
-			if tc.want == "" {
-				if err != nil || !rsp.Result.BizSuccess || rsp.RequestID != "r4lu3uaf87g2" {
-					t.Errorf("got %+v and the error %v", rsp.Result, err)
-				}
-				return
+			if tc.want != "" {
+				tc.failed(t, err)
+			} else if err != nil || !rsp.Result.BizSuccess || rsp.RequestID != "r4lu3uaf87g2" {
+				t.Errorf("got %+v and the error %v", rsp.Result, err)
 			}
-			if err == nil || !strings.Contains(err.Error(), tc.want) {
-				t.Fatalf("got the error %v, want %q in it", err, tc.want)
-			}
-			var tooLarge *top.TooLargeError
-			if _, ok := tc.is.(*top.TooLargeError); ok {
-				if !errors.As(err, &tooLarge) || tooLarge.Limit != 65536 {
-					t.Errorf("%v is no TooLargeError", err)
-				}
-			} else if tc.is != nil && !errors.Is(err, tc.is) {
-				t.Errorf("errors.Is does not find %v in %v", tc.is, err)
-			}
-			if !top.MayHaveExecuted(err) || top.Retryable(err) {
-				t.Errorf("%v: may have executed: %v, retryable: %v", err, top.MayHaveExecuted(err), top.Retryable(err))
-			}
-			noSecrets(t, err)
 		})
 	}
+}
+
+type fault struct {
+	name   string
+	handle func(net.Conn, *http.Request)
+	want   string // in the error's text; empty: success
+	is     error  // for errors.Is
+	raw    string // in Meta.Raw
+	status int
+}
+
+func (tc fault) failed(t *testing.T, err error) {
+	if err == nil || !strings.Contains(err.Error(), tc.want) {
+		t.Fatalf("got the error %v, want %q in it", err, tc.want)
+	}
+	var tooLarge *top.TooLargeError
+	if _, ok := tc.is.(*top.TooLargeError); ok {
+		if !errors.As(err, &tooLarge) || tooLarge.Limit != 65536 {
+			t.Errorf("%v is no TooLargeError", err)
+		}
+	} else if tc.is != nil && !errors.Is(err, tc.is) {
+		t.Errorf("errors.Is does not find %v in %v", tc.is, err)
+	}
+	if !top.MayHaveExecuted(err) || top.Retryable(err) {
+		t.Errorf("%v: may have executed: %v, retryable: %v", err, top.MayHaveExecuted(err), top.Retryable(err))
+	}
+	noSecrets(t, err)
 }
 
 // noSecrets checks that an error, printed in any way and taken apart, shows nothing of what was sent.
@@ -204,60 +207,66 @@ func hanging(beginning string) func(net.Conn, *http.Request) {
 	}
 }
 
+const short = 400 * time.Millisecond // long enough for a connection, also on a busy machine
+
+// callCanceled cancels a call while the server hangs.
+func callCanceled(t *testing.T, hang func(net.Conn, *http.Request)) {
+	cause := errors.New("the shop has closed")
+	ctx, cancel := context.WithCancelCause(context.Background())
+	url := rawServer(t, func(conn net.Conn, r *http.Request) {
+		time.AfterFunc(10*time.Millisecond, func() { cancel(cause) })
+		hang(conn, r)
+	})
+	began := time.Now()
+	_, err := charge(ctx, faultClient(t, url, top.WithRetry(top.RetryPolicy{Tries: 5, Idempotent: true})))
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if !errors.Is(err, context.Canceled) || !errors.Is(err, cause) || !top.MayHaveExecuted(err) || top.Retryable(err) {
+		t.Errorf("got the error %v", err)
+	}
+	noSecrets(t, err)
+}
+
+// timedOut checks the error of a call for which time ran out when it had been sent.
+func timedOut(t *testing.T, err error, want string) {
+	t.Helper()
+	var e *top.TransportError
+	if !errors.As(err, &e) || !e.Timeout() || !e.MayHaveExecuted || !strings.Contains(err.Error(), want) {
+		t.Errorf("got the error %v", err)
+	}
+	if want != "" && !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("no context.DeadlineExceeded in %v", err)
+	}
+	noSecrets(t, err)
+}
+
 // TestTime checks that contexts and timeouts end a call at each of its stages, at once, and say so.
 func TestTime(t *testing.T) {
-	const short = 400 * time.Millisecond // long enough for a connection, also on a busy machine
 	const headers = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"
-	cause := errors.New("the shop has closed")
 	for _, stage := range []struct{ name, beginning string }{{"no answer", ""}, {"half an answer", headers}} {
 		t.Run(stage.name+", canceled", func(t *testing.T) {
 			t.Parallel()
-			ctx, cancel := context.WithCancelCause(context.Background())
-			hang := hanging(stage.beginning)
-			url := rawServer(t, func(conn net.Conn, r *http.Request) {
-				time.AfterFunc(10*time.Millisecond, func() { cancel(cause) })
-				hang(conn, r)
-			})
-			began := time.Now()
-			_, err := charge(ctx, faultClient(t, url, top.WithRetry(top.RetryPolicy{Tries: 5, Idempotent: true})))
-			if took := time.Since(began); took > 5*time.Second {
-				t.Errorf("it took %v", took)
-			}
-			if !errors.Is(err, context.Canceled) || !errors.Is(err, cause) || !top.MayHaveExecuted(err) || top.Retryable(err) {
-				t.Errorf("got the error %v", err)
-			}
-			noSecrets(t, err)
+			callCanceled(t, hanging(stage.beginning))
 		})
 		t.Run(stage.name+", context's deadline", func(t *testing.T) {
 			t.Parallel()
 			ctx, cancel := context.WithTimeout(context.Background(), short)
 			defer cancel()
 			_, err := charge(ctx, faultClient(t, rawServer(t, hanging(stage.beginning))))
-			var e *top.TransportError
-			if !errors.As(err, &e) || !errors.Is(err, context.DeadlineExceeded) || !e.Timeout() || !e.MayHaveExecuted {
-				t.Errorf("got the error %v", err)
-			}
+			timedOut(t, err, context.DeadlineExceeded.Error())
 		})
 		t.Run(stage.name+", client's timeout", func(t *testing.T) {
 			t.Parallel()
 			_, err := charge(context.Background(), faultClient(t, rawServer(t, hanging(stage.beginning)), top.WithTimeout(short)))
-			var e *top.TransportError
-			if !errors.As(err, &e) || !errors.Is(err, context.DeadlineExceeded) || !e.Timeout() || !e.MayHaveExecuted ||
-				!strings.Contains(err.Error(), "within 400ms") {
-				t.Errorf("got the error %v", err)
-			}
-			noSecrets(t, err)
+			timedOut(t, err, "within 400ms: "+context.DeadlineExceeded.Error())
 		})
 		t.Run(stage.name+", user's http.Client's timeout", func(t *testing.T) {
 			t.Parallel()
 			user := ownTransport(t)
 			user.Timeout = short
 			_, err := charge(context.Background(), faultClient(t, rawServer(t, hanging(stage.beginning)), top.WithHTTPClient(user)))
-			var e *top.TransportError
-			if !errors.As(err, &e) || !e.Timeout() || !e.MayHaveExecuted {
-				t.Errorf("got the error %v", err)
-			}
-			noSecrets(t, err)
+			timedOut(t, err, "")
 		})
 	}
 	t.Run("slow body", func(t *testing.T) {

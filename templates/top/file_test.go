@@ -52,13 +52,7 @@ func TestFiles(t *testing.T) {
 	defer file.Close()
 	part := bytes.NewReader(append([]byte("skipped"), content...))
 	_, _ = part.Seek(7, io.SeekStart)
-	for _, tc := range []struct {
-		name        string
-		file        top.File
-		fileName    string
-		contentType string
-		known       bool // its length goes ahead
-	}{
+	for _, tc := range []fileCase{
 		{"bytes", top.FileBytes("a.png", content), "a.png", "application/octet-stream", true},
 		{"type and Chinese name", top.File{Name: "图 1.png", Type: "image/png", Reader: bytes.NewReader(content)}, "图 1.png", "image/png", true},
 		{"quotes", top.File{Name: `a"b\c`, Reader: strings.NewReader(string(content))}, `a"b\c`, "application/octet-stream", true},
@@ -77,26 +71,38 @@ func TestFiles(t *testing.T) {
 					start, _ := seeker.Seek(0, io.SeekCurrent)
 					defer func() { _, _ = seeker.Seek(start, io.SeekStart) }()
 				}
-				g := toptest.NewGateway(t)
-				if err := g.Client(opts...).Call(context.Background(), upload(tc.file), new(nothing)); err != nil {
-					t.Fatal(err)
-				}
-				got := g.Last()
-				if len(got.Params) != 1 || got.Params[0] != (toptest.Param{Name: "ia", Value: "微信 &"}) {
-					t.Errorf("parameters %q", got.Params)
-				}
-				if len(got.Files) != 1 {
-					t.Fatalf("%d files arrived", len(got.Files))
-				}
-				f := got.Files[0]
-				if f.Name != "image0" || f.FileName != tc.fileName || f.Type != tc.contentType || !bytes.Equal(f.Content, content) {
-					t.Errorf("got %s, %s, %s, %d bytes", f.Name, f.FileName, f.Type, len(f.Content))
-				}
-				if got.Header.Get("Content-Length") == "" == tc.known {
-					t.Errorf("Content-Length %q", got.Header.Get("Content-Length"))
-				}
+				tc.arrives(t, content, opts)
 			})
 		}
+	}
+}
+
+type fileCase struct {
+	name        string
+	file        top.File
+	fileName    string
+	contentType string
+	known       bool // its length goes ahead
+}
+
+func (tc fileCase) arrives(t *testing.T, content []byte, opts []top.Option) {
+	g := toptest.NewGateway(t)
+	if err := g.Client(opts...).Call(context.Background(), upload(tc.file), new(nothing)); err != nil {
+		t.Fatal(err)
+	}
+	got := g.Last()
+	if len(got.Params) != 1 || got.Params[0] != (toptest.Param{Name: "ia", Value: "微信 &"}) {
+		t.Errorf("parameters %q", got.Params)
+	}
+	if len(got.Files) != 1 {
+		t.Fatalf("%d files arrived", len(got.Files))
+	}
+	f := got.Files[0]
+	if f.Name != "image0" || f.FileName != tc.fileName || f.Type != tc.contentType || !bytes.Equal(f.Content, content) {
+		t.Errorf("got %s, %s, %s, %d bytes", f.Name, f.FileName, f.Type, len(f.Content))
+	}
+	if got.Header.Get("Content-Length") == "" == tc.known {
+		t.Errorf("Content-Length %q", got.Header.Get("Content-Length"))
 	}
 }
 

@@ -162,17 +162,11 @@ func TestCloseRace(t *testing.T) {
 	}
 	accept(t, listener, func(conn net.Conn) {
 		in := bufio.NewReader(conn)
-		for served := 0; served < 2; served++ {
-			r, err := http.ReadRequest(in)
+		for range 2 {
+			id, err := readID(in)
 			if err != nil {
 				return
 			}
-			body, err := io.ReadAll(r.Body)
-			if err != nil {
-				return
-			}
-			_, id, _ := strings.Cut(string(body), "&id=")
-			id, _, _ = strings.Cut(id, "&")
 			mu.Lock()
 			arrived[id]++
 			mu.Unlock()
@@ -202,6 +196,21 @@ func TestCloseRace(t *testing.T) {
 	if failed > *races/2 {
 		t.Errorf("%d of %d calls failed", failed, *races)
 	}
+}
+
+// readID reads a request and returns its parameter id.
+func readID(in *bufio.Reader) (string, error) {
+	r, err := http.ReadRequest(in)
+	if err != nil {
+		return "", err
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return "", err
+	}
+	_, id, _ := strings.Cut(string(body), "&id=")
+	id, _, _ = strings.Cut(id, "&")
+	return id, nil
 }
 
 // TestConnectionClosedBefore calls on a connection that was closed since the last call: that costs no call.
