@@ -6,8 +6,8 @@ import (
 	"unicode"
 
 	"github.com/dave/jennifer/jen"
+	"github.com/go-json-experiment/json/jsontext"
 
-	"github.com/topgen/topgen/generator/internal/jsontext"
 	"github.com/topgen/topgen/generator/internal/model"
 )
 
@@ -15,7 +15,10 @@ import (
 func text(s string) *jen.Statement { return jen.Op(quote(s)) }
 
 // jsonKey is the literal of a member's name as JSON has it before a value: `"card_id":`.
-func jsonKey(name string) *jen.Statement { return text(jsontext.Quote(name) + ":") }
+func jsonKey(name string) *jen.Statement {
+	quoted, _ := jsontext.AppendQuote(nil, name) // what is no UTF-8 is replaced
+	return text(string(quoted) + ":")
+}
 
 // number is an integer literal without a type; jen.Lit writes int64(7).
 func number(v int64) *jen.Statement { return jen.Op(strconv.FormatInt(v, 10)) }

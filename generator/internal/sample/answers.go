@@ -6,7 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/topgen/topgen/generator/internal/jsontext"
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/topgen/topgen/generator/internal/model"
 	"github.com/topgen/topgen/spec"
 )
@@ -14,25 +15,34 @@ import (
 // RequestID is the id that the answers of emitted tests and examples bear.
 const RequestID = "15qcf5j2m9dsg"
 
+// answer is an answer as a member: the root, in it the value, and the id that the platform gives every call.
+func answer(m *model.API, v *Value) Member {
+	inside := &Value{Members: slices.Clone(v.Members)}
+	if !m.Response.Has("request_id") {
+		id := &model.Field{Node: &spec.Node{Name: "request_id"}}
+		inside.Members = append(inside.Members, Member{id, &Value{Text: RequestID}})
+	}
+	root := &model.Field{Node: &spec.Node{Name: spec.ResponseRoot(m.Spec.Method)}, Kind: model.Object}
+	return Member{root, inside}
+}
+
 // JSON is the answer as the gateway gives it: in a root, lists in an object of their own.
 func JSON(m *model.API, v *Value) string {
-	w := &jsonWriter{indent: 1, wrap: true}
-	w.b.WriteString("{\n\t" + jsontext.Quote(spec.ResponseRoot(m.Spec.Method)) + ": ")
-	w.members(v, !m.Response.Has("request_id"))
-	w.b.WriteString("\n}")
+	w := &jsonWriter{wrap: true}
+	w.members(&Value{Members: []Member{answer(m, v)}})
 	return w.b.String()
 }
 
 // SimplifyJSON is the answer to a request with simplify: no root, lists as arrays.
 func SimplifyJSON(m *model.API, v *Value) string {
 	w := new(jsonWriter)
-	w.members(v, !m.Response.Has("request_id"))
+	w.members(answer(m, v).Value)
 	return w.b.String()
 }
 
 // Success is the smallest answer that says success, on one line; false where none is known. Of an outcome that is open,
 // the value of success is open.
-func Success(m *model.API, open string) (answer string, known bool) {
+func Success(m *model.API, open string) (text string, known bool) {
 	v := new(Value)
 	if m.Outcome != nil {
 		for _, member := range m.Outcome.Members {
@@ -46,9 +56,7 @@ func Success(m *model.API, open string) (answer string, known bool) {
 		}
 	}
 	w := &jsonWriter{wrap: true, compact: true}
-	w.b.WriteString("{" + jsontext.Quote(spec.ResponseRoot(m.Spec.Method)) + ":")
-	w.members(v, !m.Response.Has("request_id"))
-	w.b.WriteByte('}')
+	w.members(&Value{Members: []Member{answer(m, v)}})
 	return w.b.String(), true
 }
 
@@ -72,7 +80,7 @@ func success(m model.OutcomeMember, open string) (text string, known bool) {
 	return "", false
 }
 
-// set gives the field at the end of a path a text; of the lists on the way, the first element has it.
+// set gives the field at the end of a path a text.
 func (v *Value) set(path model.Path, text string) {
 	if len(path) == 0 {
 		v.Text = text
@@ -83,21 +91,7 @@ func (v *Value) set(path model.Path, text string) {
 		i = len(v.Members)
 		v.Members = append(v.Members, Member{path[0], new(Value)})
 	}
-	next := v.Members[i].Value
-	if path[0].List {
-		if len(next.Items) == 0 {
-			next.Items = []*Value{new(Value)}
-		}
-		next = next.Items[0]
-	}
-	next.set(path[1:], text)
-}
-
-// compact is a parameter's object or list of objects as it travels.
-func compact(f *model.Field, v *Value) string {
-	w := &jsonWriter{compact: true}
-	w.value(f, v)
-	return w.b.String()
+	v.Members[i].Value.set(path[1:], text)
 }
 
 // jsonWriter writes values as JSON, over several lines unless compact.
@@ -108,14 +102,21 @@ type jsonWriter struct {
 	compact bool
 }
 
+// line begins a line.
 func (w *jsonWriter) line() {
 	if !w.compact {
-		w.b.WriteByte('\n')
-		w.b.WriteString(strings.Repeat("\t", w.indent))
+		w.b.WriteString("\n" + strings.Repeat("\t", w.indent))
 	}
 }
 
-func (w *jsonWriter) members(v *Value, withID bool) {
+// blank writes what only people need.
+func (w *jsonWriter) blank() {
+	if !w.compact {
+		w.b.WriteByte(' ')
+	}
+}
+
+func (w *jsonWriter) members(v *Value) {
 	w.b.WriteByte('{')
 	w.indent++
 	for i, m := range v.Members {
@@ -123,28 +124,13 @@ func (w *jsonWriter) members(v *Value, withID bool) {
 			w.b.WriteByte(',')
 		}
 		w.line()
-		w.name(m.Field.Node.Name)
+		w.b.WriteString(quote(m.Field.Node.Name) + ":")
+		w.blank()
 		w.value(m.Field, m.Value)
-	}
-	if withID {
-		if len(v.Members) > 0 {
-			w.b.WriteByte(',')
-		}
-		w.line()
-		w.name("request_id")
-		w.b.WriteString(jsontext.Quote(RequestID))
 	}
 	w.indent--
 	w.line()
 	w.b.WriteByte('}')
-}
-
-func (w *jsonWriter) name(name string) {
-	w.b.WriteString(jsontext.Quote(name))
-	w.b.WriteByte(':')
-	if !w.compact {
-		w.b.WriteByte(' ')
-	}
 }
 
 func (w *jsonWriter) value(f *model.Field, v *Value) {
@@ -153,15 +139,13 @@ func (w *jsonWriter) value(f *model.Field, v *Value) {
 		return
 	}
 	if w.wrap {
-		w.b.WriteString("{" + jsontext.Quote(spec.ElementName(f.Node.Type)) + ": ")
+		w.b.WriteString("{" + quote(spec.ElementName(f.Node.Type)) + ": ")
 	}
 	w.b.WriteByte('[')
 	for i, item := range v.Items {
 		if i > 0 {
 			w.b.WriteByte(',')
-			if !w.compact {
-				w.b.WriteByte(' ')
-			}
+			w.blank()
 		}
 		w.one(f, item)
 	}
@@ -174,26 +158,27 @@ func (w *jsonWriter) value(f *model.Field, v *Value) {
 func (w *jsonWriter) one(f *model.Field, v *Value) {
 	switch f.Kind {
 	case model.Object:
-		w.members(v, false)
+		w.members(v)
 	case model.Int, model.Number, model.Bool, model.RawJSON:
 		w.b.WriteString(v.Text)
 	default:
-		w.b.WriteString(jsontext.Quote(v.Text))
+		w.b.WriteString(quote(v.Text))
 	}
+}
+
+// quote returns a text as a JSON string, escaped no further than JSON asks, as the runtime writes it.
+func quote(s string) string {
+	quoted, _ := jsontext.AppendQuote(nil, s) // what is no UTF-8 is replaced
+	return string(quoted)
 }
 
 var xmlName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
 
 // XML is the answer in XML, on one line an element; empty where a name cannot be an element's.
 func XML(m *model.API, v *Value) string {
-	w := &xmlWriter{}
-	name := spec.ResponseRoot(m.Spec.Method)
-	w.element(name, func() {
-		w.members(v)
-		if !m.Response.Has("request_id") {
-			w.leaf("request_id", RequestID)
-		}
-	})
+	w := new(xmlWriter)
+	root := answer(m, v)
+	w.one(root.Field.Node.Name, root.Field, root.Value)
 	if w.failed {
 		return ""
 	}
@@ -206,28 +191,26 @@ type xmlWriter struct {
 	failed bool
 }
 
-func (w *xmlWriter) line() {
-	w.b.WriteByte('\n')
-	w.b.WriteString(strings.Repeat("\t", w.indent))
-}
-
+// element writes an element with elements inside.
 func (w *xmlWriter) element(name string, inside func()) {
-	w.failed = w.failed || !xmlName.MatchString(name)
-	w.line()
-	w.b.WriteString("<" + name + ">")
+	w.tag(name)
 	w.indent++
 	inside()
 	w.indent--
-	w.line()
-	w.b.WriteString("</" + name + ">")
+	w.tag("/" + name)
+}
+
+// tag writes a tag on a line of its own.
+func (w *xmlWriter) tag(name string) {
+	w.failed = w.failed || !xmlName.MatchString(strings.TrimPrefix(name, "/"))
+	w.b.WriteString("\n" + strings.Repeat("\t", w.indent) + "<" + name + ">")
 }
 
 var xmlEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 func (w *xmlWriter) leaf(name, text string) {
-	w.failed = w.failed || !xmlName.MatchString(name)
-	w.line()
-	w.b.WriteString("<" + name + ">" + xmlEscape.Replace(text) + "</" + name + ">")
+	w.tag(name)
+	w.b.WriteString(xmlEscape.Replace(text) + "</" + name + ">")
 }
 
 func (w *xmlWriter) members(v *Value) {

@@ -138,7 +138,6 @@ func (d document) one(f *model.Field, in *sample.Value) (*Value, bool) {
 		isText := in.Kind == sample.String || in.Kind == sample.Scalar
 		return &Value{Text: in.Text}, isText && in.Text != "" && in.Text == plain && printable(in.Text)
 	}
-	// Limits are a request's; a response says what it says.
-	text, ok := legal(&model.Field{Node: new(spec.Node), Kind: f.Kind, JSONText: f.JSONText}, in.Text)
+	text, ok := canonical(f.Kind, plain) // limits are a request's; a response says what it says
 	return &Value{Text: text}, ok && text == plain
 }

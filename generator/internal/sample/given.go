@@ -2,7 +2,6 @@ package sample
 
 import (
 	"encoding/json"
-	"strconv"
 	"strings"
 
 	"github.com/topgen/topgen/generator/internal/model"
@@ -13,101 +12,83 @@ func Given(m *model.API, params map[string]string) *Value {
 	v := new(Value)
 	for _, f := range m.Request.Fields {
 		text, sent := params[f.Node.Name]
-		if !sent {
-			continue
-		}
-		var given any = text
 		switch {
+		case !sent:
 		case f.Kind == model.Object, f.List && f.Kind == model.RawJSON:
-			dec := json.NewDecoder(strings.NewReader(text))
-			dec.UseNumber()
-			if dec.Decode(&given) != nil {
-				continue
-			}
+			v.add(f, json.RawMessage(text))
 		case f.List:
-			var list []any
+			items := new(Value)
 			for element := range strings.SplitSeq(text, ",") {
-				list = append(list, element)
+				items.addItem(givenText(f, element))
 			}
-			given = list
+			v.Members = append(v.Members, Member{f, items})
+		default:
+			if one := givenText(f, text); one != nil {
+				v.Members = append(v.Members, Member{f, one})
+			}
 		}
-		v.add(f, given)
 	}
 	return v
 }
 
-// add adds a member, if its field can have the value.
-func (v *Value) add(f *model.Field, given any) {
-	if !f.List {
-		if one := givenOne(f, given); one != nil {
-			v.Members = append(v.Members, Member{f, one})
-		}
+// add adds a member, if its field can have the JSON.
+func (v *Value) add(f *model.Field, given json.RawMessage) {
+	one := new(Value)
+	var list []json.RawMessage
+	switch {
+	case !f.List:
+		one = givenJSON(f, given)
+	case json.Unmarshal(given, &list) != nil:
 		return
 	}
-	list, ok := given.([]any)
-	if !ok {
-		return
-	}
-	items := new(Value)
 	for _, element := range list {
-		if one := givenOne(f, element); one != nil {
-			items.Items = append(items.Items, one)
-		}
+		one.addItem(givenJSON(f, element))
 	}
-	v.Members = append(v.Members, Member{f, items})
+	if one != nil {
+		v.Members = append(v.Members, Member{f, one})
+	}
 }
 
-func givenOne(f *model.Field, given any) *Value {
-	if f.Kind == model.Object {
-		members, ok := given.(map[string]any)
-		if !ok {
-			return nil
-		}
-		v := new(Value)
-		for _, inner := range f.Type.Fields {
-			if value, sent := members[inner.Node.Name]; sent && value != nil {
-				v.add(inner, value)
-			}
-		}
-		return v
+func (v *Value) addItem(one *Value) {
+	if one != nil {
+		v.Items = append(v.Items, one)
 	}
-	text := givenText(given)
+}
+
+// givenJSON returns a single value; nil where the field cannot have it.
+func givenJSON(f *model.Field, given json.RawMessage) *Value {
+	if f.Kind != model.Object {
+		var text string
+		if f.Kind == model.RawJSON || json.Unmarshal(given, &text) != nil {
+			text = string(given)
+		}
+		return givenText(f, text)
+	}
+	var members map[string]json.RawMessage
+	if json.Unmarshal(given, &members) != nil {
+		return nil
+	}
+	v := new(Value)
+	for _, inner := range f.Type.Fields {
+		if value, sent := members[inner.Node.Name]; sent && string(value) != "null" {
+			v.add(inner, value)
+		}
+	}
+	return v
+}
+
+// givenText returns a single value from its text; nil where the field cannot have it.
+func givenText(f *model.Field, text string) *Value {
 	ok := true
 	switch f.Kind {
 	case model.Text:
-	case model.Int:
-		_, err := strconv.ParseInt(text, 10, 64)
-		ok = err == nil
-	case model.Number, model.Decimal:
-		text, ok = model.WholeDecimal(text)
-	case model.Bool:
-		ok = text == "true" || text == "false"
-	case model.Time:
-		text, ok = date(text)
 	case model.RawJSON:
 		ok = json.Valid([]byte(text))
 	default:
-		ok = false
+		text, ok = canonical(f.Kind, text)
 	}
 	if !ok {
 		return nil
 	}
 	return &Value{Text: text}
-}
-
-// givenText returns a value of JSON as it travels.
-func givenText(given any) string {
-	switch v := given.(type) {
-	case string:
-		return v
-	case json.Number:
-		return v.String()
-	case bool:
-		return strconv.FormatBool(v)
-	}
-	data, err := json.Marshal(given)
-	if err != nil { // it was read from JSON
-		return ""
-	}
-	return string(data)
 }

@@ -19,7 +19,7 @@ func missing(o *model.Struct, path string) []string {
 		case !f.List && f.Kind == model.Object:
 			found = append(found, missing(f.Type, here+"/")...)
 		case !f.List && (f.Kind == model.Int || f.Kind == model.Number || f.Kind == model.Decimal):
-			if !inRange(f, 0) {
+			if !inRange(f, "0") {
 				found = append(found, here)
 			}
 		case f.Node.Required && (f.List || f.Kind != model.Bool):

@@ -3,6 +3,7 @@ package sample
 import (
 	"bytes"
 	"encoding/json"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -130,23 +131,33 @@ func legal(f *model.Field, example string) (string, bool) {
 	switch f.Kind {
 	case model.Text:
 		return example, example != "" && printable(example) && fits(example, n.MaxLength) && (!f.JSONText || json.Valid([]byte(example)))
-	case model.Int:
-		v, err := strconv.ParseInt(example, 10, 64)
-		return strconv.FormatInt(v, 10), err == nil && inRange(f, v)
-	case model.Number, model.Decimal:
-		text, ok := model.WholeDecimal(example)
-		return text, ok && len(text) < 40 && decimalInRange(f, text)
-	case model.Bool:
-		example = strings.ToLower(example)
-		return example, example == "true" || example == "false"
-	case model.Time:
-		return date(example)
 	case model.RawJSON:
 		var b bytes.Buffer
 		if json.Compact(&b, []byte(example)) != nil || !printable(b.String()) || strings.ContainsAny(b.String(), `\`) {
 			return "", false
 		}
 		return b.String(), b.Len() > 0 && b.Bytes()[0] == '{' && fits(b.String(), n.MaxLength)
+	}
+	text, ok := canonical(f.Kind, strings.ToLower(example))
+	return text, ok && len(text) < 40 && inRange(f, text)
+}
+
+// canonical returns a number, a Boolean or a date as the runtime writes it; false where the text is none.
+func canonical(kind model.Kind, text string) (string, bool) {
+	switch kind {
+	case model.Int:
+		v, err := strconv.ParseInt(text, 10, 64)
+		return strconv.FormatInt(v, 10), err == nil
+	case model.Number, model.Decimal:
+		return model.WholeDecimal(text)
+	case model.Bool:
+		return text, text == "true" || text == "false"
+	case model.Time:
+		for _, layout := range []string{time.DateTime, time.DateOnly} {
+			if t, err := time.Parse(layout, text); err == nil && t.Year() >= 1970 {
+				return t.Format(time.DateTime), true
+			}
+		}
 	}
 	return "", false
 }
@@ -161,27 +172,13 @@ func fits(s string, limit int64) bool {
 	return limit == 0 || int64(len(utf16.Encode([]rune(s)))) <= limit
 }
 
-func inRange(f *model.Field, v int64) bool {
-	return (f.Min == nil || v >= *f.Min) && (f.Max == nil || v <= *f.Max)
-}
-
-// decimalInRange looks at the digits before the point only, and leaves the last one within the bounds unused.
-func decimalInRange(f *model.Field, text string) bool {
+// inRange reports whether a text is no number that is outside of the field's bounds.
+func inRange(f *model.Field, text string) bool {
 	if f.Min == nil && f.Max == nil {
 		return true
 	}
-	whole, _, _ := strings.Cut(text, ".")
-	v, err := strconv.ParseInt(whole, 10, 64)
-	return err == nil && (f.Min == nil || v > *f.Min) && (f.Max == nil || v < *f.Max)
-}
-
-func date(example string) (string, bool) {
-	for _, layout := range []string{time.DateTime, time.DateOnly} {
-		if t, err := time.Parse(layout, example); err == nil && t.Year() >= 1970 {
-			return t.Format(time.DateTime), true
-		}
-	}
-	return "", false
+	v, ok := new(big.Rat).SetString(text)
+	return !ok || (f.Min == nil || v.Cmp(new(big.Rat).SetInt64(*f.Min)) >= 0) && (f.Max == nil || v.Cmp(new(big.Rat).SetInt64(*f.Max)) <= 0)
 }
 
 // fallback is a plain value of the field's type within its limits.
@@ -191,7 +188,7 @@ func fallback(f *model.Field) string {
 	case model.Int:
 		return strconv.FormatInt(within(f, 1), 10)
 	case model.Number, model.Decimal:
-		if v := within(f, 1); v != 1 || !decimalInRange(f, "1.50") {
+		if v := within(f, 1); v != 1 || !inRange(f, "1.50") {
 			return strconv.FormatInt(v, 10)
 		}
 		return "1.50"
@@ -244,7 +241,9 @@ func Param(m Member) string {
 	f := m.Field
 	switch {
 	case f.Kind == model.Object, f.List && f.Kind == model.RawJSON:
-		return compact(f, m.Value)
+		w := &jsonWriter{compact: true}
+		w.value(f, m.Value)
+		return w.b.String()
 	case f.List:
 		texts := make([]string, len(m.Value.Items))
 		for i, item := range m.Value.Items {
