@@ -75,32 +75,18 @@ func (s *surface) object(path string, o *model.Struct) {
 }
 
 func (s *surface) fieldType(f *model.Field) string {
+	pkg, name := f.GoType()
+	switch {
+	case f.Type != nil:
+		name = s.local(f.Type)
+	case pkg != "":
+		name = pkg + "." + name
+	}
 	switch {
 	case f.List:
-		return "[]" + s.valueType(f)
+		return "[]" + name
 	case f.Pointer:
-		return "*" + s.valueType(f)
+		return "*" + name
 	}
-	return s.valueType(f)
-}
-
-func (s *surface) valueType(f *model.Field) string {
-	switch f.Kind {
-	case model.Int:
-		return "int64"
-	case model.Number, model.Decimal:
-		return "top.Decimal"
-	case model.Bool:
-		return "bool"
-	case model.Time:
-		return "time.Time"
-	case model.File:
-		return "top.File"
-	case model.RawJSON:
-		return "top.RawJSON"
-	case model.Object:
-		return s.local(f.Type)
-	default:
-		return "string"
-	}
+	return name
 }

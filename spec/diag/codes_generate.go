@@ -28,10 +28,7 @@ var (
 	RuleWithoutField = code("TG413.2", Error,
 		texts{"the rule names %q, which is not a field in Go", "规则中的 %q 在 Go 中不是字段"},
 		texts{"name parameters of the request that the client does not send by itself", "请写请求中不由客户端自动发送的参数"})
-	RuleIntoList = code("TG413.3", Error,
-		texts{"the rule leads into the list %q from outside", "规则从外部指向列表 %q 的内部"},
-		texts{"name fields of one object only", "请只写同一个对象中的字段"})
-	RuleCannotCompare = code("TG413.4", Error,
+	RuleCannotCompare = code("TG413.3", Error,
 		texts{"the rule compares %q with %q, which its value can never be", "规则把 %q 与 %q 比较，而其值不可能如此"},
 		texts{"compare a text, a whole number or a Boolean", "请比较文本、整数或布尔值"})
 )

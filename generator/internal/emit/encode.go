@@ -133,29 +133,7 @@ func paramKind(k model.Kind) string {
 	if k == model.Number {
 		k = model.Decimal
 	}
-	return kindName(k)
-}
-
-// kindName is how the runtime's functions name a kind.
-func kindName(k model.Kind) string {
-	switch k {
-	case model.Int:
-		return "Int"
-	case model.Number:
-		return "Number"
-	case model.Decimal:
-		return "Decimal"
-	case model.Bool:
-		return "Bool"
-	case model.Time:
-		return "Time"
-	case model.File:
-		return "File"
-	case model.RawJSON:
-		return "RawJSON"
-	default:
-		return "Text"
-	}
+	return k.String()
 }
 
 // appendJSON writes an object as JSON.
@@ -186,7 +164,7 @@ func (e emitter) member(f *model.Field) jen.Code {
 	key, value := jsonKey(f.Node.Name), selector("o", f)
 	b := jen.Id("b")
 	assign := jen.Id("b").Op("=")
-	write := e.wire("Append" + kindName(f.Kind))
+	write := e.wire("Append" + f.Kind.String())
 	switch {
 	case f.Kind == model.Object && f.List:
 		return assign.Add(e.wire("AppendObjects").Call(b, key, value, method(jen.Id(f.Type.Go), "appendJSON")))

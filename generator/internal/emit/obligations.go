@@ -38,24 +38,33 @@ type obligations struct {
 }
 
 // object adds those of one object. inAll reports whether the object is in every request: then an empty request shows
-// already what is missing in it. For the lists of other objects the test needs the rule that they are required.
+// already what is missing in it. For the lists of other objects the test needs the rule that they are required. A file's limit
+// is not among them: tests know texts and numbers only.
 func (o *obligations) object(s *model.Struct, path string, inAll bool) {
 	for _, r := range s.Rules {
 		o.rules = append(o.rules, ruleData(r, path))
 	}
 	for _, f := range s.Fields {
 		here := strings.TrimPrefix(path+"/"+f.Node.Name, "/")
+		if f.List && f.Node.Required && !inAll {
+			o.rules = append(o.rules, jen.Values(key("On", text(path)), key("Required", jen.Index().String().Values(text(f.Node.Name)))))
+		}
+		var limits []jen.Code
+		for _, l := range f.Limits() {
+			switch l.Check {
+			case model.MaxListSize:
+				o.limits = append(o.limits, jen.Values(key("Path", text(here)), key(l.Check, number(l.Value))))
+			case "MaxLength":
+				limits = append(limits, key(l.Check, number(l.Value)))
+			case "MinValue", "MinDecimal", "MaxValue", "MaxDecimal":
+				limits = append(limits, key(l.Check[:len("Min")], o.top("Int64").Call(number(l.Value))))
+			}
+		}
 		if f.List {
-			if most := f.ListLimit(); most > 0 {
-				o.limits = append(o.limits, jen.Values(key("Path", text(here)), key("MaxListSize", number(most))))
-			}
-			if f.Node.Required && !inAll {
-				o.rules = append(o.rules, jen.Values(key("On", text(path)), key("Required", jen.Index().String().Values(text(f.Node.Name)))))
-			}
 			here += "/0"
 		}
-		if list := o.limitData(f); len(list) > 0 {
-			o.limits = append(o.limits, jen.Values(append([]jen.Code{key("Path", text(here))}, list...)...))
+		if len(limits) > 0 {
+			o.limits = append(o.limits, jen.Values(append([]jen.Code{key("Path", text(here))}, limits...)...))
 		}
 		if f.Kind == model.Object {
 			o.object(f.Type, here, inAll && !f.List && !f.Pointer)
@@ -82,25 +91,4 @@ func ruleData(r model.Rule, path string) jen.Code {
 		data = append(data, key("When", text(r.When.Wire())), key("Is", text(r.Rule.When.Equals)), key("Required", fields))
 	}
 	return jen.Values(data...)
-}
-
-// limitData are the limits of a field, or of each element of a list, that Validate checks. A file's is not among them:
-// tests know texts and numbers only.
-//
-//	MaxLength: 200, Min: top.Int64(1), Max: top.Int64(5)
-func (o *obligations) limitData(f *model.Field) (list []jen.Code) {
-	switch f.Kind {
-	case model.Text:
-		if most := f.LengthLimit(); most > 0 {
-			list = append(list, key("MaxLength", number(most)))
-		}
-	case model.Int, model.Number, model.Decimal:
-		if f.Min != nil {
-			list = append(list, key("Min", o.top("Int64").Call(number(*f.Min))))
-		}
-		if f.Max != nil {
-			list = append(list, key("Max", o.top("Int64").Call(number(*f.Max))))
-		}
-	}
-	return list
 }

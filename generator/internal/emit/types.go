@@ -66,23 +66,15 @@ func (e emitter) fieldType(f *model.Field) *jen.Statement {
 
 // valueType is the type of a single value.
 func (e emitter) valueType(f *model.Field) *jen.Statement {
-	switch f.Kind {
-	case model.Int:
-		return jen.Int64()
-	case model.Number, model.Decimal:
-		return e.top("Decimal")
-	case model.Bool:
-		return jen.Bool()
-	case model.Time:
-		return jen.Qual("time", "Time")
-	case model.File:
-		return e.top("File")
-	case model.RawJSON:
-		return e.top("RawJSON")
-	case model.Object:
-		return e.own(f.Type.Go)
+	switch pkg, name := f.GoType(); {
+	case f.Kind == model.Object:
+		return e.own(name)
+	case pkg == "":
+		return jen.Id(name)
+	case pkg == "top":
+		return e.top(name)
 	default:
-		return jen.String()
+		return jen.Qual(pkg, name)
 	}
 }
 

@@ -68,25 +68,84 @@ type check struct {
 	outermost   bool // the field is a parameter, and not inside JSON
 }
 
+// field checks that something required is there, that a value can travel, and its limits. Where a document does not say
+// whether the max_length of a list is an element's or that of all of them, joined by commas, an element that exceeds it is
+// wrong either way.
+//
+//	v.Require("tags", len(o.Tags) > 0)
+//	v.MaxListSize("tags", len(o.Tags), 20)
+//	wire.CheckEach(v, "tags", o.Tags, wire.Validator.CheckText)
+//	wire.LimitEach(v, "tags", o.Tags, 200, wire.Validator.MaxLength)
 func (c check) field() {
+	f, limits := c.f, c.f.Limits()
 	switch {
-	case c.f.List:
-		c.list()
-	case c.f.Kind == model.Object && c.f.Pointer:
-		c.Add(ifSet(c.value, c.inside(c.value, jen.Id("v").Dot("At").Call(c.name))))
-	case c.f.Kind == model.Object:
-		c.Add(c.inside(c.value, jen.Id("v").Dot("At").Call(c.name)))
-	default:
-		c.single()
-		c.limits()
+	case !f.Node.Required:
+	case f.List && c.outermost && f.Kind != model.Object && f.Kind != model.RawJSON:
+		c.call("Require", jen.Len(c.value).Op(">").Lit(0)) // joined by commas, an empty list is nothing
+	case f.List:
+		c.call("Require", jen.Add(c.value).Op("!=").Nil())
+	case f.Kind == model.File:
+		c.call("Require", jen.Op("!").Add(c.value).Dot("IsZero").Call())
+	}
+	if len(limits) > 0 && limits[0].Check == model.MaxListSize {
+		c.call(model.MaxListSize, jen.Len(c.value), number(limits[0].Value))
+		limits = limits[1:]
+	}
+	if f.Kind == model.Object {
+		c.object()
+	} else {
+		c.travels()
+	}
+	for _, l := range limits {
+		c.apply("Limit", l.Check, c.value, number(l.Value))
 	}
 }
 
-// inside checks an object.
+// object checks an object, one that may not be set, or each of a list.
 //
 //	o.Card.validate(v.At("card"))
-func (c check) inside(object, v jen.Code) *jen.Statement {
-	return jen.Add(object).Dot("validate").Call(v)
+//	for i := range o.Items {
+//		o.Items[i].validate(v.Item("items", i))
+//	}
+func (c check) object() {
+	inside := jen.Add(c.value).Dot("validate").Call(jen.Id("v").Dot("At").Call(c.name))
+	switch {
+	case !c.f.Type.Checks:
+	case c.f.List:
+		c.For(jen.Id("i").Op(":=").Range().Add(c.value)).Block(
+			jen.Add(c.value).Index(jen.Id("i")).Dot("validate").Call(jen.Id("v").Dot("Item").Call(c.name, jen.Id("i"))))
+	case c.f.Pointer:
+		c.Add(ifSet(c.value, inside))
+	default:
+		c.Add(inside)
+	}
+}
+
+// travels checks that a value can travel, and is there where it is required.
+//
+//	v.RequireText("card_id", o.CardID)
+//	wire.CheckOpt(v, "ext_info", (*wire.RawJSON)(o.ExtInfo), wire.Validator.CheckJSON)
+func (c check) travels() {
+	f, value, checked := c.f, jen.Add(c.value), "Require"
+	if f.List || f.Pointer {
+		checked = "Check"
+	}
+	switch {
+	case f.JSONText && f.List:
+		c.Add(c.wire("CheckEach").Call(jen.Id("v"), c.name, value, c.checkJSON()))
+	case f.JSONText && f.Pointer:
+		c.apply("Check", "CheckJSON", jen.Parens(jen.Op("*").Add(c.wire("RawJSON"))).Parens(value))
+	case f.JSONText:
+		c.call("RequireJSON", c.wire("RawJSON").Call(value))
+	case f.Kind == model.Text && c.outermost && f.List:
+		c.call("CheckJoined", value)
+	case f.Kind == model.Text && c.outermost && !f.Pointer:
+		c.call("RequireParam", value)
+	case f.Kind == model.Text, f.Kind == model.Time:
+		c.apply("Check", checked+f.Kind.String(), value)
+	case f.Kind == model.RawJSON:
+		c.apply("Check", checked+"JSON", value)
+	}
 }
 
 // call calls a method of the validator.
@@ -96,49 +155,24 @@ func (c check) call(method string, args ...jen.Code) {
 	c.Id("v").Dot(method).Call(append([]jen.Code{c.name}, args...)...)
 }
 
-// each applies a method of the validator to a value that may not be set, or to each element of a list.
+// apply calls a method of the validator for a value, for one that may not be set, or for each element of a list; what is
+// Check or Limit.
 //
-//	wire.CheckOpt(v, "remark", o.Remark, wire.Validator.CheckText)
+//	v.MaxLength("card_id", o.CardID, 32)
 //	wire.LimitOpt(v, "remark", o.Remark, 200, wire.Validator.MaxLength)
-func (c check) each(function, method string, args ...jen.Code) {
-	all := append([]jen.Code{jen.Id("v"), c.name, c.value}, args...)
-	c.Add(c.wire(function).Call(append(all, c.wire("Validator").Dot(method))...))
-}
-
-// single checks that a required value is there, and that a value can travel.
-func (c check) single() {
-	what, value := "", c.value
+//	wire.LimitEach(v, "tags", o.Tags, 200, wire.Validator.MaxLength)
+func (c check) apply(what, method string, value jen.Code, limit ...jen.Code) {
 	switch {
-	case c.f.JSONText:
-		what, value = "JSON", c.asJSON()
-	case c.f.Kind == model.Text && c.outermost && c.f.Node.Required:
-		what = "Param"
-	case c.f.Kind == model.Text:
-		what = "Text"
-	case c.f.Kind == model.Time:
-		what = "Time"
-	case c.f.Kind == model.RawJSON:
-		what = "JSON"
-	case c.f.Kind == model.File && c.f.Node.Required:
-		c.call("Require", jen.Op("!").Add(value).Dot("IsZero").Call())
-		return
+	case c.f.List:
+		what += "Each"
+	case c.f.Pointer:
+		what += "Opt"
 	default:
+		c.call(method, append([]jen.Code{value}, limit...)...)
 		return
 	}
-	if c.f.Pointer {
-		c.value = value
-		c.each("CheckOpt", "Check"+what)
-		return
-	}
-	c.call("Require"+what, value)
-}
-
-// asJSON is a text as the runtime's type for JSON: wire.RawJSON(o.ExtInfo).
-func (c check) asJSON() *jen.Statement {
-	if c.f.Pointer {
-		return jen.Parens(jen.Op("*").Add(c.wire("RawJSON"))).Parens(c.value)
-	}
-	return c.wire("RawJSON").Call(c.value)
+	args := append([]jen.Code{jen.Id("v"), c.name, value}, limit...)
+	c.Add(c.wire(what).Call(append(args, c.wire("Validator").Dot(method))...))
 }
 
 // checkJSON checks one text of a list.
@@ -149,85 +183,4 @@ func (c check) asJSON() *jen.Statement {
 func (c check) checkJSON() jen.Code {
 	return jen.Func().Params(jen.Id("v").Add(c.wire("Validator")), jen.List(jen.Id("name"), jen.Id("s")).String()).Block(
 		jen.Id("v").Dot("CheckJSON").Call(jen.Id("name"), c.wire("RawJSON").Call(jen.Id("s"))))
-}
-
-// limits checks a value's length or range, and those of each element of a list. Where a document does not say whether
-// the max_length of a list is an element's or that of all of them, joined by commas, an element that exceeds it is wrong
-// either way.
-func (c check) limits() {
-	switch c.f.Kind {
-	case model.Text:
-		c.limit("MaxLength", c.f.LengthLimit())
-	case model.File:
-		c.limit("MaxSize", c.f.LengthLimit())
-	case model.Int:
-		c.bounds("MinValue", "MaxValue")
-	case model.Number, model.Decimal:
-		c.bounds("MinDecimal", "MaxDecimal")
-	}
-}
-
-func (c check) bounds(least, most string) {
-	if c.f.Min != nil {
-		c.atLimit(least, *c.f.Min)
-	}
-	if c.f.Max != nil {
-		c.atLimit(most, *c.f.Max)
-	}
-}
-
-// limit checks a length; 0 is none.
-func (c check) limit(method string, most int64) {
-	if most > 0 {
-		c.atLimit(method, most)
-	}
-}
-
-func (c check) atLimit(method string, limit int64) {
-	switch {
-	case c.f.List:
-		c.each("LimitEach", method, number(limit))
-	case c.f.Pointer:
-		c.each("LimitOpt", method, number(limit))
-	default:
-		c.call(method, c.value, number(limit))
-	}
-}
-
-// list checks a list and its elements.
-//
-//	v.Require("items", o.Items != nil)
-//	v.MaxListSize("items", len(o.Items), 20)
-//	for i := range o.Items {
-//		o.Items[i].validate(v.Item("items", i))
-//	}
-func (c check) list() {
-	f := c.f
-	if f.Node.Required {
-		// An empty list travels as [], unless its elements are joined by commas: then there is nothing to send.
-		there := jen.Add(c.value).Op("!=").Nil()
-		if c.outermost && f.Kind != model.Object && f.Kind != model.RawJSON {
-			there = jen.Len(c.value).Op(">").Lit(0)
-		}
-		c.call("Require", there)
-	}
-	if most := f.ListLimit(); most > 0 {
-		c.call("MaxListSize", jen.Len(c.value), number(most))
-	}
-	switch {
-	case f.Kind == model.Object && f.Type.Checks:
-		item := jen.Add(c.value).Index(jen.Id("i"))
-		c.For(jen.Id("i").Op(":=").Range().Add(c.value)).Block(c.inside(item, jen.Id("v").Dot("Item").Call(c.name, jen.Id("i"))))
-	case f.JSONText:
-		c.Add(c.wire("CheckEach").Call(jen.Id("v"), c.name, c.value, c.checkJSON()))
-	case f.Kind == model.Text && c.outermost:
-		c.call("CheckJoined", c.value)
-	case f.Kind == model.Text:
-		c.each("CheckEach", "CheckText")
-	case f.Kind == model.Time:
-		c.each("CheckEach", "CheckTime")
-	case f.Kind == model.RawJSON:
-		c.each("CheckEach", "CheckJSON")
-	}
-	c.limits()
 }

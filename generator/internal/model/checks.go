@@ -1,66 +1,60 @@
 package model
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // checks reports whether Validate can find anything wrong with a request's object: a value that is missing, exceeds a
 // limit, or cannot travel, as text that is not UTF-8.
 func checks(o *Struct) bool {
-	if len(o.Rules) > 0 {
-		return true
-	}
-	for _, f := range o.Fields {
-		if f.Checks() {
-			return true
-		}
-	}
-	return false
+	return len(o.Rules) > 0 || slices.ContainsFunc(o.Fields, (*Field).Checks)
 }
 
 // Checks reports whether the field has anything to validate.
 func (f *Field) Checks() bool {
-	n := f.Node
 	switch {
-	case f.List && (n.Required || f.ListLimit() > 0):
+	case len(f.Limits()) > 0, f.Node.Required && (f.List || f.Kind == File):
 		return true
 	case f.Kind == Object:
 		return f.Type.Checks
-	case f.Kind == Text, f.Kind == RawJSON, f.Kind == Time:
-		return true
-	case f.Kind == File:
-		return n.Required || f.LengthLimit() > 0
-	case f.Kind == Int, f.Kind == Number, f.Kind == Decimal:
-		return f.Min != nil || f.Max != nil
 	}
-	return false
+	return f.Kind == Text || f.Kind == RawJSON || f.Kind == Time
 }
 
-// ListLimit returns how many elements a list may have, 0 where there is nothing to check.
-func (f *Field) ListLimit() int64 {
-	if !f.List {
-		return 0
-	}
-	return limit(f.Node.MaxListSize)
+// Limit is one limit that Validate checks, by the runtime's method of that name.
+type Limit struct {
+	Check string
+	Value int64
 }
 
-// LengthLimit returns how long a text or a file may be, or each one of a list: in characters, or in a file's bytes. It is
-// 0 where there is nothing to check.
+// MaxListSize is the check of how many elements a list has. All others are of a single value, or of each element.
+const MaxListSize = "MaxListSize"
+
+// Limits returns the limits of a request's field that Validate checks.
 //
 // Other lengths are only mentioned in the field's comment. Official SDKs measure texts and files only; a Date's text always
 // has the same length; and only the caller knows how long a file was before it became text in JSON.
-func (f *Field) LengthLimit() int64 {
-	switch {
-	case f.Kind == File:
-		return f.Node.MaxLength
-	case f.Kind == Text && !f.Bytes:
-		return limit(f.Node.MaxLength)
+func (f *Field) Limits() (limits []Limit) {
+	n := f.Node
+	if f.List && canExceed(n.MaxListSize) {
+		limits = append(limits, Limit{MaxListSize, n.MaxListSize})
 	}
-	return 0
+	if f.Kind == Text && !f.Bytes && canExceed(n.MaxLength) {
+		limits = append(limits, Limit{"MaxLength", n.MaxLength})
+	}
+	if f.Kind == File && n.MaxLength > 0 {
+		limits = append(limits, Limit{"MaxSize", n.MaxLength})
+	}
+	unit := map[Kind]string{Int: "Value", Number: "Decimal", Decimal: "Decimal"}[f.Kind]
+	if unit != "" && f.Min != nil {
+		limits = append(limits, Limit{"Min" + unit, *f.Min})
+	}
+	if unit != "" && f.Max != nil {
+		limits = append(limits, Limit{"Max" + unit, *f.Max})
+	}
+	return limits
 }
 
-// limit drops a limit that no length exceeds; an int of 32 bits could not hold it.
-func limit(most int64) int64 {
-	if most > math.MaxInt32 {
-		return 0
-	}
-	return most
-}
+// canExceed reports whether a length can exceed a limit: 0 is none, and an int of 32 bits could not hold a greater one.
+func canExceed(most int64) bool { return 0 < most && most <= math.MaxInt32 }

@@ -1,7 +1,7 @@
 package model
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/generator/internal/naming"
@@ -12,12 +12,12 @@ import (
 // are built, comes from package naming or from an overlay.
 
 // nameFields gives an object's fields distinct names that are not reserved. Names that people chose come first.
-func (b *builder) nameFields(o *Struct, reserved func(string) bool, path string) {
+func (b *builder) nameFields(o *Struct, reserved []string, path string) {
 	chosen := make(map[string]bool)
 	for _, f := range o.Fields {
 		switch {
 		case f.Go == "":
-		case chosen[f.Go] || reserved(f.Go):
+		case chosen[f.Go] || slices.Contains(reserved, f.Go):
 			b.finding(diag.GoNameTaken, path+"/"+f.Node.Name, f.Go)
 			f.Go = ""
 		default:
@@ -27,71 +27,49 @@ func (b *builder) nameFields(o *Struct, reserved func(string) bool, path string)
 	var open []*Field
 	var want []string
 	for _, f := range o.Fields {
-		natural := naming.Field(f.Node.Name)
-		f.Renamed = f.Go != natural || len(naming.Words(f.Node.Name)) == 0
 		if f.Go == "" {
-			open, want = append(open, f), append(want, natural)
+			open, want = append(open, f), append(want, naming.Field(f.Node.Name))
 		}
 	}
-	unavailable := func(name string) bool { return chosen[name] || reserved(name) }
+	unavailable := func(_ int, name string) bool { return chosen[name] || slices.Contains(reserved, name) }
 	for i, name := range naming.Unique(want, unavailable, "Field") {
 		open[i].Go = name
-		open[i].Renamed = name != want[i] || len(naming.Words(open[i].Node.Name)) == 0
+	}
+	for _, f := range o.Fields {
+		f.Renamed = f.Go != naming.Field(f.Node.Name) || len(naming.Words(f.Node.Name)) == 0
 	}
 }
 
-// reservedIn reports of a name whether a field cannot have it, because a method of the type or of the embedded
-// [top.Meta] has it.
-func reservedIn(s side, outermost bool) func(string) bool {
+// reservedIn returns the names that no field can have, because a method of the type or of the embedded [top.Meta] has them.
+func reservedIn(s side, outermost bool) []string {
 	switch {
-	case !outermost:
-		return func(name string) bool { return s == response && name == "MembersTOP" }
+	case s == request && outermost:
+		return []string{"Method", "Validate", "EncodeTOP", "String"}
 	case s == request:
-		return func(name string) bool {
-			switch name {
-			case "Method", "Validate", "EncodeTOP", "String":
-				return true
-			}
-			return false
-		}
-	default:
-		return func(name string) bool {
-			switch name {
-			case "Meta", "TOPMeta", "MembersTOP", "OutcomeTOP", "BizError", "Outcome", "MarshalJSON", "UnmarshalJSON", // the type's own
-				"RequestID", "HTTPStatus", "Header", "Raw", "Notes", "Has", "False": // Meta's
-				return true
-			}
-			return false
-		}
+		return nil
+	case outermost:
+		return []string{"Meta", "TOPMeta", "MembersTOP", "OutcomeTOP", "BizError", "Outcome", "MarshalJSON", "UnmarshalJSON", // the type's own
+			"RequestID", "HTTPStatus", "Header", "Raw", "Notes", "Has", "False"} // Meta's
 	}
+	return []string{"MembersTOP"}
 }
 
 // nameTypes scopes the types to their API: its name, "_", the document's name of the type. No other part of a name has an
 // underscore, so that the types of different APIs can never meet. Of several types that want one name the first keeps
 // it; a response's beside a request's has "Response" behind it, and the rest are numbered.
 func nameTypes(api string, types []*Struct) {
-	wanted := make(map[string]int, len(types))
-	for _, t := range types {
-		wanted[typeName(t)]++
+	want := make([]string, len(types))
+	count, inRequest := make(map[string]int), make(map[string]bool)
+	for i, t := range types {
+		want[i] = typeName(t)
+		count[want[i]]++
+		inRequest[want[i]] = inRequest[want[i]] || t.Encodes
 	}
-	taken := make(map[string]*Struct, len(types))
-	next := make(map[string]int) // by base; the numbers below are taken
-	for _, t := range types {
-		name := typeName(t)
-		base := name
-		if first := taken[name]; first != nil && first.Encodes && !t.Encodes {
-			base += "Response"
-			name = base
-		}
-		n := max(2, next[base])
-		for ; taken[name] != nil || name != typeName(t) && wanted[name] > 0; n++ {
-			name = fmt.Sprint(base, n)
-		}
-		next[base] = n
-		taken[name] = t
-		t.Go = api + "_" + name
-		if wanted[typeName(t)] == 1 {
-			t.Path = ""
+	besideRequest := func(i int, name string) bool { return inRequest[name] && !types[i].Encodes }
+	for i, name := range naming.Unique(want, besideRequest, "Response") {
+		types[i].Go = api + "_" + name
+		if count[want[i]] == 1 {
+			types[i].Path = ""
 		}
 	}
 }
@@ -112,7 +90,7 @@ func nameCodes(m *API) {
 	for _, t := range m.Types {
 		types[t.Go] = true
 	}
-	reserved := func(name string) bool { return types[m.Go+"_"+name] }
+	reserved := func(_ int, name string) bool { return types[m.Go+"_"+name] }
 	want := make([]string, len(m.Codes))
 	for i, c := range m.Codes {
 		want[i] = codeName(c.Value)

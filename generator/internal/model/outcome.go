@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"github.com/topgen/topgen/spec"
 )
 
@@ -25,23 +27,15 @@ func outcome(api *spec.API, r *Struct) *Outcome {
 	return o
 }
 
-// pathOf returns the fields of nodes that lead down from a response; nil where one is no field.
+// pathOf returns the fields of nodes that lead down from a request or a response; nil where one is no field.
 func pathOf(o *Struct, way []*spec.Node) Path {
 	var path Path
 	for _, n := range way {
-		if o == nil {
+		i := slices.IndexFunc(o.Fields, func(f *Field) bool { return f.Node.Name == n.Name })
+		if i < 0 {
 			return nil
 		}
-		var field *Field
-		for _, f := range o.Fields {
-			if f.Node.Name == n.Name {
-				field = f
-			}
-		}
-		if field == nil {
-			return nil
-		}
-		path, o = append(path, field), field.Type
+		path, o = append(path, o.Fields[i]), o.Fields[i].Type
 	}
 	return path
 }

@@ -11,12 +11,10 @@ import (
 // rules puts each rule on the innermost object that has all fields of the rule below it, where generated code can check
 // them together.
 func (b *builder) rules(request *Struct, api *spec.API) {
-	if len(api.Rules) == 0 {
-		return
-	}
-	fields := &finder{request: request, nodes: spec.NewFinder(api.Request), fields: make(map[*Struct]map[*spec.Node]*Field)}
+	nodes := spec.NewFinder(api.Request)
+	find := func(path string) Path { return pathOf(request, nodes.Find(path)) }
 	for i := range api.Rules {
-		owner, rule := b.rule(fields, &api.Rules[i], "rules/"+strconv.Itoa(i))
+		owner, rule := b.rule(request, find, &api.Rules[i], "rules/"+strconv.Itoa(i))
 		if owner != nil {
 			owner.Rules = append(owner.Rules, rule)
 		}
@@ -27,7 +25,7 @@ func (b *builder) rules(request *Struct, api *spec.API) {
 const maxRuleFields = 1000
 
 // rule returns a rule and the object that it belongs to; nil for a rule that is a finding, or that every request meets.
-func (b *builder) rule(fields *finder, r *spec.Rule, path string) (owner *Struct, rule Rule) {
+func (b *builder) rule(request *Struct, find func(string) Path, r *spec.Rule, path string) (owner *Struct, rule Rule) {
 	if len(r.Fields) > maxRuleFields {
 		b.finding(diag.RuleTooLarge, path, len(r.Fields), maxRuleFields)
 		return nil, rule
@@ -38,16 +36,12 @@ func (b *builder) rule(fields *finder, r *spec.Rule, path string) (owner *Struct
 	}
 	paths := make([]Path, len(names))
 	for i, name := range names {
-		if paths[i] = fields.find(name); paths[i] == nil {
+		if paths[i] = find(name); paths[i] == nil {
 			b.finding(diag.RuleWithoutField, path, name)
 			return nil, rule
 		}
 	}
-	owner, paths = innermost(fields.request, paths)
-	if name := throughList(paths); name != "" {
-		b.finding(diag.RuleIntoList, path, name)
-		return nil, rule
-	}
+	owner, paths = innermost(request, paths)
 	rule = Rule{Rule: r, Fields: paths}
 	if r.When != nil {
 		rule.When, rule.Fields = paths[0], paths[1:]
@@ -62,39 +56,6 @@ func (b *builder) rule(fields *finder, r *spec.Rule, path string) (owner *Struct
 	}
 	rule.Fields = open
 	return owner, rule
-}
-
-// finder finds fields by the paths that rules name them by.
-type finder struct {
-	request *Struct
-	nodes   *spec.Finder
-	fields  map[*Struct]map[*spec.Node]*Field
-}
-
-// find returns nil where a path leads nowhere, or to a parameter that is not a field.
-func (f *finder) find(path string) Path {
-	var found Path
-	o := f.request
-	for _, n := range f.nodes.Find(path) {
-		field := f.fieldsOf(o)[n]
-		if field == nil {
-			return nil
-		}
-		found, o = append(found, field), field.Type
-	}
-	return found
-}
-
-func (f *finder) fieldsOf(o *Struct) map[*spec.Node]*Field {
-	fields := f.fields[o]
-	if fields == nil {
-		fields = make(map[*spec.Node]*Field, len(o.Fields))
-		for _, field := range o.Fields {
-			fields[field.Node] = field
-		}
-		f.fields[o] = fields
-	}
-	return fields
 }
 
 // innermost goes down as far as all paths go the same way.
@@ -128,16 +89,4 @@ func canCompare(f *Field, text string) bool {
 		return ok
 	}
 	return false
-}
-
-// throughList returns the name of a list that a path leads into: such a rule does not say which element it means.
-func throughList(paths []Path) string {
-	for _, p := range paths {
-		for _, f := range p[:len(p)-1] {
-			if f.List {
-				return f.Node.Name
-			}
-		}
-	}
-	return ""
 }

@@ -46,7 +46,7 @@ func methodWords(method, pkg string) []string {
 	return pieces
 }
 
-// grouped says whether the package is that of a group of the catalogue. A group whose name means something else to Go or
+// grouped reports whether the package is that of a group of the catalogue. A group whose name means something else to Go or
 // to topgen has "api" behind it: taobao.top.… is in topapi.
 func grouped(group, pkg string) bool { return pkg == group || pkg == group+"api" }
 

@@ -157,7 +157,7 @@ func TestUnique(t *testing.T) {
 	for _, w := range wires {
 		natural = append(natural, naming.Field(w))
 	}
-	reserved := func(name string) bool { return name == "Raw" }
+	reserved := func(_ int, name string) bool { return name == "Raw" }
 	if got := naming.Unique(natural, reserved, "Field"); !slices.Equal(got, want) {
 		t.Errorf("%q become %q, want %q", wires, got, want)
 	}
@@ -172,10 +172,11 @@ func TestUnique(t *testing.T) {
 func TestUniqueOfMany(t *testing.T) {
 	allocations := func(many int) float64 {
 		want := slices.Repeat([]string{"A"}, many)
-		if last := naming.Unique(want, nil, "Field")[many-1]; last != "A"+strconv.Itoa(many) {
+		free := func(int, string) bool { return false }
+		if last := naming.Unique(want, free, "Field")[many-1]; last != "A"+strconv.Itoa(many) {
 			t.Errorf("the last of %d is called %s", many, last)
 		}
-		return testing.AllocsPerRun(1, func() { naming.Unique(want, nil, "Field") })
+		return testing.AllocsPerRun(1, func() { naming.Unique(want, free, "Field") })
 	}
 	const few, factor = 200, 10
 	if a, b := allocations(few), allocations(factor*few); b > 2*factor*a {

@@ -13,9 +13,6 @@ import (
 // digit, and between the humps of camel case. "reentry.employee.account", "orderLines", "SKUCode" and
 // "_is_ok" give reentry employee account, order Lines, SKU Code, is ok.
 func Words(name string) []string {
-	if snake(name) { // as most names are
-		return strings.Split(name, "_")
-	}
 	var pieces []string
 	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return !inWord(r) }) {
 		pieces = append(pieces, humps(part)...)
@@ -23,23 +20,7 @@ func Words(name string) []string {
 	return pieces
 }
 
-// snake says that a name is words of lower-case ASCII letters and digits with single "_" between them.
-func snake(name string) bool {
-	between := true
-	for i := range len(name) {
-		switch c := name[i]; {
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			between = false
-		case c == '_' && !between:
-			between = true
-		default:
-			return false
-		}
-	}
-	return !between
-}
-
-// inWord says whether Go allows the rune in an identifier; the underscore separates words.
+// inWord reports whether Go allows the rune in an identifier; the underscore separates words.
 func inWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // humps splits camel case: before an upper-case letter that follows a lower-case letter or a digit, and
@@ -64,7 +45,7 @@ func humps(s string) []string {
 	return append(pieces, string(runes[start:]))
 }
 
-// pluralAt says whether an s at i ends the word: nothing or another hump follows.
+// pluralAt reports whether an s at i ends the word: nothing or another hump follows.
 func pluralAt(runes []rune, i int) bool {
 	return runes[i] == 's' && (i+1 == len(runes) || unicode.IsUpper(runes[i+1]))
 }
