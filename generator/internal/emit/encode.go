@@ -1,7 +1,7 @@
 package emit
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -36,26 +36,6 @@ func (e emitter) requestType(g *jen.Group) {
 	g.Func().Params(jen.Id("r").Id(r.Go)).Id("String").Params().String().Block(jen.Return(e.wire("Show").Call(jen.Op("&").Id("r"))))
 }
 
-// param is one parameter on the wire: the API's own, or a public one, which every call carries.
-type param struct {
-	name   string
-	field  *model.Field // nil: a public one
-	public int          // its number among the public ones
-}
-
-// params returns an API's parameters and the public ones in the byte order of their names.
-func params(r *model.Struct) []param {
-	var all []param
-	for _, f := range r.Fields {
-		all = append(all, param{name: f.Node.Name, field: f})
-	}
-	for i, name := range spec.PublicParams {
-		all = append(all, param{name: name, public: i})
-	}
-	sort.Slice(all, func(i, j int) bool { return all[i].name < all[j].name })
-	return all
-}
-
 // encode writes all parameters in the order in which they are signed. The public ones between two of the API's are
 // written by their numbers.
 //
@@ -66,30 +46,22 @@ func params(r *model.Struct) []param {
 //	}
 func (e emitter) encode(g *jen.Group) {
 	r := e.m.Request
+	fields := slices.SortedFunc(slices.Values(r.Fields), func(a, b *model.Field) int { return strings.Compare(a.Node.Name, b.Node.Name) })
 	g.Comment("// EncodeTOP writes the parameters in the byte order of their names, in which they are signed.")
 	g.Func().Params(receiver("r", r)).Id("EncodeTOP").Params(jen.Id("p").Op("*").Add(e.wire("Params"))).BlockFunc(func(g *jen.Group) {
-		var public []param
-		flush := func() {
-			if len(public) == 0 {
-				return
+		from := 0
+		public := func(to int) {
+			if from < to {
+				g.Id("p").Dot("Public").Call(jen.Lit(from), jen.Lit(to)).Comment("// " + strings.Join(spec.PublicParams[from:to], ", "))
 			}
-			names := make([]string, len(public))
-			for i, p := range public {
-				names[i] = p.name
-			}
-			from := public[0].public
-			g.Id("p").Dot("Public").Call(jen.Lit(from), jen.Lit(from+len(public))).Comment("// " + strings.Join(names, ", "))
-			public = nil
+			from = to
 		}
-		for _, p := range params(r) {
-			if p.field == nil {
-				public = append(public, p)
-				continue
-			}
-			flush()
-			g.Add(e.param(p.field))
+		for _, f := range fields {
+			before, _ := slices.BinarySearch(spec.PublicParams, f.Node.Name)
+			public(before)
+			g.Add(e.param(f))
 		}
-		flush()
+		public(len(spec.PublicParams))
 	})
 }
 
@@ -104,27 +76,24 @@ func (e emitter) encode(g *jen.Group) {
 func (e emitter) param(f *model.Field) jen.Code {
 	name, value, p := text(f.Node.Name), selector("r", f), jen.Id("p")
 	buffer := jen.Id("p").Dot("Buffer").Call()
+	var json jen.Code
 	switch {
 	case f.Kind == model.Object && f.List:
-		return ifSet(value, p.Dot("JSON").Call(name,
-			e.wire("AppendObjects").Call(buffer, text(""), value, method(jen.Id(f.Type.Go), "appendJSON"))))
+		json = e.wire("AppendObjects").Call(buffer, text(""), value, method(jen.Id(f.Type.Go), "appendJSON"))
 	case f.Kind == model.Object:
-		call := p.Dot("JSON").Call(name, jen.Add(value).Dot("appendJSON").Call(buffer))
-		if f.Pointer {
-			return ifSet(value, call)
-		}
-		return call
+		json = jen.Add(value).Dot("appendJSON").Call(buffer)
 	case f.Kind == model.RawJSON && f.List:
-		return ifSet(value, p.Dot("JSON").Call(name, e.wire("AppendValues").Call(buffer, text(""), value, e.wire("AppendRawJSON"))))
+		json = e.wire("AppendValues").Call(buffer, text(""), value, e.wire("AppendRawJSON"))
 	case f.Kind == model.File && f.List:
-		return jen.For(jen.List(jen.Id("_"), jen.Id("file")).Op(":=").Range().Add(value)).
-			Block(p.Dot("File").Call(name, jen.Id("file")))
+		return jen.For(jen.List(jen.Id("_"), jen.Id("file")).Op(":=").Range().Add(value)).Block(p.Dot("File").Call(name, jen.Id("file")))
 	case f.List:
 		return e.wire("JoinParam").Call(p, name, value)
 	case f.Pointer:
 		return e.wire("OptParam").Call(p, name, value, method(e.wire("Params"), paramKind(f.Kind)))
+	default:
+		return p.Dot(paramKind(f.Kind)).Call(name, value)
 	}
-	return p.Dot(paramKind(f.Kind)).Call(name, value)
+	return whereSet(f, value, p.Dot("JSON").Call(name, json))
 }
 
 // paramKind is how the runtime's methods for parameters name a kind. A Number is written like a Decimal: only inside JSON
@@ -170,11 +139,7 @@ func (e emitter) member(f *model.Field) jen.Code {
 		return assign.Add(e.wire("AppendObjects").Call(b, key, value, method(jen.Id(f.Type.Go), "appendJSON")))
 	case f.Kind == model.Object:
 		object := jen.Add(value).Dot("appendJSON").Call(jen.Append(b, key.Op("...")))
-		assign.Append(object, jen.LitRune(','))
-		if f.Pointer {
-			return ifSet(value, assign)
-		}
-		return assign
+		return whereSet(f, value, assign.Append(object, jen.LitRune(',')))
 	case f.List:
 		return assign.Add(e.wire("AppendValues").Call(b, key, value, write))
 	case f.Pointer:

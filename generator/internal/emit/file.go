@@ -5,13 +5,10 @@ package emit
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"go/format"
-	"go/scanner"
+	"slices"
 	"strconv"
-	"strings"
-	"sync"
 
 	"github.com/dave/jennifer/jen"
 
@@ -77,68 +74,39 @@ func (p Package) file(path, name, from string) *jen.File {
 
 // render writes a file and formats it once.
 func (p Package) render(f *jen.File) ([]byte, error) {
-	b := buffers.Get().(*[2]bytes.Buffer)
-	defer buffers.Put(b)
-	rendered, grouped := &b[0], &b[1]
-	rendered.Reset()
-	grouped.Reset()
-	if err := f.Render(rendered); err != nil {
+	var rendered bytes.Buffer
+	if err := f.Render(&rendered); err != nil {
 		return nil, fmt.Errorf("rendering: %w", err)
 	}
-	p.groupImports(grouped, rendered.Bytes())
-	out, err := format.Source(grouped.Bytes())
+	out, err := format.Source(p.groupImports(rendered.Bytes()))
 	if err != nil {
-		return nil, fmt.Errorf("formatting: %w%s", err, around(grouped.String(), err))
+		return nil, fmt.Errorf("formatting: %w", err)
 	}
 	return out, nil
 }
 
-// buffers are for text on its way to the formatter, which returns a copy.
-var buffers = sync.Pool{New: func() any { return new([2]bytes.Buffer) }}
-
 // groupImports puts the packages that topgen writes behind those of the standard library, as people do;
 // jennifer makes one list, sorted by path, of both.
-func (p Package) groupImports(out *bytes.Buffer, src []byte) {
-	const head = "\nimport (\n"
-	start := bytes.Index(src, []byte(head))
-	if start < 0 {
-		out.Write(src)
-		return
+func (p Package) groupImports(src []byte) []byte {
+	head, rest, found := bytes.Cut(src, []byte("\nimport (\n"))
+	if !found {
+		return src
 	}
-	start += len(head)
-	end := start + bytes.Index(src[start:], []byte(")\n"))
-	out.Write(src[:start])
-	for _, ours := range []bool{false, true} {
-		for line := range bytes.Lines(src[start:end]) {
-			if p.writes(line) == ours {
-				out.Write(line)
-			}
+	list, body, _ := bytes.Cut(rest, []byte(")\n"))
+	var standard, ours []byte
+	for line := range bytes.Lines(list) {
+		if p.writes(line) {
+			ours = append(ours, line...)
+		} else {
+			standard = append(standard, line...)
 		}
-		out.WriteByte('\n')
 	}
-	out.Write(src[end:])
+	return slices.Concat(head, []byte("\nimport (\n"), standard, []byte("\n"), ours, []byte(")\n"), body)
 }
 
 // writes reports whether a line imports a package that topgen writes.
 func (p Package) writes(line []byte) bool {
-	for _, path := range []string{p.Import, p.Runtime, p.Runtime + "/wire", p.toptestPath()} {
-		if bytes.Contains(line, []byte(strconv.Quote(path))) {
-			return true
-		}
-	}
-	return false
-}
-
-// around shows the lines about a syntax error, which is a fault of this package.
-func around(src string, err error) string {
-	var list scanner.ErrorList
-	if !errors.As(err, &list) || len(list) == 0 {
-		return ""
-	}
-	all := strings.Split(src, "\n")
-	var b strings.Builder
-	for n := max(1, list[0].Pos.Line-5); n <= min(len(all), list[0].Pos.Line+5); n++ {
-		fmt.Fprintf(&b, "\n%5d  %.200s", n, all[n-1])
-	}
-	return b.String()
+	return slices.ContainsFunc([]string{p.Import, p.Runtime, p.Runtime + "/wire", p.toptestPath()}, func(path string) bool {
+		return bytes.Contains(line, []byte(strconv.Quote(path)))
+	})
 }

@@ -39,110 +39,89 @@ func conditionText(r model.Rule) string {
 
 // rule checks an obligation between fields.
 //
-//	v.AtLeastOne(wire.IsSet(o.ShopID) || wire.IsSet(o.OutShopID), "shop_id", "out_shop_id")
+//	v.AtLeastOne(wire.IsSet(o.ShopID) || (o.Shop != nil && len(o.Shop.IDs) > 0), "shop_id", "shop/ids")
 //	v.RequireIf(o.TriggerGift, "real_value", o.RealValue != nil, "trigger_gift is true")
 func (e emitter) rule(g *jen.Group, variable string, r model.Rule) {
 	if r.Kind == spec.AtLeastOne {
-		one := new(jen.Statement)
-		var names []jen.Code
-		for i, p := range r.Fields {
-			if i > 0 {
-				one.Op("||")
+		var conditions, names []jen.Code
+		for _, p := range r.Fields {
+			parts := e.present(variable, p)
+			condition := joined("&&", parts)
+			if len(parts) > 1 {
+				condition = jen.Parens(condition)
 			}
-			one.Add(e.isSet(variable, p, len(r.Fields) > 1))
-			names = append(names, text(p.Wire()))
+			conditions, names = append(conditions, condition), append(names, text(p.Wire()))
 		}
-		g.Id("v").Dot("AtLeastOne").Call(append([]jen.Code{one}, names...)...)
+		g.Id("v").Dot("AtLeastOne").Call(append([]jen.Code{joined("||", conditions)}, names...)...)
 		return
 	}
 	for _, p := range r.Fields {
-		g.Id("v").Dot("RequireIf").Call(e.condition(variable, r), text(p.Wire()), e.isSet(variable, p, false), text(conditionText(r)))
+		g.Id("v").Dot("RequireIf").Call(joined("&&", e.condition(variable, r)), text(p.Wire()), joined("&&", e.present(variable, p)), text(conditionText(r)))
 	}
 }
 
-// isSet is the condition that a field has a value, and that all optional objects around it are there. Where other
-// conditions are joined to it, one of several parts is put into parentheses.
-//
-//	wire.IsSet(o.ShopID)
-//	(o.Shop != nil && len(o.Shop.IDs) > 0)
-func (e emitter) isSet(variable string, p model.Path, joined bool) jen.Code {
-	way, last := p, e.hasValue(variable, p)
-	if last == nil { // it has a value in every object that is there
-		way = p[:lastPointer(p)+1]
-		last = selector(variable, way...).Op("!=").Nil()
+// joined joins conditions by an operator.
+func joined(operator string, conditions []jen.Code) jen.Code {
+	all := jen.Add(conditions[0])
+	for _, c := range conditions[1:] {
+		all.Op(operator).Add(c)
 	}
-	cond, parts := reachable(variable, way)
-	cond.Add(last)
-	if joined && parts > 0 {
-		return jen.Parens(cond)
-	}
-	return cond
+	return all
 }
 
-// hasValue is the condition that the last field of a path has a value; nil where it always has one.
-func (e emitter) hasValue(variable string, p model.Path) *jen.Statement {
+// reached are the conditions that the optional objects around the last field of a path are there.
+func reached(variable string, p model.Path) (conditions []jen.Code) {
+	for i := range p[:len(p)-1] {
+		if p[i].Pointer {
+			conditions = append(conditions, selector(variable, p[:i+1]...).Op("!=").Nil())
+		}
+	}
+	return conditions
+}
+
+// present are the conditions that the last field of a path is there and has a value. One that always has a value is in a
+// rule only inside an optional object.
+func (e emitter) present(variable string, p model.Path) []jen.Code {
+	conditions := reached(variable, p)
 	f, value := p[len(p)-1], selector(variable, p...)
 	switch {
 	case f.List:
-		return jen.Len(value).Op(">").Lit(0)
+		return append(conditions, jen.Len(value).Op(">").Lit(0))
 	case f.Kind == model.Text && f.Pointer:
-		return e.wire("IsSet").Call(value)
-	case f.Kind == model.Text, f.Kind == model.RawJSON && !f.Pointer:
-		return value.Op("!=").Lit("")
-	case f.Kind == model.File, f.Kind == model.Time && !f.Pointer:
-		return jen.Op("!").Add(value).Dot("IsZero").Call()
+		return append(conditions, e.wire("IsSet").Call(value))
 	case f.Pointer:
-		return value.Op("!=").Nil()
+		return append(conditions, value.Op("!=").Nil())
+	case f.Kind == model.Text, f.Kind == model.RawJSON:
+		return append(conditions, value.Op("!=").Lit(""))
+	case f.Kind == model.File, f.Kind == model.Time:
+		return append(conditions, jen.Op("!").Add(value).Dot("IsZero").Call())
 	}
-	return nil
+	return conditions
 }
 
-// lastPointer returns the index of the last optional object on a path. A rule names a field that always has a value only
-// inside one.
-func lastPointer(p model.Path) int {
-	for i := len(p) - 1; i > 0; i-- {
-		if p[i].Pointer {
-			return i
-		}
-	}
-	return 0
-}
-
-// reachable is the condition that the objects around the last field of a path are there, with && behind each part.
-func reachable(variable string, p model.Path) (cond *jen.Statement, parts int) {
-	cond = new(jen.Statement)
-	for i := range p[:len(p)-1] {
-		if p[i].Pointer {
-			cond.Add(selector(variable, p[:i+1]...)).Op("!=").Nil().Op("&&")
-			parts++
-		}
-	}
-	return cond, parts
-}
-
-// condition is a rule's condition.
+// condition are the conditions that a rule's condition is true.
 //
 //	o.TriggerGift
 //	o.Kind != nil && *o.Kind == "CARD"
-func (e emitter) condition(variable string, r model.Rule) jen.Code {
-	cond, _ := reachable(variable, r.When)
+func (e emitter) condition(variable string, r model.Rule) []jen.Code {
+	conditions := reached(variable, r.When)
 	f, field, equals := r.When[len(r.When)-1], selector(variable, r.When...), r.Rule.When.Equals
 	value := jen.Add(field)
 	if f.Pointer {
-		cond.Add(field).Op("!=").Nil().Op("&&")
+		conditions = append(conditions, jen.Add(field).Op("!=").Nil())
 		value = jen.Op("*").Add(field)
 	}
 	switch f.Kind {
 	case model.Bool:
 		if equals == "false" {
-			return cond.Op("!").Add(value)
+			value = jen.Op("!").Add(value)
 		}
-		return cond.Add(value)
 	case model.Int:
-		return cond.Add(value).Op("==").Op(equals)
+		value.Op("==").Op(equals)
 	case model.Number, model.Decimal:
-		return cond.Add(field).Dot("Equal").Call(jen.Op("*").Add(e.top("Dec").Call(text(equals))))
+		value = jen.Add(field).Dot("Equal").Call(jen.Op("*").Add(e.top("Dec").Call(text(equals))))
 	default:
-		return cond.Add(value).Op("==").Add(text(equals))
+		value.Op("==").Add(text(equals))
 	}
+	return append(conditions, value)
 }

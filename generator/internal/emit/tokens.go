@@ -65,9 +65,14 @@ func method(typ *jen.Statement, name string) *jen.Statement {
 	return jen.Parens(jen.Op("*").Add(typ)).Dot(name)
 }
 
-// ifSet is a statement behind the condition that a pointer or a list is not nil.
-func ifSet(value, do jen.Code) *jen.Statement {
-	return jen.If(jen.Add(value).Op("!=").Nil()).Block(do)
+// whereSet is a statement about a value, behind the condition that it is set if it may be nil.
+//
+//	if o.Card != nil { … }
+func whereSet(f *model.Field, value, do jen.Code) jen.Code {
+	if f.List || f.Pointer {
+		return jen.If(jen.Add(value).Op("!=").Nil()).Block(do)
+	}
+	return do
 }
 
 // receiver is a method's receiver; its name is left out where the body needs none.

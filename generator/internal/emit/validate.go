@@ -114,10 +114,8 @@ func (c check) object() {
 	case c.f.List:
 		c.For(jen.Id("i").Op(":=").Range().Add(c.value)).Block(
 			jen.Add(c.value).Index(jen.Id("i")).Dot("validate").Call(jen.Id("v").Dot("Item").Call(c.name, jen.Id("i"))))
-	case c.f.Pointer:
-		c.Add(ifSet(c.value, inside))
 	default:
-		c.Add(inside)
+		c.Add(whereSet(c.f, c.value, inside))
 	}
 }
 
