@@ -13,9 +13,6 @@ const maxText = 2000
 // turn the direction of writing), invalid UTF-8, white space but single blanks, empty lines. What ends a line
 // anywhere ends it here.
 func clean(text string) string {
-	if isClean(text) {
-		return text
-	}
 	var b strings.Builder
 	count, pending := 0, rune(0) // white space seen since the last character that was kept
 	for _, r := range text {
@@ -40,23 +37,6 @@ func clean(text string) string {
 		}
 	}
 	return b.String()
-}
-
-// isClean reports whether text is clean as it is. It is quick, and most texts are.
-func isClean(text string) bool {
-	before := ' '
-	for _, r := range text {
-		if r == ' ' && before == ' ' || !('!' <= r && r <= '~' || r == ' ' || isHan(r)) {
-			return false
-		}
-		before = r
-	}
-	return len(text) <= maxText && (before != ' ' || text == "")
-}
-
-// isHan reports whether a character is Chinese, or of the punctuation that goes with it: printed, and two columns wide.
-func isHan(r rune) bool {
-	return '一' <= r && r <= '\u9fff' || '、' <= r && r <= '】' || '！' <= r && r <= '～'
 }
 
 // oneLine is clean text without line ends.

@@ -25,7 +25,7 @@ func (e emitter) example(req *sample.Value) jen.Code {
 	header := jen.Func().Id("ExampleService_" + e.m.Go).Params()
 	answer, known := sample.Success(e.m, openValue)
 	if !known || e.m.Response.Has("request_id") { // nothing that is known would be printed
-		return header.Block(append([]jen.Code{e.client()}, e.exampleCall(req, needed)...)...)
+		return header.Block(append([]jen.Code{e.client()}, e.exampleCall(sample.Needed(e.m.Request, req))...)...)
 	}
 	options := e.session()
 	if o := e.m.Outcome; o != nil && o.Open && !o.Query {
@@ -36,7 +36,7 @@ func (e emitter) example(req *sample.Value) jen.Code {
 		jen.Comment(`A program has top.NewClient("app key", "app secret") here.`),
 		jen.Id("client").Op(":=").Add(e.toptest("Answering")).Call(append([]jen.Code{text(answer)}, options...)...),
 	}
-	body = append(body, e.exampleCall(req, needed)...)
+	body = append(body, e.exampleCall(sample.Needed(e.m.Request, req))...)
 	return header.Block(append(body, jen.Comment("Output: "+sample.RequestID))...)
 }
 
@@ -52,7 +52,7 @@ func (p Package) Program(m *model.API, req *sample.Value) ([]byte, error) {
 	f.ImportName(p.Runtime, "top")
 	f.ImportName(p.Import, p.Name)
 	e := emitter{Package: p, m: m, test: true}
-	f.Add(jen.Func().Id("main").Params().Block(append([]jen.Code{e.client()}, e.exampleCall(req, allFields)...)...))
+	f.Add(jen.Func().Id("main").Params().Block(append([]jen.Code{e.client()}, e.exampleCall(req)...)...))
 	return p.render(f)
 }
 
@@ -72,40 +72,12 @@ func (e emitter) session() []jen.Code {
 }
 
 // exampleCall makes a call and prints its id.
-func (e emitter) exampleCall(req *sample.Value, choose chooser) []jen.Code {
+func (e emitter) exampleCall(req *sample.Value) []jen.Code {
 	call := e.own("New").Call(jen.Id("client")).Dot(e.m.Go).
-		Call(jen.Qual("context", "Background").Call(), jen.Op("&").Add(e.literal(e.m.Request, req, choose)))
+		Call(jen.Qual("context", "Background").Call(), jen.Op("&").Add(e.literal(e.m.Request, req)))
 	return []jen.Code{
 		jen.List(jen.Id("rsp"), jen.Err()).Op(":=").Add(call),
 		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Qual("log", "Println").Call(jen.Err()), jen.Return()),
 		jen.Qual("fmt", "Println").Call(jen.Id("rsp").Dot("RequestID")),
 	}
-}
-
-// shownOptional is how many parameters the example of an API shows that needs none.
-const shownOptional = 3
-
-// needed is the chooser of the fields that a request needs: the required ones, and those that rules ask for.
-func needed(o *model.Struct) func(*model.Field) bool {
-	chosen := make(map[*model.Field]bool)
-	for _, r := range o.Rules {
-		paths := r.Fields
-		if r.When == nil {
-			paths = paths[:1]
-		}
-		for _, p := range paths {
-			chosen[p[0]] = true
-		}
-	}
-	for _, f := range o.Fields {
-		if f.Node.Required {
-			chosen[f] = true
-		}
-	}
-	if len(chosen) == 0 {
-		for _, f := range o.Fields[:min(len(o.Fields), shownOptional)] {
-			chosen[f] = true
-		}
-	}
-	return func(f *model.Field) bool { return chosen[f] }
 }

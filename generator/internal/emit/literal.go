@@ -1,58 +1,49 @@
 package emit
 
 import (
+	"time"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/topgen/topgen/generator/internal/model"
 	"github.com/topgen/topgen/generator/internal/sample"
 )
 
-// chooser returns which fields of a struct go into a literal.
-type chooser func(*model.Struct) func(*model.Field) bool
-
-// allFields is the chooser of literals with all fields.
-func allFields(*model.Struct) func(*model.Field) bool {
-	return func(*model.Field) bool { return true }
-}
-
-// literal is a composite literal of a value.
+// literal is a composite literal of an object.
 //
 //	alsc.CrmCardOpen_CardReq{
 //		CardID: "76123786153828",
 //	}
-func (e emitter) literal(o *model.Struct, v *sample.Value, choose chooser) *jen.Statement {
-	return e.own(o.Go).Add(e.elements(o, v, choose))
+func (e emitter) literal(o *model.Struct, v *sample.Value) *jen.Statement {
+	return e.own(o.Go).Add(e.elements(v))
 }
 
 // elements is a composite literal without its type.
-func (e emitter) elements(o *model.Struct, v *sample.Value, choose chooser) jen.Code {
-	chosen := choose(o)
-	var members []jen.Code
-	for _, m := range v.Members {
-		if chosen(m.Field) {
-			members = append(members, key(m.Field.Go, e.value(m.Field, m.Value, choose)))
-		}
+func (e emitter) elements(v *sample.Value) jen.Code {
+	members := make([]jen.Code, len(v.Members))
+	for i, m := range v.Members {
+		members[i] = key(m.Field.Go, e.value(m.Field, m.Value))
 	}
 	return braces(members...)
 }
 
 // value is the expression of a field's value.
-func (e emitter) value(f *model.Field, v *sample.Value, choose chooser) jen.Code {
+func (e emitter) value(f *model.Field, v *sample.Value) jen.Code {
 	switch {
 	case f.List:
 		items := make([]jen.Code, len(v.Items))
 		for i, item := range v.Items {
 			if f.Kind == model.Object {
-				items[i] = e.elements(f.Type, item, choose)
+				items[i] = e.elements(item)
 			} else {
 				items[i] = e.single(f, item, false)
 			}
 		}
 		return jen.Index().Add(e.valueType(f)).Values(items...)
 	case f.Kind == model.Object && f.Pointer:
-		return jen.Op("&").Add(e.literal(f.Type, v, choose))
+		return jen.Op("&").Add(e.literal(f.Type, v))
 	case f.Kind == model.Object:
-		return e.literal(f.Type, v, choose)
+		return e.literal(f.Type, v)
 	}
 	return e.single(f, v, f.Pointer)
 }
@@ -97,7 +88,7 @@ func fileContent(f *model.Field) string {
 
 // date is a time in the platform's zone: time.Date(2019, 1, 1, 13, 12, 12, 0, top.GMT8).
 func (e emitter) date(v *sample.Value) *jen.Statement {
-	t := v.Time()
+	t, _ := time.Parse(time.DateTime, v.Text) // as it was made
 	return jen.Qual("time", "Date").Call(jen.Lit(t.Year()), jen.Lit(int(t.Month())), jen.Lit(t.Day()),
 		jen.Lit(t.Hour()), jen.Lit(t.Minute()), jen.Lit(t.Second()), jen.Lit(0), e.top("GMT8"))
 }

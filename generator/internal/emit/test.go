@@ -43,7 +43,7 @@ var namesInTests = []string{"t", "ctx", "client", "req", "rsp", "err", "context"
 //	}
 func (e emitter) testFunc(d *sample.Document, req *sample.Value) jen.Code {
 	return jen.Func().Id("Test"+e.m.Go).Params(jen.Id("t").Op("*").Qual("testing", "T")).Block(
-		jen.Id("req").Op(":=").Op("&").Add(e.literal(e.m.Request, req, allFields)),
+		jen.Id("req").Op(":=").Op("&").Add(e.literal(e.m.Request, req)),
 		e.toptest("Run").Call(jen.Id("t"), e.toptest("Case").Add(braces(e.testCase(d, req)...))),
 	)
 }
@@ -74,7 +74,7 @@ func (e emitter) testCase(d *sample.Document, req *sample.Value) []jen.Code {
 	add("Missing", jen.Index().String().Add(braces(texts(missing)...)), len(missing))
 	elements = append(elements, e.obligations()...)
 	elements = append(elements, key("Call", e.callFunc()), key("New", e.newFunc()),
-		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want, allFields))))
+		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want))))
 	if o := e.m.Outcome; o != nil {
 		elements = append(elements, key("Outcome", jen.Op("&").Add(e.top("Outcome")).Add(e.outcomeData(o))))
 	}

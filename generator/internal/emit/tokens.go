@@ -27,24 +27,13 @@ func number(v int64) *jen.Statement { return jen.Op(strconv.FormatInt(v, 10)) }
 // seen, such as a character that turns the direction of writing, is always escaped. No line begins with //, since go
 // generate runs each line that reads //go:generate, inside literals too.
 func quote(s string) string {
-	if strings.ContainsAny(s, "\"\\\n") && plainRaw(s) && !strings.Contains(s, "\n//") {
+	hidden := func(r rune) bool {
+		return r == '`' || r == unicode.ReplacementChar || r != '\n' && r != '\t' && !unicode.IsPrint(r)
+	}
+	if strings.ContainsAny(s, "\"\\\n") && !strings.ContainsFunc(s, hidden) && !strings.Contains(s, "\n//") {
 		return "`" + s + "`"
 	}
 	return strconv.Quote(s)
-}
-
-// plainRaw reports whether a text can be in back quotes and is seen there in full.
-func plainRaw(s string) bool {
-	for _, r := range s {
-		switch {
-		case r == '`' || r == unicode.ReplacementChar:
-			return false
-		case ' ' <= r && r <= '~' || r == '\n' || r == '\t' || isHan(r):
-		case !unicode.IsPrint(r):
-			return false
-		}
-	}
-	return true
 }
 
 // selector is the way from a variable to a field: o.Card.CardID.

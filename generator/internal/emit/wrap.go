@@ -45,29 +45,12 @@ func breakAt(line string, columns int) int {
 }
 
 // closes reports whether no line may begin with the punctuation mark, opens whether none may end with it.
-func closes(r rune) bool {
-	switch r {
-	case '，', '。', '、', '；', '：', '！', '？', '）', '】', '》', '〉', '」', '』', '”', '’', '…', '·', '％',
-		',', '.', ';', ':', '!', '?', ')', ']', '}', '>', '%':
-		return true
-	}
-	return false
-}
-
-func opens(r rune) bool {
-	switch r {
-	case '（', '【', '《', '〈', '「', '『', '“', '‘', '(', '[', '{', '<':
-		return true
-	}
-	return false
-}
+func closes(r rune) bool { return strings.ContainsRune("，。、；：！？）】》〉」』”’…·％,.;:!?)]}>%", r) }
+func opens(r rune) bool  { return strings.ContainsRune("（【《〈「『“‘([{<", r) }
 
 func runeWidth(r rune) int {
-	switch {
-	case r < utf8.RuneSelf:
+	if r < utf8.RuneSelf {
 		return 1
-	case isHan(r):
-		return 2
 	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:

@@ -229,12 +229,6 @@ func within(f *model.Field, v int64) int64 {
 	return v
 }
 
-// Time gives a Time's value, the zone aside.
-func (v *Value) Time() time.Time {
-	t, _ := time.Parse(time.DateTime, v.Text) // it was made by formatting a time
-	return t
-}
-
 // Param is a parameter's text on the wire: lists of basic values joined by commas, all else that is not a
 // single value as JSON.
 func Param(m Member) string {
