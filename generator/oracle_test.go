@@ -51,7 +51,7 @@ func TestGoGrade(t *testing.T) {
 				want = append(want, c.Message)
 			}
 		}
-		changes := spec.Diff(before, after, generator.Surface)
+		changes := spec.Diff(before, after, generator.Surface(""))
 		verdicts[len(want) > 0]++
 		if breaks(t, changes) != (len(want) > 0) {
 			t.Errorf("%s, try %d: apidiff says %q, Diff says %v", before.Method, tries, want, changes)

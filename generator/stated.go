@@ -6,10 +6,12 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/topgen/topgen/generator/internal/emit"
 	"github.com/topgen/topgen/generator/internal/naming"
 	"github.com/topgen/topgen/spec"
 )
@@ -22,7 +24,7 @@ func Stated(file []byte) (*spec.API, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading generated Go: %w", err)
 	}
-	s := stated{types: make(map[string]*ast.TypeSpec), docs: make(map[string]string), methods: make(map[string][]*ast.FuncDecl), api: new(spec.API)}
+	s := stated{api: new(spec.API), types: make(map[string]*ast.TypeSpec), docs: make(map[string]string), checks: make(map[string][]*ast.CallExpr)}
 	for _, d := range parsed.Decls {
 		s.declaration(d)
 	}
@@ -34,7 +36,8 @@ func Stated(file []byte) (*spec.API, error) {
 	}
 	s.api.Request = s.fields("", s.name+"Request", true)
 	s.api.Response = s.fields("", s.name+"Response", false)
-	s.outcome()
+	s.api.Query = s.outcome["Query"] != nil
+	s.api.Outcome = statedOutcome(s.outcome)
 	return s.api, nil
 }
 
@@ -43,22 +46,14 @@ type stated struct {
 	name    string // of the service's method
 	types   map[string]*ast.TypeSpec
 	docs    map[string]string
-	methods map[string][]*ast.FuncDecl // by their receivers' types
+	checks  map[string][]*ast.CallExpr // calls of the validator, by the receivers' types
+	outcome map[string]ast.Expr        // what OutcomeTOP returns; nil without that method
 }
-
-var callDoc = regexp.MustCompile(`^\S+ calls ([^\s]+?)(?:\.$|\.\s|\s+\((.*?)\)\.)`)
 
 func (s *stated) declaration(d ast.Decl) {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
-		receiver := ""
-		if d.Recv != nil && len(d.Recv.List) == 1 {
-			receiver = typeName(d.Recv.List[0].Type)
-		}
-		s.methods[receiver] = append(s.methods[receiver], d)
-		if receiver == "Service" {
-			s.call(d)
-		}
+		s.method(d)
 	case *ast.GenDecl:
 		for _, one := range d.Specs {
 			switch one := one.(type) {
@@ -73,6 +68,32 @@ func (s *stated) declaration(d ast.Decl) {
 	}
 }
 
+func (s *stated) method(d *ast.FuncDecl) {
+	if d.Recv == nil || len(d.Recv.List) != 1 {
+		return
+	}
+	receiver := typeName(d.Recv.List[0].Type)
+	switch {
+	case receiver == "Service":
+		s.call(d)
+	case d.Name.Name == "OutcomeTOP":
+		s.outcome = make(map[string]ast.Expr)
+	}
+	ast.Inspect(d, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			s.checks[receiver] = append(s.checks[receiver], n)
+		case *ast.KeyValueExpr:
+			if key, ok := n.Key.(*ast.Ident); ok && s.outcome != nil && s.outcome[key.Name] == nil {
+				s.outcome[key.Name] = n.Value
+			}
+		}
+		return true
+	})
+}
+
+var callDoc = regexp.MustCompile(`^\S+ calls ([^\s]+?)(?:\.$|\.\s|\s+\((.*?)\)\.)`)
+
 // call reads the service's method.
 func (s *stated) call(d *ast.FuncDecl) {
 	s.name = d.Name.Name
@@ -80,13 +101,10 @@ func (s *stated) call(d *ast.FuncDecl) {
 	if m := callDoc.FindStringSubmatch(text); m != nil {
 		s.api.Method, s.api.Title = m[1], m[2]
 	}
-	switch {
-	case strings.Contains(text, "The call needs a user's session."):
-		s.api.Auth = spec.AuthRequired
-	case strings.Contains(text, "A user's session is optional."):
-		s.api.Auth = spec.AuthOptional
-	case strings.Contains(text, "The call needs no user's session."):
-		s.api.Auth = spec.AuthNone
+	for auth, sentence := range emit.AuthDoc {
+		if strings.Contains(text, sentence) {
+			s.api.Auth = auth
+		}
 	}
 }
 
@@ -113,7 +131,7 @@ var typeDoc = regexp.MustCompile(`^\S+ is (.+?)(?: at \S+)? in (?:the request|th
 // fields returns the nodes that a struct's fields are; path is that of the struct.
 func (s *stated) fields(path, name string, request bool) []*spec.Node {
 	body, ok := s.types[name].Type.(*ast.StructType)
-	if !ok {
+	if !ok || strings.Count(path, "/") > spec.MaxDepth { // generated types are in themselves nowhere
 		return nil
 	}
 	if request {
@@ -144,45 +162,28 @@ func (s *stated) fields(path, name string, request bool) []*spec.Node {
 }
 
 func wireName(f *ast.Field) string {
-	name := f.Names[0].Name
 	if f.Tag == nil {
-		return name
+		return f.Names[0].Name
 	}
-	tag, err := strconv.Unquote(f.Tag.Value)
-	if err != nil {
-		return name
-	}
-	value, _ := strings.CutPrefix(tag, `json:`)
-	if value, err = strconv.Unquote(value); err != nil {
-		return name
-	}
-	return strings.TrimSuffix(strings.TrimSuffix(value, ",omitzero"), ",")
+	name, _, _ := strings.Cut(reflect.StructTag(literal(f.Tag)).Get("json"), ",")
+	return name
 }
 
 // rules reads what a request's object asks of its fields together from the code that checks it.
 func (s *stated) rules(path, name string) {
-	below := func(e ast.Expr) string { return strings.TrimPrefix(path+"/"+literal(e), "/") }
-	for _, m := range s.methods[name] {
-		ast.Inspect(m, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok {
-				return true
+	below := func(name string) string { return strings.TrimPrefix(path+"/"+name, "/") }
+	for _, call := range s.checks[name] {
+		switch check := typeName(call.Fun); {
+		case check == "AtLeastOne" && len(call.Args) > 1:
+			r := spec.Rule{Kind: spec.AtLeastOne}
+			for _, arg := range call.Args[1:] {
+				r.Fields = append(r.Fields, below(literal(arg)))
 			}
-			sel, ok := call.Fun.(*ast.SelectorExpr)
-			switch {
-			case !ok:
-			case sel.Sel.Name == "AtLeastOne":
-				r := spec.Rule{Kind: spec.AtLeastOne}
-				for _, arg := range call.Args[1:] {
-					r.Fields = append(r.Fields, below(arg))
-				}
-				s.api.Rules = append(s.api.Rules, r)
-			case sel.Sel.Name == "RequireIf" && len(call.Args) == 4:
-				field, equals, _ := strings.Cut(literal(call.Args[3]), " is ")
-				s.requiredIf(below(call.Args[1]), spec.Condition{Field: strings.TrimPrefix(path+"/"+field, "/"), Equals: equals})
-			}
-			return true
-		})
+			s.api.Rules = append(s.api.Rules, r)
+		case check == "RequireIf" && len(call.Args) == 4:
+			field, equals, _ := strings.Cut(literal(call.Args[3]), " is ")
+			s.requiredIf(below(literal(call.Args[1])), spec.Condition{Field: below(field), Equals: equals})
+		}
 	}
 }
 
@@ -204,30 +205,12 @@ func literal(e ast.Expr) string {
 	return ""
 }
 
-// outcome reads which answers count as success. Without the method OutcomeTOP none is known, whatever the members' names.
-func (s *stated) outcome() {
-	o := &spec.Outcome{Off: true}
-	for _, m := range s.methods[s.name+"Response"] {
-		if m.Name.Name != "OutcomeTOP" {
-			continue
-		}
-		values := make(map[string]ast.Expr)
-		ast.Inspect(m, func(n ast.Node) bool {
-			if kv, ok := n.(*ast.KeyValueExpr); ok {
-				if key, ok := kv.Key.(*ast.Ident); ok && values[key.Name] == nil {
-					values[key.Name] = kv.Value
-				}
-			}
-			return true
-		})
-		o = statedOutcome(values)
-		s.api.Query = values["Query"] != nil
-	}
-	s.api.Outcome = o
-}
-
-// statedOutcome returns nil for an outcome that is open: spec.DetectOutcome finds that out by the names again.
+// statedOutcome reads which answers count as success. Without the method OutcomeTOP none is known, whatever the members'
+// names. It is nil for an outcome that is open: spec.DetectOutcome finds that out by the names again.
 func statedOutcome(values map[string]ast.Expr) *spec.Outcome {
+	if values == nil {
+		return &spec.Outcome{Off: true}
+	}
 	o := &spec.Outcome{Code: literal(values["Success"])}
 	if list, ok := values["OK"].(*ast.CompositeLit); ok {
 		for _, e := range list.Elts {

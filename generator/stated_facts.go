@@ -1,9 +1,9 @@
 package generator
 
 import (
+	"fmt"
 	"go/ast"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -18,54 +18,53 @@ func flow(c *ast.CommentGroup) string {
 	return wideBlank.ReplaceAllString(text, "$1$3$2$4")
 }
 
-// The facts about a field end its comment; see the emitter.
+// The facts about a field end its comment, in parentheses where a description is before them; see the emitter.
 var (
-	requestFacts = regexp.MustCompile(`^(?:(.*)\()?([Rr]equired|[Oo]ptional)\b(.*)$`)
+	requestFacts = regexp.MustCompile(`^(?:(.*)\()?((?:[Rr]equired|[Oo]ptional)\b.*)$`)
 	answerFacts  = regexp.MustCompile(`^(?:(.*)\()?((?:[Ee]\.g\. |[Aa]t (?:most|least) -?\d|-?\d+ to -?\d|JSON text|[Oo]n the wire ).*)$`)
-	lengthFact   = regexp.MustCompile(`[Aa]t most (\d+) (?:character|byte)s?`)
-	elementsFact = regexp.MustCompile(`[Aa]t most (\d+) elements?`)
-	leastFact    = regexp.MustCompile(`[Aa]t least (-?\d+)`)
-	mostFact     = regexp.MustCompile(`[Aa]t most (-?\d+)(?: each)?(?:[;)]|$)`)
-	rangeFact    = regexp.MustCompile(`(-?\d+) to (-?\d+)(?: each)?(?:[;)]|$)`)
-	defaultFact  = regexp.MustCompile(`; default ([^;]*?)(?:;|\)?$)`)
-	exampleFact  = regexp.MustCompile(`(?:^|; )[Ee]\.g\. (.*?)\)?$`)
 )
 
 // readFacts reads a field's comment.
+//
+//	卡号 (required; at most 32 characters; default 1; e.g. 76123786153828)
 func readFacts(n *spec.Node, text string, request bool) {
-	facts := ""
-	if m := requestFacts.FindStringSubmatch(text); request && m != nil {
-		n.Required, facts = strings.EqualFold(m[2], "required"), m[3]
-		text = m[1]
-	} else if m := answerFacts.FindStringSubmatch(text); !request && m != nil {
-		text, facts = m[1], m[2]
+	pattern := answerFacts
+	if request {
+		pattern = requestFacts
 	}
-	n.Description = strings.TrimSpace(text)
-	if m := exampleFact.FindStringSubmatchIndex(facts); m != nil {
-		n.Example, facts = facts[m[2]:m[3]], facts[:m[0]]
+	n.Description = text
+	m := pattern.FindStringSubmatch(text)
+	if m == nil {
+		return
 	}
-	if m := defaultFact.FindStringSubmatchIndex(facts); m != nil {
-		n.Default, facts = facts[m[2]:m[3]], facts[:m[0]]
+	facts := m[2]
+	if facts != text {
+		facts = strings.TrimSuffix(facts, ")")
 	}
-	number := func(re *regexp.Regexp, i int) *int64 {
-		m := re.FindStringSubmatch(facts)
-		if m == nil {
-			return nil
+	n.Description = strings.TrimSpace(m[1])
+	facts = "; " + strings.ToLower(facts[:1]) + facts[1:]
+	facts, n.Example, _ = strings.Cut(facts, "; e.g. ")
+	facts, n.Default, _ = strings.Cut(facts, "; default ")
+	if request {
+		n.Required = strings.HasPrefix(facts, "; required")
+	}
+	for fact := range strings.SplitSeq(facts, "; ") {
+		var a, b int64
+		scan := func(format string, values ...any) bool {
+			count, err := fmt.Sscanf(fact, format, values...)
+			return err == nil && count == len(values)
 		}
-		v, err := strconv.ParseInt(m[i], 10, 64)
-		if err != nil {
-			return nil
+		switch {
+		case scan("at most %d character", &a), scan("at most %d byte", &a):
+			n.MaxLength = a
+		case scan("at most %d element", &a):
+			n.MaxListSize = a
+		case scan("%d to %d", &a, &b):
+			n.MinValue, n.MaxValue = &a, &b
+		case scan("at least %d", &a):
+			n.MinValue = &a
+		case scan("at most %d", &a):
+			n.MaxValue = &a
 		}
-		return &v
-	}
-	if v := number(lengthFact, 1); v != nil {
-		n.MaxLength = *v
-	}
-	if v := number(elementsFact, 1); v != nil {
-		n.MaxListSize = *v
-	}
-	n.MinValue, n.MaxValue = number(leastFact, 1), number(mostFact, 1)
-	if v := number(rangeFact, 1); v != nil {
-		n.MinValue, n.MaxValue = v, number(rangeFact, 2)
 	}
 }

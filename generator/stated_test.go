@@ -40,7 +40,7 @@ func TestStated(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if diff := cmp.Diff(lines(spec.Diff(specs[0], specs[1], generator.Surface)), lines(spec.Diff(states[0], states[1], generator.Surface))); diff != "" {
+	if diff := cmp.Diff(lines(spec.Diff(specs[0], specs[1], generator.Surface(""))), lines(spec.Diff(states[0], states[1], generator.Surface("")))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -55,7 +55,7 @@ func TestStatedFamily(t *testing.T) {
 		if err != nil {
 			t.Fatal(api.Method, err)
 		}
-		for _, change := range spec.Diff(api, stated, generator.Surface) {
+		for _, change := range spec.Diff(api, stated, generator.Surface("")) {
 			if change.Breaking() && change.What != "object-type" && change.What != "type" && change.What != "go_name" {
 				t.Errorf("%s: %s", api.Method, change)
 			}

@@ -11,12 +11,14 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// Surface is [SurfaceIn] where it is not known which package the API is in.
-func Surface(api *spec.API) []spec.Declaration { return SurfaceIn(api, "") }
+// Surface returns what the Go of an API declares in a package and callers can depend on; see [spec.GoSurface]. The package
+// is empty where it is not known.
+func Surface(pkg string) spec.GoSurface {
+	return func(api *spec.API) []spec.Declaration { return declarations(api, pkg) }
+}
 
-// SurfaceIn returns what the Go of an API declares in a package and callers can depend on; see [spec.GoSurface]. It is
-// nil where the API cannot become Go.
-func SurfaceIn(api *spec.API, pkg string) []spec.Declaration {
+// declarations returns nil where the API cannot become Go.
+func declarations(api *spec.API, pkg string) []spec.Declaration {
 	if api.Protocol == spec.ProtocolQimen {
 		return []spec.Declaration{} // it becomes none
 	}
@@ -34,12 +36,12 @@ func SurfaceIn(api *spec.API, pkg string) []spec.Declaration {
 	s.object("request", m.Request)
 	s.object("response", m.Response)
 	if o := m.Outcome; o != nil {
-		s.add("outcome", s.local(m.Response)+".OutcomeTOP", "method")
+		name := "BizError"
 		if o.Query {
-			s.add("outcome", s.local(m.Response)+".Outcome", "method")
-		} else {
-			s.add("outcome", s.local(m.Response)+".BizError", "method")
+			name = "Outcome"
 		}
+		s.add("outcome", s.local(m.Response)+".OutcomeTOP", "method")
+		s.add("outcome", s.local(m.Response)+"."+name, "method")
 	}
 	for _, c := range m.Codes {
 		s.add("errors/"+c.Value, strings.TrimPrefix(c.Go, m.Go), strconv.Quote(c.Value))

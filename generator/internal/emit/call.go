@@ -39,7 +39,7 @@ func (e emitter) callDoc() jen.Code {
 	if oneLine(description) == oneLine(api.Title) {
 		description = ""
 	}
-	lines := docLines([]string{first, description, auth(api), e.outcomeDoc() +
+	lines := docLines([]string{first, description, AuthDoc[api.Auth], e.outcomeDoc() +
 		" The response is never nil: beside an error it has what came back, such as Raw and RequestID."})
 	lines = append(lines, e.openOutcomeDoc()...)
 	return comment(append(lines, paragraph(source(api))...))
@@ -53,17 +53,11 @@ func title(api *spec.API) string {
 	return ""
 }
 
-// auth says whether the caller needs a session.
-func auth(api *spec.API) string {
-	switch api.Auth {
-	case spec.AuthRequired:
-		return "The call needs a user's session."
-	case spec.AuthOptional:
-		return "A user's session is optional."
-	case spec.AuthNone:
-		return "The call needs no user's session."
-	}
-	return ""
+// AuthDoc says whether the caller needs a session.
+var AuthDoc = map[spec.Auth]string{
+	spec.AuthRequired: "The call needs a user's session.",
+	spec.AuthOptional: "A user's session is optional.",
+	spec.AuthNone:     "The call needs no user's session.",
 }
 
 var documentID = regexp.MustCompile(`^[0-9]{1,12}$`)

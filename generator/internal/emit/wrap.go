@@ -45,8 +45,10 @@ func breakAt(line string, columns int) int {
 }
 
 // closes reports whether no line may begin with the punctuation mark, opens whether none may end with it.
-func closes(r rune) bool { return strings.ContainsRune("，。、；：！？）】》〉」』”’…·％,.;:!?)]}>%", r) }
-func opens(r rune) bool  { return strings.ContainsRune("（【《〈「『“‘([{<", r) }
+func closes(r rune) bool {
+	return strings.ContainsRune("，。、；：！？）】》〉」』”’…·％,.;:!?)]}>%", r)
+}
+func opens(r rune) bool { return strings.ContainsRune("（【《〈「『“‘([{<", r) }
 
 func runeWidth(r rune) int {
 	if r < utf8.RuneSelf {

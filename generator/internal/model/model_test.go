@@ -164,21 +164,21 @@ func TestRulesThatCannotHold(t *testing.T) {
 		path string // empty where the rule is a good one
 		code diag.Code
 	}{
-		"a text":                  {when("a", "1.5"), "", ""},
-		"a number":                {when("n", "-15"), "", ""},
-		"a Price":                 {when("p", "1.50"), "", ""},
-		"a Boolean":               {when("b", "false"), "", ""},
-		"within a list":           {one("list/x", "list/y"), "", ""},
-		"the list itself":         {one("a", "list"), "", ""},
-		"a fraction of an Int":    {when("n", "1.5"), "rules/1/when", diag.RuleCannotCompare},
-		"a number with a sign":    {when("l", "+1"), "rules/1/when", diag.RuleCannotCompare},
-		"a Price that is none":    {when("p", "1e3"), "rules/1/when", diag.RuleCannotCompare},
-		"neither true nor false":  {when("b", "yes"), "rules/1/when", diag.RuleCannotCompare},
-		"a date":                  {when("day", "2019-01-01 00:00:00"), "rules/1/when", diag.RuleCannotCompare},
-		"a file":                  {when("f", "x"), "rules/1/when", diag.RuleCannotCompare},
-		"what the client sends":   {one("a", "session"), "rules/1", diag.RuleWithoutField},
-		"nothing":                 {one("a", "none"), "rules/1", diag.RuleWithoutField},
-		"very many fields":        {one(slices.Repeat([]string{"a"}, 1001)...), "rules/1", diag.RuleTooLarge},
+		"a text":                 {when("a", "1.5"), "", ""},
+		"a number":               {when("n", "-15"), "", ""},
+		"a Price":                {when("p", "1.50"), "", ""},
+		"a Boolean":              {when("b", "false"), "", ""},
+		"within a list":          {one("list/x", "list/y"), "", ""},
+		"the list itself":        {one("a", "list"), "", ""},
+		"a fraction of an Int":   {when("n", "1.5"), "rules/1/when", diag.RuleCannotCompare},
+		"a number with a sign":   {when("l", "+1"), "rules/1/when", diag.RuleCannotCompare},
+		"a Price that is none":   {when("p", "1e3"), "rules/1/when", diag.RuleCannotCompare},
+		"neither true nor false": {when("b", "yes"), "rules/1/when", diag.RuleCannotCompare},
+		"a date":                 {when("day", "2019-01-01 00:00:00"), "rules/1/when", diag.RuleCannotCompare},
+		"a file":                 {when("f", "x"), "rules/1/when", diag.RuleCannotCompare},
+		"what the client sends":  {one("a", "session"), "rules/1", diag.RuleWithoutField},
+		"nothing":                {one("a", "none"), "rules/1", diag.RuleWithoutField},
+		"very many fields":       {one(slices.Repeat([]string{"a"}, 1001)...), "rules/1", diag.RuleTooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
 			api := &spec.API{Method: "taobao.rules.get", Request: nodes, Rules: []spec.Rule{one("a", "n"), tc.rule}}

@@ -49,15 +49,10 @@ func Compare(before, after Version) (changes []spec.Change) {
 		oldPackage, newPackage := cmp.Or(old.Package, now.Package, usual), cmp.Or(now.Package, old.Package, usual)
 		changes = append(changes, spec.DiffLoaded(old.Loaded, now.Loaded, func(api *spec.API) []spec.Declaration {
 			if old.Loaded != nil && api == old.API {
-				return generator.SurfaceIn(api, oldPackage)
+				return generator.Surface(oldPackage)(api)
 			}
-			return generator.SurfaceIn(api, newPackage)
+			return generator.Surface(newPackage)(api)
 		})...)
 	}
 	return changes
-}
-
-// surface returns what an API declares in a package.
-func surface(pkg string) spec.GoSurface {
-	return func(api *spec.API) []spec.Declaration { return generator.SurfaceIn(api, pkg) }
 }

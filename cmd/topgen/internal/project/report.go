@@ -133,7 +133,7 @@ func compareCode(method, file string, before, after []byte) []spec.Change {
 	old, err := generator.Stated(before)
 	now, err2 := generator.Stated(after)
 	if err == nil && err2 == nil {
-		if changes := spec.Diff(old, now, surface(path.Dir(file))); len(changes) > 0 {
+		if changes := spec.Diff(old, now, generator.Surface(path.Dir(file))); len(changes) > 0 {
 			return changes
 		}
 	}

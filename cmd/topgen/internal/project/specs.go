@@ -102,7 +102,7 @@ func (s Source) Changes(api *spec.API) (changes []spec.Change, err error) {
 		return nil, err
 	}
 	after, _ := s.Load()
-	return spec.DiffLoaded(before, after, surface(s.Package)), nil
+	return spec.DiffLoaded(before, after, generator.Surface(s.Package)), nil
 }
 
 // locate finds the lines of findings about the spec.
