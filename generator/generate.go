@@ -76,14 +76,10 @@ func Generate(ctx context.Context, c Config) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		g := generation{Config: c, pkg: emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}, methods: make(map[string]string), yield: yield}
-		tasks, faults := plan(c)
-		for _, fault := range faults {
-			if !yield(File{}, fault) {
-				return
-			}
-		}
-		for made := range inOrder(ctx, tasks, func(t task) result { return t.run(g.pkg, c.Tests) }) {
+		g := generation{Config: c, pkg: emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}, yield: yield,
+			byFile: make(map[string]string), byName: make(map[string]string)}
+		apis := slices.SortedFunc(slices.Values(c.APIs), func(a, b API) int { return strings.Compare(a.Method, b.Method) })
+		for made := range inOrder(ctx, apis, g.make) {
 			if !g.take(made) {
 				return
 			}
@@ -100,16 +96,31 @@ func Generate(ctx context.Context, c Config) iter.Seq2[File, error] {
 // generation is a package whose files are being yielded.
 type generation struct {
 	Config
-	pkg     emit.Package
-	listed  []emit.Listed
-	methods map[string]string // by name in Go, which an overlay may have chosen
-	yield   func(File, error) bool
+	pkg    emit.Package
+	listed []emit.Listed
+	// byFile and byName are the methods by their files and their names in Go, which an overlay may have chosen.
+	byFile, byName map[string]string
+	yield          func(File, error) bool
+}
+
+// result is what became of one API.
+type result struct {
+	spec  string // the name of the spec's file
+	name  string // that of the Go file, less its extension
+	files []File
+	// listed is empty where the API is left out.
+	listed   emit.Listed
+	warnings diag.List
+	err      error
 }
 
 // take yields what became of one API. It reports whether more is wanted.
 func (g *generation) take(made result) bool {
 	if g.Warn != nil && len(made.warnings) > 0 {
 		g.Warn(made.warnings)
+	}
+	if made.err == nil && made.listed.Spec != nil {
+		made.err = g.add(made)
 	}
 	if made.err != nil {
 		return g.yield(File{}, made.err)
@@ -119,87 +130,57 @@ func (g *generation) take(made result) bool {
 			return false
 		}
 	}
-	if made.listed.Spec == nil { // it is left out
-		return true
-	}
-	g.listed = append(g.listed, made.listed)
-	method, name := made.listed.Spec.Method, made.listed.Go
-	other, taken := g.methods[name]
-	g.methods[name] = method
-	if taken && made.file != naming.Method(other, g.Package).File { // two in one file are reported already
-		return g.yield(File{}, diag.New(diag.GoNameTwice, diag.At{File: made.spec, Path: "method"}, other, method, name, g.Package))
-	}
 	return true
 }
 
-// task is an API with the names that it has in Go.
-type task struct {
-	API
-	name naming.API
-}
-
-// plan names the APIs, each by itself, and finds methods that would be in one file: the same method twice, or two that
-// differ in what names cannot show. That is an error and not another name, which would come and go with the other API.
-func plan(c Config) (tasks []task, faults diag.List) {
-	apis := slices.Clone(c.APIs)
-	slices.SortFunc(apis, func(a, b API) int { return strings.Compare(a.Method, b.Method) })
-	byFile := make(map[string]string)
-	for _, api := range apis {
-		name := naming.Method(api.Method, c.Package)
-		position := diag.At{File: api.File, Path: "method"}
-		other, taken := byFile[name.File]
-		switch {
-		case taken && other == api.Method:
-			faults.Add(diag.MethodTwice, position, api.Method)
-		case taken:
-			faults.Add(diag.GoFileTwice, position, other, api.Method, name.File+".go", c.Package)
-		default:
-			byFile[name.File] = api.Method
-		}
-		tasks = append(tasks, task{api, name})
+// add lists an API. It is an error if another one has its file, as the same method or one that differs in what names
+// cannot show has, or its name. Another name would come and go with the other API.
+func (g *generation) add(made result) error {
+	method, name := made.listed.Spec.Method, made.listed.Go
+	position := diag.At{File: made.spec, Path: "method"}
+	other, taken := g.byFile[made.name]
+	namesake, named := g.byName[name]
+	switch {
+	case taken && other == method:
+		return diag.New(diag.MethodTwice, position, method)
+	case taken:
+		return diag.New(diag.GoFileTwice, position, other, method, made.name+".go", g.Package)
+	case named:
+		return diag.New(diag.GoNameTwice, position, namesake, method, name, g.Package)
 	}
-	return tasks, faults
+	g.byFile[made.name], g.byName[name] = method, method
+	g.listed = append(g.listed, made.listed)
+	return nil
 }
 
-// result is what became of one API.
-type result struct {
-	spec, file string // the names of the spec's file and of the Go file
-	files      []File
-	// listed is empty where the API is left out.
-	listed   emit.Listed
-	warnings diag.List
-	err      error
-}
-
-// run loads a spec and makes its files.
-func (t task) run(pkg emit.Package, tests bool) (r result) {
-	api, findings := t.Load()
+// make loads a spec and makes its files.
+func (g *generation) make(source API) (r result) {
+	api, findings := source.Load()
 	if findings.HasErrors() || api == nil {
 		return failed(findings)
 	}
 	if api.Protocol == spec.ProtocolQimen {
-		findings.Add(diag.QimenLeftOut, diag.At{File: t.File, Path: "protocol"}, api.Method)
+		findings.Add(diag.QimenLeftOut, diag.At{File: source.File, Path: "protocol"}, api.Method)
 		return result{warnings: findings}
 	}
-	document := sample.Read(api)
-	built, more := model.Build(api, t.name, t.File, document.Values)
+	document, name := sample.Read(api), naming.Method(source.Method, g.Package)
+	built, more := model.Build(api, name, source.File, document.Values)
 	findings = append(findings, more...)
 	if findings.HasErrors() {
 		return failed(findings)
 	}
-	r.spec, r.file, r.warnings = t.File, t.name.File, findings
 	// The list of the APIs needs no more of a spec than this.
-	r.listed = emit.Listed{Go: built.Go, Spec: &spec.API{Method: api.Method, Title: api.Title}}
-	data, err := pkg.API(built)
-	r.files = append(r.files, File{Name: t.name.File + ".go", Data: data})
-	if err == nil && tests {
-		data, err = pkg.Test(built, document)
-		r.files = append(r.files, File{Name: t.name.File + "_test.go", Data: data})
+	listed := emit.Listed{Go: built.Go, Spec: &spec.API{Method: api.Method, Title: api.Title}}
+	data, err := g.pkg.API(built)
+	files := []File{{Name: name.File + ".go", Data: data}}
+	if err == nil && g.Tests {
+		data, err = g.pkg.Test(built, document)
+		files = append(files, File{Name: name.File + "_test.go", Data: data})
 	}
 	if err != nil {
-		return result{err: fmt.Errorf("generating %s: %w", t.Method, err)}
+		return result{err: fmt.Errorf("generating %s: %w", source.Method, err)}
 	}
-	return r
+	return result{spec: source.File, name: name.File, files: files, listed: listed, warnings: findings}
 }
 
 // failed divides findings into the error and the warnings beside it.
