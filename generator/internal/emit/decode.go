@@ -93,14 +93,14 @@ func (e emitter) outcome(g *jen.Group) {
 //	{Code: "error_code", OK: []string{"", "0"}, Also: []top.Outcome{{Success: "ok"}}}
 func (e emitter) outcomeData(o *model.Outcome) *jen.Statement {
 	first := o.Members[0]
-	data := memberData(first, o.Code != nil && !o.Open)
-	if o.Code != nil && !o.Open {
+	data := memberData(first, o.Code != nil)
+	if o.Code != nil {
 		data = append(data, key("Code", text(o.Code.Wire())))
 	}
 	if o.Message != nil {
 		data = append(data, key("Message", text(o.Message.Wire())))
 	}
-	if further := o.Members[1:]; len(further) > 0 && !o.Open {
+	if further := o.Members[1:]; len(further) > 0 {
 		also := make([]jen.Code, len(further))
 		for i, m := range further {
 			also[i] = jen.Values(memberData(m, true)...)

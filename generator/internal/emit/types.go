@@ -2,7 +2,6 @@ package emit
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/dave/jennifer/jen"
 
@@ -35,16 +34,13 @@ func (e emitter) structType(g *jen.Group, o *model.Struct, head jen.Code, embedd
 	})
 }
 
-// jsonTag returns a field's tag for encoding/json. What is not sent unless it is set is left out there, too. The few
-// characters that encoding/json takes in no tag are in no name that was ever seen; such a field has no tag.
+// jsonTag returns a field's tag for encoding/json. What is not sent unless it is set is left out there, too. A name with a
+// comma, which no document was seen to have, cannot be in a tag.
 func jsonTag(f *model.Field) string {
 	name := f.Node.Name
-	for _, r := range name {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) {
-			return ""
-		}
-	}
 	switch {
+	case strings.Contains(name, ","):
+		return ""
 	case f.Pointer || f.List:
 		return name + ",omitzero"
 	case name == "-":

@@ -163,7 +163,7 @@ type Outcome struct {
 	Members []OutcomeMember
 	// Code and Message lead to what says why the business failed; nil where nothing does.
 	Code, Message Path
-	// Open reports whether nobody has said which values mean success.
+	// Open reports whether nobody has said which values of the one member mean success.
 	Open bool
 	// Query reports whether it is open in a call that only reads, so that the caller may judge the answer.
 	Query bool

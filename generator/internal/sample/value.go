@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math/big"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ type Member struct {
 }
 
 // Request gives every parameter a value that is legal for it, its example where that is.
-func Request(m *model.API) *Value { return object(m.Request, true, true) }
+func Request(m *model.API) *Value { return object(m.Request, true) }
 
 // Response gives the value that the emitted test's answers hold: that of a document's sample, where one
 // is legal and whole, or one made of the examples. The samples are the texts that hold exactly this value.
@@ -42,34 +43,28 @@ func (d *Document) Response(m *model.API) (v *Value, samples []string) {
 		if v == nil {
 			v = read
 		}
-		if v.equal(read) {
+		if reflect.DeepEqual(v, read) {
 			samples = append(samples, s.Text.Body)
 		}
 	}
 	if v == nil {
-		v = object(m.Response, false, true)
+		v = object(m.Response, false)
 	}
 	return v, samples
 }
 
-func (v *Value) equal(o *Value) bool {
-	return v.Text == o.Text && slices.EqualFunc(v.Items, o.Items, (*Value).equal) &&
-		slices.EqualFunc(v.Members, o.Members, func(a, b Member) bool { return a.Field == b.Field && a.Value.equal(b.Value) })
-}
-
-func object(o *model.Struct, request, top bool) *Value {
+func object(o *model.Struct, request bool) *Value {
 	v := new(Value)
 	for _, f := range o.Fields {
-		v.Members = append(v.Members, Member{f, field(f, request, top)})
+		v.Members = append(v.Members, Member{f, field(f, request)})
 	}
 	return v
 }
 
-// field makes a field's value. top says that it is at the top level, where a request's lists are joined
-// by commas.
-func field(f *model.Field, request, top bool) *Value {
+// field makes a field's value.
+func field(f *model.Field, request bool) *Value {
 	if f.Kind == model.Object {
-		one := object(f.Type, request, false)
+		one := object(f.Type, request)
 		if f.List {
 			return &Value{Items: []*Value{one}}
 		}
@@ -88,11 +83,7 @@ func field(f *model.Field, request, top bool) *Value {
 	}
 	v := new(Value)
 	for _, example := range examples {
-		text := scalar(f, example)
-		if request && top && strings.Contains(text, ",") && f.Kind == model.Text {
-			text = fallback(f)
-		}
-		v.Items = append(v.Items, &Value{Text: text})
+		v.Items = append(v.Items, &Value{Text: scalar(f, example)})
 	}
 	return v
 }
@@ -102,9 +93,9 @@ const maxItems = 3
 
 // split takes an example of a list apart, which documents write with commas.
 func split(example string, maxSize int64) []string {
-	limit := maxItems
-	if 0 < maxSize && maxSize < maxItems {
-		limit = int(maxSize)
+	limit := int64(maxItems)
+	if maxSize > 0 {
+		limit = min(limit, maxSize)
 	}
 	parts := strings.Split(example, ",")
 	for i, p := range parts {
@@ -113,7 +104,7 @@ func split(example string, maxSize int64) []string {
 	if slices.Contains(parts, "") {
 		return []string{""}
 	}
-	return parts[:min(len(parts), limit)]
+	return parts[:min(int64(len(parts)), limit)]
 }
 
 // scalar is the example where it is legal, and a plain value of the type where it is not.
