@@ -76,12 +76,12 @@ func (e emitter) outcomeDoc() string {
 	switch {
 	case o == nil:
 		return "A nil error says that the gateway answered; no documented member tells what became of the business."
-	case o.Query:
-		return "An answer's " + oneLine(o.Members[0].Path.Wire()) + " tells whether the business succeeded, and nobody has said by which values. " +
-			"The call only reads, so a nil error says that the gateway answered; ask [" + e.m.Response.Go + ".Outcome] for the rest."
 	case o.Open:
-		return "An answer's " + oneLine(o.Members[0].Path.Wire()) + " tells whether the business succeeded, and nobody has said by which values. " +
-			"Until the overlay or an option of the client says so, every answer is a [top.UnknownOutcomeError]."
+		unknown := "An answer's " + oneLine(o.Members[0].Path.Wire()) + " tells whether the business succeeded, and nobody has said by which values. "
+		if o.Query {
+			return unknown + "The call only reads, so a nil error says that the gateway answered; ask [" + e.m.Response.Go + ".Outcome] for the rest."
+		}
+		return unknown + "Until the overlay or an option of the client says so, every answer is a [top.UnknownOutcomeError]."
 	}
 	conditions := make([]string, len(o.Members))
 	for i, m := range o.Members {

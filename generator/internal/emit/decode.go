@@ -122,7 +122,7 @@ func memberData(m model.OutcomeMember, success bool) []jen.Code {
 	}
 	data := []jen.Code{key(name, text(m.Path.Wire()))}
 	if !m.Flag && len(m.OK) > 0 {
-		data = append(data, key("OK", jen.Index().String().Values(texts(m.OK)...)))
+		data = append(data, key("OK", stringList(m.OK...)))
 	}
 	return data
 }

@@ -23,18 +23,14 @@ const (
 
 // comment makes a comment of lines that are already safe. jennifer leaves text that begins with // as it is.
 func comment(lines []string) jen.Code {
-	var b strings.Builder
+	commented := make([]string, len(lines))
 	for i, line := range lines {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString("//")
 		if line != "" && line[0] != '\t' { // a tab begins a line of code
-			b.WriteByte(' ')
+			line = " " + line
 		}
-		b.WriteString(line)
+		commented[i] = "//" + line
 	}
-	return jen.Comment(b.String())
+	return jen.Comment(strings.Join(commented, "\n"))
 }
 
 // doc wraps paragraphs, which may have document text, to a comment with a blank line between paragraphs.
@@ -59,44 +55,34 @@ func paragraph(text string) []string {
 	return append([]string{""}, lines(text, lineWidth)...)
 }
 
-// docWithList is doc with sentences at its end: a list of them behind the words that lead in to it, or one alone as a paragraph.
-func docWithList(paragraphs []string, leadIn string, sentences []string) jen.Code {
+// docWithRules is doc with the rules between the fields at its end: a list of them, or one alone as a paragraph.
+func docWithRules(paragraphs, sentences []string) jen.Code {
 	if len(sentences) < 2 {
 		return doc(append(paragraphs, sentences...)...)
 	}
-	out := append(docLines(paragraphs), "", leadIn)
+	out := append(docLines(paragraphs), "", "Rules between the fields:")
 	for _, s := range sentences {
 		out = append(out, itemLines(s)...)
 	}
 	return comment(out)
 }
 
+// marker is what would make a line an item of a list by itself.
+var marker = regexp.MustCompile(`^([-+*•]|[0-9]+[.)])( |$)`)
+
 // itemLines wraps a sentence to an item of a list, as gofmt has it.
 func itemLines(sentence string) []string {
 	const first, further = "  - ", "    "
 	out := lines(clean(sentence), lineWidth-len(first))
-	for i, l := range out {
-		out[i] = further + noMarker(l)
+	for i, line := range out {
+		if marker.MatchString(line) {
+			line = "·" + line
+		}
+		out[i] = further + line
 	}
 	out[0] = first + out[0][len(further):]
 	return out
 }
-
-var marker = regexp.MustCompile(`^([-+*]|[0-9]+[.)])( |$)`)
-
-// noMarker changes the beginning of a line that would be an item of a list by itself.
-func noMarker(line string) string {
-	switch rest, bullet := strings.CutPrefix(line, "•"); {
-	case bullet:
-		return "·" + rest
-	case marker.MatchString(line):
-		return string(rune(line[0])+fullWidth) + line[1:]
-	}
-	return line
-}
-
-// fullWidth is how far the wide form of an ASCII character is from it.
-const fullWidth = '！' - '!'
 
 // sentence ends a paragraph with a full stop. gofmt takes a short line without one for a heading.
 func sentence(p string) string {

@@ -25,7 +25,7 @@ func (e emitter) requestType(g *jen.Group) {
 		head = append(head, "The document also lists "+strings.Join(r.Public, ", ")+", under which "+names+" the client sends what every call carries.")
 	}
 	head = append(head, source(e.m.Spec))
-	e.structType(g, r, docWithList(head, rulesAre, rules(r)))
+	e.structType(g, r, docWithRules(head, rules(r)))
 	g.Line()
 	g.Comment("// Method returns the name that the gateway routes by.")
 	g.Func().Params(jen.Op("*").Id(r.Go)).Id("Method").Params().String().Block(jen.Return(text(e.m.Spec.Method)))

@@ -30,7 +30,7 @@ func (e emitter) example(req *sample.Value) jen.Code {
 	options := e.session()
 	if o := e.m.Outcome; o != nil && o.Open && !o.Query {
 		options = append(options, e.top("WithOutcome").Call(text(e.m.Spec.Method), e.top("Outcome").Values(
-			key("Code", text(o.Members[0].Path.Wire())), key("OK", jen.Index().String().Values(text(openValue))))))
+			key("Code", text(o.Members[0].Path.Wire())), key("OK", stringList(openValue)))))
 	}
 	body := []jen.Code{
 		jen.Comment(`A program has top.NewClient("app key", "app secret") here.`),

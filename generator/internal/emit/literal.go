@@ -93,6 +93,9 @@ func (e emitter) date(v *sample.Value) *jen.Statement {
 		jen.Lit(t.Hour()), jen.Lit(t.Minute()), jen.Lit(t.Second()), jen.Lit(0), e.top("GMT8"))
 }
 
+// stringList is a literal of a list of strings.
+func stringList(list ...string) *jen.Statement { return jen.Index().String().Values(texts(list)...) }
+
 // texts are string literals, the elements of a list.
 func texts(list []string) []jen.Code {
 	elements := make([]jen.Code, len(list))

@@ -47,7 +47,7 @@ func (o *obligations) object(s *model.Struct, path string, inAll bool) {
 	for _, f := range s.Fields {
 		here := strings.TrimPrefix(path+"/"+f.Node.Name, "/")
 		if f.List && f.Node.Required && !inAll {
-			o.rules = append(o.rules, jen.Values(key("On", text(path)), key("Required", jen.Index().String().Values(text(f.Node.Name)))))
+			o.rules = append(o.rules, jen.Values(key("On", text(path)), key("Required", stringList(f.Node.Name))))
 		}
 		var limits []jen.Code
 		for _, l := range f.Limits() {
@@ -76,11 +76,7 @@ func (o *obligations) object(s *model.Struct, path string, inAll bool) {
 //
 //	{On: "param_req", When: "trigger_gift", Is: "true", Required: []string{"real_value"}}
 func ruleData(r model.Rule, path string) jen.Code {
-	names := make([]jen.Code, len(r.Fields))
-	for i, p := range r.Fields {
-		names[i] = text(p.Wire())
-	}
-	fields := jen.Index().String().Values(names...)
+	fields := stringList(r.Names()...)
 	var data []jen.Code
 	if path != "" {
 		data = append(data, key("On", text(path)))

@@ -9,25 +9,19 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// rulesAre leads in to several rules in a comment.
-const rulesAre = "Rules between the fields:"
-
 // rules says in sentences what the fields of an object require of each other.
 func rules(o *model.Struct) []string {
 	var sentences []string
 	for _, r := range o.Rules {
-		names := make([]string, len(r.Fields))
-		for i, p := range r.Fields {
-			names[i] = oneLine(p.Wire())
+		sentence := "At least one of " + enumerate(r.Names()) + " is required."
+		if r.When != nil {
+			verb := " is"
+			if len(r.Fields) > 1 {
+				verb = " are"
+			}
+			sentence = enumerate(r.Names()) + verb + " required if " + conditionText(r) + "."
 		}
-		switch {
-		case r.When == nil:
-			sentences = append(sentences, "At least one of "+enumerate(names)+" is required.")
-		case len(names) == 1:
-			sentences = append(sentences, names[0]+" is required if "+oneLine(conditionText(r))+".")
-		default:
-			sentences = append(sentences, enumerate(names)+" are required if "+oneLine(conditionText(r))+".")
-		}
+		sentences = append(sentences, oneLine(sentence))
 	}
 	return sentences
 }
@@ -43,16 +37,16 @@ func conditionText(r model.Rule) string {
 //	v.RequireIf(o.TriggerGift, "real_value", o.RealValue != nil, "trigger_gift is true")
 func (e emitter) rule(g *jen.Group, variable string, r model.Rule) {
 	if r.Kind == spec.AtLeastOne {
-		var conditions, names []jen.Code
+		var conditions []jen.Code
 		for _, p := range r.Fields {
 			parts := e.present(variable, p)
 			condition := joined("&&", parts)
 			if len(parts) > 1 {
 				condition = jen.Parens(condition)
 			}
-			conditions, names = append(conditions, condition), append(names, text(p.Wire()))
+			conditions = append(conditions, condition)
 		}
-		g.Id("v").Dot("AtLeastOne").Call(append([]jen.Code{joined("||", conditions)}, names...)...)
+		g.Id("v").Dot("AtLeastOne").Call(append([]jen.Code{joined("||", conditions)}, texts(r.Names())...)...)
 		return
 	}
 	for _, p := range r.Fields {

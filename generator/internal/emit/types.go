@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -76,22 +77,16 @@ func (e emitter) valueType(f *model.Field) *jen.Statement {
 
 // nested is an object's type with the methods that its use in the request and the response asks for.
 func (e emitter) nested(g *jen.Group, o *model.Struct) {
-	side := "the request"
-	switch {
-	case o.Encodes && o.Decodes:
+	side := map[bool]string{true: "the request", false: "the response"}[o.Encodes]
+	if o.Encodes && o.Decodes {
 		side = "request and response"
-	case o.Decodes:
-		side = "the response"
 	}
-	name := oneLine(o.DocumentType)
-	if name == "" {
-		name = "object"
-	}
+	name := cmp.Or(oneLine(o.DocumentType), "object")
 	if o.Path != "" {
 		name += " at " + oneLine(o.Path)
 	}
 	head := []string{o.Go + " is " + name + " in " + side + " of " + e.m.Spec.Method + "."}
-	e.structType(g, o, docWithList(head, rulesAre, rules(o)))
+	e.structType(g, o, docWithRules(head, rules(o)))
 	if o.Encodes {
 		g.Line()
 		e.appendJSON(g, o)

@@ -4,6 +4,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/topgen/topgen/spec"
 )
@@ -119,19 +120,25 @@ type Rule struct {
 	When   Path
 }
 
+// Names returns the paths of the rule's fields.
+func (r Rule) Names() []string {
+	names := make([]string, len(r.Fields))
+	for i, p := range r.Fields {
+		names[i] = p.Wire()
+	}
+	return names
+}
+
 // Path leads from a struct down to a field, through objects.
 type Path []*Field
 
 // Wire returns the path as specs and findings write it: names joined by "/".
 func (p Path) Wire() string {
-	s := ""
+	names := make([]string, len(p))
 	for i, f := range p {
-		if i > 0 {
-			s += "/"
-		}
-		s += f.Node.Name
+		names[i] = f.Node.Name
 	}
-	return s
+	return strings.Join(names, "/")
 }
 
 // Reached reports whether no optional object is on the way to the path's last field.

@@ -34,9 +34,9 @@ func missing(o *model.Struct, path string) []string {
 
 // broken says which findings a rule makes when nothing is set.
 func broken(r model.Rule, path string) []string {
-	var found []string
-	for _, p := range r.Fields {
-		found = append(found, path+p.Wire())
+	found := r.Names()
+	for i := range found {
+		found[i] = path + found[i]
 	}
 	switch {
 	case r.Kind == spec.AtLeastOne:
