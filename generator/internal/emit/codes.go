@@ -1,10 +1,6 @@
 package emit
 
-import (
-	"github.com/dave/jennifer/jen"
-
-	"github.com/topgen/topgen/generator/internal/model"
-)
+import "github.com/dave/jennifer/jen"
 
 // codes are the documented error codes as constants.
 //
@@ -20,20 +16,14 @@ func (e emitter) codes(g *jen.Group) {
 	g.Add(doc("Error codes in the document of " + e.m.Spec.Method + ", for errors.Is."))
 	g.Const().DefsFunc(func(g *jen.Group) {
 		for _, c := range e.m.Codes {
-			e.code(g, c)
+			var texts []string
+			for _, t := range c.Texts {
+				texts = append(texts, sentence(clean(t)))
+			}
+			if about := join(lineWidth-indent, texts...); about != "" {
+				g.Add(comment(fieldLines(about)))
+			}
+			g.Id(c.Go).Add(e.top("ErrorCode")).Op("=").Add(text(c.Value))
 		}
 	})
-}
-
-func (e emitter) code(g *jen.Group, c model.Code) {
-	var texts []string
-	for _, t := range c.Texts {
-		if t = sentence(clean(t)); t != "" { // nothing is left of a text of invisible characters
-			texts = append(texts, t)
-		}
-	}
-	if len(texts) > 0 {
-		g.Add(comment(fieldLines(join(lineWidth-indent, texts...))))
-	}
-	g.Id(c.Go).Add(e.top("ErrorCode")).Op("=").Add(text(c.Value))
 }

@@ -69,21 +69,16 @@ func (e emitter) single(f *model.Field, v *sample.Value, pointer bool) jen.Code 
 	case model.RawJSON:
 		helper = "JSON"
 	case model.File:
-		return e.top("FileBytes").Call(jen.Lit("file.txt"), jen.Index().Byte().Parens(jen.Lit(fileContent(f))))
+		content := "content"
+		if most := f.Node.MaxLength; most > 0 {
+			content = content[:min(most, int64(len(content)))]
+		}
+		return e.top("FileBytes").Call(jen.Lit("file.txt"), jen.Index().Byte().Parens(jen.Lit(content)))
 	}
 	if pointer {
 		return e.top(helper).Call(plain)
 	}
 	return plain
-}
-
-// fileContent returns the content of a file in tests, within its limit.
-func fileContent(f *model.Field) string {
-	content := "content"
-	if most := f.Node.MaxLength; 0 < most && most < int64(len(content)) {
-		return content[:most]
-	}
-	return content
 }
 
 // date is a time in the platform's zone: time.Date(2019, 1, 1, 13, 12, 12, 0, top.GMT8).

@@ -35,12 +35,12 @@ func (e emitter) structType(g *jen.Group, o *model.Struct, head jen.Code, embedd
 	})
 }
 
-// jsonTag returns a field's tag for encoding/json. What is not sent unless it is set is left out there, too. A name with a
-// comma, which no document was seen to have, cannot be in a tag.
+// jsonTag returns a field's tag for encoding/json. What is not sent unless it is set is left out there, too. A field has no
+// tag where encoding/json would not take the name, which no document was seen to have.
 func jsonTag(f *model.Field) string {
 	name := f.Node.Name
 	switch {
-	case strings.Contains(name, ","):
+	case strings.ContainsAny(name, ",\"`\\"):
 		return ""
 	case f.Pointer || f.List:
 		return name + ",omitzero"

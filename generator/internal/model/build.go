@@ -18,9 +18,9 @@ func Build(api *spec.API, name naming.API, file string, samples func(*spec.Node)
 		m.Go = api.GoName
 	}
 
-	m.Request = b.object(api.Request, request, "request", nil)
+	m.Request = b.object(api.Request, true, "request", nil)
 	m.Request.Go = m.Go + "Request"
-	m.Response = b.object(api.Response, response, "response", nil)
+	m.Response = b.object(api.Response, false, "response", nil)
 	m.Response.Go = m.Go + "Response"
 
 	b.rules(m.Request, api)
@@ -43,48 +43,41 @@ type builder struct {
 	findings diag.List
 }
 
-type side int
-
-const (
-	request side = iota
-	response
-)
-
 // object makes the struct of an object, or of a whole request or response when owner is nil.
-func (b *builder) object(nodes []*spec.Node, s side, path string, owner *spec.Node) *Struct {
-	o := &Struct{Encodes: s == request, Decodes: s == response}
+func (b *builder) object(nodes []*spec.Node, request bool, path string, owner *spec.Node) *Struct {
+	o := &Struct{Encodes: request, Decodes: !request}
 	outermost := owner == nil
 	if !outermost {
 		o.DocumentType = owner.Type
 	}
 	for _, n := range nodes {
-		if outermost && s == response && isRequestID(n) {
+		if outermost && !request && isRequestID(n) {
 			continue // Meta has it
 		}
-		if outermost && s == request && spec.IsPublicParam(n.Name) {
+		if outermost && request && spec.IsPublicParam(n.Name) {
 			o.Public = append(o.Public, n.Name)
 			continue
 		}
-		o.Fields = append(o.Fields, b.field(n, s, path+"/"+n.Name, outermost))
+		o.Fields = append(o.Fields, b.field(n, request, path+"/"+n.Name, outermost))
 	}
-	b.nameFields(o, reservedIn(s, outermost), path)
+	b.nameFields(o, reservedIn(request, outermost), path)
 	return o
 }
 
-func (b *builder) field(n *spec.Node, s side, path string, outermost bool) *Field {
+func (b *builder) field(n *spec.Node, request bool, path string, outermost bool) *Field {
 	f := &Field{Node: n, Kind: kindOf(n, b.samples(n)), List: n.List}
 	f.Bytes = f.Kind == File
 	f.JSONText = f.Kind == Text && strings.EqualFold(n.Type, "json")
 	switch {
 	case f.Kind == Object:
-		f.Type = b.object(n.Fields, s, path, n)
-	case f.Kind == File && !(outermost && s == request):
+		f.Type = b.object(n.Fields, request, path, n)
+	case f.Kind == File && !(outermost && request):
 		f.Kind = Text // inside JSON a file can only be text, made of the bytes by the caller
-	case f.JSONText && n.List && outermost && s == request:
+	case f.JSONText && n.List && outermost && request:
 		f.Kind, f.JSONText = RawJSON, false // joined by commas, JSON texts could not be told apart
 	}
-	f.Pointer = s == request && !n.List && !n.Required && f.Kind != File
-	if s == request {
+	f.Pointer = request && !n.List && !n.Required && f.Kind != File
+	if request {
 		f.Min, f.Max = bounds(n)
 	}
 	if n.GoName != "" && b.goName(n.GoName, path) {

@@ -41,11 +41,11 @@ func (b *builder) nameFields(o *Struct, reserved []string, path string) {
 }
 
 // reservedIn returns the names that no field can have, because a method of the type or of the embedded [top.Meta] has them.
-func reservedIn(s side, outermost bool) []string {
+func reservedIn(request, outermost bool) []string {
 	switch {
-	case s == request && outermost:
+	case request && outermost:
 		return []string{"Method", "Validate", "EncodeTOP", "String"}
-	case s == request:
+	case request:
 		return nil
 	case outermost:
 		return []string{"Meta", "TOPMeta", "MembersTOP", "OutcomeTOP", "BizError", "Outcome", "MarshalJSON", "UnmarshalJSON", // the type's own

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -10,23 +11,14 @@ import (
 // object that needs no other Go than one of the request becomes that type, too.
 type sharing struct {
 	types []*Struct
-	count map[string]int // how many objects have a name
-	ids   map[*Struct]int
+	count map[string]int     // how many objects have a name
 	exact map[string]*Struct // by shape and duties
 	shape map[string]*Struct // the request's types, by shape alone
-	texts map[description]bool
-	path  []string // leads to the object that is compared
-}
-
-// description is one text that the document has for a field.
-type description struct {
-	field *Field
-	text  string
+	path  []string           // leads to the object that is compared
 }
 
 func newSharing(outermost ...*Struct) *sharing {
-	s := &sharing{count: map[string]int{}, ids: map[*Struct]int{}, exact: map[string]*Struct{}, shape: map[string]*Struct{},
-		texts: map[description]bool{}}
+	s := &sharing{count: map[string]int{}, exact: map[string]*Struct{}, shape: map[string]*Struct{}}
 	for _, o := range outermost {
 		s.countNames(o)
 	}
@@ -61,20 +53,19 @@ func (s *sharing) shared(f *Field) *Struct {
 	s.types = append(s.types, o) // before the types inside it
 	s.inside(o)
 
-	s.ids[o] = len(s.ids)
 	if o.DocumentType == "" {
 		o.DocumentType = f.Node.Name
 	} else if s.count[o.DocumentType] == 1 {
 		return o
 	}
 	o.Path = strings.Join(s.path, "/")
-	shape, duties := s.shapeOf(o), duties(o)
+	shape, duties := shapeOf(o), duties(o)
 	same := s.exact[shape+duties]
 	if same == nil && o.Decodes {
 		same = s.shape[shape]
 	}
 	if same != nil {
-		s.merge(same, o)
+		merge(same, o)
 		s.types = append(s.types[:index], s.types[index+1:]...)
 		return same
 	}
@@ -86,29 +77,24 @@ func (s *sharing) shared(f *Field) *Struct {
 }
 
 // merge uses one type for another of the same shape, whose descriptions it keeps.
-func (s *sharing) merge(same, other *Struct) {
+func merge(same, other *Struct) {
 	same.Encodes = same.Encodes || other.Encodes
 	same.Decodes = same.Decodes || other.Decodes
 	for i, f := range same.Fields {
 		text := other.Fields[i].Node.Description
-		if key := (description{f, text}); text != "" && text != f.Node.Description && !s.texts[key] {
-			s.texts[key] = true
+		if text != "" && text != f.Node.Description && !slices.Contains(f.Also, text) {
 			f.Also = append(f.Also, text)
 		}
 	}
 }
 
-// shapeOf returns all that decides a type's Go except what it checks. Types inside are known by number, so that the text
+// shapeOf returns all that decides a type's Go except what it checks. Types inside are known by address, so that the text
 // does not grow with the depth below it.
-func (s *sharing) shapeOf(o *Struct) string {
+func shapeOf(o *Struct) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%q", o.DocumentType)
 	for _, f := range o.Fields {
-		inner := -1
-		if f.Type != nil {
-			inner = s.ids[f.Type]
-		}
-		fmt.Fprintf(&b, " %q %q %d %v %v %d", f.Node.Name, f.Go, f.Kind, f.List, f.Pointer, inner)
+		fmt.Fprintf(&b, " %q %q %d %v %v %p", f.Node.Name, f.Go, f.Kind, f.List, f.Pointer, f.Type)
 	}
 	return b.String()
 }
@@ -125,10 +111,7 @@ func duties(o *Struct) string {
 		fmt.Fprintf(&b, "|%v %v %d %v %d %s %s", n.Required, f.JSONText, n.MaxLength, inBytes, n.MaxListSize, bound(f.Min), bound(f.Max))
 	}
 	for _, r := range o.Rules {
-		fmt.Fprintf(&b, "|%s", r.Kind)
-		for _, p := range r.Fields {
-			fmt.Fprintf(&b, " %q", p.Wire())
-		}
+		fmt.Fprintf(&b, "|%s %q", r.Kind, r.Names())
 		if r.Rule.When != nil {
 			fmt.Fprintf(&b, " %q %q", r.When.Wire(), r.Rule.When.Equals)
 		}
