@@ -84,16 +84,13 @@ func fractional(n *spec.Node, samples []string) bool {
 	return false
 }
 
-// WholeDecimal reports whether text is a plain decimal number, and returns it as the runtime prints it.
-func WholeDecimal(text string) (string, bool) {
+// WholeDecimal returns a plain decimal number as the runtime prints it; empty where the text is none.
+func WholeDecimal(text string) string {
 	text = strings.TrimSpace(text)
-	if !decimalText.MatchString(text) {
-		return "", false
+	if !decimalText.MatchString(text) { // others may be of any size
+		return ""
 	}
-	_, frac, _ := strings.Cut(text, ".")
-	r, ok := new(big.Rat).SetString(text)
-	if !ok {
-		return "", false
-	}
-	return r.FloatString(len(frac)), true
+	r, _ := new(big.Rat).SetString(text)
+	_, fraction, _ := strings.Cut(text, ".")
+	return r.FloatString(len(fraction))
 }

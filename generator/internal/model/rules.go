@@ -85,8 +85,7 @@ func canCompare(f *Field, text string) bool {
 		v, err := strconv.ParseInt(text, 10, 64)
 		return err == nil && strconv.FormatInt(v, 10) == text
 	case Number, Decimal:
-		_, ok := WholeDecimal(text)
-		return ok
+		return WholeDecimal(text) != ""
 	}
 	return false
 }

@@ -46,17 +46,11 @@ func Read(api *spec.API) *Document {
 // Values returns what the samples hold for a node of the response that is a single value or a list of such.
 func (d *Document) Values(n *spec.Node) []string { return d.values[n] }
 
+// gather adds what a sample's object holds for the nodes.
 func (d document) gather(found map[*spec.Node][]string, nodes []*spec.Node, v *sample.Value) {
-	if len(v.Members) == 0 {
-		return
-	}
-	byName := make(map[string]*spec.Node, len(nodes))
 	for _, n := range nodes {
-		byName[n.Name] = n
-	}
-	for _, m := range v.Members {
-		n := byName[m.Name]
-		if n == nil {
+		m := v.Member(n.Name)
+		if m == nil {
 			continue
 		}
 		items := []*sample.Value{m}
@@ -84,15 +78,15 @@ func (d document) elements(v *sample.Value) []*sample.Value {
 	return nil
 }
 
-// object reads a sample's object, if all of it is legal and no field is missing.
-func (d document) object(o *model.Struct, in *sample.Value) (*Value, bool) {
+// object reads a sample's object; nil unless all of it is legal and no field is missing.
+func (d document) object(o *model.Struct, in *sample.Value) *Value {
 	if in.Kind != sample.Object && d.Form != sample.XML { // an element without elements is an empty object
-		return nil, false
+		return nil
 	}
 	byName := make(map[string]*sample.Value, len(in.Members))
 	for _, m := range in.Members {
 		if byName[m.Name] != nil {
-			return nil, false
+			return nil
 		}
 		byName[m.Name] = m
 	}
@@ -100,44 +94,51 @@ func (d document) object(o *model.Struct, in *sample.Value) (*Value, bool) {
 	for _, f := range o.Fields {
 		member := byName[f.Node.Name]
 		if member == nil {
-			return nil, false
+			return nil
 		}
-		value, ok := d.field(f, member)
-		if !ok {
-			return nil, false
+		value := d.field(f, member)
+		if value == nil {
+			return nil
 		}
 		v.Members = append(v.Members, Member{f, value})
 	}
-	return v, true
+	return v
 }
 
-func (d document) field(f *model.Field, in *sample.Value) (*Value, bool) {
+func (d document) field(f *model.Field, in *sample.Value) *Value {
 	if !f.List {
 		return d.one(f, in)
 	}
 	v := new(Value)
 	for _, item := range d.elements(in) {
-		one, ok := d.one(f, item)
-		if !ok {
-			return nil, false
+		one := d.one(f, item)
+		if one == nil {
+			return nil
 		}
 		v.Items = append(v.Items, one)
 	}
-	return v, len(v.Items) > 0
+	if len(v.Items) == 0 {
+		return nil
+	}
+	return v
 }
 
-func (d document) one(f *model.Field, in *sample.Value) (*Value, bool) {
+func (d document) one(f *model.Field, in *sample.Value) *Value {
 	if f.Kind == model.Object {
 		return d.object(f.Type, in)
 	}
-	if !in.Kind.IsScalar() || f.Kind == model.RawJSON {
-		return nil, false
-	}
 	plain := strings.TrimSpace(in.Text)
-	if f.Kind == model.Text {
-		isText := in.Kind == sample.String || in.Kind == sample.Scalar
-		return &Value{Text: in.Text}, isText && in.Text != "" && in.Text == plain && printable(in.Text)
+	ok := plain != "" && in.Kind.IsScalar()
+	switch f.Kind {
+	case model.Text:
+		ok = ok && (in.Kind == sample.String || in.Kind == sample.Scalar) && in.Text == plain && printable(plain)
+	case model.RawJSON:
+		ok = false
+	default: // limits are a request's; a response says what it says
+		ok = ok && plain == canonical(f.Kind, plain)
 	}
-	text, ok := canonical(f.Kind, plain) // limits are a request's; a response says what it says
-	return &Value{Text: text}, ok && text == plain
+	if !ok {
+		return nil
+	}
+	return &Value{Text: plain}
 }

@@ -79,16 +79,11 @@ func givenJSON(f *model.Field, given json.RawMessage) *Value {
 
 // givenText returns a single value from its text; nil where the field cannot have it.
 func givenText(f *model.Field, text string) *Value {
-	ok := true
-	switch f.Kind {
-	case model.Text:
-	case model.RawJSON:
-		ok = json.Valid([]byte(text))
-	default:
-		text, ok = canonical(f.Kind, text)
+	switch {
+	case f.Kind == model.Text || f.Kind == model.RawJSON && json.Valid([]byte(text)):
+		return &Value{Text: text}
+	case f.Kind != model.RawJSON && canonical(f.Kind, text) != "":
+		return &Value{Text: canonical(f.Kind, text)}
 	}
-	if !ok {
-		return nil
-	}
-	return &Value{Text: text}
+	return nil
 }

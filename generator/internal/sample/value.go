@@ -2,6 +2,7 @@ package sample
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"math/big"
 	"reflect"
@@ -36,14 +37,9 @@ func Request(m *model.API) *Value { return object(m.Request, true) }
 // is legal and whole, or one made of the examples. The samples are the texts that hold exactly this value.
 func (d *Document) Response(m *model.API) (v *Value, samples []string) {
 	for _, s := range d.samples {
-		read, ok := s.object(m.Response, s.body)
-		if !ok {
-			continue
-		}
-		if v == nil {
-			v = read
-		}
-		if reflect.DeepEqual(v, read) {
+		read := s.object(m.Response, s.body)
+		v = cmp.Or(v, read)
+		if read != nil && reflect.DeepEqual(v, read) {
 			samples = append(samples, s.Text.Body)
 		}
 	}
@@ -108,52 +104,53 @@ func split(example string, maxSize int64) []string {
 }
 
 // scalar is the example where it is legal, and a plain value of the type where it is not.
-func scalar(f *model.Field, example string) string {
-	if text, ok := legal(f, example); ok {
-		return text
-	}
-	return fallback(f)
-}
+func scalar(f *model.Field, example string) string { return cmp.Or(legal(f, example), fallback(f)) }
 
-// legal gives an example as it travels, if the field can have it.
-func legal(f *model.Field, example string) (string, bool) {
-	n := f.Node
-	example = strings.TrimSpace(example)
+// legal returns an example as it travels; empty if the field cannot have it.
+func legal(f *model.Field, example string) string {
+	example, ok := strings.TrimSpace(example), false
 	switch f.Kind {
 	case model.Text:
-		return example, example != "" && printable(example) && fits(example, n.MaxLength) && (!f.JSONText || json.Valid([]byte(example)))
+		ok = printable(example) && fits(example, f.Node.MaxLength) && (!f.JSONText || json.Valid([]byte(example)))
 	case model.RawJSON:
 		var b bytes.Buffer
-		if json.Compact(&b, []byte(example)) != nil || !printable(b.String()) || strings.ContainsAny(b.String(), `\`) {
-			return "", false
-		}
-		return b.String(), b.Len() > 0 && b.Bytes()[0] == '{' && fits(b.String(), n.MaxLength)
+		ok = json.Compact(&b, []byte(example)) == nil
+		example = b.String()
+		ok = ok && strings.HasPrefix(example, "{") && printable(example) && !strings.Contains(example, `\`) && fits(example, f.Node.MaxLength)
+	default:
+		example = canonical(f.Kind, strings.ToLower(example))
+		ok = len(example) < 40 && inRange(f, example)
 	}
-	text, ok := canonical(f.Kind, strings.ToLower(example))
-	return text, ok && len(text) < 40 && inRange(f, text)
+	if !ok {
+		return ""
+	}
+	return example
 }
 
-// canonical returns a number, a Boolean or a date as the runtime writes it; false where the text is none.
-func canonical(kind model.Kind, text string) (string, bool) {
+// canonical returns a number, a Boolean or a date as the runtime writes it; empty where the text is none.
+func canonical(kind model.Kind, text string) string {
 	switch kind {
 	case model.Int:
-		v, err := strconv.ParseInt(text, 10, 64)
-		return strconv.FormatInt(v, 10), err == nil
+		if v, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return strconv.FormatInt(v, 10)
+		}
 	case model.Number, model.Decimal:
 		return model.WholeDecimal(text)
 	case model.Bool:
-		return text, text == "true" || text == "false"
+		if text == "true" || text == "false" {
+			return text
+		}
 	case model.Time:
 		for _, layout := range []string{time.DateTime, time.DateOnly} {
 			if t, err := time.Parse(layout, text); err == nil && t.Year() >= 1970 {
-				return t.Format(time.DateTime), true
+				return t.Format(time.DateTime)
 			}
 		}
 	}
-	return "", false
+	return ""
 }
 
-// printable says that a text has nothing that a form of answer could change, such as a line's end.
+// printable reports whether a text has nothing that a form of answer could change, such as a line's end.
 func printable(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r == unicode.ReplacementChar || !unicode.IsPrint(r) }) < 0
 }
