@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -28,47 +27,29 @@ func (e *Error) Error() string {
 // Decode returns the document as UTF-8 without a byte order mark, with the same lines, each ended by "\n" whatever ended
 // it before. It fails with an *Error on bytes that are no text.
 func Decode(data []byte) ([]byte, error) {
-	text, err := toUTF8(data)
-	if err != nil || bytes.IndexByte(text, '\r') < 0 {
-		return text, err
-	}
-	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n")), nil
-}
-
-func toUTF8(data []byte) ([]byte, error) {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		data = data[3:]
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return decode(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), data)
-	}
-	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return nil, failure(data, i)
-	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	text := data
 	good, bad, first := count(data)
-	if bad == 0 {
-		return data, nil
-	}
-	// A text in UTF-8 that was cut or damaged here and there stays recognisable.
-	if good >= 10*bad {
-		return nil, failure(data, first)
-	}
-	return decode(simplifiedchinese.GB18030, data)
-}
-
-// decode fails where the encoding does not fit, instead of writing replacement characters.
-func decode(enc encoding.Encoding, data []byte) ([]byte, error) {
-	text, _, err := transform.Bytes(enc.NewDecoder(), data)
-	if err != nil {
-		return nil, failure(data, 0)
-	}
-	if i := bytes.IndexRune(text, utf8.RuneError); i >= 0 {
-		_, _, first := count(data)
-		return nil, &Error{Line: line(text, i), Byte: data[first]}
+	isUTF16 := bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
+	switch {
+	case isUTF16:
+		text, _, _ = transform.Bytes(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder(), data)
+	case bad == 0 || bytes.IndexByte(data, 0) >= 0:
+	case good >= 10*bad: // a text in UTF-8 that was cut or damaged here and there stays recognisable
+		return nil, &Error{Line: Lines(data[:first]), Byte: data[first]}
+	default:
+		text, _, _ = transform.Bytes(simplifiedchinese.GB18030.NewDecoder(), data)
 	}
 	if i := bytes.IndexByte(text, 0); i >= 0 {
-		return nil, failure(text, i)
+		return nil, &Error{Line: Lines(text[:i]), Byte: 0}
+	}
+	// Decoders write replacement characters where the encoding does not fit.
+	if i := bytes.IndexRune(text, utf8.RuneError); i >= 0 && bad > 0 {
+		return nil, &Error{Line: Lines(text[:i]), Byte: data[first]}
+	}
+	if bytes.IndexByte(text, '\r') >= 0 {
+		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 	}
 	return text, nil
 }
@@ -85,25 +66,15 @@ func count(data []byte) (good, bad, first int) {
 			continue
 		}
 		r, n := utf8.DecodeRune(data[i:])
-		switch {
-		case r != utf8.RuneError || n > 1:
+		if r != utf8.RuneError || n > 1 {
 			good++
-		default:
-			if bad == 0 {
-				first = i
-			}
-			bad++
+		} else if bad++; bad == 1 {
+			first = i
 		}
 		i += n
 	}
 	return good, bad, first
 }
-
-func failure(data []byte, offset int) *Error {
-	return &Error{Line: line(data, offset), Byte: data[offset]}
-}
-
-func line(data []byte, offset int) int { return Lines(data[:offset]) }
 
 // Lines counts the lines of a text, the last of which may have no end.
 func Lines(data []byte) int {

@@ -3,7 +3,6 @@ package text
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -18,7 +17,10 @@ func (p *page) head(s part) {
 		case line == "" || titleOf(line).section != head:
 		case p.doc.Method == "" && p.method(line, n):
 		case p.doc.Method == "":
-			p.breadcrumb(line)
+			// "文档中心 > API类目 > 本地生活API"
+			if crumbs := strings.FieldsFunc(line, isSeparator); len(crumbs) > 1 {
+				p.doc.Category = trim(crumbs[len(crumbs)-1])
+			}
 		case p.doc.ReadLabel(line):
 		default:
 			about = append(about, line)
@@ -33,13 +35,7 @@ func (p *page) head(s part) {
 	}
 }
 
-// breadcrumb reads "文档中心 > API类目 > 本地生活API".
-func (p *page) breadcrumb(line string) {
-	if i := strings.LastIndexAny(line, ">＞›»"); i >= 0 {
-		_, size := utf8.DecodeRuneInString(line[i:])
-		p.doc.Category = trim(line[i+size:])
-	}
-}
+func isSeparator(r rune) bool { return strings.ContainsRune(">＞›»", r) }
 
 // heading is a method, with its title in brackets or behind blanks: "alibaba.item.get (商品查询)".
 var heading = regexp.MustCompile(`^([\w-]+(?:\.[\w-]+)+)[\s\x{a0}\x{3000}]*(?:([(（])(.*?)([)）]?)|(?:[\s\x{a0}\x{3000}](.*))?)$`)

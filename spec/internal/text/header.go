@@ -18,11 +18,8 @@ type header struct {
 
 func (h *header) has(c document.Column) bool { return slices.Contains(h.columns, c) }
 
-// Bounds of a header: its columns, and its length in bytes.
-const (
-	maxColumns = 12
-	maxHeader  = 400
-)
+// maxHeader is how long a header can be, in bytes.
+const maxHeader = 400
 
 // headerOf reads a line as a table's row of titles; nil where it is none: one that begins with the titles of a name
 // and a type, or of an error's code and message.
@@ -46,7 +43,7 @@ func headerOf(line string) *header {
 		}
 		h.columns = append(h.columns, c)
 	}
-	if len(titles) > maxColumns || !h.isParams() && !h.isErrors() {
+	if !h.isParams() && !h.isErrors() {
 		return nil
 	}
 	return h

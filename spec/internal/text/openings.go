@@ -178,18 +178,17 @@ func (t *table) openTabbed(i int) []opening {
 		cells = cells[1:]
 	}
 	o.text = trim(strings.Join(cells, " "))
-	switch {
-	case t.limits && len(cells) == 3:
-		o.columns = &division{example: cells[0], description: cells[2]}
-		if cells[1] != "" {
-			o.columns.Values = limits.Read(cells[1])
+	last := 1
+	if t.limits {
+		last = 2
+	}
+	if len(cells) == last+1 {
+		o.columns = &division{example: cells[0], description: cells[last]}
+		if limit := cells[last-1]; t.limits && limit != "" {
+			o.columns.Values = limits.Read(limit)
 		}
-	case !t.limits && len(cells) == 2:
-		o.columns = &division{example: cells[0], description: cells[1]}
-	default:
-		if cells = slices.DeleteFunc(cells, func(c string) bool { return c == "" }); len(cells) > 1 {
-			o.cells = cells
-		}
+	} else if cells = slices.DeleteFunc(cells, func(c string) bool { return c == "" }); len(cells) > 1 {
+		o.cells = cells
 	}
 	return []opening{o}
 }

@@ -23,9 +23,6 @@ const (
 	sectionCount = tail + 1
 )
 
-// links are at the end of every page; as words they may be lines of a description as well.
-var links = map[string]bool{"返回": true, "顶部": true, "返回顶部": true}
-
 // part is a section: its title's line, counted from 1 and 0 where it is missing, and its lines.
 type part struct{ title, from, to int }
 
@@ -33,8 +30,7 @@ type part struct{ title, from, to int }
 type title struct {
 	line    int
 	section document.Section
-	// plain says that it is one of today's titles and nothing else, link that it is a link of the page's end.
-	plain, link bool
+	plain   bool // one of today's titles and nothing else
 }
 
 // titlesIn finds the lines that may be titles.
@@ -56,10 +52,7 @@ func titleOf(line string) (t title) {
 	if len(line) > maxTitle {
 		return t
 	}
-	text := trim(strings.Trim(trim(line), ":：#"))
-	if t.link = links[text]; t.link {
-		t.section = tail
-	} else if text != "" {
+	if text := trim(strings.Trim(trim(line), ":：#")); text != "" {
 		t.section, t.plain = document.SectionOf(text)
 	}
 	return t
@@ -111,7 +104,7 @@ func isHeading(line string) bool {
 
 // beginning moves a page's begin from its method to the breadcrumb before it.
 func beginning(lines []string, n int) int {
-	for n > 0 && (trim(lines[n-1]) == "" || strings.ContainsAny(lines[n-1], ">＞›»")) {
+	for n > 0 && (trim(lines[n-1]) == "" || strings.ContainsFunc(lines[n-1], isSeparator)) {
 		n--
 	}
 	return n
@@ -123,12 +116,12 @@ func (p *page) pageTitles(titles []title) []title {
 	var all []title
 	var current [sectionCount]bool
 	for _, t := range titles {
-		if t.line >= p.first && t.line < p.last && (t.plain || t.link || !isTable(t.section) || p.headerFollows(t.line+1)) {
+		if t.line >= p.first && t.line < p.last && (t.plain || !isTable(t.section) || p.headerFollows(t.line+1)) {
 			all = append(all, t)
 			current[t.section] = current[t.section] || t.plain
 		}
 	}
-	all = slices.DeleteFunc(all, func(t title) bool { return !t.plain && !t.link && current[t.section] })
+	all = slices.DeleteFunc(all, func(t title) bool { return !t.plain && current[t.section] })
 	return p.withoutContents(all)
 }
 
@@ -188,7 +181,7 @@ func (p *page) sections(titles []title) (parts [sectionCount]part) {
 			continue
 		}
 		if t.section < current || t.section == current && current != public ||
-			t.section == tail && (current < endFrom || current == response && t.link) {
+			t.section == tail && current < endFrom {
 			p.tableTwice(t, parts[t.section])
 			continue
 		}
