@@ -18,7 +18,7 @@ func (p *page) head(s part) {
 		case p.doc.Method == "" && p.method(line, n):
 		case p.doc.Method == "":
 			// "文档中心 > API类目 > 本地生活API"
-			if crumbs := strings.FieldsFunc(line, isSeparator); len(crumbs) > 1 {
+			if crumbs := strings.FieldsFunc(line+" ", isSeparator); len(crumbs) > 1 {
 				p.doc.Category = trim(crumbs[len(crumbs)-1])
 			}
 		case p.doc.ReadLabel(line):
