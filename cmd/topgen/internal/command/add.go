@@ -15,7 +15,7 @@ func (env Env) runAdd(ctx context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
-	docs, faults, err := env.readNamed(ctx, c, true)
+	docs, faults, err := env.readNamed(ctx, c)
 	if err != nil {
 		return err
 	}

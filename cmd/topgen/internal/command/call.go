@@ -13,8 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/term"
-
 	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
@@ -206,8 +204,8 @@ func (env Env) allow(c *invocation, api *spec.API) error {
 		return nil
 	}
 	refused := diag.New(diag.NeedsLive, diag.At{}, api.Method, host)
-	in, ok := env.Stdin.(*os.File)
-	if !ok || !env.Terminal || !term.IsTerminal(int(in.Fd())) || slices.Contains(c.args, "-") {
+	in := env.keyboard()
+	if in == nil || slices.Contains(c.args, "-") {
 		return refused
 	}
 	fmt.Fprint(env.Stderr, printable(env.say("call %s (%s) at %s? [y/N] ", api.Method, api.Title, host)))

@@ -22,29 +22,28 @@ func (env Env) runFetch(ctx context.Context, c *invocation) error {
 	if len(found) == 0 {
 		return diag.New(diag.NothingToFetch, diag.At{})
 	}
-	names, byName := documentNames(found)
+	var list []wanted
+	for _, s := range found {
+		w := wanted{method: s.Method}
+		if l, _ := s.Load(); l.API != nil && l.API.Source != nil {
+			w.id = l.API.Source.DocumentID
+		}
+		list = append(list, w)
+	}
 	var failed error
 	var b output.Batch
 	defer b.Discard()
 	var changes []spec.Change
 	var saved []string
-	got, left := env.download(ctx, client, names, c.enabled("refresh"))
-	for _, d := range got {
-		s := byName[d.name]
-		more, file, list := env.compare(&b, s, d)
+	for i, d := range env.download(ctx, client, list, c.enabled("refresh")) {
+		more, file, findings := env.compare(&b, found[i], d)
 		changes = append(changes, more...)
 		if file != "" {
 			saved = append(saved, file)
 		}
-		if env.report(list); list.HasErrors() {
+		if env.report(findings); findings.HasErrors() {
 			failed = errFindings
 		}
-	}
-	if len(left) > 0 {
-		for i, name := range left {
-			left[i] = byName[name+".docjson"].Method
-		}
-		env.report(diag.List{notAsked(client, left)})
 	}
 	env.printChanges(changes)
 	if err := b.Commit(); err != nil {
@@ -58,26 +57,11 @@ func (env Env) runFetch(ctx context.Context, c *invocation) error {
 	return failed
 }
 
-// documentNames returns what to ask the site for: document ids where specs have them, else methods. The specs are found by
-// the names of the documents that come.
-func documentNames(found []project.Source) (names []string, byName map[string]project.Source) {
-	byName = make(map[string]project.Source)
-	for _, s := range found {
-		name := s.Method
-		if l, _ := s.Load(); l.API != nil && l.API.Source != nil && l.API.Source.DocumentID != "" {
-			name = l.API.Source.DocumentID
-		}
-		names = append(names, name)
-		byName[name+".docjson"] = s
-	}
-	return names, byName
-}
-
 // compare adds a document to what is written, and returns how its API differs from the spec. The file is empty where the
 // document was there already.
-func (env Env) compare(b *output.Batch, s project.Source, d download) (changes []spec.Change, file string, list diag.List) {
-	if d.err != nil {
-		return nil, "", diag.List{siteFinding(d)}
+func (env Env) compare(b *output.Batch, s project.Source, d parsed) (changes []spec.Change, file string, list diag.List) {
+	if d.findings.HasErrors() {
+		return nil, "", d.findings
 	}
 	file = filepath.Join(s.Dir, s.Method+".docjson")
 	doc := env.parse(file, d.data, false)
@@ -87,8 +71,6 @@ func (env Env) compare(b *output.Batch, s project.Source, d download) (changes [
 		return nil, "", doc.findings
 	case list.HasErrors():
 		return nil, "", list
-	case doc.apis[0].Method != s.Method:
-		return nil, "", diag.List{diag.New(diag.SiteOtherAPI, diag.At{File: file}, doc.apis[0].Method, s.Method)}
 	}
 	merged, _ := spec.Merge(file, loaded.Stated, doc.apis[0]) // add reports how the forms differ
 	changes, err := s.Changes(merged)
@@ -100,10 +82,8 @@ func (env Env) compare(b *output.Batch, s project.Source, d download) (changes [
 	}
 	written, err := b.Add(file, d.data)
 	if err != nil {
-		if list, ok := diag.Of(err); ok {
-			return nil, "", list
-		}
-		return nil, "", diag.List{diag.New(diag.CannotWrite, diag.At{File: file}, err)}
+		list, _ = diag.Of(err)
+		return nil, "", list
 	}
 	if !written {
 		file = ""

@@ -12,20 +12,16 @@ import (
 func unique(files []string) []string {
 	seen := make(map[string]bool)
 	return slices.DeleteFunc(files, func(file string) bool {
-		key := file
-		if file != "-" {
-			if path, err := filepath.Abs(file); err == nil {
-				key = path
-			}
-			if path, err := filepath.EvalSymlinks(key); err == nil {
-				key = path
-			}
+		key, err := filepath.EvalSymlinks(file)
+		if err == nil {
+			key, err = filepath.Abs(key)
 		}
-		if seen[key] {
-			return true
+		if err != nil || file == "-" {
+			key = file
 		}
+		twice := seen[key]
 		seen[key] = true
-		return false
+		return twice
 	})
 }
 

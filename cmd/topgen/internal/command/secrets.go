@@ -93,10 +93,19 @@ func secretLines(file string) (lines []string, err error) {
 	return lines, nil
 }
 
-// ask asks for a secret at the terminal, without showing what is typed; it returns "" where there is none.
-func (env Env) ask(question string) (string, error) {
+// keyboard returns standard input if somebody can be asked there, else nil.
+func (env Env) keyboard() *os.File {
 	in, ok := env.Stdin.(*os.File)
 	if !ok || !env.Terminal || !term.IsTerminal(int(in.Fd())) {
+		return nil
+	}
+	return in
+}
+
+// ask asks for a secret at the terminal, without showing what is typed; it returns "" where there is none.
+func (env Env) ask(question string) (string, error) {
+	in := env.keyboard()
+	if in == nil {
 		return "", nil
 	}
 	// The terminal stops showing what is typed before the question comes: a secret may be pasted at once.

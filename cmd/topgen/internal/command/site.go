@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -37,82 +38,81 @@ func onSite(arg string) bool {
 	return documentID.MatchString(arg) || strings.Contains(arg, ".") && spec.CheckMethod(arg) == nil
 }
 
-// download is a document as the site served it.
-type download struct {
-	// name is what findings call it: the method, with the extension under which such documents are kept.
-	name string
-	data []byte
-	err  error
+// wanted is a document of the site. Its method or its id may not be known.
+type wanted struct{ method, id string }
+
+func (w wanted) String() string { return cmp.Or(w.method, w.id) }
+
+func names(list []wanted) string {
+	var all []string
+	for _, w := range list {
+		all = append(all, w.String())
+	}
+	return strings.Join(all, ", ")
 }
 
-// download gets documents from the site, one after the other. After a robot check it asks for no more, and returns the
-// names that it did not ask for.
-func (env Env) download(ctx context.Context, client *doccentre.Client, names []string, refresh bool) (out []download, left []string) {
-	line := env.progress(client.Host(), len(names), 2)
+// download gets documents from the site, one after the other, and names each after its method. After a robot check it asks
+// for no more, and the last document's findings say what it did not ask for.
+func (env Env) download(ctx context.Context, client *doccentre.Client, list []wanted, refresh bool) (out []parsed) {
+	line := env.progress(client.Host(), len(list), 2)
 	defer line.end()
-	for i, name := range names {
-		d := download{name: name + ".docjson"}
-		id, method := name, ""
-		if !documentID.MatchString(name) {
+	for i, w := range list {
+		d := parsed{name: w.String() + ".docjson"} // the extension under which such documents are kept
+		var err error
+		if w.id == "" {
 			var entry doccentre.Entry
-			entry, d.err = client.Find(ctx, name, refresh)
-			id, method, refresh = entry.ID, name, false
+			entry, err = client.Find(ctx, w.method, refresh)
+			w.id, refresh = entry.ID, false
 		}
-		if d.err == nil {
-			d.data, d.err = client.Document(ctx, id, method)
+		if err == nil {
+			d.data, err = client.Document(ctx, w.id, w.method)
 		}
-		out = append(out, d)
 		line.step()
 		var f diag.Finding
-		if errors.As(d.err, &f) && (f.Code == diag.SiteRobotCheck || f.Code == diag.SiteToken) || ctx.Err() != nil {
-			return out, names[i+1:]
+		if err != nil && !errors.As(err, &f) {
+			f = diag.New(diag.Interrupted, diag.At{File: d.name})
+		}
+		if err != nil {
+			d.findings = diag.List{f}
+		}
+		stop := f.Code == diag.SiteRobotCheck || f.Code == diag.SiteToken || f.Code == diag.Interrupted
+		if left := list[i+1:]; stop && len(left) > 0 {
+			d.findings.Add(diag.SiteNotAsked, diag.At{File: client.Host()}, names(left))
+		}
+		if out = append(out, d); stop {
+			break
 		}
 	}
-	return out, nil
-}
-
-// notAsked returns the finding that names the documents that the site was not asked for.
-func notAsked(client *doccentre.Client, names []string) diag.Finding {
-	return diag.New(diag.SiteNotAsked, diag.At{File: client.Host()}, strings.Join(names, ", "))
-}
-
-// siteFinding returns the finding of a download that failed.
-func siteFinding(d download) diag.Finding {
-	var f diag.Finding
-	if errors.As(d.err, &f) {
-		return f
-	}
-	return diag.New(diag.Interrupted, diag.At{File: d.name})
+	return out
 }
 
 // readNamed reads the documents that arguments name, files as well as those on the site.
-func (env Env) readNamed(ctx context.Context, c *invocation, keep bool) ([]parsed, diag.List, error) {
-	var files, names []string
+func (env Env) readNamed(ctx context.Context, c *invocation) ([]parsed, diag.List, error) {
+	var files []string
+	var list []wanted
 	for _, arg := range c.args {
-		if onSite(arg) {
-			names = append(names, arg)
-		} else {
+		switch {
+		case !onSite(arg):
 			files = append(files, arg)
+		case documentID.MatchString(arg):
+			list = append(list, wanted{id: arg})
+		default:
+			list = append(list, wanted{method: arg})
 		}
 	}
-	docs, faults := env.readDocuments(ctx, files, c.enabled("strict"), keep)
-	if len(names) == 0 {
+	docs, faults := env.readDocuments(ctx, files, c.enabled("strict"), true)
+	if len(list) == 0 {
 		return docs, faults, nil
 	}
 	client, err := env.site(c)
 	if err != nil {
 		return nil, nil, err
 	}
-	got, left := env.download(ctx, client, slices.Compact(names), c.enabled("refresh"))
-	for _, d := range got {
-		if d.err != nil {
-			docs = append(docs, parsed{name: d.name, findings: diag.List{siteFinding(d)}})
-			continue
+	for _, d := range env.download(ctx, client, slices.Compact(list), c.enabled("refresh")) {
+		if !d.findings.HasErrors() {
+			d = env.parse(d.name, d.data, c.enabled("strict"))
 		}
-		docs = append(docs, env.parse(d.name, d.data, c.enabled("strict")))
-	}
-	if last := len(docs) - 1; len(left) > 0 {
-		docs[last].findings = append(docs[last].findings, notAsked(client, left))
+		docs = append(docs, d)
 	}
 	refuseTwice(docs)
 	return docs, faults, nil

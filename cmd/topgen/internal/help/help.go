@@ -36,7 +36,7 @@ file is tried; the good ones are written even when others fail.`,
 每个文件都会尝试；有的失败，其余照常写出。`},
 	"-o":      {"write `DIR`/<method>.json (default: standard output)", "写出 `DIR`/<方法>.json（默认：标准输出）"},
 	"-strict": {"take every warning for an error", "把警告当作错误"},
-	"-json":   {"write JSON, one object a line", "输出 JSON，每行一个对象"},
+	"-json":   {"write results and findings as JSON, one object a line", "以 JSON 输出结果和问题，每行一个对象"},
 
 	"generate": {"write Go from specs", "由规格生成 Go 代码"},
 	"generate.more": {`Without flags, spec/<package>/*.json becomes generated/<package>, with the runtime in generated/top.

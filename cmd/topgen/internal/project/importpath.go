@@ -20,9 +20,6 @@ import (
 // importPath asks the go command for the import path of a folder, which need not exist yet, in the module around it.
 func importPath(dir string) (string, error) {
 	folder := diag.At{File: Shown(dir)}
-	if file, ok := fileOnTheWay(dir); ok {
-		return "", diag.New(diag.NotAFolder, diag.At{File: Shown(file)})
-	}
 	root, ok := nearest(dir, "go.mod")
 	if !ok {
 		return "", diag.New(diag.NoModule, folder)
@@ -36,7 +33,14 @@ func importPath(dir string) (string, error) {
 			return "", diag.New(diag.NotInModule, folder, part)
 		}
 	}
-	pkg, err := askGo(dir)
+	there := dir
+	for !isFolder(there) { // the module's folder is one
+		if _, err := os.Stat(there); err == nil {
+			return "", diag.New(diag.NotAFolder, diag.At{File: Shown(there)})
+		}
+		there = filepath.Dir(there)
+	}
+	pkg, err := askGo(there, dir)
 	if err != nil {
 		return "", err
 	}
@@ -63,55 +67,28 @@ func checkGo(file, goVersion string) error {
 	return nil
 }
 
-// fileOnTheWay returns the file that has the name of the folder, or of one above it.
-func fileOnTheWay(dir string) (file string, ok bool) {
-	for d := dir; ; d = filepath.Dir(d) {
-		if info, err := os.Stat(d); err == nil {
-			return d, !info.IsDir()
-		}
-		if d == filepath.Dir(d) {
-			return "", false
-		}
-	}
-}
-
 // goEnvironment makes the go command answer from the module around a folder alone, without any network. Workspaces,
 // flags and GOPATH do not change an import path, but with some of them the command fails.
 var goEnvironment = []string{"GO111MODULE=on", "GOWORK=off", "GOFLAGS=-buildvcs=false", "GOPROXY=off", "GONOPROXY=none", "GOPACKAGESDRIVER=off"}
 
-// childEnvironment is what the go command is called with. It wants a folder for downloaded modules, though it has no need
-// of one here; where none is set and there is no home, it gets one for as long as it runs.
-func childEnvironment() (env []string, remove func(), err error) {
-	env = append(os.Environ(), goEnvironment...)
-	if os.Getenv("GOMODCACHE") != "" || build.Default.GOPATH != "" {
-		return env, func() {}, nil
-	}
-	dir, err := os.MkdirTemp("", "topgen-modules-")
-	return append(env, "GOMODCACHE="+dir), func() { _ = os.RemoveAll(dir) }, err
-}
-
-// askGo asks the go command about a folder. An overlay shows the command a Go file there, as the folder may have none yet.
-func askGo(dir string) (*packages.Package, error) {
+// askGo asks the go command, in a folder that is there, about another below it. An overlay shows the command a Go file
+// there, as the folder may have none yet.
+func askGo(there, dir string) (*packages.Package, error) {
 	folder := diag.At{File: Shown(dir)}
 	if _, err := exec.LookPath("go"); err != nil {
 		return nil, diag.New(diag.NoGo, folder)
 	}
-	from := dir
-	for info, err := os.Stat(from); err != nil || !info.IsDir(); info, err = os.Stat(from) {
-		from = filepath.Dir(from)
-	}
-	pattern, err := filepath.Rel(from, dir)
+	pattern, err := filepath.Rel(there, dir)
 	if err != nil {
 		return nil, fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
 	}
-	env, remove, err := childEnvironment()
-	if err != nil {
-		return nil, diag.New(diag.GoRefuses, folder, err)
+	env := append(os.Environ(), goEnvironment...)
+	if os.Getenv("GOMODCACHE") == "" && build.Default.GOPATH == "" { // the command wants a folder, though it needs no module
+		env = append(env, "GOMODCACHE="+filepath.Join(os.TempDir(), "topgen-modules"))
 	}
-	defer remove()
 	found, err := packages.Load(&packages.Config{
 		Mode:    packages.NeedName | packages.NeedModule,
-		Dir:     from,
+		Dir:     there,
 		Env:     env,
 		Overlay: map[string][]byte{filepath.Join(dir, "topgen.go"): []byte("package topgen\n")},
 	}, "./"+filepath.ToSlash(pattern))

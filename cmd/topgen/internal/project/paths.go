@@ -1,15 +1,11 @@
 package project
 
 import (
-	"errors"
 	"go/build"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
-
-	"github.com/topgen/topgen/spec/diag"
 )
 
 // nearest returns the nearest folder, from dir upwards, that has a file of one of the names. A link counts wherever it
@@ -27,26 +23,10 @@ func nearest(dir string, names ...string) (folder string, ok bool) {
 	}
 }
 
-// checkRuntime returns why an import path cannot be the runtime's: the standard library has none, and one that would be
-// in this module has to be there.
-func checkRuntime(importPath, out, outImport string) error {
-	wrong := diag.New(diag.NoRuntime, diag.At{}, importPath, path.Join(outImport, runtimeName))
-	if info, err := os.Stat(filepath.Join(build.Default.GOROOT, "src", filepath.FromSlash(importPath))); build.Default.GOROOT != "" && err == nil && info.IsDir() {
-		return wrong
-	}
-	root, ok := nearest(out, "go.mod")
-	rel, err := filepath.Rel(filepath.FromSlash(outImport), filepath.FromSlash(importPath))
-	if !ok || err != nil {
-		return nil
-	}
-	dir := filepath.Join(out, rel)
-	if inside, err := filepath.Rel(root, dir); err != nil || !filepath.IsLocal(inside) {
-		return nil // in another module
-	}
-	if _, err := os.Stat(filepath.Join(dir, "doc.go")); errors.Is(err, fs.ErrNotExist) {
-		return wrong
-	}
-	return nil
+// isFolder reports whether a name, or what a link of that name leads to, is a folder.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // Shown returns a path as people know it: relative where that is shorter to read.

@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"go/build"
+	"io/fs"
 	"iter"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -187,13 +190,29 @@ func (p *Project) findImports() (err error) {
 	return err
 }
 
-// checkRuntime returns why the runtime cannot be what the import path leads to, unless another target is about to write
-// it.
-func (p *Project) checkRuntime(others []*Project) error {
-	if len(p.runtime) > 0 || slices.ContainsFunc(others, func(o *Project) bool { return len(o.runtime) > 0 && o.Runtime == p.Runtime }) {
+// checkRuntime returns why the runtime cannot be what the import path leads to, unless a target is about to write it: the
+// standard library has none, and one that would be in this module has to be there.
+func (p *Project) checkRuntime(targets []*Project) error {
+	if len(p.runtime) > 0 || slices.ContainsFunc(targets, func(o *Project) bool { return len(o.runtime) > 0 && o.Runtime == p.Runtime }) {
 		return nil
 	}
-	return checkRuntime(p.Runtime, p.Out, p.Import)
+	wrong := diag.New(diag.NoRuntime, diag.At{}, p.Runtime, path.Join(p.Import, runtimeName))
+	if std := build.Default.GOROOT; std != "" && isFolder(filepath.Join(std, "src", filepath.FromSlash(p.Runtime))) {
+		return wrong
+	}
+	root, ok := nearest(p.Out, "go.mod")
+	rel, err := filepath.Rel(filepath.FromSlash(p.Import), filepath.FromSlash(p.Runtime))
+	if !ok || err != nil {
+		return nil
+	}
+	dir := filepath.Join(p.Out, rel)
+	if inside, err := filepath.Rel(root, dir); err != nil || !filepath.IsLocal(inside) {
+		return nil // in another module
+	}
+	if _, err := os.Stat(filepath.Join(dir, "doc.go")); errors.Is(err, fs.ErrNotExist) {
+		return wrong
+	}
+	return nil
 }
 
 // makePlan lists all files that the target may write, and the packages that an edit empties.
@@ -217,9 +236,6 @@ func (p *Project) makePlan(e edit) {
 
 func (p *Project) generatorConfig(pkg Package) generator.Config {
 	c := generator.Config{Package: pkg.Name, Import: path.Join(p.Import, pkg.Name), Runtime: p.Runtime, Tests: p.Tests == nil || *p.Tests}
-	if p.Warn != nil && !p.Strict {
-		c.Warn = func(list diag.List) { p.Warn(pkg.locate(list)) }
-	}
 	for _, s := range pkg.Specs {
 		c.APIs = append(c.APIs, s.api())
 	}
@@ -242,28 +258,29 @@ func (p *Project) files(ctx context.Context) iter.Seq2[output.File, error] {
 				return
 			}
 		}
+		var refused diag.List // warnings that are errors
 		for _, pkg := range p.Packages {
-			if !p.yieldPackage(ctx, pkg, yield) {
-				return
+			c := p.generatorConfig(pkg)
+			c.Warn = func(list diag.List) { p.warn(pkg.locate(list), &refused) }
+			for file, err := range generator.Generate(ctx, c) {
+				if !yield(output.File{Name: path.Join(pkg.Name, file.Name), Data: file.Data}, pkg.located(err)) {
+					return
+				}
 			}
+		}
+		if err := refused.Err(); err != nil {
+			yield(output.File{}, err)
 		}
 	}
 }
 
-// yieldPackage yields the files of one package. It reports whether more is wanted.
-func (p *Project) yieldPackage(ctx context.Context, pkg Package, yield func(output.File, error) bool) bool {
-	c := p.generatorConfig(pkg)
-	var warnings diag.List
+// warn passes warnings on or, if they are errors, adds them to these.
+func (p *Project) warn(list diag.List, refused *diag.List) {
 	if p.Strict {
-		c.Warn = func(list diag.List) { warnings = append(warnings, pkg.locate(list.Promote())...) }
+		*refused = append(*refused, list.Promote()...)
+	} else if p.Warn != nil {
+		p.Warn(list)
 	}
-	for file, err := range generator.Generate(ctx, c) {
-		if !yield(output.File{Name: path.Join(pkg.Name, file.Name), Data: file.Data}, pkg.located(err)) {
-			return false
-		}
-	}
-	err := warnings.Err()
-	return err == nil || yield(output.File{}, err)
 }
 
 // located adds the lines to the findings of an error.

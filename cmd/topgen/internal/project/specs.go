@@ -67,7 +67,7 @@ func (c Config) sources() (list []Source, several bool, err error) {
 	}
 	for _, e := range entries {
 		dir := filepath.Join(c.Spec, e.Name())
-		if info, err := os.Stat(dir); err == nil && info.IsDir() && !strings.HasPrefix(e.Name(), ".") { // links count
+		if isFolder(dir) && !strings.HasPrefix(e.Name(), ".") {
 			errs = append(errs, add(os.DirFS(dir), Shown(dir), e.Name()))
 		}
 	}
