@@ -191,8 +191,8 @@ type Samples struct {
 	Left []document.Text
 }
 
-// ReadSamples reads XML and JSON, in any order. A second JSON sample is the simplified one.
-func ReadSamples(code []Line) (s Samples) {
+// Add reads XML and JSON, in any order. A second JSON sample is the simplified one.
+func (s *Samples) Add(code []Line) {
 	lines := withoutNumbers(code)
 	for n := 0; n < len(lines); {
 		line := trim(lines[n].Text)
@@ -202,7 +202,7 @@ func ReadSamples(code []Line) (s Samples) {
 			n = end
 			continue
 		case len(s.Left) == maxBlocks:
-			return s
+			return
 		case line[0] == '<':
 			end = endOfXML(lines, n)
 		case line[0] == '{' || line[0] == '[':
@@ -211,7 +211,6 @@ func ReadSamples(code []Line) (s Samples) {
 		s.add(block(lines[n:end]))
 		n = end
 	}
-	return s
 }
 
 func (s *Samples) add(text document.Text) {

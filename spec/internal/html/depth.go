@@ -155,14 +155,13 @@ func tells(rows []named, way int) bool {
 // ladder: a row that goes back goes to a key above it, none begins below a leaf, no level is left out, no branch is at the
 // top.
 func climb(rows []named, way int) bool {
+	if onLeaves(rows, way) {
+		return false
+	}
 	var open [][2]float64 // the keys of the rows that are open, the outermost first
-	low := least(rows)
 	for i := range rows {
 		r := &rows[i]
 		key := [2]float64{r.indent[byNest], r.indent[way]}
-		if (way == byMargin || way == byBlanks) && key[0] > low[byNest] && key[1] == 0 && !r.branch {
-			return false // the branches of leaves have margins, not the rows
-		}
 		n := len(open)
 		for n > 0 && slices.Compare(open[n-1][:], key[:]) > 0 {
 			n--
@@ -170,16 +169,27 @@ func climb(rows []named, way int) bool {
 		if n == 0 || open[n-1] != key {
 			isLeft := n < len(open) || i > 0 && rows[i-1].branch
 			skips := way == byLevel && n > 0 && open[n-1][1] > 0 && key[1] > open[n-1][1]+1
-			if isLeft || skips || n == 0 && r.branch {
+			if isLeft || skips {
 				return false
 			}
 			open = append(open, key)
 			n++
 		}
 		open = open[:n]
-		r.Depth, r.Deeper = n-1, false
+		if r.Depth, r.Deeper = n-1, false; r.branch && n == 1 {
+			return false
+		}
 	}
 	return true
+}
+
+// onLeaves reports whether not the rows have margins or blanks, but the branches of leaves: a nested row without a branch
+// has none.
+func onLeaves(rows []named, way int) bool {
+	low := least(rows)[byNest]
+	return (way == byMargin || way == byBlanks) && slices.ContainsFunc(rows, func(r named) bool {
+		return r.indent[byNest] > low && r.indent[way] == 0 && !r.branch
+	})
 }
 
 func hasBranches(rows []named) bool {

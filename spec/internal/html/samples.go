@@ -8,9 +8,9 @@ import (
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
-// code returns the lines of code of a section. A page has several languages and formats and hides all but one.
-func (p *page) code(s document.Section) []code.Line {
-	var all []code.Line
+// code returns the blocks of code of a section. A page has several languages and formats and hides all but one.
+func (p *page) code(s document.Section) [][]code.Line {
+	var all [][]code.Line
 	for _, part := range p.parts {
 		if part.section == s {
 			all = append(all, part.code...)
@@ -21,9 +21,11 @@ func (p *page) code(s document.Section) []code.Line {
 
 // samples reads the code of the sections.
 func (p *page) samples(doc *document.Document) {
-	for _, demo := range code.Demos(p.code(document.DemoSection)) {
-		if isCode(demo.Body) {
-			doc.Demos = append(doc.Demos, demo)
+	for _, block := range p.code(document.DemoSection) {
+		for _, demo := range code.Demos(block) {
+			if isCode(demo.Body) {
+				doc.Demos = append(doc.Demos, demo)
+			}
 		}
 	}
 	good, failed := p.formats(document.SampleSection), p.formats(document.FailureSection)
@@ -37,7 +39,10 @@ func (p *page) samples(doc *document.Document) {
 }
 
 func (p *page) formats(s document.Section) code.Samples {
-	all := code.ReadSamples(p.code(s))
+	var all code.Samples
+	for _, block := range p.code(s) {
+		all.Add(block)
+	}
 	for _, left := range all.Left {
 		if !isNothing(left.Body) {
 			p.add(diag.SampleLeftOut, left.Line, s, diag.Short(left.Body))

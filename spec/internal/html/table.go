@@ -29,7 +29,8 @@ func (t *table) isParams() bool {
 	return t.columns[0] == document.NameColumn && t.columns[1] == document.TypeColumn
 }
 func (t *table) isErrors() bool {
-	return t.columns[0] == document.CodeColumn && (t.columns[1] == document.MessageColumn || t.columns[1] == document.DescriptionColumn)
+	return t.columns[0] == document.CodeColumn &&
+		(t.has(document.MessageColumn) || t.has(document.SolutionColumn) || t.has(document.DescriptionColumn))
 }
 
 // isRequest tells a request's table from the public one, which has no examples.

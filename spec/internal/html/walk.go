@@ -19,7 +19,7 @@ type part struct {
 	heading bool // the part begins with the heading of a document
 	table   *table
 	texts   []line
-	code    []code.Line
+	code    [][]code.Line // its blocks
 }
 
 // line is a line of text that is in no row and no code.
@@ -34,6 +34,7 @@ type walker struct {
 	parts []*part
 	part  *part
 	open  *table // the table whose rows may follow
+	whole bool   // the last block of code is, no line after it belongs to it
 	run   run
 }
 
@@ -41,7 +42,7 @@ func partsOf(root *xhtml.Node) []*part {
 	w := &walker{}
 	w.begin(document.NoSection, 1)
 	w.children(root, state{})
-	w.flush(false)
+	w.flush(state{})
 	return w.parts
 }
 
@@ -62,6 +63,7 @@ func (w *walker) inCode() bool {
 // state is what is around an element.
 type state struct {
 	hidden bool
+	table  bool // of lines of code
 	nest   int
 }
 
@@ -90,7 +92,7 @@ func (w *walker) element(n *xhtml.Node, s state) {
 		}
 		return
 	}
-	w.flush(s.hidden)
+	w.flush(s)
 	s.hidden = s.hidden || isHidden(n)
 	if !inCode && w.row(n, s) {
 		return
@@ -99,8 +101,12 @@ func (w *walker) element(n *xhtml.Node, s state) {
 	case atom.Ul, atom.Ol, atom.Tr:
 		s.nest++
 	}
+	if inCode && n.DataAtom == atom.Table {
+		s.table, w.whole = true, true
+		defer func() { w.whole = true }()
+	}
 	w.children(n, s)
-	w.flush(s.hidden)
+	w.flush(s)
 }
 
 // isNumbers reports whether a cell is the column of line numbers beside the code.
@@ -149,7 +155,7 @@ func (w *walker) table(t *table) {
 }
 
 // flush takes the text since the last border of a block.
-func (w *walker) flush(hidden bool) {
+func (w *walker) flush(s state) {
 	r := w.run
 	if r.node == nil {
 		return
@@ -161,7 +167,7 @@ func (w *walker) flush(hidden bool) {
 	}
 	inCode := w.inCode()
 	if inCode && len(lines) > 1 {
-		w.part.code = append(w.part.code, lines...)
+		w.code(lines, s.table)
 		return
 	}
 	l := line{number: lines[0].Number, text: joined(lines), node: r.node}
@@ -170,13 +176,24 @@ func (w *walker) flush(hidden bool) {
 	case section != document.NoSection:
 		w.begin(section, l.number)
 		w.open = nil
-	case !hidden && (rank > titled || rank == titled && !inCode):
+	case !s.hidden && (rank > titled || rank == titled && !inCode):
 		w.heading(l)
 	case inCode:
-		w.part.code = append(w.part.code, lines...)
-	case !hidden:
+		w.code(lines, s.table)
+	case !s.hidden:
 		w.part.texts = append(w.part.texts, l)
 	}
+}
+
+// code adds a block of code, or a line to the block above; all lines of a table are one block.
+func (w *walker) code(lines []code.Line, inTable bool) {
+	blocks, isLine := w.part.code, inTable || len(lines) == 1
+	if last := len(blocks) - 1; isLine && last >= 0 && !w.whole {
+		blocks[last] = append(blocks[last], lines...)
+	} else {
+		w.part.code = append(blocks, lines)
+	}
+	w.whole = !isLine
 }
 
 func joined(lines []code.Line) string {

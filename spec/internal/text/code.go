@@ -19,7 +19,8 @@ func (p *page) code(s part) []code.Line {
 
 // samples reads the samples of 响应示例 or 异常示例.
 func (p *page) samples(s part, name string) (xml, json, simplified document.Text) {
-	all := code.ReadSamples(p.code(s))
+	var all code.Samples
+	all.Add(p.code(s))
 	if len(all.Left) > 0 {
 		p.findings.Add(diag.SampleLeftOut, p.line(all.Left[0].Line-1), name, diag.Short(all.Left[0].Body))
 	}
