@@ -10,26 +10,17 @@ import (
 )
 
 // Seal writes the hash of a spec into it. By that, Edited finds out later whether the spec was edited.
-func Seal(api *API) error {
-	hash, err := Hash(api)
-	if err != nil {
-		return err
-	}
+func Seal(api *API) {
 	if api.Source == nil {
 		api.Source = &Source{Form: FormFacts}
 	}
-	api.Source.SpecSHA256 = hash
-	return nil
+	api.Source.SpecSHA256 = Hash(api)
 }
 
 // Edited reports whether a spec was edited by hand after it was read from its document. For a spec without the hash that
 // is not known.
-func Edited(api *API) (edited, known bool) {
-	if api.Source == nil || api.Source.SpecSHA256 == "" {
-		return false, false
-	}
-	hash, err := Hash(api)
-	return err != nil || hash != api.Source.SpecSHA256, true
+func Edited(api *API) bool {
+	return api.Source != nil && api.Source.SpecSHA256 != "" && api.Source.SpecSHA256 != Hash(api)
 }
 
 // DocumentHash returns the hash of a document, lower-case hex. Line endings do not count, as version control changes them.

@@ -18,12 +18,11 @@ type Loaded struct {
 	API *API
 	// Stated is the spec alone, as its file has it.
 	Stated *API
-	// Overlay is nil where there is none.
-	Overlay *Overlay
+	// Overlay is nil where there is none, and OverlayFile its file's name as findings have it.
+	Overlay     *Overlay
+	OverlayFile string
 	// Origins says what the overlay decided.
 	Origins Origins
-	// File and OverlayFile are the files' names as findings have them; OverlayFile is empty where there is none.
-	File, OverlayFile string
 }
 
 // Methods returns the methods that a folder has specs of, sorted, and reports overlays that have no spec beside them.
@@ -38,8 +37,8 @@ func Methods(folder fs.FS, name string) ([]string, diag.List) {
 		file := e.Name()
 		switch {
 		case strings.HasPrefix(file, "."):
-		case strings.HasSuffix(file, overlayEnd):
-			overlays = append(overlays, strings.TrimSuffix(file, overlayEnd))
+		case strings.HasSuffix(file, OverlayEnd):
+			overlays = append(overlays, strings.TrimSuffix(file, OverlayEnd))
 		case strings.HasSuffix(file, ".json") && file != "schema.json" && file != "overlay.schema.json":
 			methods = append(methods, strings.TrimSuffix(file, ".json"))
 		}
@@ -48,7 +47,7 @@ func Methods(folder fs.FS, name string) ([]string, diag.List) {
 	var list diag.List
 	for _, method := range overlays {
 		if _, found := slices.BinarySearch(methods, method); !found {
-			list.Add(diag.OverlayAlone, diag.At{File: join(name, method+overlayEnd)}, method)
+			list.Add(diag.OverlayAlone, diag.At{File: join(name, method+OverlayEnd)}, method)
 		}
 	}
 	return methods, list
@@ -70,40 +69,34 @@ func LoadFolder(folder fs.FS, name string) (all []*Loaded, list diag.List) {
 // LoadMethod reads the spec of one method from a folder, with its overlay if there is one. It always returns what it
 // tried to load; its API is nil when the list has an error.
 func LoadMethod(folder fs.FS, name, method string) (*Loaded, diag.List) {
-	file := join(name, method+".json")
 	data, err := ReadFile(folder, method+".json")
 	if err != nil {
-		return &Loaded{File: file}, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: file}, diag.Cause(err))}
+		return new(Loaded), diag.List{diag.New(diag.SpecUnreadable, diag.At{File: join(name, method+".json")}, diag.Cause(err))}
 	}
 	return LoadText(folder, name, method, data)
 }
 
 // LoadText is LoadMethod for a spec whose text is not in the folder, or not yet.
 func LoadText(folder fs.FS, name, method string, data []byte) (*Loaded, diag.List) {
-	l := &Loaded{File: join(name, method+".json"), OverlayFile: join(name, method+overlayEnd)}
-	overlay, err := ReadFile(folder, method+overlayEnd)
-	if errors.Is(err, fs.ErrNotExist) {
-		l.OverlayFile = ""
-	} else if err != nil {
-		return l, diag.List{diag.New(diag.SpecUnreadable, diag.At{File: l.OverlayFile}, diag.Cause(err))}
+	file, overlayFile := join(name, method+".json"), join(name, method+OverlayEnd)
+	api, list := ParseFile(file, data)
+	text, err := ReadFile(folder, method+OverlayEnd)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &Loaded{API: api, Stated: api}, list
+	case err != nil:
+		return &Loaded{Stated: api}, append(list, diag.New(diag.SpecUnreadable, diag.At{File: overlayFile}, diag.Cause(err)))
+	case api == nil:
+		return new(Loaded), list
 	}
-	api, list := ParseFile(l.File, data)
-	l.Stated = api
-	if api == nil {
-		return l, list
-	}
-	if l.OverlayFile == "" {
-		l.API = api
-		return l, list
-	}
-	o, found := ParseOverlay(l.OverlayFile, overlay, api)
+	o, found := ParseOverlay(overlayFile, text, api)
 	if o == nil {
-		return l, append(list, found...)
+		return &Loaded{Stated: api}, append(list, found...)
 	}
-	l.Overlay = o
+	l := &Loaded{Stated: api, Overlay: o, OverlayFile: overlayFile}
 	l.API, l.Origins = Apply(api, o)
 	// What the spec was warned about may be decided now.
-	left := Check(l.File, l.API)
+	left := Check(file, l.API)
 	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return !reported(left, f) })
 	return l, append(list, found...)
 }

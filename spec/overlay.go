@@ -49,18 +49,11 @@ type NodeOverlay struct {
 	Drop bool `json:"drop,omitempty"`
 }
 
-// OverlayName returns the name of the file that has the method's overlay.
-func OverlayName(method string) (string, error) {
-	if err := CheckMethod(method); err != nil {
-		return "", err
-	}
-	return method + overlayEnd, nil
-}
-
-const overlayEnd = ".overlay.json"
+// OverlayEnd is what the names of overlays have behind the method.
+const OverlayEnd = ".overlay.json"
 
 // EncodeOverlay writes an overlay as files have it.
-func EncodeOverlay(o *Overlay) ([]byte, error) { return encode(o) }
+func EncodeOverlay(o *Overlay) []byte { return encode(o) }
 
 // Origins says which facts of an API its overlay decided: the keys, by the path of the node, in the overlay's words. The
 // keys of the API itself are under the empty path. All else is the document's.

@@ -38,16 +38,13 @@ func TestHash(t *testing.T) {
 	one, other := recharge(), recharge()
 	other.Source = nil
 	other.GoName = "Name"
-	a, err := spec.Hash(one)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b, err := spec.Hash(other); err != nil || a != b {
-		t.Errorf("the source counts: %s, %s, %v", a, b, err)
+	a := spec.Hash(one)
+	if b := spec.Hash(other); a != b {
+		t.Errorf("the source counts: %s, %s", a, b)
 	}
 	other.Request[0].Fields[0].Required = false
-	if b, err := spec.Hash(other); err != nil || a == b {
-		t.Errorf("an obligation does not count: %s, %v", b, err)
+	if b := spec.Hash(other); a == b {
+		t.Errorf("an obligation does not count: %s", b)
 	}
 	if one.Source == nil {
 		t.Error("Hash changed the API")

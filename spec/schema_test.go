@@ -49,7 +49,7 @@ func whole(t *testing.T) []map[string]any {
 	var docs []map[string]any
 	for _, api := range []*spec.API{recharge(), off} {
 		doc := map[string]any{}
-		if err := json.Unmarshal(must(spec.Encode(api)), &doc); err != nil {
+		if err := json.Unmarshal(spec.Encode(api), &doc); err != nil {
 			t.Fatal(err)
 		}
 		doc["$schema"] = "schema.json"

@@ -2,6 +2,7 @@ package read_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -144,8 +145,8 @@ func FuzzBytes(f *testing.F) {
 			if err := spec.CheckMethod(r.Method); err != nil {
 				t.Errorf("method: %v", err)
 			}
-			if _, err := spec.Encode(r); err != nil {
-				t.Errorf("the spec of %s cannot be written: %v", r.Method, err)
+			if !json.Valid(spec.Encode(r)) {
+				t.Errorf("the spec of %s is no JSON", r.Method)
 			}
 		}
 	})

@@ -73,10 +73,7 @@ func (env Env) compare(b *output.Batch, s project.Source, d parsed) (changes []s
 		return nil, "", list
 	}
 	merged, _ := spec.Merge(file, loaded.Stated, doc.apis[0]) // add reports how the forms differ
-	changes, err := s.Changes(merged)
-	if err != nil {
-		return nil, "", diag.List{diag.New(diag.CannotRead, diag.At{File: file}, err)}
-	}
+	changes = s.Changes(merged)
 	if hidesEdit(s, loaded.Stated, file, d.data) {
 		return changes, "", diag.List{diag.New(diag.SpecEdited, diag.At{File: s.Name}, s.Method)}
 	}
@@ -94,6 +91,5 @@ func (env Env) compare(b *output.Batch, s project.Source, d parsed) (changes []s
 // hidesEdit reports whether a document would replace the one that an edited spec came from. Without that one, nobody can
 // find out what was edited.
 func hidesEdit(s project.Source, stated *spec.API, file string, data []byte) bool {
-	edited, _ := spec.Edited(stated)
-	return edited && s.Document(stated) == file && spec.DocumentHash(data) != stated.Source.SHA256
+	return spec.Edited(stated) && s.Document(stated) == file && spec.DocumentHash(data) != stated.Source.SHA256
 }

@@ -32,9 +32,7 @@ func (env Env) overlay(ctx context.Context, c *invocation) error {
 		return nil
 	}
 	if loaded.Overlay != nil {
-		if text, err := spec.EncodeOverlay(o); err == nil {
-			fmt.Fprint(env.Stdout, printable(string(text)))
-		}
+		fmt.Fprint(env.Stdout, printable(string(spec.EncodeOverlay(o))))
 		return diag.New(diag.OverlayThere, diag.At{File: loaded.OverlayFile})
 	}
 	return env.writeOverlay(s, given, o, rest)
@@ -42,20 +40,12 @@ func (env Env) overlay(ctx context.Context, c *invocation) error {
 
 // writeOverlay writes the overlay, and the spec as its document gave it.
 func (env Env) writeOverlay(s project.Source, given *spec.API, o *spec.Overlay, rest []spec.Change) error {
-	overlay, err := spec.EncodeOverlay(o)
-	if err != nil {
-		return err
-	}
-	stated, err := sealed(given)
-	if err != nil {
-		return err
-	}
 	var b output.Batch
 	defer b.Discard()
 	for _, file := range []struct {
 		name string
 		data []byte
-	}{{strings.TrimSuffix(s.Name, ".json") + ".overlay.json", overlay}, {s.Name, stated}} {
+	}{{strings.TrimSuffix(s.Name, ".json") + spec.OverlayEnd, spec.EncodeOverlay(o)}, {s.Name, sealed(given)}} {
 		changed, err := b.Add(file.name, file.data)
 		if err != nil {
 			return err
@@ -88,7 +78,7 @@ func (env Env) given(ctx context.Context, s project.Source, stated *spec.API, fi
 			if stated.Source != nil {
 				api.Source.File = stated.Source.File // the document may have had another name than it is kept under
 			}
-			if hash, err := spec.Hash(api); err == nil && hash == stated.Source.SpecSHA256 {
+			if stated.Source != nil && stated.Source.SpecSHA256 == spec.Hash(api) {
 				return api, nil
 			}
 			given, _ := spec.Merge(file, stated, api) // the spec has facts of earlier documents as well
@@ -121,9 +111,7 @@ func (env Env) showEdits(ctx context.Context, cfg project.Config, refused diag.L
 				continue // a newer document does not tell an edit from what is new in it
 			}
 			o, _ := spec.OverlayOf(given, loaded.Stated)
-			if text, err := spec.EncodeOverlay(o); err == nil {
-				fmt.Fprint(env.Stderr, printable(string(text)))
-			}
+			fmt.Fprint(env.Stderr, printable(string(spec.EncodeOverlay(o))))
 		}
 	}
 }

@@ -24,9 +24,7 @@ func (env Env) show(ctx context.Context, c *invocation) error {
 			failed = err
 		}
 		for _, l := range found {
-			if err := env.showAPI(l.API, l.Origins); err != nil {
-				return err
-			}
+			env.showAPI(l.API, l.Origins)
 		}
 	}
 	return failed
@@ -50,17 +48,12 @@ func (env Env) loadShown(ctx context.Context, all []project.Source, arg string) 
 }
 
 // showAPI prints an API as a tree, or as its spec with the overlay applied, on one line.
-func (env Env) showAPI(api *spec.API, origins spec.Origins) error {
+func (env Env) showAPI(api *spec.API, origins spec.Origins) {
 	if !env.json {
 		fmt.Fprint(env.Stdout, printable(tree.Render(api, origins, env.language())))
-		return nil
+		return
 	}
-	data, err := spec.Encode(api)
-	if err != nil {
-		return err
-	}
-	env.printJSON(json.RawMessage(data))
-	return nil
+	env.printJSON(json.RawMessage(spec.Encode(api)))
 }
 
 // failing reports findings, and returns errFindings if any is an error, else the failure before.

@@ -115,13 +115,9 @@ func (r *AddReport) add(e *edit, c Config, folder string, one Candidate) error {
 		return err
 	}
 	if a.Before != nil {
-		if a.Changes, err = a.source.Changes(a.API); err != nil {
-			return err
-		}
+		a.Changes = a.source.Changes(a.API)
 	}
-	if a.source.pending, err = spec.Encode(a.API); err != nil {
-		return err
-	}
+	a.source.pending = spec.Encode(a.API)
 	e.added = append(e.added, a.source)
 	e.write = append(e.write, file{a.source.Name, a.source.pending})
 	if a.document != nil && a.API.Source != nil {
@@ -149,18 +145,18 @@ func (a *Addition) merge(one Candidate) (diag.List, error) {
 		if _, err := os.Lstat(a.source.Name); err == nil && !one.Force {
 			return nil, faults.Err() // nobody knows whether it was edited by hand
 		}
-		return nil, spec.Seal(one.API)
+		spec.Seal(one.API)
+		return nil, nil
 	}
 	a.Before = before
-	if edited, _ := spec.Edited(before); edited && one.Force {
-		return nil, spec.Seal(one.API) // what the edit changed is not known, so nothing is kept
+	if edited := spec.Edited(before); edited && one.Force {
+		spec.Seal(one.API) // what the edit changed is not known, so nothing is kept
+		return nil, nil
 	} else if edited {
 		return nil, diag.New(diag.SpecEdited, diag.At{}, before.Method)
 	}
 	merged, differences := spec.Merge(one.From, before, one.API)
-	if err := spec.Seal(merged); err != nil {
-		return nil, err
-	}
+	spec.Seal(merged)
 	a.API = merged
 	switch {
 	case before.Source == nil || merged.Source == nil || before.Source.SHA256 == "":

@@ -95,14 +95,12 @@ func (s Source) Load() (*spec.Loaded, diag.List) {
 
 // Changes returns how an API would differ from the one that is there, with the overlay applied to both. Where the overlay
 // does not fit both, neither has it.
-func (s Source) Changes(api *spec.API) (changes []spec.Change, err error) {
+func (s Source) Changes(api *spec.API) []spec.Change {
 	s.pending = nil
 	before, _ := s.Load()
-	if s.pending, err = spec.Encode(api); err != nil {
-		return nil, err
-	}
+	s.pending = spec.Encode(api)
 	after, _ := s.Load()
-	return spec.DiffLoaded(before, after, generator.Surface(s.Package)), nil
+	return spec.DiffLoaded(before, after, generator.Surface(s.Package))
 }
 
 // locate finds the lines of findings about the spec.
