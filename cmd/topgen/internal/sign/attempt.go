@@ -76,14 +76,15 @@ func (a *attempt) clone() *attempt {
 	return &c
 }
 
-// text returns the string to sign, without the secret.
+// text returns the string to sign, without the secret: names and values in order.
 func (a *attempt) text() string {
-	params := a.params
-	if a.compare != nil && !slices.IsSortedFunc(params, a.compare) {
-		params = slices.Clone(params)
-		slices.SortStableFunc(params, a.compare)
+	slices.SortStableFunc(a.params, a.compare)
+	var b strings.Builder
+	for _, p := range a.params {
+		b.WriteString(p.Name)
+		b.WriteString(p.Value)
 	}
-	return run(params)
+	return b.String()
 }
 
 // signature computes the signature.

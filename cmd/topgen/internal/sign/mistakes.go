@@ -35,7 +35,7 @@ const (
 
 // mistakesIn returns every way to get the signature of a request wrong, the likeliest first. names are parameters
 // that the API has, others are further secrets.
-func mistakesIn(r *Request, right *attempt, names, others []string) []mistake {
+func mistakesIn(r *Request, right *attempt, names, others []string) mistakes {
 	return slices.Concat(
 		secretMistakes(right, others),
 		parameterMistakes(r, names),
@@ -46,11 +46,8 @@ func mistakesIn(r *Request, right *attempt, names, others []string) []mistake {
 }
 
 // secretMistakes are those with the secret, the method and the digest.
-func secretMistakes(right *attempt, others []string) []mistake {
-	var out []mistake
-	add := func(id, detail string, apply func(*attempt)) {
-		out = append(out, mistake{Cause: Cause{ID: id, Detail: detail}, apply: apply})
-	}
+func secretMistakes(right *attempt, others []string) (out mistakes) {
+	add := func(id, detail string, apply func(*attempt)) { out.add(id, "", detail, apply) }
 	add(LowerCase, "", func(a *attempt) { a.lower = true })
 	for _, method := range []string{methodMD5, methodHMAC, methodSHA256, plainSHA256} {
 		if method != right.method {
@@ -114,12 +111,9 @@ var unsignedID = map[string]string{"session": SessionUnsigned, "sign_method": Si
 const maxGuessed = 200
 
 // parameterMistakes are those of leaving parameters out, or of signing what is not to be signed.
-func parameterMistakes(r *Request, names []string) []mistake {
-	var out []mistake
-	add := func(id, parameter string, apply func(*attempt)) {
-		out = append(out, mistake{Cause: Cause{ID: id, Parameter: parameter}, apply: apply})
-	}
-	out = append(out, blankMistakes(r)...)
+func parameterMistakes(r *Request, names []string) mistakes {
+	out := blankMistakes(r)
+	add := func(id, parameter string, apply func(*attempt)) { out.add(id, parameter, "", apply) }
 	for _, name := range []string{"session", "sign_method"} {
 		if r.Get(name) != "" {
 			add(unsignedID[name], name, without(func(p Param) bool { return p.Name == name }))
@@ -152,32 +146,23 @@ func parameterMistakes(r *Request, names []string) []mistake {
 
 // blankMistakes are those with values that are empty or only white space: left out of the signature though they were
 // sent, or signed as if they were empty.
-func blankMistakes(r *Request) []mistake {
-	blank := func(p Param) bool { return strings.TrimSpace(p.Value) == "" }
-	empty := func(p Param) bool { return p.Value == "" }
-	var blanks []Param
-	for _, p := range r.signed() {
-		if blank(p) {
-			blanks = append(blanks, p)
-		}
-	}
+func blankMistakes(r *Request) (out mistakes) {
+	isBlank := func(p Param) bool { return strings.TrimSpace(p.Value) == "" }
+	blanks := slices.DeleteFunc(r.signed(), func(p Param) bool { return !isBlank(p) })
 	if len(blanks) == 0 {
 		return nil
 	}
-	all := Cause{ID: BlankDropped}
+	all := ""
 	if len(blanks) == 1 {
-		all.Parameter = blanks[0].Name
+		all = blanks[0].Name
 	}
-	out := []mistake{{Cause: all, apply: without(blank)}, {Cause: all, apply: without(empty)}}
+	out.add(BlankDropped, all, "", without(isBlank))
+	out.add(BlankDropped, all, "", without(func(p Param) bool { return p.Value == "" }))
 	for _, b := range blanks {
-		out = append(out, mistake{Cause: Cause{ID: BlankDropped, Parameter: b.Name}, apply: without(func(p Param) bool { return p.Name == b.Name })})
+		out.add(BlankDropped, b.Name, "", without(func(p Param) bool { return p.Name == b.Name }))
 	}
-	all.ID = BlankKept
-	return append(out, mistake{Cause: all, apply: func(a *attempt) {
-		for i := range a.params {
-			a.params[i].Value = strings.TrimSpace(a.params[i].Value)
-		}
-	}})
+	out.add(BlankKept, all, "", change{to: strings.TrimSpace}.in(""))
+	return out
 }
 
 func without(drop func(Param) bool) func(*attempt) {

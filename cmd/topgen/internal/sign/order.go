@@ -7,12 +7,11 @@ import (
 )
 
 // orderMistakes are other orders than that of the names' bytes.
-func orderMistakes(r *Request) []mistake {
+func orderMistakes(r *Request) (out mistakes) {
 	sent := make(map[string]int)
 	for i, p := range r.Params {
 		sent[p.Name] = i
 	}
-	var out []mistake
 	for _, o := range []struct {
 		detail  string
 		compare func(a, b Param) int
@@ -32,7 +31,7 @@ func orderMistakes(r *Request) []mistake {
 		{"value", func(a, b Param) int { return cmp.Compare(a.Value, b.Value) }},
 		{"length", func(a, b Param) int { return cmp.Or(len(a.Name)-len(b.Name), cmp.Compare(a.Name, b.Name)) }},
 	} {
-		out = append(out, mistake{Cause: Cause{ID: Order, Detail: o.detail}, apply: func(a *attempt) { a.compare = o.compare }})
+		out.add(Order, "", o.detail, func(a *attempt) { a.compare = o.compare })
 	}
 	return out
 }
@@ -76,21 +75,14 @@ func natural(a, b string) int {
 func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
 
 // zoneMistakes are timestamps of another zone than the one that was sent.
-func zoneMistakes(timestamp string) []mistake {
+func zoneMistakes(timestamp string) (out mistakes) {
 	sent, err := time.Parse(time.DateTime, timestamp)
 	if err != nil {
 		return nil
 	}
-	var out []mistake
 	add := func(shift time.Duration) {
 		signed := sent.Add(shift).Format(time.DateTime)
-		out = append(out, mistake{Cause: Cause{ID: Zone, Parameter: "timestamp", Detail: signed}, values: true, apply: func(a *attempt) {
-			for i := range a.params {
-				if a.params[i].Name == "timestamp" {
-					a.params[i].Value = signed
-				}
-			}
-		}})
+		out.addValue("timestamp", change{Zone, signed, func(string) string { return signed }})
 	}
 	// Zones lie from -12:00 to +14:00; the difference of two is at most 26 hours. Most are whole or half hours.
 	for shift := 30 * time.Minute; shift <= 26*time.Hour; shift += 30 * time.Minute {

@@ -9,7 +9,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 )
 
 // Request is a request to the gateway, as far as its signature depends on it.
@@ -56,13 +55,3 @@ func (r *Request) signed() []Param {
 
 // byName compares parameters as the platform orders them: by the bytes of their names.
 func byName(a, b Param) int { return cmp.Compare(a.Name, b.Name) }
-
-// run returns names and values run together, which is the text to sign.
-func run(params []Param) string {
-	var b strings.Builder
-	for _, p := range params {
-		b.WriteString(p.Name)
-		b.WriteString(p.Value)
-	}
-	return b.String()
-}

@@ -18,6 +18,18 @@ type mistake struct {
 	values bool
 }
 
+// mistakes are gathered with the likeliest first.
+type mistakes []mistake
+
+func (m *mistakes) add(id, parameter, detail string, apply func(*attempt)) {
+	*m = append(*m, mistake{Cause: Cause{ID: id, Parameter: parameter, Detail: detail}, apply: apply})
+}
+
+// addValue adds a change of one value, or of all where parameter is empty.
+func (m *mistakes) addValue(parameter string, c change) {
+	*m = append(*m, mistake{Cause: Cause{ID: c.id, Parameter: parameter, Detail: c.detail}, apply: c.in(parameter), values: true})
+}
+
 // maxHashed bounds the work of one search, in bytes. Requests of usual size need some 50 MB.
 const maxHashed = 4 << 30
 

@@ -44,8 +44,7 @@ func changes() []change {
 }
 
 // valueMistakes applies the changes to every value at once, and to each value that changes by itself.
-func valueMistakes(params []Param) []mistake {
-	var out []mistake
+func valueMistakes(params []Param) (out mistakes) {
 	for _, c := range changes() {
 		var names []string
 		for _, p := range params {
@@ -57,7 +56,7 @@ func valueMistakes(params []Param) []mistake {
 			names = append([]string{""}, names...)
 		}
 		for _, name := range names {
-			out = append(out, mistake{Cause: Cause{ID: c.id, Parameter: name, Detail: c.detail}, apply: c.in(name), values: true})
+			out.addValue(name, c)
 		}
 	}
 	return out
