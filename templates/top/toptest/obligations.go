@@ -93,9 +93,13 @@ func (d duty) requiredWhen(r Rule) {
 	for _, name := range r.Required {
 		for _, met := range []bool{true, false} {
 			req := clone(d.whole)
-			meet(d.member(r.path(r.When)).in(req), r.Is, met)
-			required := d.member(r.path(name))
+			when, required := d.member(r.path(r.When)), d.member(r.path(name))
+			meet(when.in(req), r.Is, met)
+			value := when.in(req).Interface()
 			unset(req, required)
+			if f := when.in(req); !f.IsValid() || !reflect.DeepEqual(f.Interface(), value) {
+				met = false // the condition went with what it requires
+			}
 			finding := top.Finding{Path: r.path(name), What: "required when " + r.When + " is " + cmp.Or(r.Is, `""`)}
 			d.compare(req, finding, met && !isSet(req, required))
 		}
