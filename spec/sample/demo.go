@@ -1,7 +1,6 @@
 package sample
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -26,13 +25,8 @@ type Demo struct {
 	Faults diag.List
 }
 
-// Bounds of demos, in bytes: how much is read, and how much of that shows the language. Real ones have a few thousand.
-const (
-	maxDemo = 1 << 18
-	maxHead = 1 << 16
-)
-
-var qimenClient = regexp.MustCompile(`\b(?:I|Default)?Qimen(?:Cloud)?Client\b`)
+// maxDemo is how much of a demo is read, in bytes. Real ones have a few thousand.
+const maxDemo = 1 << 18
 
 // ParseDemo reads a demo, whose content tells the language: pages do not always show the tab that was chosen.
 func ParseDemo(t Text) *Demo {
@@ -40,9 +34,8 @@ func ParseDemo(t Text) *Demo {
 	d := &Demo{Text: t, Root: &Value{Line: max(t.Line, 1), Kind: Object}}
 	tooLong := len(in.Body) > maxDemo
 	in.Body = in.Body[:min(len(in.Body), maxDemo)]
-	head := in.Body[:min(len(in.Body), maxHead)]
-	d.Language, d.Nesting = recognise(head)
-	d.Qimen = strings.Contains(head, "Qimen") && qimenClient.MatchString(head)
+	d.Language, d.Nesting = recognise(in.Body)
+	d.Qimen = containsAny(in.Body, []string{"QimenClient", "QimenCloudClient"})
 	in.form = string(d.Language)
 	switch d.Language {
 	case Unrecognised:

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	executeCall = regexp.MustCompile(`\.execute\([\s\pZ]*['"]([^'"]*)['"](?:[\s\pZ]*,[\s\pZ]*(\{))?`)
+	executeCall = regexp.MustCompile(`\.execute\([\s\pZ]*['"]([^'"]*)['"][\s\pZ]*,[\s\pZ]*(\{)`)
 	dataOption  = regexp.MustCompile(`(?:^|\s)(?:-d|--data(?:-urlencode|-raw|-binary)?|-F|--form)[\s=]*(['"])`)
 )
 
@@ -23,9 +23,6 @@ func readNode(d *Demo, in *source) {
 		return
 	}
 	d.Method, d.Auth = in.Body[call[2]:call[3]], spec.AuthNone
-	if call[4] < 0 {
-		return
-	}
 	d.Root, _ = readJSON(in, call[4])
 	d.Root.Members = slices.DeleteFunc(d.Root.Members, func(v *Value) bool {
 		if v.Name == "session" {

@@ -49,8 +49,6 @@ var languages = []struct {
 	begins   []string
 	signs    *regexp.Regexp
 }{
-	{DemoXML, Objects, nil, regexp.MustCompile(`\A<(?:\?xml|[A-Za-z_!])`)},
-	{DemoJSON, ObjectsAndLists, nil, regexp.MustCompile(`\A[\[{]`)},
 	{Curl, TopLevel, []string{"curl"}, regexp.MustCompile(`(?m)^[\s$>]*curl\s`)},
 	{PHP7, ObjectsAndLists, []string{`Topsdk\`, "TopApiClient"}, regexp.MustCompile(`\bTopsdk\\|\$\w+\s*=\s*new\s+TopApiClient`)},
 	{PHP, Objects, []string{"$"}, regexp.MustCompile(`<\?php|\$\w+\s*->|\$\w+\s*=\s*new\s`)},
@@ -69,13 +67,19 @@ var languages = []struct {
 
 // signCheck is what 验签示例 shows: how an ISV checks the platform's signature, and the answer when it is wrong.
 // Neither is a request.
-var signCheck = regexp.MustCompile(`sign-check-failure|\bSpiUtils\b|\bcheckSign\w*\(`)
+var signCheck = []string{"sign-check-failure", "SpiUtils", "checkSign"}
 
 // recognise returns the language of a demo.
 func recognise(body string) (Language, Nesting) {
 	body = body[skipBlanks(body, 0):]
-	if body == "" || containsAny(body, []string{"sign-check", "SpiUtils", "checkSign"}) && signCheck.MatchString(body) {
+	if body == "" || containsAny(body, signCheck) {
 		return Unrecognised, TopLevel
+	}
+	switch form := formOf(body); {
+	case form == JSON:
+		return DemoJSON, ObjectsAndLists
+	case form == XML && !strings.HasPrefix(body, "<?php"):
+		return DemoXML, Objects
 	}
 	for _, l := range languages {
 		if (l.begins == nil || containsAny(body, l.begins)) && l.signs.MatchString(body) {

@@ -1,8 +1,6 @@
 package sample
 
-import (
-	"strings"
-)
+import "strings"
 
 // The languages of demos have the same words: identifiers, texts in quotes, numbers, comments. So one lexer reads them
 // all; how the words make statements is for others.
@@ -67,21 +65,21 @@ func (l *lexer) next() {
 		return
 	}
 	switch c := rest[0]; {
-	case strings.HasPrefix(rest, "<?php"):
-		l.pos += len("<?php")
 	case strings.IndexByte("/#\"'", c) >= 0 && l.comment(rest):
 	case c == '"' || c == '\'' || c == '`':
 		l.text()
 	case c >= '0' && c <= '9':
-		n := numberLength(rest)
+		n := 1
+		for n < len(rest) && (rest[n] == '.' || isAlnum(rest[n])) {
+			n++
+		}
 		l.add(number, rest[:n], n)
-	case c == '$' && wordLength(rest[1:]) > 0:
-		n := 1 + wordLength(rest[1:])
-		l.add(word, rest[1:n], n)
-	case wordLength(rest) > 0:
-		n := wordLength(rest)
-		l.add(word, rest[:n], n)
 	default:
+		name := strings.TrimPrefix(rest, "$")
+		if n := wordLength(name); n > 0 {
+			l.add(word, name[:n], len(rest)-len(name)+n)
+			return
+		}
 		l.symbol(rest)
 	}
 }
@@ -156,14 +154,6 @@ func endsArgument(rest string) bool {
 func wordLength(s string) int {
 	n := 0
 	for n < len(s) && (isAlnum(s[n]) || s[n] == '_' || s[n] >= 0x80 && blankAt(s, n) == 0) {
-		n++
-	}
-	return n
-}
-
-func numberLength(s string) int {
-	n := 0
-	for n < len(s) && (s[n] == '.' || isAlnum(s[n])) {
 		n++
 	}
 	return n
