@@ -10,7 +10,7 @@ import (
 
 // readCode reads a demo that sets the members of variables, in whichever language.
 func readCode(d *Demo, in *source) {
-	c := &code{source: in, demo: d, vars: make(map[string]*variable)}
+	c := &code{source: in, demo: d, vars: make(map[string]*Value)}
 	for _, s := range statements(in.Body) {
 		c.statement(s)
 	}
@@ -122,7 +122,7 @@ func (c *code) call(tokens []token, note string) bool {
 // sends runs the call that sends the request: execute in the old SDKs, getResponse in Python's, and in the new ones a
 // method that is named after the API. A second argument is the user's session.
 func (c *code) sends(owner, name string, args [][]token) bool {
-	var request *variable
+	var request *Value
 	switch {
 	case name == "getResponse":
 		request = c.owner(owner, nil)

@@ -9,7 +9,7 @@ import (
 
 // expression returns what a piece of code means: a variable that it names, or a value of its own. note is the
 // comment beside it, which has the value where the code cannot.
-func (c *code) expression(tokens []token, note string) *variable {
+func (c *code) expression(tokens []token, note string) *Value {
 	if len(tokens) > 1 && (tokens[0].isSymbol("&") || tokens[0].kind == word && tokens[1].kind == text && tokens[0].to == tokens[1].from) {
 		tokens = tokens[1:] // Go's &name, Python's u'text'
 	}
@@ -17,29 +17,29 @@ func (c *code) expression(tokens []token, note string) *variable {
 		tokens = tokens[:len(tokens)-1]
 	}
 	if len(tokens) == 0 {
-		return newVariable(&Value{})
+		return &Value{}
 	}
 	first, last := tokens[0], tokens[len(tokens)-1]
 	switch {
 	case first.kind == text:
 		return c.literal(tokens)
 	case last.kind == number && len(tokens) <= 2:
-		return newVariable(numberValue(c.Body[first.from:last.to]))
+		return numberValue(c.Body[first.from:last.to])
 	case len(tokens) > 1 || first.kind != word:
 		return c.construct(tokens, note)
 	case c.vars[first.s] != nil:
 		return c.vars[first.s]
 	case wordKind(first.s) == Boolean:
-		return newVariable(&Value{Kind: Boolean, Text: strings.ToLower(first.s)})
+		return &Value{Kind: Boolean, Text: strings.ToLower(first.s)}
 	}
-	return newVariable(&Value{})
+	return &Value{}
 }
 
 // structures are what demos write in place of an object, in languages that have it as one text.
 var structures = []string{"数据结构示例JSON格式", "数据结构JSON示例"}
 
 // literal is a text, or some that are joined. Where a language puts everything into quotes, the quotes tell no type.
-func (c *code) literal(tokens []token) *variable {
+func (c *code) literal(tokens []token) *Value {
 	var b strings.Builder
 	for _, t := range tokens {
 		if t.kind == text {
@@ -50,7 +50,7 @@ func (c *code) literal(tokens []token) *variable {
 	if c.demo.Language == PHP || c.demo.Language == C || slices.Contains(structures, v.Text) {
 		v.setUntyped(v.Text)
 	}
-	return newVariable(v)
+	return v
 }
 
 // setUntyped makes v a value of a language that writes no types.
@@ -91,7 +91,7 @@ var calls = map[string]Kind{
 }
 
 // construct returns what is made by a call: an object, a list, or a value that the call turns into what the SDK wants.
-func (c *code) construct(tokens []token, note string) *variable {
+func (c *code) construct(tokens []token, note string) *Value {
 	callee, class, args := parseCall(tokens)
 	kind, known := calls[strings.ToLower(callee)]
 	switch {
@@ -100,21 +100,21 @@ func (c *code) construct(tokens []token, note string) *variable {
 	case kind == List:
 		return c.listOf(class, args, note)
 	case kind == File:
-		return newVariable(&Value{Kind: File})
+		return &Value{Kind: File}
 	case kind == Date:
 		found := dateText.FindString(c.Body[tokens[0].from:tokens[len(tokens)-1].to])
-		return newVariable(&Value{Kind: Date, Text: cmp.Or(found, note)})
+		return &Value{Kind: Date, Text: cmp.Or(found, note)}
 	case !known || len(args) == 0:
-		return newVariable(&Value{})
+		return &Value{}
 	}
 	v := c.expression(args[0], note)
 	if kind == Number {
-		v = newVariable(numberValue(v.Text))
+		v = numberValue(v.Text)
 	}
 	return v
 }
 
-func (c *code) listOf(class string, args [][]token, note string) *variable {
+func (c *code) listOf(class string, args [][]token, note string) *Value {
 	list := c.make(List, class)
 	for _, arg := range args {
 		if v := c.expression(arg, ""); v.Kind != Unknown {

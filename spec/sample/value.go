@@ -47,6 +47,8 @@ type Value struct {
 	Open bool
 	// Filler says that the text is what the platform writes where the document has no example.
 	Filler bool
+	// owner is the value of a demo that this one was set on or added to; nil when none is.
+	owner *Value
 }
 
 // Member returns the first member of a name; nil when there is none.

@@ -7,17 +7,8 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// variable is a variable of a demo, or a value that has no name.
-type variable struct {
-	*Value
-	// owner is the variable that this one was set on or added to; nil when none is.
-	owner *variable
-}
-
-func newVariable(v *Value) *variable { return &variable{Value: v} }
-
-// isIn reports whether a variable is another one, or was set on it or on what is in it.
-func (v *variable) isIn(other *variable) bool {
+// isIn reports whether a value is another one, or was set on it or on what is in it.
+func (v *Value) isIn(other *Value) bool {
 	for ; v != nil; v = v.owner {
 		if v == other {
 			return true
@@ -34,19 +25,19 @@ func (v *variable) isIn(other *variable) bool {
 type code struct {
 	*source
 	demo *Demo
-	vars map[string]*variable
+	vars map[string]*Value
 	// made are all objects and lists with a class, in the order in which the demo makes them.
-	made []*variable
+	made []*Value
 	// elements are the elements of lists, in the order in which they were added.
-	elements []*variable
+	elements []*Value
 	// request is what the demo sends; nil until it does.
-	request *variable
+	request *Value
 	sent    bool
 }
 
 // make returns a new object or list.
-func (c *code) make(kind Kind, class string) *variable {
-	v := newVariable(&Value{Kind: kind, Class: class})
+func (c *code) make(kind Kind, class string) *Value {
+	v := &Value{Kind: kind, Class: class}
 	if class != "" {
 		c.made = append(c.made, v)
 	}
@@ -58,12 +49,12 @@ func (c *code) make(kind Kind, class string) *variable {
 var requestNames = []string{"req", "request", "pRequest"}
 
 // owner finds the variable that something is set on. arg is what is set, of which the owner cannot be an element.
-func (c *code) owner(name string, arg *variable) *variable {
+func (c *code) owner(name string, arg *Value) *Value {
 	if v := c.vars[name]; v != nil && v.Kind != List {
 		return v
 	}
 	if slices.Contains(requestNames, name) {
-		v := newVariable(&Value{Kind: Object, Line: c.demo.Root.Line})
+		v := &Value{Kind: Object, Line: c.demo.Root.Line}
 		c.vars[name] = v
 		return v
 	}
@@ -81,7 +72,7 @@ func (c *code) owner(name string, arg *variable) *variable {
 }
 
 // set makes a value a member of what a name means.
-func (c *code) set(name, member string, v *variable, offset int) {
+func (c *code) set(name, member string, v *Value, offset int) {
 	owner := c.owner(name, v)
 	if owner == nil {
 		c.fault(diag.DemoVariable, offset, name)
@@ -94,7 +85,7 @@ func (c *code) set(name, member string, v *variable, offset int) {
 }
 
 // add makes a value an element of a list.
-func (c *code) add(name string, v *variable, offset int) {
+func (c *code) add(name string, v *Value, offset int) {
 	list := c.vars[name]
 	if list == nil {
 		return
@@ -106,10 +97,10 @@ func (c *code) add(name string, v *variable, offset int) {
 }
 
 // put puts a value into another one; what is set in two places, or on itself, is a finding.
-func (c *code) put(owner, v *variable, name string, offset int) bool {
+func (c *code) put(owner, v *Value, name string, offset int) bool {
 	if v.owner != nil && v.Kind.IsScalar() {
-		again := *v.Value
-		v = newVariable(&again)
+		again := *v
+		again.owner, v = nil, &again
 	}
 	if v.owner != nil || owner.isIn(v) {
 		c.fault(diag.DemoVariable, offset, diag.Short(name))
@@ -117,7 +108,7 @@ func (c *code) put(owner, v *variable, name string, offset int) bool {
 	}
 	v.owner = owner
 	v.Name, v.Line = strings.TrimSuffix(name, "_"), c.line(offset)
-	owner.Members = append(owner.Members, v.Value)
+	owner.Members = append(owner.Members, v)
 	return true
 }
 
@@ -144,15 +135,15 @@ func (c *code) finish() {
 		c.fault(diag.SampleCutOff, len(c.Body), "execute")
 	}
 	c.fillLists(root)
-	c.demo.Root, c.demo.Class = root.Value, root.Class
+	c.demo.Root, c.demo.Class = root, root.Class
 	root.Kind = Object
-	c.prune(root.Value, 1)
+	c.prune(root, 1)
 }
 
 // fillLists puts objects into the lists that they belong to. The new SDKs' demos make an object of a list's class and
 // then set an empty list; where only one of each is there, it is plain what is meant.
-func (c *code) fillLists(request *variable) {
-	objects, lists := make(map[string][]*variable), make(map[string][]*variable)
+func (c *code) fillLists(request *Value) {
+	objects, lists := make(map[string][]*Value), make(map[string][]*Value)
 	for _, v := range c.made {
 		switch {
 		case v == request:
@@ -168,7 +159,7 @@ func (c *code) fillLists(request *variable) {
 			continue
 		}
 		o[0].owner = l[0]
-		l[0].Members = []*Value{o[0].Value}
+		l[0].Members = []*Value{o[0]}
 	}
 }
 
