@@ -3,6 +3,7 @@ package tree
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -37,7 +38,7 @@ func Render(api *spec.API, origins spec.Origins, lang diag.Language) string {
 	if len(api.Errors) > 0 {
 		codes := root.AddBranch(r.say("errors"))
 		for _, e := range api.Errors {
-			codes.AddNode(strings.Join(fill(line(e.Code), line(e.Message), line(e.Solution)), "  "))
+			codes.AddNode(joined(line(e.Code), line(e.Message), line(e.Solution)))
 		}
 	}
 	return root.String()
@@ -67,6 +68,14 @@ func (r *renderer) say(english string, args ...any) string {
 	return fmt.Sprintf(format, args...)
 }
 
+// when is say for what is so; empty for what is not.
+func (r *renderer) when(so bool, english string, args ...any) string {
+	if !so {
+		return ""
+	}
+	return r.say(english, args...)
+}
+
 // origin says which facts of a path the overlay decided.
 func (r *renderer) origin(path string) string {
 	if keys := r.origins[path]; len(keys) > 0 {
@@ -75,26 +84,18 @@ func (r *renderer) origin(path string) string {
 	return ""
 }
 
+// sessions are what the calls of an API need.
+var sessions = map[spec.Auth]string{
+	spec.AuthRequired: "session required", spec.AuthOptional: "session optional", spec.AuthNone: "no session",
+}
+
 func (r *renderer) heading(api *spec.API) string {
-	parts := fill(api.Method, line(api.Title), line(api.Category), line(api.Charge))
-	switch api.Auth {
-	case spec.AuthRequired:
-		parts = append(parts, r.say("session required"))
-	case spec.AuthOptional:
-		parts = append(parts, r.say("session optional"))
-	case spec.AuthNone:
-		parts = append(parts, r.say("no session"))
-	}
-	if api.Protocol != "" {
-		parts = append(parts, r.say("protocol %s", line(string(api.Protocol))))
-	}
-	if api.Query {
-		parts = append(parts, r.say("query"))
-	}
-	if api.GoName != "" {
-		parts = append(parts, r.say("in Go %s", api.GoName))
-	}
-	return strings.Join(parts, "  ")
+	return joined(
+		api.Method, line(api.Title), line(api.Category), line(api.Charge),
+		r.say(sessions[api.Auth]),
+		r.when(api.Protocol != "", "protocol %s", line(string(api.Protocol))),
+		r.when(api.Query, "query"),
+		r.when(api.GoName != "", "in Go %s", api.GoName))
 }
 
 // outcome shows which member of a response means success.
@@ -146,42 +147,26 @@ func (r *renderer) label(n *spec.Node) string {
 	if n.List && typ != "Field List" {
 		typ += "[]"
 	}
-	parts := []string{line(n.Name), line(typ)}
-	if n.Required {
-		parts = append(parts, r.say("required"))
-	}
-	parts = append(parts, r.limits(n)...)
-	if n.Default != "" {
-		parts = append(parts, r.say("default %s", line(n.Default)))
-	}
-	if n.Example != "" {
-		parts = append(parts, r.say("e.g. %s", line(n.Example)))
-	}
-	if n.GoName != "" {
-		parts = append(parts, r.say("in Go %s", n.GoName))
-	}
-	text := strings.Join(parts, "  ")
+	text := joined(
+		line(n.Name), line(typ),
+		r.when(n.Required, "required"),
+		r.when(n.MaxLength > 0, "at most %d long", n.MaxLength),
+		r.when(n.MaxListSize > 0, "at most %d elements", n.MaxListSize),
+		bound("≥", n.MinValue), bound("≤", n.MaxValue),
+		r.when(n.Default != "", "default %s", line(n.Default)),
+		r.when(n.Example != "", "e.g. %s", line(n.Example)),
+		r.when(n.GoName != "", "in Go %s", n.GoName))
 	if d := line(n.Description); d != "" {
 		text += "  — " + d
 	}
 	return text
 }
 
-func (r *renderer) limits(n *spec.Node) []string {
-	var out []string
-	if n.MaxLength > 0 {
-		out = append(out, r.say("at most %d long", n.MaxLength))
+func bound(sign string, value *int64) string {
+	if value == nil {
+		return ""
 	}
-	if n.MaxListSize > 0 {
-		out = append(out, r.say("at most %d elements", n.MaxListSize))
-	}
-	if n.MinValue != nil {
-		out = append(out, fmt.Sprintf("≥ %d", *n.MinValue))
-	}
-	if n.MaxValue != nil {
-		out = append(out, fmt.Sprintf("≤ %d", *n.MaxValue))
-	}
-	return out
+	return fmt.Sprintf("%s %d", sign, *value)
 }
 
 func (r *renderer) rule(one spec.Rule) string {
@@ -196,15 +181,9 @@ func (r *renderer) rule(one spec.Rule) string {
 	return text
 }
 
-// fill leaves out the empty parts.
-func fill(parts ...string) []string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
+// joined puts the parts that are not empty on one line.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "  ")
 }
 
 // line makes text safe and short enough for one line of a terminal: white space folded, control
