@@ -23,7 +23,7 @@ var beginnings = map[string]*regexp.Regexp{
 // noValues are examples that fit every type.
 var noValues = map[string]bool{"": true, `""`: true, "null": true}
 
-// reportLost reports what an edit or a copy may have taken from a row: its type, its fields, its "└", the cells of its own.
+// reportLost reports what an edit or a copy may have taken from a row: its type, its fields, its "└", its own cells.
 func (s *solver) reportLost(r *row) {
 	where, begins, strange := s.where(r), beginnings[r.Type], s.strange(r)
 	switch {
@@ -46,23 +46,28 @@ func (s *solver) reportLost(r *row) {
 var brokenType = regexp.MustCompile(`^[A-Za-z0-9]*[A-Z][A-Za-z0-9]+$`)
 
 // strange returns the type of a row where it is more likely another text, or a part of a type; empty where it is not, and
-// where something is told of it already. Forms with cells of their own keep types whole.
+// where a finding says so already. Forms with cells of their own keep types whole.
 func (s *solver) strange(r *row) string {
+	isPage := s.doc.Form == spec.FormText || s.doc.Form == spec.FormHTML
+	isReported := func(f diag.Finding) bool { return f.Code == diag.TypeStrange }
+	switch {
+	case r.Type == "", slices.ContainsFunc(r.Findings, isReported), !r.fields && (!isPage || isBasic(r.Type)):
+		return ""
+	case r.fields && isPage && brokenType.MatchString(r.Example) && r.Example != r.Type && r.Example != r.Name:
+		return r.Type + " " + r.Example
+	case r.fields && isWord(r.Type):
+		return ""
+	case r.fields:
+		return r.Type
+	}
 	text, certain := "", false
 	if r.shown != nil && !r.shown.witness.flat() {
 		text, _, certain = r.shown.example()
 	}
-	isPage := s.doc.Form == spec.FormText || s.doc.Form == spec.FormHTML
-	isTold := func(f diag.Finding) bool { return f.Code == diag.TypeStrange }
 	misspelt := spec.Misspelt(r.Type) != ""
 	behind, _, _ := strings.Cut(cmp.Or(r.Example, r.Description), "\n")
 	switch {
-	case r.Type == "" || slices.ContainsFunc(r.Findings, isTold):
-	case r.fields && isPage && brokenType.MatchString(r.Example) && r.Example != r.Type && r.Example != r.Name:
-		return r.Type + " " + r.Example
-	case r.fields && !isWord(r.Type):
-		return r.Type
-	case r.fields, !isPage, isBasic(r.Type), misspelt && r.Example+text != "" && !strings.HasPrefix(r.Example, "{"):
+	case misspelt && r.Example+text != "" && !strings.HasPrefix(r.Example, "{"): // spec.Check or compare reports it
 	case isBasic(behind), isBasic(r.Type + behind): // "Num" and "ber"
 		return r.Type
 	case document.IsScalar(r.Type):
