@@ -42,8 +42,11 @@ func (env Env) runDocs(_ context.Context, c *invocation) error {
 	if err := errors.Join(b.errs...); err != nil {
 		return err
 	}
+	if err := b.Commit(); err != nil {
+		return err
+	}
 	fmt.Fprintln(env.Stdout, filepath.Join(dir, "index.html"))
-	return b.Commit()
+	return nil
 }
 
 // siteBatch are the files of a static site. If it is ours, an earlier run wrote all that is there; else nothing is written
