@@ -54,27 +54,20 @@ func secretMistakes(right *attempt, others []string) (out mistakes) {
 			add(WrongSignMethod, method, func(a *attempt) { a.use(method) })
 		}
 	}
-	for i, end := range []string{"\n", "\r\n", "\r", " ", "\t"} {
-		name := []string{"LF", "CR LF", "CR", "blank", "tab"}[i]
-		add(SecretLineEnd, name, func(a *attempt) { a.key(a.secret + end) })
-		if i > 2 {
-			add(SecretLineEnd, name, func(a *attempt) { a.key(end + a.secret) })
-		}
+	for _, space := range [][2]string{{"LF", "\n"}, {"CR LF", "\r\n"}, {"CR", "\r"}, {"blank", " "}, {"tab", "\t"}} {
+		add(SecretLineEnd, space[0], func(a *attempt) { a.key(a.secret + space[1]) })
+		add(SecretLineEnd, space[0], func(a *attempt) { a.key(space[1] + a.secret) })
 	}
 	add(SecretMissing, "", func(a *attempt) { a.before = "" })
 	add(SecretMissing, "", func(a *attempt) { a.after = "" })
 	add(SecretMissing, "", func(a *attempt) { a.before, a.after = "", "" })
 	if right.method != methodMD5 {
 		add(SecretMissing, "", func(a *attempt) { a.secret = "" })
-		add(SecretDoubled, "", func(a *attempt) { a.before, a.after = a.secret, a.secret })
-		add(SecretDoubled, "", func(a *attempt) { a.before = a.secret })
-		add(SecretDoubled, "", func(a *attempt) { a.after = a.secret })
 	}
 	add(SecretDoubled, "", func(a *attempt) { a.key(a.secret + a.secret) })
-	if right.method == methodMD5 {
-		add(SecretDoubled, "", func(a *attempt) { a.before += a.secret })
-		add(SecretDoubled, "", func(a *attempt) { a.after += a.secret })
-	}
+	add(SecretDoubled, "", func(a *attempt) { a.before += a.secret })
+	add(SecretDoubled, "", func(a *attempt) { a.after += a.secret })
+	add(SecretDoubled, "", func(a *attempt) { a.before += a.secret; a.after += a.secret })
 	add(BOM, "secret", func(a *attempt) { a.key(bom + a.secret) })
 	add(BOM, "text", func(a *attempt) { a.before += bom })
 	add(BOM, "text", func(a *attempt) { a.before = bom + a.before })
