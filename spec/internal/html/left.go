@@ -12,11 +12,15 @@ import (
 	"github.com/topgen/topgen/spec/internal/limits"
 )
 
-// reportTexts reports what is in the sections and in no row.
+// reportTexts reports what is in the sections and in no row. Titles without a table may be links to the sections.
 func (p *page) reportTexts() {
+	withTable := make(map[int]bool) // by the lines of titles
+	for _, part := range p.parts {
+		withTable[part.line] = withTable[part.line] || part.table != nil
+	}
 	for _, s := range []document.Section{document.RequestSection, document.ResponseSection, document.CodesSection} {
 		for _, part := range p.parts {
-			if part.section == s && (p.tables[s] == nil || part.line == p.titles[s]) {
+			if part.section == s && (p.tables[s] == nil || withTable[part.line]) {
 				p.reportPart(s, part.texts)
 			}
 		}
