@@ -83,11 +83,20 @@ func (e emitter) outcomeDoc() string {
 		}
 		return unknown + "Until the overlay or an option of the client says so, every answer is a [top.UnknownOutcomeError]."
 	}
-	conditions := make([]string, len(o.Members))
-	for i, m := range o.Members {
-		conditions[i] = oneLine(m.Path.Wire()) + " is " + successValues(m)
+	var conditions, reasons []string
+	for _, m := range o.Members {
+		conditions = append(conditions, oneLine(m.Path.Wire())+" is "+successValues(m))
 	}
-	return "The error is nil only when the business succeeded: " + enumerate(conditions) + ". A failure is a [top.BizError]" + e.reasons() +
+	for _, p := range []model.Path{o.Code, o.Message} {
+		if p != nil {
+			reasons = append(reasons, oneLine(p.Wire()))
+		}
+	}
+	failure := "A failure is a [top.BizError]"
+	if len(reasons) > 0 {
+		failure += " with " + enumerate(reasons)
+	}
+	return "The error is nil only when the business succeeded: " + enumerate(conditions) + ". " + failure +
 		", and an answer that says neither is a [top.UnknownOutcomeError]."
 }
 
@@ -103,20 +112,6 @@ func successValues(m model.OutcomeMember) string {
 		}
 	}
 	return strings.Join(values, " or ")
-}
-
-// reasons names the members that say why the business failed.
-func (e emitter) reasons() string {
-	var names []string
-	for _, p := range []model.Path{e.m.Outcome.Code, e.m.Outcome.Message} {
-		if p != nil {
-			names = append(names, oneLine(p.Wire()))
-		}
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return " with " + enumerate(names)
 }
 
 // openValue is the value of success that is shown for an outcome that is open.

@@ -63,12 +63,8 @@ const maxExample = 60
 func facts(f *model.Field, request bool) string {
 	n := f.Node
 	var parts []string
-	switch {
-	case !request:
-	case n.Required:
-		parts = append(parts, "required")
-	default:
-		parts = append(parts, "optional")
+	if request {
+		parts = append(parts, map[bool]string{true: "required", false: "optional"}[n.Required])
 	}
 	if f.Renamed {
 		parts = append(parts, "on the wire "+oneLine(n.Name))

@@ -94,19 +94,13 @@ func (p Package) groupImports(src []byte) []byte {
 	}
 	list, body, _ := bytes.Cut(rest, []byte(")\n"))
 	var standard, ours []byte
+	paths := []string{p.Import, p.Runtime, p.Runtime + "/wire", p.toptestPath()}
 	for line := range bytes.Lines(list) {
-		if p.writes(line) {
+		if slices.ContainsFunc(paths, func(path string) bool { return bytes.Contains(line, []byte(strconv.Quote(path))) }) {
 			ours = append(ours, line...)
 		} else {
 			standard = append(standard, line...)
 		}
 	}
 	return slices.Concat(head, []byte("\nimport (\n"), standard, []byte("\n"), ours, []byte(")\n"), body)
-}
-
-// writes reports whether a line imports a package that topgen writes.
-func (p Package) writes(line []byte) bool {
-	return slices.ContainsFunc([]string{p.Import, p.Runtime, p.Runtime + "/wire", p.toptestPath()}, func(path string) bool {
-		return bytes.Contains(line, []byte(strconv.Quote(path)))
-	})
 }

@@ -103,6 +103,14 @@ func texts(list []string) []jen.Code {
 // key is one element of a literal: Name: value.
 func key(name string, value jen.Code) *jen.Statement { return jen.Id(name).Op(":").Add(value) }
 
+// listKey is the element of a literal that is a list, with each of its elements on a line of its own; none for an empty list.
+func listKey(name string, typ jen.Code, elements []jen.Code) []jen.Code {
+	if len(elements) == 0 {
+		return nil
+	}
+	return []jen.Code{key(name, jen.Index().Add(typ).Add(braces(elements...)))}
+}
+
 // braces are the elements of a literal, each on a line of its own.
 func braces(elements ...jen.Code) *jen.Statement {
 	if len(elements) == 0 {

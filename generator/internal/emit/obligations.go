@@ -21,14 +21,7 @@ import (
 func (e emitter) obligations() []jen.Code {
 	o := obligations{emitter: e}
 	o.object(e.m.Request, "", true)
-	var keys []jen.Code
-	if len(o.rules) > 0 {
-		keys = append(keys, key("Rules", jen.Index().Add(e.toptest("Rule")).Add(braces(o.rules...))))
-	}
-	if len(o.limits) > 0 {
-		keys = append(keys, key("Limits", jen.Index().Add(e.toptest("Limit")).Add(braces(o.limits...))))
-	}
-	return keys
+	return append(listKey("Rules", e.toptest("Rule"), o.rules), listKey("Limits", e.toptest("Limit"), o.limits)...)
 }
 
 // obligations collects them, from the outermost object inwards; of a list, the first element is the example.

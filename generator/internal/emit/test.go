@@ -63,15 +63,11 @@ func (e emitter) testCase(d *sample.Document, req *sample.Value) []jen.Code {
 	want, samples := d.Response(e.m)
 	params, files := onTheWire(req)
 	elements := []jen.Code{key("Method", text(e.m.Spec.Method)), key("Request", jen.Id("req"))}
-	add := func(name string, value jen.Code, count int) {
-		if count > 0 {
-			elements = append(elements, key(name, value))
-		}
+	elements = append(elements, listKey("Params", e.toptest("Param"), params)...)
+	if len(files) > 0 {
+		elements = append(elements, key("Files", jen.Index().String().Values(files...)))
 	}
-	missing := sample.Missing(e.m)
-	add("Params", jen.Index().Add(e.toptest("Param")).Add(braces(params...)), len(params))
-	add("Files", jen.Index().String().Values(files...), len(files))
-	add("Missing", jen.Index().String().Add(braces(texts(missing)...)), len(missing))
+	elements = append(elements, listKey("Missing", jen.String(), texts(sample.Missing(e.m)))...)
 	elements = append(elements, e.obligations()...)
 	elements = append(elements, key("Call", e.callFunc()), key("New", e.newFunc()),
 		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want))))
@@ -82,8 +78,7 @@ func (e emitter) testCase(d *sample.Document, req *sample.Value) []jen.Code {
 	if xml := sample.XML(e.m, want); xml != "" {
 		elements = append(elements, key("XML", text(xml)))
 	}
-	add("Samples", jen.Index().String().Add(braces(texts(samples)...)), len(samples))
-	return elements
+	return append(elements, listKey("Samples", jen.String(), texts(samples))...)
 }
 
 // callFunc calls the API as users do.
