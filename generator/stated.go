@@ -182,27 +182,25 @@ func (s *stated) rules(path, name string) {
 			s.api.Rules = append(s.api.Rules, r)
 		case check == "RequireIf" && len(call.Args) == 4:
 			field, equals, _ := strings.Cut(literal(call.Args[3]), " is ")
-			s.requiredIf(below(literal(call.Args[1])), spec.Condition{Field: below(field), Equals: equals})
+			when := spec.Condition{Field: below(field), Equals: equals}
+			last := len(s.api.Rules) - 1
+			if last < 0 || s.api.Rules[last].When == nil || *s.api.Rules[last].When != when {
+				s.api.Rules = append(s.api.Rules, spec.Rule{Kind: spec.RequiredIf, When: &when})
+				last++
+			}
+			s.api.Rules[last].Fields = append(s.api.Rules[last].Fields, below(literal(call.Args[1]))) // a rule is a check a field
 		}
 	}
 }
 
-// requiredIf adds a field to the rule before it, if that has the same condition: one rule becomes a check a field.
-func (s *stated) requiredIf(field string, when spec.Condition) {
-	if i := len(s.api.Rules) - 1; i >= 0 && s.api.Rules[i].When != nil && *s.api.Rules[i].When == when {
-		s.api.Rules[i].Fields = append(s.api.Rules[i].Fields, field)
-		return
-	}
-	s.api.Rules = append(s.api.Rules, spec.Rule{Kind: spec.RequiredIf, Fields: []string{field}, When: &when})
-}
-
+// literal returns the value of a string literal; empty for anything else.
 func literal(e ast.Expr) string {
-	if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-		if text, err := strconv.Unquote(lit.Value); err == nil {
-			return text
-		}
+	lit, ok := e.(*ast.BasicLit)
+	if !ok {
+		return ""
 	}
-	return ""
+	text, _ := strconv.Unquote(lit.Value)
+	return text
 }
 
 // statedOutcome reads which answers count as success. Without the method OutcomeTOP none is known, whatever the members'

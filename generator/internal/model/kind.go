@@ -40,13 +40,11 @@ func kindOf(n *spec.Node, samples []string) Kind {
 	return RawJSON
 }
 
-// isByte reports whether the node is a small number: a status, a sex, a type.
-func isByte(n *spec.Node) bool { return strings.EqualFold(n.Type, "byte") && len(n.Fields) == 0 }
-
-// bounds returns the limits of a request's number. A byte has those of its type, unless the document has narrower ones.
+// bounds returns the limits of a request's number. A byte, a small number such as a status, has those of its type, unless
+// the document has narrower ones.
 func bounds(n *spec.Node) (least, most *int64) {
 	least, most = n.MinValue, n.MaxValue
-	if isByte(n) {
+	if strings.EqualFold(n.Type, "byte") && len(n.Fields) == 0 {
 		low, high := int64(-128), int64(127)
 		if least == nil || *least < low {
 			least = &low

@@ -149,11 +149,7 @@ func (p Path) Reached() bool {
 // AlwaysSet reports whether the last field always has a value: it is required, and a number, a Boolean or an object.
 func (p Path) AlwaysSet() bool {
 	f := p[len(p)-1]
-	switch f.Kind {
-	case Int, Number, Decimal, Bool, Object:
-		return p.Reached() && !f.List && !f.Pointer
-	}
-	return false
+	return slices.Contains([]Kind{Int, Number, Decimal, Bool, Object}, f.Kind) && p.Reached() && !f.List && !f.Pointer
 }
 
 // Code is a documented error code.

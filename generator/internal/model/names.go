@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -61,7 +62,7 @@ func nameTypes(api string, types []*Struct) {
 	want := make([]string, len(types))
 	count, inRequest := make(map[string]int), make(map[string]bool)
 	for i, t := range types {
-		want[i] = typeName(t)
+		want[i] = cmp.Or(naming.Type(t.DocumentType), "Object")
 		count[want[i]]++
 		inRequest[want[i]] = inRequest[want[i]] || t.Encodes
 	}
@@ -72,13 +73,6 @@ func nameTypes(api string, types []*Struct) {
 			types[i].Path = ""
 		}
 	}
-}
-
-func typeName(t *Struct) string {
-	if name := naming.Type(t.DocumentType); name != "" {
-		return name
-	}
-	return "Object"
 }
 
 // maxCodeName bounds the part of a constant's name that comes from a code, in bytes.

@@ -9,9 +9,6 @@ import (
 // outcome returns where a response tells whether the business succeeded, as package spec finds it; nil where nothing does.
 func outcome(api *spec.API, r *Struct) *Outcome {
 	telling := spec.DetectOutcome(api)
-	if len(telling.Members) == 0 {
-		return nil
-	}
 	o := &Outcome{Open: telling.Open()}
 	o.Query = o.Open && api.Query
 	for _, m := range telling.Members {

@@ -4,6 +4,7 @@
 package naming
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -78,12 +79,7 @@ func title(word string) string {
 }
 
 // Field is the name of a struct field for a parameter.
-func Field(wire string) string {
-	if id := Exported(Words(wire)); id != "" {
-		return id
-	}
-	return "Field"
-}
+func Field(wire string) string { return cmp.Or(Exported(Words(wire)), "Field") }
 
 // Type is the name of an object's type, before it is scoped to its API: "RechargeOpenReq", "OrderTopDTO", "SKUInfo" for
 // SkuInfo. It is empty where the document's word has neither letters nor digits.
