@@ -15,29 +15,25 @@ import (
 // RequestID is the id that the answers of emitted tests and examples bear.
 const RequestID = "15qcf5j2m9dsg"
 
-// answer is an answer as a member: the root, in it the value, and the id that the platform gives every call.
-func answer(m *model.API, v *Value) Member {
+// answer is an answer as an object: in it the root, in that the value, and the id that the platform gives every call.
+func answer(m *model.API, v *Value) *Value {
 	inside := &Value{Members: slices.Clone(v.Members)}
 	if !m.Response.Has("request_id") {
 		id := &model.Field{Node: &spec.Node{Name: "request_id"}}
 		inside.Members = append(inside.Members, Member{id, &Value{Text: RequestID}})
 	}
 	root := &model.Field{Node: &spec.Node{Name: spec.ResponseRoot(m.Spec.Method)}, Kind: model.Object}
-	return Member{root, inside}
+	return &Value{Members: []Member{{root, inside}}}
 }
 
 // JSON is the answer as the gateway gives it: in a root, lists in an object of their own.
 func JSON(m *model.API, v *Value) string {
-	w := &jsonWriter{wrap: true}
-	w.members(&Value{Members: []Member{answer(m, v)}})
-	return w.b.String()
+	return (&jsonWriter{wrap: true}).text(answer(m, v))
 }
 
 // SimplifyJSON is the answer to a request with simplify: no root, lists as arrays.
 func SimplifyJSON(m *model.API, v *Value) string {
-	w := new(jsonWriter)
-	w.members(answer(m, v).Value)
-	return w.b.String()
+	return new(jsonWriter).text(answer(m, v).Members[0].Value)
 }
 
 // Success is the smallest answer that says success, on one line; false where none is known. Of an outcome that is open,
@@ -55,9 +51,7 @@ func Success(m *model.API, open string) (text string, known bool) {
 			}
 		}
 	}
-	w := &jsonWriter{wrap: true, compact: true}
-	w.members(&Value{Members: []Member{answer(m, v)}})
-	return w.b.String(), true
+	return (&jsonWriter{wrap: true, compact: true}).text(answer(m, v)), true
 }
 
 // success is a member's value that says success; empty where it says so by its absence.
@@ -100,6 +94,12 @@ type jsonWriter struct {
 	indent  int
 	wrap    bool // lists are in an object
 	compact bool
+}
+
+// text returns an object's JSON.
+func (w *jsonWriter) text(v *Value) string {
+	w.members(v)
+	return w.b.String()
 }
 
 // line begins a line.
@@ -177,8 +177,7 @@ var xmlName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
 // XML is the answer in XML, on one line an element; empty where a name cannot be an element's.
 func XML(m *model.API, v *Value) string {
 	w := new(xmlWriter)
-	root := answer(m, v)
-	w.one(root.Field.Node.Name, root.Field, root.Value)
+	w.members(answer(m, v))
 	if w.failed {
 		return ""
 	}

@@ -12,20 +12,16 @@ func Given(m *model.API, params map[string]string) *Value {
 	v := new(Value)
 	for _, f := range m.Request.Fields {
 		text, sent := params[f.Node.Name]
+		given := json.RawMessage(text)
 		switch {
-		case !sent:
-		case f.Kind == model.Object, f.List && f.Kind == model.RawJSON:
-			v.add(f, json.RawMessage(text))
+		case f.Kind == model.Object || f.Kind == model.RawJSON: // they travel as JSON
 		case f.List:
-			items := new(Value)
-			for element := range strings.SplitSeq(text, ",") {
-				items.addItem(givenText(f, element))
-			}
-			v.Members = append(v.Members, Member{f, items})
+			given, _ = json.Marshal(strings.Split(text, ","))
 		default:
-			if one := givenText(f, text); one != nil {
-				v.Members = append(v.Members, Member{f, one})
-			}
+			given, _ = json.Marshal(text)
+		}
+		if sent {
+			v.add(f, given)
 		}
 	}
 	return v
@@ -33,57 +29,58 @@ func Given(m *model.API, params map[string]string) *Value {
 
 // add adds a member, if its field can have the JSON.
 func (v *Value) add(f *model.Field, given json.RawMessage) {
-	one := new(Value)
-	var list []json.RawMessage
-	switch {
-	case !f.List:
-		one = givenJSON(f, given)
-	case json.Unmarshal(given, &list) != nil:
+	if !f.List {
+		if one := givenOne(f, given); one != nil {
+			v.Members = append(v.Members, Member{f, one})
+		}
 		return
 	}
+	var list []json.RawMessage
+	if json.Unmarshal(given, &list) != nil {
+		return
+	}
+	items := new(Value)
 	for _, element := range list {
-		one.addItem(givenJSON(f, element))
-	}
-	if one != nil {
-		v.Members = append(v.Members, Member{f, one})
-	}
-}
-
-func (v *Value) addItem(one *Value) {
-	if one != nil {
-		v.Items = append(v.Items, one)
-	}
-}
-
-// givenJSON returns a single value; nil where the field cannot have it.
-func givenJSON(f *model.Field, given json.RawMessage) *Value {
-	if f.Kind != model.Object {
-		var text string
-		if f.Kind == model.RawJSON || json.Unmarshal(given, &text) != nil {
-			text = string(given)
+		if one := givenOne(f, element); one != nil {
+			items.Items = append(items.Items, one)
 		}
-		return givenText(f, text)
 	}
+	v.Members = append(v.Members, Member{f, items})
+}
+
+// givenOne returns a single value; nil where the field cannot have it.
+func givenOne(f *model.Field, given json.RawMessage) *Value {
+	var text string
+	if json.Unmarshal(given, &text) != nil {
+		text = string(given) // a number, as it is written
+	}
+	switch f.Kind {
+	case model.Object:
+		return givenObject(f.Type, given)
+	case model.Text:
+		return &Value{Text: text}
+	case model.RawJSON:
+		if !json.Valid(given) {
+			return nil
+		}
+		return &Value{Text: string(given)}
+	}
+	if text = canonical(f.Kind, text); text == "" {
+		return nil
+	}
+	return &Value{Text: text}
+}
+
+func givenObject(o *model.Struct, given json.RawMessage) *Value {
 	var members map[string]json.RawMessage
 	if json.Unmarshal(given, &members) != nil {
 		return nil
 	}
 	v := new(Value)
-	for _, inner := range f.Type.Fields {
-		if value, sent := members[inner.Node.Name]; sent && string(value) != "null" {
-			v.add(inner, value)
+	for _, f := range o.Fields {
+		if value, sent := members[f.Node.Name]; sent && string(value) != "null" {
+			v.add(f, value)
 		}
 	}
 	return v
-}
-
-// givenText returns a single value from its text; nil where the field cannot have it.
-func givenText(f *model.Field, text string) *Value {
-	switch {
-	case f.Kind == model.Text || f.Kind == model.RawJSON && json.Valid([]byte(text)):
-		return &Value{Text: text}
-	case f.Kind != model.RawJSON && canonical(f.Kind, text) != "":
-		return &Value{Text: canonical(f.Kind, text)}
-	}
-	return nil
 }
