@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // tabNames are the names over blocks of code, in lower case.
@@ -102,7 +102,7 @@ func numbered(lines []Line, follows func(rest string) bool) int {
 
 // afterNumber returns what is behind a line's number; false where the line has another one, or none.
 func afterNumber(l Line, n int) (rest string, ok bool) {
-	return strings.CutPrefix(strings.TrimLeftFunc(l.Text, isSpace), strconv.Itoa(n))
+	return strings.CutPrefix(strings.TrimLeftFunc(l.Text, plain.IsSpace), strconv.Itoa(n))
 }
 
 // isWhole reports whether a number ends before rest, which begins with no further digit; isParted, whether a blank or a bar
@@ -123,7 +123,7 @@ func block(lines []Line) document.Text {
 		}
 		b.WriteString(l.Text)
 	}
-	text := document.Text{Line: lines[0].Number, Body: strings.TrimRightFunc(b.String(), isSpace)}
+	text := document.Text{Line: lines[0].Number, Body: strings.TrimRightFunc(b.String(), plain.IsSpace)}
 	if lines[len(lines)-1].Number != text.Line+len(lines)-1 {
 		for _, l := range lines {
 			text.Lines = append(text.Lines, l.Number)
@@ -313,7 +313,4 @@ func endOfJSON(lines []Line, from int) int {
 	return len(lines)
 }
 
-func trim(s string) string { return strings.TrimFunc(s, isSpace) }
-
-// isSpace reports whether a character is blank, of whatever width.
-func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
+func trim(s string) string { return strings.TrimFunc(s, plain.IsSpace) }

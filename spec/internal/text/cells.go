@@ -10,6 +10,7 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // cell is a line of a table: a cell of a row below the top level, or a whole row of the top level.
@@ -149,7 +150,7 @@ func (p *page) readCell(line string, n int) (c cell, bulleted bool) {
 		c.text = text
 	} else if strings.Contains(line, "\t") {
 		// A tab at the end is before an empty cell.
-		c.text = strings.TrimLeftFunc(strings.TrimRight(p.lines[n], " \u00a0\u3000"), isSpace)
+		c.text = strings.TrimLeftFunc(strings.TrimRight(p.lines[n], " \u00a0\u3000"), plain.IsSpace)
 	}
 	if rest, ok := strings.CutPrefix(c.text, "└"); ok {
 		c.text, c.leaf, c.nested = trim(rest), true, true

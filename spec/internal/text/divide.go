@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/topgen/topgen/spec/internal/limits"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // division is one way to divide the text of a row into example, limits and description.
@@ -80,7 +81,7 @@ func (t *table) limitsIn(cells []string, limited bool) (from, to int) {
 // isLimits reports whether a text is limits and a plain default, and nothing else.
 func isLimits(text string) bool {
 	_, value, ok := limits.Cell(text)
-	return ok && !strings.ContainsFunc(value, func(r rune) bool { return isSpace(r) || strings.ContainsRune("，。；、,;", r) })
+	return ok && !strings.ContainsFunc(value, func(r rune) bool { return plain.IsSpace(r) || strings.ContainsRune("，。；、,;", r) })
 }
 
 // maxSplits bounds the blanks of a row's text at which its example may end.

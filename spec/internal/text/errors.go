@@ -8,6 +8,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // errors reads 错误码解释: code, message and solution, joined by blanks or parted by tabs.
@@ -84,7 +85,7 @@ func mayPart(before, behind string) bool {
 	end, _ := utf8.DecodeLastRuneInString(before)
 	begin, _ := utf8.DecodeRuneInString(behind)
 	latin := func(r rune) bool { return r <= unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
-	return !isSpace(end) && !isSpace(begin) && !strings.ContainsRune(",，、:：;；(（", end) && !(latin(end) && latin(begin))
+	return !plain.IsSpace(end) && !plain.IsSpace(begin) && !strings.ContainsRune(",，、:：;；(（", end) && !(latin(end) && latin(begin))
 }
 
 // instruction is how solutions begin.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // header is the row of titles of a table: what its columns have in them, and the titles that are not known.
@@ -29,7 +30,7 @@ func headerOf(line string) *header {
 	}
 	titles := strings.Split(line, "\t")
 	if len(titles) == 1 {
-		titles = joinTitles(fields(line))
+		titles = joinTitles(strings.FieldsFunc(line, plain.IsSpace))
 	}
 	h := &header{chinese: line[0] >= utf8.RuneSelf}
 	for _, title := range titles {

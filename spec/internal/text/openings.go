@@ -7,6 +7,7 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // opening is how a row begins: its name, type and obligation; Next is the line behind them. What is behind them on the
@@ -217,7 +218,7 @@ func (t *table) suspect(o opening, i int) (list diag.List) {
 // nearly all lines.
 func joinedRow(text string) string {
 	before := ""
-	for _, w := range fields(text) {
+	for _, w := range strings.FieldsFunc(text, plain.IsSpace) {
 		if isBasic(w) && isName(before) {
 			return before + " " + w
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/code"
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // MaxSize bounds a text, in bytes; the largest real page has 36 thousand.
@@ -79,18 +80,36 @@ func (p *page) read(titles []title) {
 	p.whole(parts)
 }
 
+// code returns the lines of a section.
+func (p *page) code(s part) []code.Line {
+	lines := make([]code.Line, 0, s.to-s.from)
+	for n := s.from; n < s.to; n++ {
+		lines = append(lines, code.Line{Number: n + 1, Text: strings.ReplaceAll(p.lines[n], "\u00a0", " ")})
+	}
+	return lines
+}
+
+// samples reads the samples of 响应示例 or 异常示例.
+func (p *page) samples(s part, name string) (xml, json, simplified document.Text) {
+	var all code.Samples
+	all.Add(p.code(s))
+	if len(all.Left) > 0 {
+		p.findings.Add(diag.SampleLeftOut, p.line(all.Left[0].Line-1), name, diag.Short(all.Left[0].Body))
+	}
+	return all.XML, all.JSON, all.Simplified
+}
+
 // whole reports sections that every page has and this one has not, or has without code: it was cut off.
 func (p *page) whole(parts [sectionCount]part) {
 	end := p.line(max(p.last-1, 0))
 	lacks := func(s document.Section) bool { return parts[s].title == 0 }
-	isMoved := func(f diag.Finding) bool { return f.Code == diag.SectionMoved }
 	tables, others := []document.Section{request, response}, []document.Section{demo, sample, failure, codes, tail}
 	missing, absent := slices.IndexFunc(tables, lacks), slices.IndexFunc(others, lacks)
 	switch {
-	case missing >= 0 && slices.ContainsFunc(p.findings, isMoved):
-		return
 	case missing >= 0:
-		p.findings.Add(diag.SectionMissing, end, tables[missing].String())
+		if !slices.ContainsFunc(p.findings, func(f diag.Finding) bool { return f.Code == diag.SectionMoved }) {
+			p.findings.Add(diag.SectionMissing, end, tables[missing].String())
+		}
 		return
 	case !slices.ContainsFunc(others, func(s document.Section) bool { return !lacks(s) }):
 		// The table may have been cut at any of its rows, and every row looks like the last one.
@@ -108,25 +127,14 @@ func (p *page) whole(parts [sectionCount]part) {
 }
 
 // trim takes white space off both ends.
-func trim(s string) string { return strings.TrimFunc(s, isSpace) }
-
-func isSpace(r rune) bool {
-	switch r {
-	case ' ', '\t', '\n', '\u00a0', '\u3000', '\u200b', '\ufeff':
-		return true
-	}
-	return false
-}
+func trim(s string) string { return strings.TrimFunc(s, plain.IsSpace) }
 
 // word takes the first word off a text.
 func word(s string) (first, rest string) {
-	s = strings.TrimLeftFunc(s, isSpace)
-	i := strings.IndexFunc(s, isSpace)
+	s = strings.TrimLeftFunc(s, plain.IsSpace)
+	i := strings.IndexFunc(s, plain.IsSpace)
 	if i < 0 {
 		return s, ""
 	}
-	return s[:i], strings.TrimLeftFunc(s[i:], isSpace)
+	return s[:i], strings.TrimLeftFunc(s[i:], plain.IsSpace)
 }
-
-// fields are the words of a text.
-func fields(s string) []string { return strings.FieldsFunc(s, isSpace) }
