@@ -1,11 +1,10 @@
 package gateway
 
 import (
-	"crypto/rand"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/topgen/topgen/spec"
@@ -45,7 +44,7 @@ func (st *state) write(s *served, r *reply, f format, id string) string {
 }
 
 // newRequestID makes an id as the platform's look: short, of digits and small letters.
-func newRequestID() string { return strings.ToLower(rand.Text()[:13]) }
+func newRequestID() string { return strconv.FormatUint(rand.Uint64(), 36) }
 
 var nosniff = []string{"nosniff"}
 

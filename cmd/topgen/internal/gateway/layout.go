@@ -20,7 +20,7 @@ type piece struct {
 const requestID hole = -1
 
 // usualSize is the size of a usual answer, in bytes.
-const usualSize = 2 << 10
+const usualSize = 1 << 10
 
 // fill returns an answer with the values of its holes. A member without a value is left out.
 func (l layout) fill(values []any, id string) string {
