@@ -24,7 +24,7 @@ func (env Env) runAdd(ctx context.Context, c *invocation) error {
 	env.report(r.Differences)
 	if len(r.Misplaced) > 0 {
 		env.report(r.Misplaced)
-		env.showEdits(ctx, cfg, r.Misplaced)
+		env.showEdits(ctx, cfg, r.Misplaced, docs)
 		reported = errFindings
 	}
 	if failed != nil {

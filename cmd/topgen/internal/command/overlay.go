@@ -92,7 +92,7 @@ func (env Env) given(ctx context.Context, s project.Source, stated *spec.API, fi
 }
 
 // showEdits prints the overlays that would keep the edits for which documents were refused.
-func (env Env) showEdits(ctx context.Context, cfg project.Config, refused diag.List) {
+func (env Env) showEdits(ctx context.Context, cfg project.Config, refused diag.List, docs []parsed) {
 	all, err := project.All(cfg)
 	if err != nil || env.json {
 		return
@@ -102,16 +102,26 @@ func (env Env) showEdits(ctx context.Context, cfg project.Config, refused diag.L
 			continue
 		}
 		for _, one := range project.Choose(all, fmt.Sprint(f.Args[0])) {
-			loaded, _ := one.Load()
-			if loaded.Stated == nil {
-				continue
-			}
-			given, err := env.given(ctx, one, loaded.Stated, "")
-			if err != nil {
-				continue // a newer document does not tell an edit from what is new in it
-			}
-			o, _ := spec.OverlayOf(given, loaded.Stated)
-			fmt.Fprint(env.Stderr, printable(string(spec.EncodeOverlay(o))))
+			env.showEdit(ctx, one, docs)
 		}
+	}
+}
+
+// showEdit does so for one spec. A newer document does not tell an edit from what is new in it, so it takes the document of
+// which the spec was made, be it one of docs or the one that is kept.
+func (env Env) showEdit(ctx context.Context, s project.Source, docs []parsed) {
+	loaded, _ := s.Load()
+	if loaded.Stated == nil || loaded.Stated.Source == nil {
+		return
+	}
+	file := ""
+	for _, d := range docs {
+		if spec.DocumentHash(d.data) == loaded.Stated.Source.SHA256 {
+			file = d.name
+		}
+	}
+	if given, err := env.given(ctx, s, loaded.Stated, file); err == nil {
+		o, _ := spec.OverlayOf(given, loaded.Stated)
+		fmt.Fprint(env.Stderr, printable(string(spec.EncodeOverlay(o))))
 	}
 }
