@@ -40,9 +40,12 @@ func readXML(s *source) *Value {
 
 func (r *xmlReader) top() *Value { return r.open[len(r.open)-1] }
 
+// markups are what begins with "<" and is no tag.
+var markups = [...]struct{ begin, end string }{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}}
+
 // markup reads what begins with the "<" at i and returns the offset behind it.
 func (r *xmlReader) markup(i int) int {
-	for _, m := range [...]struct{ begin, end string }{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}} {
+	for _, m := range markups {
 		rest, ok := strings.CutPrefix(r.Body[i:], m.begin)
 		if !ok {
 			continue
@@ -70,32 +73,36 @@ func (r *xmlReader) tag(i int) int {
 	for end < len(r.Body) && isNameByte(r.Body[end]) {
 		end++
 	}
-	stop := strings.IndexAny(r.Body[end:], "<>")
-	if end > start && stop < 0 {
+	stop := end
+	for stop < len(r.Body) && r.Body[stop] != '<' && r.Body[stop] != '>' {
+		stop++
+	}
+	if end > start && stop == len(r.Body) {
 		return r.breakOff(i, ">")
 	}
-	if end == start || r.Body[end+stop] == '<' || strings.IndexByte("> \t\r\n/", r.Body[end]) < 0 {
+	if end == start || r.Body[stop] == '<' || strings.IndexByte("> \t\r\n/", r.Body[end]) < 0 {
 		r.text.WriteString("<")
 		return i + 1
 	}
 	name := r.Body[start:end]
-	end += stop
 	if closing {
 		r.endTag(name, i)
-		return end + 1
+		return stop + 1
 	}
 	v := &Value{Name: name, Kind: Scalar}
 	if r.add(r.top(), v, len(r.open), i); !r.full {
 		r.open = append(r.open, v)
 		r.text.Reset()
-		if r.Body[end-1] == '/' {
+		if r.Body[stop-1] == '/' {
 			r.pop()
 		}
 	}
-	return end + 1
+	return stop + 1
 }
 
-func isNameByte(c byte) bool { return isAlnum(c) || strings.IndexByte("_-.:", c) >= 0 || c >= 0x80 }
+func isNameByte(c byte) bool {
+	return isAlnum(c) || c == '_' || c == '-' || c == '.' || c == ':' || c >= 0x80
+}
 
 // endTag closes the innermost element of a name, and with it those that were opened inside and not closed.
 func (r *xmlReader) endTag(name string, offset int) {

@@ -68,21 +68,19 @@ func (c *comparison) row(r *row) {
 	}
 	text, _, certain := r.shown.example()
 	isPage := c.doc.Form == spec.FormText || c.doc.Form == spec.FormHTML
-	f := diag.New(diag.ExampleDiffers, where, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
 	switch {
 	case r.fields:
 		return
 	case r.Example+r.Default == "" && text != "" && spec.Misspelt(r.Type) != "": // with an example, spec.Check reports it
-		f = diag.New(diag.TypeMisspelt, where, r.Type, spec.Misspelt(r.Type))
-	case !certain:
+		c.findings.Add(diag.TypeMisspelt, where, r.Type, spec.Misspelt(r.Type))
 		return
-	case r.Example != "":
-		if same(r.Example, text, r.List) {
-			return
-		}
-	case text == "" || !isPage || c.witness.flat():
+	case !certain, r.Example != "" && same(r.Example, text, r.List):
 		return
-	default:
+	case r.Example == "" && (text == "" || !isPage || c.witness.flat()):
+		return
+	}
+	f := diag.New(diag.ExampleDiffers, where, r.Name, diag.Short(r.Example), diag.Short(text), label, line)
+	if r.Example == "" {
 		f.Severity = diag.Note // the example may be in the description
 	}
 	c.findings = append(c.findings, f)

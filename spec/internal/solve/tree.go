@@ -24,7 +24,9 @@ type row struct {
 	index int
 
 	// parent is the row that it is a field of, nil at the top level, and first its own first field; rows finds both.
+	// node is what build makes of it.
 	parent, first *row
+	node          *spec.Node
 }
 
 // rows returns the rows of the way that ends with this one.
@@ -46,16 +48,16 @@ func (last *row) rows() []*row {
 
 // build makes the spec's nodes of the rows, and returns the rows that are kept: of two that are the same, the first.
 func (s *solver) build(rows []*row) (top []*spec.Node, kept []*row) {
-	nodes := map[*row]*spec.Node{nil: {Fields: []*spec.Node{}}}
+	root := &row{node: &spec.Node{Fields: []*spec.Node{}}}
 	for _, r := range rows {
-		n := &spec.Node{
+		r.node = &spec.Node{
 			Name: r.Name, Type: r.Type, List: r.List, Required: r.Required,
 			Example: r.Example, Description: r.Description, Default: r.Default,
 			MaxLength: r.Limits.MaxLength, MaxListSize: r.Limits.MaxListSize, MaxValue: r.Limits.MaxValue, MinValue: r.Limits.MinValue,
 		}
-		around := nodes[r.parent]
-		around.Fields = append(around.Fields, n)
-		nodes[r], s.rows[n] = n, s.where(r)
+		around := cmp.Or(r.parent, root).node
+		around.Fields = append(around.Fields, r.node)
+		s.rows[r.node] = s.where(r)
 	}
 	type nameIn struct {
 		parent *row
@@ -68,15 +70,15 @@ func (s *solver) build(rows []*row) (top []*spec.Node, kept []*row) {
 		case before == nil:
 			first[nameIn{r.parent, r.Name}] = r
 			kept = append(kept, r)
-		case reflect.DeepEqual(nodes[r], nodes[before]):
+		case reflect.DeepEqual(r.node, before.node):
 			s.findings.Add(diag.RowTwice, s.where(r), r.Name, before.Line)
-			around := nodes[r.parent]
-			around.Fields = slices.DeleteFunc(around.Fields, func(n *spec.Node) bool { return n == nodes[r] })
+			around := cmp.Or(r.parent, root).node
+			around.Fields = slices.DeleteFunc(around.Fields, func(n *spec.Node) bool { return n == r.node })
 		default:
 			s.findings.Add(diag.FieldTwice, s.where(r), r.Name, before.Line)
 		}
 	}
-	return nodes[nil].Fields, kept
+	return root.node.Fields, kept
 }
 
 func (s *solver) where(r *row) diag.At {
