@@ -171,12 +171,12 @@ func (w *walker) flush(s state) {
 		return
 	}
 	l := line{number: lines[0].Number, text: joined(lines), node: r.node}
-	rank := headingIn(l).rank
+	mayBeHeading := !s.hidden && (!inCode || isHeading(r.node.DataAtom))
 	switch section, _ := document.SectionOf(l.text); {
 	case section != document.NoSection:
 		w.begin(section, l.number)
 		w.open = nil
-	case !s.hidden && (rank > titled || rank == titled && !inCode):
+	case mayBeHeading && headingIn(l).rank >= titled:
 		w.heading(l)
 	case inCode:
 		w.code(lines, s.table)
@@ -197,6 +197,9 @@ func (w *walker) code(lines []code.Line, inTable bool) {
 }
 
 func joined(lines []code.Line) string {
+	if len(lines) == 1 {
+		return fold(lines[0].Text)
+	}
 	var b strings.Builder
 	for _, l := range lines {
 		b.WriteString(l.Text + " ")
