@@ -39,41 +39,52 @@ func TestDownstream(t *testing.T) {
 			writeTree(t, dir, files)
 			runIn(t, dir, env, "go", "generate", "./...")
 
-			got := readTree(t, dir)
-			for name, want := range files {
-				if name == "tools.sum" {
-					continue // go may add what it checked to it
-				}
-				if diff := cmp.Diff(want, got[name]); diff != "" {
-					t.Errorf("%s was changed:\n%s", name, diff)
-				}
-				delete(got, name)
-			}
-			delete(got, "tools.sum")
-			for name := range got {
-				if !strings.HasPrefix(name, "taobao/alsc/") && !strings.HasPrefix(name, "taobao/top/") {
-					t.Errorf("%s was written", name)
-				}
-			}
-			if first != nil {
-				if diff := cmp.Diff(first, got); diff != "" {
-					t.Errorf("the code differs from that of the first way:\n%s", diff)
-				}
-				return
-			}
-			first = got
-			runIn(t, dir, env, "go", "vet", "./...")
-			out := runIn(t, dir, env, "go", "test", "./...")
-			if !strings.Contains(out, "ok  \texample.com/shop/taobao/alsc") {
-				t.Errorf("the emitted tests did not run:\n%s", out)
-			}
-			if got := runIn(t, dir, env, "go", "list", "-m", "all"); strings.TrimSpace(got) != "example.com/shop" {
-				t.Errorf("the module has dependencies:\n%s", got)
+			got := generatedBeside(t, dir, files)
+			if first == nil {
+				first = got
+				acceptDownstream(t, dir, env)
+			} else if diff := cmp.Diff(first, got); diff != "" {
+				t.Errorf("the code differs from that of the first way:\n%s", diff)
 			}
 		})
 	}
 	if len(first) == 0 {
 		t.Error("nothing was generated")
+	}
+}
+
+// generatedBeside checks that the repository's own files are as they were, and returns those that were generated.
+func generatedBeside(t *testing.T, dir string, files map[string]string) map[string]string {
+	t.Helper()
+	got := readTree(t, dir)
+	for name, want := range files {
+		if name == "tools.sum" {
+			continue // go may add what it checked to it
+		}
+		if diff := cmp.Diff(want, got[name]); diff != "" {
+			t.Errorf("%s was changed:\n%s", name, diff)
+		}
+		delete(got, name)
+	}
+	delete(got, "tools.sum")
+	for name := range got {
+		if !strings.HasPrefix(name, "taobao/alsc/") && !strings.HasPrefix(name, "taobao/top/") {
+			t.Errorf("%s was written", name)
+		}
+	}
+	return got
+}
+
+// acceptDownstream vets and tests the repository, and checks that it needs no other module.
+func acceptDownstream(t *testing.T, dir string, env []string) {
+	t.Helper()
+	runIn(t, dir, env, "go", "vet", "./...")
+	out := runIn(t, dir, env, "go", "test", "./...")
+	if !strings.Contains(out, "ok  \texample.com/shop/taobao/alsc") {
+		t.Errorf("the emitted tests did not run:\n%s", out)
+	}
+	if got := runIn(t, dir, env, "go", "list", "-m", "all"); strings.TrimSpace(got) != "example.com/shop" {
+		t.Errorf("the module has dependencies:\n%s", got)
 	}
 }
 

@@ -16,19 +16,12 @@ import (
 func TestComplete(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	for name, text := range map[string]string{
+	writeFiles(t, map[string]string{
 		"go.mod":               "module example.com/m\n",
 		"spec/a/x.a.pay.json":  `{"method": "x.a.pay"}`,
 		"spec/b/x.b.get.json":  `{"method": "x.b.get"}`,
 		"cache/catalogue.json": `{"source": "https://open.taobao.com/", "apis": [{"method": "x.c.new", "id": "4711"}]}`,
-	} {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	for _, tt := range []struct {
 		line      string // its last word is the one that is completed
 		words     string // some that are offered
@@ -68,28 +61,59 @@ func TestComplete(t *testing.T) {
 		{"completion", "completion", "bash", "4"},
 	} {
 		t.Run(tt.line, func(t *testing.T) {
-			var out, errs bytes.Buffer
-			status := command.Run(t.Context(), append([]string{"__complete"}, strings.Split(tt.line, " ")...), command.Env{
-				Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, CacheDir: filepath.Join(dir, "cache")})
-			lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
-			words := lines[:len(lines)-1]
-			for i, line := range words {
-				words[i], _, _ = strings.Cut(line, "\t")
-				if strings.Contains(words[i], tt.not) {
-					t.Errorf("%s is offered", words[i])
-				}
-			}
-			for _, want := range strings.Fields(tt.words) {
-				if !slices.Contains(words, want) {
-					t.Errorf("%s is not offered, but %q", want, words)
-				}
-			}
-			if tt.words == "" && len(words) > 0 {
-				t.Errorf("%q is offered", words)
-			}
-			if got := lines[len(lines)-1]; status != 0 || got != ":"+tt.directive {
-				t.Errorf("got status %d and the directive %s, want %s", status, got, tt.directive)
+			words, directive := complete(t, tt.line, filepath.Join(dir, "cache"))
+			checkOffered(t, words, strings.Fields(tt.words), tt.not)
+			if directive != ":"+tt.directive {
+				t.Errorf("got the directive %s, want %s", directive, tt.directive)
 			}
 		})
+	}
+}
+
+// complete returns the words that are offered for a line, without what is said of them, and the directive.
+func complete(t *testing.T, line, cache string) (words []string, directive string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	status := command.Run(t.Context(), append([]string{"__complete"}, strings.Split(line, " ")...), command.Env{
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, CacheDir: cache})
+	if status != 0 {
+		t.Errorf("got status %d", status)
+	}
+	lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
+	for _, offered := range lines[:len(lines)-1] {
+		word, _, _ := strings.Cut(offered, "\t")
+		words = append(words, word)
+	}
+	return words, lines[len(lines)-1]
+}
+
+// checkOffered checks that the words that are wanted are offered, none where none is wanted, and none with a text.
+func checkOffered(t *testing.T, words, want []string, not string) {
+	t.Helper()
+	for _, word := range words {
+		if strings.Contains(word, not) {
+			t.Errorf("%s is offered", word)
+		}
+	}
+	for _, one := range want {
+		if !slices.Contains(words, one) {
+			t.Errorf("%s is not offered, but %q", one, words)
+		}
+	}
+	if len(want) == 0 && len(words) > 0 {
+		t.Errorf("%q is offered", words)
+	}
+}
+
+// writeFiles writes files into the working directory.
+func writeFiles(t *testing.T, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -2,8 +2,6 @@ package command_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -30,16 +28,8 @@ func TestTerminal(t *testing.T) {
 	}
 	for _, args := range tests {
 		t.Run(strings.Join(args[:len(args)-1], " "), func(t *testing.T) {
-			dir := t.TempDir()
-			t.Chdir(dir)
-			for name, text := range map[string]string{"go.mod": "module example.com/m\n", "spec/a/x.a.json": `{"method": "x.a"}`, "a.txt": "api x.b"} {
-				if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			t.Chdir(t.TempDir())
+			writeFiles(t, map[string]string{"go.mod": "module example.com/m\n", "spec/a/x.a.json": `{"method": "x.a"}`, "a.txt": "api x.b"})
 			var out, errs bytes.Buffer
 			status := command.Run(t.Context(), args, command.Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Read: readLines})
 			said := out.String() + errs.String()

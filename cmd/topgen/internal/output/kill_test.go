@@ -94,28 +94,13 @@ func TestKilled(t *testing.T) {
 		cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d %d %s", killedEnv, round, after, dir))
 		_ = cmd.Run() // it is killed
 		files, next := killedFiles(round), killedFiles(round+1000)
-		seen := make(map[bool]bool)
-		for name, text := range tree(t, dir) {
-			if strings.HasPrefix(name, "a/f") {
-				seen[text == files[name]] = true
-			}
-			switch {
-			case strings.HasSuffix(name, ".tmp"):
-			case text == old[name]:
-			case text == files[name] && after == 1000:
-			default:
-				t.Fatalf("round %d, killed after %d files: %s is %q", round, after, name, text)
-			}
+		got := tree(t, dir)
+		if after == 1000 {
+			checkMixed(t, round, got, old, files)
+		} else {
+			checkOld(t, round, got, old)
 		}
-		if after < 1000 {
-			got := tree(t, dir)
-			for name, text := range old {
-				if got[name] != text {
-					t.Fatalf("round %d, killed before the first rename: %s is %q", round, name, got[name])
-				}
-			}
-		}
-		if seen[true] && seen[false] {
+		if isMixed(got, files) {
 			mixed++
 		}
 		if round%3 == 0 {
@@ -128,4 +113,36 @@ func TestKilled(t *testing.T) {
 	if killRounds > 100 && mixed == 0 {
 		t.Error("no run was killed between two renames; the test shows nothing")
 	}
+}
+
+// checkOld checks that a run that was killed before the first rename left the old files, and new ones only beside them.
+func checkOld(t *testing.T, round int, got, old content) {
+	t.Helper()
+	for name, text := range old {
+		if got[name] != text {
+			t.Fatalf("round %d, killed before the first rename: %s is %q", round, name, got[name])
+		}
+	}
+	checkMixed(t, round, got, old, nil)
+}
+
+// checkMixed checks that each file is an old one, a new one, or one that is not yet renamed.
+func checkMixed(t *testing.T, round int, got, old, files content) {
+	t.Helper()
+	for name, text := range got {
+		if !strings.HasSuffix(name, ".tmp") && text != old[name] && text != files[name] {
+			t.Fatalf("round %d: %s is %q", round, name, text)
+		}
+	}
+}
+
+// isMixed reports whether some of the files that each version has are new, and some are old.
+func isMixed(got, files content) bool {
+	seen := make(map[bool]bool)
+	for name, text := range got {
+		if strings.HasPrefix(name, "a/f") {
+			seen[text == files[name]] = true
+		}
+	}
+	return seen[true] && seen[false]
 }

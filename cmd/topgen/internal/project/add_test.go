@@ -18,39 +18,25 @@ import (
 
 // TestAddPlaces: a spec stays where it is; a new one goes where the configuration's package says, or the method.
 func TestAddPlaces(t *testing.T) {
-	tests := []struct{ dir, method, name, want, wantErr string }{
-		{"spec", "alibaba.alsc.crm.get", "", "alsc/alibaba.alsc.crm.get.json", ""},
-		{"spec", "alibaba.alsc.crm.get", "pay", "pay/alibaba.alsc.crm.get.json", ""},
-		{"spec", "taobao.item.get", "", "shop/taobao.item.get.json", ""},
-		{"spec", "taobao.item.get", "pay", "", "taobao.item.get is in package shop"},
-		{"spec", "single", "", "single/single.json", ""},
-		{"spec", "m-kvstore.a-b.X", "", "a_b/m-kvstore.a-b.X.json", ""},
-		{"none", "a.B.c", "", "b/a.B.c.json", ""},
-		{"flat", "a.b.c", "", "a.b.c.json", ""},
-		{"flat", "a.b.c", "pay", "a.b.c.json", ""},
-		{"spec", "taobao.top.get", "", "topapi/taobao.top.get.json", ""},
-		{"spec", "taobao.top.get", "top", "", "package: \"top\" cannot name a generated package"},
-		{"spec", "taobao.2015.get", "", "api_2015/taobao.2015.get.json", ""},
-		{"spec", "../../x", "", "", "is not the name of a method"},
+	tests := []struct{ dir, method, name, want string }{
+		{"spec", "alibaba.alsc.crm.get", "", "alsc/alibaba.alsc.crm.get.json"},
+		{"spec", "alibaba.alsc.crm.get", "pay", "pay/alibaba.alsc.crm.get.json"},
+		{"spec", "taobao.item.get", "", "shop/taobao.item.get.json"},
+		{"spec", "single", "", "single/single.json"},
+		{"spec", "m-kvstore.a-b.X", "", "a_b/m-kvstore.a-b.X.json"},
+		{"none", "a.B.c", "", "b/a.B.c.json"},
+		{"flat", "a.b.c", "", "a.b.c.json"},
+		{"flat", "a.b.c", "pay", "a.b.c.json"},
+		{"spec", "taobao.top.get", "", "topapi/taobao.top.get.json"},
+		{"spec", "taobao.2015.get", "", "api_2015/taobao.2015.get.json"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.dir+" "+tt.method+" "+tt.name, func(t *testing.T) {
-			dir := t.TempDir()
-			write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "spec/shop/taobao.item.get.json": `{"method": "taobao.item.get"}`, "flat/x.y.json": `{"method": "x.y"}`})
-			before := snapshot(t, dir)
+			dir := withSpecs(t)
 			cfg := project.Config{Spec: filepath.Join(dir, tt.dir), Package: tt.name}.WithDefaults(dir)
 			r, err := project.Add(t.Context(), cfg, []project.Candidate{{API: &spec.API{Method: tt.method, Title: "new"}, From: "doc"}}, nil)
-			if err != nil && tt.wantErr == "" {
+			if err != nil {
 				t.Fatal(err)
-			}
-			if tt.wantErr != "" {
-				if err := errors.Join(err, r.Misplaced.Err()); err == nil || !strings.Contains(err.Error(), tt.wantErr) {
-					t.Errorf("got error %v, want one with %q", err, tt.wantErr)
-				}
-				if diff := cmp.Diff(before, snapshot(t, dir)); diff != "" {
-					t.Errorf("files were changed:\n%s", diff)
-				}
-				return
 			}
 			if want := []string{project.Shown(filepath.Join(cfg.Spec, filepath.FromSlash(tt.want)))}; !cmp.Equal(r.Saved, want) {
 				t.Errorf("got %q, want %q", r.Saved, want)
@@ -63,6 +49,36 @@ func TestAddPlaces(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAddNowhere: what can go into no place is refused, and no file is changed.
+func TestAddNowhere(t *testing.T) {
+	for _, tt := range []struct{ method, name, want string }{
+		{"taobao.item.get", "pay", "taobao.item.get is in package shop"},
+		{"taobao.top.get", "top", "package: \"top\" cannot name a generated package"},
+		{"../../x", "", "is not the name of a method"},
+	} {
+		t.Run(tt.method+" "+tt.name, func(t *testing.T) {
+			dir := withSpecs(t)
+			before := snapshot(t, dir)
+			cfg := project.Config{Spec: filepath.Join(dir, "spec"), Package: tt.name}.WithDefaults(dir)
+			r, err := project.Add(t.Context(), cfg, []project.Candidate{{API: &spec.API{Method: tt.method, Title: "new"}, From: "doc"}}, nil)
+			if err := errors.Join(err, r.Misplaced.Err()); err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got error %v, want one with %q", err, tt.want)
+			}
+			if diff := cmp.Diff(before, snapshot(t, dir)); diff != "" {
+				t.Errorf("files were changed:\n%s", diff)
+			}
+		})
+	}
+}
+
+// withSpecs makes a module with specs in a folder of packages and in one without.
+func withSpecs(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	write(t, dir, map[string]string{"go.mod": "module example.com/m\n", "spec/shop/taobao.item.get.json": `{"method": "taobao.item.get"}`, "flat/x.y.json": `{"method": "x.y"}`})
+	return dir
 }
 
 // api is an API that was read from a document.
@@ -106,21 +122,27 @@ func TestAdd(t *testing.T) {
 			if (err != nil) != (tt.wantErr != "") || err != nil && !strings.Contains(err.Error(), tt.wantErr) {
 				t.Errorf("got error %v, want one with %q", err, tt.wantErr)
 			}
-			var got []string
-			for _, file := range slices.Sorted(maps.Keys(snapshot(t, dir))) {
-				if _, old := before[file]; !old && !strings.Contains(file, "_test.go") && !strings.Contains(filepath.ToSlash(file), "/generated/top/") {
-					rel, err := filepath.Rel(dir, file)
-					if err != nil {
-						t.Fatal(err)
-					}
-					got = append(got, filepath.ToSlash(rel))
-				}
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
+			if diff := cmp.Diff(tt.want, newFiles(t, dir, before)); diff != "" {
 				t.Error(diff)
 			}
 		})
 	}
+}
+
+// newFiles returns the files below a folder that were not there before, without tests and the runtime.
+func newFiles(t *testing.T, dir string, before map[string]string) (files []string) {
+	t.Helper()
+	for _, file := range slices.Sorted(maps.Keys(snapshot(t, dir))) {
+		if _, old := before[file]; old || strings.Contains(file, "_test.go") || strings.Contains(filepath.ToSlash(file), "/generated/top/") {
+			continue
+		}
+		rel, err := filepath.Rel(dir, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, filepath.ToSlash(rel))
+	}
+	return files
 }
 
 // TestAddAgain: what is as before is not written; what the patterns leave out is saved, but not generated.
