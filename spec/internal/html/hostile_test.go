@@ -1,7 +1,6 @@
 package html_test
 
 import (
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/topgen/topgen/spec/internal/corpus"
+	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/html"
 )
 
@@ -84,19 +84,7 @@ func TestHostile(t *testing.T) {
 // FuzzRead checks that no page makes the reader panic, and that what it reads is whole: documents have a method, rows
 // have names and lines of the page.
 func FuzzRead(f *testing.F) {
-	archives, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range archives {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, page := range txtar.Parse(data).Files {
-			f.Add(page.Data)
-		}
-	}
+	addArchives(f)
 	for _, form := range []string{"html", "html2", "live"} {
 		for _, page := range corpus.Some(f, form, 3) {
 			f.Add(page.Data)
@@ -109,14 +97,38 @@ func FuzzRead(f *testing.F) {
 		}
 		last := strings.Count(string(page), "\n") + 1
 		for _, doc := range docs {
-			if doc.Method == "" {
-				t.Error("a document has no method")
-			}
-			for _, readings := range append(doc.Request.Readings, doc.Response.Readings...) {
-				if r := readings[0]; r.Name == "" || r.Line < 1 || r.Line > last {
-					t.Errorf("a row is called %q and on line %d of %d", r.Name, r.Line, last)
-				}
-			}
+			checkWhole(t, doc, last)
 		}
 	})
+}
+
+// addArchives adds every page of testdata as a seed.
+func addArchives(f *testing.F) {
+	f.Helper()
+	archives, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range archives {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, page := range archive.Files {
+			f.Add(page.Data)
+		}
+	}
+}
+
+// checkWhole checks that a document of a page with so many lines has a method, and its rows names and lines.
+func checkWhole(t *testing.T, doc *document.Document, lines int) {
+	t.Helper()
+	if doc.Method == "" {
+		t.Error("a document has no method")
+	}
+	for _, readings := range append(doc.Request.Readings, doc.Response.Readings...) {
+		if r := readings[0]; r.Name == "" || r.Line < 1 || r.Line > lines {
+			t.Errorf("a row is called %q and on line %d of %d", r.Name, r.Line, lines)
+		}
+	}
 }

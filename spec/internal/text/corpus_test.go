@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
 )
 
@@ -25,20 +26,24 @@ func TestCorpus(t *testing.T) {
 				if len(list) > 0 {
 					t.Errorf("%v", list)
 				}
-				if api == nil {
-					continue
-				}
-				if diff := cmp.Diff(corpus.Truth(t, d.Method), corpus.TreeOf(api)); diff != "" {
-					t.Errorf("%s: the tree is not the true one (-want +got)\n%s", d.File, diff)
-				}
-				defaults := form != "txt"
-				if diff := cmp.Diff(corpus.Facts(t, d.Method, defaults), corpus.FactsOf(api, defaults)); diff != "" {
-					t.Errorf("%s: the facts are not the true ones (-want +got)\n%s", d.File, diff)
+				if api != nil {
+					checkTrue(t, d, api, form != "txt")
 				}
 			}
 			if most := len(documents) / 10; refused > most {
 				t.Errorf("%d of %d pages refused, want at most %d", refused, len(documents), most)
 			}
 		})
+	}
+}
+
+// checkTrue checks the tree and the facts that were read of a document; defaults tells whether its form shows them.
+func checkTrue(t *testing.T, d corpus.Document, api *spec.API, defaults bool) {
+	t.Helper()
+	if diff := cmp.Diff(corpus.Truth(t, d.Method), corpus.TreeOf(api)); diff != "" {
+		t.Errorf("%s: the tree is not the true one (-want +got)\n%s", d.File, diff)
+	}
+	if diff := cmp.Diff(corpus.Facts(t, d.Method, defaults), corpus.FactsOf(api, defaults)); diff != "" {
+		t.Errorf("%s: the facts are not the true ones (-want +got)\n%s", d.File, diff)
 	}
 }

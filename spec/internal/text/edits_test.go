@@ -2,6 +2,7 @@ package text_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,11 +11,13 @@ import (
 	"github.com/topgen/topgen/spec/internal/corpus"
 )
 
-// edits are the small mistakes that people make when they copy a page, at a line of a table.
-var edits = []struct {
+// edit is a small mistake that people make when they copy a page, at a line of a table.
+type edit struct {
 	name string
 	make func(r *rand.Rand, line string) []string
-}{
+}
+
+var edits = []edit{
 	{"a line dropped", func(*rand.Rand, string) []string { return nil }},
 	{"a line twice", func(_ *rand.Rand, line string) []string { return []string{line, line} }},
 	{"a word dropped", func(r *rand.Rand, line string) []string {
@@ -59,22 +62,27 @@ func TestEdits(t *testing.T) {
 			}
 			t.Run(edit.name+" in "+form, func(t *testing.T) {
 				for n, d := range corpus.Documents(t, form, corpus.Step(36, 6)) {
-					lines := strings.Split(string(d.Data), "\n")
-					want := corpus.Truth(t, d.Method)
-					r := rand.New(rand.NewPCG(uint64(n), 80))
-					for range 4 {
-						i := tableLine(r, lines)
-						page := strings.Join(append(append(append([]string{}, lines[:i]...), edit.make(r, lines[i])...), lines[i+1:]...), "\n")
-						api, list := read(d.File, []byte(page))
-						if api == nil || len(list) > 0 {
-							continue
-						}
-						if diff := cmp.Diff(want, corpus.TreeOf(api)); diff != "" {
-							t.Errorf("%s:%d: silently another tree (-want +got)\n%s", d.File, i+1, diff)
-						}
-					}
+					edit.check(t, d, rand.New(rand.NewPCG(uint64(n), 80)))
 				}
 			})
+		}
+	}
+}
+
+// check makes the mistake at a few lines of a page.
+func (e edit) check(t *testing.T, d corpus.Document, r *rand.Rand) {
+	t.Helper()
+	lines := strings.Split(string(d.Data), "\n")
+	want := corpus.Truth(t, d.Method)
+	for range 4 {
+		i := tableLine(r, lines)
+		page := strings.Join(slices.Concat(lines[:i], e.make(r, lines[i]), lines[i+1:]), "\n")
+		api, list := read(d.File, []byte(page))
+		if api == nil || len(list) > 0 {
+			continue
+		}
+		if diff := cmp.Diff(want, corpus.TreeOf(api)); diff != "" {
+			t.Errorf("%s:%d: silently another tree (-want +got)\n%s", d.File, i+1, diff)
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package text_test
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -83,20 +81,13 @@ var variants = []struct {
 
 // TestVariants pastes the corpus's pages in other ways; each must give the tree of the page as it is.
 func TestVariants(t *testing.T) {
-	pages, err := filepath.Glob(filepath.Join(folder(t), "txt", "*.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	pages := corpus.Documents(t, "txt", corpus.Step(72, 6))
 	for _, v := range variants {
 		t.Run(v.name, func(t *testing.T) {
 			t.Parallel()
-			for i := 0; i < len(pages); i += corpus.Step(72, 6) {
-				data, err := os.ReadFile(pages[i])
-				if err != nil {
-					t.Fatal(err)
-				}
-				want, _ := read(pages[i], data)
-				got, findings := read(pages[i], []byte(v.make(string(data))))
+			for _, page := range pages {
+				want, _ := read(page.File, page.Data)
+				got, findings := read(page.File, []byte(v.make(string(page.Data))))
 				if len(findings) > 0 {
 					t.Errorf("%v", findings[0])
 				}
@@ -104,7 +95,7 @@ func TestVariants(t *testing.T) {
 					continue
 				}
 				if diff := differs(want, got); diff != "" {
-					t.Errorf("%s: -want +got\n%s", pages[i], diff)
+					t.Errorf("%s: -want +got\n%s", page.File, diff)
 				}
 			}
 		})
