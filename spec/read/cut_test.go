@@ -20,16 +20,7 @@ func TestCut(t *testing.T) {
 		"metadata": {"metadata/structs", "ApiMetadata.xml", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			ar, err := txtar.ParseFile(filepath.Join("testdata", filepath.FromSlash(from.archive)+".txtar"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			var data []byte
-			for _, f := range ar.Files {
-				if f.Name == from.file {
-					data = []byte(from.head + string(f.Data) + from.tail)
-				}
-			}
+			data := []byte(from.head + archived(t, from.archive, from.file) + from.tail)
 			whole, list := read.Bytes("x", data)
 			if len(whole) == 0 || list.HasErrors() {
 				t.Fatalf("the whole document: %v", list)
@@ -46,6 +37,22 @@ func TestCut(t *testing.T) {
 			}
 		})
 	}
+}
+
+// archived returns a file of an archive.
+func archived(t *testing.T, archive, name string) string {
+	t.Helper()
+	ar, err := txtar.ParseFile(filepath.Join("testdata", filepath.FromSlash(archive)+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range ar.Files {
+		if f.Name == name {
+			return string(f.Data)
+		}
+	}
+	t.Fatalf("%s has no file %s", archive, name)
+	return ""
 }
 
 func apis(results []*spec.API) []*spec.API {

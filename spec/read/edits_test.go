@@ -18,11 +18,13 @@ var (
 	startOfRow = regexp.MustCompile(`(<td[^>]*>|<li[^>]*>)([a-z_])`)
 )
 
-// smallEdits change one row, the next one, or a cell of a page's tables; false says that nothing may be lost by it.
-var smallEdits = map[string]struct {
-	loses bool
+// smallEdit changes one row, the next one, or a cell of a page's tables.
+type smallEdit struct {
+	loses bool // something may be lost by it
 	edit  func(row, next, cell string) (string, string, string)
-}{
+}
+
+var smallEdits = map[string]smallEdit{
 	"a row dropped":  {true, func(_, next, cell string) (string, string, string) { return "", next, cell }},
 	"a row twice":    {true, func(row, next, cell string) (string, string, string) { return row + row, next, cell }},
 	"rows swapped":   {true, func(row, next, cell string) (string, string, string) { return next, row, cell }},
@@ -52,32 +54,57 @@ func inCell(cell, with string) string {
 func TestSmallEdits(t *testing.T) {
 	for _, form := range []string{"html", "html2", "live"} {
 		for seed, doc := range corpus.Documents(t, form, 20*corpus.Every(12)) {
-			text, truth := string(doc.Data), corpus.Truth(t, doc.Method)
-			from, to := strings.Index(text, ">请求参数<"), strings.Index(text, ">请求示例<")
-			body := text[from:to]
-			rows, cells := editedRow.FindAllStringIndex(body, -1), editedCell.FindAllStringIndex(body, -1)
-			random := rand.New(rand.NewPCG(uint64(seed), 1))
-			for range 6 {
-				if len(rows) < 2 {
-					break
-				}
-				i, c := random.IntN(len(rows)-1), cells[random.IntN(len(cells))]
-				row, next := rows[i], rows[i+1]
+			truth := corpus.Truth(t, doc.Method)
+			for _, place := range editPlaces(string(doc.Data), rand.New(rand.NewPCG(uint64(seed), 1))) {
 				for name, small := range smallEdits {
-					a, b, cell := small.edit(body[row[0]:row[1]], body[next[0]:next[1]], body[c[0]:c[1]])
-					page := text[:from+row[0]] + a + body[row[1]:next[0]] + b + text[from+next[1]:]
-					if cell != body[c[0]:c[1]] {
-						page = text[:from+c[0]] + cell + text[from+c[1]:]
-					}
-					apis, list := read.Bytes(doc.File, []byte(page))
+					apis, list := read.Bytes(doc.File, []byte(place.apply(small)))
 					exact := len(apis) == 1 && cmp.Equal(truth, corpus.TreeOf(apis[0]))
 					if !exact && (!small.loses || len(faults(list)) == 0) {
-						t.Errorf("%s: %s, and nothing is said: %v\n%s%s", doc.File, name, list, body[row[0]:row[1]], body[c[0]:c[1]])
+						t.Errorf("%s: %s, and nothing is said: %v\n%s%s", doc.File, name, list, place.of(place.row), place.of(place.cell))
 					}
 				}
 			}
 		}
 	}
+}
+
+// editPlace is where a page is edited: two rows, one after the other, and a cell.
+type editPlace struct {
+	page            string
+	row, next, cell [2]int // from where to where
+}
+
+// editPlaces returns a few rows and cells of a page's tables; none where a page has too few rows.
+func editPlaces(page string, random *rand.Rand) (places []editPlace) {
+	rows, cells := inTables(page, editedRow), inTables(page, editedCell)
+	if len(rows) < 2 {
+		return nil
+	}
+	for range 6 {
+		i, c := random.IntN(len(rows)-1), random.IntN(len(cells))
+		places = append(places, editPlace{page, rows[i], rows[i+1], cells[c]})
+	}
+	return places
+}
+
+// inTables returns where an expression matches in the tables of a page.
+func inTables(page string, re *regexp.Regexp) (matches [][2]int) {
+	from, to := strings.Index(page, ">请求参数<"), strings.Index(page, ">请求示例<")
+	for _, m := range re.FindAllStringIndex(page[from:to], -1) {
+		matches = append(matches, [2]int{from + m[0], from + m[1]})
+	}
+	return matches
+}
+
+func (p editPlace) of(part [2]int) string { return p.page[part[0]:part[1]] }
+
+// apply returns the page with an edit.
+func (p editPlace) apply(small smallEdit) string {
+	row, next, cell := small.edit(p.of(p.row), p.of(p.next), p.of(p.cell))
+	if cell != p.of(p.cell) {
+		return p.page[:p.cell[0]] + cell + p.page[p.cell[1]:]
+	}
+	return p.page[:p.row[0]] + row + p.page[p.row[1]:p.next[0]] + next + p.page[p.next[1]:]
 }
 
 // textBeside is a document that people put into one file with a page.

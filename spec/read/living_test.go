@@ -33,6 +33,13 @@ type mutator struct {
 	lines        bool // texts may have more lines than one
 }
 
+// mutate changes an API in ways that random chooses.
+func (m mutator) mutate(api *spec.API, random *rand.Rand) {
+	m.Rand = random
+	m.nodes(api.Request, false)
+	m.nodes(api.Response, true)
+}
+
 func (m *mutator) nodes(nodes []*spec.Node, response bool) {
 	for _, n := range nodes {
 		if m.prose && m.IntN(3) > 0 {
@@ -57,32 +64,38 @@ func TestLiving(t *testing.T) {
 		for seed, kind := range []mutator{{prose: true}, {types: true}, {prose: true, types: true, lines: true}} {
 			t.Run(fmt.Sprintf("%s/prose=%v,types=%v,lines=%v", form, kind.prose, kind.types, kind.lines), func(t *testing.T) {
 				t.Parallel()
-				refused, texts, other := 0, 0, 0
+				var found living
 				for i, doc := range docs {
 					api := readBytes(t, doc.File, doc.Data)
-					m := kind
-					m.Rand = rand.New(rand.NewPCG(uint64(i), uint64(seed)))
-					m.nodes(api.Request, false)
-					m.nodes(api.Response, true)
-					got, list := read.Bytes(doc.Method, []byte(page(api)))
-					if len(got) != 1 {
-						refused++
-						t.Log(list.Err())
-						continue
-					}
-					if diff := cmp.Diff(corpus.TreeOf(api), corpus.TreeOf(got[0])); diff != "" {
-						t.Errorf("%s: %v (-want +got)\n%s", doc.Method, list, diff)
-						continue
-					}
-					all, not := otherTexts(append(api.Request, api.Response...), append(got[0].Request, got[0].Response...))
-					texts, other = texts+all, other+not
+					kind.mutate(api, rand.New(rand.NewPCG(uint64(i), uint64(seed))))
+					found.read(t, api, page(api))
 				}
-				if refused > len(docs)/25 || other > texts/25 {
-					t.Errorf("of %d pages %d are refused; of %d nodes %d have other texts", len(docs), refused, texts, other)
+				if found.refused > len(docs)/25 || found.other > found.texts/25 {
+					t.Errorf("of %d pages %d are refused; of %d nodes %d have other texts", len(docs), found.refused, found.texts, found.other)
 				}
 			})
 		}
 	}
+}
+
+// living counts the pages that are refused, the nodes of those that are not, and the nodes that have other texts.
+type living struct{ refused, texts, other int }
+
+// read reads the page of an API, which must not give another tree.
+func (l *living) read(t *testing.T, want *spec.API, page string) {
+	t.Helper()
+	got, list := read.Bytes(want.Method, []byte(page))
+	if len(got) != 1 {
+		l.refused++
+		t.Log(list.Err())
+		return
+	}
+	if diff := cmp.Diff(corpus.TreeOf(want), corpus.TreeOf(got[0])); diff != "" {
+		t.Errorf("%s: %v (-want +got)\n%s", want.Method, list, diff)
+		return
+	}
+	texts, other := otherTexts(append(want.Request, want.Response...), append(got[0].Request, got[0].Response...))
+	l.texts, l.other = l.texts+texts, l.other+other
 }
 
 // otherTexts counts the nodes whose example or description is not the true one.

@@ -30,6 +30,20 @@ func rawNodes(params []rawParam, request bool) (out []*spec.Node) {
 	return out
 }
 
+// rawDocument is an answer of the document service.
+type rawDocument struct {
+	Name, APIChineseName          string
+	RequestParams, ResponseParams []rawParam
+	ErrorCodes                    []struct{ ErrorCode, ErrorMsg, Solution string }
+	RspSampleXML                  string `json:"rspSampleXml"`
+	RspSampleSimplifyJSON         string `json:"rspSampleSimplifyJson"`
+}
+
+// tree returns what the service says of the API's tree.
+func (d rawDocument) tree() *spec.API {
+	return &spec.API{Method: d.Name, Title: d.APIChineseName, Request: rawNodes(d.RequestParams, true), Response: rawNodes(d.ResponseParams, false)}
+}
+
 // TestRawJSON reads answers of the document service as it gave them.
 func TestRawJSON(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(corpus.Dir(t, "raw"), "*.json"))
@@ -42,34 +56,15 @@ func TestRawJSON(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var raw struct {
-				Name, APIChineseName          string
-				RequestParams, ResponseParams []rawParam
-				ErrorCodes                    []struct{ ErrorCode, ErrorMsg, Solution string }
-				RspSampleXML                  string `json:"rspSampleXml"`
-				RspSampleSimplifyJSON         string `json:"rspSampleSimplifyJson"`
-			}
+			var raw rawDocument
 			if err := json.Unmarshal(data, &raw); err != nil {
 				t.Fatal(err)
 			}
-			results, list := read.Bytes(file, data)
-			if err := list.Err(); err != nil || len(results) != 1 {
-				t.Fatalf("%d APIs, %v", len(results), err)
-			}
-			api := results[0]
-			want := &spec.API{Method: raw.Name, Title: raw.APIChineseName, Request: rawNodes(raw.RequestParams, true), Response: rawNodes(raw.ResponseParams, false)}
-			if diff := cmp.Diff(want, corpus.TreeOf(api)); diff != "" {
+			api := readBytesOf(t, file, data)
+			if diff := cmp.Diff(raw.tree(), corpus.TreeOf(api)); diff != "" {
 				t.Errorf("(-raw +read)\n%s", diff)
 			}
-			if len(api.Errors) != len(raw.ErrorCodes) {
-				t.Errorf("%d error codes, want %d", len(api.Errors), len(raw.ErrorCodes))
-			}
-			if api.Auth != spec.AuthNone || !strings.Contains(api.Charge, "免费") || api.Modified == "" {
-				t.Errorf("auth %q, charge %q, modified %q", api.Auth, api.Charge, api.Modified)
-			}
-			if api.Samples == nil || api.Samples.ResponseXML != raw.RspSampleXML || api.Samples.ResponseSimplifyJSON != raw.RspSampleSimplifyJSON || !strings.HasPrefix(api.Samples.RequestJava, "TaobaoClient client") {
-				t.Errorf("samples are not those of the file: %+v", api.Samples)
-			}
+			checkRawFacts(t, raw, api)
 			// The same in the service's envelope.
 			wrapped := readBytesOf(t, file, []byte(`{"success":true,"data":`+string(data)+`}`))
 			wrapped.Source = api.Source
@@ -77,6 +72,20 @@ func TestRawJSON(t *testing.T) {
 				t.Errorf("(-bare +wrapped)\n%s", diff)
 			}
 		})
+	}
+}
+
+// checkRawFacts checks what was read beside the tree.
+func checkRawFacts(t *testing.T, raw rawDocument, api *spec.API) {
+	t.Helper()
+	if len(api.Errors) != len(raw.ErrorCodes) {
+		t.Errorf("%d error codes, want %d", len(api.Errors), len(raw.ErrorCodes))
+	}
+	if api.Auth != spec.AuthNone || !strings.Contains(api.Charge, "免费") || api.Modified == "" {
+		t.Errorf("auth %q, charge %q, modified %q", api.Auth, api.Charge, api.Modified)
+	}
+	if api.Samples == nil || api.Samples.ResponseXML != raw.RspSampleXML || api.Samples.ResponseSimplifyJSON != raw.RspSampleSimplifyJSON || !strings.HasPrefix(api.Samples.RequestJava, "TaobaoClient client") {
+		t.Errorf("samples are not those of the file: %+v", api.Samples)
 	}
 }
 
