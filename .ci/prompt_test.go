@@ -3,7 +3,6 @@
 package ci
 
 import (
-	"bytes"
 	"os"
 	"os/exec"
 	"strings"
@@ -42,29 +41,34 @@ func TestPrompts(t *testing.T) {
 		}
 		cmd := exec.Command(program, append([]string{"call", "-spec", "builtin"}, tt.args...)...)
 		cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "LANG=en_US.UTF-8"}, tt.env...)
-		terminal, err := pty.Start(cmd)
-		if err != nil {
-			t.Fatal(err)
-		}
-		deadline := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
-		var shown bytes.Buffer
-		answered := false
-		for buffer := make([]byte, 4096); ; {
-			n, err := terminal.Read(buffer)
-			shown.Write(buffer[:n])
-			if !answered && strings.Contains(shown.String(), tt.question) {
-				answered = true
-				_, _ = terminal.WriteString(tt.typed + "\n") // a program that has ended fails below
-			}
-			if err != nil { // the terminal is closed when the program ends
-				break
-			}
-		}
-		_ = cmd.Wait() // the status is looked at
-		deadline.Stop()
-		terminal.Close()
-		if status := cmd.ProcessState.ExitCode(); !answered || status != tt.status || !strings.Contains(shown.String(), tt.printed) || strings.Contains(shown.String(), secret) {
-			t.Errorf("%s: asked: %v, status %d, want %d: %s", tt.name, answered, status, tt.status, shown.String())
+		shown, answered := atTerminal(t, cmd, tt.question, tt.typed)
+		if status := cmd.ProcessState.ExitCode(); !answered || status != tt.status || !strings.Contains(shown, tt.printed) || strings.Contains(shown, secret) {
+			t.Errorf("%s: asked: %v, status %d, want %d: %s", tt.name, answered, status, tt.status, shown)
 		}
 	}
+}
+
+// atTerminal runs a command at a terminal and answers a question. It returns all that the terminal showed, and whether
+// the question was asked.
+func atTerminal(t *testing.T, cmd *exec.Cmd, question, answer string) (shown string, answered bool) {
+	t.Helper()
+	terminal, err := pty.Start(cmd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer terminal.Close()
+	defer time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() }).Stop()
+	for buffer := make([]byte, 4096); ; {
+		n, err := terminal.Read(buffer)
+		shown += string(buffer[:n])
+		if !answered && strings.Contains(shown, question) {
+			answered = true
+			_, _ = terminal.WriteString(answer + "\n") // a program that has ended has its status checked
+		}
+		if err != nil { // the terminal is closed when the program ends
+			break
+		}
+	}
+	_ = cmd.Wait() // the caller checks the status
+	return shown, answered
 }
