@@ -64,7 +64,7 @@ type Node struct {
 }
 
 // BasicTypes are the document's words for values without fields, which never name an object. Others are left out on
-// purpose: documents do hold objects that are called BigDecimal, Json or Long.
+// purpose: documents have objects that are called BigDecimal, Json or Long.
 var BasicTypes = []string{"String", "Number", "Date", "Boolean", "Price", "byte[]", "byte", "Field List"}
 
 // Auth is whether a call carries a user's session.

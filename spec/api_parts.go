@@ -46,7 +46,7 @@ type Samples struct {
 // Language is the programming language of a demo.
 type Language string
 
-// The languages that pages show demos in; C stands for C++ too.
+// The languages that pages show demos in; C is C++ too.
 const (
 	Java   Language = "java"
 	PHP    Language = "php"

@@ -18,7 +18,7 @@
 //	  ▼
 //	<method>.json             reviewed in a diff, edited by hand if need be; see schema.json
 //	<method>.overlay.json     what people decided beside it; see overlay.schema.json
-//	  │  LoadFolder           reads both, checks them, applies the overlay
+//	  │  LoadMethod           reads both, checks them, applies the overlay
 //	  ▼
 //	spec.API                  as it counts
 //	  │  generator            names and types (generator/internal/model), then Go (generator/internal/emit)

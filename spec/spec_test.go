@@ -265,7 +265,7 @@ func TestLoadChecksTheFileName(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	schema := published(f, spec.Schema())
+	schema := published(f, schemaJSON)
 	seed := spec.Encode(recharge())
 	f.Add(seed)
 	for _, s := range []string{`{}`, `{"method":"a.b","request":[{"name":"x","type":"[]"}]}`, `{"a":{"a":1,"a":"\"}"}}`, `[1,`, `{"method":"a","rules":[{"kind":"required_if","fields":["x"]}]}`} {

@@ -88,8 +88,8 @@ func Fill(text string, args []any, lang Language) string {
 	}
 	args = slices.Clone(args)
 	for i, arg := range args {
-		if words, ok := arg.(Worded); ok {
-			args[i] = words.In(lang)
+		if worded, ok := arg.(Worded); ok {
+			args[i] = worded.In(lang)
 		}
 	}
 	return fmt.Sprintf(text, args...)

@@ -12,7 +12,7 @@ import (
 
 // People also have files at hand that are no documents. Each gets a finding that says what it is and what to do.
 
-// signatures are the first bytes of files that are no text; files that are zip files are told by a file inside.
+// signatures are the first bytes of files that are no text; of zip files, a file inside shows what they are.
 var signatures = []struct {
 	prefix, inside string
 	code           diag.Code
@@ -60,12 +60,12 @@ func binary(data []byte) (code diag.Code, name string, ok bool) {
 // sections are words that only a document of an API has. A file with one of them is explained by its reader.
 var sections = []string{"请求参数", "响应参数", "输入参数", "返回参数", "请求示例", "响应示例", "错误码解释", "requestParams", "responseParams", "Request Parameters", "<metadata"}
 
-// texts are the wrong things that a text tells by its words, in the order in which they are tried. Findings of some
-// quote the words.
+// texts are the wrong things that a text shows by a sign in it, in the order in which they are tried. Findings of some
+// quote the sign.
 var texts = []struct {
 	code   diag.Code
 	quoted bool
-	words  *regexp.Regexp
+	sign   *regexp.Regexp
 }{
 	{diag.RobotCheck, true, regexp.MustCompile(`FAIL_SYS_USER_VALIDATE|RGV587|x5sec|captcha|_____tmd_____|punish\?`)},
 	{diag.PageExpired, false, regexp.MustCompile(`页面已过期|FAIL_SYS_TOKEN|token (?:expired|已过期)`)},
@@ -101,7 +101,7 @@ func (d door) wrong(text []byte) diag.List {
 	}
 	text = text[:min(len(text), maxWrong)]
 	for _, w := range texts {
-		m := w.words.FindIndex(text)
+		m := w.sign.FindIndex(text)
 		if m == nil {
 			continue
 		}

@@ -78,7 +78,7 @@ func (c *code) assign(left, right []token, note string) {
 	}
 }
 
-// joins reports whether a token joins the names of a member: those of parameters may hold dots and hyphens.
+// joins reports whether a token joins the names of a member: those of parameters may have dots and hyphens.
 func joins(t token) bool { return t.isSymbol(".") || t.isSymbol("-") }
 
 // call runs a call that is a statement, or all of a statement behind its "="; it reports whether it did. The functions of

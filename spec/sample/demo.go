@@ -20,7 +20,7 @@ type Demo struct {
 	Auth spec.Auth
 	// Qimen says that the call goes through a client of Qimen, whose protocol is not TOP's.
 	Qimen bool
-	// Root holds the request's parameters.
+	// Root has the request's parameters.
 	Root   *Value
 	Faults diag.List
 }
@@ -71,7 +71,7 @@ func (d *Demo) Of(method string) bool {
 	return class == own || class == short || class == strings.TrimPrefix(short, "qimen")
 }
 
-// Body returns the value that holds the request's parameters, without the element that stands around them in JSON and
+// Body returns the value that has the request's parameters, without the element that is around them in JSON and
 // XML. known reports whether the document's table has a name at its top level.
 func (d *Demo) Body(known func(name string) bool) *Value {
 	if d.Language != DemoJSON && d.Language != DemoXML {

@@ -35,13 +35,13 @@ type Nesting uint8
 const (
 	// TopLevel is nothing: an object is one text, or only said to be a structure.
 	TopLevel Nesting = iota
-	// Objects are written, but a list is not told from its element.
+	// Objects are written, but a list looks like its element.
 	Objects
 	// ObjectsAndLists is all of it.
 	ObjectsAndLists
 )
 
-// languages are the languages in the order in which they are tried, each with what only its demos hold. The signs need
+// languages are the languages in the order in which they are tried, each with what only its demos have. The signs need
 // not be searched where a demo has none of the texts that they begin with, which is much faster to find out.
 var languages = []struct {
 	language Language

@@ -6,7 +6,7 @@ import (
 	"unicode/utf16"
 )
 
-// escapes are the escapes of one character that all the languages of samples share. Others stand for themselves.
+// escapes are the escapes of one character that all the languages of samples share. Any other character is itself.
 var escapes = [256]byte{'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
 // unquote reads the string whose quote is at i, to the same quote.
@@ -23,7 +23,7 @@ func unquote(s string, i int) (text string, end int, closed bool) {
 	return unescape(s[start:i]), i + 1, true
 }
 
-// unescape returns what a string's content stands for.
+// unescape returns what a string's content means.
 func unescape(s string) string {
 	i := strings.IndexByte(s, '\\')
 	if i < 0 {

@@ -24,7 +24,7 @@ type Sample struct {
 	Form Form
 	// Text is the text that was read.
 	Text Text
-	// Root holds what is outermost in the text: the members of JSON's object, the elements of XML, usually one.
+	// Root is the parent of what is outermost in the text: the members of JSON's object, the elements of XML, usually one.
 	Root *Value
 	// Faults are what is wrong with the text, with their lines; which file it is only the caller knows.
 	Faults diag.List
@@ -79,14 +79,14 @@ func (s *Sample) Exact() bool {
 	return s.Form == XML && len(s.Root.Members) == 1 && xml.Unmarshal([]byte(s.Text.Body), new(struct{})) == nil
 }
 
-// Wrapping tells what stands around the members of a sample.
+// Wrapping is what is around the members of a sample.
 type Wrapping uint8
 
 // The wrappings of samples.
 const (
 	// Bare is no wrapping: the members are outermost, as in Qimen's samples and in simplified JSON.
 	Bare Wrapping = iota
-	// Wrapped is the one object that stands for the message: method_name_response, or Qimen's response and request.
+	// Wrapped is the one object that has the message's members: method_name_response, or Qimen's response and request.
 	Wrapped
 	// Foreign is the same with another API's name.
 	Foreign
@@ -96,7 +96,7 @@ const (
 
 const responseSuffix = "_response"
 
-// Body returns the value that holds the members of the method's message, and what stands around it. known reports
+// Body returns the value that has the members of the method's message, and what is around it. known reports
 // whether the document's table has a name at its top level.
 func (s *Sample) Body(method string, known func(name string) bool) (*Value, Wrapping) {
 	if len(s.Root.Members) != 1 {

@@ -89,7 +89,7 @@ var (
 	escapedQuote    = regexp.MustCompile(`&(?:quot|#34|#x22);`)
 )
 
-// blankAt returns how many bytes of white space stand at an offset. Pages use two that are not ASCII, and byte order
+// blankAt returns how many bytes of white space are at an offset. Pages use two that are not ASCII, and byte order
 // marks get into the middle of texts.
 func blankAt(s string, i int) int {
 	switch s[i] {

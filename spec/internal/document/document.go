@@ -12,9 +12,6 @@ import (
 	"github.com/topgen/topgen/spec/sample"
 )
 
-// MaxDepth bounds how deep rows, samples and demos may be nested. Real ones have ten levels.
-const MaxDepth = spec.MaxDepth
-
 // Document is one API as its reader found it.
 type Document struct {
 	// Form is the form that was read.
@@ -53,6 +50,9 @@ func (d *Document) Lacks(s Section) bool {
 	}
 	return d.ResponseXML.Body+d.ResponseJSON.Body+d.ResponseSimplifyJSON.Body == ""
 }
+
+// IsPage reports whether people saved or copied the document from a page, where cells can be lost.
+func (d *Document) IsPage() bool { return d.Form == spec.FormText || d.Form == spec.FormHTML }
 
 // GMT8 is the zone of the platform's clocks.
 var GMT8 = time.FixedZone("GMT+8", 8*60*60)

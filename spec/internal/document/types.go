@@ -1,8 +1,11 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/topgen/topgen/spec"
 )
 
 // SplitType parts a type as documents write it, "Number[]", "OrderDTO []", "Field List", into the
@@ -23,6 +26,9 @@ func SplitType(s string) (typ string, list bool) {
 		typ, list = word, true
 	}
 }
+
+// IsBasic reports whether a type is one of the platform's own words for values without fields.
+func IsBasic(typ string) bool { return slices.Contains(spec.BasicTypes, typ) }
 
 // scalars are the types of values without fields, in lower case, as documents write them; the platform's own words are
 // spec.BasicTypes.

@@ -9,7 +9,7 @@ var obligations = map[string]bool{
 	"可选": false, "选填": false, "非必须": false, "非必填": false, "非必选": false, "非必需": false, "不必须": false, "特殊可选": false,
 }
 
-// answers are what a cell of the column may hold besides. Elsewhere they are as likely a name or a value.
+// answers are what a cell of the column may have besides. Elsewhere they are as likely a name or a value.
 var answers = map[string]bool{
 	"是": true, "true": true, "yes": true, "y": true, "required": true, "√": true, "✓": true, "✔": true,
 	"否": false, "false": false, "no": false, "n": false, "optional": false, "×": false, "✗": false, "special": false,

@@ -69,7 +69,7 @@ func (t *table) fits(cell *xhtml.Node, c document.Column) bool {
 	case document.LimitsColumn:
 		return text == "" || limits.Stated(text)
 	}
-	return !t.has(document.LimitsColumn) || !limits.Stated(text)
+	return !t.has(document.LimitsColumn) || !limits.Stated(text) // limits are in their own column
 }
 
 var (

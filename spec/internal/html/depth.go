@@ -9,7 +9,6 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
-	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
@@ -113,9 +112,9 @@ var (
 // row may be an object at any level.
 func setDepths(tables ...[]named) (written bool) {
 	for _, way := range []int{byLevel, byMargin, byBlanks, byNest} {
-		tells := func(rows []named) bool { return tells(rows, way) }
-		isNoLadder := func(rows []named) bool { return !climb(rows, way) }
-		if slices.ContainsFunc(tables, tells) && !slices.ContainsFunc(tables, isNoLadder) {
+		differ := func(rows []named) bool { return tells(rows, way) }
+		fail := func(rows []named) bool { return !climb(rows, way) } // else they have their depths
+		if slices.ContainsFunc(tables, differ) && !slices.ContainsFunc(tables, fail) {
 			return true
 		}
 	}
@@ -202,7 +201,7 @@ func leaveOpen(rows []named) {
 	for i := range rows {
 		r := &rows[i]
 		r.Deeper = true
-		if !branches && slices.Contains(spec.BasicTypes, r.Type) {
+		if !branches && document.IsBasic(r.Type) {
 			r.Leaf = document.Yes
 		}
 	}

@@ -53,8 +53,8 @@ func (l line) isInCell() bool {
 
 // isOfRow reports whether a line is the name, the type or the obligation of a parameter, or all three.
 func (l line) isOfRow() bool {
-	if words := strings.Fields(l.text); len(words) > 2 && nameShape.MatchString(words[0]) && isType(words[1]) {
-		if _, ok := document.Obligation(words[2]); ok {
+	if parts := strings.Fields(l.text); len(parts) > 2 && nameShape.MatchString(parts[0]) && isType(parts[1]) {
+		if _, ok := document.Obligation(parts[2]); ok {
 			return true
 		}
 	}

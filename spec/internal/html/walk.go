@@ -34,7 +34,7 @@ type walker struct {
 	parts []*part
 	part  *part
 	open  *table // the table whose rows may follow
-	whole bool   // the last block of code is, no line after it belongs to it
+	whole bool   // nothing more belongs to the last block of code
 	run   run
 }
 
@@ -63,8 +63,8 @@ func (w *walker) inCode() bool {
 // state is what is around an element.
 type state struct {
 	hidden bool
-	table  bool // of lines of code
-	nest   int
+	table  bool // whose rows are lines of code
+	nest   int  // lists and rows
 }
 
 func (w *walker) children(n *xhtml.Node, s state) {

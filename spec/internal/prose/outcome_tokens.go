@@ -29,7 +29,7 @@ var tokens = []struct {
 	{'(', regexp.MustCompile(`^\(`)},
 	{'J', regexp.MustCompile(`^(?:->|=>|==?|[:-]|表示|代表|说明|意味着|标识|返回值?|等于|则|即|为|是|时|的时候|会|就)`)},
 	{'P', regexp.MustCompile(`^(?:[,;.)\]}/!?\n\[{]|、)`)},
-	// A value may be a word without quotes; it needs a joint to be told from a name.
+	// A value may be a word without quotes; it needs a joint, or it may be a name.
 	{'W', regexp.MustCompile(`^(?:[A-Z][A-Z0-9_]{0,40}|success|succeed|succ|ok|true)\b`)},
 	// Names of members that tell of an outcome by a code, and all others: another member's value is not this one's.
 	{'C', regexp.MustCompile(`^(?i:[a-z_]*(?:code|errno|status|result|ret|flag|state)|code[a-z_]*)\b`)},

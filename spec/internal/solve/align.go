@@ -7,9 +7,6 @@ import (
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
-// maxDepth bounds how deep a table may nest; real ones have fewer than ten levels.
-const maxDepth = spec.MaxDepth
-
 // maxSteps bounds the search of one tree. A document that agrees with its samples needs a few steps a row.
 const maxSteps = 1_000_000
 
@@ -43,7 +40,7 @@ type alignment struct {
 func align(t document.Table, w *witness) *alignment {
 	a := &alignment{readings: t.Readings, witness: w}
 	if w != nil {
-		a.names = namesOf(t, w.fold, maxDepth)
+		a.names = namesOf(t, w.fold, spec.MaxDepth)
 	}
 	a.round(0)
 	if end := a.end(); !a.full && (end == nil || end.cost.wrong > 0) {
@@ -56,7 +53,7 @@ func align(t document.Table, w *witness) *alignment {
 func (a *alignment) round(slack int32) {
 	a.slack = slack
 	a.waiting = make([][]*way, len(a.readings)+1)
-	a.byDepth = make([][]*way, maxDepth+1)
+	a.byDepth = make([][]*way, spec.MaxDepth+1)
 	a.best = make(map[state]*way)
 	a.frames = make(map[frame]*frame)
 	root := frame{}
@@ -78,7 +75,7 @@ func (a *alignment) visit(p int) {
 		a.byDepth[w.frame.depth] = append(a.byDepth[w.frame.depth], w)
 	}
 	a.limit = least + a.slack
-	for depth := maxDepth; depth >= 0; depth-- {
+	for depth := spec.MaxDepth; depth >= 0; depth-- {
 		for _, w := range a.byDepth[depth] {
 			a.leave(*w)
 		}
@@ -125,8 +122,8 @@ func (a *alignment) read(w way, r *document.Reading) {
 	if leaf {
 		a.step(w, r, false)
 	}
-	if object && w.frame.depth < maxDepth {
-		if leaf && isBasic(r.Type) {
+	if object && w.frame.depth < spec.MaxDepth {
+		if leaf && document.IsBasic(r.Type) {
 			w.cost.odd++ // few real objects have such a type
 		}
 		a.step(w, r, true)

@@ -67,7 +67,6 @@ func (c *comparison) row(r *row) {
 		c.kind(r)
 	}
 	text, _, certain := r.shown.example()
-	isPage := c.doc.Form == spec.FormText || c.doc.Form == spec.FormHTML
 	switch {
 	case r.fields:
 		return
@@ -76,7 +75,7 @@ func (c *comparison) row(r *row) {
 		return
 	case !certain, r.Example != "" && same(r.Example, text, r.List):
 		return
-	case r.Example == "" && (text == "" || !isPage || c.witness.flat()):
+	case r.Example == "" && (text == "" || !c.doc.IsPage() || c.witness.flat()):
 		return
 	}
 	f := diag.New(diag.ExampleDiffers, where, r.Name, diag.Short(r.Example), diag.Short(text), label, line)

@@ -30,7 +30,7 @@
 // It has three parts, which are compared in this order:
 //
 //  1. wrong: what no faultless document has. The table and the witness have a field in different objects, or one of them
-//     has an object and the other none; an object has no fields; the reading has a fault. Cost.go names and
+//     has an object and the other none; an object has no fields; the reading has a fault. cost.go names and
 //     weighs them; a fault is weighed by the reader.
 //  2. differs: examples that are not the witness's values.
 //  3. odd: what is only unusual, to the reader or in the search.
@@ -47,7 +47,7 @@
 // No tree is guessed. Solve refuses when two ways of the same cost reach one state with different trees; then the error
 // names the row, the two objects that it may belong to, and the sample that would decide. It also refuses when no row
 // can begin at some position, when a row is deeper than any open object, when the table is too long, and when the table and
-// its witness disagree too often.
+// its witness disagree so often that the search takes too many steps, or gives up all ways.
 //
 // Otherwise the best way becomes the spec's nodes. The spec follows the table; everything in which the witness differs
 // becomes a warning. A witness of another API, by its outermost name, counts only when it has every row of the tree, with

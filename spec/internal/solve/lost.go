@@ -31,7 +31,7 @@ func (s *solver) reportLost(r *row) {
 		s.findings.Add(diag.TypeStrange, where, r.Name, diag.Short(strange))
 	case r.fields && r.first == nil:
 		s.findings.Add(diag.NoFields, where, r.Name)
-	case r.fields && isBasic(r.Type) && r.first.Deeper && r.first.around == nil:
+	case r.fields && document.IsBasic(r.Type) && r.first.Deeper && r.first.around == nil:
 		s.findings.Add(diag.BasicWithFields, where, r.Name, r.Type)
 	case r.fields, r.List, begins == nil:
 	case !noValues[r.Example] && !begins.MatchString(r.Example):
@@ -48,12 +48,11 @@ var brokenType = regexp.MustCompile(`^[A-Za-z0-9]*[A-Z][A-Za-z0-9]+$`)
 // strange returns the type of a row where it is more likely another text, or a part of a type; empty where it is not, and
 // where a finding says so already. Forms with cells of their own keep types whole.
 func (s *solver) strange(r *row) string {
-	isPage := s.doc.Form == spec.FormText || s.doc.Form == spec.FormHTML
 	isReported := func(f diag.Finding) bool { return f.Code == diag.TypeStrange }
 	switch {
-	case r.Type == "", slices.ContainsFunc(r.Findings, isReported), !r.fields && (!isPage || isBasic(r.Type)):
+	case r.Type == "", slices.ContainsFunc(r.Findings, isReported), !r.fields && (!s.doc.IsPage() || document.IsBasic(r.Type)):
 		return ""
-	case r.fields && isPage && brokenType.MatchString(r.Example) && r.Example != r.Type && r.Example != r.Name:
+	case r.fields && s.doc.IsPage() && brokenType.MatchString(r.Example) && r.Example != r.Type && r.Example != r.Name:
 		return r.Type + " " + r.Example
 	case r.fields && isWord(r.Type):
 		return ""
@@ -68,7 +67,7 @@ func (s *solver) strange(r *row) string {
 	behind, _, _ := strings.Cut(cmp.Or(r.Example, r.Description), "\n")
 	switch {
 	case misspelt && r.Example+text != "" && !strings.HasPrefix(r.Example, "{"): // spec.Check or compare reports it
-	case isBasic(behind), isBasic(r.Type + behind): // "Num" and "ber"
+	case document.IsBasic(behind), document.IsBasic(r.Type + behind): // "Num" and "ber"
 		return r.Type
 	case document.IsScalar(r.Type):
 	case r.shown == nil && s.doc.Form == spec.FormText, misspelt, certain && text != "" && !isClass(r.Type), !isWord(r.Type):

@@ -5,12 +5,9 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 )
-
-func isBasic(typ string) bool { return slices.Contains(spec.BasicTypes, typ) }
 
 // first is where a table's first row is.
 func (s *solver) first(t *section) diag.At {

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
@@ -239,8 +238,6 @@ func isName(s string) bool {
 	return letter
 }
 
-func isBasic(typ string) bool { return slices.Contains(spec.BasicTypes, typ) }
-
 // typeCost is how well a text can be a type.
 func typeCost(typ string, object bool) (fault, odd int) {
 	first, _ := utf8.DecodeRuneInString(typ)
@@ -257,7 +254,7 @@ func typeCost(typ string, object bool) (fault, odd int) {
 		return 0, odd
 	case unicode.IsDigit(first) || len(typ) > maxWord || strings.ContainsFunc(typ, func(r rune) bool { return !inType(r) }):
 		return faultNotAType, 0
-	case object && isBasic(typ):
+	case object && document.IsBasic(typ):
 		return 0, oddBasicObject
 	case !unicode.IsUpper(first) && !document.IsScalar(typ):
 		return 0, oddType

@@ -133,7 +133,7 @@ func (t *table) limitsBetween(text string) (d division, ok bool) {
 }
 
 // guessExample divides joined text where no sample shows the example. That happens to objects, whose example, where
-// they have one, is a word that stands for a value: null, {}, a letter, the object's own name, or any word before a
+// they have one, is a word in place of a value: null, {}, a letter, the object's own name, or any word before a
 // description in Chinese.
 func guessExample(name, s string) (example, description string) {
 	first, rest := word(s)

@@ -219,7 +219,7 @@ func (t *table) suspect(o opening, i int) (list diag.List) {
 func joinedRow(text string) string {
 	before := ""
 	for _, w := range strings.FieldsFunc(text, plain.IsSpace) {
-		if isBasic(w) && isName(before) {
+		if document.IsBasic(w) && isName(before) {
 			return before + " " + w
 		}
 		before = w

@@ -138,7 +138,7 @@ func (t *table) cellsIn(b *body, i int) (list diag.List) {
 	two, _ := word(rest)
 	isCell := func(s string) bool {
 		_, ok := document.Obligation(s)
-		return ok || isBasic(s)
+		return ok || document.IsBasic(s)
 	}
 	f := t.finding(i, diag.CellInText, diag.Short(line), b.Name)
 	switch {

@@ -74,30 +74,29 @@ func (a *Answer) MembersTOP(m *wire.Members) {
 
 // Outcome returns which members of an answer show whether the business succeeded, as generated code has it.
 func Outcome(api *spec.API) top.Outcome {
-	outcome := spec.DetectOutcome(api)
-	if len(outcome.Members) == 0 {
-		return top.Outcome{}
+	telling := spec.DetectOutcome(api)
+	code, message := telling.Reasons()
+	if telling.Open() { // the overlay or an option names one member
+		telling.Members, code = telling.Members[:1], nil
 	}
-	if outcome.Open() {
-		return top.Outcome{Code: outcome.Members[0].Path, Query: api.Query}
-	}
-	codeWay, messageWay := outcome.Reasons()
-	code := spec.PathOf(codeWay)
-	all := make([]top.Outcome, len(outcome.Members))
-	for i, m := range outcome.Members {
+	var all []top.Outcome
+	for i, m := range telling.Members {
 		switch {
 		case m.Flag:
-			all[i].Success = m.Path
-		case i > 0 || code != "":
-			all[i].Success, all[i].OK = m.Path, m.OK
+			all = append(all, top.Outcome{Success: m.Path})
+		case i > 0 || code != nil:
+			all = append(all, top.Outcome{Success: m.Path, OK: m.OK})
 		default:
-			all[i].Code, all[i].OK = m.Path, m.OK
+			all = append(all, top.Outcome{Code: m.Path, OK: m.OK})
 		}
 	}
+	if len(all) == 0 {
+		return top.Outcome{}
+	}
 	out := all[0]
-	out.Also, out.Message = all[1:], spec.PathOf(messageWay)
-	if code != "" {
-		out.Code = code
+	out.Also, out.Message, out.Query = all[1:], spec.PathOf(message), telling.Open() && api.Query
+	if code != nil {
+		out.Code = spec.PathOf(code)
 	}
 	return out
 }
