@@ -9,6 +9,7 @@ import (
 	"mime/quotedprintable"
 	"net/mail"
 	"net/textproto"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,7 +23,13 @@ import (
 // maxHeader bounds a web archive's header, in bytes.
 const maxHeader = 64 << 10
 
-// isArchive reports whether a text begins with the header of a mail that has parts or is a page.
+var (
+	// mailHeader and mailPage are two lines of a web archive's header, as browsers write it.
+	mailHeader = []byte("\nMIME-Version:")
+	mailPage   = regexp.MustCompile(`(?im)^content-type:[ \t]*(?:multipart/related|text/html)`)
+)
+
+// isArchive reports whether a text begins with the header of a mail, with its version of MIME.
 func isArchive(data []byte) bool {
 	message, err := mail.ReadMessage(bytes.NewReader(data[:min(len(data), maxHeader)]))
 	return err == nil && message.Header.Get("Mime-Version") != ""
@@ -91,6 +98,12 @@ func (d door) behindArchive(a *archive, boundary string) diag.List {
 		form = "MHTML"
 	}
 	return d.second(a.data, end, form)
+}
+
+// second reports a further document, which begins at an offset and cannot be read there.
+func (d door) second(data []byte, offset int, form string) diag.List {
+	rest := bytes.TrimLeft(data[offset:], "\r\n")
+	return d.only(diag.MoreDocuments, 1+bytes.Count(data[:len(data)-len(rest)], []byte("\n")), form)
 }
 
 // line returns the line of an offset, counted from 1.

@@ -79,15 +79,3 @@ func (d door) parts(text []byte, cuts []int) (docs []*document.Document, list di
 	}
 	return docs, list
 }
-
-var (
-	// mailHeader is the header of a web archive as browsers write it, and mailPage what it says of the content.
-	mailHeader = []byte("\nMIME-Version:")
-	mailPage   = regexp.MustCompile(`(?im)^content-type:[ \t]*(?:multipart/related|text/html)`)
-)
-
-// second is the finding about a second document, which begins at an offset and cannot be read there.
-func (d door) second(data []byte, offset int, form string) diag.List {
-	rest := bytes.TrimLeft(data[offset:], "\r\n")
-	return d.only(diag.MoreDocuments, 1+bytes.Count(data[:len(data)-len(rest)], []byte("\n")), form)
-}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // maxColumns bounds a table's columns; real ones have seven at most.
@@ -111,6 +112,6 @@ func (row rawRow) text() string { return word(row.node) }
 // spans reports whether a cell of a row is one of further columns or rows, too.
 func (row rawRow) spans() bool {
 	return slices.ContainsFunc(row.cells, func(cell *xhtml.Node) bool {
-		return attr(cell, "colspan") > "1" || attr(cell, "rowspan") > "1"
+		return plain.Attribute(cell.Attr, "colspan") > "1" || plain.Attribute(cell.Attr, "rowspan") > "1"
 	})
 }

@@ -64,7 +64,7 @@ func (t *texter) children(n *xhtml.Node) {
 		case c.DataAtom == atom.A && t.links:
 			from := t.b.Len()
 			t.children(c)
-			t.b.WriteString(plain.LinkTail(t.b.String()[from:], plain.Address(attr(c, "href"))))
+			t.b.WriteString(plain.LinkTail(t.b.String()[from:], plain.Address(plain.Attribute(c.Attr, "href"))))
 		case plain.IsInline(c.DataAtom):
 			t.children(c)
 		default:
@@ -82,15 +82,6 @@ func isUnseen(tag atom.Atom) bool {
 		return true
 	}
 	return false
-}
-
-func attr(n *xhtml.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 // isHidden reports whether a browser leaves an element out.

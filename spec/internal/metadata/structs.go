@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/internal/document"
 )
 
 // structs finds what a name means. Several structs can have one name: the file lists the types of all APIs in one flat
@@ -41,7 +41,7 @@ func (s *structs) name(p *param) string {
 	switch {
 	case strings.HasPrefix(string(p.Level), "Object"):
 		return name
-	case strings.HasPrefix(string(p.Level), "Basic"), slices.Contains(spec.BasicTypes, name), s.byName[name] == nil:
+	case strings.HasPrefix(string(p.Level), "Basic"), document.IsBasic(name), s.byName[name] == nil:
 		return ""
 	}
 	return name

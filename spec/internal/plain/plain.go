@@ -61,10 +61,10 @@ func (w *writer) token(raw string, t xhtml.Token) {
 		}
 	case t.DataAtom == atom.A:
 		if w.closeLink(); begins {
-			w.href, w.from = Address(attribute(t, "href")), w.b.Len()
+			w.href, w.from = Address(Attribute(t.Attr, "href")), w.b.Len()
 		}
 	case t.DataAtom == atom.Img && begins:
-		if src := Address(attribute(t, "src")); src != "" && w.hidden == 0 {
+		if src := Address(Attribute(t.Attr, "src")); src != "" && w.hidden == 0 {
 			w.b.WriteString(" (" + src + ") ")
 		}
 	case !IsInline(t.DataAtom):
@@ -108,8 +108,9 @@ func Address(href string) string {
 	return ""
 }
 
-func attribute(t xhtml.Token, name string) string {
-	for _, a := range t.Attr {
+// Attribute returns an element's attribute; empty where it has none of the name.
+func Attribute(all []xhtml.Attribute, name string) string {
+	for _, a := range all {
 		if a.Key == name {
 			return a.Val
 		}
