@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -11,9 +12,13 @@ import (
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
+// brackets have a name that may have brackets itself.
+const brackets = `[(（]((?:[^()（）]|[(（][^()（）]*[)）])*)[)）]`
+
 var (
 	// methodLine is a page's heading: the method, its Chinese name in parentheses and labels, or its name after blanks.
-	methodLine = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*(?:[(（](.*)[)）]\s*([^()（）]*)|(.*))$`)
+	methodLine = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+)\s*(?:` + brackets + `\s*(.*)|(.*))$`)
+	inBrackets = regexp.MustCompile(`^` + brackets + `$`)
 	// host is what looks like a method and is the address of a site.
 	host      = regexp.MustCompile(`(?i)^www\.|\.(?:com|cn|net|org)$`)
 	separator = regexp.MustCompile(`\s*[>›»/＞]\s*`)
@@ -66,13 +71,13 @@ func isHeading(tag atom.Atom) bool {
 func (p *page) readHead(doc *document.Document) (all []line) {
 	var best heading
 	var above, below []line
-	for _, part := range p.parts {
+	for n, part := range p.parts {
 		if part.table != nil {
 			break
 		}
 		for i, l := range part.texts {
 			if h := headingIn(l); h.rank > best.rank {
-				best, above, below = h, all, part.texts[i:]
+				best, above, below = h, all, slices.Concat(part.texts[i:], p.behindLinks(n+1))
 			}
 			all = append(all, l)
 		}
@@ -91,13 +96,30 @@ func (p *page) readHead(doc *document.Document) (all []line) {
 		switch {
 		case isNothing(l.text) || doc.ReadLabel(l.text):
 		case doc.Title == "" && i == 0 && isHeading(l.node.DataAtom):
-			doc.Title = clean(l.text)
+			doc.Title = clean(inBrackets.ReplaceAllString(l.text, "$1"))
+		case isHeading(l.node.DataAtom): // of a section that is not known
 		default:
 			about = append(about, l.withLinks())
 		}
 	}
 	doc.Description = clean(strings.Join(about, " "))
 	return all
+}
+
+// behindLinks returns the lines behind links to the sections, which are titles without a table, from a part on.
+func (p *page) behindLinks(from int) []line {
+	for i := from; i < len(p.parts); i++ {
+		first := p.parts[i]
+		if len(first.texts) == 0 && first.table == nil {
+			continue // the next link follows
+		}
+		again := slices.ContainsFunc(p.parts[i+1:], func(next *part) bool { return next.section == first.section })
+		if again && first.table == nil && first.section != document.PublicSection {
+			return first.texts
+		}
+		break
+	}
+	return nil
 }
 
 // crumb is the breadcrumb before the category's. Breadcrumbs are one line, or a list with one on each.
