@@ -53,6 +53,7 @@ func (l line) isInCell() bool {
 
 // isOfRow reports whether a line is the name, the type or the obligation of a parameter, or all three.
 func (l line) isOfRow() bool {
+	l.text = strings.TrimLeft(l.text, "•·- ")
 	if parts := strings.Fields(l.text); len(parts) > 2 && nameShape.MatchString(parts[0]) && isType(parts[1]) {
 		if _, ok := document.Obligation(parts[2]); ok {
 			return true
@@ -63,5 +64,5 @@ func (l line) isOfRow() bool {
 	if branch || obligation {
 		return true
 	}
-	return l.isInCell() && (l.text[0] < utf8.RuneSelf && nameShape.MatchString(l.text) || isType(l.text))
+	return l.isInCell() && (l.text != "" && l.text[0] < utf8.RuneSelf && nameShape.MatchString(l.text) || isType(l.text))
 }
