@@ -18,7 +18,7 @@ func (p *page) head(s part) {
 		case p.doc.Method == "" && p.method(line, n):
 		case p.doc.Method == "":
 			// "文档中心 > API类目 > 本地生活API"
-			if crumbs := strings.FieldsFunc(line+" ", isSeparator); len(crumbs) > 1 {
+			if crumbs := strings.FieldsFunc(" "+line+" ", isSeparator); len(crumbs) > 1 {
 				p.doc.Category = trim(crumbs[len(crumbs)-1])
 			}
 		case p.doc.ReadLabel(line):
@@ -37,8 +37,11 @@ func (p *page) head(s part) {
 
 func isSeparator(r rune) bool { return strings.ContainsRune(">＞›»", r) }
 
+// blank is what plain.IsSpace reports.
+const blank = `[\s\v\pZ\x{85}\x{200b}\x{feff}]`
+
 // heading is a method, with its title in brackets or behind blanks: "alibaba.item.get (商品查询)".
-var heading = regexp.MustCompile(`^([\w-]+(?:\.[\w-]+)+)[\s\x{a0}\x{3000}]*(?:([(（])(.*?)([)）]?)|(?:[\s\x{a0}\x{3000}](.*))?)$`)
+var heading = regexp.MustCompile(`^([\w-]+(?:\.[\w-]+)+)` + blank + `*(?:([(（])(.*?)([)）]?)|(?:` + blank + `(.*))?)$`)
 
 // method reads the page's heading.
 func (p *page) method(line string, n int) bool {

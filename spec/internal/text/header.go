@@ -28,6 +28,9 @@ func headerOf(line string) *header {
 	if first, _ := word(line); len(line) > maxHeader || document.ColumnOf(first) == document.OtherColumn && !strings.EqualFold(first, "error") {
 		return nil // as nearly all lines
 	}
+	if strings.ContainsAny(line, "|｜") {
+		return nil // of a table in Markdown, whose rows cannot be told apart
+	}
 	titles := strings.Split(line, "\t")
 	if len(titles) == 1 {
 		titles = joinTitles(strings.FieldsFunc(line, plain.IsSpace))
