@@ -148,6 +148,7 @@ func TestFormsBeside(t *testing.T) {
 		"JSON behind a page":        {page + json, []string{"a.b.get", "a.d.get"}},
 		"JSON behind text":          {textBeside + json, []string{"a.c.get", "a.d.get"}},
 		"a long text before a page": {strings.Replace(textBeside, "成功", strings.Repeat("很长", 1000), 1) + page, []string{"a.c.get", "a.b.get"}},
+		"an address before JSON":    {"https://a.b/getDocument.json?docId=1\n" + json, []string{"a.d.get"}},
 		"a page between":            {textBeside + page + json, []string{"a.c.get", "a.b.get", "a.d.get"}},
 		"a page right behind text":  {strings.TrimSpace(textBeside) + page, []string{"a.c.get", "a.b.get"}},
 		"JSON right behind text":    {strings.TrimSpace(textBeside) + strings.TrimSpace(json), []string{"a.c.get", "a.d.get"}},

@@ -59,8 +59,8 @@ func borders(text []byte) (cuts []int) {
 		return nil
 	}
 	from := all[len(all)-1][2]
-	if !hasSections(text[:from]) || !bytes.Contains(text[from:], []byte(`"responseParams"`)) {
-		return nil // it is a member of a sample
+	if !bytes.Contains(text[from:], []byte(`"responseParams"`)) || html.Is(text) && !hasSections(text[:from]) {
+		return nil // it is a member of a sample, or of a script
 	}
 	return []int{from}
 }
