@@ -3,6 +3,7 @@ package html
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	xhtml "golang.org/x/net/html"
 
@@ -93,7 +94,11 @@ func (p *page) limits(row *document.Row, text string) {
 	if isNothing(fold(text)) {
 		return
 	}
-	v := limits.Read(text)
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = fold(lines[i])
+	}
+	v := limits.Read(lines...)
 	row.Limits, row.Default = v.Limits, cmp.Or(row.Default, v.Default)
 	for _, unread := range v.Unread {
 		p.add(diag.LimitUnread, row.Line, diag.Short(unread), row.Name)
