@@ -13,7 +13,7 @@ import (
 // Telling says which members of a response show whether the business succeeded. There are none where nothing does, or
 // where the outcome is switched off.
 type Telling struct {
-	// Members are these members. The business succeeded if each of them says so.
+	// Members are these members. The business succeeded if each of them says so. Where the outcome is open, there is one.
 	Members []OutcomeMember
 	// Why are the members that say why the business failed, by their ways from the response down: codes, then messages.
 	Why [][]*Node
@@ -37,13 +37,14 @@ type OutcomeMember struct {
 // Node returns the member itself.
 func (m OutcomeMember) Node() *Node { return m.Way[len(m.Way)-1] }
 
-// Reasons returns the code and the message of a failure, by their ways; nil for none.
+// Reasons returns the code and the message of a failure, by their ways; nil for none. Where the outcome is open, its member
+// is the code.
 func (t Telling) Reasons() (code, message []*Node) {
 	for _, way := range t.Why {
 		switch isMessage := messageName.MatchString(strings.ToLower(way[len(way)-1].Name)); {
 		case isMessage && message == nil:
 			message = way
-		case !isMessage && code == nil:
+		case !isMessage && code == nil && !t.Open():
 			code = way
 		}
 	}
@@ -87,7 +88,11 @@ func DetectOutcome(api *API) Telling {
 	}
 	for _, members := range [][]OutcomeMember{all.flags, all.errorCodes, all.codes} {
 		if len(members) > 0 {
-			return Telling{Members: members, Why: all.why(members)}
+			t := Telling{Members: members, Why: all.why(members)}
+			if t.Open() { // an overlay names one member
+				t.Members = members[:1]
+			}
+			return t
 		}
 	}
 	return Telling{}

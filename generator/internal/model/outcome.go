@@ -21,9 +21,6 @@ func outcome(api *spec.API, r *Struct) *Outcome {
 	}
 	code, message := telling.Reasons()
 	o.Code, o.Message = pathOf(r, code), pathOf(r, message)
-	if o.Open { // the overlay or an option names one member
-		o.Members, o.Code = o.Members[:1], nil
-	}
 	return o
 }
 

@@ -76,9 +76,6 @@ func (a *Answer) MembersTOP(m *wire.Members) {
 func Outcome(api *spec.API) top.Outcome {
 	telling := spec.DetectOutcome(api)
 	code, message := telling.Reasons()
-	if telling.Open() { // the overlay or an option names one member
-		telling.Members, code = telling.Members[:1], nil
-	}
 	var all []top.Outcome
 	for i, m := range telling.Members {
 		switch {
