@@ -75,7 +75,7 @@ func (p *page) row(raw rawRow, by byColumn) named {
 			p.add(diag.ObligationUnread, n.Line, n.Name, diag.Short(word(cell)))
 		}
 	}
-	p.limits(&n.Row, shown(by[document.LimitsColumn], texter{border: "\n"}))
+	p.limits(&n.Row, shown(by[document.LimitsColumn], texter{border: lineEnd}))
 	return n
 }
 
@@ -90,11 +90,14 @@ func rowInside(cell *xhtml.Node, columns int) string {
 	return ""
 }
 
+// lineEnd parts the lines that a person sees in a cell. The ends of lines in a page's source are blanks.
+const lineEnd = "\u2028"
+
 func (p *page) limits(row *document.Row, text string) {
 	if isNothing(fold(text)) {
 		return
 	}
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(text, lineEnd)
 	for i := range lines {
 		lines[i] = fold(lines[i])
 	}
