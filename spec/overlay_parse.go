@@ -120,3 +120,13 @@ func overlayValue(root *jsonpos.Value, path string) *jsonpos.Value {
 	}
 	return best
 }
+
+// LocateInOverlay moves findings about names that only an overlay gives from a spec's file into that of its overlay.
+func LocateInOverlay(specFile string, overlay []byte, list diag.List) {
+	root, _ := parseJSON("", overlay)
+	for i := range list {
+		if f := &list[i]; root != nil && f.Code == diag.GoNameUnfit && f.File == specFile {
+			f.File, f.Line = strings.TrimSuffix(specFile, ".json")+".overlay.json", overlayValue(root, f.Path).Line
+		}
+	}
+}

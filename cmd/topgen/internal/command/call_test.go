@@ -127,6 +127,9 @@ func TestDocs(t *testing.T) {
 	if data, err := os.ReadFile(own); err != nil || string(data) != "mine" {
 		t.Errorf("a page of somebody else is now %s, %v", data, err)
 	}
+	if status, _, stderr := run(t, "", nil, "docs", "-spec", "builtin", "-o", own); status != 1 || strings.Count(stderr, "\n") != 1 {
+		t.Errorf("a file in the folder's place: got status %d and %q, want 1 and one finding", status, stderr)
+	}
 	if status, _, stderr := run(t, "", nil, "docs"); status != 2 || !strings.Contains(stderr, "-o DIR is missing") {
 		t.Errorf("without -o: got %d %s", status, stderr)
 	}

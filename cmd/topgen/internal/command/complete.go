@@ -20,9 +20,10 @@ var shells = []string{"bash", "zsh", "fish", "pwsh"}
 // completion prints the script of a shell.
 func (env Env) completion(_ context.Context, c *invocation) error {
 	program := c.Root()
-	switch shell := c.arg(0); shell {
-	case "":
+	if len(c.args) == 0 {
 		return c.Help()
+	}
+	switch shell := c.args[0]; shell {
 	case "bash":
 		return program.GenBashCompletionV2(env.Stdout, true)
 	case "zsh":

@@ -24,6 +24,9 @@ func (env Env) runDocs(_ context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return diag.New(diag.CannotWrite, diag.At{File: dir}, diag.Cause(err))
+	}
 	site := &pages.Site{APIs: apis, Go: func(api *spec.API) string { return goCall(api, nil) }}
 	b := siteBatch{dir: dir}
 	defer b.Discard()

@@ -20,7 +20,11 @@ import (
 // Conflicts returns an error for everything that keeps the files from being written: what people wrote or linked there.
 // It only reads.
 func (p Plan) Conflicts() error {
-	_, err := inTheWay(os.Stat, p.Dir, fs.ModeDir) // the output folder itself may be a link, and in a module
+	out := p.Dir // may itself be a link, and in a module
+	if target, err := filepath.EvalSymlinks(out); err == nil {
+		out = target
+	}
+	_, err := inTheWay(out, fs.ModeDir)
 	errs := []error{err}
 	folders := make(map[string]bool)
 	for _, name := range p.Names {
@@ -51,8 +55,8 @@ func NotAPackage(name string) bool {
 }
 
 // inTheWay reports whether there is a file or a folder, whichever is wanted. Anything else of that name is an error.
-func inTheWay(stat func(string) (fs.FileInfo, error), name string, want fs.FileMode) (there bool, err error) {
-	info, err := stat(name)
+func inTheWay(name string, want fs.FileMode) (there bool, err error) {
+	info, err := os.Lstat(name)
 	switch {
 	case err != nil: // another reason than that nothing is there is found by reading or writing
 		return false, nil
@@ -73,7 +77,7 @@ func isModule(dir string) bool {
 
 // handWritten returns an error if anything but a generated file has a name.
 func handWritten(file string) error {
-	there, err := inTheWay(os.Lstat, file, 0)
+	there, err := inTheWay(file, 0)
 	if !there {
 		return err
 	}
@@ -89,7 +93,7 @@ func folderConflicts(dir string) (errs []error) {
 	if isModule(dir) {
 		return []error{diag.New(diag.NestedModule, diag.At{File: dir})}
 	}
-	there, err := inTheWay(os.Lstat, dir, fs.ModeDir)
+	there, err := inTheWay(dir, fs.ModeDir)
 	if !there {
 		return []error{err}
 	}

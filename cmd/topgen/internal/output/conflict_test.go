@@ -58,6 +58,25 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
+// TestOutputLink: the output folder may be a link, but not one that leads nowhere. Links in its folders are not topgen's.
+func TestOutputLink(t *testing.T) {
+	files := content{"a/a.go": generated("package a")}
+	dir := t.TempDir()
+	out, target := filepath.Join(dir, "out"), filepath.Join(dir, "target")
+	link(t, "target", out)
+	if _, err := run(planOf(out, files), output.Batch{}, each(files)); err == nil || !strings.Contains(err.Error(), "out: expected a file or folder, found a symbolic link") {
+		t.Errorf("a link that leads nowhere: got error %v", err)
+	}
+	put(t, target, content{"outside.go": generated("package a")})
+	link(t, filepath.Join(target, "outside.go"), filepath.Join(target, "a", "gone.go"))
+	if _, err := run(planOf(out, files), output.Batch{}, each(files)); err != nil {
+		t.Errorf("a link to a folder: got error %v", err)
+	}
+	if _, err := os.Lstat(filepath.Join(target, "a", "gone.go")); err != nil {
+		t.Errorf("the link beside the output: %v", err)
+	}
+}
+
 // TestNames: no name leads out of the folder, or to a file that people or tools do not see.
 func TestNames(t *testing.T) {
 	for _, name := range []string{"../x.go", "a/../../x.go", "/tmp/x.go", `a\x.go`, `..\x.go`, "C:/x.go", "a/x:y.go", "a/.x.go", "a/_x.go", ".a/x.go", "_a/x.go", "vendor/x.go", "a/testdata/x.go", "a//x.go", "a/x\x00.go", "x.go", ""} {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 
 	"github.com/topgen/topgen/spec/diag"
@@ -48,9 +49,14 @@ func same(old, data []byte) bool {
 	return bytes.Equal(old, data) || len(old) > len(data) && bytes.Equal(bytes.ReplaceAll(old, []byte("\r\n"), []byte("\n")), data)
 }
 
-// goFiles returns the names of the Go files in a folder, none where there is no such folder.
-func goFiles(dir string) []string {
-	names, _ := fs.Glob(os.DirFS(dir), "*.go") // if the folder cannot be read, writing into it says so
+// goFiles returns the names of the Go files in a folder, none where there is no such folder. A link or a pipe is no file.
+func goFiles(dir string) (names []string) {
+	entries, _ := os.ReadDir(dir) // if the folder cannot be read, writing into it says so
+	for _, e := range entries {
+		if e.Type().IsRegular() && filepath.Ext(e.Name()) == ".go" {
+			names = append(names, e.Name())
+		}
+	}
 	return names
 }
 
