@@ -44,12 +44,15 @@ func Decode(data []byte) ([]byte, error) {
 		return nil, &Error{Line: Lines(text[:i]), Byte: 0}
 	}
 	// Decoders write replacement characters where the encoding does not fit.
-	if i := bytes.IndexRune(text, utf8.RuneError); i >= 0 && bad > 0 {
-		return nil, &Error{Line: Lines(text[:i]), Byte: data[first]}
+	if bad > 0 {
+		if i := bytes.IndexRune(text, utf8.RuneError); i >= 0 {
+			return nil, &Error{Line: Lines(text[:i]), Byte: data[first]}
+		}
 	}
-	if bytes.IndexByte(text, '\r') >= 0 {
-		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	for _, end := range []string{"\r\n", "\r"} {
+		if bytes.IndexByte(text, '\r') >= 0 { // ReplaceAll copies in any case
+			text = bytes.ReplaceAll(text, []byte(end), []byte("\n"))
+		}
 	}
 	return text, nil
 }

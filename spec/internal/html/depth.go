@@ -30,16 +30,16 @@ const (
 	ways
 )
 
-func (n *named) readName(raw rawRow, cell *xhtml.Node) {
+func (n *named) readName(raw rawRow) {
 	var blanks int
-	n.Name, n.branch, blanks = cutBranch(textOf(cell))
+	n.Name, n.branch, blanks = cutBranch(raw.first)
 	if n.branch {
 		n.Leaf = document.Yes
 	}
 	n.indent[byNest], n.indent[byBlanks] = float64(raw.nest), float64(blanks)
 	n.indent.add(raw.node)
-	n.indent.add(cell)
-	for d := range cell.Descendants() { // what is around or before the name may carry the margin
+	n.indent.add(raw.cells[0])
+	for d := range raw.cells[0].Descendants() { // what is around or before the name may carry the margin
 		if d.Type == xhtml.TextNode && strings.TrimSpace(d.Data) != "" {
 			break
 		}
@@ -47,8 +47,9 @@ func (n *named) readName(raw rawRow, cell *xhtml.Node) {
 	}
 }
 
-func nameOf(cell *xhtml.Node) string {
-	name, _, _ := cutBranch(textOf(cell))
+// nameIn returns the name in a cell's text.
+func nameIn(text string) string {
+	name, _, _ := cutBranch(text)
 	return name
 }
 
@@ -85,13 +86,19 @@ func (in *indent) add(n *xhtml.Node) {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "class":
+			if !strings.ContainsAny(a.Val, "0123456789") {
+				continue // nearly all
+			}
 			if m := levelClass.FindStringSubmatch(a.Val); m != nil {
 				in[byLevel], _ = strconv.ParseFloat(m[1], 64)
 			}
 		case "style": // a page writes all of its margins in one unit
 			for declaration := range strings.SplitSeq(a.Val, ";") {
 				property, value, _ := strings.Cut(declaration, ":")
-				if m := length.FindStringSubmatch(value); m != nil && isLeft(strings.TrimSpace(property)) {
+				if !isLeft(strings.TrimSpace(property)) {
+					continue
+				}
+				if m := length.FindStringSubmatch(value); m != nil {
 					size, _ := strconv.ParseFloat(m[1], 64)
 					in[byMargin] += size
 				}

@@ -11,6 +11,7 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // rows reads the rows of a table of parameters.
@@ -23,7 +24,7 @@ func (p *page) rows(section document.Section) []named {
 	short := p.leavesOutCells()
 	all := make([]named, 0, len(t.rows))
 	for _, raw := range t.rows {
-		if word(raw.cells[0]) == "" && raw.text() == "" {
+		if strings.TrimFunc(raw.first, plain.IsSpace) == "" && raw.text() == "" {
 			continue // it keeps the columns' widths
 		}
 		by, ok := t.assign(raw.cells)
@@ -67,7 +68,7 @@ func (p *page) row(raw rawRow, by byColumn) named {
 		Default:     value(by[document.DefaultColumn]),
 		Description: sentence(by[document.DescriptionColumn]),
 	}}
-	n.readName(raw, by[document.NameColumn])
+	n.readName(raw)
 	n.Type, n.List = document.SplitType(word(by[document.TypeColumn]))
 	if cell := by[document.ObligationColumn]; cell != nil {
 		required, ok := document.ObligationCell(word(cell))
@@ -83,8 +84,8 @@ func (p *page) row(raw rawRow, by byColumn) named {
 func rowInside(cell *xhtml.Node, columns int) string {
 	for n := range cell.Descendants() {
 		all := cells(n)
-		if isRow(all, columns) && nameShape.MatchString(nameOf(all[0])) && isType(word(all[1])) {
-			return nameOf(all[0])
+		if isRow(all, columns) && nameShape.MatchString(nameIn(textOf(all[0]))) && isType(word(all[1])) {
+			return nameIn(textOf(all[0]))
 		}
 	}
 	return ""

@@ -45,11 +45,15 @@ func (t *table) isResponse() bool {
 }
 
 // tableOf begins a table with cells that are its row of titles; nil where they are none, as nearly all.
-func tableOf(cells []*xhtml.Node, line int) *table {
-	if first := document.ColumnOf(word(cells[0])); len(cells) > maxColumns || first != document.NameColumn && first != document.CodeColumn {
+func tableOf(row rawRow) *table {
+	cells := row.cells
+	if strings.Contains(row.first, "_") {
+		return nil // as most names
+	}
+	if first := document.ColumnOf(fold(row.first)); len(cells) > maxColumns || first != document.NameColumn && first != document.CodeColumn {
 		return nil
 	}
-	t := &table{line: line}
+	t := &table{line: row.line()}
 	for _, cell := range cells {
 		title := word(cell)
 		c := document.ColumnOf(title)
@@ -102,7 +106,8 @@ func isRow(all []*xhtml.Node, columns int) bool {
 type rawRow struct {
 	node  *xhtml.Node
 	cells []*xhtml.Node
-	nest  int // how many lists and rows are around it
+	first string // the text of the first cell
+	nest  int    // how many lists and rows are around it
 }
 
 func (row rawRow) line() int { return lineOf(row.node) }

@@ -12,6 +12,9 @@ import (
 // fold makes one line of a text: all blanks, U+00A0 and U+3000 too, become single spaces, and characters of no width, which
 // editors leave in names, go.
 func fold(s string) string {
+	if isWord(s) {
+		return s // as nearly all
+	}
 	return plain.Fold(strings.Map(func(r rune) rune {
 		switch r {
 		case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad':
@@ -19,6 +22,16 @@ func fold(s string) string {
 		}
 		return r
 	}, s))
+}
+
+// isWord reports whether a text is printable ASCII without blanks.
+func isWord(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // word returns the text of a cell with a word: a name, a type, an obligation.

@@ -133,9 +133,11 @@ func (b *builder) token(kind xhtml.TokenType) bool {
 // Map<String,Long> in prose. The tokenizer's own method makes a copy of every name.
 func tagIn(raw []byte) (tag atom.Atom, ok bool) {
 	name := bytes.TrimLeft(raw, "</")
-	if end := bytes.IndexAny(name, " \n\r\t\f/>"); end >= 0 {
-		name = name[:end]
+	end := 0
+	for end < len(name) && name[end] > ' ' && name[end] != '/' && name[end] != '>' {
+		end++
 	}
+	name = name[:end]
 	if tag = atom.Lookup(name); tag == 0 {
 		tag = atom.Lookup(bytes.ToLower(name))
 	}
@@ -183,6 +185,9 @@ func (b *builder) start(tag atom.Atom) bool {
 	}
 	b.imply(tag)
 	n := b.append(xhtml.ElementNode, tag, tag.String())
+	if cap(b.attrs)-len(b.attrs) < 6 { // as many as are kept
+		b.attrs = make([]xhtml.Attribute, 0, 128)
+	}
 	from := len(b.attrs)
 	for more := true; more; {
 		var key, val []byte

@@ -133,14 +133,15 @@ func (w *walker) row(n *xhtml.Node, s state) bool {
 	if all == nil {
 		return false
 	}
-	if t := tableOf(all, lineOf(n)); t != nil {
+	row := rawRow{node: n, cells: all, first: textOf(all[0]), nest: s.nest}
+	if t := tableOf(row); t != nil {
 		w.table(t)
 		return true
 	}
-	if w.open == nil || n.DataAtom != atom.Tr && !(isRow(all, len(w.open.columns)) && nameShape.MatchString(nameOf(all[0]))) {
+	if w.open == nil || n.DataAtom != atom.Tr && !(isRow(all, len(w.open.columns)) && nameShape.MatchString(nameIn(row.first))) {
 		return false
 	}
-	w.open.rows = append(w.open.rows, rawRow{node: n, cells: all, nest: s.nest})
+	w.open.rows = append(w.open.rows, row)
 	return true
 }
 
