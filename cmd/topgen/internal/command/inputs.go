@@ -105,32 +105,30 @@ func documentsIn(dir string) (found, others []string, err error) {
 // readFile reads a file, or standard input for "-", up to one byte beyond the most that is wanted: what it is given to says
 // that this is too much. It does not wait for input any longer when ctx ends. The error is a finding.
 func (env Env) readFile(ctx context.Context, file string, most int64) (name string, data []byte, err error) {
-	name, in := file, env.Stdin
+	name, open := file, func() (io.ReadCloser, error) { return os.Open(file) }
 	if file == "-" {
-		name = stdinName
-	} else {
-		f, err := os.Open(file)
-		if errors.Is(err, fs.ErrNotExist) {
-			return name, nil, diag.New(diag.NoSuchFile, diag.At{File: name})
-		}
-		if err != nil {
-			return name, nil, diag.New(diag.CannotRead, diag.At{File: name}, diag.Cause(err))
-		}
-		defer f.Close()
-		in = f
+		name, open = stdinName, func() (io.ReadCloser, error) { return io.NopCloser(env.Stdin), nil }
 	}
 	type result struct {
 		data []byte
 		err  error
 	}
 	read := make(chan result, 1)
-	go func() {
-		data, err := io.ReadAll(io.LimitReader(in, most+1))
-		read <- result{data, err}
+	go func() { // a pipe that nobody writes into blocks already when it is opened
+		var r result
+		in, err := open()
+		if r.err = err; err == nil {
+			defer in.Close()
+			r.data, r.err = io.ReadAll(io.LimitReader(in, most+1))
+		}
+		read <- r
 	}()
 	select {
 	case got := <-read:
-		if got.err != nil {
+		switch {
+		case errors.Is(got.err, fs.ErrNotExist):
+			return name, nil, diag.New(diag.NoSuchFile, diag.At{File: name})
+		case got.err != nil:
 			return name, nil, diag.New(diag.CannotRead, diag.At{File: name}, diag.Cause(got.err))
 		}
 		return name, got.data, nil

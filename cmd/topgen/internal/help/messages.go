@@ -36,6 +36,7 @@ var messages = map[string]string{
 
 	// Configuration files and scenarios.
 	"unknown field %q":                       "未知的键 %q",
+	"unknown field %q, which may mean %q":    "未知的键 %q，可能是 %q",
 	"the key %q is there twice":              "键 %q 出现两次",
 	"there is more after the document's end": "文档结束之后还有内容",
 	"expected %s, found %s":                  "此处应为 %s，却是 %s",

@@ -16,7 +16,7 @@ func TestConfigFaults(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"an unknown key", "spec: a\nouts: b\n", []string{`:2: unknown field "outs"; topgen help config shows how it is written`}},
+		{"an unknown key", "spec: a\nouts: b\n", []string{`:2: unknown field "outs", which may mean "out"; topgen help config shows how it is written`}},
 		{"a key in capitals", "Tests: true\n", []string{`:1: unknown field "Tests"`}},
 		{"an unknown key in a target", "targets:\n- spec: a\n  outs: b\n", []string{`:3: unknown field "outs"`}},
 		{"a number", "tests: 12\n", []string{`:1: expected true or false, found "12"; topgen help config shows how it is written`}},

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -36,10 +37,11 @@ func Decode(code diag.Code, file string, data []byte, into any) (list diag.List)
 	} else if errors.Is(err, io.EOF) {
 		return nil
 	}
+	keys := keysOf(reflect.TypeOf(into), make(map[reflect.Type]bool))
 	for _, text := range texts {
 		line := lineOf.FindStringSubmatch(text)
 		number, _ := strconv.Atoi(line[1])
-		f := diag.New(code, diag.At{File: file, Line: max(1, number)}, plain(text[len(line[0]):]))
+		f := diag.New(code, diag.At{File: file, Line: max(1, number)}, plain(text[len(line[0]):], keys))
 		same := func(other diag.Finding) bool { return other.Error() == f.Error() }
 		if !slices.ContainsFunc(list, same) { // the library says of some keys twice that they are there twice
 			list = append(list, f)
@@ -55,9 +57,28 @@ var (
 	otherKind = regexp.MustCompile("(?s)^cannot unmarshal !!(\\S+)(?: `(.*)`)? into (.+)$")
 )
 
-// plain puts an error of the library into plain words.
-func plain(text string) help.Message {
+// keysOf returns the keys of a type and of all that is in it.
+func keysOf(t reflect.Type, seen map[reflect.Type]bool) (keys []string) {
+	switch {
+	case t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map:
+		return keysOf(t.Elem(), seen)
+	case t.Kind() != reflect.Struct || seen[t]:
+		return nil
+	}
+	seen[t] = true
+	for i := range t.NumField() {
+		key, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
+		keys = append(append(keys, key), keysOf(t.Field(i).Type, seen)...)
+	}
+	return keys
+}
+
+// plain puts an error of the library into plain words. Keys are those that are known.
+func plain(text string, keys []string) help.Message {
 	if key := unknown.FindStringSubmatch(text); key != nil {
+		if meant := diag.Nearest(key[1], keys); meant != "" {
+			return help.Message{English: "unknown field %q, which may mean %q", Args: []any{diag.Short(key[1]), meant}}
+		}
 		return help.Message{English: "unknown field %q", Args: []any{diag.Short(key[1])}}
 	}
 	if key := twice.FindStringSubmatch(text); key != nil {

@@ -13,6 +13,7 @@ import (
 func TestFaults(t *testing.T) {
 	for text, want := range map[string][]string{
 		"a: x\nb: y":           {`unknown field "b"`, `未知的键 "b"`},
+		"d: [{dleay: 1}]":      {`unknown field "dleay", which may mean "delay"`, `未知的键 "dleay"，可能是 "delay"`},
 		"a: x\na: y":           {`the key "a" is there twice`, `键 "a" 出现两次`},
 		"a: {x: y}":            {"expected a text, found keys", "此处应为 文本，却是 键"},
 		"n: [x]":               {"expected a whole number, found a list", "此处应为 整数，却是 列表"},
@@ -24,8 +25,11 @@ func TestFaults(t *testing.T) {
 		"":                     nil,
 	} {
 		var into struct {
-			A string         `yaml:"a"`
-			N int            `yaml:"n"`
+			A string `yaml:"a"`
+			N int    `yaml:"n"`
+			D []struct {
+				Delay int `yaml:"delay"`
+			} `yaml:"d"`
 			M map[string]any `yaml:"m"`
 		}
 		var got []string
