@@ -56,6 +56,11 @@ func borders(text []byte) (cuts []int) {
 		}
 		return cuts
 	}
+	return jsonBorder(text)
+}
+
+// jsonBorder returns where the document service's JSON begins behind a text.
+func jsonBorder(text []byte) []int {
 	params := bytes.Index(text, []byte(`"requestParams"`))
 	if params < 0 || docjson.Is(text) {
 		return nil
