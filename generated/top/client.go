@@ -202,13 +202,12 @@ type config struct {
 	logger       *slog.Logger
 	unchecked    bool
 
-	wrong     []string // what options found wrong at once
-	err       error    // what is wrong with all of them
-	url       *url.URL
-	client    *http.Client    // the user's or the default, but never following redirects
-	transport *http.Transport // the client's; nil: it is of another kind
-	signer    *wire.Signer
-	handlers  []Handler // made by middleware, the outermost first
+	wrong    []string // what options found wrong at once
+	err      error    // what is wrong with all of them
+	url      *url.URL
+	client   *http.Client // the user's or the default, but never following redirects
+	signer   *wire.Signer
+	handlers []Handler // made by middleware, the outermost first
 }
 
 // with returns a copy of c with some more options, ready to be used.
@@ -234,7 +233,7 @@ func (c *config) ready() {
 		return
 	}
 	if c.client == nil {
-		c.client, c.transport = guardedClient(c.http)
+		c.client = guardedClient(c.http)
 	}
 	if public := c.public(); c.signer == nil || c.signer.Public() != public {
 		c.signer = wire.NewSigner(c.secret.reveal, public)

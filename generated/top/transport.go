@@ -37,9 +37,8 @@ var defaultTransport = sync.OnceValue(func() http.RoundTripper {
 	return t
 })
 
-// guardedClient returns a copy of client, or the default where there is none, that hands redirects to the caller, and
-// its transport where that is net/http's.
-func guardedClient(client *http.Client) (*http.Client, *http.Transport) {
+// guardedClient returns a copy of client, or the default where there is none, that hands redirects to the caller.
+func guardedClient(client *http.Client) *http.Client {
 	if client == nil {
 		client = &http.Client{Transport: defaultTransport()}
 	}
@@ -48,8 +47,7 @@ func guardedClient(client *http.Client) (*http.Client, *http.Transport) {
 	if own.Transport == nil {
 		own.Transport = http.DefaultTransport
 	}
-	transport, _ := own.Transport.(*http.Transport)
-	return &own, transport
+	return &own
 }
 
 // onceContent is the content of a request, which reaches the gateway once at most, however often a transport tries: a body
@@ -77,9 +75,10 @@ type onceContent struct {
 // onceBody is one body of a request. A transport that tries again asks for another.
 type onceBody struct{ content *onceContent }
 
-// newOnceText returns the content of a request that is text. The transport is nil where it is none of net/http.
-func newOnceText(text string, transport *http.Transport) *onceContent {
-	c := &onceContent{text: text, transport: transport}
+// newOnceText returns the content of a request that is text and goes to a transport.
+func newOnceText(text string, to http.RoundTripper) *onceContent {
+	c := &onceContent{text: text}
+	c.transport, _ = to.(*http.Transport)
 	c.memory.Reset(text)
 	c.first.content = c
 	return c

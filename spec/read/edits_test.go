@@ -137,6 +137,8 @@ FAQ
 // TestFormsBeside reads documents of several forms that are in one file.
 func TestFormsBeside(t *testing.T) {
 	page := strings.Replace(smallPage, "%META%", "", 1)
+	long := strings.Replace(textBeside, "成功", strings.Repeat("很长", 1000), 1)
+	other := strings.NewReplacer("a.c.get", "a.f.get", "a_c_get", "a_f_get").Replace(long)
 	const json = "\n" + `{"name":"a.d.get","apiChineseName":"取","requestParams":[],"responseParams":[]}` + "\n"
 	const metadata = "<metadata>\n<apis><api><name>a.e.get</name><desc>x</desc></api></apis></metadata>\n"
 	for name, test := range map[string]struct {
@@ -147,7 +149,8 @@ func TestFormsBeside(t *testing.T) {
 		"text before a page":        {textBeside + page, []string{"a.c.get", "a.b.get"}},
 		"JSON behind a page":        {page + json, []string{"a.b.get", "a.d.get"}},
 		"JSON behind text":          {textBeside + json, []string{"a.c.get", "a.d.get"}},
-		"a long text before a page": {strings.Replace(textBeside, "成功", strings.Repeat("很长", 1000), 1) + page, []string{"a.c.get", "a.b.get"}},
+		"a long text before a page": {long + page, []string{"a.c.get", "a.b.get"}},
+		"a page between long ones":  {long + page + other, []string{"a.c.get", "a.b.get", "a.f.get"}},
 		"an address before JSON":    {"https://a.b/getDocument.json?docId=1\n" + json, []string{"a.d.get"}},
 		"a page between":            {textBeside + page + json, []string{"a.c.get", "a.b.get", "a.d.get"}},
 		"a page right behind text":  {strings.TrimSpace(textBeside) + page, []string{"a.c.get", "a.b.get"}},

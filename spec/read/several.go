@@ -21,17 +21,14 @@ var (
 	jsonBegin = regexp.MustCompile(`(?m)^[^\s{}"'<>()=:,;]*(\{)`)
 )
 
-// edge is how many bytes of a file show with what it begins or ends.
-const edge = 4096
-
 // borders returns where in a text documents of other forms begin and end; none in nearly all files.
 func borders(text []byte) (cuts []int) {
 	for _, form := range []struct {
 		begin, has *regexp.Regexp
 		end        string
 	}{{pageBegin, pageTitle, "</html>"}, {metadataBegin, metadataBegin, "</metadata>"}} {
-		if !form.begin.Match(text[:min(len(text), edge)]) && !bytes.Contains(text[max(len(text)-edge, 0):], []byte(form.end)) {
-			continue // neither the first document of the file nor the last
+		if !bytes.Contains(text, []byte(form.end[len("</"):])) {
+			continue // found out sooner than with "<", of which pages are full
 		}
 		to := bytes.LastIndex(text, []byte(form.end))
 		if to < 0 {

@@ -108,7 +108,7 @@ func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *
 		t.files.body, t.sent, content = u.body, u.length, newOnceUpload(u.body)
 		header["Content-Type"] = []string{u.contentType}
 	} else {
-		t.sent, content = int64(len(p.Body())), newOnceText(string(p.Body()), t.transport)
+		t.sent, content = int64(len(p.Body())), newOnceText(string(p.Body()), t.client.Transport)
 		header["Content-Type"] = []string{formType}
 	}
 	url := *t.url

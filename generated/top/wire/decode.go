@@ -196,7 +196,7 @@ func (d *decoder) disordered() {
 		d.keys = append(d.keys, ahead.key)
 	}
 	if d.budget -= d.i - o.start; d.budget < 0 {
-		d.syntax(d.i, tooDeep)
+		d.syntax(d.i, "an answer with less nesting")
 	}
 }
 

@@ -47,10 +47,7 @@ func (t *table) isResponse() bool {
 // tableOf begins a table with cells that are its row of titles; nil where they are none, as nearly all.
 func tableOf(row rawRow) *table {
 	cells := row.cells
-	if strings.Contains(row.first, "_") {
-		return nil // as most names
-	}
-	if first := document.ColumnOf(fold(row.first)); len(cells) > maxColumns || first != document.NameColumn && first != document.CodeColumn {
+	if first := document.ColumnOf(strings.TrimSpace(row.first)); len(cells) > maxColumns || first != document.NameColumn && first != document.CodeColumn {
 		return nil
 	}
 	t := &table{line: row.line()}
