@@ -31,7 +31,7 @@ var alternativeWords = []string{"空", "null", "不填", "不传", "选", "至�
 // alternatives reads the sentences of a field's description that say which of several fields must be set.
 func (g *group) alternatives(self int) []sentence {
 	text := g.nodes[self].Description
-	if !slices.ContainsFunc(alternativeWords, func(word string) bool { return strings.Contains(text, word) }) {
+	if !speaksOf(text, alternativeWords) {
 		return nil
 	}
 	var found []sentence
