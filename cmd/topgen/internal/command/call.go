@@ -24,9 +24,6 @@ import (
 	"github.com/topgen/topgen/templates/top/toptest"
 )
 
-// exitExecuted says that a call failed and may have been executed all the same.
-const exitExecuted = 3
-
 // executedError is the failure of a call that may have been executed. It was reported already.
 type executedError struct{}
 

@@ -1,7 +1,8 @@
 // Package command is topgen's command line: it parses arguments, calls the packages that do the work,
 // and says what came of it. Results go to standard output, everything else to standard error.
 //
-// The exit status is 0 when all was done, 1 for a finding (a bad document, drift), 2 for wrong usage.
+// The exit status is 0 when all was done, 1 for a finding (a bad document, drift), 2 for wrong usage, and 3 for a call
+// of an API that failed and may have been executed.
 package command
 
 import (
@@ -24,6 +25,8 @@ const (
 	exitDone    = 0
 	exitFinding = 1
 	exitUsage   = 2
+	// exitExecuted says that a call failed and may have been executed all the same.
+	exitExecuted = 3
 )
 
 // Env is all that the command has of the outside world.

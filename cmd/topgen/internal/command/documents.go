@@ -95,7 +95,7 @@ func (p parsed) usable() []*spec.API {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(p.apis), func(api *spec.API) bool {
-		return bad[api.Method] || api.Source == nil || api.Source.Form != "metadata"
+		return bad[api.Method] || api.Source == nil || api.Source.Form != spec.FormMetadata
 	})
 }
 

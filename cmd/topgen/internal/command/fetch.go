@@ -41,9 +41,7 @@ func (env Env) runFetch(ctx context.Context, c *invocation) error {
 		if file != "" {
 			saved = append(saved, file)
 		}
-		if env.report(findings); findings.HasErrors() {
-			failed = errFindings
-		}
+		failed = env.failing(failed, findings)
 	}
 	env.printChanges(changes)
 	if err := b.Commit(); err != nil {

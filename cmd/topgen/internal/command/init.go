@@ -1,10 +1,10 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
@@ -40,13 +40,7 @@ func (env Env) init(_ context.Context, c *invocation) error {
 	if err != nil {
 		return fmt.Errorf("finding the current folder: %w", err)
 	}
-	specs, out := c.text("spec"), c.text("out")
-	if specs == "" {
-		specs = "builtin"
-	}
-	if out == "" {
-		out = "taobao"
-	}
+	specs, out := cmp.Or(c.text("spec"), "builtin"), cmp.Or(c.text("out"), "taobao")
 	version, _ := buildVersion()
 	if version == "" || version[0] != 'v' {
 		version = "latest"
@@ -63,7 +57,7 @@ func (env Env) init(_ context.Context, c *invocation) error {
 			env.print("kept %s, which is there already", there)
 			continue
 		}
-		if _, err := b.Add(filepath.Join(".", f.name), []byte(f.text)); err != nil {
+		if _, err := b.Add(f.name, []byte(f.text)); err != nil {
 			return err
 		}
 		env.print("wrote %s", f.name)

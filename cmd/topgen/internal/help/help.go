@@ -1,4 +1,4 @@
-// Package help has the texts of the command's help, in English and in Chinese. English is the source.
+// Package help has the texts of the command, its help and its messages, in English and in Chinese. English is the source.
 package help
 
 import "github.com/topgen/topgen/spec/diag"

@@ -1,6 +1,6 @@
-// Package project finds out what a run generates: which specs, into which folders, under which import paths. Defaults
-// come from the layout: spec/<package>/*.json becomes generated/<package>, and the runtime that they share
-// generated/top.
+// Package project finds out what a run generates: which specs, into which folders, under which import paths. It runs it,
+// and adds, moves and removes APIs. Defaults come from the layout: spec/<package>/*.json becomes generated/<package>, and
+// the runtime that they share generated/top.
 package project
 
 import (

@@ -3,6 +3,7 @@ package project
 import (
 	"errors"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/generator"
@@ -77,12 +78,12 @@ func Choose(all []Source, what string) (chosen []Source) {
 func Exact(all []Source, methods []string) (found []Source, err error) {
 	var list diag.List
 	for _, method := range methods {
-		one := Choose(all, method)
-		if len(one) != 1 || one[0].Method != method {
+		i := slices.IndexFunc(all, func(s Source) bool { return s.Method == method })
+		if i < 0 {
 			list = append(list, Unknown(all, method))
 			continue
 		}
-		found = append(found, one[0])
+		found = append(found, all[i])
 	}
 	return found, list.Err()
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/doc"
 	"go/token"
-	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -20,7 +19,7 @@ import (
 // the configuration file, which is also its flag.
 func (c Config) Flaws() (list diag.List) {
 	if name, ok := strings.CutPrefix(c.Spec, "builtin:"); ok && spec.Builtin()[name] == nil {
-		list.Add(diag.UnknownBuiltin, diag.At{Path: "spec"}, diag.Short(name), strings.Join(slices.Sorted(maps.Keys(spec.Builtin())), ", "))
+		list.Add(diag.UnknownBuiltin, diag.At{Path: "spec"}, diag.Short(name), strings.Join(BuiltinPackages(), ", "))
 	}
 	if c.Package != "" && !isPackageName(c.Package) {
 		list.Add(diag.BadPackageName, diag.At{Path: "package"}, diag.Short(c.Package))

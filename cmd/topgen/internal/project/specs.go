@@ -105,7 +105,7 @@ func (s Source) Changes(api *spec.API) []spec.Change {
 
 // locate finds the lines of findings about the spec.
 func (s Source) locate(list diag.List) {
-	if overlay, err := spec.ReadFile(s.Folder, s.Method+".overlay.json"); err == nil {
+	if overlay, err := spec.ReadFile(s.Folder, s.Method+spec.OverlayEnd); err == nil {
 		spec.LocateInOverlay(s.Name, overlay, list)
 	}
 	data := s.pending
@@ -117,7 +117,7 @@ func (s Source) locate(list diag.List) {
 
 // Files returns the names, in the folder, of all files that belong to the method: the spec, its overlay, its documents.
 func (s Source) Files() (names []string) {
-	for _, end := range append([]string{".json", ".overlay.json"}, slices.Sorted(maps.Values(documentExtensions))...) {
+	for _, end := range append([]string{".json", spec.OverlayEnd}, slices.Sorted(maps.Values(documentExtensions))...) {
 		if info, err := fs.Stat(s.Folder, s.Method+end); err == nil && !info.IsDir() {
 			names = append(names, s.Method+end)
 		}

@@ -1,4 +1,4 @@
-// Package request makes the parameters of a call from values that a person gives by their paths.
+// Package request makes a call of any API from values that a person gives by their paths, and reads what is answered.
 package request
 
 import (

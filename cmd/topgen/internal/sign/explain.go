@@ -75,11 +75,7 @@ func Explain(r *Request, o Options) *Result {
 	if o.Names != nil {
 		names = o.Names(r.Get("method"))
 	}
-	work := maxHashed
-	if o.Work > 0 {
-		work = o.Work
-	}
-	out.Causes = find(right, mistakesIn(r, right, names, o.Others), out.Received, work)
+	out.Causes = find(right, mistakesIn(r, right, names, o.Others), out.Received, cmp.Or(o.Work, maxHashed))
 	return out
 }
 

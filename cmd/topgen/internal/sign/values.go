@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -34,13 +35,13 @@ func changes() []change {
 		{BOM, "value", func(s string) string { return strings.TrimPrefix(s, bom) }},
 		{BOM, "value", func(s string) string { return bom + strings.TrimPrefix(s, bom) }},
 		{GBK, "", fromGBK},
-		{JSONEscaped, "", func(s string) string { return htmlEscapes.Replace(s) }},
-		{JSONEscaped, "", func(s string) string { return upperEscapes.Replace(s) }},
-		{JSONEscaped, "", func(s string) string { return netEscapes.Replace(s) }},
-		{JSONEscaped, "", func(s string) string { return fromHTMLEscapes.Replace(s) }},
+		{JSONEscaped, "", htmlEscapes.Replace},
+		{JSONEscaped, "", upperEscapes.Replace},
+		{JSONEscaped, "", netEscapes.Replace},
+		{JSONEscaped, "", fromHTMLEscapes.Replace},
 		{JSONEscaped, "", func(s string) string { return strings.ReplaceAll(s, "&", `\u0026`) }},
 	}
-	return append(append(out, jsonChanges()...), numberChanges()...)
+	return slices.Concat(out, jsonChanges(), numberChanges())
 }
 
 // valueMistakes applies the changes to every value at once, and to each value that changes by itself.
