@@ -23,15 +23,13 @@ func (env Env) runDiff(ctx context.Context, c *invocation) error {
 	}
 	folder, sides := configs[0].Spec, c.args
 	checks := cobra.MatchAll(need("OLD", "NEW"), atMost(2))
-	if c.text("against") != "" {
+	if against := c.text("against"); against != "" {
 		checks = atMost(1)
+		folder = cmp.Or(c.arg(0), folder)
+		sides = []string{against, folder}
 	}
 	if err := checks(c.Command, c.args); err != nil {
 		return err
-	}
-	if against := c.text("against"); against != "" {
-		folder = cmp.Or(c.arg(0), folder)
-		sides = []string{against, folder}
 	}
 	var versions [2]project.Version
 	for i, side := range sides {

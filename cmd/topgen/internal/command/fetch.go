@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"path/filepath"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
@@ -61,7 +60,7 @@ func (env Env) compare(b *output.Batch, s project.Source, d parsed) (changes []s
 	if d.findings.HasErrors() {
 		return nil, "", d.findings
 	}
-	file = filepath.Join(s.Dir, s.Method+".docjson")
+	file = s.DocumentFile(spec.FormDocJSON)
 	doc := env.parse(file, d.data, false)
 	loaded, list := s.Load()
 	switch {

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
@@ -63,8 +64,7 @@ func (env Env) writeOverlay(s project.Source, given *spec.API, o *spec.Overlay, 
 // given returns the API as its document gave it: from the document that is kept beside the spec, or from another file.
 func (env Env) given(ctx context.Context, s project.Source, stated *spec.API, file string) (*spec.API, error) {
 	if file == "" {
-		file = s.Document(stated)
-		if file == "" {
+		if file = s.Document(stated); file == "" {
 			return nil, diag.New(diag.NoDocument, diag.At{File: s.Name}, s.Method)
 		}
 	}
@@ -73,22 +73,22 @@ func (env Env) given(ctx context.Context, s project.Source, stated *spec.API, fi
 		return nil, err
 	}
 	apis, list := env.Read(file, data)
-	for _, api := range apis {
-		if api.Method == s.Method {
-			if stated.Source != nil {
-				api.Source.File = stated.Source.File // the document may have had another name than it is kept under
-			}
-			if stated.Source != nil && stated.Source.SpecSHA256 == spec.Hash(api) {
-				return api, nil
-			}
-			given, _ := spec.Merge(file, stated, api) // the spec has facts of earlier documents as well
-			return given, nil
+	i := slices.IndexFunc(apis, func(api *spec.API) bool { return api.Method == s.Method })
+	switch {
+	case i < 0 && list.HasErrors():
+		return nil, list.Err()
+	case i < 0:
+		return nil, diag.New(diag.NoDocument, diag.At{File: file}, s.Method)
+	}
+	api := apis[i]
+	if stated.Source != nil {
+		api.Source.File = stated.Source.File // the document may have had another name than it is kept under
+		if stated.Source.SpecSHA256 == spec.Hash(api) {
+			return api, nil
 		}
 	}
-	if list.HasErrors() {
-		return nil, list.Err()
-	}
-	return nil, diag.New(diag.NoDocument, diag.At{File: file}, s.Method)
+	given, _ := spec.Merge(file, stated, api) // the spec has facts of earlier documents as well
+	return given, nil
 }
 
 // showEdits prints the overlays that would keep the edits for which documents were refused.

@@ -95,7 +95,7 @@ func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.L
 func (a *Addition) findFiles(c Config) {
 	pkg := cmp.Or(c.Package, a.source.Package)
 	code := filepath.Join(Shown(c.Out), pkg, generator.FileName(a.API.Method, pkg))
-	for _, name := range []string{a.source.Name, a.source.document(a.form()), code, strings.TrimSuffix(code, ".go") + "_test.go"} {
+	for _, name := range []string{a.source.Name, a.source.DocumentFile(a.form()), code, strings.TrimSuffix(code, ".go") + "_test.go"} {
 		if _, err := os.Lstat(name); err == nil {
 			a.Files = append(a.Files, name)
 		}
@@ -121,7 +121,7 @@ func (r *AddReport) add(e *edit, c Config, folder string, one Candidate) error {
 	e.added = append(e.added, a.source)
 	e.write = append(e.write, file{a.source.Name, a.source.pending})
 	if a.document != nil && a.API.Source != nil {
-		e.write = append(e.write, file{a.source.document(a.form()), a.document})
+		e.write = append(e.write, file{a.source.DocumentFile(a.form()), a.document})
 	}
 	if a.gone != "" {
 		e.remove = append(e.remove, a.gone)

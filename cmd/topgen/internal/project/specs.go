@@ -129,8 +129,8 @@ func (s Source) Files() (names []string) {
 // own, which is that of the specs.
 var documentExtensions = map[spec.Form]string{spec.FormText: ".txt", spec.FormHTML: ".html", spec.FormDocJSON: ".docjson", spec.FormMetadata: ".xml"}
 
-// document returns where a document of a form is kept.
-func (s Source) document(form spec.Form) string {
+// DocumentFile returns where a document of a form is kept, be there one or not.
+func (s Source) DocumentFile(form spec.Form) string {
 	return strings.TrimSuffix(s.Name, ".json") + documentExtensions[form]
 }
 
@@ -139,7 +139,7 @@ func (s Source) Document(stated *spec.API) string {
 	if stated.Source == nil || isBuiltin(s.Dir) {
 		return ""
 	}
-	file := s.document(stated.Source.Form)
+	file := s.DocumentFile(stated.Source.Form)
 	data, err := os.ReadFile(file)
 	if err != nil || spec.DocumentHash(data) != stated.Source.SHA256 {
 		return ""
