@@ -15,7 +15,7 @@ import (
 // travel; nil means the document's examples.
 func Call(api *spec.API, importPath, runtime string, params map[string]string) (string, error) {
 	pkg := emit.Package{Name: path.Base(importPath), Import: importPath, Runtime: runtime}
-	built, findings := model.Build(api, naming.Method(api.Method, pkg.Name), "", sample.Read(api).Values)
+	built, findings := model.Build(api, naming.Method(api.Method, pkg.Name).Go, "", sample.Read(api).Values)
 	if findings.HasErrors() {
 		return "", findings.Err()
 	}

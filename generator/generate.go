@@ -74,8 +74,6 @@ func Names(c Config) []string {
 // cannot become Go; the files of the other APIs follow, so that one run finds the faults of all.
 func Generate(ctx context.Context, c Config) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
 		g := generation{Config: c, pkg: emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}, yield: yield,
 			byFile: make(map[string]string), byName: make(map[string]string)}
 		apis := slices.SortedFunc(slices.Values(c.APIs), func(a, b API) int { return strings.Compare(a.Method, b.Method) })
@@ -164,7 +162,7 @@ func (g *generation) make(source API) (r result) {
 		return result{warnings: findings}
 	}
 	document, name := sample.Read(api), naming.Method(source.Method, g.Package)
-	built, more := model.Build(api, name, source.File, document.Values)
+	built, more := model.Build(api, name.Go, source.File, document.Values)
 	findings = append(findings, more...)
 	if findings.HasErrors() {
 		return failed(findings)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/generator/internal/model"
-	"github.com/topgen/topgen/generator/internal/naming"
 	"github.com/topgen/topgen/generator/internal/sample"
 	"github.com/topgen/topgen/spec"
 )
@@ -23,7 +22,7 @@ func declarations(api *spec.API, pkg string) []spec.Declaration {
 		return []spec.Declaration{} // it becomes none
 	}
 	// The package decides nothing else but the beginning of names, which is left out.
-	m, findings := model.Build(api, naming.API{Go: "API", File: "api"}, "", sample.Read(api).Values)
+	m, findings := model.Build(api, "API", "", sample.Read(api).Values)
 	if findings.HasErrors() {
 		return nil
 	}

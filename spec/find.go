@@ -8,7 +8,7 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Finder finds parameters by the paths that rules name them by.
+// Finder finds nodes by the paths that rules, outcomes and overlays name them by.
 type Finder struct {
 	nodes  []*Node
 	inside map[*Node]map[string]*Node // nodes by their name, by the node that they are in
@@ -16,8 +16,8 @@ type Finder struct {
 	asked int
 }
 
-// NewFinder prepares the search of a request's parameters. Of siblings of one name the first counts, and parameters
-// deeper than a spec may have them are left out.
+// NewFinder prepares the search of nodes. Of siblings of one name the first counts, and those deeper than a spec may
+// have them are left out.
 func NewFinder(nodes []*Node) *Finder {
 	f := &Finder{nodes: nodes, inside: make(map[*Node]map[string]*Node)}
 	f.add(nil, nodes, 1)
@@ -41,7 +41,7 @@ func (f *Finder) add(parent *Node, nodes []*Node, depth int) {
 	}
 }
 
-// Find follows names joined by "/" and returns the parameters on the way, the one that is meant last; nil where the path
+// Find follows names joined by "/" and returns the nodes on the way, the one that is meant last; nil where the path
 // leads nowhere.
 func (f *Finder) Find(path string) (way []*Node) {
 	var n *Node

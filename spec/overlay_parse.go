@@ -126,7 +126,7 @@ func LocateInOverlay(specFile string, overlay []byte, list diag.List) {
 	root, _ := parseJSON("", overlay)
 	for i := range list {
 		if f := &list[i]; root != nil && f.Code == diag.GoNameUnfit && f.File == specFile {
-			f.File, f.Line = strings.TrimSuffix(specFile, ".json")+".overlay.json", overlayValue(root, f.Path).Line
+			f.File, f.Line = strings.TrimSuffix(specFile, ".json")+OverlayEnd, overlayValue(root, f.Path).Line
 		}
 	}
 }

@@ -4,16 +4,15 @@ import (
 	"go/token"
 	"strings"
 
-	"github.com/topgen/topgen/generator/internal/naming"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Build decides an API's names and types. name is the API's, file the spec's file for findings. samples returns the
+// Build decides an API's names and types. name is the API's in Go, file the spec's file for findings. samples returns the
 // values that the document's samples have for a node of the response. The findings say what cannot become Go.
-func Build(api *spec.API, name naming.API, file string, samples func(*spec.Node) []string) (*API, diag.List) {
+func Build(api *spec.API, name, file string, samples func(*spec.Node) []string) (*API, diag.List) {
 	b := &builder{file: file, samples: samples}
-	m := &API{Spec: api, Go: name.Go, File: name.File}
+	m := &API{Spec: api, Go: name}
 	if api.GoName != "" && b.goName(api.GoName, "go_name") {
 		m.Go = api.GoName
 	}

@@ -12,9 +12,8 @@ import (
 // API is one API with all its names in Go.
 type API struct {
 	Spec *spec.API
-	// Go is the name of the service's method and the beginning of all the API's types, File the name of its
-	// file without an extension.
-	Go, File string
+	// Go is the name of the service's method and the beginning of all the API's types.
+	Go string
 
 	Request  *Struct
 	Response *Struct

@@ -23,7 +23,7 @@ func response() []*spec.Node {
 func build(t testing.TB, api *spec.API) (*model.API, *sample.Document) {
 	t.Helper()
 	d := sample.Read(api)
-	m, faults := model.Build(api, naming.Method(api.Method, "api"), "", d.Values)
+	m, faults := model.Build(api, naming.Method(api.Method, "api").Go, "", d.Values)
 	if faults.HasErrors() {
 		t.Fatal(faults.Err())
 	}
