@@ -154,7 +154,7 @@ func (s *stated) fields(path, name string, request bool) []*spec.Node {
 			if m := typeDoc.FindStringSubmatch(s.docs[inner]); m != nil {
 				n.Type = m[1]
 			}
-			n.Fields = s.fields(strings.TrimPrefix(path+"/"+n.Name, "/"), inner, request)
+			n.Fields = s.fields(below(path, n.Name), inner, request)
 		}
 		nodes = append(nodes, n)
 	}
@@ -169,26 +169,28 @@ func wireName(f *ast.Field) string {
 	return name
 }
 
+// below returns the path of a node in an object; the path of the whole request or response is empty.
+func below(path, name string) string { return strings.TrimPrefix(path+"/"+name, "/") }
+
 // rules reads what a request's object asks of its fields together from the code that checks it.
 func (s *stated) rules(path, name string) {
-	below := func(name string) string { return strings.TrimPrefix(path+"/"+name, "/") }
 	for _, call := range s.checks[name] {
 		switch check := typeName(call.Fun); {
 		case check == "AtLeastOne" && len(call.Args) > 1:
 			r := spec.Rule{Kind: spec.AtLeastOne}
 			for _, arg := range call.Args[1:] {
-				r.Fields = append(r.Fields, below(literal(arg)))
+				r.Fields = append(r.Fields, below(path, literal(arg)))
 			}
 			s.api.Rules = append(s.api.Rules, r)
 		case check == "RequireIf" && len(call.Args) == 4:
 			field, equals, _ := strings.Cut(literal(call.Args[3]), " is ")
-			when := spec.Condition{Field: below(field), Equals: equals}
+			when := spec.Condition{Field: below(path, field), Equals: equals}
 			last := len(s.api.Rules) - 1
 			if last < 0 || s.api.Rules[last].When == nil || *s.api.Rules[last].When != when {
 				s.api.Rules = append(s.api.Rules, spec.Rule{Kind: spec.RequiredIf, When: &when})
 				last++
 			}
-			s.api.Rules[last].Fields = append(s.api.Rules[last].Fields, below(literal(call.Args[1]))) // a rule is a check a field
+			s.api.Rules[last].Fields = append(s.api.Rules[last].Fields, below(path, literal(call.Args[1]))) // a rule is a check a field
 		}
 	}
 }
