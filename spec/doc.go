@@ -14,7 +14,7 @@
 //	  ▼
 //	spec.API                  the tree, in the document's words
 //	  │  spec/internal/prose  rules and values of success that only sentences state; CompleteOutcome
-//	  │  Merge, Seal, Save    what another form knew is kept; <method>.json is written, with the hash of what it says
+//	  │  Merge, Seal, Encode  what another form knew is kept; <method>.json is written, with the hash of what it says
 //	  ▼
 //	<method>.json             reviewed in a diff, edited by hand if need be; see schema.json
 //	<method>.overlay.json     what people decided beside it; see overlay.schema.json

@@ -134,6 +134,7 @@ func tellingMembers(response []*Node) candidates {
 			all.add(n, n.Fields)
 		}
 	}
+	all.preferBooleans()
 	return all
 }
 
@@ -166,7 +167,6 @@ func (all *candidates) add(parent *Node, nodes []*Node) {
 			all.reasons = append(all.reasons, m)
 		}
 	}
-	all.preferBooleans()
 }
 
 // preferBooleans leaves out texts that are true or false where there is a Boolean.
