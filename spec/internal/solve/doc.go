@@ -38,9 +38,9 @@
 // The fields of an object are found by name, in any order. A field of the witness that the table does not have when the
 // object is closed costs if the table has its name elsewhere.
 //
-// A first round follows only ways that are nowhere more wrong than the best row that ends at the same position. On most documents it ends
-// with nothing wrong, after about one state a row. If not, a second round also follows ways that are a little behind,
-// because they may be the best in the end.
+// A first round follows only ways that are nowhere more wrong than the best row that ends at the same position. On most
+// documents it ends with nothing wrong, after about one state a row. If not, a second round also follows ways that are a
+// little behind, because they may be the best in the end.
 //
 // # The answer
 //

@@ -47,7 +47,8 @@ func (w *witness) label() diag.Kind {
 // flat reports whether the witness shows the top level only.
 func (w *witness) flat() bool { return w.demo != nil && w.demo.Nesting == sample.TopLevel }
 
-// requestWitness chooses the demo that says most, and of equal ones the first. It returns its number among the document's demos, -1 without one.
+// requestWitness chooses the demo that says most, and of equal ones the first. It returns its number among the document's
+// demos, -1 without one.
 func (s *solver) requestWitness() (*witness, int) {
 	best := -1
 	var chosen *sample.Demo
