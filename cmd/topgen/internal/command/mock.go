@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -100,15 +101,14 @@ func reachable(a net.Addr) (address string, local bool) {
 	return tcp.String(), local
 }
 
-// goCall returns the call of an API in Go as topgen would generate it, "" where it generates none. The package is called
-// after the API's family: alsc for alibaba.alsc.….
+// goCall returns the call of an API in Go as topgen would generate it, "" where it generates none.
 func goCall(api *spec.API, params map[string]string) string {
 	const generated = "example.com/you/generated"
-	family := strings.Split(api.Method, ".")
-	if len(family) < 3 {
+	name, err := project.PackageFor(api.Method)
+	if err != nil {
 		return ""
 	}
-	code, err := generator.Call(api, path.Join(generated, strings.ToLower(family[1])), generated+"/top", params)
+	code, err := generator.Call(api, path.Join(generated, name), generated+"/top", params)
 	if err != nil {
 		return ""
 	}

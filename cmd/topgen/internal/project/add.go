@@ -181,12 +181,12 @@ func folderFor(there []Source, method, name string) (string, error) {
 	case name != "":
 		return name, nil
 	}
-	return packageFor(method)
+	return PackageFor(method)
 }
 
-// packageFor returns the method's second word, in lower case, with "api" behind it where the word alone means something
-// else, as in taobao.top.….
-func packageFor(method string) (string, error) {
+// PackageFor returns the package of a method where nobody names another: its second word, in lower case, with "api" behind it
+// where the word alone means something else, as in taobao.top.….
+func PackageFor(method string) (string, error) {
 	parts := strings.Split(method, ".")
 	word := strings.ToLower(strings.ReplaceAll(parts[min(1, len(parts)-1)], "-", "_"))
 	for _, name := range []string{word, word + "api", "api_" + word} {

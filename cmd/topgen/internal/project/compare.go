@@ -45,7 +45,7 @@ func Compare(before, after Version) (changes []spec.Change) {
 	maps.Copy(methods, after)
 	for _, method := range slices.Sorted(maps.Keys(methods)) {
 		old, now := before[method], after[method]
-		usual, _ := packageFor(method) // what cannot be a package is none
+		usual, _ := PackageFor(method) // what cannot be a package is none
 		oldPackage, newPackage := cmp.Or(old.Package, now.Package, usual), cmp.Or(now.Package, old.Package, usual)
 		changes = append(changes, spec.DiffLoaded(old.Loaded, now.Loaded, func(api *spec.API) []spec.Declaration {
 			if old.Loaded != nil && api == old.API {
