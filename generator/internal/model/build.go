@@ -44,7 +44,7 @@ type builder struct {
 
 // object makes the struct of an object, or of a whole request or response when owner is nil.
 func (b *builder) object(nodes []*spec.Node, request bool, path string, owner *spec.Node) *Struct {
-	o := &Struct{Encodes: request, Decodes: !request}
+	o := &Struct{Encodes: request, Decodes: !request, byName: make(map[string]*Field, len(nodes))}
 	outermost := owner == nil
 	if !outermost {
 		o.DocumentType = owner.Type
@@ -57,7 +57,9 @@ func (b *builder) object(nodes []*spec.Node, request bool, path string, owner *s
 			o.Public = append(o.Public, n.Name)
 			continue
 		}
-		o.Fields = append(o.Fields, b.field(n, request, path+"/"+n.Name, outermost))
+		f := b.field(n, request, path+"/"+n.Name, outermost)
+		o.Fields = append(o.Fields, f)
+		o.byName[n.Name] = f
 	}
 	b.nameFields(o, reservedIn(request, outermost), path)
 	return o

@@ -34,6 +34,8 @@ type Struct struct {
 	// Path leads to the first of several different objects of one name; it is empty for the only one of its name.
 	Path   string
 	Fields []*Field
+	// byName has the fields by their names on the wire. With them rules with thousands of fields are found fast.
+	byName map[string]*Field
 	// Encodes reports whether the type occurs in the request, Decodes whether it occurs in the response.
 	Encodes, Decodes bool
 	// Checks reports whether a request's object has anything to validate.
@@ -107,9 +109,7 @@ func (f *Field) GoType() (pkg, name string) {
 }
 
 // Has reports whether the object has a field of that name on the wire.
-func (o *Struct) Has(wire string) bool {
-	return slices.ContainsFunc(o.Fields, func(f *Field) bool { return f.Node.Name == wire })
-}
+func (o *Struct) Has(wire string) bool { return o.byName[wire] != nil }
 
 // Rule is an obligation between fields, on the struct around all of them.
 type Rule struct {

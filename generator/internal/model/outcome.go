@@ -1,10 +1,6 @@
 package model
 
-import (
-	"slices"
-
-	"github.com/topgen/topgen/spec"
-)
+import "github.com/topgen/topgen/spec"
 
 // outcome returns where a response tells whether the business succeeded, as package spec finds it; nil where nothing does.
 func outcome(api *spec.API, r *Struct) *Outcome {
@@ -28,11 +24,11 @@ func outcome(api *spec.API, r *Struct) *Outcome {
 func pathOf(o *Struct, way []*spec.Node) Path {
 	var path Path
 	for _, n := range way {
-		i := slices.IndexFunc(o.Fields, func(f *Field) bool { return f.Node.Name == n.Name })
-		if i < 0 {
+		f := o.byName[n.Name]
+		if f == nil {
 			return nil
 		}
-		path, o = append(path, o.Fields[i]), o.Fields[i].Type
+		path, o = append(path, f), f.Type
 	}
 	return path
 }
