@@ -183,8 +183,9 @@ func errorsWent(before, now *API) []found {
 
 // errorsOf returns the error codes of one version that the other does not have.
 func errorsOf(one, other *API, judge func(code string) verdict) (out []found) {
+	known := byCode(other.Errors)
 	for _, e := range one.Errors {
-		if errorCode(other, e.Code) == nil {
+		if _, has := known[e.Code]; !has {
 			out = append(out, found{"errors/" + e.Code, judge(e.Code)})
 		}
 	}
@@ -193,21 +194,22 @@ func errorsOf(one, other *API, judge func(code string) verdict) (out []found) {
 
 func errorTexts(before, now *API) []found {
 	var out []found
+	known := byCode(before.Errors)
 	for _, e := range now.Errors {
-		if old := errorCode(before, e.Code); old != nil && *old != e {
+		if old, has := known[e.Code]; has && old != e {
 			out = append(out, found{"errors/" + e.Code, graded(TextOnly, old.Message+"; "+old.Solution, e.Message+"; "+e.Solution)})
 		}
 	}
 	return out
 }
 
-func errorCode(api *API, code string) *ErrorCode {
-	for i := range api.Errors {
-		if api.Errors[i].Code == code {
-			return &api.Errors[i]
-		}
+// byCode returns errors by their codes; of several with one code, the first counts.
+func byCode(list []ErrorCode) map[string]ErrorCode {
+	m := make(map[string]ErrorCode, len(list))
+	for _, e := range slices.Backward(list) {
+		m[e.Code] = e
 	}
-	return nil
+	return m
 }
 
 func samplesChanged(before, now *API) verdict {
