@@ -68,7 +68,7 @@ func (b *siteBatch) add(name string, data []byte, err error) {
 		err = diag.New(diag.HandWritten, diag.At{File: file})
 	}
 	if err == nil {
-		_, err = b.Add(file, data)
+		_, _, err = b.Add(file, data)
 	}
 	b.errs = append(b.errs, err)
 }

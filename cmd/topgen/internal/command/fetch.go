@@ -74,7 +74,7 @@ func (env Env) compare(b *output.Batch, s project.Source, d parsed) (changes []s
 	if hidesEdit(s, loaded.Stated, file, d.data) {
 		return changes, "", diag.List{diag.New(diag.SpecEdited, diag.At{File: s.Name}, s.Method)}
 	}
-	written, err := b.Add(file, d.data)
+	_, written, err := b.Add(file, d.data)
 	if err != nil {
 		list, _ = diag.Of(err)
 		return nil, "", list

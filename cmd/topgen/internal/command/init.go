@@ -57,7 +57,7 @@ func (env Env) init(_ context.Context, c *invocation) error {
 			env.print("kept %s, which is there already", there)
 			continue
 		}
-		if _, err := b.Add(f.name, []byte(f.text)); err != nil {
+		if _, _, err := b.Add(f.name, []byte(f.text)); err != nil {
 			return err
 		}
 		env.print("wrote %s", f.name)

@@ -47,7 +47,7 @@ func (env Env) writeOverlay(s project.Source, given *spec.API, o *spec.Overlay, 
 		name string
 		data []byte
 	}{{strings.TrimSuffix(s.Name, ".json") + spec.OverlayEnd, spec.EncodeOverlay(o)}, {s.Name, sealed(given)}} {
-		changed, err := b.Add(file.name, file.data)
+		_, changed, err := b.Add(file.name, file.data)
 		if err != nil {
 			return err
 		}

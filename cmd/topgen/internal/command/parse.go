@@ -39,7 +39,7 @@ func (env Env) writeSpec(b *output.Batch, dir string, api *spec.API) error {
 		fmt.Fprintf(env.Stdout, "%s", data)
 		return nil
 	}
-	_, err := b.Add(filepath.Join(dir, api.Method+".json"), data) // reading checked the method
+	_, _, err := b.Add(filepath.Join(dir, api.Method+".json"), data) // reading checked the method
 	return err
 }
 

@@ -28,16 +28,18 @@ type Batch struct {
 // write is a new file that waits beside its target.
 type write struct{ name, target string }
 
-// Add writes a file beside its target, and reports whether it differs from what is there.
-func (b *Batch) Add(target string, data []byte) (changed bool, err error) {
+// Add writes a file beside its target. It returns what is there now, nil for nothing, and whether the file differs from it.
+func (b *Batch) Add(target string, data []byte) (before []byte, changed bool, err error) {
 	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
-		return false, diag.New(diag.NotAFile, diag.At{File: target})
+		return nil, false, diag.New(diag.NotAFile, diag.At{File: target})
 	}
-	old, err := readIfThere(target)
-	if err != nil || old != nil && same(old, data) {
-		return false, err
+	switch before, err = os.ReadFile(target); {
+	case err == nil && same(before, data):
+		return before, false, nil
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, false, diag.New(diag.CannotRead, diag.At{File: target}, diag.Cause(err))
 	}
-	return true, b.write(target, data)
+	return before, true, b.write(target, data)
 }
 
 // Remove lets the commit remove a file, and the folders that are empty then.
@@ -50,12 +52,12 @@ func (b *Batch) write(target string, data []byte) error {
 	dir := filepath.Dir(target)
 	b.folders = append(b.folders, dir)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return finding(diag.CannotWrite, dir, err)
+		return diag.New(diag.CannotWrite, diag.At{File: dir}, diag.Cause(err))
 	}
 	w := write{filepath.Join(dir, fmt.Sprintf(".topgen-%016x.tmp", rand.Uint64())), target}
 	b.writes = append(b.writes, w)
 	if err := os.WriteFile(w.name, data, 0o644); err != nil {
-		return finding(diag.CannotWrite, target, err)
+		return diag.New(diag.CannotWrite, diag.At{File: target}, diag.Cause(err))
 	}
 	return nil
 }
@@ -68,7 +70,7 @@ func (b *Batch) Commit() error {
 	for len(b.writes) > 0 {
 		w := b.writes[0]
 		if err := os.Rename(w.name, w.target); err != nil {
-			return finding(diag.CannotReplace, w.target, err)
+			return diag.New(diag.CannotReplace, diag.At{File: w.target}, diag.Cause(err))
 		}
 		b.writes = b.writes[1:]
 	}
@@ -82,7 +84,7 @@ func (b *Batch) Commit() error {
 	var errs []error
 	for _, target := range b.removes {
 		if err := os.Remove(target); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, finding(diag.CannotWrite, target, err))
+			errs = append(errs, diag.New(diag.CannotWrite, diag.At{File: target}, diag.Cause(err)))
 		}
 		removeEmpty(filepath.Dir(target))
 	}

@@ -32,13 +32,17 @@ func (p Plan) Conflicts() error {
 			errs = append(errs, fmt.Errorf("%q is no name for a generated file; choose another with -package", name))
 			continue
 		}
-		errs = append(errs, handWritten(p.file(name)))
+		there, err := inTheWay(p.file(name), 0)
+		if there && !isGenerated(p.file(name)) {
+			err = diag.New(diag.HandWritten, diag.At{File: p.file(name), Line: 1})
+		}
+		errs = append(errs, err)
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			folders[dir] = true
 		}
 	}
 	for _, dir := range slices.Sorted(maps.Keys(folders)) {
-		errs = append(errs, folderConflicts(p.file(dir))...)
+		errs = append(errs, folderConflict(p.file(dir)))
 	}
 	return errors.Join(errs...)
 }
@@ -75,35 +79,21 @@ func isModule(dir string) bool {
 	return err == nil
 }
 
-// handWritten returns an error if anything but a generated file has a name.
-func handWritten(file string) error {
-	there, err := inTheWay(file, 0)
-	if !there {
+// folderConflict checks a folder, and that the hand-written Go files in it are of its package.
+func folderConflict(dir string) error {
+	if isModule(dir) {
+		return diag.New(diag.NestedModule, diag.At{File: dir})
+	}
+	if _, err := inTheWay(dir, fs.ModeDir); err != nil {
 		return err
 	}
-	ours, err := generatedFile(file)
-	if err == nil && !ours {
-		err = diag.New(diag.HandWritten, diag.At{File: file, Line: 1})
-	}
-	return err
-}
-
-// folderConflicts checks a folder, and that the hand-written Go files in it are of its package.
-func folderConflicts(dir string) (errs []error) {
-	if isModule(dir) {
-		return []error{diag.New(diag.NestedModule, diag.At{File: dir})}
-	}
-	there, err := inTheWay(dir, fs.ModeDir)
-	if !there {
-		return []error{err}
-	}
-	for _, name := range goFiles(dir) {
-		file := filepath.Join(dir, name)
-		if ours, _ := generatedFile(file); !ours {
+	var errs []error
+	for _, file := range goFiles(dir) {
+		if !isGenerated(file) {
 			errs = append(errs, otherPackage(file, filepath.Base(dir)))
 		}
 	}
-	return errs
+	return errors.Join(errs...)
 }
 
 // otherPackage returns an error if a file is of another package than the folder's. It is of none if Go does not compile
@@ -118,7 +108,7 @@ func otherPackage(file, want string) error {
 		return nil
 	}
 	have := parsed.Name.Name
-	if have == want || have == want+"_test" && strings.HasSuffix(file, "_test.go") || have == "documentation" { // which Go takes for no package
+	if have == want || have == want+"_test" && strings.HasSuffix(file, "_test.go") {
 		return nil
 	}
 	return diag.New(diag.OtherPackage, diag.At{File: file, Line: set.Position(parsed.Package).Line}, want, have)

@@ -3,13 +3,9 @@ package output
 import (
 	"bufio"
 	"bytes"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
-
-	"github.com/topgen/topgen/spec/diag"
 )
 
 // Header begins every generated file. Its line goes on with " from " and a source, or not.
@@ -25,23 +21,14 @@ func Source(code []byte) string {
 	return ""
 }
 
-// generatedFile reports whether a file on disk begins with topgen's header.
-func generatedFile(file string) (bool, error) {
+// isGenerated reports whether a file begins with topgen's header. One that cannot be read does not.
+func isGenerated(file string) bool {
 	f, err := os.Open(file)
 	if err != nil {
-		return false, finding(diag.CannotRead, file, err)
+		return false
 	}
 	defer f.Close()
-	return header.MatchReader(bufio.NewReaderSize(f, 128)), nil // it reads one line at most
-}
-
-// readIfThere returns the content of a file, nil when there is none.
-func readIfThere(file string) ([]byte, error) {
-	data, err := os.ReadFile(file)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, finding(diag.CannotRead, file, err)
-	}
-	return data, nil
+	return header.MatchReader(bufio.NewReaderSize(f, 128)) // it reads one line at most
 }
 
 // same reports whether a file on disk has the content, whatever its line ends are.
@@ -49,18 +36,13 @@ func same(old, data []byte) bool {
 	return bytes.Equal(old, data) || len(old) > len(data) && bytes.Equal(bytes.ReplaceAll(old, []byte("\r\n"), []byte("\n")), data)
 }
 
-// goFiles returns the names of the Go files in a folder, none where there is no such folder. A link or a pipe is no file.
-func goFiles(dir string) (names []string) {
+// goFiles returns the Go files in a folder, none where there is no such folder. A link or a pipe is no file.
+func goFiles(dir string) (files []string) {
 	entries, _ := os.ReadDir(dir) // if the folder cannot be read, writing into it says so
 	for _, e := range entries {
 		if e.Type().IsRegular() && filepath.Ext(e.Name()) == ".go" {
-			names = append(names, e.Name())
+			files = append(files, filepath.Join(dir, e.Name()))
 		}
 	}
-	return names
-}
-
-// finding returns the finding that the system refused an operation on a file.
-func finding(code diag.Code, file string, err error) error {
-	return diag.New(code, diag.At{File: file}, diag.Cause(err))
+	return files
 }

@@ -11,13 +11,14 @@ package output
 
 import (
 	"errors"
-	"fmt"
 	"iter"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // File is one generated file.
@@ -31,7 +32,7 @@ type File struct {
 type Plan struct {
 	// Dir is the output folder.
 	Dir string
-	// Names are all files that may come. The folder of each is called like its package.
+	// Names are all files that may come, each with topgen's header. The folder of each is called like its package.
 	Names []string
 	// Prune are packages whose generated files go, beside the stale ones in the packages of the run.
 	Prune []string
@@ -54,17 +55,10 @@ func (p Plan) Prepare(b *Batch, files iter.Seq2[File, error]) (r Result, err err
 	}
 	folders := slices.Clone(p.Prune)
 	came := make(map[string]bool) // in lower case: on some systems A.go is a.go
-	for _, name := range p.Names {
-		came[strings.ToLower(name)] = false
-	}
 	var errs []error
 	for file, err := range files {
-		name := strings.ToLower(file.Name)
-		if _, announced := came[name]; err == nil && (!announced || !header.Match(file.Data)) {
-			err = fmt.Errorf("generated file %q: its name was not announced, or it lacks topgen's header", file.Name)
-		}
 		if err == nil && len(errs) == 0 {
-			came[name], folders = true, append(folders, path.Dir(file.Name))
+			came[strings.ToLower(file.Name)], folders = true, append(folders, path.Dir(file.Name))
 			err = p.update(b, &r, file.Name, file.Data)
 		}
 		if err != nil {
@@ -77,59 +71,51 @@ func (p Plan) Prepare(b *Batch, files iter.Seq2[File, error]) (r Result, err err
 	slices.Sort(folders)
 	for _, dir := range slices.Compact(folders) {
 		b.folders = append(b.folders, p.file(dir)) // also one in which nothing changed
-		for _, name := range goFiles(p.file(dir)) {
-			if name = path.Join(dir, name); !came[strings.ToLower(name)] {
-				errs = append(errs, p.removeStale(b, &r, name))
+		for _, file := range goFiles(p.file(dir)) {
+			name := path.Join(dir, filepath.Base(file))
+			if came[strings.ToLower(name)] || !isGenerated(file) {
+				continue
 			}
+			before, err := os.ReadFile(file)
+			if err != nil {
+				return Result{}, diag.New(diag.CannotRead, diag.At{File: file}, diag.Cause(err))
+			}
+			r.Removed = append(r.Removed, name)
+			b.Remove(file)
+			p.Differs(name, before, nil)
 		}
 	}
 	slices.Sort(r.New)
 	slices.Sort(r.Changed)
-	return r, errors.Join(errs...)
+	return r, nil
 }
 
-// update compares a file with what it will be, and adds a difference to the batch and to the result.
+// update adds a file to the batch and, if it differs from what is there, to the result.
 func (p Plan) update(b *Batch, r *Result, name string, after []byte) error {
-	before, err := readIfThere(p.file(name))
+	before, changed, err := b.Add(p.file(name), after)
 	switch {
 	case err != nil:
 		return err
-	case before == nil:
-		r.New = append(r.New, name)
-	case same(before, after):
+	case !changed:
 		r.Unchanged++
 		return nil
+	case before == nil:
+		r.New = append(r.New, name)
 	default:
 		r.Changed = append(r.Changed, name)
 	}
 	p.Differs(name, before, after)
-	return b.write(p.file(name), after)
+	return nil
 }
 
-// removeStale adds to the batch and to the result that a file goes, if topgen wrote it.
-func (p Plan) removeStale(b *Batch, r *Result, name string) error {
-	if ours, _ := generatedFile(p.file(name)); !ours {
-		return nil
-	}
-	before, err := readIfThere(p.file(name))
-	r.Removed = append(r.Removed, name)
-	b.Remove(p.file(name))
-	p.Differs(name, before, nil)
-	return err
-}
-
-// Packages returns the packages below a folder, and those of the runtime, that have files of topgen's.
-func Packages(dir string) (found []string) {
-	for _, outer := range []string{".", "top"} {
+// Packages returns the packages below a folder, and below these folders of it, that have files of topgen's.
+func Packages(dir string, inner ...string) (found []string) {
+	for _, outer := range append([]string{"."}, inner...) {
 		entries, _ := os.ReadDir(filepath.Join(dir, outer)) // there may be none
 		for _, e := range entries {
-			pkg := path.Join(outer, e.Name())
 			folder := filepath.Join(dir, outer, e.Name())
-			if e.IsDir() && !NotAPackage(e.Name()) && !isModule(folder) && slices.ContainsFunc(goFiles(folder), func(name string) bool {
-				ours, _ := generatedFile(filepath.Join(folder, name))
-				return ours
-			}) {
-				found = append(found, pkg)
+			if e.IsDir() && !NotAPackage(e.Name()) && !isModule(folder) && slices.ContainsFunc(goFiles(folder), isGenerated) {
+				found = append(found, path.Join(outer, e.Name()))
 			}
 		}
 	}

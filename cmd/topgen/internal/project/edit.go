@@ -48,7 +48,7 @@ func (e edit) run(ctx context.Context, c Config, warn func(diag.List), dry bool)
 	defer b.Discard()
 	var saved []string
 	for _, f := range e.write {
-		changed, err := b.Add(f.name, f.data)
+		_, changed, err := b.Add(f.name, f.data)
 		if err != nil {
 			return r, err
 		}

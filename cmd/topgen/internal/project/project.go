@@ -83,7 +83,7 @@ func (p *Project) findLeftOver(projects []*Project) error {
 	if !whole {
 		return nil
 	}
-	for _, pkg := range output.Packages(p.Out) {
+	for _, pkg := range output.Packages(p.Out, runtimeName) {
 		switch {
 		case owners[pkg] != nil:
 		case p.Prune:
