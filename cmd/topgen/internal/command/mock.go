@@ -31,11 +31,10 @@ func (env Env) runMock(ctx context.Context, c *invocation) error {
 		if err != nil {
 			return err
 		}
-		config.Source = string(data)
 		if config.Scenario, err = gateway.ParseScenario(name, data); err != nil {
 			return err
 		}
-		env.report(config.Scenario.Unused(name, data, config.APIs))
+		env.report(config.Scenario.Unused(name, config.APIs))
 	}
 	g, err := gateway.New(config)
 	if err != nil {

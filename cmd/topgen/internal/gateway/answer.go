@@ -19,10 +19,10 @@ type served struct {
 	usual func() object
 }
 
-// layoutKey is an answer of an API in a format.
+// layoutKey is what an answer of an API in a format says.
 type layoutKey struct {
 	*served
-	*answer
+	*Members
 	format
 }
 
@@ -34,10 +34,14 @@ func (st *state) write(s *served, r *reply, f format, id string) string {
 	case r.Body != "":
 		return r.Body
 	}
-	key := layoutKey{s, r.answer, f}
+	key := layoutKey{s, r.Members, f}
 	made, ok := st.layouts.Load(key)
 	if !ok {
-		made = f.layout(s.api, merge(s.usual(), r.members))
+		data := s.usual()
+		if r.Members != nil {
+			data = merge(data, r.Members.tree)
+		}
+		made = f.layout(s.api, data)
 		st.layouts.Store(key, made)
 	}
 	return made.(layout).fill(r.values, id)

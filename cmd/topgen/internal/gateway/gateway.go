@@ -21,9 +21,8 @@ type Config struct {
 	APIs []*spec.API
 	// Secrets are the applications' secrets by their keys.
 	Secrets map[string]string
-	// Scenario is asked before the usual answers and the recharge family's; nil for none. Source is its text.
+	// Scenario is asked before the usual answers and the recharge family's; nil for none.
 	Scenario *Scenario
-	Source   string
 	// Now is the gateway's clock; time.Now if nil.
 	Now func() time.Time
 	// Go returns the call of an API in Go, for its page.
@@ -61,7 +60,7 @@ func New(c Config) (*Gateway, error) {
 		g.apis[api.Method] = &served{api, Checks(api), sync.OnceValue(func() object { return succeeding(api, usual(api)) })}
 	}
 	g.checker = &toptest.Checker{Secrets: c.Secrets, Now: c.Now, API: g.checks, Lenient: true, MaxRequest: maxBody}
-	if err := g.setScenario(c.Scenario, c.Source); err != nil {
+	if err := g.setScenario(c.Scenario); err != nil {
 		return nil, err
 	}
 	g.makePages()
@@ -81,14 +80,12 @@ func (g *Gateway) checks(method string) *toptest.API {
 var rechargeFile []byte
 
 // setScenario switches to a scenario, in its initial state.
-func (g *Gateway) setScenario(own *Scenario, source string) error {
+func (g *Gateway) setScenario(own *Scenario) error {
 	recharge, err := ParseScenario("recharge.yaml", rechargeFile)
 	if err != nil {
 		return fmt.Errorf("reading the scenario of the recharge family: %w", err)
 	}
-	st := newState(g.Now, own, recharge)
-	st.source = source
-	g.scenario.Store(st)
+	g.scenario.Store(newState(g.Now, own, recharge))
 	return nil
 }
 
@@ -154,7 +151,7 @@ func merged(in toptest.Received) map[string]string {
 }
 
 // result says in a few words what an answer is.
-func (a *answer) result() string {
+func (a *Answer) result() string {
 	switch {
 	case a == usualAnswer:
 		return "OK"

@@ -129,19 +129,21 @@ func TestScenario(t *testing.T) {
 		{"a.flaky.get", ``, `{"ok":true}`},
 	} {
 		a := st.answer(calling(step.method, step.req))
-		var got any = filled(a.members, a.values)
+		var got any
 		switch {
 		case a.Error != nil:
 			got = a.Error.Code
 		case a.Status != 0:
 			got = a.Status
+		default:
+			got = filled(a.Members.tree, a.values)
 		}
 		data, err := json.Marshal(got)
 		if err != nil || string(data) != step.want {
 			t.Errorf("step %d: got %s, %v, want %s", i, data, err, step.want)
 		}
 	}
-	if got := st.answer(calling("a.other", "")); got.answer != usualAnswer {
+	if got := st.answer(calling("a.other", "")); got.Answer != usualAnswer {
 		t.Errorf("an API without a rule got %+v", got)
 	}
 }
@@ -154,7 +156,7 @@ func TestScenarioValues(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := newState(time.Now, s).tables["t"].values
-	for _, got := range []any{rows["k"]["a"], s.Rules[0].Members["r"]} {
+	for _, got := range []any{rows["k"]["a"], s.Rules[0].Members.tree["r"]} {
 		if text(got) != want {
 			t.Errorf("got %s, want %s", text(got), want)
 		}
@@ -169,12 +171,13 @@ func TestBadScenario(t *testing.T) {
 		"rules:\n- {method: a, wenn: {}}": "bad.yaml:2: unknown field \"wenn\"",
 		"rules: x":                        "bad.yaml:1: expected a list, found \"x\"",
 		"rules:\n- method: '['":           "bad.yaml:2: the rule's method \"[\"",
-		"rules:\n- method: a\n\n- method: b\n  add: {x: '1'}":          "bad.yaml:4: \"x\" is neither",
-		"rules: [{method: a, rows: [{as: a, table: t, key: k}]}]":      "bad.yaml:1: \"t\" is neither",
-		"rules: [{method: a, rows: [null]}]":                           "bad.yaml:1: a row lacks",
-		`{"rules": []} more`:                                           "bad.yaml",
-		"rules: []\n---\nrules: []":                                    "bad.yaml:2: there is more",
-		"rules: [null]":                                                "bad.yaml:1: the rule's method",
+		"rules:\n- method: a\n\n- method: b\n  add: {x: '1'}":     "bad.yaml:4: \"x\" is neither",
+		"rules: [{method: a, rows: [{as: a, table: t, key: k}]}]": "bad.yaml:1: \"t\" is neither",
+		"rules: [{method: a, rows: [null]}]":                      "bad.yaml:1: a row lacks",
+		`{"rules": []} more`:                                      "bad.yaml",
+		"rules: []\n---\nrules: []":                               "bad.yaml:2: there is more",
+		"rules: [{method: a, answers: [null, {status: 1}]}]":      "status is 1,",
+		"rules: [null]": "bad.yaml:1: the rule's method",
 		"rules: [{method: a, at_least: {a/b: 1}}]":                     "no answer for less",
 		"rules: [{method: a, answer: {}, error: {code: 1}}]":           "exclude",
 		"rules: [{method: a, answer: x}]":                              "bad.yaml:1: expected keys, found \"x\"",
@@ -222,13 +225,14 @@ func TestUnusedRule(t *testing.T) {
 		"rules:\n- {method: alibaba.alsc.crm.nope}":                                                                                                                      "f:2: warning: method: alibaba.alsc.crm.nope: no API that is served has it",
 		"rules:\n- {method: alibaba.alsc.crm.recharge.charge.update, when: {param_recharge_open_req/card: 1}}":                                                           "f:2: warning: when: param_recharge_open_req/card: ",
 		"rules:\n- {method: alibaba.alsc.crm.recharge.charge.update, when: {sesion: 1}}":                                                                                 "f:2: warning: when: sesion: ",
+		"rules:\n- {method: alibaba.alsc.crm.recharge.charge.update, idempotent_by: param_recharge_open_req/id}":                                                         "f:2: warning: idempotent_by: param_recharge_open_req/id: ",
 		"rules:\n- {method: alibaba.alsc.crm.recharge.charge.update, answers: [{}, {answer: {result: {biz_sucess: false}}}]}":                                            "f:2: warning: answer: result/biz_sucess: ",
 	} {
 		s, err := ParseScenario("f", []byte(text))
 		if err != nil {
 			t.Fatal(err)
 		}
-		found := s.Unused("f", []byte(text), apis)
+		found := s.Unused("f", apis)
 		switch {
 		case want == "" && len(found) == 0:
 		case want == "" || len(found) != 1 || !strings.HasPrefix(found[0].Error(), want):
@@ -239,7 +243,7 @@ func TestUnusedRule(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := recharge.Unused("recharge.yaml", rechargeFile, apis); len(found) > 0 {
+	if found := recharge.Unused("recharge.yaml", apis); len(found) > 0 {
 		t.Errorf("recharge.yaml: %v", found)
 	}
 }
@@ -253,9 +257,9 @@ func FuzzScenario(f *testing.F) {
 		}
 		st := newState(time.Now, s)
 		for _, r := range s.Rules {
-			if a := st.answer(calling(r.Method, `{"card":"1","value":1}`)); a.members != nil {
-				if !json.Valid([]byte((format{json: true}).layout(accounts(), a.members).fill(a.values, "r"))) {
-					t.Errorf("%v gives no JSON", a.members)
+			if a := st.answer(calling(r.Method, `{"card":"1","value":1}`)); a.Members != nil {
+				if !json.Valid([]byte((format{json: true}).layout(accounts(), a.Members.tree).fill(a.values, "r"))) {
+					t.Errorf("%v gives no JSON", a.Members)
 				}
 			}
 		}

@@ -193,7 +193,7 @@ func (g *Gateway) changeScenario(w http.ResponseWriter, r *http.Request) {
 	}
 	s, err := ParseScenario("scenario", []byte(body.Text))
 	if err == nil {
-		err = g.setScenario(s, body.Text)
+		err = g.setScenario(s)
 	}
 	if err != nil {
 		writeJSON(w, scenarioState{Text: body.Text, Tables: json.RawMessage("{}"), Error: err.Error()})

@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -36,6 +37,9 @@ type Scenario struct {
 	// Tables are the rows that the scenario begins with, by table and key.
 	Tables map[string]map[string]Object `yaml:"tables"`
 	Rules  []*Rule                      `yaml:"rules"`
+
+	source string // the text
+	lines  []int  // of the rules
 }
 
 // Rule is what is answered to some requests.
@@ -51,27 +55,27 @@ type Rule struct {
 	Rows []*Row `yaml:"rows"`
 	// AtLeast are the least values that parameters and fields of rows must have; where one has less, TooLittle is
 	// answered.
-	AtLeast   map[string]string `yaml:"at_least"`
-	TooLittle *Answer           `yaml:"too_little"`
+	AtLeast   map[string]Template `yaml:"at_least"`
+	TooLittle *Answer             `yaml:"too_little"`
 	// Add and Subtract change numbers, Set any field, each by row/field. Values are those from before the rule.
-	Add      map[string]Terms  `yaml:"add"`
-	Subtract map[string]Terms  `yaml:"subtract"`
-	Set      map[string]string `yaml:"set"`
-	Take     *Take             `yaml:"take"`
+	Add      map[string]Terms    `yaml:"add"`
+	Subtract map[string]Terms    `yaml:"subtract"`
+	Set      map[string]Template `yaml:"set"`
+	Take     Take                `yaml:"take"`
 	// Answers are given one after the other, the last one from then on. An Answer inline in the rule is the only one.
-	Answers []*Answer `yaml:"answers"`
+	Answers []Answer `yaml:"answers"`
 	Answer  `yaml:",inline"`
 }
 
 // Row names a row of a table.
 type Row struct {
 	// As is what the rule calls the row.
-	As    string `yaml:"as"`
-	Table string `yaml:"table"`
-	Key   string `yaml:"key"`
+	As    string   `yaml:"as"`
+	Table string   `yaml:"table"`
+	Key   Template `yaml:"key"`
 	// Create is the row that is made where there is none. Without it, Missing is answered.
-	Create  Object  `yaml:"create"`
-	Missing *Answer `yaml:"missing"`
+	Create  *Members `yaml:"create"`
+	Missing *Answer  `yaml:"missing"`
 }
 
 // Object is an object that a scenario says.
@@ -88,31 +92,28 @@ func (o *Object) UnmarshalYAML(n *yaml.Node) error {
 }
 
 // Terms are one number or a list of them.
-type Terms []string
+type Terms []Template
 
 // UnmarshalYAML reads one text or a list of texts.
 func (t *Terms) UnmarshalYAML(read func(any) error) error {
-	var one string
+	var one Template
 	if read(&one) == nil {
 		*t = Terms{one}
 		return nil
 	}
-	var many []string
-	err := read(&many)
-	*t = many
-	return err
+	return read((*[]Template)(t))
 }
 
 // Take subtracts an amount from several fields: from the first as much as it has, the rest from the next.
 type Take struct {
-	Value string   `yaml:"value"`
+	Value Template `yaml:"value"`
 	From  []string `yaml:"from"`
 }
 
 // Answer is one answer.
 type Answer struct {
 	// Members are laid on the usual answer of the API.
-	Members Object `yaml:"answer"`
+	Members *Members `yaml:"answer"`
 	// Error is an error of the platform in place of an answer.
 	Error *Error `yaml:"error"`
 	// Body is sent as it is in place of an answer.
@@ -144,7 +145,6 @@ type Error struct {
 const (
 	maxScenario = 4 << 20 // bytes
 	maxDelay    = 10 * time.Minute
-	maxFaults   = 20 // that are reported at a time
 )
 
 // ParseScenario reads a scenario from YAML, or from JSON, which is YAML as well. Errors have file and line.
@@ -152,50 +152,35 @@ func ParseScenario(file string, data []byte) (*Scenario, error) {
 	if len(data) > maxScenario {
 		return nil, diag.New(diag.OutOfBounds, diag.At{File: file}, "the scenario's size in bytes", len(data), fmt.Sprint("at most ", maxScenario))
 	}
-	s := new(Scenario)
+	s := &Scenario{source: string(data)}
 	found := strictyaml.Decode(diag.BadScenario, file, data, s)
-	if len(found) > 0 {
-		return nil, found[:min(len(found), maxFaults)].Err()
-	}
-	for i, r := range s.Rules {
-		if r == nil {
-			r = new(Rule)
-		}
-		if faults := r.check(s); len(faults) > 0 {
-			line := lineOf(data, i) // reads the whole text again
-			for _, f := range faults {
-				f.File, f.Line = file, line
-				found = append(found, f)
-			}
-		}
-		if len(found) > maxFaults {
-			break
-		}
-	}
 	if len(found) > 0 {
 		return nil, found.Err()
 	}
-	return s, nil
-}
-
-// lineOf returns the line of a rule.
-func lineOf(data []byte, rule int) int {
-	var file yaml.Node
-	if yaml.Unmarshal(data, &file) != nil {
-		return 0
+	var tree yaml.Node
+	if err := yaml.Unmarshal(data, &tree); err != nil { // it was read already
+		return nil, err
 	}
-	return strictyaml.Inner(&file, "rules", strconv.Itoa(rule)).Line
+	for i, r := range s.Rules {
+		s.lines = append(s.lines, strictyaml.Inner(&tree, "rules", strconv.Itoa(i)).Line)
+		for _, f := range cmp.Or(r, new(Rule)).check(s) {
+			f.File, f.Line = file, s.lines[i]
+			found = append(found, f)
+		}
+	}
+	return s, found.Err()
 }
 
 // allAnswers returns all answers that a rule can give; some may be nil.
 func (r *Rule) allAnswers() []*Answer {
-	answers := append([]*Answer{&r.Answer, r.TooLittle}, r.Answers...)
-	for _, row := range r.Rows {
-		if row != nil {
-			answers = append(answers, row.Missing)
-		}
+	answers := []*Answer{&r.Answer, r.TooLittle}
+	for i := range r.Answers {
+		answers = append(answers, &r.Answers[i])
 	}
-	return answers
+	for _, row := range r.Rows {
+		answers = append(answers, cmp.Or(row, new(Row)).Missing)
+	}
+	return slices.DeleteFunc(answers, func(a *Answer) bool { return a == nil })
 }
 
 // check returns the faults of a rule that cannot be carried out.
@@ -212,49 +197,41 @@ func (r *Rule) check(s *Scenario) (found diag.List) {
 		found.Add(diag.NoTooLittle, diag.At{})
 	}
 	for _, row := range r.Rows {
-		switch {
-		case row == nil || row.As == "" || row.Table == "" || row.Key == "":
+		switch row = cmp.Or(row, new(Row)); {
+		case row.As == "" || row.Table == "" || len(row.Key) == 0:
 			found.Add(diag.RowParts, diag.At{})
 		case s.Tables[row.Table] == nil && row.Create == nil:
 			found.Add(diag.UnknownInRule, diag.At{}, row.Table)
 		}
 	}
-	for _, a := range r.allAnswers() {
-		found = append(found, a.check()...)
-	}
-	return append(found, r.checkFields()...)
-}
-
-// checkFields returns the changes of what is no field of a row.
-func (r *Rule) checkFields() (found diag.List) {
-	fields := slices.Concat(slices.Sorted(maps.Keys(r.Add)), slices.Sorted(maps.Keys(r.Subtract)), slices.Sorted(maps.Keys(r.Set)))
-	if r.Take != nil {
-		fields = append(fields, r.Take.From...)
-	}
+	fields := slices.Concat(slices.Sorted(maps.Keys(r.Add)), slices.Sorted(maps.Keys(r.Subtract)), slices.Sorted(maps.Keys(r.Set)), r.Take.From)
 	for _, field := range fields {
-		as, _, _ := strings.Cut(field, "/")
-		if !strings.Contains(field, "/") || !slices.ContainsFunc(r.Rows, func(row *Row) bool { return row != nil && row.As == as }) {
+		as, _, isField := strings.Cut(field, "/")
+		if !isField || !slices.ContainsFunc(r.Rows, func(row *Row) bool { return row != nil && row.As == as }) {
 			found.Add(diag.UnknownInRule, diag.At{}, field)
 		}
+	}
+	for _, a := range r.allAnswers() {
+		found = append(found, a.check()...)
 	}
 	return found
 }
 
 func (a *Answer) check() (found diag.List) {
-	if a == nil {
-		return nil
-	}
-	if a.Delay < 0 || a.Delay > maxDelay {
-		found.Add(diag.OutOfBounds, diag.At{}, "delay", a.Delay, fmt.Sprint("0s … ", maxDelay))
-	}
-	if a.Status != 0 && (a.Status < 200 || a.Status > 599) {
-		found.Add(diag.OutOfBounds, diag.At{}, "status", a.Status, "200 … 599")
-	}
-	if a.Truncate < 0 {
-		found.Add(diag.OutOfBounds, diag.At{}, "truncate", a.Truncate, "0 …")
-	}
-	if a.Times < 0 {
-		found.Add(diag.OutOfBounds, diag.At{}, "times", a.Times, "1 …")
+	for _, bound := range []struct {
+		key   string
+		value any
+		ok    bool
+		want  string
+	}{
+		{"delay", a.Delay, 0 <= a.Delay && a.Delay <= maxDelay, fmt.Sprint("0s … ", maxDelay)},
+		{"status", a.Status, a.Status == 0 || 200 <= a.Status && a.Status <= 599, "200 … 599"},
+		{"truncate", a.Truncate, a.Truncate >= 0, "0 …"},
+		{"times", a.Times, a.Times >= 0, "1 …"},
+	} {
+		if !bound.ok {
+			found.Add(diag.OutOfBounds, diag.At{}, bound.key, bound.value, bound.want)
+		}
 	}
 	if a.Error != nil && a.Members != nil && !a.Executed {
 		found.Add(diag.AnswerAndError, diag.At{})

@@ -1,9 +1,13 @@
 package gateway
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -37,9 +41,10 @@ func (m *memory[V]) add(key string, value V) {
 type state struct {
 	now     func() time.Time
 	source  string // what the page of the scenario shows
-	rules   []*rule
-	layouts sync.Map   // of answers, by layoutKey
-	mu      sync.Mutex // guards what follows, and given of the rules
+	rules   []*Rule
+	layouts sync.Map      // of answers, by layoutKey
+	mu      sync.Mutex    // guards what follows
+	given   map[*Rule]int // how often a rule's answers were given
 	tables  map[string]*memory[object]
 	serial  int
 	done    *memory[*reply] // the answers by idempotency key
@@ -47,13 +52,19 @@ type state struct {
 
 // reply is what is answered to one request.
 type reply struct {
-	*answer
-	values []any // of the holes in members
+	*Answer
+	values []any // of the holes in Members
 }
+
+// usualAnswer is given where no rule fits.
+var usualAnswer = new(Answer)
+
+// missingRow is answered where a row is missing and the scenario has nothing for that.
+var missingRow = &Answer{Error: &Error{Code: 15, Msg: "Remote service error", SubCode: "isv.row-not-exists"}}
 
 // newState starts to play scenarios. The first one's rules are asked first, and its rows go before others with their keys.
 func newState(now func() time.Time, scenarios ...*Scenario) *state {
-	st := &state{now: now, tables: make(map[string]*memory[object]), done: newMemory[*reply]()}
+	st := &state{now: now, source: scenarios[0].source, given: make(map[*Rule]int), tables: make(map[string]*memory[object]), done: newMemory[*reply]()}
 	for _, s := range scenarios {
 		for name, rows := range s.Tables {
 			t := st.table(name)
@@ -64,9 +75,7 @@ func newState(now func() time.Time, scenarios ...*Scenario) *state {
 				}
 			}
 		}
-		for _, r := range s.Rules {
-			st.rules = append(st.rules, r.compile())
-		}
+		st.rules = append(st.rules, s.Rules...)
 	}
 	return st
 }
@@ -79,7 +88,7 @@ func (st *state) table(name string) *memory[object] {
 	return st.tables[name]
 }
 
-// answer returns the answer of the first rule that fits; the usual one where none does.
+// answer returns what is answered to a request: what the first rule that fits says, and the usual answer where none does.
 func (st *state) answer(c *call) *reply {
 	for _, r := range st.rules {
 		if r.fits(c) {
@@ -88,45 +97,67 @@ func (st *state) answer(c *call) *reply {
 			return st.apply(r, c)
 		}
 	}
-	return &reply{answer: usualAnswer}
+	return &reply{Answer: usualAnswer}
 }
 
-// apply carries out a rule, unless it was carried out for the same operation before.
-func (st *state) apply(r *rule, c *call) *reply {
+// fits reports whether a rule is for a request.
+func (r *Rule) fits(c *call) bool {
+	fits := r.Method == c.Method
+	if strings.ContainsAny(r.Method, `*?[\`) {
+		fits, _ = path.Match(r.Method, c.Method) // check has seen that the pattern is one
+	}
+	if !fits {
+		return false
+	}
+	for name, want := range r.When {
+		got := text(c.value(name))
+		many, isList := want.([]any)
+		if !isList && got != text(want) || isList && !slices.ContainsFunc(many, func(one any) bool { return got == text(one) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// apply carries out a rule, unless it was carried out for the same operation before: then it answers what the first
+// request got or, because of a trouble on the way, should have got.
+func (st *state) apply(r *Rule, c *call) *reply {
 	key := ""
-	if r.idempotent != nil {
-		if id := text(c.value(r.idempotent)); id != "" && len(id) <= maxKey {
-			key = r.method + "\x00" + id
-			if before, done := st.done.values[key]; done {
-				return before
-			}
+	if id := text(c.value(r.IdempotentBy)); id != "" && len(id) <= maxKey {
+		key = r.Method + "\x00" + id
+		if before, done := st.done.values[key]; done {
+			return before
 		}
 	}
 	out, executed := st.carryOut(r, c)
 	if key != "" && executed {
-		st.done.add(key, &reply{out.again, out.values})
+		again := &Answer{Members: out.Members}
+		if out.Error == nil && out.Status == 0 {
+			again.Body = out.Body
+		}
+		st.done.add(key, &reply{again, out.values})
 	}
 	return out
 }
 
 // carryOut changes the rule's rows and chooses its answer. It reports whether the rule was carried out: the answers of a
 // failure change nothing.
-func (st *state) carryOut(r *rule, c *call) (out *reply, executed bool) {
+func (st *state) carryOut(r *Rule, c *call) (out *reply, executed bool) {
 	st.serial++
-	in := &scope{call: c, rows: make(map[string]object, len(r.rows)), before: make(map[string]object, len(r.rows)), now: st.now(), serial: st.serial}
-	for i := range r.rows {
-		row := st.row(&r.rows[i], in)
+	in := &scope{call: c, rows: make(map[string]object, len(r.Rows)), before: make(map[string]object, len(r.Rows)), now: st.now(), serial: st.serial}
+	for _, wanted := range r.Rows {
+		row := st.row(wanted, in)
 		if row == nil {
-			return in.reply(r.rows[i].missing), false
+			return in.reply(cmp.Or(wanted.Missing, missingRow)), false
 		}
-		in.rows[r.rows[i].as], in.before[r.rows[i].as] = row, maps.Clone(row)
+		in.rows[wanted.As], in.before[wanted.As] = row, maps.Clone(row)
 	}
-	for _, b := range r.atLeast {
-		if compare(in.first(b.of), in.fill(b.least)) < 0 {
-			return in.reply(r.tooLittle), false
+	for names, least := range r.AtLeast {
+		if compare(in.first(names), in.fill(least)) < 0 {
+			return in.reply(r.TooLittle), false
 		}
 	}
-	next := r.next()
+	next := st.next(r)
 	if next.Error == nil && !next.Reset && next.Status < 500 || next.Executed {
 		r.change(in)
 		executed = true
@@ -134,41 +165,70 @@ func (st *state) carryOut(r *rule, c *call) (out *reply, executed bool) {
 	return in.reply(next), executed
 }
 
-// change changes the rows of a rule. All values are those from before.
-func (r *rule) change(in *scope) {
-	was := *in
-	was.rows = in.before
-	for _, c := range r.changes {
-		row, by := in.rows[c.row], was.fill(c.by)
-		if before := row[c.field]; before == nil || by != nil && by != json.Number("0") {
-			row[c.field] = total(before, by, c.sign)
+// next returns the answer of a rule whose turn it is.
+func (st *state) next(r *Rule) *Answer {
+	n := st.given[r]
+	st.given[r]++
+	next := &r.Answer
+	for i := range r.Answers {
+		next = &r.Answers[i]
+		if n -= max(next.Times, 1); n < 0 {
+			break
 		}
 	}
-	left := was.fill(r.take)
-	for _, c := range r.takeFrom {
-		row := in.rows[c.row]
-		taken := least(left, row[c.field])
-		row[c.field] = total(row[c.field], taken, -1)
+	return next
+}
+
+// change changes the rows of a rule. All values are those from before.
+func (r *Rule) change(in *scope) {
+	was := *in
+	was.rows = in.before
+	for _, changes := range []struct {
+		of   map[string]Terms
+		sign int64
+	}{{r.Add, 1}, {r.Subtract, -1}} {
+		for name, terms := range changes.of {
+			row, field := in.field(name)
+			for _, term := range terms {
+				by := was.fill(term)
+				if before := row[field]; before == nil || by != nil && by != json.Number("0") {
+					row[field] = total(before, by, changes.sign)
+				}
+			}
+		}
+	}
+	left := was.fill(r.Take.Value)
+	for _, name := range r.Take.From {
+		row, field := in.field(name)
+		taken := least(left, row[field])
+		row[field] = total(row[field], taken, -1)
 		left = total(left, taken, -1)
 	}
-	for _, c := range r.set {
-		in.rows[c.row][c.field] = was.fill(c.by)
+	for name, value := range r.Set {
+		row, field := in.field(name)
+		row[field] = was.fill(value)
 	}
 }
 
+// field returns the row and the field that row/field means.
+func (in *scope) field(name string) (row object, field string) {
+	as, field, _ := strings.Cut(name, "/")
+	return in.rows[as], field
+}
+
 // row returns a row of a rule, which it makes where it has to; nil where there is none.
-func (st *state) row(r *rowRule, in *scope) object {
-	key, t := text(in.fill(r.key)), st.table(r.table)
-	if row := t.values[key]; row != nil || r.create == nil || key == "" || len(key) > maxKey {
+func (st *state) row(r *Row, in *scope) object {
+	key, t := text(in.fill(r.Key)), st.table(r.Table)
+	if row := t.values[key]; row != nil || r.Create == nil || key == "" || len(key) > maxKey {
 		return row
 	}
-	row := filled(r.create, in.fillAll(r.templates))
+	row := filled(r.Create.tree, in.fillAll(r.Create))
 	t.add(key, row)
 	return row
 }
 
 // reply fills an answer in.
-func (in *scope) reply(a *answer) *reply { return &reply{a, in.fillAll(a.templates)} }
+func (in *scope) reply(a *Answer) *reply { return &reply{a, in.fillAll(a.Members)} }
 
 // dump returns the tables as JSON, for people who look at them.
 func (st *state) dump() ([]byte, error) {

@@ -6,22 +6,26 @@ import (
 	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/topgen/topgen/templates/top"
 )
 
-// template is a text of a scenario, with its ${…} taken apart once for all requests.
-type template []segment
+// Template is a text of a scenario, with its ${…} taken apart once for all requests.
+type Template []segment
 
-// segment is fixed text or, where it has names, the first value that one of them has.
-type segment struct {
-	text  string
-	names []reference
+// segment is fixed text or the names between ${ and }, of which the first that has a value counts.
+type segment struct{ text, names string }
+
+// UnmarshalYAML reads a text.
+func (t *Template) UnmarshalYAML(n *yaml.Node) error {
+	var s string
+	err := n.Decode(&s)
+	*t = parseTemplate(s)
+	return err
 }
 
-// reference is the path of a value in ${…}.
-type reference []string
-
-func parseTemplate(s string) (t template) {
+func parseTemplate(s string) (t Template) {
 	for s != "" {
 		before, after, found := strings.Cut(s, "${")
 		names, behind, closed := strings.Cut(after, "}")
@@ -31,38 +35,34 @@ func parseTemplate(s string) (t template) {
 		if before != "" {
 			t = append(t, segment{text: before})
 		}
-		t = append(t, segment{names: references(names)})
+		t = append(t, segment{names: names})
 		s = behind
 	}
 	return t
 }
 
-// references reads a|b.
-func references(names string) (list []reference) {
-	for name := range strings.SplitSeq(names, "|") {
-		list = append(list, strings.Split(name, "/"))
-	}
-	return list
+// Members are the members of an object in which texts with ${…} are holes, with the templates of these.
+type Members struct {
+	tree      object
+	templates []Template
 }
 
 // hole is the place in a tree for the value of a template, by its index among the holes.
 type hole int
 
-// withHoles returns a copy of an object, nil of none, in which texts with ${…} are holes, and their templates.
-func withHoles(o object) (object, []template) {
-	if o == nil {
-		return nil, nil
-	}
-	var templates []template
-	made := rebuilt(o, func(value any) any {
+// UnmarshalYAML reads an object.
+func (m *Members) UnmarshalYAML(n *yaml.Node) error {
+	var o Object
+	err := o.UnmarshalYAML(n)
+	m.tree = rebuilt(object(o), func(value any) any {
 		s, ok := value.(string)
 		if !ok || !strings.Contains(s, "${") {
 			return value
 		}
-		templates = append(templates, parseTemplate(s))
-		return hole(len(templates) - 1)
-	})
-	return made.(object), templates
+		m.templates = append(m.templates, parseTemplate(s))
+		return hole(len(m.templates) - 1)
+	}).(object)
+	return err
 }
 
 // filled returns a copy of an object with values in its holes.
@@ -103,7 +103,7 @@ type scope struct {
 }
 
 // fill returns the value of a template. That of one ${…} and nothing else is the named value itself, of any type.
-func (in *scope) fill(t template) any {
+func (in *scope) fill(t Template) any {
 	if len(t) == 1 {
 		return in.value(&t[0])
 	}
@@ -115,15 +115,15 @@ func (in *scope) fill(t template) any {
 }
 
 func (in *scope) value(s *segment) any {
-	if s.names == nil {
+	if s.names == "" {
 		return s.text
 	}
 	return in.first(s.names)
 }
 
-// first returns the first value that one of the names has; nil for none.
-func (in *scope) first(names []reference) any {
-	for _, name := range names {
+// first returns the first value that one of the names in a|b has; nil for none.
+func (in *scope) first(names string) any {
+	for name := range strings.SplitSeq(names, "|") {
 		if value := in.one(name); value != nil && value != "" {
 			return value
 		}
@@ -131,31 +131,31 @@ func (in *scope) first(names []reference) any {
 	return nil
 }
 
-func (in *scope) one(path reference) any {
-	switch len(path) {
-	case 1:
-		switch path[0] {
-		case "now":
-			return in.now.In(top.GMT8).Format(time.DateTime)
-		case "serial":
-			return json.Number(strconv.Itoa(in.serial))
-		}
-	case 2:
-		if row, ok := in.rows[path[0]]; ok {
-			return row[path[1]]
-		}
-	case 3:
-		if row, ok := in.before[path[1]]; ok && path[0] == "before" {
-			return row[path[2]]
-		}
+func (in *scope) one(name string) any {
+	switch name {
+	case "now":
+		return in.now.In(top.GMT8).Format(time.DateTime)
+	case "serial":
+		return json.Number(strconv.Itoa(in.serial))
 	}
-	return in.call.short(path)
+	rows, path := in.rows, name
+	if inside, ok := strings.CutPrefix(name, "before/"); ok {
+		rows, path = in.before, inside
+	}
+	as, field, _ := strings.Cut(path, "/")
+	if row, ok := rows[as]; ok {
+		return row[field]
+	}
+	return in.call.short(name)
 }
 
-// fillAll returns the values of templates.
-func (in *scope) fillAll(templates []template) []any {
-	values := make([]any, len(templates))
-	for i, t := range templates {
+// fillAll returns the values of an object's holes.
+func (in *scope) fillAll(m *Members) []any {
+	if m == nil {
+		return nil
+	}
+	values := make([]any, len(m.templates))
+	for i, t := range m.templates {
 		values[i] = in.fill(t)
 	}
 	return values

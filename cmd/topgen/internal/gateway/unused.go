@@ -10,15 +10,12 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Unused returns the methods, conditions and members of answers that none of the APIs has: a rule with a slip of the pen
-// would otherwise do nothing, and nobody would know why. data is the scenario's text, for the lines.
-func (s *Scenario) Unused(file string, data []byte, apis []*spec.API) (found diag.List) {
+// Unused returns the methods, parameters and members of answers that none of the APIs has: a rule with a slip of the pen
+// would otherwise do nothing, and nobody would know why.
+func (s *Scenario) Unused(file string, apis []*spec.API) (found diag.List) {
 	for i, r := range s.Rules {
 		for _, name := range r.unused(apis) {
-			found.Add(diag.UnusedRule, diag.At{File: file, Line: lineOf(data, i)}, name)
-			if len(found) > maxFaults {
-				return found
-			}
+			found.Add(diag.UnusedRule, diag.At{File: file, Line: s.lines[i]}, name)
 		}
 	}
 	return found
@@ -34,17 +31,23 @@ func (r *Rule) unused(apis []*spec.API) (names []string) {
 	if len(fitting) == 0 {
 		return []string{"method: " + r.Method}
 	}
-	for _, name := range slices.Sorted(maps.Keys(r.When)) {
-		parts := strings.Split(name, "/")
-		if !slices.Contains(spec.PublicParams, name) && !slices.ContainsFunc(fitting, func(api *spec.API) bool { return known(api.Request, parts) }) {
-			names = append(names, "when: "+name)
+	parameter := func(key, name string) {
+		in := func(api *spec.API) bool { return known(api.Request, strings.Split(name, "/")) }
+		if !slices.Contains(spec.PublicParams, name) && !slices.ContainsFunc(fitting, in) {
+			names = append(names, key+": "+name)
 		}
 	}
+	for _, name := range slices.Sorted(maps.Keys(r.When)) {
+		parameter("when", name)
+	}
+	if r.IdempotentBy != "" {
+		parameter("idempotent_by", r.IdempotentBy)
+	}
 	for _, a := range r.allAnswers() {
-		if a == nil {
+		if a.Members == nil {
 			continue
 		}
-		for _, member := range leaves(nil, a.Members) {
+		for _, member := range leaves(nil, a.Members.tree) {
 			if !slices.ContainsFunc(fitting, func(api *spec.API) bool { return known(api.Response, member) }) {
 				names = append(names, "answer: "+strings.Join(member, "/"))
 			}
