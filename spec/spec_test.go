@@ -52,7 +52,7 @@ func TestParseFaults(t *testing.T) {
 		{"binary", "\x7fELF\x02\x01\x01\x00", []string{"1: expected JSON"}},
 		{"byte order mark", "\ufeff{\n\"methot\": 1}", []string{"1: the key", "2: unknown key \"methot\""}},
 		{"byte order mark twice", "\ufeff\ufeff{}", []string{"1: expected JSON"}},
-		{"more text", "{\"method\": \"a.b\"}\n{}", []string{"2: more text"}},
+		{"more text", "{\"method\": \"a.b\"}\n{}", []string{"2: after top-level value"}},
 		{"not an object", `[]`, []string{"1: expected an object, found an array"}},
 		{"missing key", `{}`, []string{`1: "method" is missing`}},
 		{"unknown keys", "{\"method\": \"a.b\",\n\"titel\": \"\",\n\"Title\": \"\"}", []string{`2: unknown key "titel"; remove it, or write "title"`, `3: unknown key "Title"`}},

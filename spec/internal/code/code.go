@@ -28,87 +28,64 @@ type Line struct {
 	Text   string
 }
 
-// withoutNumbers takes line numbers away from each piece of code between the names of languages.
-func withoutNumbers(lines []Line) []Line {
-	var out []Line
+// pieces parts code at the names of languages, and takes away its line numbers.
+func pieces(lines []Line) (out [][]Line) {
 	from := 0
 	for i, l := range lines {
 		if isTabName(l.Text) {
-			out = append(append(out, unnumbered(lines[from:i])...), l)
+			out = append(out, unnumbered(lines[from:i]))
 			from = i + 1
 		}
 	}
-	return append(out, unnumbered(lines[from:])...)
+	return append(out, unnumbered(lines[from:]))
 }
 
-// unnumbered takes away line numbers: lines that count from 1, above the code, or numbers that do so in front of its
-// lines.
+// unnumbered takes away line numbers that count from 1: in front of all lines, or above as many lines of code.
 func unnumbered(lines []Line) []Line {
-	if !slices.ContainsFunc(lines, func(l Line) bool { return strings.HasPrefix(trim(l.Text), "1") }) {
+	lines = Trim(lines)
+	if len(lines) == 0 || !strings.HasPrefix(trim(lines[0].Text), "1") {
 		return lines
 	}
 	var out []Line
-	if numbered(lines, isWhole) == len(lines) && numbered(lines, isParted) < len(lines) {
-		for i, l := range lines {
-			rest, _ := afterNumber(l, i+1)
-			out = append(out, Line{l.Number, strings.TrimPrefix(strings.TrimLeft(rest, ".:|"), "\t")})
+	blank := true // one is between each number and its line
+	for i, l := range lines {
+		rest, ok := strings.CutPrefix(trimLeft(l.Text), strconv.Itoa(i+1))
+		if !ok || rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+			return unheaded(lines)
 		}
-		return out
+		rest = strings.TrimLeft(rest, ".:|")
+		blank = blank && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
+		out = append(out, Line{l.Number, rest})
 	}
-	for len(lines) > 0 {
-		n := numbered(lines, func(rest string) bool { return trim(rest) == "" })
-		if n > 0 && n < len(lines) {
-			code, rest := alternating(lines, n)
-			out, lines = append(out, code...), rest
-			continue
+	for i, l := range out {
+		if blank && l.Text != "" {
+			out[i].Text = l.Text[1:]
 		}
-		if n = numbered(lines, isParted); n < 2 {
-			out, lines = append(out, lines[0]), lines[1:]
-			continue
-		}
-		for i, l := range lines[:n] {
-			rest, _ := afterNumber(l, i+1)
-			if rest = strings.TrimPrefix(rest, "|"); rest != "" && (rest[0] == ' ' || rest[0] == '\t') {
-				rest = rest[1:]
-			}
-			out = append(out, Line{l.Number, rest})
-		}
-		lines = lines[n:]
 	}
 	return out
 }
 
-// alternating takes off n numbers above the code, and behind a single one the lines that have the next number below them.
-func alternating(lines []Line, n int) (code, rest []Line) {
-	lines = lines[n:]
-	for ; n == len(code)+1 && len(lines) > 2 && trim(lines[1].Text) == strconv.Itoa(n+1); n++ {
-		code, lines = append(code, lines[0]), lines[2:]
-	}
-	return code, lines
-}
-
-// numbered returns how many lines have numbers in front that count from 1, with what may follow a number.
-func numbered(lines []Line, follows func(rest string) bool) int {
-	n := 0
-	for n < len(lines) {
-		rest, ok := afterNumber(lines[n], n+1)
-		if !ok || !follows(rest) {
-			break
+// unheaded takes away numbers that are lines of their own. Behind some of them are as many lines of code; then the count
+// goes on, or begins again.
+func unheaded(lines []Line) (out []Line) {
+	for next := 1; len(lines) > 0; {
+		n := 0
+		for n < len(lines) && trim(lines[n].Text) == strconv.Itoa(next+n) {
+			n++
 		}
-		n++
+		if n == 0 && next > 1 {
+			next = 1
+			continue
+		}
+		end := min(2*n, len(lines))
+		if n == 0 {
+			end = 1
+		}
+		out = append(out, lines[n:end]...)
+		lines, next = lines[end:], next+n
 	}
-	return n
+	return out
 }
-
-// afterNumber returns what is behind a line's number; false where the line has another one, or none.
-func afterNumber(l Line, n int) (rest string, ok bool) {
-	return strings.CutPrefix(strings.TrimLeftFunc(l.Text, plain.IsSpace), strconv.Itoa(n))
-}
-
-// isWhole reports whether a number ends before rest, which begins with no further digit; isParted, whether a blank or a bar
-// is behind it.
-func isWhole(rest string) bool  { return rest == "" || rest[0] < '0' || rest[0] > '9' }
-func isParted(rest string) bool { return rest == "" || strings.ContainsRune(" \t|", rune(rest[0])) }
 
 // block joins lines of code; empty lines around them do not count.
 func block(lines []Line) document.Text {
@@ -148,26 +125,22 @@ const maxDemos = 16
 
 // Demos reads the code of 请求示例: all of it but the names of the languages. Where a page was copied with several
 // languages open, each begins with a line that only a demo begins with, or behind its name.
-func Demos(code []Line) []document.Text {
-	var out []document.Text
-	var lines []Line
-	flush := func() {
+func Demos(code []Line) (out []document.Text) {
+	add := func(lines []Line) {
 		if b := block(lines); b.Body != "" && len(out) < maxDemos {
 			out = append(out, b)
 		}
-		lines = nil
 	}
-	for _, l := range withoutNumbers(code) {
-		if isTabName(l.Text) {
-			flush()
-			continue
+	for _, piece := range pieces(code) {
+		from := 0
+		for i, l := range piece {
+			if beginsDemo(l.Text) {
+				add(piece[from:i])
+				from = i
+			}
 		}
-		if beginsDemo(l.Text) {
-			flush()
-		}
-		lines = append(lines, l)
+		add(piece[from:])
 	}
-	flush()
 	return out
 }
 
@@ -193,23 +166,18 @@ type Samples struct {
 
 // Add reads XML and JSON, in any order. A second JSON sample is the simplified one.
 func (s *Samples) Add(code []Line) {
-	lines := withoutNumbers(code)
-	for n := 0; n < len(lines); {
-		line := trim(lines[n].Text)
-		end := n + 1
-		switch {
-		case line == "" || isTabName(line):
-			n = end
-			continue
-		case len(s.Left) == maxBlocks:
-			return
-		case line[0] == '<':
-			end = endOfXML(lines, n)
-		case line[0] == '{' || line[0] == '[':
-			end = endOfJSON(lines, n)
+	for _, lines := range pieces(code) {
+		for lines = Trim(lines); len(lines) > 0 && len(s.Left) < maxBlocks; lines = Trim(lines) {
+			end := 1
+			switch trim(lines[0].Text)[0] {
+			case '<':
+				end = endOfXML(lines)
+			case '{', '[':
+				end = endOfJSON(lines)
+			}
+			s.add(block(lines[:end]))
+			lines = lines[end:]
 		}
-		s.add(block(lines[n:end]))
-		n = end
 	}
 }
 
@@ -224,8 +192,6 @@ func (s *Samples) add(text document.Text) {
 		to = nil
 	}
 	switch {
-	case to == &s.XML && isBare(s.XML.Body) && isBare(text.Body) && to.Body != text.Body:
-		*to = joined(*to, text)
 	case to == nil || to.Body != "" && to.Body != text.Body:
 		s.Left = append(s.Left, text)
 	case to.Body == "":
@@ -233,66 +199,48 @@ func (s *Samples) add(text document.Text) {
 	}
 }
 
+// xmlRoot begins XML; its declaration may have a line of its own.
 var xmlRoot = regexp.MustCompile(`^\s*(?:<\?[^>]*\?>\s*)?<([\w.:-]+)`)
 
-// isBare reports whether XML is a member of a response, as pages of Qimen show them one after the other, without a root.
-func isBare(xml string) bool {
-	root := xmlRoot.FindStringSubmatch(xml)
-	return root != nil && !strings.HasSuffix(root[1], "response")
+// rootOf returns the name of the XML element that lines begin with; empty where they begin with none.
+func rootOf(lines []Line) string {
+	if m := xmlRoot.FindStringSubmatch(block(lines[:min(2, len(lines))]).Body); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
-// joined returns two texts as one.
-func joined(a, b document.Text) document.Text {
-	var lines []Line
-	for _, t := range []document.Text{a, b} {
-		for i, text := range strings.Split(t.Body, "\n") {
-			number := t.Line + i
-			if i < len(t.Lines) {
-				number = t.Lines[i]
-			}
-			lines = append(lines, Line{Number: number, Text: text})
+// endOfXML returns how many lines the XML has that they begin with: up to the end of its root. Pages of Qimen show the
+// members of a response one after the other, without a root.
+func endOfXML(lines []Line) int {
+	end := 0
+	for root := rootOf(lines); root != ""; root = rootOf(lines[end:]) {
+		if end > 0 && strings.HasSuffix(root, "response") {
+			return end
+		}
+		n := slices.IndexFunc(lines[end:], func(l Line) bool { return strings.HasSuffix(trim(l.Text), "</"+root+">") })
+		if n < 0 {
+			break
+		}
+		if end += n + 1; strings.HasSuffix(root, "response") {
+			return end
 		}
 	}
-	return block(lines)
-}
-
-// endOfXML returns the line behind the XML that begins at a line: the one behind the end of its root.
-func endOfXML(lines []Line, from int) int {
-	n := from
-	for n < len(lines) && strings.HasPrefix(trim(lines[n].Text), "<?") && !strings.Contains(lines[n].Text, "?><") {
-		n++
-	}
-	if n == len(lines) {
-		return n
-	}
-	line := trim(lines[n].Text)
-	if _, rest, ok := strings.Cut(line, "?>"); ok && strings.HasPrefix(line, "<?") {
-		line = trim(rest)
-	}
-	end := strings.IndexAny(line, "> \t/")
-	if end < 1 {
-		return len(lines)
-	}
-	closing := "</" + line[1:end] + ">"
-	for i := n; i < len(lines); i++ {
-		if strings.HasSuffix(trim(lines[i].Text), closing) {
-			return i + 1
-		}
+	if end > 0 {
+		return end
 	}
 	// It is cut off; what follows may be the next sample.
-	for n++; n < len(lines); n++ {
-		if strings.HasPrefix(lines[n].Text, "{") {
-			return n
-		}
+	if n := slices.IndexFunc(lines, func(l Line) bool { return strings.HasPrefix(l.Text, "{") }); n > 0 {
+		return n
 	}
 	return len(lines)
 }
 
-// endOfJSON returns the line behind the JSON that begins at a line.
-func endOfJSON(lines []Line, from int) int {
+// endOfJSON returns how many lines the JSON has that they begin with.
+func endOfJSON(lines []Line) int {
 	depth, quoted := 0, false
-	for n := from; n < len(lines); n++ {
-		line := lines[n].Text
+	for n, l := range lines {
+		line := l.Text
 		for i := 0; i < len(line); i++ {
 			switch c := line[i]; {
 			case quoted && c == '\\':
@@ -313,4 +261,5 @@ func endOfJSON(lines []Line, from int) int {
 	return len(lines)
 }
 
-func trim(s string) string { return strings.TrimFunc(s, plain.IsSpace) }
+func trim(s string) string     { return strings.TrimFunc(s, plain.IsSpace) }
+func trimLeft(s string) string { return strings.TrimLeftFunc(s, plain.IsSpace) }

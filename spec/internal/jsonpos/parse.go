@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/topgen/topgen/spec/diag"
@@ -19,9 +20,6 @@ const (
 	maxValues  = 2_000_000
 )
 
-// maxRepeated bounds how many repeated keys are reported.
-const maxRepeated = 200
-
 // Codes are the codes of what can be wrong with a text. Broken takes what was expected and found, Twice the key, TooMuch a number
 // and what there are too many of.
 type Codes struct {
@@ -30,151 +28,127 @@ type Codes struct {
 	AnyText bool
 }
 
-// Parse reads a text that is one JSON value. Keys that come twice in one object are all reported, and nothing else
-// after the first fault. The value is nil where the text is not JSON or too much of it.
+// Parse reads a text that is one JSON value, up to the first fault. The value is nil where the text is not JSON or too
+// much of it; where an object has a key twice, it has both, so that the caller can say what else is wrong.
 func Parse(file string, data []byte, codes Codes) (*Value, diag.List) {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(codes.AnyText))
-	p := &parser{file: file, codes: codes, data: data, line: 1, dec: dec}
-	v, ok := p.value(0)
-	if !ok {
-		return nil, p.list
+	v, err := parse(data, codes.AnyText, false)
+	if err == nil {
+		return v, nil
 	}
-	if rest := bytes.TrimLeft(data[dec.InputOffset():], " \t\r\n"); len(rest) > 0 {
-		p.fault(codes.Broken, len(data)-len(rest), "expected the end of the file, found more text")
-		return nil, p.list
+	if errors.Is(err, jsontext.ErrDuplicateName) {
+		v, _ = parse(data, codes.AnyText, true)
 	}
-	return v, p.list
+	return v, diag.List{fault(file, data, codes, err)}
 }
+
+func parse(data []byte, anyText, twice bool) (*Value, error) {
+	p := &parser{data: data, lines: 1}
+	v := new(Value)
+	err := json.Unmarshal(data, v, json.WithUnmarshalers(json.UnmarshalFromFunc(p.value)),
+		jsontext.AllowInvalidUTF8(anyText), jsontext.AllowDuplicateNames(twice))
+	if err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+// fault says what is wrong with a text.
+func fault(file string, data []byte, codes Codes, err error) diag.Finding {
+	var syntax *jsontext.SyntacticError
+	var semantic *json.SemanticError
+	var much excess
+	where := func(offset int64, pointer jsontext.Pointer) diag.At {
+		before := data[:min(int(offset), len(data))]
+		path := strings.Join(slices.Collect(pointer.Tokens()), "/")
+		line, column := 1+bytes.Count(before, []byte("\n")), len(before)-bytes.LastIndexByte(before, '\n')
+		return diag.At{File: file, Line: line, Column: column, Path: diag.Cut(path, 200)}
+	}
+	switch {
+	case errors.As(err, &much) && errors.As(err, &semantic):
+		return diag.New(codes.TooMuch, where(semantic.ByteOffset, semantic.JSONPointer), much.most, much.of)
+	case !errors.As(err, &syntax):
+		return diag.New(codes.Broken, diag.At{File: file}, fmt.Sprintf("expected JSON: %v", err))
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		return diag.New(codes.Twice, where(syntax.ByteOffset, syntax.JSONPointer), diag.Short(syntax.JSONPointer.LastToken()))
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		end := int64(len(bytes.TrimRight(data, " \t\r\n")))
+		return diag.New(codes.Broken, where(end, syntax.JSONPointer), "expected more JSON, found the end of the file")
+	}
+	return diag.New(codes.Broken, where(syntax.ByteOffset, syntax.JSONPointer), fmt.Sprintf("expected JSON: %v", syntax.Err))
+}
+
+// excess says what a text has too many of.
+type excess struct {
+	most int
+	of   string
+}
+
+func (e excess) Error() string { return fmt.Sprintf("more than %d %s", e.most, e.of) }
 
 // parser builds values from tokens.
 type parser struct {
-	file  string
-	codes Codes
-	data  []byte
-	dec   *jsontext.Decoder
-	list  diag.List
-	// values counts what was read. start is the offset of the line's first byte; lines are counted up to counted.
-	values, line, start, counted int
+	data []byte
+	// values counts what was read, lines the lines up to counted.
+	values, lines, counted int
 }
 
-// position returns the line and column of an offset, which must not be before the one asked for last.
-func (p *parser) position(offset int) (line, column int) {
-	between := p.data[p.counted:offset]
-	if n := bytes.Count(between, []byte("\n")); n > 0 {
-		p.line += n
-		p.start = p.counted + bytes.LastIndexByte(between, '\n') + 1
-	}
-	p.counted = offset
-	return p.line, offset - p.start + 1
-}
-
-func (p *parser) fault(code diag.Code, offset int, args ...any) {
-	line, column := p.position(offset)
-	path := strings.Join(slices.Collect(p.dec.StackPointer().Tokens()), "/")
-	p.list.Add(code, diag.At{File: p.file, Line: line, Column: column, Path: diag.Cut(path, 200)}, args...)
-}
-
-// broken reports an error of the decoder.
-func (p *parser) broken(err error) {
-	var syntax *jsontext.SyntacticError
-	switch {
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		p.fault(p.codes.Broken, max(p.counted, len(bytes.TrimRight(p.data, " \t\r\n"))), "expected more JSON, found the end of the file")
-	case errors.As(err, &syntax):
-		offset := min(max(int(syntax.ByteOffset), p.counted), len(p.data))
-		p.fault(p.codes.Broken, offset, fmt.Sprintf("expected JSON: %v", syntax.Err))
-	default:
-		p.fault(p.codes.Broken, p.counted, fmt.Sprintf("expected JSON: %v", err))
-	}
-}
-
-// token reads the next token and returns its line. No token has a line end in it.
-func (p *parser) token() (t jsontext.Token, line int, ok bool) {
-	t, err := p.dec.ReadToken()
+func (p *parser) value(dec *jsontext.Decoder, v *Value) error {
+	t, err := dec.ReadToken()
 	if err != nil {
-		p.broken(err)
-		return t, 0, false
+		return err
 	}
-	line, _ = p.position(int(p.dec.InputOffset()))
-	return t, line, true
-}
-
-func (p *parser) value(depth int) (*Value, bool) {
-	t, line, ok := p.token()
-	if !ok {
-		return nil, false
-	}
+	v.Kind, v.Line = t.Kind(), p.line(dec)
 	if p.values++; p.values > maxValues {
-		p.fault(p.codes.TooMuch, p.counted, maxValues, "values")
-		return nil, false
+		return excess{maxValues, "values"}
 	}
-	v := &Value{Kind: t.Kind(), Line: line}
+	if dec.StackDepth() > MaxNesting {
+		return excess{MaxNesting, "levels"}
+	}
 	switch v.Kind {
-	case Object, Array:
-		if depth == MaxNesting {
-			p.fault(p.codes.TooMuch, p.counted, MaxNesting, "levels")
-			return nil, false
-		}
-		if v.Kind == Array {
-			ok = p.items(v, depth+1)
-		} else {
-			ok = p.members(v, depth+1)
-		}
+	case Array:
+		return p.items(dec, v)
+	case Object:
+		return p.members(dec, v)
 	case Null:
 	default:
 		v.Text = t.String()
 	}
-	return v, ok
+	return nil
 }
 
-func (p *parser) items(v *Value, depth int) bool {
-	for p.dec.PeekKind() != jsontext.KindEndArray {
-		item, ok := p.value(depth)
-		if !ok {
-			return false
+// line returns the line of the token that was read last. No token has a line end in it.
+func (p *parser) line(dec *jsontext.Decoder) int {
+	end := int(dec.InputOffset())
+	p.lines += bytes.Count(p.data[p.counted:end], []byte("\n"))
+	p.counted = end
+	return p.lines
+}
+
+func (p *parser) items(dec *jsontext.Decoder, v *Value) error {
+	for dec.PeekKind() != jsontext.KindEndArray {
+		item := new(Value)
+		if err := p.value(dec, item); err != nil {
+			return err
 		}
 		v.Items = append(v.Items, item)
 	}
-	_, _, ok := p.token()
-	return ok
+	_, err := dec.ReadToken()
+	return err
 }
 
-// manyMembers is the number of members from which on a map finds a key that comes twice.
-const manyMembers = 32
-
-func (p *parser) members(v *Value, depth int) bool {
-	var seen map[string]bool
-	for p.dec.PeekKind() != jsontext.KindEndObject {
-		t, line, ok := p.token()
-		if !ok {
-			return false
+func (p *parser) members(dec *jsontext.Decoder, v *Value) error {
+	for dec.PeekKind() != jsontext.KindEndObject {
+		name, err := dec.ReadToken()
+		if err != nil {
+			return err
 		}
-		key := t.String()
-		twice := seen[key]
-		if seen == nil {
-			twice = v.Get(key) != nil
-		}
-		if twice && len(p.list) < maxRepeated {
-			p.fault(p.codes.Twice, p.counted, diag.Short(key))
-		}
-		value, ok := p.value(depth)
-		if !ok {
-			return false
-		}
-		if twice {
-			continue
+		key, line, value := name.String(), p.line(dec), new(Value)
+		if err := p.value(dec, value); err != nil {
+			return err
 		}
 		value.Line = line
 		v.Members = append(v.Members, Member{key, value})
-		if seen == nil && len(v.Members) == manyMembers {
-			seen = make(map[string]bool, 2*manyMembers)
-			for _, m := range v.Members {
-				seen[m.Key] = true
-			}
-		} else if seen != nil {
-			seen[key] = true
-		}
 	}
-	_, _, ok := p.token()
-	return ok
+	_, err := dec.ReadToken()
+	return err
 }

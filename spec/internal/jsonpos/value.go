@@ -19,7 +19,7 @@ type Value struct {
 	Text string
 	// Items are an array's elements.
 	Items []*Value
-	// Members are an object's, in the text's order. A key that comes twice is there once, with its first value.
+	// Members are an object's, in the text's order.
 	Members []Member
 }
 
