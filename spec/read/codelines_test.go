@@ -19,7 +19,6 @@ func TestCodeLines(t *testing.T) {
 	}{
 		"lines":         {"<pre>{\n\"a_b_get_response\":{\n\"ok\":[1]\n}\n}</pre>", 2},
 		"breaks":        {`<pre>{<br>"a_b_get_response":{<br>"ok":[1]<br>}<br>}</pre>`, 0},
-		"references":    {"<pre>{&#10;&#10;\"a_b_get_response\":{&#10;\"ok\":[1]&#10;}&#10;}</pre>", 0},
 		"blocks":        {"<div>{</div><div>\"a_b_get_response\":{</div>\n<div>\"ok\":[1]</div><div>}</div><div>}</div>", 1},
 		"code a line":   {"<pre><code>{</code><code>\"a_b_get_response\":{</code><code>\"ok\":[1]</code><code>}</code><code>}</code></pre>", 0},
 		"table":         {"<table><tr><td class=gutter><div>1</div><div>2</div></td><td class=code><div class=line>{</div><div class=line>\"a_b_get_response\":{\"ok\":\n[1]</div><div>}</div><div>}</div></td></tr></table>", 1},

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -71,13 +70,17 @@ func isHeading(tag atom.Atom) bool {
 func (p *page) readHead(doc *document.Document) (all []line) {
 	var best heading
 	var above, below []line
-	for n, part := range p.parts {
-		if part.table != nil {
+	for _, part := range p.parts {
+		if len(part.tables) > 0 && part.section != document.NoSection {
 			break
 		}
-		for i, l := range part.texts {
-			if h := headingIn(l); h.rank > best.rank {
-				best, above, below = h, all, slices.Concat(part.texts[i:], p.behindLinks(n+1))
+		for _, l := range part.texts {
+			h := headingIn(l)
+			if h.rank > best.rank {
+				best, above, below = h, all, nil
+				doc.MethodLine = l.number
+			} else if part.section == document.NoSection || p.isLink(part) {
+				below = append(below, l)
 			}
 			all = append(all, l)
 		}
@@ -85,14 +88,14 @@ func (p *page) readHead(doc *document.Document) (all []line) {
 	if best.rank == 0 {
 		return all
 	}
-	doc.Method, doc.Title, doc.MethodLine = best.method, best.title, below[0].number
+	doc.Method, doc.Title = best.method, best.title
 	doc.Category = category(above)
 	for _, l := range above {
 		doc.ReadLabel(l.text)
 	}
 	doc.ReadLabel(best.labels)
 	var about []string
-	for i, l := range below[1:] {
+	for i, l := range below {
 		switch {
 		case isNothing(l.text) || doc.ReadLabel(l.text):
 		case doc.Title == "" && i == 0 && isHeading(l.node.DataAtom):
@@ -104,22 +107,6 @@ func (p *page) readHead(doc *document.Document) (all []line) {
 	}
 	doc.Description = clean(strings.Join(about, " "))
 	return all
-}
-
-// behindLinks returns the lines behind links to the sections, which are titles without a table, from a part on.
-func (p *page) behindLinks(from int) []line {
-	for i := from; i < len(p.parts); i++ {
-		first := p.parts[i]
-		if len(first.texts) == 0 && first.table == nil {
-			continue // the next link follows
-		}
-		again := slices.ContainsFunc(p.parts[i+1:], func(next *part) bool { return next.section == first.section })
-		if again && first.table == nil && first.section != document.PublicSection {
-			return first.texts
-		}
-		break
-	}
-	return nil
 }
 
 // crumb is the breadcrumb before the category's. Breadcrumbs are one line, or a list with one on each.
@@ -149,19 +136,12 @@ func (l line) withLinks() string {
 
 var documentID = regexp.MustCompile(`(?i)[?&#;](?:docId|apiId|articleId)=([0-9]{1,12})\b`)
 
-// idIn returns the document's id in the address that a saved page has of itself: in an archiver's comment, or in a link
-// or meta element.
+// idIn returns the document's id in the address that browsers note at the beginning of a saved page.
 func idIn(text []byte) string {
-	text = text[:min(len(text), 64<<10)]
-	for _, sign := range []string{"saved from url=", `rel="canonical"`, `property="og:url"`} {
-		i := bytes.Index(text, []byte(sign))
-		if i < 0 {
-			continue
-		}
-		tag, _, _ := bytes.Cut(text[max(0, bytes.LastIndexByte(text[:i], '<')):], []byte(">"))
-		if m := documentID.FindSubmatch(tag); m != nil {
-			return string(m[1])
-		}
+	_, behind, _ := bytes.Cut(text[:min(len(text), 1024)], []byte("saved from url="))
+	address, _, _ := bytes.Cut(behind, []byte(">"))
+	if m := documentID.FindSubmatch(address); m != nil {
+		return string(m[1])
 	}
 	return ""
 }

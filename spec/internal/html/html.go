@@ -35,31 +35,23 @@ func Is(text []byte) bool {
 // Read reads a text in UTF-8. It returns the documents without errors, more than one where the text has several.
 func Read(name string, text []byte) ([]*document.Document, diag.List) {
 	var list diag.List
-	trees, ok := treesOf(name, text, &list)
-	if !ok {
+	t := treeOf(name, text, &list)
+	if t == nil {
 		return nil, list
 	}
+	pages := pagesOf(name, partsOf(t.root))
+	if last := pages[len(pages)-1]; last.isCut(t) {
+		return nil, last.list
+	}
 	var docs []*document.Document
-	for _, t := range trees {
-		pages := pagesOf(name, partsOf(t.root))
-		for i, p := range pages {
-			if len(trees) > 1 && len(p.tables) == 0 {
-				continue // a page beside the documents
-			}
-			doc := p.document()
-			if i == len(pages)-1 {
-				p.reportCut(t)
-			}
-			if list = append(list, p.list...); doc != nil && !p.list.HasErrors() {
-				docs = append(docs, doc)
-			}
+	for _, p := range pages {
+		doc := p.document()
+		if list = append(list, p.list...); doc != nil && !p.list.HasErrors() {
+			docs = append(docs, doc)
 		}
 	}
 	if len(docs) == 1 {
 		docs[0].ID = idIn(text)
-	}
-	if len(docs) == 0 && len(list) == 0 {
-		list.Add(diag.UnknownDocument, diag.At{File: name, Line: 1}, "HTML", "no page of an API")
 	}
 	return docs, list
 }
@@ -115,14 +107,16 @@ func (p *page) isComplete(doc *document.Document, head []line) bool {
 	return len(missing) == 0
 }
 
-// reportCut reports a page that breaks off. A section behind the tables tells that these are whole.
-func (p *page) reportCut(t *tree) {
-	last := p.parts[len(p.parts)-1]
-	after := last.section > document.ResponseSection && len(p.tables) > 1
+// isCut reports whether a page breaks off in its tables. A section behind them tells that they are whole.
+func (p *page) isCut(t *tree) bool {
+	behind := p.parts[len(p.parts)-1].section > document.ResponseSection && len(p.tables) > 1
 	switch {
-	case t.open[atom.Table], len(t.open) > 0 && !after:
+	case len(p.tables) == 0:
+	case slices.Contains(t.open, atom.Table), len(t.open) > 0 && !behind:
 		p.add(diag.TableCut, t.last)
-	case t.open[atom.Html] || t.open[atom.Pre]:
+		return true
+	case slices.Contains(t.open, atom.Html), slices.Contains(t.open, atom.Pre):
 		p.add(diag.PageCut, t.last)
 	}
+	return false
 }

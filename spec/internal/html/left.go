@@ -12,35 +12,24 @@ import (
 	"github.com/topgen/topgen/spec/internal/limits"
 )
 
-// reportTexts reports what is in the sections and in no row. Titles without a table may be links to the sections.
+// reportTexts reports what is in the sections and in no row: parts of rows as an error.
 func (p *page) reportTexts() {
-	withTable := make(map[int]bool) // by the lines of titles
 	for _, part := range p.parts {
-		withTable[part.line] = withTable[part.line] || part.table != nil
-	}
-	for _, s := range []document.Section{document.RequestSection, document.ResponseSection, document.CodesSection} {
-		for _, part := range p.parts {
-			if part.section == s && (p.tables[s] == nil || withTable[part.line]) {
-				p.reportPart(s, part.texts)
+		switch part.section {
+		case document.RequestSection, document.ResponseSection, document.CodesSection:
+			if !p.isLink(part) {
+				p.reportPart(part)
 			}
 		}
 	}
 }
 
-// reportPart reports lines of text: those that are parts of rows as an error.
-func (p *page) reportPart(s document.Section, texts []line) {
-	left := slices.DeleteFunc(slices.Clone(texts), func(l line) bool { return isNothing(l.text) })
-	if s != document.CodesSection {
-		if row := slices.IndexFunc(left, line.isOfRow); row >= 0 {
-			p.add(diag.RowOutside, left[row].number, s, diag.Short(left[row].text))
-			left = slices.DeleteFunc(left, line.isOfRow)
-			if p.tables[s] == nil {
-				return
-			}
-		}
-	}
-	if len(left) > 0 {
-		p.add(diag.TextLeftOut, left[0].number, s, diag.Short(left[0].text), len(left))
+func (p *page) reportPart(part *part) {
+	left := slices.DeleteFunc(slices.Clone(part.texts), func(l line) bool { return isNothing(l.text) })
+	if row := slices.IndexFunc(left, line.isOfRow); row >= 0 && part.section != document.CodesSection {
+		p.add(diag.RowOutside, left[row].number, part.section, diag.Short(left[row].text))
+	} else if len(left) > 0 {
+		p.add(diag.TextLeftOut, left[0].number, part.section, diag.Short(left[0].text), len(left))
 		if !slices.ContainsFunc(left, func(l line) bool { return l.isInCell() || limits.Stated(l.text) }) {
 			p.list[len(p.list)-1].Severity = diag.Note // a hint beside the table, as many pages have
 		}

@@ -18,76 +18,56 @@ func (p *page) add(code diag.Code, line int, args ...any) {
 	p.list.Add(code, diag.At{File: p.file, Line: line}, args...)
 }
 
+// pagesOf gives the parts to documents. A file has a further one where a table that there was already follows another
+// heading with a method.
+func pagesOf(file string, parts []*part) (pages []*page) {
+	seen := make(map[document.Section]bool)
+	from, heading := 0, 0 // where the document begins, and the last heading behind a table
+	for i, part := range parts {
+		if part.heading && len(seen) > 0 {
+			heading = i
+		}
+		for _, t := range part.tables {
+			if heading > 0 && seen[t.section] {
+				pages = append(pages, newPage(file, parts[from:heading]))
+				from = heading
+				clear(seen)
+			}
+			if t.section != document.NoSection {
+				heading, seen[t.section] = 0, true
+			}
+		}
+	}
+	return append(pages, newPage(file, parts[from:]))
+}
+
 func newPage(file string, parts []*part) *page {
-	p := &page{file: file, tables: make(map[document.Section]*table), titles: make(map[document.Section]int)}
+	p := &page{file: file, parts: parts, tables: make(map[document.Section]*table), titles: make(map[document.Section]int)}
 	for _, part := range parts {
-		p.take(part)
+		if p.titles[part.section] == 0 {
+			p.titles[part.section] = part.line
+		}
+		for _, t := range part.tables {
+			p.take(part, t)
+		}
 	}
 	return p
 }
 
-// pagesOf gives the parts to documents. A file has a further one where a table that there was already follows another
-// heading with a method.
-func pagesOf(file string, parts []*part) []*page {
-	p := newPage(file, nil)
-	pages := []*page{p}
-	heading := 0 // where the last heading behind a table is among the page's parts
-	for _, part := range parts {
-		if part.heading && len(p.tables) > 0 {
-			heading = len(p.parts)
+func (p *page) take(part *part, t *table) {
+	switch first := p.tables[t.section]; {
+	case t.section == document.NoSection:
+	case first != nil:
+		p.add(diag.TableTwice, t.line, t.section, first.line)
+	default:
+		p.tables[t.section], p.titles[t.section] = t, t.line
+		if part.section == t.section {
+			p.titles[t.section] = part.line
 		}
-		if s := p.kind(part); s != document.NoSection {
-			if heading > 0 && p.tables[s] != nil {
-				pages[len(pages)-1] = newPage(file, p.parts[:heading])
-				p = newPage(file, p.parts[heading:])
-				pages = append(pages, p)
-			}
-			heading = 0
-		}
-		p.take(part)
 	}
-	return pages
 }
 
-// kind returns which table a part has by its section, and by its columns where it is in another one: titles may be tabs
-// above all tables.
-func (p *page) kind(part *part) document.Section {
-	if part.table == nil {
-		return document.NoSection
-	}
-	s, t := part.section, part.table
-	switch {
-	case t.isErrors():
-		return document.CodesSection
-	case s == document.PublicSection:
-		return document.NoSection
-	case s == document.RequestSection, t.isRequest() && p.tables[document.RequestSection] == nil:
-		return document.RequestSection
-	case s == document.ResponseSection && (!t.has(document.ObligationColumn) || t.isRequest()), t.isResponse():
-		return document.ResponseSection
-	case t.isRequest():
-		return document.RequestSection
-	}
-	return document.NoSection
-}
-
-// take adds a part with its table.
-func (p *page) take(part *part) {
-	s := p.kind(part)
-	p.parts = append(p.parts, part)
-	if p.titles[part.section] == 0 {
-		p.titles[part.section] = part.line
-	}
-	if s == document.NoSection {
-		return
-	}
-	line := part.table.line
-	if first := p.tables[s]; first != nil {
-		p.add(diag.TableTwice, line, s, first.line)
-		return
-	}
-	p.tables[s], p.titles[s] = part.table, line
-	if part.section == s {
-		p.titles[s] = part.line
-	}
+// isLink reports whether a part has the title of a section and no table, which is elsewhere: pages have links to sections.
+func (p *page) isLink(part *part) bool {
+	return p.tables[part.section] != nil && len(part.tables) == 0
 }

@@ -16,7 +16,8 @@ const maxColumns = 8
 
 // table is a table of parameters or error codes, whatever elements it is made of.
 type table struct {
-	line    int // of the titles
+	section document.Section // NoSection for one that is not read
+	line    int              // of the titles
 	titles  []string
 	columns []document.Column // what they say that the columns have
 	rows    []rawRow
@@ -34,14 +35,20 @@ func (t *table) isErrors() bool {
 		(t.has(document.MessageColumn) || t.has(document.SolutionColumn) || t.has(document.DescriptionColumn))
 }
 
-// isRequest tells a request's table from the public one, which has no examples.
-func (t *table) isRequest() bool {
-	return t.isParams() && t.has(document.ObligationColumn) &&
-		(t.has(document.ExampleColumn) || t.has(document.LimitsColumn) || t.has(document.DefaultColumn))
-}
-
-func (t *table) isResponse() bool {
-	return t.isParams() && !t.has(document.ObligationColumn) && t.has(document.ExampleColumn)
+// sectionIn returns the section that the table is of, by its columns where it is below another's title: titles may be tabs
+// above all tables. The public parameters have no examples, and are of no interest.
+func (t *table) sectionIn(s document.Section) document.Section {
+	obliges, example := t.has(document.ObligationColumn), t.has(document.ExampleColumn)
+	switch {
+	case t.isErrors():
+		return document.CodesSection
+	case s == document.PublicSection:
+	case s == document.RequestSection, obliges && (example || t.has(document.LimitsColumn) || t.has(document.DefaultColumn)):
+		return document.RequestSection
+	case !obliges && (example || s == document.ResponseSection):
+		return document.ResponseSection
+	}
+	return document.NoSection
 }
 
 // tableOf begins a table with cells that are its row of titles; nil where they are none, as nearly all.

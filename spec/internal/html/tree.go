@@ -20,14 +20,13 @@ const (
 	maxToken    = 16 << 20 // bytes of one tag, script or text
 )
 
-// tree is one page. Its nodes are those of x/net/html, so that goquery walks them; it is built here because the parser of
-// x/net/html keeps no lines, and takes time with the square of the size for pages made to do that.
+// tree is a file: a page, or several that were joined, each with an <html> below the root. Its nodes are those of x/net/html,
+// so that goquery walks them; it is built here because the parser of x/net/html keeps no lines, and takes time with the
+// square of the size for pages made to do that.
 type tree struct {
 	root *xhtml.Node
-	last int // the page's last line
-	// ended says that </body> or </html> was there, open are the elements that were open where the page ended.
-	ended bool
-	open  map[atom.Atom]bool
+	last int         // the file's last line
+	open []atom.Atom // the elements that were open where a page ended
 }
 
 // lineOf returns the line where a node begins. The builder writes it into Namespace, which HTML has no use for: a map of
@@ -37,42 +36,44 @@ func lineOf(n *xhtml.Node) int {
 	return max(line, 1)
 }
 
-// builder makes trees of tokens.
+// builder makes a tree of tokens.
 type builder struct {
 	z        *xhtml.Tokenizer
 	name     string
 	list     *diag.List
-	trees    []*tree
 	t        *tree
-	stack    []*xhtml.Node // the open elements; the page's root is the first
+	stack    []*xhtml.Node // the open elements; the root is the first
+	ended    bool          // </body> or </html> was there
 	line     int
 	number   string // the line as text
-	breaks   int    // the ends of lines in the token at hand
 	elements int
 	nodes    []xhtml.Node // allocated together
 	attrs    []xhtml.Attribute
 }
 
-// treesOf builds the pages of a text: more than one where files were joined. ok is false where a bound was exceeded.
-func treesOf(name string, text []byte, list *diag.List) (trees []*tree, ok bool) {
-	b := &builder{z: xhtml.NewTokenizer(bytes.NewReader(text)), name: name, list: list, line: 1, number: "1"}
+// treeOf builds the tree of a text; nil where a bound was exceeded.
+func treeOf(name string, text []byte, list *diag.List) *tree {
+	t := &tree{root: &xhtml.Node{Type: xhtml.DocumentNode}}
+	b := &builder{z: xhtml.NewTokenizer(bytes.NewReader(text)), name: name, list: list, t: t, line: 1, number: "1"}
 	b.z.SetMaxBuf(maxToken)
-	b.page()
+	b.stack = append(b.stack, t.root)
 	for {
 		kind := b.z.Next()
 		if kind == xhtml.ErrorToken {
 			if errors.Is(b.z.Err(), xhtml.ErrBufferExceeded) {
-				return nil, b.tooMuch(maxToken>>20, "MiB in one tag or text")
+				b.tooMuch(maxToken>>20, "MiB in one tag or text")
+				return nil
 			}
 			b.endPage()
-			return b.trees, true
+			t.last = b.line
+			return t
 		}
-		b.breaks = bytes.Count(b.z.Raw(), []byte("\n"))
+		breaks := bytes.Count(b.z.Raw(), []byte("\n"))
 		if !b.token(kind) {
-			return nil, false
+			return nil
 		}
-		if b.breaks > 0 {
-			b.line += b.breaks
+		if breaks > 0 {
+			b.line += breaks
 			b.number = strconv.Itoa(b.line)
 		}
 	}
@@ -83,36 +84,20 @@ func (b *builder) tooMuch(most int, what string) bool {
 	return false
 }
 
-// count counts elements, and pages as such.
-func (b *builder) count(more int) bool {
-	b.elements += more
-	return b.elements <= maxElements || b.tooMuch(maxElements, "elements")
-}
-
-// page begins a page, which ends the one before.
-func (b *builder) page() bool {
-	if b.t != nil {
-		b.endPage()
-	}
-	b.t = &tree{root: &xhtml.Node{Type: xhtml.DocumentNode}, open: make(map[atom.Atom]bool)}
-	b.stack = append(b.stack[:0], b.t.root)
-	return b.count(1)
-}
-
+// endPage closes what is open.
 func (b *builder) endPage() {
-	b.t.last = b.line
 	for _, n := range b.stack[1:] {
-		if !b.t.ended || n.DataAtom != atom.Html && n.DataAtom != atom.Body {
-			b.t.open[n.DataAtom] = true
+		if !b.ended || n.DataAtom != atom.Html && n.DataAtom != atom.Body {
+			b.t.open = append(b.t.open, n.DataAtom)
 		}
 	}
-	b.trees = append(b.trees, b.t)
+	b.stack, b.ended = b.stack[:1], false
 }
 
 func (b *builder) token(kind xhtml.TokenType) bool {
 	switch kind {
 	case xhtml.TextToken:
-		return b.text(b.z.Text())
+		b.text(b.z.Text())
 	case xhtml.StartTagToken, xhtml.SelfClosingTagToken, xhtml.EndTagToken:
 		switch tag, ok := tagIn(b.z.Raw()); {
 		case kind == xhtml.EndTagToken && ok:
@@ -121,10 +106,10 @@ func (b *builder) token(kind xhtml.TokenType) bool {
 		case ok:
 			return b.start(tag)
 		default:
-			return b.text(b.z.Raw())
+			b.text(b.z.Raw())
 		}
 	case xhtml.DoctypeToken:
-		return b.t.root.FirstChild == nil || b.page()
+		b.endPage()
 	}
 	return true
 }
@@ -146,26 +131,14 @@ func tagIn(raw []byte) (tag atom.Atom, ok bool) {
 
 func (b *builder) top() *xhtml.Node { return b.stack[len(b.stack)-1] }
 
-func (b *builder) text(s []byte) bool {
+func (b *builder) text(s []byte) {
 	switch b.top().DataAtom {
 	case atom.Table, atom.Tbody, atom.Thead, atom.Tr, atom.Ul, atom.Ol, atom.Html, atom.Head, atom.Body, 0:
 		if len(bytes.TrimSpace(s)) == 0 {
-			return true
+			return
 		}
 	}
-	if len(s) == len(b.z.Raw()) || bytes.Count(s, []byte("\n")) <= b.breaks {
-		b.append(xhtml.TextNode, 0, string(s))
-		return true
-	}
-	// Breaks that are written as references, such as "&#10;", are on one line of the file, as those of elements are.
-	lines := bytes.Split(s, []byte("\n"))
-	for i, line := range lines {
-		if i > 0 {
-			b.append(xhtml.ElementNode, atom.Br, "br")
-		}
-		b.append(xhtml.TextNode, 0, string(line))
-	}
-	return b.count(len(lines))
+	b.append(xhtml.TextNode, 0, string(s))
 }
 
 // append adds a node below the innermost open element.
@@ -180,8 +153,11 @@ func (b *builder) append(kind xhtml.NodeType, tag atom.Atom, data string) *xhtml
 }
 
 func (b *builder) start(tag atom.Atom) bool {
-	if tag == atom.Html && b.t.ended && !b.page() || !b.count(1) {
-		return false
+	if b.elements++; b.elements > maxElements {
+		return b.tooMuch(maxElements, "elements")
+	}
+	if tag == atom.Html && b.ended {
+		b.endPage()
 	}
 	b.imply(tag)
 	n := b.append(xhtml.ElementNode, tag, tag.String())
@@ -251,7 +227,7 @@ func (b *builder) pop(tags []atom.Atom, bounds ...atom.Atom) {
 func (b *builder) end(tag atom.Atom) {
 	switch tag {
 	case atom.Html, atom.Body:
-		b.t.ended = true // what is open stays open
+		b.ended = true // what is open stays open
 	case atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot:
 		b.pop([]atom.Atom{tag}, tag, atom.Table)
 	case atom.Table:

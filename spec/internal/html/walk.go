@@ -12,12 +12,12 @@ import (
 	"github.com/topgen/topgen/spec/internal/plain"
 )
 
-// part is what a page has below a title, or below the titles of a table. The first part of a page has no title.
+// part is what a page has below a title. The first part of a page has none, nor has one that begins with a heading.
 type part struct {
 	section document.Section
 	line    int  // of the title
 	heading bool // the part begins with the heading of a document
-	table   *table
+	tables  []*table
 	texts   []line
 	code    [][]code.Line // its blocks
 }
@@ -69,10 +69,9 @@ type state struct {
 
 func (w *walker) children(n *xhtml.Node, s state) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch c.Type {
-		case xhtml.TextNode:
+		if c.Type == xhtml.TextNode {
 			w.run.add(c)
-		case xhtml.ElementNode:
+		} else {
 			w.element(c, s)
 		}
 	}
@@ -81,7 +80,7 @@ func (w *walker) children(n *xhtml.Node, s state) {
 func (w *walker) element(n *xhtml.Node, s state) {
 	inCode := w.inCode()
 	switch {
-	case isUnseen(n.DataAtom) || inCode && isNumbers(n):
+	case isUnseen(n.DataAtom):
 		return
 	case inCode && n.DataAtom == atom.Br:
 		w.run.endLine()
@@ -93,6 +92,10 @@ func (w *walker) element(n *xhtml.Node, s state) {
 		return
 	}
 	w.flush(s)
+	if n.DataAtom == atom.Html && n.Parent.Parent == nil { // another page of the file
+		w.begin(document.NoSection, lineOf(n))
+		w.open = nil
+	}
 	s.hidden = s.hidden || isHidden(n)
 	if !inCode && w.row(n, s) {
 		return
@@ -109,19 +112,6 @@ func (w *walker) element(n *xhtml.Node, s state) {
 	w.flush(s)
 }
 
-// isNumbers reports whether a cell is the column of line numbers beside the code.
-func isNumbers(cell *xhtml.Node) bool {
-	if cell.DataAtom != atom.Td {
-		return false
-	}
-	for n := range cell.Descendants() {
-		if n.Type == xhtml.TextNode && strings.Trim(n.Data, "0123456789 \r\n\t\u00a0") != "" {
-			return false
-		}
-	}
-	return true
-}
-
 // isLineOfCode reports whether an element is a line of a page that has one <code> a line.
 func isLineOfCode(n *xhtml.Node) bool {
 	return n.DataAtom == atom.Code && n.Parent.DataAtom == atom.Pre
@@ -135,7 +125,9 @@ func (w *walker) row(n *xhtml.Node, s state) bool {
 	}
 	row := rawRow{node: n, cells: all, first: textOf(all[0]), nest: s.nest}
 	if t := tableOf(row); t != nil {
-		w.table(t)
+		t.section = t.sectionIn(w.part.section)
+		w.part.tables = append(w.part.tables, t)
+		w.open = t
 		return true
 	}
 	if w.open == nil || n.DataAtom != atom.Tr && !(isRow(all, len(w.open.columns)) && nameShape.MatchString(nameIn(row.first))) {
@@ -143,16 +135,6 @@ func (w *walker) row(n *xhtml.Node, s state) bool {
 	}
 	w.open.rows = append(w.open.rows, row)
 	return true
-}
-
-// table begins a table, unless its titles are those of the open one again, with nothing but rows between.
-func (w *walker) table(t *table) {
-	p := w.part
-	if w.open != nil && w.open == p.table && len(p.texts) == 0 && slices.Equal(w.open.titles, t.titles) {
-		return
-	}
-	w.begin(p.section, p.line).table = t
-	w.open = t
 }
 
 // flush takes the text since the last border of a block.
