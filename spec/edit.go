@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"math"
 	"slices"
 	"strings"
 )
@@ -35,13 +34,12 @@ func DocumentHash(data []byte) string {
 // OverlayOf returns the overlay that keeps an edit: applied to what the document gave, it makes the edited spec. What an
 // overlay cannot say is returned as changes: an order, a sample, something that was removed.
 func OverlayOf(given, edited *API) (*Overlay, []Change) {
-	o := &Overlay{
-		Title: changed(given.Title, edited.Title), Description: changed(given.Description, edited.Description),
-		Category: changed(given.Category, edited.Category), Charge: changed(given.Charge, edited.Charge),
-		Query: changed(given.Query, edited.Query), Nodes: make(map[string]*NodeOverlay),
+	o := &Overlay{Nodes: make(map[string]*NodeOverlay)}
+	for _, f := range apiFacts {
+		f.edit(o, given, edited)
 	}
-	if edited.Auth != "" {
-		o.Auth = changed(given.Auth, edited.Auth)
+	if edited.Auth == "" {
+		o.Auth = nil // which no overlay can say
 	}
 	if edited.Outcome != nil && (given.Outcome == nil || !edited.Outcome.same(given.Outcome)) {
 		o.Outcome = edited.Outcome.clone()
@@ -66,13 +64,6 @@ func OverlayOf(given, edited *API) (*Overlay, []Change) {
 	return o, Diff(applied, edited, nil)
 }
 
-func changed[T comparable](given, edited T) *T {
-	if given == edited {
-		return nil
-	}
-	return &edited
-}
-
 func (o *Outcome) same(other *Outcome) bool {
 	return o.Off == other.Off && o.Code == other.Code && slices.Equal(o.OK, other.OK) && slices.Equal(o.Why, other.Why)
 }
@@ -88,11 +79,9 @@ func (o *Overlay) keep(path string, before, n *Node) (inside bool) {
 		around.Fields = append(around.Fields, cloneNodes([]*Node{n})...)
 		return false
 	}
-	change := NodeOverlay{
-		Type: changed(before.Type, n.Type), List: changed(before.List, n.List), Required: changed(before.Required, n.Required),
-		Example: changed(before.Example, n.Example), Description: changed(before.Description, n.Description), Default: changed(before.Default, n.Default),
-		MaxLength: changed(before.MaxLength, n.MaxLength), MaxListSize: changed(before.MaxListSize, n.MaxListSize),
-		MaxValue: changedLimit(before.MaxValue, n.MaxValue, math.MaxInt64), MinValue: changedLimit(before.MinValue, n.MinValue, math.MinInt64),
+	var change NodeOverlay
+	for _, f := range nodeFacts {
+		f.edit(&change, before, n)
 	}
 	if !change.empty() {
 		*o.node(path) = change
@@ -106,15 +95,4 @@ func (o *Overlay) node(path string) *NodeOverlay {
 		o.Nodes[path] = &NodeOverlay{}
 	}
 	return o.Nodes[path]
-}
-
-// changedLimit returns the limit that an overlay needs; none is the value that means no limit.
-func changedLimit(given, edited *int64, none int64) *int64 {
-	switch {
-	case edited != nil && (given == nil || *given != *edited):
-		return clonePointer(edited)
-	case edited == nil && given != nil:
-		return &none
-	}
-	return nil
 }

@@ -89,21 +89,9 @@ func LoadText(folder fs.FS, name, method string, data []byte) (*Loaded, diag.Lis
 	case api == nil:
 		return new(Loaded), list
 	}
-	o, found := ParseOverlay(overlayFile, text, api)
-	if o == nil {
-		return &Loaded{Stated: api}, append(list, found...)
-	}
-	l := &Loaded{Stated: api, Overlay: o, OverlayFile: overlayFile}
-	l.API, l.Origins = Apply(api, o)
-	// What the spec was warned about may be decided now.
-	left := Check(file, l.API)
-	list = slices.DeleteFunc(list, func(f diag.Finding) bool { return !reported(left, f) })
-	return l, append(list, found...)
-}
-
-// reported reports whether a list has a finding of the same code about the same path.
-func reported(list diag.List, f diag.Finding) bool {
-	return slices.ContainsFunc(list, func(l diag.Finding) bool { return l.Code == f.Code && l.Path == f.Path })
+	l := &Loaded{Stated: api}
+	left, found := l.decide(overlayFile, text, list)
+	return l, append(left, found...)
 }
 
 // ReadFile reads a file of a folder of specs, of at most MaxFileSize. What cannot be one does not fill the memory, and what

@@ -73,20 +73,19 @@ func keep[T comparable](now *T, old T) {
 }
 
 func keepTop(merged, old *API) {
+	for _, f := range apiFacts {
+		if !f.stated(merged) {
+			f.take(merged, old)
+		}
+	}
 	keep(&merged.Source.DocumentID, old.Source.DocumentID)
-	keep(&merged.Title, old.Title)
-	keep(&merged.Description, old.Description)
-	keep(&merged.Category, old.Category)
-	keep(&merged.Auth, old.Auth)
-	keep(&merged.Charge, old.Charge)
 	keep(&merged.Modified, old.Modified)
 	keep(&merged.Protocol, old.Protocol)
-	keep(&merged.Query, old.Query)
 }
 
 // keepRules keeps what is read from prose, where there are no descriptions.
 func keepRules(merged, old *API) {
-	if states(merged, func(n *Node) bool { return n.Description != "" }) {
+	if anyNode(sides(merged), func(n *Node) bool { return n.Description != "" }) {
 		return
 	}
 	if len(merged.Rules) == 0 {
@@ -129,43 +128,24 @@ func keepSamples(merged, old *API) {
 	keep(&now.ErrorJSON, was.ErrorJSON)
 }
 
-// nodeFact is something that some forms state about nodes and others do not.
-type nodeFact struct {
-	stated func(*Node) bool
-	keep   func(now, old *Node)
-}
-
-var nodeFacts = []nodeFact{
-	{func(n *Node) bool { return n.Description != "" }, func(now, old *Node) { now.Description = old.Description }},
-	{func(n *Node) bool { return n.Example != "" }, func(now, old *Node) { now.Example = old.Example }},
-	{func(n *Node) bool { return n.Default != "" }, func(now, old *Node) { now.Default = old.Default }},
-	{func(n *Node) bool { return n.MaxLength != 0 }, func(now, old *Node) { now.MaxLength = old.MaxLength }},
-	{func(n *Node) bool { return n.MaxListSize != 0 }, func(now, old *Node) { now.MaxListSize = old.MaxListSize }},
-	{func(n *Node) bool { return n.MaxValue != nil }, func(now, old *Node) { now.MaxValue = clonePointer(old.MaxValue) }},
-	{func(n *Node) bool { return n.MinValue != nil }, func(now, old *Node) { now.MinValue = clonePointer(old.MinValue) }},
-}
-
 // keepNodes keeps, of each fact that the new form states of no node at all, what the old spec says.
 func keepNodes(merged, old *API) {
-	for _, fact := range nodeFacts {
-		if !states(merged, fact.stated) {
-			keepFact(sides(merged), sides(old), fact.keep)
+	for _, f := range nodeFacts {
+		now, was := sides(merged), sides(old)
+		switch f.key {
+		case "type", "list": // which all forms state
+			continue
+		case "required": // which some forms state of requests only
+			now, was = merged.Response, old.Response
 		}
-	}
-	required := func(n *Node) bool { return n.Required }
-	if !anyNode(merged.Response, required) { // some forms say it of responses too
-		keepFact(merged.Response, old.Response, func(now, old *Node) { now.Required = old.Required })
+		if anyNode(now, f.stated) {
+			continue
+		}
+		eachPair("", was, now, func(_ string, old, now *Node) (inside bool) {
+			if inside = old != nil && now != nil; inside {
+				f.take(now, old)
+			}
+			return inside
+		})
 	}
 }
-
-func keepFact(merged, old []*Node, keep func(now, old *Node)) {
-	eachPair("", old, merged, func(_ string, old, now *Node) bool {
-		if old == nil || now == nil {
-			return false
-		}
-		keep(now, old)
-		return true
-	})
-}
-
-func states(api *API, stated func(*Node) bool) bool { return anyNode(sides(api), stated) }

@@ -5,7 +5,7 @@ package spec
 // writes over one.
 type Overlay struct {
 	// GoName is the name of the API in Go.
-	GoName      string  `json:"go_name,omitempty"`
+	GoName      *string `json:"go_name,omitempty"`
 	Title       *string `json:"title,omitempty"`
 	Description *string `json:"description,omitempty"`
 	Category    *string `json:"category,omitempty"`
@@ -28,7 +28,7 @@ type Overlay struct {
 // NodeOverlay is what people decided about one parameter or field.
 type NodeOverlay struct {
 	// GoName is the name of the field in Go.
-	GoName      string  `json:"go_name,omitempty"`
+	GoName      *string `json:"go_name,omitempty"`
 	Type        *string `json:"type,omitempty"`
 	List        *bool   `json:"list,omitempty"`
 	Required    *bool   `json:"required,omitempty"`

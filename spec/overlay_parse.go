@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -14,9 +13,17 @@ import (
 // ParseOverlay reads the JSON text of an API's overlay and checks it: what it names has to exist, and the API with it has
 // to make sense. The overlay is nil when the list has an error.
 func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
+	l := Loaded{Stated: api}
+	_, list := l.decide(file, data, Check("", api))
+	return l.Overlay, list
+}
+
+// decide reads an overlay and applies it to what is stated. It returns those of the findings about that which the overlay
+// leaves open, and the findings about the overlay; with an error among these, nothing is decided.
+func (l *Loaded) decide(file string, data []byte, stated diag.List) (left, list diag.List) {
 	root, list := parseJSON(file, data)
 	if root == nil {
-		return nil, list
+		return stated, list
 	}
 	d := newDecoder(file, list)
 	var o Overlay
@@ -24,42 +31,46 @@ func ParseOverlay(file string, data []byte, api *API) (*Overlay, diag.List) {
 	if o.Auth != nil {
 		oneOf(&checker{&d.findings}, root, "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
 	}
-	d.paths(&o, api, root.Get("nodes"))
+	applied := apply(l.Stated, &o)
+	d.paths(&o, applied, root.Get("nodes"))
 	for i, r := range o.DropRules {
-		if !slices.ContainsFunc(api.Rules, r.same) {
+		if !slices.ContainsFunc(l.Stated.Rules, r.same) {
 			d.below("drop_rules/"+strconv.Itoa(i), func() { d.add(diag.RuleUnknown, root.Get("drop_rules").Item(i), "") })
 		}
 	}
 	if !d.list.HasErrors() {
-		d.list = append(d.list, checkApplied(file, api, &o, root)...)
+		// The API alone was right, so that the overlay is at fault.
+		for _, f := range Check(file, applied.api) {
+			same := func(s diag.Finding) bool { return s.Code == f.Code && s.Path == f.Path }
+			if i := slices.IndexFunc(stated, same); i >= 0 {
+				left = append(left, stated[i])
+				continue
+			}
+			f.Path = pathInOverlay(f.Path, len(applied.api.Rules)-len(o.Rules))
+			f.Line = overlayValue(root, f.Path).Line
+			d.list = append(d.list, f)
+		}
 	}
 	if list = d.sorted(); list.HasErrors() {
-		return nil, list
+		return stated, list
 	}
-	return &o, list
+	left.Sort()
+	l.Overlay, l.OverlayFile, l.API, l.Origins = &o, file, applied.api, applied.origins
+	return left, list
 }
 
 // paths checks that the paths lead to nodes, of the document or of the overlay.
-func (d *decoder) paths(o *Overlay, api *API, v *jsonpos.Value) {
-	if len(o.Nodes) == 0 {
-		return
-	}
-	all := *o
-	all.Nodes = maps.Clone(o.Nodes)
-	for path, n := range all.Nodes {
-		all.Nodes[path] = &NodeOverlay{Fields: n.Fields} // with what it adds and nothing dropped
-	}
-	whole, _ := Apply(api, &all)
-	finder := NewFinder(sides(whole))
+func (d *decoder) paths(o *Overlay, applied *applier, v *jsonpos.Value) {
 	for _, m := range v.All() {
-		path, n := m.Key, o.Nodes[m.Key]
+		path := m.Key
+		side := path == "request" || path == "response"
 		d.path = []string{path}
-		switch way := finder.Find(path); {
+		switch {
 		case len(d.list) >= maxFindings:
 			d.more++
-		case way == nil:
-			d.add(diag.PathUnknown, m.Value, "", diag.Short(path), "spec", finder.meant(path))
-		case len(way) == 1 && !wholeSide(n):
+		case applied.find(path) == nil:
+			d.add(diag.PathUnknown, m.Value, "", diag.Short(path), "spec", applied.finder.meant(path))
+		case side && !wholeSide(o.Nodes[path]):
 			d.add(diag.SpecWrongValue, m.Value, "", diag.Kind(`"fields" alone`), diag.Kind("more"))
 		}
 	}
@@ -75,22 +86,6 @@ func wholeSide(n *NodeOverlay) bool {
 
 // empty reports whether a node's overlay says nothing.
 func (n *NodeOverlay) empty() bool { return reflect.DeepEqual(n, &NodeOverlay{}) }
-
-// checkApplied checks an API with its overlay. The API alone was right, so that the overlay is at fault.
-func checkApplied(file string, api *API, o *Overlay, root *jsonpos.Value) diag.List {
-	applied, _ := Apply(api, o)
-	before := Check(file, api)
-	var list diag.List
-	for _, f := range Check(file, applied) {
-		if f.Severity != diag.Error && reported(before, f) {
-			continue // the spec is what it is about
-		}
-		f.Path = pathInOverlay(f.Path, len(applied.Rules)-len(o.Rules))
-		f.Line = overlayValue(root, f.Path).Line
-		list = append(list, f)
-	}
-	return list
-}
 
 // pathInOverlay returns a path of the API with its overlay as the overlay has it. Its rules come behind those of the spec;
 // where a rule of the spec is wrong now, the overlay's nodes are the cause.
