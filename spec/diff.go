@@ -38,7 +38,7 @@ type Change struct {
 	Old string `json:"old"`
 	New string `json:"new"`
 
-	// BreaksGo says that the generated Go changes incompatibly, whatever the grade.
+	// BreaksGo says that the generated Go changes incompatibly. It may with a change that is wire-breaking.
 	BreaksGo bool `json:"-"`
 	// OldDecided and NewDecided say that the value is an overlay's, and not the document's.
 	OldDecided bool `json:"-"`
@@ -59,10 +59,10 @@ func Diff(before, after *API, surface GoSurface) []Change {
 	}
 	d := &differ{method: after.Method}
 	for _, r := range apiRules {
-		for _, c := range r.find(before, after) {
-			d.add(c.path, r.what, c.verdict)
-		}
+		d.add(r.key, r.what, r.judge(before, after))
 	}
+	d.rules(before, after)
+	d.errors(before, after)
 	eachPair("", sides(before), sides(after), d.node)
 	if surface != nil {
 		d.compareGo(surface(before), surface(after))
@@ -88,7 +88,6 @@ func (c Change) Breaking() bool { return c.Grade == WireBreaking || c.Grade == G
 type verdict struct {
 	Grade    Grade
 	Old, New string
-	BreaksGo bool
 }
 
 // graded returns a grade where two values differ.
@@ -96,7 +95,7 @@ func graded(grade Grade, before, now string) verdict {
 	if before == now {
 		return verdict{}
 	}
-	return verdict{Grade: grade, Old: before, New: now}
+	return verdict{grade, before, now}
 }
 
 type differ struct {
@@ -106,8 +105,7 @@ type differ struct {
 
 func (d *differ) add(path, what string, v verdict) {
 	if v.Grade != "" {
-		d.changes = append(d.changes, Change{Method: d.method, Path: path, Grade: v.Grade, What: what, Old: v.Old, New: v.New,
-			BreaksGo: v.BreaksGo || v.Grade == GoBreaking})
+		d.changes = append(d.changes, Change{Method: d.method, Path: path, Grade: v.Grade, What: what, Old: v.Old, New: v.New, BreaksGo: v.Grade == GoBreaking})
 	}
 }
 

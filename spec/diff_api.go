@@ -2,7 +2,9 @@ package spec
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,48 +12,28 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// apiRule is one rule of what a change of an API itself means.
-type apiRule struct {
-	what string
-	find func(before, now *API) []found
+// apiRules are the rules of what it means that a key of the spec changed.
+var apiRules = []struct {
+	key, what string
+	judge     func(before, now *API) verdict
+}{
+	{"auth", "auth", authChanged},
+	{"protocol", "protocol", protocolChanged},
+	{"query", "query", queryChanged},
+	{"outcome", "outcome", outcomeChanged},
+	{"outcome", "outcome-why", texts(TextOnly, reasonsText)},
+	{"go_name", "go_name", texts(GoBreaking, func(a *API) string { return a.GoName })},
+	{"title", "title", texts(TextOnly, func(a *API) string { return a.Title })},
+	{"description", "description", texts(TextOnly, func(a *API) string { return a.Description })},
+	{"category", "category", texts(TextOnly, func(a *API) string { return a.Category })},
+	{"charge", "charge", texts(TextOnly, func(a *API) string { return a.Charge })},
+	{"modified", "modified", texts(TextOnly, func(a *API) string { return a.Modified })},
+	{"samples", "samples", samplesChanged},
 }
 
-// found is what a rule found, and the key of the spec that it is about.
-type found struct {
-	path string
-	verdict
-}
-
-// apiRules are the rules, one function each.
-var apiRules = []apiRule{
-	{"auth", one("auth", authChanged)},
-	{"protocol", one("protocol", protocolChanged)},
-	{"query", one("query", queryChanged)},
-	{"outcome", one("outcome", outcomeChanged)},
-	{"outcome-why", one("outcome", reasonsChanged)},
-	text("go_name", GoBreaking, func(a *API) string { return a.GoName }),
-	{"rule-came", rulesCame},
-	{"rule-went", rulesWent},
-	{"rule-text", ruleTexts},
-	{"error-came", errorsCame},
-	{"error-went", errorsWent},
-	{"error-text", errorTexts},
-	text("title", TextOnly, func(a *API) string { return a.Title }),
-	text("description", TextOnly, func(a *API) string { return a.Description }),
-	text("category", TextOnly, func(a *API) string { return a.Category }),
-	text("charge", TextOnly, func(a *API) string { return a.Charge }),
-	text("modified", TextOnly, func(a *API) string { return a.Modified }),
-	{"samples", one("samples", samplesChanged)},
-}
-
-// one makes a rule of one that finds at most one change.
-func one(path string, judge func(before, now *API) verdict) func(before, now *API) []found {
-	return func(before, now *API) []found { return []found{{path, judge(before, now)}} }
-}
-
-// text is the rule of a text whose changes all have one grade.
-func text(key string, grade Grade, of func(*API) string) apiRule {
-	return apiRule{key, one(key, func(before, now *API) verdict { return graded(grade, of(before), of(now)) })}
+// texts judges a text whose changes all have one grade.
+func texts(grade Grade, of func(*API) string) func(before, now *API) verdict {
+	return func(before, now *API) verdict { return graded(grade, of(before), of(now)) }
 }
 
 // authChanged: a session that is needed breaks calls without one.
@@ -65,21 +47,21 @@ func authChanged(before, now *API) verdict {
 
 // protocolChanged: an API of another protocol has no Go. One of TOP's own can be called now.
 func protocolChanged(before, now *API) verdict {
-	v := graded(Safe, string(before.Protocol), string(now.Protocol))
-	if v.Grade != "" && now.Protocol != "" {
-		v.Grade, v.BreaksGo = WireBreaking, true
+	grade := Safe
+	if now.Protocol != "" {
+		grade = WireBreaking
 	}
-	return v
+	return graded(grade, string(before.Protocol), string(now.Protocol))
 }
 
 // queryChanged: where the outcome is open, a query leaves it to its caller: a call that gave an error gives none, or the
 // reverse.
 func queryChanged(before, now *API) verdict {
-	v := graded(Safe, strconv.FormatBool(before.Query), strconv.FormatBool(now.Query))
-	if v.Grade != "" && DetectOutcome(before).Open() && DetectOutcome(now).Open() {
-		v.Grade, v.BreaksGo = WireBreaking, true
+	grade := Safe
+	if DetectOutcome(before).Open() && DetectOutcome(now).Open() {
+		grade = WireBreaking
 	}
-	return v
+	return graded(grade, strconv.FormatBool(before.Query), strconv.FormatBool(now.Query))
 }
 
 // outcomeChanged compares which answers count as success. A member that went is a change of its own.
@@ -93,11 +75,7 @@ func outcomeChanged(before, now *API) verdict {
 	return graded(WireBreaking, a.Text(diag.English), b.Text(diag.English))
 }
 
-// reasonsChanged: another member says why a call failed.
-func reasonsChanged(before, now *API) verdict {
-	return graded(TextOnly, reasonsText(before), reasonsText(now))
-}
-
+// reasonsText names the members that say why a call failed.
 func reasonsText(api *API) string {
 	var out []string
 	for _, way := range DetectOutcome(api).Why {
@@ -106,23 +84,22 @@ func reasonsText(api *API) string {
 	return strings.Join(out, ", ")
 }
 
-// rulesCame: calls that broke no rule may break this one.
-func rulesCame(before, now *API) []found {
-	return rulesOf(now, before, func(text string) verdict { return verdict{Grade: WireBreaking, New: text} })
-}
-
-func rulesWent(before, now *API) []found {
-	return rulesOf(before, now, func(text string) verdict { return verdict{Grade: Safe, Old: text} })
-}
-
-// rulesOf returns the rules of one version that the other does not ask for.
-func rulesOf(one, other *API, judge func(text string) verdict) (out []found) {
-	for i, r := range one.Rules {
-		if !other.asks(r) {
-			out = append(out, found{fmt.Sprintf("rules/%d", i), judge(ruleText(r))})
+// rules compares rules: calls that broke none may break one that came.
+func (d *differ) rules(before, now *API) {
+	for i, r := range now.Rules {
+		path := fmt.Sprintf("rules/%d", i)
+		if !before.asks(r) {
+			d.add(path, "rule-came", verdict{Grade: WireBreaking, New: ruleText(r)})
+		}
+		if same := slices.IndexFunc(before.Rules, r.same); same >= 0 {
+			d.add(path, "rule-text", graded(TextOnly, before.Rules[same].Text, r.Text))
 		}
 	}
-	return out
+	for i, r := range before.Rules {
+		if !now.asks(r) {
+			d.add(fmt.Sprintf("rules/%d", i), "rule-went", verdict{Grade: Safe, Old: ruleText(r)})
+		}
+	}
 }
 
 // asks reports whether an API asks for at least what a rule of another version asks. Where a field is required anyway,
@@ -152,17 +129,6 @@ func (api *API) asks(r Rule) bool {
 	return slices.ContainsFunc(api.Rules, r.same)
 }
 
-func ruleTexts(before, now *API) []found {
-	var out []found
-	for i, r := range now.Rules {
-		j := slices.IndexFunc(before.Rules, r.same)
-		if j >= 0 && before.Rules[j].Text != r.Text {
-			out = append(out, found{fmt.Sprintf("rules/%d", i), graded(TextOnly, before.Rules[j].Text, r.Text)})
-		}
-	}
-	return out
-}
-
 // ruleText is a rule as people write it.
 func ruleText(r Rule) string {
 	text := string(r.Kind) + " " + strings.Join(r.Fields, ", ")
@@ -172,35 +138,21 @@ func ruleText(r Rule) string {
 	return text
 }
 
-func errorsCame(before, now *API) []found {
-	return errorsOf(now, before, func(code string) verdict { return verdict{Grade: Safe, New: code} })
-}
-
-// errorsWent: the constant is gone in Go.
-func errorsWent(before, now *API) []found {
-	return errorsOf(before, now, func(code string) verdict { return verdict{Grade: GoBreaking, Old: code} })
-}
-
-// errorsOf returns the error codes of one version that the other does not have.
-func errorsOf(one, other *API, judge func(code string) verdict) (out []found) {
-	known := byCode(other.Errors)
-	for _, e := range one.Errors {
-		if _, has := known[e.Code]; !has {
-			out = append(out, found{"errors/" + e.Code, judge(e.Code)})
-		}
-	}
-	return out
-}
-
-func errorTexts(before, now *API) []found {
-	var out []found
-	known := byCode(before.Errors)
+// errors compares error codes: the constant of one that went is gone in Go.
+func (d *differ) errors(before, now *API) {
+	was, left := byCode(before.Errors), byCode(now.Errors)
 	for _, e := range now.Errors {
-		if old, has := known[e.Code]; has && old != e {
-			out = append(out, found{"errors/" + e.Code, graded(TextOnly, old.Message+"; "+old.Solution, e.Message+"; "+e.Solution)})
+		if old, known := was[e.Code]; !known {
+			d.add("errors/"+e.Code, "error-came", verdict{Grade: Safe, New: e.Code})
+		} else {
+			d.add("errors/"+e.Code, "error-text", graded(TextOnly, old.Message+"; "+old.Solution, e.Message+"; "+e.Solution))
 		}
 	}
-	return out
+	for _, e := range before.Errors {
+		if _, known := left[e.Code]; !known {
+			d.add("errors/"+e.Code, "error-went", verdict{Grade: GoBreaking, Old: e.Code})
+		}
+	}
 }
 
 // byCode returns errors by their codes; of several with one code, the first counts.
@@ -212,24 +164,19 @@ func byCode(list []ErrorCode) map[string]ErrorCode {
 	return m
 }
 
+// samplesChanged says which samples there are; their text is long.
 func samplesChanged(before, now *API) verdict {
 	a, b := *cmp.Or(before.Samples, new(Samples)), *cmp.Or(now.Samples, new(Samples))
 	if a == b {
 		return verdict{}
 	}
-	return verdict{Grade: TextOnly, Old: sampleKeys(a), New: sampleKeys(b)}
+	return verdict{TextOnly, a.keys(), b.keys()}
 }
 
-// sampleKeys says which samples there are; their text is long.
-func sampleKeys(s Samples) string {
-	var keys []string
-	language, _ := s.Demo()
-	for key, text := range map[string]string{"request_" + string(language): string(language), "response_xml": s.ResponseXML, "response_json": s.ResponseJSON,
-		"response_simplify_json": s.ResponseSimplifyJSON, "error_xml": s.ErrorXML, "error_json": s.ErrorJSON} {
-		if text != "" {
-			keys = append(keys, key)
-		}
+func (s Samples) keys() string {
+	var texts map[string]string
+	if data, err := json.Marshal(s); err == nil {
+		_ = json.Unmarshal(data, &texts)
 	}
-	slices.Sort(keys)
-	return strings.Join(keys, ", ")
+	return strings.Join(slices.Sorted(maps.Keys(texts)), ", ")
 }

@@ -33,62 +33,50 @@ func (d *differ) compareGo(before, after []Declaration) {
 	for _, decl := range after {
 		now[decl.Name] = decl.Type
 	}
-	static := slices.Clone(d.changes)
-	for i, c := range d.changes {
-		d.changes[i].BreaksGo = c.BreaksGo && !slices.Contains(goCauses, c.What)
+	for i := range d.changes {
+		d.changes[i].BreaksGo = false
 	}
 	for _, decl := range before {
 		if typ, same := now[decl.Name]; !same || typ != decl.Type {
 			d.broken(decl, typ)
 		}
 	}
-	for i, c := range static {
+	for i := range d.changes {
+		c := &d.changes[i]
 		switch {
-		case c.Grade != GoBreaking || d.changes[i].BreaksGo:
+		case c.Grade != GoBreaking || c.BreaksGo:
 		case d.within(c.Path): // what is around it hides what it does itself
-			d.changes[i].BreaksGo = true
+			c.BreaksGo = true
 		default:
-			d.changes[i].Grade = Safe
+			c.Grade = Safe
 		}
 	}
 }
 
-// broken finds the change that broke a declaration.
+// broken finds the change that broke a declaration: it is about the same node, or about the key of the spec that decides
+// it.
 func (d *differ) broken(decl Declaration, now string) {
 	if d.within(decl.Path) {
 		return
 	}
-	cause := -1
-	for i, c := range d.changes {
-		if !causes(c, decl) {
+	for _, what := range goCauses {
+		i := slices.IndexFunc(d.changes, func(c Change) bool {
+			return c.What == what && (c.Path == decl.Path || decl.Path == "outcome" && c.Path == "query")
+		})
+		if i < 0 {
 			continue
 		}
-		if cause < 0 || slices.Index(goCauses, c.What) < slices.Index(goCauses, d.changes[cause].What) {
-			cause = i
+		c := &d.changes[i]
+		if c.BreaksGo = true; !c.Breaking() {
+			c.Grade = GoBreaking
 		}
-	}
-	if cause < 0 {
-		path, what := decl.Path, "go"
-		if path == "go_name" {
-			path, what = "package", "package"
-		}
-		d.add(path, what, verdict{Grade: GoBreaking, Old: decl.text(decl.Type), New: decl.text(now)})
 		return
 	}
-	c := &d.changes[cause]
-	c.BreaksGo = true
-	if !c.Breaking() {
-		c.Grade = GoBreaking
+	path, what := decl.Path, "go"
+	if path == "go_name" {
+		path, what = "package", "package"
 	}
-}
-
-// causes reports whether a change may have broken a declaration: it is about the same node, or about the key of the spec
-// that decides it.
-func causes(c Change, decl Declaration) bool {
-	if !slices.Contains(goCauses, c.What) {
-		return false
-	}
-	return c.Path == decl.Path || decl.Path == "outcome" && c.Path == "query"
+	d.add(path, what, verdict{GoBreaking, decl.text(decl.Type), decl.text(now)})
 }
 
 // within reports whether it is known already that the path, or a node around it, is no longer what it was in Go.

@@ -41,7 +41,7 @@ func nodeCame(side string, n *Node) (what string, v verdict) {
 // nodeWent: Go that sets the parameter does not compile. Answers lack the member.
 func nodeWent(side string, n *Node) (what string, v verdict) {
 	if side == "response" {
-		return "member-went", verdict{Grade: WireBreaking, Old: typeText(n), BreaksGo: true}
+		return "member-went", verdict{Grade: WireBreaking, Old: typeText(n)}
 	}
 	return "parameter-went", verdict{Grade: GoBreaking, Old: typeText(n)}
 }
@@ -71,7 +71,7 @@ func typeChanged(p nodePair) verdict {
 	if wasObject && isObject || wasObject == isObject && p.before.Type == p.now.Type {
 		return verdict{}
 	}
-	return verdict{Grade: WireBreaking, Old: typeText(p.before), New: typeText(p.now), BreaksGo: true}
+	return verdict{WireBreaking, typeText(p.before), typeText(p.now)}
 }
 
 // objectTypeChanged: the type has another name in Go.
@@ -84,25 +84,19 @@ func objectTypeChanged(p nodePair) verdict {
 
 // listChanged: one value and a list travel otherwise.
 func listChanged(p nodePair) verdict {
-	v := graded(WireBreaking, strconv.FormatBool(p.before.List), strconv.FormatBool(p.now.List))
-	v.BreaksGo = true
-	return v
+	return graded(WireBreaking, strconv.FormatBool(p.before.List), strconv.FormatBool(p.now.List))
 }
 
-// requiredChanged: in Go an optional scalar or object of a request is a pointer, and a list and a file never are.
+// requiredChanged: an optional parameter is of another type in Go.
 func requiredChanged(p nodePair) verdict {
-	v := graded(Safe, strconv.FormatBool(p.before.Required), strconv.FormatBool(p.now.Required))
-	inGo := !p.now.List && p.now.Type != "byte[]"
+	grade := GoBreaking
 	switch {
-	case v.Grade == "":
 	case p.side == "response":
-		v.Grade = TextOnly // answers are read as they come
+		grade = TextOnly // answers are read as they come
 	case p.now.Required:
-		v.Grade, v.BreaksGo = WireBreaking, inGo
-	case inGo:
-		v.Grade = GoBreaking
+		grade = WireBreaking
 	}
-	return v
+	return graded(grade, strconv.FormatBool(p.before.Required), strconv.FormatBool(p.now.Required))
 }
 
 func upper(n int64) *int64 {
@@ -115,15 +109,14 @@ func upper(n int64) *int64 {
 // limit compares limits, nil being none: a stricter one refuses what was sent. stricter is the sign of the difference that
 // makes one stricter.
 func (p nodePair) limit(before, now *int64, stricter int64) verdict {
-	v := graded(Safe, limitText(before), limitText(now))
+	grade := Safe
 	switch {
-	case v.Grade == "":
 	case p.side == "response":
-		v.Grade = TextOnly // what comes is read, whatever the limit
+		grade = TextOnly // what comes is read, whatever the limit
 	case now != nil && (before == nil || (*now > *before) == (stricter > 0)):
-		v.Grade = WireBreaking
+		grade = WireBreaking
 	}
-	return v
+	return graded(grade, limitText(before), limitText(now))
 }
 
 func limitText(n *int64) string {

@@ -2,7 +2,8 @@ package spec
 
 // RuleNames returns what the rules are called by which versions of an API are compared.
 func RuleNames() []string {
-	names := []string{"api-came", "api-went", "parameter-came", "parameter-went", "member-came", "member-went", "order"}
+	names := []string{"api-came", "api-went", "parameter-came", "parameter-went", "member-came", "member-went", "order",
+		"rule-came", "rule-went", "rule-text", "error-came", "error-went", "error-text"}
 	for _, r := range apiRules {
 		names = append(names, r.what)
 	}
