@@ -3,6 +3,7 @@ package emit
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/generator/internal/model"
@@ -31,8 +32,8 @@ const maxTexts = 3
 func descriptions(f *model.Field) string {
 	var texts []string
 	for _, text := range append([]string{f.Node.Description}, f.Also...) {
-		if text = clean(text); text == "" || strings.EqualFold(text, f.Go) || text == f.Node.Name {
-			continue // the name says as much
+		if text = clean(text); text == "" || strings.EqualFold(text, f.Go) || text == f.Node.Name || slices.Contains(texts, text) {
+			continue // the name or another text says as much
 		}
 		if len(texts) == maxTexts {
 			texts = append(texts, "…")

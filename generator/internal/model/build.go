@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"go/token"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 // Build decides an API's names and types. name is the API's in Go, file the spec's file for findings. samples returns the
 // values that the document's samples have for a node of the response. The findings say what cannot become Go.
 func Build(api *spec.API, name, file string, samples func(*spec.Node) []string) (*API, diag.List) {
-	b := &builder{file: file, samples: samples}
+	b := &builder{file: file, samples: samples, count: make(map[string]int)}
 	m := &API{Spec: api, Go: name}
 	if api.GoName != "" && b.goName(api.GoName, "go_name") {
 		m.Go = api.GoName
@@ -23,7 +24,7 @@ func Build(api *spec.API, name, file string, samples func(*spec.Node) []string) 
 	m.Response.Go = m.Go + "Response"
 
 	b.rules(m.Request, api)
-	s := newSharing(m.Request, m.Response)
+	s := sharing{count: b.count, known: make(map[string]*Struct)}
 	s.inside(m.Request)
 	s.inside(m.Response)
 	m.Types = s.types
@@ -39,6 +40,7 @@ func Build(api *spec.API, name, file string, samples func(*spec.Node) []string) 
 type builder struct {
 	file     string
 	samples  func(*spec.Node) []string
+	count    map[string]int // how many objects the document gives a type
 	findings diag.List
 }
 
@@ -47,7 +49,9 @@ func (b *builder) object(nodes []*spec.Node, request bool, path string, owner *s
 	o := &Struct{Encodes: request, Decodes: !request, byName: make(map[string]*Field, len(nodes))}
 	outermost := owner == nil
 	if !outermost {
-		o.DocumentType = owner.Type
+		o.DocumentType = cmp.Or(owner.Type, owner.Name)
+		_, o.Path, _ = strings.Cut(path, "/") // below "request" or "response"
+		b.count[owner.Type]++
 	}
 	for _, n := range nodes {
 		if outermost && !request && isRequestID(n) {

@@ -1,17 +1,9 @@
 package model
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
-// checks reports whether Validate can find anything wrong with a request's object: a value that is missing, exceeds a
-// limit, or cannot travel, as text that is not UTF-8.
-func checks(o *Struct) bool {
-	return len(o.Rules) > 0 || slices.ContainsFunc(o.Fields, (*Field).Checks)
-}
-
-// Checks reports whether the field has anything to validate.
+// Checks reports whether Validate can find anything wrong with the field: a value that is missing, exceeds a limit, or
+// cannot travel, as text that is not UTF-8.
 func (f *Field) Checks() bool {
 	switch {
 	case len(f.Limits()) > 0, f.Node.Required && (f.List || f.Kind == File):

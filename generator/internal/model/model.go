@@ -49,7 +49,7 @@ type Struct struct {
 // Field is a parameter or a member.
 type Field struct {
 	Node *spec.Node
-	// Also are the descriptions of the same field where the document shows its type again, as far as they differ.
+	// Also are the descriptions of the same field where the document shows its type again.
 	Also []string
 	Go   string
 	// Renamed reports whether the Go name does not follow from the name on the wire, so that readers need to be told.

@@ -14,30 +14,26 @@ import (
 
 // nameFields gives an object's fields distinct names that are not reserved. Names that people chose come first.
 func (b *builder) nameFields(o *Struct, reserved []string, path string) {
-	chosen := make(map[string]bool)
-	for _, f := range o.Fields {
-		switch {
-		case f.Go == "":
-		case chosen[f.Go] || slices.Contains(reserved, f.Go):
+	chosen := make(map[string]*Field)
+	want := make([]string, len(o.Fields))
+	for i, f := range o.Fields {
+		if f.Go != "" && (chosen[f.Go] != nil || slices.Contains(reserved, f.Go)) {
 			b.finding(diag.GoNameTaken, path+"/"+f.Node.Name, f.Go)
 			f.Go = ""
-		default:
-			chosen[f.Go] = true
 		}
-	}
-	var open []*Field
-	var want []string
-	for _, f := range o.Fields {
-		if f.Go == "" {
-			open, want = append(open, f), append(want, naming.Field(f.Node.Name))
+		if f.Go != "" {
+			chosen[f.Go] = f
 		}
+		want[i] = cmp.Or(f.Go, naming.Field(f.Node.Name))
 	}
-	unavailable := func(_ int, name string) bool { return chosen[name] || slices.Contains(reserved, name) }
+	unavailable := func(i int, name string) bool {
+		other := chosen[name]
+		return other != nil && other != o.Fields[i] || slices.Contains(reserved, name)
+	}
 	for i, name := range naming.Unique(want, unavailable, "Field") {
-		open[i].Go = name
-	}
-	for _, f := range o.Fields {
-		f.Renamed = f.Go != naming.Field(f.Node.Name) || len(naming.Words(f.Node.Name)) == 0
+		f := o.Fields[i]
+		f.Go = name
+		f.Renamed = name != naming.Field(f.Node.Name) || len(naming.Words(f.Node.Name)) == 0
 	}
 }
 

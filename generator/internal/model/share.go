@@ -11,27 +11,10 @@ import (
 // object that needs no other Go than one of the request becomes that type, too.
 type sharing struct {
 	types []*Struct
-	count map[string]int     // how many objects have a name
-	exact map[string]*Struct // by shape and duties
-	shape map[string]*Struct // the request's types, by shape alone
-	path  []string           // leads to the object that is compared
-}
-
-func newSharing(outermost ...*Struct) *sharing {
-	s := &sharing{count: map[string]int{}, exact: map[string]*Struct{}, shape: map[string]*Struct{}}
-	for _, o := range outermost {
-		s.countNames(o)
-	}
-	return s
-}
-
-func (s *sharing) countNames(o *Struct) {
-	for _, f := range o.Fields {
-		if f.Kind == Object {
-			s.count[f.Type.DocumentType]++
-			s.countNames(f.Type)
-		}
-	}
+	// count is how many objects the document gives a type.
+	count map[string]int
+	// known has the first type of each shape, and of each shape with its duties. The request's come first.
+	known map[string]*Struct
 }
 
 // inside replaces the types of a struct's fields by the first type that is the same, innermost objects first, and lists
@@ -39,39 +22,30 @@ func (s *sharing) countNames(o *Struct) {
 func (s *sharing) inside(o *Struct) {
 	for _, f := range o.Fields {
 		if f.Kind == Object {
-			s.path = append(s.path, f.Node.Name)
 			f.Type = s.shared(f)
-			s.path = s.path[:len(s.path)-1]
 		}
 	}
-	o.Checks = o.Encodes && checks(o)
+	o.Checks = o.Encodes && (len(o.Rules) > 0 || slices.ContainsFunc(o.Fields, (*Field).Checks))
 }
 
 func (s *sharing) shared(f *Field) *Struct {
-	o := f.Type
-	index := len(s.types)
+	o, before := f.Type, len(s.types)
 	s.types = append(s.types, o) // before the types inside it
 	s.inside(o)
-
-	if o.DocumentType == "" {
-		o.DocumentType = f.Node.Name
-	} else if s.count[o.DocumentType] == 1 {
+	if f.Node.Type != "" && s.count[f.Node.Type] == 1 {
+		o.Path = ""
 		return o
 	}
-	o.Path = strings.Join(s.path, "/")
-	shape, duties := shapeOf(o), duties(o)
-	same := s.exact[shape+duties]
-	if same == nil && o.Decodes {
-		same = s.shape[shape]
-	}
-	if same != nil {
+	shape := shapeOf(o)
+	key := shape + duties(o)
+	if same := s.known[key]; same != nil {
+		s.types = s.types[:before] // the types inside are those of the other
 		merge(same, o)
-		s.types = append(s.types[:index], s.types[index+1:]...)
 		return same
 	}
-	s.exact[shape+duties] = o
-	if o.Encodes && s.shape[shape] == nil {
-		s.shape[shape] = o
+	s.known[key] = o
+	if s.known[shape] == nil {
+		s.known[shape] = o
 	}
 	return o
 }
@@ -81,10 +55,7 @@ func merge(same, other *Struct) {
 	same.Encodes = same.Encodes || other.Encodes
 	same.Decodes = same.Decodes || other.Decodes
 	for i, f := range same.Fields {
-		text := other.Fields[i].Node.Description
-		if text != "" && text != f.Node.Description && !slices.Contains(f.Also, text) {
-			f.Also = append(f.Also, text)
-		}
+		f.Also = append(f.Also, other.Fields[i].Node.Description)
 	}
 }
 
