@@ -76,12 +76,13 @@ func (s *surface) object(path string, o *model.Struct) {
 }
 
 func (s *surface) fieldType(f *model.Field) string {
-	pkg, name := f.GoType()
+	single := f.Kind.Go()
+	name := single.Type
 	switch {
 	case f.Type != nil:
 		name = s.local(f.Type)
-	case pkg != "":
-		name = pkg + "." + name
+	case single.Package != "":
+		name = single.Package + "." + name
 	}
 	switch {
 	case f.List:

@@ -7,6 +7,7 @@ package emit
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,71 +18,87 @@ import (
 const (
 	// lineWidth is where comments are wrapped, in columns; a Chinese character takes two.
 	lineWidth = 97
-	// indent is how far a field's comment is indented.
-	indent = 4
+	// fieldWidth is where those of fields are, which are indented.
+	fieldWidth = lineWidth - 4
+	// maxText bounds how much of one text of a document goes into a comment, in characters.
+	maxText = 2000
 )
+
+// What a block of a comment begins with that is no paragraph. Clean text begins with neither.
+const (
+	item = "  - " // one of a list
+	code = "\t"   // lines of code, which are taken as they are
+)
+
+// doc makes a comment of blocks, with a blank line before each paragraph and each piece of code.
+//
+//	// CrmCardOpenRequest holds the parameters of alibaba.alsc.crm.card.open.
+//	//
+//	// Rules between the fields:
+//	//   - At least one of shop_id and out_shop_id is required.
+func doc(blocks ...string) jen.Code {
+	var all []string
+	for _, block := range blocks {
+		var lines []string
+		text, isItem := strings.CutPrefix(block, item)
+		switch {
+		case isItem:
+			lines = itemLines(clean(text))
+		case strings.HasPrefix(block, code):
+			lines = strings.Split(block, "\n")
+		default:
+			lines = wrapped(sentence(clean(block)), lineWidth)
+		}
+		if len(all) > 0 && len(lines) > 0 && !isItem {
+			all = append(all, "")
+		}
+		all = append(all, lines...)
+	}
+	return comment(all)
+}
+
+// fieldDoc makes the comment of a field or a constant of clean texts; none where they are empty.
+func fieldDoc(texts ...string) jen.Code {
+	return comment(wrapped(join(fieldWidth, texts...), fieldWidth))
+}
 
 // comment makes a comment of lines that are already safe. jennifer leaves text that begins with // as it is.
 func comment(lines []string) jen.Code {
-	commented := make([]string, len(lines))
+	if len(lines) == 0 {
+		return jen.Null()
+	}
 	for i, line := range lines {
-		if line != "" && line[0] != '\t' { // a tab begins a line of code
+		if line != "" && line[0] != '\t' {
 			line = " " + line
 		}
-		commented[i] = "//" + line
+		lines[i] = "//" + line
 	}
-	return jen.Comment(strings.Join(commented, "\n"))
+	return jen.Comment(strings.Join(lines, "\n"))
 }
 
-// doc wraps paragraphs, which may have document text, to a comment with a blank line between paragraphs.
-func doc(paragraphs ...string) jen.Code { return comment(docLines(paragraphs)) }
-
-func docLines(paragraphs []string) []string {
-	var out []string
-	for _, p := range paragraphs {
-		out = append(out, paragraph(p)...)
+// join puts clean texts on one line of a comment where they fit, and on lines of their own otherwise.
+func join(columns int, texts ...string) string {
+	texts = slices.DeleteFunc(texts, func(t string) bool { return t == "" })
+	if joined := strings.Join(texts, " "); !strings.Contains(joined, "\n") && columnsOf(joined) <= columns-len("// ") {
+		return joined
 	}
-	if len(out) > 0 {
-		out = out[1:] // no blank line before the first
-	}
-	return out
-}
-
-// paragraph is one paragraph behind a blank line; nothing where the text is empty.
-func paragraph(text string) []string {
-	if text = sentence(clean(text)); text == "" {
-		return nil
-	}
-	return append([]string{""}, lines(text, lineWidth)...)
-}
-
-// docWithRules is doc with the rules between the fields at its end: a list of them, or one alone as a paragraph.
-func docWithRules(paragraphs, sentences []string) jen.Code {
-	if len(sentences) < 2 {
-		return doc(append(paragraphs, sentences...)...)
-	}
-	out := append(docLines(paragraphs), "", "Rules between the fields:")
-	for _, s := range sentences {
-		out = append(out, itemLines(s)...)
-	}
-	return comment(out)
+	return strings.Join(texts, "\n")
 }
 
 // marker is what would make a line an item of a list by itself.
 var marker = regexp.MustCompile(`^([-+*•]|[0-9]+[.)])( |$)`)
 
-// itemLines wraps a sentence to an item of a list, as gofmt has it.
-func itemLines(sentence string) []string {
-	const first, further = "  - ", "    "
-	out := lines(clean(sentence), lineWidth-len(first))
-	for i, line := range out {
+// itemLines wraps an item of a list as gofmt has it.
+func itemLines(text string) []string {
+	lines := wrapped(text, lineWidth-len(item))
+	for i, line := range lines {
 		if marker.MatchString(line) {
 			line = "·" + line
 		}
-		out[i] = further + line
+		lines[i] = strings.Repeat(" ", len(item)) + line
 	}
-	out[0] = first + out[0][len(further):]
-	return out
+	lines[0] = item + lines[0][len(item):]
+	return lines
 }
 
 // sentence ends a paragraph with a full stop. gofmt takes a short line without one for a heading.
@@ -96,15 +113,18 @@ func sentence(p string) string {
 	return p + "."
 }
 
-// lines wraps clean text to the lines of a comment.
-func lines(p string, columns int) []string {
-	var out []string
-	for line := range strings.SplitSeq(p, "\n") {
+// wrapped wraps clean text to the lines of a comment.
+func wrapped(text string, columns int) []string {
+	if text == "" {
+		return nil
+	}
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
 		for _, l := range wrap(line, columns-len("// ")) {
-			out = append(out, harmless(l))
+			lines = append(lines, harmless(l))
 		}
 	}
-	return out
+	return lines
 }
 
 // harmless changes the beginning of a line that would mean something: a heading, a link's definition, an old
@@ -121,4 +141,38 @@ func harmless(line string) string {
 		return strings.ReplaceAll(line, "]:", "]：")
 	}
 	return line
+}
+
+// clean drops what a comment must not have: control and format characters (NUL, BOM, those that turn the direction of
+// writing), invalid UTF-8, white space but single blanks, empty lines. What ends a line anywhere ends it here.
+func clean(text string) string {
+	var b strings.Builder
+	count, pending := 0, rune(0) // white space seen since the last character that was kept
+	for _, r := range text {
+		switch {
+		case r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029':
+			pending = '\n'
+		case unicode.IsSpace(r):
+			if pending != '\n' {
+				pending = ' '
+			}
+		case r == utf8.RuneError || !unicode.IsPrint(r):
+		default:
+			if pending != 0 && b.Len() > 0 {
+				b.WriteRune(pending)
+			}
+			pending = 0
+			if count++; count > maxText {
+				b.WriteString("…")
+				return b.String()
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// oneLine is clean text without line ends.
+func oneLine(text string) string {
+	return strings.ReplaceAll(clean(text), "\n", " ")
 }

@@ -88,7 +88,7 @@ func TestList(t *testing.T) {
 		}
 		f := jen.NewFile("p")
 		f.NoFormat = true
-		f.Add(docWithRules([]string{"T is a type."}, sentences))
+		f.Add(doc(append([]string{"T is a type."}, listed(sentences)...)...))
 		f.Type().Id("T").Int()
 		src := strings.Replace(fmt.Sprintf("%#v\n", f), "\n\n\n", "\n\n", 1)
 		if again, err := format.Source([]byte(src)); err != nil || string(again) != src {

@@ -25,15 +25,14 @@ func (e emitter) requestType(g *jen.Group) {
 		head = append(head, "The document also lists "+strings.Join(r.Public, ", ")+", under which "+names+" the client sends what every call carries.")
 	}
 	head = append(head, source(e.m.Spec))
-	e.structType(g, r, docWithRules(head, rules(r)))
-	g.Line()
-	g.Comment("// Method returns the name that the gateway routes by.")
-	g.Func().Params(jen.Op("*").Id(r.Go)).Id("Method").Params().String().Block(jen.Return(text(e.m.Spec.Method)))
+	g.Add(doc(append(head, rules(r)...)...))
+	e.structType(g, r)
+	function(g, "Method returns the name that the gateway routes by.").
+		Params(jen.Op("*").Id(r.Go)).Id("Method").Params().String().Block(jen.Return(text(e.m.Spec.Method)))
 	e.encode(g)
 	e.validateRequest(g)
-	g.Line()
-	g.Comment("// String returns the request as JSON, for logs: %v would print the optional members' addresses.")
-	g.Func().Params(jen.Id("r").Id(r.Go)).Id("String").Params().String().Block(jen.Return(e.wire("Show").Call(jen.Op("&").Id("r"))))
+	function(g, "String returns the request as JSON, for logs: %v would print the optional members' addresses.").
+		Params(jen.Id("r").Id(r.Go)).Id("String").Params().String().Block(jen.Return(e.wire("Show").Call(jen.Op("&").Id("r"))))
 }
 
 // encode writes all parameters in the order in which they are signed. The public ones between two of the API's are
@@ -47,8 +46,8 @@ func (e emitter) requestType(g *jen.Group) {
 func (e emitter) encode(g *jen.Group) {
 	r := e.m.Request
 	fields := slices.SortedFunc(slices.Values(r.Fields), func(a, b *model.Field) int { return strings.Compare(a.Node.Name, b.Node.Name) })
-	g.Comment("// EncodeTOP writes the parameters in the byte order of their names, in which they are signed.")
-	g.Func().Params(receiver("r", r)).Id("EncodeTOP").Params(jen.Id("p").Op("*").Add(e.wire("Params"))).BlockFunc(func(g *jen.Group) {
+	header := function(g, "EncodeTOP writes the parameters in the byte order of their names, in which they are signed.").Params(receiver("r", r))
+	header.Id("EncodeTOP").Params(jen.Id("p").Op("*").Add(e.wire("Params"))).BlockFunc(func(g *jen.Group) {
 		from := 0
 		public := func(to int) {
 			if from < to {
@@ -79,7 +78,7 @@ func (e emitter) param(f *model.Field) jen.Code {
 	var json jen.Code
 	switch {
 	case f.Kind == model.Object && f.List:
-		json = e.wire("AppendObjects").Call(buffer, text(""), value, method(jen.Id(f.Type.Go), "appendJSON"))
+		json = e.wire("AppendObjects").Call(buffer, text(""), value, methodOf(jen.Id(f.Type.Go), "appendJSON"))
 	case f.Kind == model.Object:
 		json = jen.Add(value).Dot("appendJSON").Call(buffer)
 	case f.Kind == model.RawJSON && f.List:
@@ -89,20 +88,11 @@ func (e emitter) param(f *model.Field) jen.Code {
 	case f.List:
 		return e.wire("JoinParam").Call(p, name, value)
 	case f.Pointer:
-		return e.wire("OptParam").Call(p, name, value, method(e.wire("Params"), paramKind(f.Kind)))
+		return e.wire("OptParam").Call(p, name, value, methodOf(e.wire("Params"), f.Kind.Go().Wire))
 	default:
-		return p.Dot(paramKind(f.Kind)).Call(name, value)
+		return p.Dot(f.Kind.Go().Wire).Call(name, value)
 	}
 	return whereSet(f, value, p.Dot("JSON").Call(name, json))
-}
-
-// paramKind is how the runtime's methods for parameters name a kind. A Number is written like a Decimal: only inside JSON
-// do they differ.
-func paramKind(k model.Kind) string {
-	if k == model.Number {
-		k = model.Decimal
-	}
-	return k.String()
 }
 
 // appendJSON writes an object as JSON.
@@ -113,7 +103,7 @@ func paramKind(k model.Kind) string {
 //		return wire.EndObject(b)
 //	}
 func (e emitter) appendJSON(g *jen.Group, o *model.Struct) {
-	g.Func().Params(receiver("o", o)).Id("appendJSON").Params(jen.Id("b").Index().Byte()).Index().Byte().BlockFunc(func(g *jen.Group) {
+	function(g).Params(receiver("o", o)).Id("appendJSON").Params(jen.Id("b").Index().Byte()).Index().Byte().BlockFunc(func(g *jen.Group) {
 		g.Id("b").Op("=").Append(jen.Id("b"), jen.LitRune('{'))
 		for _, f := range o.Fields {
 			g.Add(e.member(f))
@@ -133,10 +123,10 @@ func (e emitter) member(f *model.Field) jen.Code {
 	key, value := jsonKey(f.Node.Name), selector("o", f)
 	b := jen.Id("b")
 	assign := jen.Id("b").Op("=")
-	write := e.wire("Append" + f.Kind.String())
+	write := e.wire("Append" + f.Kind.Go().JSON)
 	switch {
 	case f.Kind == model.Object && f.List:
-		return assign.Add(e.wire("AppendObjects").Call(b, key, value, method(jen.Id(f.Type.Go), "appendJSON")))
+		return assign.Add(e.wire("AppendObjects").Call(b, key, value, methodOf(jen.Id(f.Type.Go), "appendJSON")))
 	case f.Kind == model.Object:
 		object := jen.Add(value).Dot("appendJSON").Call(jen.Append(b, key.Op("...")))
 		return whereSet(f, value, assign.Append(object, jen.LitRune(',')))

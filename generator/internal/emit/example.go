@@ -21,11 +21,12 @@ import (
 //		fmt.Println(rsp.RequestID)
 //		// Output: 15qcf5j2m9dsg
 //	}
-func (e emitter) example(req *sample.Value) jen.Code {
-	header := jen.Func().Id("ExampleService_" + e.m.Go).Params()
+func (e emitter) example(g *jen.Group, req *sample.Value) {
+	header, call := function(g).Id("ExampleService_"+e.m.Go).Params(), e.exampleCall(sample.Needed(e.m.Request, req))
 	answer, known := sample.Success(e.m, openValue)
 	if !known || e.m.Response.Has("request_id") { // nothing that is known would be printed
-		return header.Block(append([]jen.Code{e.client()}, e.exampleCall(sample.Needed(e.m.Request, req))...)...)
+		header.Block(append([]jen.Code{e.client()}, call...)...)
+		return
 	}
 	options := e.session()
 	if o := e.m.Outcome; o != nil && o.Open && !o.Query {
@@ -36,8 +37,7 @@ func (e emitter) example(req *sample.Value) jen.Code {
 		jen.Comment(`A program has top.NewClient("app key", "app secret") here.`),
 		jen.Id("client").Op(":=").Add(e.toptest("Answering")).Call(append([]jen.Code{text(answer)}, options...)...),
 	}
-	body = append(body, e.exampleCall(sample.Needed(e.m.Request, req))...)
-	return header.Block(append(body, jen.Comment("Output: "+sample.RequestID))...)
+	header.Block(append(append(body, call...), jen.Comment("Output: "+sample.RequestID))...)
 }
 
 // Program makes a program that makes one call, with all that is in the request.
@@ -47,12 +47,9 @@ func (e emitter) example(req *sample.Value) jen.Code {
 //		…
 //	}
 func (p Package) Program(m *model.API, req *sample.Value) ([]byte, error) {
-	f := jen.NewFilePathName(p.Import+"/main", "main")
-	f.NoFormat = true
-	f.ImportName(p.Runtime, "top")
-	f.ImportName(p.Import, p.Name)
-	e := emitter{Package: p, m: m, test: true}
-	f.Add(jen.Func().Id("main").Params().Block(append([]jen.Code{e.client()}, e.exampleCall(req)...)...))
+	f := p.file(p.Import+"/main", "main")
+	e := emitter{Package: p, m: m, outside: true}
+	f.Func().Id("main").Params().Block(append([]jen.Code{e.client()}, e.exampleCall(req)...)...)
 	return p.render(f)
 }
 

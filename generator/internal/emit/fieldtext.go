@@ -6,23 +6,24 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dave/jennifer/jen"
+
 	"github.com/topgen/topgen/generator/internal/model"
 )
 
-// fieldLines wraps clean text to the comment of a field.
-func fieldLines(text string) []string { return lines(text, lineWidth-indent) }
-
-// fieldText is the comment of a field: the document's description, and behind it, in parentheses, the facts:
+// fieldComment is the comment of a field: the document's description, and behind it, in parentheses, the facts:
 // obligation, limits, example.
-func fieldText(f *model.Field, request bool) string {
+//
+//	// 卡号 (required; at most 32 characters; e.g. 76123786153828)
+func fieldComment(f *model.Field, request bool) jen.Code {
 	text, facts := descriptions(f), facts(f, request)
 	switch {
-	case facts == "":
-		return text
-	case text == "":
-		return strings.ToUpper(facts[:1]) + facts[1:]
+	case text != "" && facts != "":
+		facts = "(" + facts + ")"
+	case facts != "":
+		facts = strings.ToUpper(facts[:1]) + facts[1:]
 	}
-	return join(lineWidth-indent, text, "("+facts+")")
+	return fieldDoc(text, facts)
 }
 
 // maxTexts bounds how many descriptions of one field are in its comment.
@@ -42,20 +43,6 @@ func descriptions(f *model.Field) string {
 		texts = append(texts, text)
 	}
 	return strings.Join(texts, " / ")
-}
-
-// join puts texts on one line of a comment where they fit, and on lines of their own otherwise.
-func join(columns int, texts ...string) string {
-	var kept []string
-	for _, t := range texts {
-		if t = clean(t); t != "" {
-			kept = append(kept, t)
-		}
-	}
-	if joined := strings.Join(kept, " "); !strings.Contains(joined, "\n") && columnsOf(joined) <= columns-len("// ") {
-		return joined
-	}
-	return strings.Join(kept, "\n")
 }
 
 // maxExample bounds an example in a comment, in columns; a longer one says little to a reader.

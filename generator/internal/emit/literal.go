@@ -52,22 +52,12 @@ func (e emitter) value(f *model.Field, v *sample.Value) jen.Code {
 //
 //	"CHARGE", top.String("CHARGE"), *top.Dec("9.90"), top.FileBytes("file.txt", []byte("content"))
 func (e emitter) single(f *model.Field, v *sample.Value, pointer bool) jen.Code {
-	plain, helper := text(v.Text), "String"
+	plain := text(v.Text)
 	switch f.Kind {
-	case model.Int:
-		plain, helper = jen.Op(v.Text), "Int64"
-	case model.Bool:
-		plain, helper = jen.Id(v.Text), "Bool"
-	case model.Number, model.Decimal:
-		decimal := e.top("Dec").Call(text(v.Text))
-		if pointer {
-			return decimal
-		}
-		return jen.Op("*").Add(decimal)
+	case model.Int, model.Bool:
+		plain = jen.Op(v.Text)
 	case model.Time:
-		plain, helper = e.date(v), "Time"
-	case model.RawJSON:
-		helper = "JSON"
+		plain = e.date(v)
 	case model.File:
 		content := "content"
 		if most := f.Node.MaxLength; most > 0 {
@@ -75,8 +65,12 @@ func (e emitter) single(f *model.Field, v *sample.Value, pointer bool) jen.Code 
 		}
 		return e.top("FileBytes").Call(jen.Lit("file.txt"), jen.Index().Byte().Parens(jen.Lit(content)))
 	}
-	if pointer {
-		return e.top(helper).Call(plain)
+	pointed := e.top(f.Kind.Go().Pointer).Call(plain)
+	switch {
+	case pointer:
+		return pointed
+	case f.Kind == model.Number, f.Kind == model.Decimal:
+		return jen.Op("*").Add(pointed)
 	}
 	return plain
 }

@@ -24,7 +24,8 @@ type Listed struct {
 //
 //	func New(client *top.Client) *Service { return &Service{client: client} }
 func (p Package) List(apis []Listed) ([]byte, error) {
-	f := p.file(p.Import, p.Name, "")
+	f := p.file(p.Import, p.Name)
+	f.HeaderComment(header(""))
 	f.PackageComment(p.contents(apis))
 
 	f.Comment("// Fails to compile beside a runtime that this code was not made for.")
@@ -32,13 +33,12 @@ func (p Package) List(apis []Listed) ([]byte, error) {
 	f.Line()
 	f.Comment("// Service calls the APIs of this package. It is safe for use by several goroutines.")
 	f.Type().Id("Service").Struct(jen.Id("client").Op("*").Add(p.top("Client")))
-	f.Line()
-	f.Comment("// New returns a service that calls through the client.")
-	f.Func().Id("New").Params(jen.Id("client").Op("*").Add(p.top("Client"))).Op("*").Id("Service").Block(
-		jen.Return(jen.Op("&").Id("Service").Values(jen.Id("client").Op(":").Id("client"))))
-	p.with(f)
+	function(f.Group, "New returns a service that calls through the client.").
+		Id("New").Params(jen.Id("client").Op("*").Add(p.top("Client"))).Op("*").Id("Service").
+		Block(jen.Return(jen.Op("&").Id("Service").Values(key("client", jen.Id("client")))))
+	p.with(f.Group)
 	if len(apis) > 0 {
-		p.serviceCall(f)
+		p.serviceCall(f.Group)
 	}
 	return p.render(f)
 }
@@ -51,12 +51,12 @@ func (p Package) List(apis []Listed) ([]byte, error) {
 //		}
 //		return New(s.client.With(opts...))
 //	}
-func (p Package) with(f *jen.File) {
-	f.Line()
-	f.Comment("// With returns a service whose calls have further options, such as another user's session.")
-	f.Func().Params(jen.Id("s").Op("*").Id("Service")).Id("With").Params(jen.Id("opts").Op("...").Add(p.top("Option"))).Op("*").Id("Service").Block(
-		jen.If(jen.Id("s").Op("==").Nil()).Block(jen.Return(jen.Nil())),
-		jen.Return(jen.Id("New").Call(jen.Id("s").Dot("client").Dot("With").Call(jen.Id("opts").Op("...")))))
+func (p Package) with(g *jen.Group) {
+	function(g, "With returns a service whose calls have further options, such as another user's session.").
+		Params(jen.Id("s").Op("*").Id("Service")).Id("With").Params(jen.Id("opts").Op("...").Add(p.top("Option"))).Op("*").Id("Service").
+		Block(
+			jen.If(jen.Id("s").Op("==").Nil()).Block(jen.Return(jen.Nil())),
+			jen.Return(jen.Id("New").Call(jen.Id("s").Dot("client").Dot("With").Call(jen.Id("opts").Op("...")))))
 }
 
 // serviceCall is what all methods have in common. Without a client the call is an error and not a panic.
@@ -67,14 +67,14 @@ func (p Package) with(f *jen.File) {
 //		}
 //		return s.client.Call(ctx, req, rsp, opts...)
 //	}
-func (p Package) serviceCall(f *jen.File) {
-	f.Line()
-	f.Comment("// call makes a call. The client has the error to a service that is nil, or was made without a client.")
-	f.Func().Params(jen.Id("s").Op("*").Id("Service")).Id("call").Params(
-		jen.Id("ctx").Qual("context", "Context"), jen.Id("req").Add(p.top("Request")), jen.Id("rsp").Add(p.top("Response")),
-		jen.Id("opts").Index().Add(p.top("Option"))).Error().Block(
-		jen.If(jen.Id("s").Op("==").Nil()).Block(jen.Id("s").Op("=").Id("New").Call(jen.Nil())),
-		jen.Return(jen.Id("s").Dot("client").Dot("Call").Call(jen.Id("ctx"), jen.Id("req"), jen.Id("rsp"), jen.Id("opts").Op("..."))))
+func (p Package) serviceCall(g *jen.Group) {
+	g.Line()
+	g.Comment("// call makes a call. The client has the error to a service that is nil, or was made without a client.")
+	g.Func().Params(jen.Id("s").Op("*").Id("Service")).Id("call").
+		Params(ctx(), jen.Id("req").Add(p.top("Request")), jen.Id("rsp").Add(p.top("Response")), jen.Id("opts").Index().Add(p.top("Option"))).Error().
+		Block(
+			jen.If(jen.Id("s").Op("==").Nil()).Block(jen.Id("s").Op("=").Id("New").Call(jen.Nil())),
+			jen.Return(jen.Id("s").Dot("client").Dot("Call").Call(jen.Id("ctx"), jen.Id("req"), jen.Id("rsp"), jen.Id("opts").Op("..."))))
 }
 
 // contents is the package's doc comment: a whole call, and every API.
@@ -91,11 +91,11 @@ func (p Package) contents(apis []Listed) string {
 	}
 	b.WriteString("// The APIs:\n//\n")
 	for _, m := range apis {
-		item := "[Service." + m.Go + "]: " + m.Spec.Method
-		if title := title(m.Spec); title != "" && columnsOf(title) <= lineWidth {
-			item += " (" + title + ")"
+		line := "//   - [Service." + m.Go + "]: " + m.Spec.Method
+		if title := title(m.Spec); title != "" && columnsOf(title) <= lineWidth+len("()") {
+			line += " " + title
 		}
-		b.WriteString("//   - " + item + "\n")
+		b.WriteString(line + "\n")
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// rules says in sentences what the fields of an object require of each other.
+// rules says what the fields of an object require of each other.
 func rules(o *model.Struct) []string {
 	var sentences []string
 	for _, r := range o.Rules {
@@ -23,7 +23,19 @@ func rules(o *model.Struct) []string {
 		}
 		sentences = append(sentences, oneLine(sentence))
 	}
-	return sentences
+	return listed(sentences)
+}
+
+// listed makes several sentences a list; one alone is a paragraph.
+func listed(sentences []string) []string {
+	if len(sentences) < 2 {
+		return sentences
+	}
+	list := []string{"Rules between the fields:"}
+	for _, s := range sentences {
+		list = append(list, item+s)
+	}
+	return list
 }
 
 // conditionText is a rule's condition in words.

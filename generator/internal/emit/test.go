@@ -1,39 +1,22 @@
 package emit
 
 import (
-	"path"
-	"slices"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/topgen/topgen/generator/internal/model"
 	"github.com/topgen/topgen/generator/internal/sample"
 )
 
-// toptestPath is the import path of the package that emitted tests use.
-func (p Package) toptestPath() string { return path.Join(p.Runtime, "toptest") }
-
-// toptest is a name of that package.
-func (p Package) toptest(name string) *jen.Statement { return jen.Qual(p.toptestPath(), name) }
-
 // Test makes the test of one API, and its example. Like a user's code they are in a package of their own.
 func (p Package) Test(m *model.API, d *sample.Document) ([]byte, error) {
-	f := p.file(p.Import+"_test", p.Name+"_test", m.Spec.Method)
-	if slices.Contains(namesInTests, p.Name) {
-		f.ImportAlias(p.Import, p.Name+"api")
-	} else {
-		f.ImportName(p.Import, p.Name)
-	}
-	e := emitter{Package: p, m: m, test: true}
+	f := p.file(p.Import+"_test", p.Name+"_test")
+	f.HeaderComment(header(" from " + m.Spec.Method))
+	e := emitter{Package: p, m: m, outside: true}
 	req := sample.Request(m)
 	f.Add(e.testFunc(d, req))
-	f.Line()
-	f.Add(e.example(req))
+	e.example(f.Group, req)
 	return p.render(f)
 }
-
-// namesInTests are the names in the file of a test that an import must not have: its variables and other packages.
-var namesInTests = []string{"t", "ctx", "client", "req", "rsp", "err", "context", "fmt", "log", "testing", "time", "top", "toptest"}
 
 // testFunc tests what has to be true of every API.
 //
@@ -87,9 +70,8 @@ func (e emitter) testCase(d *sample.Document, req *sample.Value) []jen.Code {
 //		return alsc.New(client).CrmCardOpen(ctx, req)
 //	}
 func (e emitter) callFunc() jen.Code {
-	params := []jen.Code{jen.Id("ctx").Qual("context", "Context"), jen.Id("client").Op("*").Add(e.top("Client"))}
 	call := e.own("New").Call(jen.Id("client")).Dot(e.m.Go).Call(jen.Id("ctx"), jen.Id("req"))
-	return jen.Func().Params(params...).Params(e.top("Response"), jen.Error()).Block(jen.Return(call))
+	return jen.Func().Params(ctx(), jen.Id("client").Op("*").Add(e.top("Client"))).Params(e.top("Response"), jen.Error()).Block(jen.Return(call))
 }
 
 // newFunc makes an empty response.

@@ -49,8 +49,21 @@ func selector(variable string, p ...*model.Field) *jen.Statement {
 func (p Package) top(name string) *jen.Statement  { return jen.Qual(p.Runtime, name) }
 func (p Package) wire(name string) *jen.Statement { return jen.Qual(p.Runtime+"/wire", name) }
 
-// method is the expression of a method of a type: (*T).name.
-func method(typ *jen.Statement, name string) *jen.Statement {
+// toptest is a name of the package that emitted tests use.
+func (p Package) toptest(name string) *jen.Statement { return jen.Qual(p.Runtime+"/toptest", name) }
+
+// ctx is the parameter that every call begins with.
+func ctx() jen.Code { return jen.Id("ctx").Qual("context", "Context") }
+
+// function begins a function or a method, behind a blank line and its comment.
+func function(g *jen.Group, about ...string) *jen.Statement {
+	g.Line()
+	g.Add(doc(about...))
+	return g.Func()
+}
+
+// methodOf is the expression of a method of a type: (*T).name.
+func methodOf(typ *jen.Statement, name string) *jen.Statement {
 	return jen.Parens(jen.Op("*").Add(typ)).Dot(name)
 }
 

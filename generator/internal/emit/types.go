@@ -17,16 +17,13 @@ import (
 //		CardID string `json:"card_id"`
 //		Remark *string `json:"remark,omitzero"`
 //	}
-func (e emitter) structType(g *jen.Group, o *model.Struct, head jen.Code, embedded ...jen.Code) {
-	g.Add(head)
+func (e emitter) structType(g *jen.Group, o *model.Struct, embedded ...jen.Code) {
 	g.Type().Id(o.Go).StructFunc(func(g *jen.Group) {
 		for _, c := range embedded {
 			g.Add(c)
 		}
 		for _, f := range o.Fields {
-			if text := fieldText(f, o.Encodes); text != "" {
-				g.Add(comment(fieldLines(text)))
-			}
+			g.Add(fieldComment(f, o.Encodes))
 			field := g.Id(f.Go).Add(e.fieldType(f))
 			if tag := jsonTag(f); tag != "" {
 				field.Tag(map[string]string{"json": tag})
@@ -63,15 +60,15 @@ func (e emitter) fieldType(f *model.Field) *jen.Statement {
 
 // valueType is the type of a single value.
 func (e emitter) valueType(f *model.Field) *jen.Statement {
-	switch pkg, name := f.GoType(); {
+	switch single := f.Kind.Go(); {
 	case f.Kind == model.Object:
-		return e.own(name)
-	case pkg == "":
-		return jen.Id(name)
-	case pkg == "top":
-		return e.top(name)
+		return e.own(f.Type.Go)
+	case single.Package == "":
+		return jen.Id(single.Type)
+	case single.Package == "top":
+		return e.top(single.Type)
 	default:
-		return jen.Qual(pkg, name)
+		return jen.Qual(single.Package, single.Type)
 	}
 }
 
@@ -86,14 +83,37 @@ func (e emitter) nested(g *jen.Group, o *model.Struct) {
 		name += " at " + oneLine(o.Path)
 	}
 	head := []string{o.Go + " is " + name + " in " + side + " of " + e.m.Spec.Method + "."}
-	e.structType(g, o, docWithRules(head, rules(o)))
+	g.Add(doc(append(head, rules(o)...)...))
+	e.structType(g, o)
 	if o.Encodes {
-		g.Line()
 		e.appendJSON(g, o)
 		e.validateNested(g, o)
 	}
 	if o.Decodes {
-		g.Line()
 		e.members(g, "o", o)
 	}
+}
+
+// codes are the documented error codes as constants.
+//
+//	// Error codes in the document of alibaba.alsc.crm.card.open, for errors.Is.
+//	const (
+//		// 参数错误。 检查参数。
+//		CrmCardOpen_CodeISVInvalidParameter top.ErrorCode = "isv.invalid-parameter"
+//	)
+func (e emitter) codes(g *jen.Group) {
+	if len(e.m.Codes) == 0 {
+		return
+	}
+	g.Add(doc("Error codes in the document of " + e.m.Spec.Method + ", for errors.Is."))
+	g.Const().DefsFunc(func(g *jen.Group) {
+		for _, c := range e.m.Codes {
+			var texts []string
+			for _, t := range c.Texts {
+				texts = append(texts, sentence(clean(t)))
+			}
+			g.Add(fieldDoc(texts...))
+			g.Id(c.Go).Add(e.top("ErrorCode")).Op("=").Add(text(c.Value))
+		}
+	})
 }

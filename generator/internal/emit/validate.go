@@ -15,14 +15,13 @@ import (
 //	}
 func (e emitter) validateRequest(g *jen.Group) {
 	r := e.m.Request
-	g.Line()
 	if !r.Checks {
-		g.Comment("// Validate returns nil: whatever the parameters are, they can be sent.")
-		g.Func().Params(jen.Op("*").Id(r.Go)).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
+		function(g, "Validate returns nil: whatever the parameters are, they can be sent.").
+			Params(jen.Op("*").Id(r.Go)).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
 		return
 	}
-	g.Comment("// Validate returns everything that is wrong with the request, as a [top.ValidationError].")
-	g.Func().Params(receiver("r", r)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
+	header := function(g, "Validate returns everything that is wrong with the request, as a [top.ValidationError].")
+	header.Params(jen.Id("r").Op("*").Id(r.Go)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
 		g.Id("v").Op(":=").Add(e.wire("NewValidator")).Call()
 		e.checks(g, "r", r, true)
 		g.Return(jen.Id("v").Dot("Err").Call())
@@ -40,10 +39,8 @@ func (e emitter) validateNested(g *jen.Group, o *model.Struct) {
 	if !o.Checks {
 		return
 	}
-	g.Line()
-	g.Func().Params(receiver("o", o)).Id("validate").Params(jen.Id("v").Add(e.wire("Validator"))).BlockFunc(func(g *jen.Group) {
-		e.checks(g, "o", o, false)
-	})
+	function(g).Params(jen.Id("o").Op("*").Id(o.Go)).Id("validate").Params(jen.Id("v").Add(e.wire("Validator"))).
+		BlockFunc(func(g *jen.Group) { e.checks(g, "o", o, false) })
 }
 
 // checks writes the checks of all fields, and then the rules between them.
@@ -139,10 +136,8 @@ func (c check) travels() {
 		c.call("CheckJoined", value)
 	case f.Kind == model.Text && c.outermost && !f.Pointer:
 		c.call("RequireParam", value)
-	case f.Kind == model.Text, f.Kind == model.Time:
-		c.apply("Check", checked+f.Kind.String(), value)
-	case f.Kind == model.RawJSON:
-		c.apply("Check", checked+"JSON", value)
+	case f.Kind.Go().Check != "":
+		c.apply("Check", checked+f.Kind.Go().Check, value)
 	}
 }
 

@@ -11,7 +11,7 @@ func (f *Field) Checks() bool {
 	case f.Kind == Object:
 		return f.Type.Checks
 	}
-	return f.Kind == Text || f.Kind == RawJSON || f.Kind == Time
+	return f.Kind.Go().Check != ""
 }
 
 // Limit is one limit that Validate checks, by the runtime's method of that name.
@@ -38,7 +38,7 @@ func (f *Field) Limits() (limits []Limit) {
 	if f.Kind == File && n.MaxLength > 0 {
 		limits = append(limits, Limit{"MaxSize", n.MaxLength})
 	}
-	unit := map[Kind]string{Int: "Value", Number: "Decimal", Decimal: "Decimal"}[f.Kind]
+	unit := f.Kind.Go().Limit
 	if unit != "" && f.Min != nil {
 		limits = append(limits, Limit{"Min" + unit, *f.Min})
 	}

@@ -9,6 +9,49 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
+// Kind is what a single value is in Go and on the wire.
+type Kind int
+
+// The kinds. Decimal and Number are both exact decimals in Go; a Decimal travels as text in JSON, a Number without quotes.
+const (
+	Text Kind = iota
+	Int
+	Number
+	Decimal
+	Bool
+	Time
+	File
+	RawJSON
+	Object
+)
+
+// Go is how a kind is written in Go.
+type Go struct {
+	// Package is where Type is, the type of a single value; empty for Go's own types. An Object's has a name of its own.
+	Package, Type string
+	// Pointer is the runtime's function that returns a pointer to a value.
+	Pointer string
+	// Wire is how the runtime's methods for parameters and members name the kind, and JSON how those for JSON do.
+	Wire, JSON string
+	// Check ends the names of the validator's methods for a value that may be wrong by itself, Limit those for its bounds.
+	Check, Limit string
+}
+
+var kinds = [...]Go{
+	Text:    {"", "string", "String", "Text", "Text", "Text", ""},
+	Int:     {"", "int64", "Int64", "Int", "Int", "", "Value"},
+	Number:  {"top", "Decimal", "Dec", "Decimal", "Number", "", "Decimal"},
+	Decimal: {"top", "Decimal", "Dec", "Decimal", "Decimal", "", "Decimal"},
+	Bool:    {"", "bool", "Bool", "Bool", "Bool", "", ""},
+	Time:    {"time", "Time", "Time", "Time", "Time", "Time", ""},
+	File:    {"top", "File", "", "File", "", "", ""},
+	RawJSON: {"top", "RawJSON", "JSON", "RawJSON", "RawJSON", "JSON", ""},
+	Object:  {Wire: "Object"},
+}
+
+// Go returns how the kind is written in Go.
+func (k Kind) Go() Go { return kinds[k] }
+
 // kindOf returns what a single value of the node is. A node that has fields is an object, whatever its type is called.
 // A word that names no basic type is an object whose inside is not documented, or a misspelled basic type such as
 // "Strng": either way only JSON can hold every value that it may have.

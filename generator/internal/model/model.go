@@ -68,46 +68,6 @@ type Field struct {
 	Type *Struct
 }
 
-// Kind is what a single value is in Go and on the wire.
-type Kind int
-
-// The kinds. Decimal and Number are both exact decimals in Go; a Decimal travels as text in JSON, a Number without quotes.
-const (
-	Text Kind = iota
-	Int
-	Number
-	Decimal
-	Bool
-	Time
-	File
-	RawJSON
-	Object
-)
-
-// String returns the kind's name in the names of the runtime's functions.
-func (k Kind) String() string {
-	return [...]string{"Text", "Int", "Number", "Decimal", "Bool", "Time", "File", "RawJSON", "Object"}[k]
-}
-
-// GoType returns the type of a single value: its name, and the package that it is qualified by, if any.
-func (f *Field) GoType() (pkg, name string) {
-	switch f.Kind {
-	case Int:
-		return "", "int64"
-	case Number, Decimal:
-		return "top", "Decimal"
-	case Bool:
-		return "", "bool"
-	case Time:
-		return "time", "Time"
-	case File, RawJSON:
-		return "top", f.Kind.String()
-	case Object:
-		return "", f.Type.Go
-	}
-	return "", "string"
-}
-
 // Has reports whether the object has a field of that name on the wire.
 func (o *Struct) Has(wire string) bool { return o.byName[wire] != nil }
 
