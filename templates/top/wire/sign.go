@@ -111,7 +111,7 @@ func (p *Params) Release() {
 	}
 }
 
-// finish signs what was written and encodes it.
+// finish signs what was written.
 func (p *Params) finish() error {
 	if p.err == nil && p.public != publicParams {
 		p.fail(fmt.Errorf("the request did not write the public parameter %q", publicNames[p.public]))
@@ -123,19 +123,9 @@ func (p *Params) finish() error {
 		return p.err
 	}
 	p.sign = p.mac.appendSign(p.sign[:0], p.text)
-	if len(p.files) == 0 {
-		for _, s := range p.spans {
-			if s.public >= 0 {
-				p.body = append(appendAnd(p.body), p.publics[s.public].encoded...)
-			} else {
-				p.body = appendPair(p.body, p.text[s.start:s.value], p.text[s.value:s.end])
-			}
-		}
-	}
-	switch {
-	case p.signer.public.InQuery:
+	if p.signer.public.InQuery {
 		p.query = appendSignature(p.query, p.sign)
-	case len(p.files) == 0:
+	} else {
 		p.body = appendSignature(p.body, p.sign)
 	}
 	return nil
