@@ -135,19 +135,20 @@ func EndObject(b []byte) []byte {
 func appendQuoted(b []byte, v string) []byte {
 	b = append(b, '"')
 	i, done := plainLen(v), 0
-	for ; i < len(v); i += plainLen(v[i:]) {
+	for i < len(v) {
 		c := v[i]
-		if c >= utf8.RuneSelf {
-			r, n := utf8.DecodeRuneInString(v[i:])
-			if r != utf8.RuneError || n > 1 {
+		switch {
+		case isPlain(c):
+			i++
+			continue
+		case c < utf8.RuneSelf:
+			b = appendEscape(append(b, v[done:i]...), c)
+		default:
+			if r, n := utf8.DecodeRuneInString(v[i:]); r != utf8.RuneError || n > 1 {
 				i += n
 				continue
 			}
-			b = append(b, v[done:i]...)
-			b = append(b, "\uFFFD"...)
-		} else {
-			b = append(b, v[done:i]...)
-			b = appendEscape(b, c)
+			b = append(append(b, v[done:i]...), "\uFFFD"...)
 		}
 		i++
 		done = i

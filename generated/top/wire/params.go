@@ -28,7 +28,7 @@ type Params struct {
 	text    []byte               // what is signed: names and values, one after the other
 	spans   []span               // the parameters in text that travel in the body
 	query   []byte               // the parameters that travel in the query, encoded
-	body    []byte               // the body, encoded
+	body    []byte               // the others, encoded; not sent beside files
 	scratch []byte               // what Buffer returns
 	files   []part               // file parameters, unsigned
 	last    string               // the name written last
@@ -41,10 +41,7 @@ type Params struct {
 }
 
 // span is a parameter in Params.text: its name in [start, value), its value in [value, end).
-type span struct {
-	start, value, end int
-	public            int // the index of a public parameter, else -1
-}
+type span struct{ start, value, end int }
 
 // part is a file parameter.
 type part struct {
@@ -114,7 +111,8 @@ func (p *Params) writePublic(i int) {
 	if p.signer.public.InQuery && i != versionParam {
 		p.query = append(appendAnd(p.query), v.encoded...)
 	} else {
-		p.spans = append(p.spans, span{start, start + len(publicNames[i]), len(p.text), i})
+		p.spans = append(p.spans, span{start, start + len(publicNames[i]), len(p.text)})
+		p.body = append(appendAnd(p.body), v.encoded...)
 	}
 }
 
@@ -258,7 +256,9 @@ func (p *Params) open(name string) (start int) {
 }
 
 func (p *Params) close(name string, start int) {
-	p.spans = append(p.spans, span{start, start + len(name), len(p.text), -1})
+	value := start + len(name)
+	p.spans = append(p.spans, span{start, value, len(p.text)})
+	p.body = appendPair(p.body, p.text[start:value], p.text[value:])
 }
 
 // inOrder checks that names come in byte order, without which the signature is wrong. One comparison for each parameter is

@@ -13,21 +13,28 @@ import (
 // plainLen returns how many bytes s begins with that are a character each and mean themselves in a JSON string: ASCII less
 // controls, quote and backslash. It looks at eight at a time: the highest bit of a byte is set in odd where that is another one.
 func plainLen(s string) int {
-	const each, highest = 0x0101010101010101, 0x8080808080808080
 	n := 0
 	for ; n+8 <= len(s); n += 8 {
-		w := s[n : n+8]
-		v := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
-			uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
-		odd := (v | (v - ' '*each) | (v ^ '"'*each - each) | (v ^ '\\'*each - each)) & highest
-		if odd != 0 {
+		if odd := oddBytes(s[n : n+8]); odd != 0 {
 			return n + bits.TrailingZeros64(odd)/8
 		}
+	}
+	if n > 0 && n < len(s) { // the rest, and some bytes of before, which are plain
+		n = len(s) - 8
+		return n + bits.TrailingZeros64(oddBytes(s[n:n+8]))/8
 	}
 	for n < len(s) && isPlain(s[n]) {
 		n++
 	}
 	return n
+}
+
+// oddBytes returns eight bytes of which the highest bit is set in those that are not plain.
+func oddBytes(w string) uint64 {
+	const each, highest = 0x0101010101010101, 0x8080808080808080
+	v := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
+		uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+	return (v | (v - ' '*each) | (v ^ '"'*each - each) | (v ^ '\\'*each - each)) & highest
 }
 
 func isPlain(c byte) bool { return ' ' <= c && c < utf8.RuneSelf && c != '"' && c != '\\' }

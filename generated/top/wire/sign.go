@@ -113,7 +113,7 @@ func (p *Params) Release() {
 	}
 }
 
-// finish signs what was written and encodes it.
+// finish signs what was written.
 func (p *Params) finish() error {
 	if p.err == nil && p.public != publicParams {
 		p.fail(fmt.Errorf("the request did not write the public parameter %q", publicNames[p.public]))
@@ -125,19 +125,9 @@ func (p *Params) finish() error {
 		return p.err
 	}
 	p.sign = p.mac.appendSign(p.sign[:0], p.text)
-	if len(p.files) == 0 {
-		for _, s := range p.spans {
-			if s.public >= 0 {
-				p.body = append(appendAnd(p.body), p.publics[s.public].encoded...)
-			} else {
-				p.body = appendPair(p.body, p.text[s.start:s.value], p.text[s.value:s.end])
-			}
-		}
-	}
-	switch {
-	case p.signer.public.InQuery:
+	if p.signer.public.InQuery {
 		p.query = appendSignature(p.query, p.sign)
-	case len(p.files) == 0:
+	} else {
 		p.body = appendSignature(p.body, p.sign)
 	}
 	return nil
@@ -178,12 +168,10 @@ func (m *macHash) appendSign(dst, text []byte) []byte {
 		m.hash.Write(text)
 	}
 	const digits = "0123456789ABCDEF"
-	var upper [2 * sha256.Size]byte
-	digest := m.hash.Sum(m.result[:0])
-	for i, c := range digest {
-		upper[2*i], upper[2*i+1] = digits[c>>4], digits[c&15]
+	for _, c := range m.hash.Sum(m.result[:0]) {
+		dst = append(dst, digits[c>>4], digits[c&15])
 	}
-	return append(dst, upper[:2*len(digest)]...)
+	return dst
 }
 
 // stamper formats the timestamp of requests. It remembers the last one, since a busy client sends many in
@@ -200,40 +188,47 @@ func (s *stamper) format(now time.Time) string {
 	return s.text
 }
 
-// escapes has, for every byte, its form-encoded text: the bytes to write in the low
-// three quarters, first byte lowest, and how many they are in the highest.
-var escapes = func() (table [256]uint32) {
+// escape is the form-encoded text of a byte: its bytes, first byte lowest, and how many bits they are.
+type escape struct{ text, bits uint32 }
+
+var escapes = func() (table [256]escape) {
 	const hex = "0123456789ABCDEF"
 	for i := range table {
 		c := byte(i)
 		switch {
 		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9',
 			c == '-', c == '_', c == '.', c == '~':
-			table[i] = 1<<24 | uint32(c)
+			table[i] = escape{uint32(c), 8}
 		case c == ' ':
-			table[i] = 1<<24 | '+'
+			table[i] = escape{'+', 8}
 		default:
-			table[i] = 3<<24 | uint32(hex[c&15])<<16 | uint32(hex[c>>4])<<8 | '%'
+			table[i] = escape{uint32(hex[c&15])<<16 | uint32(hex[c>>4])<<8 | '%', 24}
 		}
 	}
 	return table
 }()
 
 // appendEscaped appends text as application/x-www-form-urlencoded has it, as url.QueryEscape does.
-// It writes four bytes for every byte of the text and moves on by as many as count, which spares the
+// It writes eight bytes for every two of the text and moves on by as many as count, which spares the
 // branches that would be mispredicted all the time in JSON.
 func appendEscaped[T string | []byte](dst []byte, text T) []byte {
 	n := len(dst)
-	if need := n + 3*len(text) + 4; need > cap(dst) {
+	if need := n + 3*len(text) + 8; need > cap(dst) {
 		grown := make([]byte, n, need+need/4)
 		copy(grown, dst)
 		dst = grown
 	}
 	dst = dst[:cap(dst)]
-	for i := 0; i < len(text); i++ {
-		e := escapes[text[i]]
-		binary.LittleEndian.PutUint32(dst[n:n+4], e)
-		n += int(e >> 24)
+	i := 0
+	for ; i < len(text)-1; i += 2 {
+		a, b := &escapes[text[i]], &escapes[text[i+1]]
+		binary.LittleEndian.PutUint64(dst[n:n+8], uint64(a.text)|uint64(b.text)<<(a.bits&31))
+		n += int(a.bits+b.bits) / 8
+	}
+	if i < len(text) {
+		e := &escapes[text[i]]
+		binary.LittleEndian.PutUint32(dst[n:n+4], e.text)
+		n += int(e.bits) / 8
 	}
 	return dst[:n]
 }
