@@ -41,6 +41,7 @@ type Received struct {
 	Public map[string]string // the public parameters, the signature included
 	Params []Param           // the API's own text parameters in byte order
 	Files  []File            // its files in the order they came
+	Sent   []string          // the names of all text parameters in the order they came
 	Header http.Header
 
 	parsed map[string]any // what Check has parsed

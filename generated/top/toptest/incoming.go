@@ -9,7 +9,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"maps"
 	"mime"
 	"mime/multipart"
 	"net/http"
@@ -29,14 +28,15 @@ const maxParams = 5000
 type incoming struct {
 	params map[string]string
 	files  []File
-	names  []string       // of params, sorted; nil until somebody asks
+	sent   []string       // the names of params as they came
+	names  []string       // the same, sorted; nil until somebody asks
 	parsed map[string]any // the JSON of params that are objects
 }
 
 // sorted returns the names of the parameters in order. None may be added afterwards.
 func (in *incoming) sorted() []string {
 	if in.names == nil {
-		in.names = slices.AppendSeq(make([]string, 0, len(in.params)), maps.Keys(in.params))
+		in.names = slices.Clone(in.sent)
 		slices.Sort(in.names)
 	}
 	return in.names
@@ -55,7 +55,7 @@ func (r *Refusal) Error() string { return fmt.Sprintf("error %d %s: %s", r.Code,
 
 // read takes a request apart.
 func (c *Checker) read(r *http.Request) (incoming, *Refusal) {
-	in := incoming{params: make(map[string]string), parsed: make(map[string]any)}
+	in := incoming{params: make(map[string]string), sent: make([]string, 0, 16), parsed: make(map[string]any)}
 	if r.Method != http.MethodPost && !(c.Lenient && r.Method == http.MethodGet) {
 		return in, actionNotAllowed("the method is " + r.Method + ", not POST")
 	}
@@ -149,7 +149,8 @@ func (c *Checker) partNames(part *multipart.Part) (name, fileName string) {
 }
 
 func (c *Checker) add(in *incoming, name, value string) *Refusal {
-	if before, twice := in.params[name]; twice && !(c.Lenient && before == value) {
+	before, twice := in.params[name]
+	if twice && !(c.Lenient && before == value) {
 		return invalid(name, "the parameter "+name+" was sent twice")
 	}
 	if !utf8.ValidString(name) || !utf8.ValidString(value) {
@@ -158,7 +159,9 @@ func (c *Checker) add(in *incoming, name, value string) *Refusal {
 	if !c.Lenient && blank(value) {
 		return invalid(name, "the parameter "+name+" is blank: SDKs do not agree on how to sign it, so do not send it")
 	}
-	in.params[name] = value
+	if in.params[name] = value; !twice {
+		in.sent = append(in.sent, name)
+	}
 	return nil
 }
 
@@ -170,7 +173,7 @@ func badEncoding(what string) *Refusal {
 
 // received sorts what came into public parameters and the API's own.
 func (in *incoming) received(header http.Header) Received {
-	r := Received{Method: in.params["method"], Public: make(map[string]string), Files: in.files, Header: header, parsed: in.parsed}
+	r := Received{Method: in.params["method"], Public: make(map[string]string), Files: in.files, Sent: in.sent, Header: header, parsed: in.parsed}
 	for _, name := range in.sorted() {
 		if slices.Contains(publicNames, name) {
 			r.Public[name] = in.params[name]

@@ -3,7 +3,6 @@
 package gateway
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"net/http"
@@ -39,6 +38,7 @@ type Gateway struct {
 	pages    http.Handler
 	scenario atomic.Pointer[state] // the one that is played
 	large    chan struct{}
+	stopping chan struct{} // closed when the server is to stop
 	explain  explainer
 	// readTimeout is how long a client may take for a request, its header included.
 	readTimeout time.Duration
@@ -54,7 +54,7 @@ func New(c Config) (*Gateway, error) {
 	}
 	g := &Gateway{
 		Config: c, apis: make(map[string]*served),
-		large: make(chan struct{}, maxLarge), explain: explainer{slots: make(chan struct{}, maxWaiting)}, readTimeout: readTimeout,
+		large: make(chan struct{}, maxLarge), stopping: make(chan struct{}), explain: explainer{slots: make(chan struct{}, maxWaiting)}, readTimeout: readTimeout,
 	}
 	for _, api := range c.APIs {
 		g.apis[api.Method] = &served{api, Checks(api), sync.OnceValue(func() object { return succeeding(api, usual(api)) })}
@@ -106,15 +106,12 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // rest answers one call.
 func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 	id := newRequestID()
-	body := copies.Get().(*bytes.Buffer)
-	body.Reset()
-	defer copies.Put(body)
-	reading := &boundedBody{ReadCloser: r.Body, copied: body, large: g.large, ctx: r.Context()}
-	defer reading.release()
-	r.Body = reading
-	in, refusal := g.checker.Check(r)
+	in, refusal := g.check(r)
 	params := merged(in)
-	kept := newReceived(id, g.Now(), params, reading.read, g.Secrets[params["app_key"]])
+	kept := &received{id: id, time: g.Now(), params: params, secret: g.Secrets[params["app_key"]]}
+	if r.ContentLength < 0 || r.ContentLength > maxKeptRequest {
+		kept.cut()
+	}
 	f := formatOf(params)
 	if refusal != nil {
 		e := Error{Code: refusal.Code, Msg: refusal.Msg, SubCode: refusal.SubCode}
@@ -122,10 +119,10 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 			e.SubMsg = refusal.SubMsg
 		}
 		text := f.failure(e, id)
-		kept.result, kept.answer, kept.wrong = fmt.Sprint(e.Code, " ", e.Msg), text, g.wrong(refusal)
+		kept.result, kept.answer, kept.wrong = fmt.Sprint(e.Code, " ", e.Msg), text, wrong(refusal)
 		g.record.add(kept)
 		if refusal.Code == codeSignature {
-			g.explain.later(g, kept, r, body.Bytes(), g.Secrets[params["app_key"]])
+			g.explain.later(g, kept, in, params)
 		}
 		send(w, r, new(Answer), f.contentType(), text)
 		return
@@ -136,6 +133,16 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 	kept.result, kept.answer = a.result(), text
 	g.record.add(kept)
 	send(w, r, a.Answer, f.contentType(), text)
+}
+
+// check reads and checks a request. Only a few large ones are read at a time: the others wait, as slow as their clients
+// would be.
+func (g *Gateway) check(r *http.Request) (toptest.Received, *toptest.Refusal) {
+	if r.ContentLength < 0 || r.ContentLength > maxSmall {
+		g.large <- struct{}{}
+		defer func() { <-g.large }()
+	}
+	return g.checker.Check(r)
 }
 
 // codeSignature is the platform's code of a wrong signature.
@@ -166,6 +173,3 @@ func (a *Answer) result() string {
 	}
 	return "scenario"
 }
-
-// copies are buffers for the beginnings of bodies. When a signature is wrong, it is explained from them.
-var copies = sync.Pool{New: func() any { return new(bytes.Buffer) }}

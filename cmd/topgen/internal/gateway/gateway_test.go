@@ -197,7 +197,6 @@ func TestBadScenario(t *testing.T) {
 }
 
 func TestWrongInChinese(t *testing.T) {
-	g, _ := start(t, "")
 	for _, tt := range []struct {
 		refusal toptest.Refusal
 		want    string
@@ -210,7 +209,7 @@ func TestWrongInChinese(t *testing.T) {
 		{toptest.Refusal{Code: 41, SubMsg: "req/value is no number: x"}, "参数不合要求：req/value 不是数字：x"},
 		{toptest.Refusal{Code: 9, Msg: "Http Action Not Allowed", SubMsg: "the content type text/plain is none of a form"}, "Http Action Not Allowed：Content-Type text/plain 不是表单的类型"},
 	} {
-		if got := g.wrong(&tt.refusal)[1]; got != tt.want {
+		if got := wrong(&tt.refusal)[1]; got != tt.want {
 			t.Errorf("got %s, want %s", got, tt.want)
 		}
 	}

@@ -82,7 +82,7 @@ func TestHostile(t *testing.T) {
 			t.Errorf("%s: got %.300s, %v, want %s", name, body, err, tt.want)
 		}
 	}
-	for _, e := range g.record.last {
+	for _, e := range g.record.since(0) {
 		size := 0
 		for name, value := range e.params {
 			size += len(name) + len(value)

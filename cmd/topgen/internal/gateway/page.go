@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -102,44 +101,28 @@ func ownHost(host string) bool {
 	return err == nil || strings.EqualFold(host, "localhost")
 }
 
-// follow sends the last requests, and then each one as it comes, as server-sent events.
+// follow sends the last requests, and then each one soon after it comes, as server-sent events.
 func (g *Gateway) follow(w http.ResponseWriter, r *http.Request) {
-	entries, coming := g.record.watch()
-	if coming == nil {
-		http.Error(w, "too many pages follow the requests: close some", http.StatusServiceUnavailable)
-		return
-	}
-	defer g.record.unwatch(coming)
 	w.Header().Set("Content-Type", "text/event-stream")
 	control := http.NewResponseController(w)
-	send := func(e *Entry) error {
+	tick := time.NewTicker(followEvery)
+	defer tick.Stop()
+	for sent := 0; ; {
 		_ = control.SetWriteDeadline(time.Now().Add(writeTimeout))
-		if e == nil {
-			_, err := io.WriteString(w, ": still here\n\n")
-			return errors.Join(err, control.Flush())
-		}
-		data, err := json.Marshal(e)
-		if err != nil {
-			return fmt.Errorf("writing a request: %w", err)
-		}
-		_, err = fmt.Fprintf(w, "data: %s\n\n", data)
-		return errors.Join(err, control.Flush())
-	}
-	err := send(nil)
-	for _, e := range entries {
-		err = errors.Join(err, send(e))
-	}
-	beat := time.NewTicker(writeTimeout / 2)
-	defer beat.Stop()
-	for err == nil {
-		select {
-		case e, open := <-coming:
-			if !open {
+		for _, e := range g.record.since(sent) {
+			data, _ := json.Marshal(e.entry()) // texts can be written
+			if _, err := fmt.Fprintf(w, "data: %s\n\n", data); err != nil {
 				return
 			}
-			err = send(e)
-		case <-beat.C:
-			err = send(nil)
+			sent = max(sent, e.number)
+		}
+		if control.Flush() != nil {
+			return
+		}
+		select {
+		case <-tick.C:
+		case <-g.stopping:
+			return
 		case <-r.Context().Done():
 			return
 		}

@@ -17,7 +17,6 @@ const (
 	maxBody        = 32 << 20  // bytes of one request
 	maxSmall       = 256 << 10 // bytes of a body, above which only maxLarge are read at a time
 	maxLarge       = 4
-	maxCopied      = 64 << 10 // bytes of a body that are kept to explain its signature
 	maxHeader      = 32 << 10 // bytes
 	maxConnections = 1024
 
@@ -25,6 +24,7 @@ const (
 	writeTimeout    = time.Minute
 	idleTimeout     = 2 * time.Minute
 	shutdownTimeout = 2 * time.Second
+	followEvery     = 200 * time.Millisecond // how often a page of requests gets what came
 )
 
 // Serve serves connections until the context ends, then answers what was begun, as far as that takes no long time.
@@ -44,7 +44,7 @@ func (g *Gateway) Serve(ctx context.Context, l net.Listener) error {
 		return fmt.Errorf("serving: %w", err)
 	case <-ctx.Done():
 	}
-	g.record.close()
+	close(g.stopping)
 	bounded, stop := context.WithTimeout(base, shutdownTimeout)
 	defer stop()
 	if err := server.Shutdown(bounded); err != nil {

@@ -2,7 +2,9 @@ package gateway
 
 import (
 	"context"
+	"crypto/md5"
 	"encoding/json"
+	"fmt"
 	"io"
 	"io/fs"
 	"net"
@@ -242,5 +244,35 @@ func TestServe(t *testing.T) {
 		}
 	case <-time.After(20 * time.Second):
 		t.Error("the server does not stop")
+	}
+}
+
+// TestExplained finds what is wrong with a signature in the record of requests: the parameters were signed as they were sent.
+func TestExplained(t *testing.T) {
+	g, server := start(t, "")
+	now := time.Now().In(top.GMT8).Format(time.DateTime)
+	text := "v2.0sign_methodmd5timestamp" + now + "methodtaobao.time.getapp_key" + appKey
+	body := "v=2.0&sign_method=md5&timestamp=" + url.QueryEscape(now) + "&method=taobao.time.get&app_key=" + appKey + fmt.Sprintf("&sign=%X", md5.Sum([]byte(secret+text+secret)))
+	for _, sent := range []io.Reader{strings.NewReader(body), io.MultiReader(strings.NewReader(body))} { // the second in chunks
+		rsp, err := http.Post(server.URL+"/router/rest", "application/x-www-form-urlencoded", sent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rsp.Body.Close()
+		for range maxWaiting { // until all is explained
+			g.explain.slots <- struct{}{}
+		}
+		for range maxWaiting {
+			<-g.explain.slots
+		}
+	}
+	got := g.record.since(0)
+	if len(got) != 2 {
+		t.Fatalf("%d requests are recorded, want 2", len(got))
+	}
+	for _, e := range got {
+		if wrong := e.entry().Wrong; !strings.Contains(wrong, "(as sent)") {
+			t.Errorf("got %s, want the order as sent", wrong)
+		}
 	}
 }

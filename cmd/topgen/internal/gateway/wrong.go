@@ -1,7 +1,6 @@
 package gateway
 
 import (
-	"net/http"
 	"strings"
 	"sync"
 
@@ -30,7 +29,7 @@ func InChinese(what string) string {
 }
 
 // wrong says what was wrong with a request, in English and in Chinese.
-func (g *Gateway) wrong(r *toptest.Refusal) [2]string {
+func wrong(r *toptest.Refusal) [2]string {
 	en, zh := r.SubMsg, ""
 	switch {
 	case r.Code == 29:
@@ -68,21 +67,20 @@ type explainer struct {
 const maxWaiting = 8
 
 // later explains the signature of a request when there is time, and puts what it found into the request's entry.
-func (x *explainer) later(g *Gateway, e *received, r *http.Request, body []byte, secret string) {
+func (x *explainer) later(g *Gateway, e *received, in toptest.Received, params map[string]string) {
+	request := signedRequest(in, params)
+	if request == nil {
+		return
+	}
 	select {
 	case x.slots <- struct{}{}:
 	default:
 		return
 	}
-	request, err := sign.FromHTTP(r.URL.RequestURI(), r.Header.Get("Content-Type"), body)
-	if err != nil { // the copy of the body is cut
-		<-x.slots
-		return
-	}
 	go func() {
 		defer func() { <-x.slots }()
 		x.work.Lock()
-		found := sign.Explain(request, sign.Options{Secret: secret, Others: g.otherSecrets(secret), Names: g.names, Now: g.Now(), Work: explainWork})
+		found := sign.Explain(request, sign.Options{Secret: e.secret, Others: g.otherSecrets(e.secret), Names: g.names, Now: g.Now(), Work: explainWork})
 		x.work.Unlock()
 		explained := *e
 		for i, lang := range []diag.Language{diag.English, diag.Chinese} {
@@ -94,6 +92,27 @@ func (x *explainer) later(g *Gateway, e *received, r *http.Request, body []byte,
 		}
 		g.record.replace(&explained)
 	}()
+}
+
+// maxExplained bounds the requests whose signatures are explained, in bytes.
+const maxExplained = 64 << 10
+
+// signedRequest returns what the signature of a request depends on; nil where that is too large.
+func signedRequest(in toptest.Received, params map[string]string) *sign.Request {
+	out, size := new(sign.Request), 0
+	for _, name := range in.Sent {
+		out.Params = append(out.Params, sign.Param{Name: name, Value: params[name]})
+		size += len(name) + len(params[name])
+	}
+	for _, f := range in.Files {
+		if size += len(f.Content); size <= maxExplained {
+			out.Params = append(out.Params, sign.Param{Name: f.Name, Value: string(f.Content), File: true, FileName: f.FileName})
+		}
+	}
+	if size > maxExplained {
+		return nil
+	}
+	return out
 }
 
 func (g *Gateway) otherSecrets(secret string) (others []string) {

@@ -147,15 +147,6 @@ func (r *Request) add(p Param) {
 	r.Params = append(r.Params, p)
 }
 
-// FromHTTP returns the request that came to an address, with its body of the given type.
-func FromHTTP(address, contentType string, body []byte) (*Request, error) {
-	r := new(Request)
-	if err := r.address(address); err != nil {
-		return nil, err
-	}
-	return r, r.body(body, contentType)
-}
-
 // parseHTTP reads a request as it was sent, head and body.
 func parseHTTP(text string) (*Request, error) {
 	head, body := text, ""
