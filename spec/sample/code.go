@@ -5,36 +5,21 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/spec"
-	"github.com/topgen/topgen/spec/diag"
 )
 
 // readCode reads a demo that sets the members of variables, in whichever language.
 func readCode(d *Demo, in *source) {
 	c := &code{source: in, demo: d, vars: make(map[string]*Value)}
-	for _, s := range statements(in.Body) {
-		c.statement(s)
-	}
-	c.finish()
-}
-
-func (c *code) statement(s statement) {
-	for _, t := range s.tokens {
-		if t.unclosed {
-			c.fault(diag.SampleCutOff, t.from, `"`)
+	for _, s := range statements(in) {
+		left, right, assigned := assignment(s)
+		switch {
+		case !assigned:
+			c.call(s)
+		case !c.call(right):
+			c.assign(left, right)
 		}
 	}
-	if s.unclosed {
-		c.fault(diag.SampleCutOff, s.tokens[0].from, ")")
-	}
-	left, right, assigned := assignment(s.tokens)
-	if !assigned {
-		c.call(s.tokens, s.note)
-		return
-	}
-	if c.call(right, s.note) {
-		return
-	}
-	c.assign(left, right, s.note)
+	c.finish()
 }
 
 // assignment cuts a statement at its "=".
@@ -62,9 +47,9 @@ func bracket(t token) int {
 }
 
 // assign runs "owner.Member = value", "list[] = value" and "Type name = value".
-func (c *code) assign(left, right []token, note string) {
+func (c *code) assign(left, right []token) {
 	first, last := left[0], left[len(left)-1]
-	v := c.expression(right, note)
+	v := c.expression(right)
 	switch {
 	case first.kind == word && len(left) > 2 && left[1].isSymbol(".") && joins(left[len(left)-2]):
 		c.set(first.s, c.Body[left[2].from:last.to], v, first.from)
@@ -83,7 +68,7 @@ func joins(t token) bool { return t.isSymbol(".") || t.isSymbol("-") }
 
 // call runs a call that is a statement, or all of a statement behind its "="; it reports whether it did. The functions of
 // C, and PHP's array_push, have the owner as their first argument.
-func (c *code) call(tokens []token, note string) bool {
+func (c *code) call(tokens []token) bool {
 	open := slices.IndexFunc(tokens, func(t token) bool { return t.isSymbol("(") })
 	if open < 1 || tokens[0].kind != word {
 		return false
@@ -106,13 +91,13 @@ func (c *code) call(tokens []token, note string) bool {
 	case c.sends(owner.s, name, args):
 	case name == "set_app_info" || property == "TargetAppKey": // the SDK's own
 	case name == "set_api_name" && len(args) == 1:
-		c.demo.Method = c.expression(args[0], "").Text
+		c.demo.Method = c.expression(args[0]).Text
 	case name == "add_param" && len(args) == 2:
-		c.set(owner.s, c.expression(args[0], "").Text, c.expression(args[1], note), owner.from)
+		c.set(owner.s, c.expression(args[0]).Text, c.expression(args[1]), owner.from)
 	case isSetter && property != "" && len(args) == 1:
-		c.set(owner.s, property, c.expression(args[0], note), owner.from)
+		c.set(owner.s, property, c.expression(args[0]), owner.from)
 	case slices.Contains([]string{"add", "Add", "append", "array_push"}, name) && len(args) == 1:
-		c.add(owner.s, c.expression(args[0], note), owner.from)
+		c.add(owner.s, c.expression(args[0]), owner.from)
 	default:
 		return false
 	}
@@ -120,16 +105,26 @@ func (c *code) call(tokens []token, note string) bool {
 }
 
 // sends runs the call that sends the request: execute in the old SDKs, getResponse in Python's, and in the new ones a
-// method that is named after the API. A second argument is the user's session.
+// method that is named after the API. A second argument is the user's session. In NodeJS the arguments are the method and
+// the parameters, of which the session is one.
 func (c *code) sends(owner, name string, args [][]token) bool {
 	var request *Value
+	hasSession := false
 	switch {
 	case name == "getResponse":
 		request = c.owner(owner, nil)
+	case name == "execute" && len(args) > 1 && len(args[0]) == 1 && args[0][0].kind == text:
+		c.demo.Method = args[0][0].s
+		request = c.expression(args[1])
+		args = nil
+		request.Members = slices.DeleteFunc(request.Members, func(v *Value) bool {
+			hasSession = hasSession || v.Name == "session"
+			return v.Name == "session"
+		})
 	case len(args) == 0 || len(args) > 2:
 		return false
 	default:
-		request, args = c.expression(args[0], ""), args[1:]
+		request, args = c.expression(args[0]), args[1:]
 		if !strings.EqualFold(name, "execute") && name != "top_execute" && Fold(request.Class) != Fold(name)+"request" {
 			return false
 		}
@@ -139,7 +134,8 @@ func (c *code) sends(owner, name string, args [][]token) bool {
 	}
 	c.request, c.sent = request, true
 	c.demo.Auth = spec.AuthNone
-	if len(args) > 0 && !slices.ContainsFunc(args[0], func(t token) bool { return t.kind == word && wordKind(t.s) == Unknown }) {
+	isSession := func(t token) bool { return t.kind != word || wordKind(t.s) != Unknown }
+	if hasSession || len(args) > 0 && slices.ContainsFunc(args[0], isSession) {
 		c.demo.Auth = spec.AuthRequired
 	}
 	return true

@@ -32,27 +32,24 @@ const maxDemo = 1 << 18
 func ParseDemo(t Text) *Demo {
 	in := &source{Text: t.clean()}
 	d := &Demo{Text: t, Root: &Value{Line: max(t.Line, 1), Kind: Object}}
-	tooLong := len(in.Body) > maxDemo
 	in.Body = in.Body[:min(len(in.Body), maxDemo)]
 	d.Language, d.Nesting = recognise(in.Body)
 	d.Qimen = containsAny(in.Body, []string{"QimenClient", "QimenCloudClient"})
 	in.form = string(d.Language)
+	if len(t.Body) > maxDemo {
+		in.fault(diag.SampleTooLarge, 0, MaxDepth, maxValues)
+	}
 	switch d.Language {
 	case Unrecognised:
 	case DemoXML, DemoJSON:
 		s := Parse(in.Text)
-		d.Root, in.faults = s.Root, s.Faults
+		d.Root, in.faults = s.Root, append(in.faults, s.Faults...)
 	case Curl:
 		readCurl(d, in)
-	case NodeJS:
-		readNode(d, in)
 	default:
 		readCode(d, in)
 	}
 	d.Faults = in.faults
-	if tooLong {
-		d.Faults.Add(diag.SampleTooLarge, diag.At{Line: d.Root.Line, Path: t.Path}, in.form, MaxDepth, maxValues)
-	}
 	return d
 }
 

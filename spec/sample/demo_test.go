@@ -24,7 +24,7 @@ func TestJava(t *testing.T) {
 			`req.setG(new FileItem("/tmp/a.jpg"));req.setH(new Long[] { 1 , 2 };);req.setI("");req.setJ(null);req.setK(new BigDecimal("1.50"));` +
 			`req.setL(-5L);req.setM(new Date());req.setN(Long.valueOf(3));req.setO(Arrays.asList("a", "b"));req.setP(JSON.toJSONString(obj9));` + end,
 			"AB=x\"\\\n中 C:number=30 D:number=~1 E:boolean=true F:date=2019-01-01 00:00:00 G:file= H[:number=~1 :number=2] I= J=? K:number=1.50 " +
-				"L:number=-5 M:date= N:number=3 O[=a =b] P=?", ""},
+				"L:number=-5 M:date=+ N:number=3 O[=a =b] P=?", ""},
 		{"objects", "ARequest req = new ARequest();\nARequest.B obj1 = new ARequest.B();\nobj1.setX(2L);\nreq.setB(obj1);\n" + end, "B{X:number=2}", ""},
 		{"the request by another name", "ARequest request = new ARequest();\nrequest.setX(2L);\nclient.execute(request);", "X:number=2", ""},
 		{"an object of which the class ends like the request's", "ARequest req = new ARequest();\nARequest.BRequest obj1 = new ARequest.BRequest();\nobj1.setX(2L);\nreq.setB(obj1);\n" + end, "B{X:number=2}", ""},

@@ -1,15 +1,13 @@
 package sample
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 )
 
-// expression returns what a piece of code means: a variable that it names, or a value of its own. note is the
-// comment beside it, which has the value where the code cannot.
-func (c *code) expression(tokens []token, note string) *Value {
+// expression returns what a piece of code means: a variable that it names, or a value of its own.
+func (c *code) expression(tokens []token) *Value {
 	if len(tokens) > 1 && (tokens[0].isSymbol("&") || tokens[0].kind == word && tokens[1].kind == text && tokens[0].to == tokens[1].from) {
 		tokens = tokens[1:] // Go's &name, Python's u'text'
 	}
@@ -23,16 +21,36 @@ func (c *code) expression(tokens []token, note string) *Value {
 	switch {
 	case first.kind == text:
 		return c.literal(tokens)
+	case first.isSymbol("{"):
+		return c.object(tokens)
 	case last.kind == number && len(tokens) <= 2:
 		return numberValue(c.Body[first.from:last.to])
 	case len(tokens) > 1 || first.kind != word:
-		return c.construct(tokens, note)
+		return c.construct(tokens)
 	case c.vars[first.s] != nil:
 		return c.vars[first.s]
 	case wordKind(first.s) == Boolean:
 		return &Value{Kind: Boolean, Text: strings.ToLower(first.s)}
 	}
 	return &Value{}
+}
+
+// object is a request as NodeJS has it, in which the quotes tell no types.
+func (c *code) object(tokens []token) *Value {
+	request, _ := readJSON(c.source, func() token {
+		if len(tokens) == 0 {
+			return token{kind: end, from: len(c.Body), to: len(c.Body)}
+		}
+		t := tokens[0]
+		tokens = tokens[1:]
+		return t
+	})
+	for _, v := range request.Members {
+		if v.Kind == String {
+			v.setUntyped(v.Text)
+		}
+	}
+	return request
 }
 
 // structures are what demos write in place of an object, in languages that have it as one text.
@@ -91,38 +109,35 @@ var calls = map[string]Kind{
 }
 
 // construct returns what is made by a call: an object, a list, or a value that the call turns into what the SDK wants.
-func (c *code) construct(tokens []token, note string) *Value {
+func (c *code) construct(tokens []token) *Value {
 	callee, class, args := parseCall(tokens)
 	kind, known := calls[strings.ToLower(callee)]
 	switch {
 	case !known && class != "" && class[0] >= 'A' && class[0] <= 'Z':
 		return c.make(Object, class)
 	case kind == List:
-		return c.listOf(class, args, note)
+		return c.listOf(class, args)
 	case kind == File:
 		return &Value{Kind: File}
 	case kind == Date:
 		found := dateText.FindString(c.Body[tokens[0].from:tokens[len(tokens)-1].to])
-		return &Value{Kind: Date, Text: cmp.Or(found, note)}
+		return &Value{Kind: Date, Text: found, Open: found == ""}
 	case !known || len(args) == 0:
 		return &Value{}
 	}
-	v := c.expression(args[0], note)
+	v := c.expression(args[0])
 	if kind == Number {
 		v = numberValue(v.Text)
 	}
 	return v
 }
 
-func (c *code) listOf(class string, args [][]token, note string) *Value {
+func (c *code) listOf(class string, args [][]token) *Value {
 	list := c.make(List, class)
 	for _, arg := range args {
-		if v := c.expression(arg, ""); v.Kind != Unknown {
+		if v := c.expression(arg); v.Kind != Unknown {
 			c.put(list, v, "", arg[0].from)
 		}
-	}
-	if len(list.Members) == 0 {
-		list.Text = note
 	}
 	return list
 }

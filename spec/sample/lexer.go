@@ -1,9 +1,13 @@
 package sample
 
-import "strings"
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+)
 
-// The languages of demos have the same words: identifiers, texts in quotes, numbers, comments. So one lexer reads them
-// all; how the words make statements is for others.
+// JSON and the languages of demos have the same words: identifiers, texts in quotes, numbers, comments. So one lexer
+// reads them all; how the words make values and statements is for others.
 
 type tokenKind uint8
 
@@ -12,12 +16,12 @@ const (
 	text
 	number
 	symbol
-	comment
+	end // there are no more
 )
 
 type token struct {
 	kind tokenKind
-	// s is the token as the code has it, less PHP's "$"; of a text and a comment what is inside.
+	// s is the token as the code has it, less PHP's "$"; of a text what is inside.
 	s string
 	// from and to are offsets into the code.
 	from, to int
@@ -31,118 +35,157 @@ func (t token) isSymbol(s string) bool { return t.kind == symbol && t.s == s }
 
 func (t token) isWord(s string) bool { return t.kind == word && t.s == s }
 
+// closes reports whether the token closes an object or a list.
+func (t token) closes() bool { return t.isSymbol("}") || t.isSymbol("]") }
+
 type lexer struct {
-	src    string
-	pos    int
-	first  bool
-	tokens []token
+	src string
+	pos int
+	// first says that no token of the line was read.
+	first bool
+	// last is the token that was read last.
+	last token
 	// budget is how many bytes behind their lines may still be searched for the ends of texts. Without a bound, code
 	// made of nothing but quotes would cost the square of its length.
 	budget int
 }
 
-// lex cuts code into tokens.
-func lex(src string) []token {
-	l := lexer{src: src, first: true, budget: 1 << 22, tokens: make([]token, 0, len(src)/5)}
-	for l.pos < len(src) {
-		l.next()
-	}
-	return l.tokens
+// newLexer returns a lexer for what begins at an offset.
+func newLexer(src string, pos int) *lexer {
+	return &lexer{src: src, pos: pos, first: true, budget: 1 << 22}
 }
 
-// add adds the token that begins here and has a length.
-func (l *lexer) add(kind tokenKind, s string, length int) {
-	l.tokens = append(l.tokens, token{kind: kind, s: s, from: l.pos, to: l.pos + length, first: l.first})
+// take returns the token that begins here and has a length.
+func (l *lexer) take(kind tokenKind, s string, length int) token {
+	l.last = token{kind: kind, s: s, from: l.pos, to: l.pos + length, first: l.first}
 	l.first = false
 	l.pos += length
+	return l.last
 }
 
-func (l *lexer) next() {
-	rest := l.src[l.pos:]
-	if n := blankAt(l.src, l.pos); n > 0 {
-		l.first = l.first || rest[0] == '\n'
-		l.pos += n
-		return
-	}
-	switch c := rest[0]; {
-	case strings.IndexByte("/#\"'", c) >= 0 && l.comment(rest):
-	case c == '"' || c == '\'' || c == '`':
-		l.text()
-	case c >= '0' && c <= '9':
-		n := 1
-		for n < len(rest) && (rest[n] == '.' || isAlnum(rest[n])) {
-			n++
-		}
-		l.add(number, rest[:n], n)
-	default:
-		name := strings.TrimPrefix(rest, "$")
-		if n := wordLength(name); n > 0 {
-			l.add(word, name[:n], len(rest)-len(name)+n)
-			return
-		}
-		l.symbol(rest)
-	}
-}
-
-// symbols are the symbols of more than one character, each with the one that it is read as.
-var symbols = [...][2]string{{"->", "."}, {"::", "."}, {":=", "="}, {"=>", "=>"}, {"==", "=="}, {"!=", "!="}, {"<=", "<="}, {">=", ">="}, {`\`, "."}}
-
-func (l *lexer) symbol(rest string) {
-	for _, s := range symbols {
-		if strings.HasPrefix(rest, s[0]) {
-			l.add(symbol, s[1], len(s[0]))
-			return
-		}
-	}
-	l.add(symbol, rest[:1], 1)
-}
-
-// comments are how comments begin and end; without an end they go on to the line's.
-var comments = [...][2]string{{"//", ""}, {"#", ""}, {"/*", "*/"}, {`"""`, `"""`}, {"'''", "'''"}}
-
-func (l *lexer) comment(rest string) bool {
-	for _, c := range comments {
-		body, ok := strings.CutPrefix(rest, c[0])
-		if !ok {
+// next returns the next token; comments are left out.
+func (l *lexer) next() token {
+	for l.pos < len(l.src) {
+		rest := l.src[l.pos:]
+		if n := max(blankAt(l.src, l.pos), l.comment(rest)); n > 0 {
+			l.first = l.first || rest[0] == '\n'
+			l.pos += n
 			continue
 		}
-		n := lineLength(body)
-		if c[1] != "" {
-			n = strings.Index(body, c[1])
+		switch c := rest[0]; {
+		case isQuote(c) || c == '`':
+			if n := l.last; n.kind == number && n.to == l.pos {
+				l.pos++ // one of the platform's templates leaves out the first quote: DateTime.Parse(2018-10-10 00:00:00")
+				continue
+			}
+			return l.text()
+		case c >= '0' && c <= '9':
+			n := 1
+			for n < len(rest) && (rest[n] == '.' || isAlnum(rest[n])) {
+				n++
+			}
+			return l.take(number, rest[:n], n)
 		}
-		if n < 0 {
-			n = len(body)
+		name := strings.TrimPrefix(rest, "$")
+		if n := wordLength(name); n > 0 {
+			return l.take(word, name[:n], len(rest)-len(name)+n)
 		}
-		first := l.first
-		l.add(comment, strings.TrimSpace(body[:n]), min(len(c[0])+n+len(c[1]), len(rest)))
-		l.first = first
-		return true
+		return l.symbol(rest)
 	}
-	return false
+	return token{kind: end, from: l.pos, to: l.pos, first: true}
 }
 
-// text reads a text in quotes. Texts may go on over a line's end, and one of the platform's templates leaves out the
-// first quote: DateTime.Parse(2018-10-10 00:00:00").
-func (l *lexer) text() {
+// symbols are the symbols of more than one character, each with the one that it is read as. In place of what would
+// follow, people write dots.
+var symbols = [...][2]string{
+	{"->", "."}, {"::", "."}, {":=", "="}, {"=>", "=>"}, {"==", "=="}, {"!=", "!="}, {"<=", "<="}, {">=", ">="}, {`\`, "."}, {"...", ","},
+}
+
+func (l *lexer) symbol(rest string) token {
+	for _, s := range symbols {
+		if strings.HasPrefix(rest, s[0]) {
+			return l.take(symbol, s[1], len(s[0]))
+		}
+	}
+	return l.take(symbol, rest[:1], 1)
+}
+
+// comments are how comments begin and end; those without an end go on to the line's. Python has texts for comments, on
+// lines of their own.
+var comments = [...][2]string{{"//", ""}, {"#", ""}, {"/*", "*/"}, {`"""`, `"""`}, {"'''", "'''"}}
+
+// comment returns how long the comment is that a text begins with.
+func (l *lexer) comment(s string) int {
+	if s[0] != '/' && s[0] != '#' && !(l.first && isQuote(s[0])) {
+		return 0
+	}
+	for _, c := range comments {
+		body, ok := strings.CutPrefix(s, c[0])
+		switch {
+		case !ok:
+		case c[1] == "":
+			return len(c[0]) + lineLength(body)
+		default:
+			inside, _, _ := strings.Cut(body, c[1])
+			return min(len(c[0])+len(inside)+len(c[1]), len(s))
+		}
+	}
+	return 0
+}
+
+// lineLength returns how many bytes come before the end of the line.
+func lineLength(s string) int {
+	line, _, _ := strings.Cut(s, "\n")
+	return len(line)
+}
+
+// text reads a text in quotes, which may go on over a line's end.
+func (l *lexer) text() token {
 	line := l.src[l.pos : l.pos+lineLength(l.src[l.pos:])]
 	if s, end, closed := unquote(line, 0); closed {
-		l.add(text, s, end)
-		return
-	}
-	if n := len(l.tokens); n > 0 && l.tokens[n-1].kind == number && l.tokens[n-1].to == l.pos {
-		l.pos++
-		return
+		return l.take(text, s, end)
 	}
 	if l.budget > 0 {
 		s, end, closed := unquote(l.src, l.pos)
 		l.budget -= end - l.pos
 		if closed && endsArgument(l.src[end:]) {
-			l.add(text, s, end-l.pos)
-			return
+			return l.take(text, s, end-l.pos)
 		}
 	}
-	l.add(text, strings.TrimRight(line[1:], "\r"), len(line))
-	l.tokens[len(l.tokens)-1].unclosed = true
+	t := l.take(text, strings.TrimRight(line[1:], "\r"), len(line))
+	t.unclosed = true
+	return t
+}
+
+// unquote reads the string whose quote is at i, to the same quote.
+func unquote(s string, i int) (text string, end int, closed bool) {
+	quote, start := s[i], i+1
+	for i = start; i < len(s) && s[i] != quote; i++ {
+		if s[i] == '\\' {
+			i++
+		}
+	}
+	if i >= len(s) {
+		return unescape(s[start:]), len(s), false
+	}
+	return unescape(s[start:i]), i + 1, true
+}
+
+// escapes are those of characters, of which JSON's pairs belong together.
+var escapes = regexp.MustCompile(`(?s)(?:\\u[0-9A-Fa-f]{4})+|\\.`)
+
+// unescape returns what a string's content means. The escapes of JSON are in all languages; any other character is
+// itself.
+func unescape(s string) string {
+	if !strings.Contains(s, `\`) {
+		return s
+	}
+	return escapes.ReplaceAllStringFunc(s, func(escape string) (plain string) {
+		if json.Unmarshal([]byte(`"`+escape+`"`), &plain) != nil {
+			return escape[1:]
+		}
+		return plain
+	})
 }
 
 // endsArgument reports whether what follows a quote shows that the quote ended a text.
@@ -150,6 +193,8 @@ func endsArgument(rest string) bool {
 	rest = strings.TrimLeft(rest, " \t\r")
 	return rest == "" || strings.IndexByte(");,}]\n", rest[0]) >= 0
 }
+
+func isQuote(c byte) bool { return c == '"' || c == '\'' }
 
 func wordLength(s string) int {
 	n := 0

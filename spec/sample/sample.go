@@ -41,7 +41,7 @@ func Parse(t Text) *Sample {
 		s.Root = readXML(in)
 	case JSON:
 		var end int
-		s.Root, end = readJSON(in, start)
+		s.Root, end = readJSON(in, newLexer(in.Body, start).next)
 		end = skipBlanks(in.Body, end)
 		if rest := in.Body[end:]; !s.Root.Open && strings.Trim(rest, ";,\r\n\t ") != "" {
 			in.fault(diag.SampleTrailing, end, diag.Short(strings.TrimSpace(rest)))

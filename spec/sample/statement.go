@@ -1,65 +1,53 @@
 package sample
 
-import "slices"
+import (
+	"slices"
 
-// statement is one statement of a demo.
-type statement struct {
-	tokens []token
-	// note is the comment beside it. Where an SDK cannot write a value, it writes the example there.
-	note string
-	// unclosed says that a bracket was opened and not closed before the next statement began.
-	unclosed bool
+	"github.com/topgen/topgen/spec/diag"
+)
+
+// cutter cuts code into statements.
+type cutter struct {
+	*source
+	tokens  []token
+	out     [][]token
+	current []token
+	depth   int
 }
 
 // statements cuts code into statements. Semicolons end them, and so do lines, because some languages need no
 // semicolons and people lose them; the braces of blocks are left out.
-func statements(src string) []statement {
-	tokens := lex(src)
-	c := cutter{tokens: tokens, current: tokens[:0]} // what is kept moves forward in the same array
-	for i := range c.tokens {
-		c.token(i)
+func statements(in *source) [][]token {
+	tokens := make([]token, 0, len(in.Body)/5)
+	l := newLexer(in.Body, 0)
+	for t := l.next(); t.kind != end; t = l.next() {
+		if t.unclosed {
+			in.fault(diag.SampleCutOff, t.from, `"`)
+		}
+		tokens = append(tokens, t)
+	}
+	c := cutter{source: in, tokens: tokens, current: tokens[:0]} // what is kept moves forward in the same array
+	for i, t := range c.tokens {
+		if t.first && len(c.current) > 0 && c.endsBefore(i) {
+			c.end()
+		}
+		if c.depth == 0 && (t.isSymbol(";") || t.isSymbol("}") || t.isSymbol("{") && c.lastOfLine(i)) {
+			c.end()
+			continue
+		}
+		c.depth = max(c.depth+bracket(t), 0)
+		c.current = append(c.current, t)
 	}
 	c.end()
 	return c.out
 }
 
-type cutter struct {
-	tokens  []token
-	out     []statement
-	current []token
-	depth   int
-	note    string
-}
-
-func (c *cutter) token(i int) {
-	t := c.tokens[i]
-	if t.first && len(c.current) > 0 && c.endsBefore(i) {
-		c.end()
-	}
-	switch {
-	case t.kind == comment:
-		c.comment(t)
-	case c.depth == 0 && (t.isSymbol(";") || t.isSymbol("}") || t.isSymbol("{") && c.lastOfLine(i)):
-		c.end()
-	default:
-		c.depth = max(c.depth+bracket(t), 0)
-		c.current = append(c.current, t)
-	}
-}
-
-// comment keeps a comment: for the statement that is before it on the line, or else for the next one.
-func (c *cutter) comment(t token) {
-	if n := len(c.out); !t.first && len(c.current) == 0 && n > 0 {
-		c.out[n-1].note = t.s
-		return
-	}
-	c.note = t.s
-}
-
 func (c *cutter) end() {
 	if len(c.current) > 0 {
-		c.out = append(c.out, statement{tokens: c.current, note: c.note, unclosed: c.depth > 0})
-		c.note = ""
+		c.out = append(c.out, c.current)
+	}
+	if c.depth > 0 { // a bracket was not closed before the next statement began
+		c.fault(diag.SampleCutOff, c.current[0].from, ")")
 	}
 	c.current, c.depth = c.current[len(c.current):], 0
 }

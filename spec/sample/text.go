@@ -89,14 +89,14 @@ var (
 	escapedQuote    = regexp.MustCompile(`&(?:quot|#34|#x22);`)
 )
 
-// blankAt returns how many bytes of white space are at an offset. Pages use two that are not ASCII, and byte order
-// marks get into the middle of texts.
+// blankAt returns how many bytes of white space are at an offset. Pages use two that are not ASCII, byte order marks get
+// into the middle of texts, and an ellipsis is where people leave something out.
 func blankAt(s string, i int) int {
 	switch s[i] {
 	case ' ', '\t', '\r', '\n', '\f', '\v':
 		return 1
-	case '\xc2', '\xe3', '\xef':
-		for _, blank := range [...]string{"\u00a0", "\u3000", "\ufeff"} {
+	case '\xc2', '\xe2', '\xe3', '\xef':
+		for _, blank := range [...]string{"\u00a0", "\u3000", "\u2026", "\ufeff"} {
 			if strings.HasPrefix(s[i:], blank) {
 				return len(blank)
 			}

@@ -115,21 +115,12 @@ func (c *code) put(owner, v *Value, name string, offset int) bool {
 // finish decides which variable is the request, and makes its value the demo's.
 func (c *code) finish() {
 	root := c.request
-	if root != nil && root.Kind == Unknown {
-		root = nil // it was never made
-	}
-	for _, name := range requestNames {
-		if v := c.vars[name]; root == nil && v != nil {
-			root = v
+	if root == nil || root.Kind == Unknown { // it is not sent, or was never made
+		i := slices.IndexFunc(requestNames, func(name string) bool { return c.vars[name] != nil })
+		if i < 0 {
+			return
 		}
-	}
-	for _, v := range c.made {
-		if root == nil && strings.HasSuffix(v.Class, "Request") && v.owner == nil {
-			root = v
-		}
-	}
-	if root == nil {
-		return
+		root = c.vars[requestNames[i]]
 	}
 	if !c.sent && len(root.Members) > 0 {
 		c.fault(diag.SampleCutOff, len(c.Body), "execute")

@@ -64,27 +64,21 @@ func (r *xmlReader) markup(i int) int {
 
 // tag reads a tag; a "<" that begins none is text.
 func (r *xmlReader) tag(i int) int {
-	start := i + 1
-	closing := strings.HasPrefix(r.Body[start:], "/")
-	if closing {
-		start++
-	}
-	end := start
-	for end < len(r.Body) && isNameByte(r.Body[end]) {
+	rest, closing := strings.CutPrefix(r.Body[i+1:], "/")
+	end := 0
+	for end < len(rest) && isNameByte(rest[end]) {
 		end++
 	}
-	stop := end
-	for stop < len(r.Body) && r.Body[stop] != '<' && r.Body[stop] != '>' {
-		stop++
-	}
-	if end > start && stop == len(r.Body) {
+	name := rest[:end]
+	n := strings.IndexAny(rest[end:], "<>")
+	if name != "" && n < 0 {
 		return r.breakOff(i, ">")
 	}
-	if end == start || r.Body[stop] == '<' || strings.IndexByte("> \t\r\n/", r.Body[end]) < 0 {
+	if name == "" || rest[end+n] == '<' || strings.IndexByte("> \t\r\n/", rest[end]) < 0 {
 		r.text.WriteString("<")
 		return i + 1
 	}
-	name := r.Body[start:end]
+	stop := len(r.Body) - len(rest) + end + n
 	if closing {
 		r.endTag(name, i)
 		return stop + 1

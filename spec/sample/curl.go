@@ -3,39 +3,13 @@ package sample
 import (
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
-var (
-	executeCall = regexp.MustCompile(`\.execute\([\s\pZ]*['"]([^'"]*)['"][\s\pZ]*,[\s\pZ]*(\{)`)
-	dataOption  = regexp.MustCompile(`(?:^|\s)(?:-d|--data(?:-urlencode|-raw|-binary)?|-F|--form)[\s=]*(['"])`)
-)
-
-// readNode reads a NodeJS demo: client.execute('method', {'name':'value', …}, …).
-func readNode(d *Demo, in *source) {
-	call := executeCall.FindStringSubmatchIndex(in.Body)
-	if call == nil {
-		in.fault(diag.SampleCutOff, 0, "execute")
-		return
-	}
-	d.Method, d.Auth = in.Body[call[2]:call[3]], spec.AuthNone
-	d.Root, _ = readJSON(in, call[4])
-	d.Root.Members = slices.DeleteFunc(d.Root.Members, func(v *Value) bool {
-		if v.Name == "session" {
-			d.Auth = spec.AuthRequired
-		}
-		return v.Name == "session"
-	})
-	for _, v := range d.Root.Members {
-		if v.Kind == String {
-			v.setUntyped(v.Text)
-		}
-	}
-}
+var dataOption = regexp.MustCompile(`(?:^|\s)(?:-d|--data(?:-urlencode|-raw|-binary)?|-F|--form)[\s=]*(['"])`)
 
 // readCurl reads a CURL demo: -d 'name=value', with the value URL-encoded, or a request in JSON.
 func readCurl(d *Demo, in *source) {
@@ -52,9 +26,8 @@ func readCurl(d *Demo, in *source) {
 			in.fault(diag.SampleCutOff, start, in.Body[start:start+1])
 		}
 		if formOf(data) == JSON {
-			body := &source{Text: Text{Line: in.line(start), Path: in.Path, Body: data, Lines: in.Lines[min(in.breaks, len(in.Lines)):]}, form: string(JSON)}
-			d.Root, _ = readJSON(body, skipBlanks(data, 0))
-			d.Nesting, in.faults = ObjectsAndLists, append(in.faults, body.faults...)
+			body := Parse(Text{Line: in.line(start), Path: in.Path, Body: data})
+			d.Root, d.Nesting, in.faults = body.Root, ObjectsAndLists, append(in.faults, body.Faults...)
 		}
 		for pair := range strings.SplitSeq(data, "&") {
 			if name, value, ok := strings.Cut(pair, "="); ok && formOf(data) == None {
