@@ -85,7 +85,7 @@ func (env Env) failedCall(err error) error {
 
 // calledAPI returns the API that the first argument names.
 func (env Env) calledAPI(c *invocation) (*spec.API, error) {
-	all, err := env.specs(c)
+	all, err := env.specs(c, true)
 	if err != nil {
 		return nil, err
 	}
@@ -231,7 +231,7 @@ func (env Env) completeCall(command *cobra.Command, args []string, _ string) ([]
 	if len(args) == 0 {
 		return env.methods(c), cobra.ShellCompDirectiveNoFileComp
 	}
-	all, _ := env.specs(c) // without a project there is nothing to complete
+	all, _ := env.specs(c, true) // without a project there is nothing to complete
 	if api := apiOf(all, args[0]); api != nil {
 		return pathsOf("", api.Request), cobra.ShellCompDirectiveNoSpace
 	}

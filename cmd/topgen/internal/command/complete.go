@@ -105,7 +105,7 @@ func builtins() []string {
 
 // packages returns the packages that there are specs of.
 func (env Env) packages(c *invocation) (names []string) {
-	all, _ := env.specs(c)
+	all, _ := env.specs(c, true)
 	for _, f := range all {
 		if name := printable(f.Package); !slices.Contains(names, name) {
 			names = append(names, name)
@@ -116,7 +116,7 @@ func (env Env) packages(c *invocation) (names []string) {
 
 // methods returns the methods that there are specs of.
 func (env Env) methods(c *invocation) (names []string) {
-	all, _ := env.specs(c) // without a project there is nothing to complete
+	all, _ := env.specs(c, true) // without a project there is nothing to complete
 	for _, f := range all {
 		names = append(names, printable(f.Method))
 	}

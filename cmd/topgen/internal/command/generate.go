@@ -20,8 +20,13 @@ func (env Env) flags(c *invocation) (project.Config, error) {
 		tests := c.enabled("tests")
 		flags.Tests = &tests
 	}
+	return flags, env.check(c, flags)
+}
+
+// check returns what is wrong with the values of flags, whatever the project is like.
+func (env Env) check(c *invocation, flags project.Config) error {
 	if err := misspelt(c, flags.Spec); err != nil {
-		return flags, err
+		return err
 	}
 	var lines []string
 	for _, f := range flags.Flaws() {
@@ -30,9 +35,9 @@ func (env Env) flags(c *invocation) (project.Config, error) {
 		lines = append(lines, f.Text(env.language()))
 	}
 	if len(lines) > 0 {
-		return flags, wrong(c.Command, "%s", strings.Join(lines, "\n"))
+		return wrong(c.Command, "%s", strings.Join(lines, "\n"))
 	}
-	return flags, nil
+	return nil
 }
 
 // misspelt returns an error for a folder of specs that is not there and was meant as builtin, or one of its packages.
@@ -62,10 +67,7 @@ func (env Env) targets(c *invocation) ([]project.Config, error) {
 		return nil, fmt.Errorf("the current folder is no longer there, or cannot be read; change into one that is: %w", err)
 	}
 	flags = flags.Absolute(wd)
-	root, err := project.Root(wd)
-	if err != nil {
-		return nil, err
-	}
+	root := project.Root(wd)
 	file, err := project.ReadConfig(root)
 	if err != nil {
 		return nil, err

@@ -12,11 +12,7 @@ import (
 
 // generate writes a target or, with check set, only finds out what would be written.
 func (env Env) generate(ctx context.Context, p *project.Project, check bool) error {
-	run := p.Generate
-	if check {
-		run = p.Check
-	}
-	r, err := run(ctx)
+	r, err := p.Generate(ctx, check)
 	if err != nil {
 		return err
 	}
@@ -50,8 +46,7 @@ func (env Env) printAPIs(r project.Report) {
 	if r.After > 0 {
 		env.print("runtime: version %d takes the place of version %d; old calls → new ones:", r.After, r.Before)
 		for _, b := range r.Breaks {
-			old, now := b.In(env.language())
-			fmt.Fprintln(env.Stdout, "  "+printable(old+"  →  "+now))
+			fmt.Fprintln(env.Stdout, "  "+printable(b.Old[env.language()]+"  →  "+b.New[env.language()]))
 		}
 	}
 	if n := r.RuntimeFiles; n > 0 {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
@@ -53,8 +54,12 @@ func (env Env) init(_ context.Context, c *invocation) error {
 	var b output.Batch
 	defer b.Discard()
 	for _, f := range files {
-		if there := firstThere(f.name, strings.Replace(f.name, ".yaml", ".yml", 1)); there != "" {
-			env.print("kept %s, which is there already", there)
+		there := slices.DeleteFunc([]string{f.name, strings.Replace(f.name, ".yaml", ".yml", 1)}, func(name string) bool {
+			_, err := os.Lstat(name)
+			return err != nil
+		})
+		if len(there) > 0 {
+			env.print("kept %s, which is there already", there[0])
 			continue
 		}
 		if _, _, err := b.Add(f.name, []byte(f.text)); err != nil {
@@ -63,14 +68,4 @@ func (env Env) init(_ context.Context, c *invocation) error {
 		env.print("wrote %s", f.name)
 	}
 	return b.Commit()
-}
-
-// firstThere returns the first of the files that exists.
-func firstThere(names ...string) string {
-	for _, name := range names {
-		if _, err := os.Lstat(name); err == nil {
-			return name
-		}
-	}
-	return ""
 }

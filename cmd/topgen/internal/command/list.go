@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 	"text/tabwriter"
-
-	"github.com/topgen/topgen/cmd/topgen/internal/project"
-	"github.com/topgen/topgen/spec/diag"
 )
 
 // listed is one API as list prints it.
@@ -19,7 +16,7 @@ type listed struct {
 }
 
 func (env Env) listAPIs(_ context.Context, c *invocation) error {
-	all, err := env.specs(c)
+	all, err := env.specs(c, true)
 	if err != nil {
 		return err
 	}
@@ -30,7 +27,8 @@ func (env Env) listAPIs(_ context.Context, c *invocation) error {
 	}
 	table := tabwriter.NewWriter(env.Stdout, 0, 1, 2, ' ', 0)
 	for _, s := range chosen {
-		one := listed{s.Method, s.Package, s.Go(), s.Title(), s.Name}
+		goName, title := s.Names()
+		one := listed{s.Method, s.Package, goName, title, s.Name}
 		if env.json {
 			env.printJSON(one)
 		} else {
@@ -39,39 +37,4 @@ func (env Env) listAPIs(_ context.Context, c *invocation) error {
 	}
 	_ = table.Flush() // Run says that standard output cannot be written
 	return failed
-}
-
-// specs returns the specs of -spec, else of the project around the current folder, else those that come with topgen.
-func (env Env) specs(c *invocation) ([]project.Source, error) {
-	configs, err := env.targets(c)
-	if err != nil {
-		return nil, err
-	}
-	if c.Flags().Changed("spec") {
-		if err := configs[0].CheckFolder(); err != nil {
-			return nil, err
-		}
-	} else {
-		configs = append(configs, project.Config{Spec: "builtin"})
-	}
-	return project.All(configs...)
-}
-
-// choose returns the specs that the arguments mean, and reports arguments that mean none.
-func (env Env) choose(all []project.Source, args []string) (chosen []project.Source, failed error) {
-	seen := make(map[string]bool)
-	for _, arg := range args {
-		found := project.Choose(all, arg)
-		if len(found) == 0 {
-			env.report(diag.List{project.Unknown(all, arg)})
-			failed = errFindings
-		}
-		for _, f := range found {
-			if !seen[f.Method] {
-				chosen = append(chosen, f)
-			}
-			seen[f.Method] = true
-		}
-	}
-	return chosen, failed
 }

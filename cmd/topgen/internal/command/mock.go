@@ -89,15 +89,12 @@ func apps(c *invocation) (map[string]string, error) {
 
 // reachable returns the host and port by which this machine reaches a listener, and whether no other machine does.
 func reachable(a net.Addr) (address string, local bool) {
-	tcp, ok := a.(*net.TCPAddr)
-	if !ok {
-		return a.String(), false
+	host, port, _ := net.SplitHostPort(a.String()) // what listens on TCP has both
+	ip := net.ParseIP(host)
+	if ip.IsUnspecified() {
+		host = "127.0.0.1"
 	}
-	local = tcp.IP.IsLoopback()
-	if tcp.IP.IsUnspecified() {
-		tcp = &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: tcp.Port}
-	}
-	return tcp.String(), local
+	return net.JoinHostPort(host, port), ip.IsLoopback()
 }
 
 // goCall returns the call of an API in Go as topgen would generate it, "" where it generates none.

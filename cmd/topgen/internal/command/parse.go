@@ -28,19 +28,14 @@ func (env Env) writeSpecs(dir string, apis []*spec.API) error {
 	defer b.Discard()
 	var errs []error
 	for _, api := range apis {
-		errs = append(errs, env.writeSpec(&b, dir, api))
+		if dir == "" {
+			fmt.Fprintf(env.Stdout, "%s", sealed(api))
+			continue
+		}
+		_, _, err := b.Add(filepath.Join(dir, api.Method+".json"), sealed(api)) // reading checked the method
+		errs = append(errs, err)
 	}
 	return errors.Join(append(errs, b.Commit())...)
-}
-
-func (env Env) writeSpec(b *output.Batch, dir string, api *spec.API) error {
-	data := sealed(api)
-	if dir == "" {
-		fmt.Fprintf(env.Stdout, "%s", data)
-		return nil
-	}
-	_, _, err := b.Add(filepath.Join(dir, api.Method+".json"), data) // reading checked the method
-	return err
 }
 
 // sealed returns the text of a spec with its hash.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -26,7 +27,7 @@ func (env Env) runSearch(_ context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
-	configs, err := env.targets(c)
+	all, err := env.specs(c, true)
 	if err != nil {
 		return err
 	}
@@ -34,15 +35,10 @@ func (env Env) runSearch(_ context.Context, c *invocation) error {
 	for _, e := range client.Kept() {
 		found[e.Method] = hit{e.Method, e.Title, e.Category, e.ID, "catalogue"}
 	}
-	builtin, err := project.LoadAll("builtin")
-	if err != nil {
-		return err
-	}
-	addAll(found, builtin, "builtin")
-	if !configs[0].Builtin() {
-		own, err := project.LoadAll(configs[0].Spec)
-		if err == nil { // outside of a project there are none
-			addAll(found, own, "spec")
+	for _, s := range all {
+		loaded, _ := s.Load() // what is wrong with a spec is for other commands
+		if loaded.API != nil {
+			found[s.Method] = hitOf(s, loaded.API, found[s.Method])
 		}
 	}
 	hits := matching(found, c.args)
@@ -59,18 +55,16 @@ func (env Env) runSearch(_ context.Context, c *invocation) error {
 	return nil
 }
 
-func addAll(found map[string]hit, version project.Version, where string) {
-	for _, one := range version {
-		api := one.API
-		h := hit{Method: api.Method, Title: api.Title, Category: api.Category, Where: where}
-		if before, there := found[api.Method]; there {
-			h.Title, h.Category, h.ID = cmp.Or(h.Title, before.Title), cmp.Or(h.Category, before.Category), before.ID
-		}
-		if api.Source != nil && api.Source.DocumentID != "" {
-			h.ID = api.Source.DocumentID
-		}
-		found[api.Method] = h
+// hitOf returns an API of a spec. What the spec lacks is taken from the catalogue.
+func hitOf(s project.Source, api *spec.API, kept hit) hit {
+	h := hit{api.Method, cmp.Or(api.Title, kept.Title), cmp.Or(api.Category, kept.Category), kept.ID, "spec"}
+	if s.Builtin() {
+		h.Where = "builtin"
 	}
+	if api.Source != nil {
+		h.ID = cmp.Or(api.Source.DocumentID, h.ID)
+	}
+	return h
 }
 
 // matching returns the hits in which all terms are found, by method.

@@ -13,7 +13,7 @@ import (
 )
 
 func (env Env) show(ctx context.Context, c *invocation) error {
-	all, err := env.specs(c)
+	all, err := env.specs(c, true)
 	if err != nil {
 		return err
 	}

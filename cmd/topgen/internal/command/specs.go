@@ -9,14 +9,14 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// specsOf returns the specs of -spec, which may be repeated, or else those of the project, or else those that come with
-// topgen.
-func (env Env) specsOf(c *invocation) ([]project.Source, error) {
+// specs returns the specs of -spec, which may be repeated, else those of the project around the current folder and, where
+// it has none or with also set, those that come with topgen.
+func (env Env) specs(c *invocation, also bool) (found []project.Source, err error) {
 	var configs []project.Config
 	for _, folder := range c.texts("spec") {
 		config := project.Config{Spec: folder}
-		if flaws := config.Flaws(); len(flaws) > 0 {
-			return nil, wrong(c.Command, "%s: %s", "-spec", flaws[0].Text(env.language()))
+		if err := env.check(c, config); err != nil {
+			return nil, err
 		}
 		if err := config.CheckFolder(); err != nil {
 			return nil, err
@@ -26,15 +26,32 @@ func (env Env) specsOf(c *invocation) ([]project.Source, error) {
 	if len(configs) > 0 {
 		return project.All(configs...)
 	}
-	configs, err := env.targets(c)
-	if err != nil {
+	if configs, err = env.targets(c); err != nil {
 		return nil, err
 	}
-	found, err := project.All(configs...)
-	if err != nil || len(found) > 0 {
+	if found, err = project.All(configs...); err != nil || len(found) > 0 && !also {
 		return found, err
 	}
-	return project.All(project.Config{Spec: "builtin"})
+	return project.All(append(configs, project.Config{Spec: "builtin"})...)
+}
+
+// choose returns the specs that the arguments mean, and reports arguments that mean none.
+func (env Env) choose(all []project.Source, args []string) (chosen []project.Source, failed error) {
+	seen := make(map[string]bool)
+	for _, arg := range args {
+		found := project.Choose(all, arg)
+		if len(found) == 0 {
+			env.report(diag.List{project.Unknown(all, arg)})
+			failed = errFindings
+		}
+		for _, f := range found {
+			if !seen[f.Method] {
+				chosen = append(chosen, f)
+			}
+			seen[f.Method] = true
+		}
+	}
+	return chosen, failed
 }
 
 // apiOf returns the API of a method; nil where there is no spec of it, or none that can be read.
@@ -50,7 +67,7 @@ func apiOf(found []project.Source, method string) *spec.API {
 
 // loadAPIs returns the APIs of the specs, each with its overlay, by method. Warnings about specs are for other commands.
 func (env Env) loadAPIs(c *invocation) (apis []*spec.API, err error) {
-	found, err := env.specsOf(c)
+	found, err := env.specs(c, false)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ func Of(lang diag.Language, key string) string { return catalogue[key][lang] }
 func Has(key string) bool { _, ok := catalogue[key]; return ok }
 
 // chosenSpecs is the text of -spec where a command only reads.
-var chosenSpecs = text{"folder of specs `DIR`, or builtin (default: the project's, else builtin)", "规格目录 `DIR` 或 builtin（默认：项目的规格，没有则为 builtin）"}
+var chosenSpecs = text{"folder of specs `DIR`, or builtin; may be repeated (default: the project's, else builtin)", "规格目录 `DIR` 或 builtin；可重复（默认：项目的规格，没有则为 builtin）"}
 
 // findingsAsJSON is the text of -json where the results are files or text.
 var findingsAsJSON = text{"write findings as JSON, one object a line", "以 JSON 输出问题，每行一个对象"}
@@ -200,11 +200,10 @@ in topgen's sources, which is the scenario of the recharge family.`,
 
 规则还可以有 idempotent_by、rows、at_least、too_little、add、subtract、take 和 set：参见 topgen 源码中的
 recharge.yaml，即储值系列的场景。`},
-	"mock -spec": {"folder of specs `DIR`, or builtin for those that come with topgen; may be repeated (default: the project's, else builtin)",
-		"规格目录 `DIR`，builtin 表示 topgen 自带的规格；可重复（默认：项目的规格，没有则为 builtin）"},
-	"-addr":     {"listen on `HOST:PORT`; port 0 is any free one", "监听 `HOST:PORT`；端口 0 表示任一空闲端口"},
-	"-app":      {"an application `KEY=SECRET` that may call; may be repeated", "可以调用的应用 `KEY=SECRET`；可重复"},
-	"-scenario": {"answer as `FILE` says (default: the documents' samples)", "按 `FILE` 给出响应（默认：文档示例）"},
+	"mock -spec": chosenSpecs,
+	"-addr":      {"listen on `HOST:PORT`; port 0 is any free one", "监听 `HOST:PORT`；端口 0 表示任一空闲端口"},
+	"-app":       {"an application `KEY=SECRET` that may call; may be repeated", "可以调用的应用 `KEY=SECRET`；可重复"},
+	"-scenario":  {"answer as `FILE` says (default: the documents' samples)", "按 `FILE` 给出响应（默认：文档示例）"},
 
 	"sign": {"explain a request's signature, and why it is wrong", "逐步解释请求的签名，并指出签名错在哪里"},
 	"sign.more": {`FILE, or standard input for "-", has a request in any form that is at hand: a URL, a form body, a curl command,
@@ -227,7 +226,7 @@ wrong-sign-method、lower-case、bom、gbk、json-escaped、json-reserialised、
 	"sign -json":        {"write the result as JSON", "以 JSON 输出结果"},
 	"-secret-file":      {"take secrets from `FILE`", "从 `FILE` 读取密钥"},
 	"sign -secret-file": {"secrets to try, one a line of `FILE` (default: TOP_APP_SECRET)", "要尝试的 secret，`FILE` 中每行一个（默认：TOP_APP_SECRET）"},
-	"sign -spec":        {"specs that tell which parameters an API has: a folder `DIR`, or builtin; may be repeated (default: the project's, else builtin)", "说明接口有哪些参数的规格：目录 `DIR` 或 builtin；可重复（默认：项目的规格，没有则为 builtin）"},
+	"sign -spec":        chosenSpecs,
 
 	"call": {"call an API", "调用一个 API"},
 	"call.more": {`PATH=TEXT gives a value by its path, as in param_recharge_open_req/card_id=7612; PATH:=JSON gives JSON, as in
@@ -263,6 +262,6 @@ app key 和密钥取自环境变量 TOP_APP_KEY、TOP_APP_SECRET、TOP_SESSION�
 	"docs.more": {`The same pages that the mock serves, without the forms: DIR/index.html lists the APIs, DIR/api has a page for
 each. They need no server.`,
 		`与 mock 提供的页面相同，只是没有表单：DIR/index.html 列出全部 API，DIR/api 中每个 API 一页。无需服务器即可浏览。`},
-	"docs -spec": {"folder of specs `DIR`, or builtin; may be repeated (default: the project's, else builtin)", "规格目录 `DIR` 或 builtin；可重复（默认：项目的规格，没有则为 builtin）"},
+	"docs -spec": chosenSpecs,
 	"docs -o":    {"write the site into `DIR`", "把网站写入 `DIR`"},
 }

@@ -55,9 +55,6 @@ type AddReport struct {
 // is there already stays in its folder; a new one goes into the folder that the configuration's package names, or else
 // that of its method's second word; one folder of specs keeps them all.
 func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.List)) (r AddReport, err error) {
-	if err := c.Flaws().Err(); err != nil {
-		return r, err
-	}
 	there, several, _ := c.sources() // what is wrong with them is said when they are read again
 	name, single := c.Package, !several && len(there) > 0
 	if !single {

@@ -38,10 +38,10 @@ func TestAddPlaces(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if want := []string{project.Shown(filepath.Join(cfg.Spec, filepath.FromSlash(tt.want)))}; !cmp.Equal(r.Saved, want) {
-				t.Errorf("got %q, want %q", r.Saved, want)
+			if want := []string{project.Shown(filepath.Join(cfg.Spec, filepath.FromSlash(tt.want)))}; !cmp.Equal(r.Wrote[:1], want) {
+				t.Errorf("got %q, want %q", r.Wrote, want)
 			}
-			if _, err := os.Stat(r.Saved[0]); err != nil {
+			if _, err := os.Stat(r.Wrote[0]); err != nil {
 				t.Error(err)
 			}
 			if len(r.Additions) != 1 || !r.Additions[0].Chosen || (r.Additions[0].Before != nil) != (tt.method == "taobao.item.get") {
@@ -55,7 +55,7 @@ func TestAddPlaces(t *testing.T) {
 func TestAddNowhere(t *testing.T) {
 	for _, tt := range []struct{ method, name, want string }{
 		{"taobao.item.get", "pay", "taobao.item.get is in package shop"},
-		{"taobao.top.get", "top", "package: \"top\" cannot name a generated package"},
+		{"taobao.top.get", "top", "\"top\" cannot name a generated package"},
 		{"../../x", "", "is not the name of a method"},
 	} {
 		t.Run(tt.method+" "+tt.name, func(t *testing.T) {
@@ -160,16 +160,17 @@ func TestAddAgain(t *testing.T) {
 		}
 		return r
 	}
-	if r := add("x.y", "1"); len(r.Saved) != 2 || r.Additions[0].Before != nil || len(r.New) < 3 {
+	saved := func(r project.AddReport) int { return len(r.Wrote) - len(r.New) - len(r.Changed) }
+	if r := add("x.y", "1"); saved(r) != 2 || r.Additions[0].Before != nil || len(r.New) < 3 {
 		t.Errorf("first: got %+v", r)
 	}
-	if r := add("x.y", "1"); len(r.Saved) != 0 || r.Additions[0].Before == nil || len(r.New)+len(r.Changed) != 0 {
+	if r := add("x.y", "1"); saved(r) != 0 || r.Additions[0].Before == nil || len(r.New)+len(r.Changed) != 0 {
 		t.Errorf("again: got %+v", r)
 	}
-	if r := add("x.y", "2"); len(r.Saved) != 2 || filepath.Ext(r.Saved[1]) != ".txt" {
+	if r := add("x.y", "2"); saved(r) != 2 || filepath.Ext(r.Wrote[1]) != ".txt" {
 		t.Errorf("another document: got %+v", r)
 	}
-	if r := add("x.z", "1"); len(r.Saved) != 2 || r.Additions[0].Chosen || r.Project.APIs() != 1 {
+	if r := add("x.z", "1"); saved(r) != 2 || r.Additions[0].Chosen || r.Project.APIs() != 1 {
 		t.Errorf("left out: got %+v", r)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "generated", "z", "x_z.go")); !errors.Is(err, fs.ErrNotExist) {

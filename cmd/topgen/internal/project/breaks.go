@@ -1,7 +1,5 @@
 package project
 
-import "github.com/topgen/topgen/spec/diag"
-
 // Break is what a user has to change because of a newer version of the runtime or of topgen.
 type Break struct {
 	// Version is the runtime that broke it.
@@ -9,9 +7,6 @@ type Break struct {
 	// Old is what was written, New what to write in its place, by language. README's table has the same.
 	Old, New [2]string
 }
-
-// In returns both sides in a language.
-func (b Break) In(lang diag.Language) (before, after string) { return b.Old[lang], b.New[lang] }
 
 // Breaks are all changes of this kind, in the order of README's table.
 var Breaks = []Break{

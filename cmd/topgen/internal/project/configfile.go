@@ -1,7 +1,6 @@
 package project
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -14,17 +13,13 @@ const ConfigName = ".topgen.yaml"
 
 var configNames = []string{ConfigName, ".topgen.yml"}
 
-// Root returns the folder that a run in dir is about: the nearest one, upwards, with a configuration file or a go.mod;
-// dir itself when there is none.
-func Root(dir string) (string, error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return "", fmt.Errorf("finding the project's folder: %w", err)
+// Root returns the folder that a run in dir, an absolute path, is about: the nearest one, upwards, with a configuration
+// file or a go.mod; dir itself when there is none.
+func Root(dir string) string {
+	if root, ok := nearest(dir, append(configNames, "go.mod")...); ok {
+		return root
 	}
-	if root, ok := nearest(abs, append(configNames, "go.mod")...); ok {
-		return root, nil
-	}
-	return abs, nil
+	return dir
 }
 
 // ReadConfig reads the folder's configuration file, if it has one, and makes its paths absolute.

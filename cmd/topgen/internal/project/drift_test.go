@@ -21,12 +21,12 @@ func TestDrift(t *testing.T) {
 		}
 		return found[0]
 	}
-	if _, err := generated().Generate(t.Context()); err != nil {
+	if _, err := generated().Generate(t.Context(), false); err != nil {
 		t.Fatal(err)
 	}
 	drift := func() project.Report {
 		t.Helper()
-		d, err := generated().Check(t.Context())
+		d, err := generated().Generate(t.Context(), true)
 		if err != nil {
 			t.Fatal(err)
 		}

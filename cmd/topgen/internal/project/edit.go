@@ -60,7 +60,7 @@ func (e edit) run(ctx context.Context, c Config, warn func(diag.List), dry bool)
 		b.Remove(name)
 	}
 	r, err = p.run(ctx, &b)
-	r.Saved, r.Wrote, r.Gone = saved, slices.Concat(saved, r.Wrote), slices.Concat(e.remove, r.Gone)
+	r.Wrote, r.Gone = slices.Concat(saved, r.Wrote), slices.Concat(e.remove, r.Gone)
 	return r, err
 }
 

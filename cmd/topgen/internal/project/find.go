@@ -1,13 +1,13 @@
 package project
 
 import (
+	"cmp"
 	"errors"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/generator"
-	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -31,23 +31,12 @@ func All(targets ...Config) (list []Source, err error) {
 	return list, errors.Join(errs...)
 }
 
-// named returns an empty API where a spec cannot be read.
-func (s Source) named() *spec.API {
+// Names returns the name that the API has in its package, and its title, which is empty for a spec that cannot be read.
+func (s Source) Names() (goName, title string) {
 	if loaded, _ := s.Load(); loaded.API != nil {
-		return loaded.API
+		goName, title = loaded.API.GoName, loaded.API.Title
 	}
-	return new(spec.API)
-}
-
-// Title returns the API's title; it is empty for a spec that cannot be read.
-func (s Source) Title() string { return s.named().Title }
-
-// Go returns the name that the API has in its package.
-func (s Source) Go() string {
-	if name := s.named().GoName; name != "" {
-		return name
-	}
-	return generator.GoName(s.Method, s.Package)
+	return cmp.Or(goName, generator.GoName(s.Method, s.Package)), title
 }
 
 // Choose returns those of the specs that a user means: by method, by a pattern of methods, by the name in Go, or by a
@@ -57,10 +46,10 @@ func Choose(all []Source, what string) (chosen []Source) {
 		func(s Source) bool { return s.Method == what },
 		func(s Source) bool { ok, err := path.Match(what, s.Method); return ok && err == nil },
 		func(s Source) bool {
-			name := s.Go()
+			name, _ := s.Names()
 			return strings.EqualFold(name, what) || strings.EqualFold(s.Package+"."+name, what)
 		},
-		func(s Source) bool { return what != "" && strings.Contains(s.Title(), what) },
+		func(s Source) bool { _, title := s.Names(); return what != "" && strings.Contains(title, what) },
 	} {
 		for _, s := range all {
 			if fits(s) {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/mod/modfile"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
@@ -40,47 +41,41 @@ func importPath(dir string) (string, error) {
 		}
 		there = filepath.Dir(there)
 	}
-	pkg, err := askGo(there, dir)
+	path, err := askGo(there, dir)
 	if err != nil {
 		return "", err
 	}
-	return pkg.PkgPath, checkGo(filepath.Join(root, "go.mod"), pkg.Module.GoVersion)
+	return path, checkGo(filepath.Join(root, "go.mod"))
 }
 
 // checkGo returns why generated code would not compile in the module. One without a go line is left to the go command,
 // which wants to add one of its own version.
-func checkGo(file, goVersion string) error {
-	if version.Compare("go"+goVersion, "go"+generator.MinGo) >= 0 {
-		return nil
-	}
+func checkGo(file string) error {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return diag.New(diag.CannotRead, diag.At{File: Shown(file)}, diag.Cause(err))
 	}
-	number := 0
-	for line := range strings.Lines(string(data)) { // the go command read the file; only the line's number is missing
-		number++
-		if f := strings.Fields(line); len(f) > 0 && f[0] == "go" {
-			return diag.New(diag.OldGo, diag.At{File: Shown(file), Line: number}, goVersion, generator.MinGo)
-		}
+	mod, err := modfile.ParseLax(file, data, nil)
+	if err != nil || mod.Go == nil || version.Compare("go"+mod.Go.Version, "go"+generator.MinGo) >= 0 {
+		return nil // the go command could read the file
 	}
-	return nil
+	return diag.New(diag.OldGo, diag.At{File: Shown(file), Line: mod.Go.Syntax.Start.Line}, mod.Go.Version, generator.MinGo)
 }
 
 // goEnvironment makes the go command answer from the module around a folder alone, without any network. Workspaces,
 // flags and GOPATH do not change an import path, but with some of them the command fails.
 var goEnvironment = []string{"GO111MODULE=on", "GOWORK=off", "GOFLAGS=-buildvcs=false", "GOPROXY=off", "GONOPROXY=none", "GOPACKAGESDRIVER=off"}
 
-// askGo asks the go command, in a folder that is there, about another below it. An overlay shows the command a Go file
-// there, as the folder may have none yet.
-func askGo(there, dir string) (*packages.Package, error) {
+// askGo asks the go command, in a folder that is there, for the import path of another below it. An overlay shows the
+// command a Go file there, as the folder may have none yet.
+func askGo(there, dir string) (string, error) {
 	folder := diag.At{File: Shown(dir)}
 	if _, err := exec.LookPath("go"); err != nil {
-		return nil, diag.New(diag.NoGo, folder)
+		return "", diag.New(diag.NoGo, folder)
 	}
 	pattern, err := filepath.Rel(there, dir)
 	if err != nil {
-		return nil, fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
+		return "", fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
 	}
 	env := append(os.Environ(), goEnvironment...)
 	if os.Getenv("GOMODCACHE") == "" && build.Default.GOPATH == "" { // the command wants a folder, though it needs no module
@@ -93,12 +88,12 @@ func askGo(there, dir string) (*packages.Package, error) {
 		Overlay: map[string][]byte{filepath.Join(dir, "topgen.go"): []byte("package topgen\n")},
 	}, "./"+filepath.ToSlash(pattern))
 	if err == nil && len(found) == 1 && found[0].Module != nil {
-		return found[0], nil
+		return found[0].PkgPath, nil
 	}
 	if err == nil && len(found) == 1 && len(found[0].Errors) > 0 {
 		err = errors.New(found[0].Errors[0].Msg)
 	}
-	return nil, diag.New(diag.GoRefuses, folder, whatGoSays(err))
+	return "", diag.New(diag.GoRefuses, folder, whatGoSays(err))
 }
 
 // whatGoSays returns what the go command printed, in one line.

@@ -97,9 +97,6 @@ func (p *Project) findLeftOver(projects []*Project) error {
 
 // discover finds the packages and import paths of a target.
 func discover(c Config, e edit) (*Project, error) {
-	if err := c.Flaws().Err(); err != nil {
-		return nil, err
-	}
 	p := &Project{Config: c}
 	if err := errors.Join(p.findPackages(e), p.findImports()); err != nil {
 		return nil, err
@@ -230,7 +227,11 @@ func (p *Project) makePlan(e edit) {
 		p.plan.Prune = append(p.plan.Prune, cmp.Or(p.Package, s.Package))
 	}
 	if e.removed != nil && len(p.Packages) == 0 {
-		p.plan.Prune = append(p.plan.Prune, runtimeName, runtimeName+"/toptest", runtimeName+"/wire")
+		for _, pkg := range output.Packages(p.Out, runtimeName) {
+			if ofRuntime(pkg) {
+				p.plan.Prune = append(p.plan.Prune, pkg)
+			}
+		}
 	}
 }
 

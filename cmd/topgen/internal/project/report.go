@@ -22,8 +22,8 @@ import (
 type Report struct {
 	output.Result
 	Project *Project
-	// Saved are the specs and documents that change, Wrote and Gone all files that change and that go, as people know them.
-	Saved, Wrote, Gone []string
+	// Wrote and Gone are all files that change and that go, as people know them. Specs and documents come first.
+	Wrote, Gone []string
 	// APIs are those whose code changes, those that break first.
 	APIs []Changed
 	// RuntimeFiles is how many files of the runtime change. Before and After are its versions, and 0 where the version
@@ -33,7 +33,7 @@ type Report struct {
 	// LeftOver has a warning for each package whose specs are gone, and that stays.
 	LeftOver diag.List
 	// Diff is a unified diff of the changed files, from what is on disk to what Generate would leave. Tests are in it
-	// only if nothing else changed, and no file when it is too long. Only Check makes it.
+	// only if nothing else changed, and no file when it is too long. Only a dry run makes it.
 	Diff string
 }
 
@@ -52,12 +52,9 @@ func (r Report) Clean() bool {
 	return len(r.New)+len(r.Changed)+len(r.Removed)+len(r.LeftOver) == 0
 }
 
-// Generate writes the target's packages.
-func (p *Project) Generate(ctx context.Context) (Report, error) { return p.run(ctx, new(output.Batch)) }
-
-// Check finds out what Generate would do, and writes nothing.
-func (p *Project) Check(ctx context.Context) (Report, error) {
-	return p.run(ctx, &output.Batch{Dry: true})
+// Generate writes the target's packages or, with dry set, only finds out what it would write.
+func (p *Project) Generate(ctx context.Context, dry bool) (Report, error) {
+	return p.run(ctx, &output.Batch{Dry: dry})
 }
 
 // maxDiff bounds how much of the differences is kept, in bytes: people read the first ones.
@@ -105,7 +102,7 @@ func (p *Project) Files(names []string) (files []string) {
 
 // compare finds out what a file that changes means to users.
 func (r *Report) compare(name string, before, after []byte) {
-	if strings.HasPrefix(name, runtimeName+"/") {
+	if ofRuntime(name) {
 		r.RuntimeFiles++
 		r.Before = max(r.Before, runtimeVersion(before))
 		return

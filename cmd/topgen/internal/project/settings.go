@@ -40,6 +40,11 @@ func (c Config) Flaws() (list diag.List) {
 // runtimeName is the folder, and the package, of the runtime.
 const runtimeName = "top"
 
+// ofRuntime reports whether a package or a file below the output folder is of the runtime.
+func ofRuntime(name string) bool {
+	return name == runtimeName || strings.HasPrefix(name, runtimeName+"/")
+}
+
 var packageShape = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // isPackageName reports whether a generated package can have the name. Go, its tools and topgen have uses of their own

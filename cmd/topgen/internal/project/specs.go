@@ -36,6 +36,9 @@ func newSource(folder fs.FS, dir, pkg, method string) Source {
 	return Source{Method: method, Name: file, Package: pkg, Folder: folder, Dir: dir}
 }
 
+// Builtin reports whether the spec comes with topgen.
+func (s Source) Builtin() bool { return isBuiltin(s.Dir) }
+
 // sources returns all specs of a target, chosen or not, by package and method. several reports that Spec is a folder of
 // packages.
 func (c Config) sources() (list []Source, several bool, err error) {
@@ -136,7 +139,7 @@ func (s Source) DocumentFile(form spec.Form) string {
 
 // Document returns the document that a spec came from, if it is kept beside the spec as it was; else "".
 func (s Source) Document(stated *spec.API) string {
-	if stated.Source == nil || isBuiltin(s.Dir) {
+	if stated.Source == nil || s.Builtin() {
 		return ""
 	}
 	file := s.DocumentFile(stated.Source.Form)
