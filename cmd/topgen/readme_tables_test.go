@@ -112,8 +112,7 @@ func TestReadmeUpgrade(t *testing.T) {
 		table, _, _ = strings.Cut(table, "\n\n")
 		var want []string
 		for _, b := range project.Breaks {
-			before, after := b.In(lang)
-			want = append(want, "| "+before+" | "+after+" |")
+			want = append(want, "| "+b.Old[lang]+" | "+b.New[lang]+" |")
 		}
 		if got := strings.Split(table, "\n"); !slices.Equal(got, want) {
 			t.Errorf("README has %q, topgen %q", got, want)

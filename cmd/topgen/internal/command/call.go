@@ -24,11 +24,6 @@ import (
 	"github.com/topgen/topgen/templates/top/toptest"
 )
 
-// executedError is the failure of a call that may have been executed. It was reported already.
-type executedError struct{}
-
-func (executedError) Error() string { return "the call may have been executed" }
-
 func (env Env) call(ctx context.Context, c *invocation) error {
 	api, err := env.calledAPI(c)
 	if err != nil {
@@ -80,7 +75,7 @@ func (env Env) failedCall(err error) error {
 		return err
 	}
 	env.report(diag.List{diag.New(diag.LostExecuted, diag.At{}, err)})
-	return executedError{}
+	return errExecuted
 }
 
 // calledAPI returns the API that the first argument names.

@@ -13,10 +13,7 @@ func (env Env) remove(ctx context.Context, c *invocation) error {
 		return err
 	}
 	r, err := project.Remove(ctx, cfg, found, c.enabled("dry-run"))
-	if err == nil {
-		env.changed(r, c.enabled("dry-run"))
-	}
-	return err
+	return env.changed(c, r, err)
 }
 
 func (env Env) move(ctx context.Context, c *invocation) error {
@@ -28,10 +25,7 @@ func (env Env) move(ctx context.Context, c *invocation) error {
 		return wrong(c.Command, "%s is in package %s already", found[0].Method, found[0].Package)
 	}
 	r, err := project.Move(ctx, cfg, found[0], c.arg(1), c.enabled("dry-run"))
-	if err == nil {
-		env.changed(r, c.enabled("dry-run"))
-	}
-	return err
+	return env.changed(c, r, err)
 }
 
 // own returns the target whose specs can be changed: the first that does not come with topgen.
@@ -61,26 +55,26 @@ func (env Env) ownSpecs(c *invocation, methods []string) (cfg project.Config, fo
 }
 
 // changed prints every file that was, or with -dry-run would be, written or removed.
-func (env Env) changed(r project.Report, dry bool) {
-	for _, name := range r.Wrote {
-		env.printFile("write", "write %s", name)
+func (env Env) changed(c *invocation, r project.Report, err error) error {
+	if err != nil {
+		return err
 	}
-	for _, name := range r.Gone {
-		env.printFile("remove", "remove %s", name)
+	each := func(what, message string, names []string) {
+		for _, name := range names {
+			if env.json {
+				env.printJSON(struct {
+					What string `json:"what"`
+					File string `json:"file"`
+				}{what, name})
+			} else {
+				env.print(message, name)
+			}
+		}
 	}
-	if !env.json && !dry {
+	each("write", "write %s", r.Wrote)
+	each("remove", "remove %s", r.Gone)
+	if !env.json && !c.enabled("dry-run") {
 		env.summarize(r)
 	}
-}
-
-// printFile writes what happens to a file, as an object or in the words of a message.
-func (env Env) printFile(what, message, name string) {
-	if env.json {
-		env.printJSON(struct {
-			What string `json:"what"`
-			File string `json:"file"`
-		}{what, name})
-		return
-	}
-	env.print(message, name)
+	return nil
 }

@@ -48,6 +48,9 @@ type Env struct {
 // errFindings says that findings were reported, each on its own, and nothing is left to say.
 var errFindings = errors.New("findings were reported")
 
+// errExecuted says that a call failed, which was reported, and may have been executed.
+var errExecuted = errors.New("the call may have been executed")
+
 // Run executes one command line, without the program's name, and returns the exit status.
 func Run(ctx context.Context, args []string, env Env) int {
 	out := &results{to: env.Stdout}
@@ -77,11 +80,10 @@ func (r *results) Write(data []byte) (n int, err error) {
 // status says what failed, and returns the exit status.
 func (env Env) status(ctx context.Context, err error) int {
 	var usage *usageError
-	var executed executedError
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.As(err, &executed):
+	case errors.Is(err, errExecuted):
 		return exitExecuted
 	case errors.Is(err, errFindings):
 		return exitFinding
@@ -184,43 +186,41 @@ func (env Env) flagHelp(c *cobra.Command, f *pflag.Flag) string {
 
 // flagFault puts the library's words about a wrong flag into topgen's.
 func flagFault(c *cobra.Command, err error) error {
-	topic, name, usage := "topgen help "+c.Name(), c.Name(), c.UseLine()
+	fault, topic := &usageError{c.Name(), help.Message{English: "%s", Args: []any{err}}, c.UseLine()}, "topgen help "+c.Name()
 	if !c.HasParent() {
-		topic, name, usage = "topgen help", "", rootUsage
+		fault.command, fault.usage, topic = "", rootUsage, "topgen help"
 	}
 	var (
 		unknown *pflag.NotExistError
 		syntax  *pflag.InvalidSyntaxError
 		missing *pflag.ValueRequiredError
 		invalid *pflag.InvalidValueError
+		near    string
 	)
-	what := help.Message{English: "%s", Args: []any{err}}
 	switch {
 	case errors.As(err, &unknown):
-		return &usageError{command: name, what: noFlag(c, "-"+unknown.GetSpecifiedName(), topic), usage: usage}
+		fault.what, near = noFlag(c, "-"+unknown.GetSpecifiedName())
 	case errors.As(err, &syntax):
-		return &usageError{command: name, what: noFlag(c, syntax.GetSpecifiedFlag(), topic), usage: usage}
+		fault.what, near = noFlag(c, syntax.GetSpecifiedFlag())
 	case errors.As(err, &missing):
-		what = help.Message{English: "%s needs a value", Args: []any{"-" + missing.GetFlag().Name}}
+		fault.what = help.Message{English: "%s needs a value", Args: []any{"-" + missing.GetFlag().Name}}
 	case errors.As(err, &invalid): // the only values that the library parses
-		what = help.Message{English: "%s: expected true or false", Args: []any{"-" + invalid.GetFlag().Name}}
+		fault.what = help.Message{English: "%s: expected true or false", Args: []any{"-" + invalid.GetFlag().Name}}
 	}
-	return &usageError{command: name, what: flagsIn(what, topic), usage: usage}
+	if near == "" {
+		fault.what = help.Message{English: "%s; %q lists the flags", Args: []any{fault.what, topic}}
+	}
+	return fault
 }
 
-// flagsIn adds to a message where all flags are found.
-func flagsIn(what help.Message, topic string) help.Message {
-	return help.Message{English: "%s; %q lists the flags", Args: []any{what, topic}}
-}
-
-func noFlag(c *cobra.Command, flag, topic string) help.Message {
+// noFlag says that a command lacks a flag, and which may have been meant.
+func noFlag(c *cobra.Command, flag string) (what help.Message, near string) {
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	what := help.Message{English: "there is no flag %s", Args: []any{flag}}
-	if near := diag.Nearest(strings.TrimLeft(flag, "-"), names); near != "" {
-		return meant(what, "-"+near)
+	if near = diag.Nearest(strings.TrimLeft(flag, "-"), names); near != "" {
+		near = "-" + near
 	}
-	return flagsIn(what, topic)
+	return meant(help.Message{English: "there is no flag %s", Args: []any{flag}}, near), near
 }
 
 // maxShown is how many findings of one document people are shown; tools, which ask for JSON, get all.

@@ -30,9 +30,8 @@ const manyDocuments = 20
 // browser saved has its pictures beside it.
 func (env Env) readDocuments(ctx context.Context, args []string, strict, keep bool) ([]parsed, diag.List) {
 	files, faults := expand(args)
-	files = unique(files)
 	docs := make([]parsed, len(files))
-	line := env.progress(env.say("reading"), len(files), manyDocuments)
+	step, end := env.progress(env.say("reading"), len(files), manyDocuments)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, file := range files {
@@ -41,12 +40,12 @@ func (env Env) readDocuments(ctx context.Context, args []string, strict, keep bo
 			if !keep {
 				docs[i].data = nil
 			}
-			line.step()
+			step()
 			return nil
 		})
 	}
 	_ = group.Wait() // each document keeps its own findings
-	line.end()
+	end()
 	refuseTwice(docs)
 	return docs, faults
 }

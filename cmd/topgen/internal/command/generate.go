@@ -103,11 +103,11 @@ func (env Env) runGenerate(ctx context.Context, c *invocation) error {
 	var failed error
 	for _, p := range projects {
 		p.Warn, p.Strict = env.report, c.enabled("strict")
-		if err = env.reported(env.generate(ctx, p, c.enabled("check"))); err != nil && err != errFindings {
+		err := env.reported(env.generate(ctx, p, c.enabled("check")))
+		if err != nil && err != errFindings {
 			return err
-		} else if err != nil {
-			failed = err
 		}
+		failed = cmp.Or(err, failed)
 	}
 	return failed
 }

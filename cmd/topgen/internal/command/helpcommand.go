@@ -58,17 +58,16 @@ func (env Env) helpText(c *cobra.Command) string {
 	section(env.say("USAGE:"), c.UseLine())
 	section(env.say("VERSION:"), c.Version)
 	section(env.say("DESCRIPTION:"), env.help(c.Name()+".more"))
-	section(env.say("COMMANDS:"), table(func(row func(left, right string)) {
-		for _, command := range c.Commands() {
-			row(command.Name(), command.Short)
-		}
-	}))
-	section(env.say("OPTIONS:"), table(func(row func(left, right string)) {
-		c.Flags().VisitAll(func(f *pflag.Flag) {
-			placeholder, text := pflag.UnquoteUsage(f)
-			row(strings.TrimSpace(spelled(f)+" "+placeholder), text)
-		})
-	}))
+	var commands, options strings.Builder
+	for _, command := range c.Commands() {
+		fmt.Fprintf(&commands, "%s\t%s\n", command.Name(), command.Short)
+	}
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		placeholder, text := pflag.UnquoteUsage(f)
+		fmt.Fprintf(&options, "%s\t%s\n", strings.TrimSpace(spelled(f)+" "+placeholder), text)
+	})
+	section(env.say("COMMANDS:"), aligned(commands.String()))
+	section(env.say("OPTIONS:"), aligned(options.String()))
 	section(env.say("EXAMPLES:"), strings.Join(help.Examples(c.Name()), "\n"))
 	return strings.ReplaceAll(strings.TrimSuffix(b.String(), "\n"), "\n   \n", "\n\n")
 }
@@ -84,11 +83,11 @@ func spelled(f *pflag.Flag) string {
 	return "--" + f.Name
 }
 
-// table aligns rows of two columns.
-func table(rows func(row func(left, right string))) string {
+// aligned puts what is behind the tabs of a text into one column.
+func aligned(text string) string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	rows(func(left, right string) { fmt.Fprintf(w, "%s\t%s\n", left, right) })
+	fmt.Fprint(w, text)
 	_ = w.Flush() // a strings.Builder takes all
 	return b.String()
 }

@@ -28,14 +28,14 @@ const stdinName = "stdin"
 // documentExtensions are what a folder's files are chosen by; a file that is named itself may have any.
 var documentExtensions = []string{".txt", ".html", ".htm", ".mhtml", ".mht", ".json", ".docjson", ".xml"}
 
-// expand turns arguments into files: "-" is standard input, a folder means all documents in it
-// and below, and a pattern that no shell expanded for the files that match it.
+// expand turns arguments into files, each once: "-" is standard input, a folder means all documents in it and below, and
+// a pattern that no shell expanded the files that match it.
 func expand(args []string) (files []string, list diag.List) {
 	for _, arg := range args {
 		found, findings := expandOne(arg)
 		files, list = append(files, found...), append(list, findings...)
 	}
-	return files, list
+	return unique(files), list
 }
 
 func expandOne(arg string) (files []string, list diag.List) {
@@ -46,13 +46,10 @@ func expandOne(arg string) (files []string, list diag.List) {
 	case err == nil:
 		return expandFolder(arg)
 	case strings.ContainsAny(arg, "*?[{"):
-		found, globErr := doublestar.FilepathGlob(arg, doublestar.WithFilesOnly())
-		switch {
-		case errors.Is(globErr, doublestar.ErrBadPattern):
+		found, err := doublestar.FilepathGlob(arg, doublestar.WithFilesOnly())
+		if err != nil {
 			list.Add(diag.BadPattern, diag.At{File: arg}, arg)
-		case globErr != nil:
-			list.Add(diag.CannotRead, diag.At{File: arg}, globErr)
-		case len(found) == 0:
+		} else if len(found) == 0 {
 			list.Add(diag.NoSuchFile, diag.At{File: arg})
 		}
 		slices.Sort(found)
@@ -67,39 +64,65 @@ func expandOne(arg string) (files []string, list diag.List) {
 
 // expandFolder returns the documents in a folder and below, and warns when other files are there.
 func expandFolder(dir string) (files []string, list diag.List) {
-	found, others, err := documentsIn(dir)
-	switch {
-	case err != nil:
-		list.Add(diag.CannotRead, diag.At{File: dir}, err)
-	case len(found) == 0:
-		list.Add(diag.NoDocuments, diag.At{File: dir}, strings.Join(documentExtensions, ", "))
-	case len(others) > 0:
-		list.Add(diag.FilesLeftOut, diag.At{File: dir}, len(others), filepath.Base(others[0]))
-	}
-	return found, list
-}
-
-// documentsIn divides the files in a folder and below into documents and others.
-func documentsIn(dir string) (found, others []string, err error) {
-	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	var others []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case path != dir && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case path != dir && d.IsDir() && besidePage(path):
+		case path != dir && d.IsDir() && (strings.HasPrefix(d.Name(), ".") || besidePage(path)):
 			return fs.SkipDir
-		case !d.Type().IsRegular():
+		case !d.Type().IsRegular() || strings.HasPrefix(d.Name(), "."):
 		case slices.Contains(documentExtensions, strings.ToLower(filepath.Ext(path))):
-			found = append(found, path)
+			files = append(files, path)
 		default:
 			others = append(others, path)
 		}
 		return nil
 	})
-	return found, others, err
+	switch {
+	case err != nil:
+		list.Add(diag.CannotRead, diag.At{File: dir}, err)
+	case len(files) == 0:
+		list.Add(diag.NoDocuments, diag.At{File: dir}, strings.Join(documentExtensions, ", "))
+	case len(others) > 0:
+		list.Add(diag.FilesLeftOut, diag.At{File: dir}, len(others), filepath.Base(others[0]))
+	}
+	return files, list
+}
+
+// unique returns each file once, although it may be named by itself, in a folder, by a pattern and through a link. Read
+// twice, a document would be refused because two documents describe one API.
+func unique(files []string) []string {
+	seen := make(map[string]bool)
+	return slices.DeleteFunc(files, func(file string) bool {
+		key, err := filepath.EvalSymlinks(file)
+		if err == nil {
+			key, err = filepath.Abs(key)
+		}
+		if err != nil || file == "-" {
+			key = file
+		}
+		twice := seen[key]
+		seen[key] = true
+		return twice
+	})
+}
+
+// besidePage reports whether a folder has the pictures and frames of a page beside it, as browsers save them:
+// "recharge_files" beside "recharge.html". Frames are HTML as well, and no documents.
+func besidePage(dir string) bool {
+	for _, end := range []string{"_files", ".files"} {
+		page, ok := strings.CutSuffix(dir, end)
+		if !ok || filepath.Base(dir) == end {
+			continue
+		}
+		for _, extension := range []string{".html", ".htm", ".HTML", ".HTM"} {
+			if info, err := os.Stat(page + extension); err == nil && info.Mode().IsRegular() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // readFile reads a file, or standard input for "-", up to one byte beyond the most that is wanted: what it is given to says

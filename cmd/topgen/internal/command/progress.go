@@ -6,36 +6,19 @@ import (
 	"sync"
 )
 
-// progress is a line on a terminal that says how far long work is. Its zero value shows nothing. A library for this
-// would bring tables of Unicode for bars that nobody misses.
-type progress struct {
-	env         Env
-	what        string
-	mu          sync.Mutex
-	done, total int
-}
-
-// progress returns a line for work of so many steps; it shows nothing unless standard error is a terminal.
-func (env Env) progress(what string, total, atLeast int) *progress {
+// progress shows on a terminal how far work of many steps is: step says that one more is done, end clears the line. A
+// library for this would bring tables of Unicode for bars that nobody misses.
+func (env Env) progress(what string, total, atLeast int) (step, end func()) {
 	if !env.Terminal || total < atLeast {
-		return new(progress)
+		return func() {}, func() {}
 	}
-	return &progress{env: env, what: what, total: total}
-}
-
-// step says that one more step is done.
-func (p *progress) step() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.total > 0 {
-		p.done++
-		fmt.Fprintf(p.env.Stderr, "\r%s %d/%d", printable(p.what), p.done, p.total)
+	var mu sync.Mutex
+	done := 0
+	step = func() {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		fmt.Fprintf(env.Stderr, "\r%s %d/%d", printable(what), done, total)
 	}
-}
-
-// end clears the line.
-func (p *progress) end() {
-	if p.total > 0 {
-		fmt.Fprint(p.env.Stderr, "\r"+strings.Repeat(" ", 2*len(p.what)+24)+"\r")
-	}
+	return step, func() { fmt.Fprint(env.Stderr, "\r"+strings.Repeat(" ", 2*len(what)+24)+"\r") }
 }

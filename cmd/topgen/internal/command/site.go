@@ -54,8 +54,8 @@ func names(list []wanted) string {
 // download gets documents from the site, one after the other, and names each after its method. After a robot check it asks
 // for no more, and the last document's findings say what it did not ask for.
 func (env Env) download(ctx context.Context, client *doccentre.Client, list []wanted, refresh bool) (out []parsed) {
-	line := env.progress(client.Host(), len(list), 2)
-	defer line.end()
+	step, end := env.progress(client.Host(), len(list), 2)
+	defer end()
 	for i, w := range list {
 		d := parsed{name: w.String() + ".docjson"} // the extension under which such documents are kept
 		var err error
@@ -67,7 +67,7 @@ func (env Env) download(ctx context.Context, client *doccentre.Client, list []wa
 		if err == nil {
 			d.data, err = client.Document(ctx, w.id, w.method)
 		}
-		line.step()
+		step()
 		var f diag.Finding
 		if err != nil && !errors.As(err, &f) {
 			f = diag.New(diag.Interrupted, diag.At{File: d.name})
