@@ -111,11 +111,7 @@ func (c *Client) Document(ctx context.Context, id, method string) ([]byte, error
 		return nil, err
 	}
 	if len(data) == 0 || string(data) == "null" {
-		name := id
-		if method != "" {
-			name = method + " (" + id + ")"
-		}
-		return nil, c.finding(diag.SiteTakenOff, name)
+		return nil, c.finding(diag.SiteTakenOff, strings.TrimSpace(method+" "+id))
 	}
 	var document struct {
 		Name string `json:"name"`

@@ -6,6 +6,7 @@
 package doccentre
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -63,10 +64,7 @@ type Client struct {
 
 // New returns a client. The error says what is wrong with the source.
 func New(o Options) (*Client, error) {
-	if o.Source == "" {
-		o.Source = DefaultSource
-	}
-	source, err := url.Parse(o.Source)
+	source, err := url.Parse(cmp.Or(o.Source, DefaultSource))
 	if err != nil || source.Host == "" || source.Scheme != "https" && source.Scheme != "http" {
 		return nil, fmt.Errorf("the source %q is no address of a site, such as %s", o.Source, DefaultSource)
 	}
@@ -77,19 +75,13 @@ func New(o Options) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making a cookie jar: %w", err)
 	}
-	if o.Interval == 0 {
-		o.Interval = interval
-	}
-	if o.Timeout == 0 {
-		o.Timeout = timeout
-	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	return &Client{
 		source: source,
-		http:   &http.Client{Jar: jar, Timeout: o.Timeout, CheckRedirect: sameHost},
-		pace:   rate.NewLimiter(rate.Every(o.Interval), 1),
+		http:   &http.Client{Jar: jar, Timeout: cmp.Or(o.Timeout, timeout), CheckRedirect: sameHost},
+		pace:   rate.NewLimiter(rate.Every(cmp.Or(o.Interval, interval)), 1),
 		keep:   o.CacheDir,
 		now:    o.Now,
 	}, nil
@@ -129,41 +121,39 @@ func (c *Client) get(ctx context.Context, address, page string) ([]byte, error) 
 	}
 	request.Header.Set("Accept", "application/json, text/html;q=0.9")
 	response, err := c.http.Do(request)
-	switch {
-	case ctx.Err() != nil:
-		return nil, fmt.Errorf("asking %s: %w", c.source.Host, ctx.Err())
-	case err != nil:
-		return nil, c.finding(diag.SiteUnreachable, cause(err))
+	if err != nil {
+		return nil, c.unreachable(ctx, err, "")
 	}
 	defer response.Body.Close()
 	if to, err := response.Location(); err == nil && response.StatusCode != http.StatusOK {
 		return nil, c.finding(diag.SiteRobotCheck, "it redirects to "+to.Host, page)
 	}
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	sign := robotCheck(body)
 	switch {
-	case ctx.Err() != nil:
-		return nil, fmt.Errorf("asking %s: %w", c.source.Host, ctx.Err())
 	case err != nil:
-		return nil, c.finding(diag.SiteUnreachable, "the answer was cut off: "+cause(err))
+		return nil, c.unreachable(ctx, err, "the answer was cut off: ")
 	case len(body) > maxAnswer:
 		return nil, c.finding(diag.SiteAnswer, "a document", fmt.Sprintf("more than %d MiB", maxAnswer>>20))
-	}
-	if sign := robotCheck(body); sign != "" {
+	case sign != "":
 		return nil, c.finding(diag.SiteRobotCheck, sign, page)
-	}
-	if response.StatusCode != http.StatusOK {
+	case response.StatusCode != http.StatusOK:
 		return nil, c.finding(diag.SiteAnswer, "a document", "HTTP status "+response.Status)
 	}
 	return body, nil
 }
 
-// cause returns what went wrong without the address, which has the token in it.
-func cause(err error) string {
+// unreachable says why no answer came: the caller has given up, or what went wrong, without the address, which has the
+// token in it.
+func (c *Client) unreachable(ctx context.Context, err error, what string) error {
+	if ctx.Err() != nil {
+		return fmt.Errorf("asking %s: %w", c.source.Host, ctx.Err())
+	}
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
 		err = wrapped.Err
 	}
-	return err.Error()
+	return c.finding(diag.SiteUnreachable, what+err.Error())
 }
 
 // finding returns a finding about the site.

@@ -50,31 +50,31 @@ type Document struct {
 // Documents returns every so manieth document of a form, in the order of their methods.
 func Documents(t testing.TB, form string, every int) []Document {
 	t.Helper()
-	return documents(t, Dir(t, "corpus", form), every)
+	files := filesIn(t, Dir(t, "corpus", form))
+	if len(files) == 0 {
+		t.Fatalf("no documents of %s", form)
+	}
+	return documents(t, files, every)
 }
 
 // Some returns at most n documents of a form, and none where the corpus is not.
 func Some(t testing.TB, form string, n int) []Document {
 	t.Helper()
-	dir := filepath.Join(shared(t), "corpus", form)
-	if _, err := os.Stat(dir); err != nil {
-		return nil
-	}
-	all := documents(t, dir, 1)
-	var out []Document
-	for i := 0; i < len(all); i += (len(all) + n - 1) / n {
-		out = append(out, all[i])
-	}
-	return out
+	files := filesIn(t, filepath.Join(shared(t), "corpus", form))
+	return documents(t, files, (len(files)+n-1)/n)
 }
 
-func documents(t testing.TB, dir string, every int) []Document {
+func filesIn(t testing.TB, dir string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no documents in %s: %v", dir, err)
+	if err != nil {
+		t.Fatal(err)
 	}
-	var out []Document
+	return files
+}
+
+func documents(t testing.TB, files []string, every int) (out []Document) {
+	t.Helper()
 	for i := 0; i < len(files); i += every {
 		data, err := os.ReadFile(files[i])
 		if err != nil {

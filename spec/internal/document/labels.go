@@ -62,19 +62,16 @@ func (d *Document) readModified(text string) bool {
 
 // Auth reads a label on authorisation, such as 必须用户授权; empty for any other text.
 func Auth(label string) spec.Auth {
-	if !strings.HasSuffix(label, "用户授权") && !strings.HasSuffix(label, "授权") {
+	word, ok := strings.CutSuffix(label, "授权")
+	if !ok {
 		return ""
 	}
-	word := strings.TrimSuffix(strings.TrimSuffix(label, "授权"), "用户")
-	switch word {
-	case "必须", "必需", "需要", "需":
-		return spec.AuthRequired
-	case "可选":
-		return spec.AuthOptional
-	case "不需", "不需要", "无需", "无须", "不用":
-		return spec.AuthNone
-	}
-	return ""
+	return auths[strings.TrimSuffix(word, "用户")]
+}
+
+var auths = map[string]spec.Auth{
+	"必须": spec.AuthRequired, "必需": spec.AuthRequired, "需要": spec.AuthRequired, "需": spec.AuthRequired, "可选": spec.AuthOptional,
+	"不需": spec.AuthNone, "不需要": spec.AuthNone, "无需": spec.AuthNone, "无须": spec.AuthNone, "不用": spec.AuthNone,
 }
 
 // Charge reads a label on fees, such as ￥开放平台免费API, without its currency sign; ok is false for

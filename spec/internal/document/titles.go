@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -57,7 +58,7 @@ const maxTitle = 64
 var (
 	numbering = regexp.MustCompile(`^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[.、．)）]\s*`)
 	// remark is what pages add to a title: "请求参数 (应用级)", "响应参数列表".
-	remark = regexp.MustCompile(`(?:\s*[(（][^()（）]*[)）]|列表|说明|详情)$`)
+	remark = regexp.MustCompile(`\s*(?:[(（][^()（）]*[)）]|列表|说明|详情)$`)
 )
 
 // SectionOf is the section that a line of text is the title of. plain says that it is the title of today and nothing
@@ -77,20 +78,10 @@ func SectionOf(line string) (s Section, plain bool) {
 	if first, _ := utf8.DecodeRuneInString(low); strings.ContainsRune("0123456789一二三四五六七八九十", first) {
 		low = numbering.ReplaceAllString(low, "")
 	}
-	if s = anyTitle(low); s != NoSection {
+	if s = anyTitle(low); s != NoSection || !strings.ContainsAny(low, ")）表明情") { // the end of a remark
 		return s, false
 	}
-	for _, end := range []string{")", "）", "列表", "说明", "详情"} {
-		if strings.HasSuffix(low, end) {
-			return anyTitle(strings.TrimSpace(remark.ReplaceAllString(low, ""))), false
-		}
-	}
-	return NoSection, false
+	return anyTitle(remark.ReplaceAllString(low, "")), false
 }
 
-func anyTitle(low string) Section {
-	if s := titles[low]; s != NoSection {
-		return s
-	}
-	return otherTitles[low]
-}
+func anyTitle(low string) Section { return cmp.Or(titles[low], otherTitles[low]) }

@@ -29,11 +29,11 @@ const (
 	allowed = `^(?:支持的?|允许的?)?`
 	colon   = `[ \t]*(?:[:：]|为[:：]?|是[:：])[ \t]*`
 	number  = `(-?[0-9]{1,19})`
-	kind    = `(?:最大|最小)(?:列表|数组|字节|字符|文本)?(?:长度|值|个数)`
+	kind    = `(最大|最小)(列表|数组|字节|字符|文本)?(长度|值|个数)`
 )
 
 var (
-	limit = regexp.MustCompile(allowed + `(最大|最小)(列表|数组|字节|字符|文本)?(长度|值|个数)(?:` + colon + `|[ \t]+)` + number)
+	limit = regexp.MustCompile(allowed + kind + `(?:` + colon + `|[ \t]+)` + number)
 	span  = regexp.MustCompile(`^取值范围` + colon + `\[?[ \t]*` + number + `[ \t]*(?:-|~|～|—|–|至|到|,|，)[ \t]*` + number + `[ \t]*\]?`)
 	// fallback is the value that is taken when none is sent. It ends where the line does, or before the next limit.
 	fallback = regexp.MustCompile(`^默认值?` + colon)
@@ -48,15 +48,12 @@ var stated = regexp.MustCompile(allowed + `(?:` + kind + `(?:` + colon + `|[ \t]
 func Stated(text string) bool { return stated.MatchString(trim(text)) }
 
 // Cell reads a text that may be a cell of 更多限制; ok is false unless it is nothing but limits and defaults.
-func Cell(text string) (l document.Limits, byDefault string, ok bool) {
+func Cell(text string) (c Values, ok bool) {
 	if !Stated(text) {
-		return document.Limits{}, "", false
+		return c, false
 	}
-	c := Read(text)
-	if c.Unread != nil {
-		return document.Limits{}, "", false
-	}
-	return c.Limits, c.Default, true
+	c = Read(text)
+	return c, c.Unread == nil
 }
 
 // separators are what is between two limits.
@@ -132,7 +129,7 @@ func Lost(text string) string {
 			return joined
 		}
 		for line := range strings.SplitSeq(text, "\n") {
-			if _, _, ok := Cell(line); ok {
+			if _, ok := Cell(line); ok {
 				return line
 			}
 		}
@@ -146,17 +143,14 @@ func (c *Values) limit(m []string) bool {
 	if err != nil {
 		return false
 	}
-	list := m[2] == "列表" || m[2] == "数组" || m[3] == "个数"
-	switch greatest := m[1] == "最大"; {
-	case m[3] == "值" && m[2] != "":
-		return false
-	case m[3] == "值" && greatest:
+	switch what := m[1] + m[2] + m[3]; {
+	case what == "最大值":
 		return set(&c.MaxValue, n)
-	case m[3] == "值":
+	case what == "最小值":
 		return set(&c.MinValue, n)
-	case !greatest || n <= 0:
+	case m[1] == "最小" || m[3] == "值" || n <= 0:
 		return false
-	case list:
+	case m[2] == "列表" || m[2] == "数组" || m[3] == "个数":
 		return setSize(&c.MaxListSize, n)
 	default:
 		return setSize(&c.MaxLength, n)
@@ -181,29 +175,23 @@ func setSize(limit *int64, n int64) bool {
 // Members reads limits that a form states one by one: the greatest length, list size and value, and the least value.
 // Empty texts are none. unread has the indexes of those that cannot be read.
 func Members(texts [4]string) (l document.Limits, unread []int) {
-	var read [4]*int64
 	for i, text := range texts {
-		text = strings.TrimSpace(text)
-		if whole, zeros, ok := strings.Cut(text, "."); ok && strings.Trim(zeros, "0") == "" { // 20.0
-			text = whole
-		}
-		n, err := strconv.ParseInt(text, 10, 64)
-		isSize := i < 2
+		whole, zeros, _ := strings.Cut(strings.TrimSpace(text), ".") // 20.0
+		n, err := strconv.ParseInt(whole, 10, 64)
 		switch {
-		case text == "":
-		case err != nil || isSize && n < 0:
+		case whole+zeros == "":
+		case err != nil || strings.Trim(zeros, "0") != "" || n < 0 && i < 2:
 			unread = append(unread, i)
-		case isSize && n == 0: // none
+		case i == 0:
+			l.MaxLength = n
+		case i == 1:
+			l.MaxListSize = n
+		case i == 2:
+			l.MaxValue = &n
 		default:
-			read[i] = &n
+			l.MinValue = &n
 		}
 	}
-	for i, size := range [...]*int64{&l.MaxLength, &l.MaxListSize} {
-		if read[i] != nil {
-			*size = *read[i]
-		}
-	}
-	l.MaxValue, l.MinValue = read[2], read[3]
 	return l, unread
 }
 

@@ -113,8 +113,8 @@ func TestCell(t *testing.T) {
 		{"默认描述", limits.Values{}, false, false},
 	}
 	for _, tt := range tests {
-		l, byDefault, ok := limits.Cell(tt.text)
-		if diff := cmp.Diff(tt.want, cell(l, byDefault)); diff != "" || ok != tt.ok {
+		got, ok := limits.Cell(tt.text)
+		if diff := cmp.Diff(tt.want, got); ok != tt.ok || ok && diff != "" {
 			t.Errorf("Cell(%q): %v, want %v\n%s", tt.text, ok, tt.ok, diff)
 		}
 		if got := limits.Stated(tt.text); got != tt.stated {

@@ -32,23 +32,20 @@ type table struct {
 	answers bool
 	// marked says that leaves carry a "└", bulleted that cells carry bullets.
 	marked, bulleted bool
-	// rest is how many more readings may differ in texts only.
-	rest int
 }
 
-// Bounds of a table: its lines, of which the largest real one has some three thousand; its readings that differ in
-// texts only; and the lines of text above its first row.
+// Bounds of a table: its lines, of which the largest real one has some three thousand, and the lines of text above its
+// first row.
 const (
-	maxCells        = 30_000
-	maxTextReadings = 100_000
-	maxHints        = 20
+	maxCells = 10_000
+	maxHints = 20
 )
 
 // table reads 请求参数 or 响应参数.
 func (p *page) table(s part, section document.Section) document.Table {
 	out := document.Table{Line: s.title}
 	isRequest := section == request
-	t := &table{file: p.doc.File, obligation: isRequest, limits: isRequest, marked: p.marked, rest: maxTextReadings}
+	t := &table{file: p.doc.File, obligation: isRequest, limits: isRequest, marked: p.marked}
 	if p.readCells(t, s, section); len(t.cells) > maxCells {
 		p.findings.Add(diag.TooMuch, p.line(s.from), maxCells, "lines in "+section.String())
 		return out
@@ -222,20 +219,9 @@ const maxWord = 256
 
 // isName reports whether a text can be a parameter's name: one word of letters, digits, "_", "-" and ".".
 func isName(s string) bool {
-	if s == "" || len(s) > maxWord {
-		return false
-	}
-	letter := false
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
-			letter = true
-		case c != '$' && c != '-' && c != '.' && (c < '0' || c > '9'):
-			return false
-		}
-	}
-	return letter
+	isLetter := func(r rune) bool { return r == '_' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
+	isOther := func(r rune) bool { return !isLetter(r) && (r < '0' || r > '9') && r != '-' && r != '.' && r != '$' }
+	return len(s) <= maxWord && strings.ContainsFunc(s, isLetter) && !strings.ContainsFunc(s, isOther)
 }
 
 // typeCost is how well a text can be a type.
@@ -248,10 +234,7 @@ func typeCost(typ string, object bool) (fault, odd int) {
 	case typ == "":
 		return faultNoType, 0
 	case typ == "byte[]" || typ == "Field List":
-		if object {
-			odd = oddType
-		}
-		return 0, odd
+		return 0, 0
 	case unicode.IsDigit(first) || len(typ) > maxWord || strings.ContainsFunc(typ, func(r rune) bool { return !inType(r) }):
 		return faultNotAType, 0
 	case object && document.IsBasic(typ):

@@ -80,12 +80,12 @@ func (t *table) limitsIn(cells []string, limited bool) (from, to int) {
 
 // isLimits reports whether a text is limits and a plain default, and nothing else.
 func isLimits(text string) bool {
-	_, value, ok := limits.Cell(text)
-	return ok && !strings.ContainsFunc(value, func(r rune) bool { return plain.IsSpace(r) || strings.ContainsRune("，。；、,;", r) })
+	c, ok := limits.Cell(text)
+	return ok && !strings.ContainsFunc(c.Default, func(r rune) bool { return plain.IsSpace(r) || strings.ContainsRune("，。；、,;", r) })
 }
 
 // maxSplits bounds the blanks of a row's text at which its example may end.
-const maxSplits = 40
+const maxSplits = 20
 
 // divideText divides the text of a row whose cells are joined by blanks. Its example may end at any of them.
 func (t *table) divideText(name, text string) []division {
@@ -107,12 +107,11 @@ func (t *table) divideText(name, text string) []division {
 	d := out[0]
 	d.odd = 2
 	rest := text
-	for n := 0; rest != "" && n < maxSplits && t.rest > 0; n++ {
+	for n := 0; rest != "" && n < maxSplits; n++ {
 		_, rest = word(rest)
 		d.example, d.description = trim(text[:len(text)-len(rest)]), trim(rest+" "+after)
 		if d.example != out[0].example {
 			out = append(out, d)
-			t.rest--
 		}
 	}
 	return out

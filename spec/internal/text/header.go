@@ -32,13 +32,19 @@ func headerOf(line string) *header {
 		return nil // of a table in Markdown, whose rows cannot be told apart
 	}
 	titles := strings.Split(line, "\t")
-	if len(titles) == 1 {
-		titles = joinTitles(strings.FieldsFunc(line, plain.IsSpace))
+	joined := len(titles) == 1
+	if joined {
+		titles = strings.FieldsFunc(line, plain.IsSpace)
 	}
 	h := &header{chinese: line[0] >= utf8.RuneSelf}
-	for _, title := range titles {
-		title = trim(title)
+	for i := 0; i < len(titles); i++ {
+		title := trim(titles[i])
 		c := document.ColumnOf(title)
+		if joined && i+1 < len(titles) { // two words may be one title in English
+			if two := document.ColumnOf(title + titles[i+1]); two != document.OtherColumn {
+				c, i = two, i+1
+			}
+		}
 		if c == document.DefaultColumn {
 			c = document.OtherColumn // page text shows defaults among the limits
 		}
@@ -64,18 +70,4 @@ func (h *header) isParams() bool {
 
 func (h *header) isErrors() bool {
 	return len(h.columns) > 1 && h.columns[0] == document.CodeColumn && h.columns[1] == document.MessageColumn
-}
-
-// joinTitles joins two words that are one title in English.
-func joinTitles(titles []string) []string {
-	var out []string
-	for i := 0; i < len(titles); i++ {
-		title := titles[i]
-		if i+1 < len(titles) && document.ColumnOf(title+" "+titles[i+1]) != document.OtherColumn {
-			i++
-			title += " " + titles[i]
-		}
-		out = append(out, title)
-	}
-	return out
 }

@@ -54,47 +54,45 @@ func (t *table) open(i int) (out []opening) {
 	return out
 }
 
-// openNested opens a row whose cells are lines of their own.
+// openNested opens a row whose cells are lines of their own. The line of its type may be lost.
 func (t *table) openNested(i int) (out []opening) {
 	c := t.cells[i]
 	if !isName(c.text) || !c.leaf && !t.inRow(i+1) {
 		return nil
 	}
-	o := opening{below: true}
-	o.Row = document.Row{Line: c.line, Depth: 1, Deeper: true, Name: c.text}
-	switch {
-	case c.leaf:
-		o.Leaf = document.Yes
-	case t.marked:
-		o.Leaf = document.No
-	}
-	o.Fault = faultNoType
+	types := []string{""}
 	if t.inRow(i + 1) {
-		typed := o
-		typed.Type, typed.List = document.SplitType(t.cells[i+1].text)
-		typed.Fault, typed.Odd = typeCost(typed.Type, o.Leaf == document.No)
-		out = t.withObligation(out, typed, i+2)
-		if typed.Fault+typed.Odd == 0 {
-			return out
+		types = []string{t.cells[i+1].text, ""}
+	}
+	for _, typ := range types {
+		o := opening{below: true}
+		o.Row = document.Row{Line: c.line, Depth: 1, Deeper: true, Name: c.text}
+		switch {
+		case c.leaf:
+			o.Leaf = document.Yes
+		case t.marked:
+			o.Leaf = document.No
+		}
+		o.Type, o.List = document.SplitType(typ)
+		o.Fault, o.Odd = typeCost(o.Type, o.Leaf == document.No)
+		if o.Next = i + 1; typ != "" {
+			o.Next++
+		}
+		isRow := true
+		if t.obligation {
+			if isRow = t.inRow(o.Next); isRow {
+				o.Required, isRow = t.isObligation(t.cells[o.Next].text)
+			}
+			o.Next++
+		}
+		if isRow {
+			out = append(out, o)
+		}
+		if o.Fault+o.Odd == 0 {
+			break
 		}
 	}
-	return t.withObligation(out, o, i+1)
-}
-
-// withObligation adds the opening of a row whose obligation, where the table has any, is the line next.
-func (t *table) withObligation(out []opening, o opening, next int) []opening {
-	if t.obligation {
-		if !t.inRow(next) {
-			return out
-		}
-		var ok bool
-		if o.Required, ok = t.isObligation(t.cells[next].text); !ok {
-			return out
-		}
-		next++
-	}
-	o.Next = next
-	return append(out, o)
+	return out
 }
 
 // openJoined opens a row of the top level whose cells are joined by blanks.
