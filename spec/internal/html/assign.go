@@ -62,7 +62,7 @@ func (t *table) fits(cell *xhtml.Node, c document.Column) bool {
 	case document.NameColumn, document.CodeColumn:
 		return text != ""
 	case document.TypeColumn:
-		return isType(text)
+		return typeShape.MatchString(text)
 	case document.ObligationColumn:
 		_, ok := document.ObligationCell(text)
 		return ok
@@ -77,8 +77,6 @@ var (
 	// typeShape is a type for certain: a basic one, a list, or a class's name. An example may have any other shape.
 	typeShape = regexp.MustCompile(`^(?:[\pL_][\pL\pN_.$<>,]*( ?\[ ?\])+|Field List|(?i:string|number|boolean|date|price|json|long|integer|int|double|float|byte|object|map)|[A-Z][A-Za-z0-9_.$<>,]*[a-z][A-Za-z0-9_.$<>,]*)$`)
 )
-
-func isType(text string) bool { return typeShape.MatchString(text) }
 
 // isNothing reports whether a text says that there is nothing, or is a button beside a table.
 func isNothing(text string) bool {

@@ -12,45 +12,31 @@ import (
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
-// named is a row whose name, and what is before it to show its depth, are read.
-type named struct {
-	document.Row
-	indent indent
-	branch bool // "└" is before the name
-}
-
 // indent is how a page writes that a row is deeper than another. Pages use one way or several.
 type indent [ways]float64
 
 const (
-	byNest   = iota // lists and rows around the row
-	byLevel         // a numbered level, as in class="level-2"
-	byMargin        // space on the left
-	byBlanks        // blanks and signs before the name
+	byNest  = iota // lists and rows around the row
+	byLevel        // a numbered level, as in class="level-2"
+	bySpace        // margins, or blanks and signs before the name: a page writes all of them in one unit
 	ways
 )
 
-func (n *named) readName(raw rawRow) {
+// readName reads the name, and what is around or before it to show the depth.
+func (r *row) readName() {
 	var blanks int
-	n.Name, n.branch, blanks = cutBranch(raw.first)
-	if n.branch {
-		n.Leaf = document.Yes
+	r.Name, r.branch, blanks = cutBranch(textOf(r.cells[0]))
+	if r.branch {
+		r.Leaf = document.Yes
 	}
-	n.indent[byNest], n.indent[byBlanks] = float64(raw.nest), float64(blanks)
-	n.indent.add(raw.node)
-	n.indent.add(raw.cells[0])
-	for d := range raw.cells[0].Descendants() { // what is around or before the name may carry the margin
-		if d.Type == xhtml.TextNode && strings.TrimSpace(d.Data) != "" {
+	r.indent[bySpace] = float64(blanks)
+	r.indent.add(r.node)
+	for n := range r.node.Descendants() {
+		if n.Type == xhtml.TextNode && strings.TrimSpace(n.Data) != "" {
 			break
 		}
-		n.indent.add(d)
+		r.indent.add(n)
 	}
-}
-
-// nameIn returns the name in a cell's text.
-func nameIn(text string) string {
-	name, _, _ := cutBranch(text)
-	return name
 }
 
 // cutBranch parts a name from what is before it to show its depth: "└" and other drawn lines, and the blanks and signs
@@ -82,45 +68,34 @@ func isIndent(r rune) bool {
 	return r == '\u00a0' || r == '\u3000' || r >= '\u2000' && r <= '\u200a' || strings.ContainsRune("│-|>·", r)
 }
 
+var (
+	levelClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:level|lv|depth|indent)-?([0-9]{1,2})(?:\s|$)`)
+	leftSpace  = regexp.MustCompile(`(?:^|[;\s])(?:padding|margin)-left\s*:\s*([0-9]{1,5}(?:\.[0-9]{1,4})?)`)
+)
+
 func (in *indent) add(n *xhtml.Node) {
 	for _, a := range n.Attr {
-		switch a.Key {
-		case "class":
-			if !strings.ContainsAny(a.Val, "0123456789") {
-				continue // nearly all
-			}
+		switch {
+		case a.Key == "class" && strings.ContainsAny(a.Val, "0123456789"): // hardly any has one
 			if m := levelClass.FindStringSubmatch(a.Val); m != nil {
 				in[byLevel], _ = strconv.ParseFloat(m[1], 64)
 			}
-		case "style": // a page writes all of its margins in one unit
-			for declaration := range strings.SplitSeq(a.Val, ";") {
-				property, value, _ := strings.Cut(declaration, ":")
-				if !isLeft(strings.TrimSpace(property)) {
-					continue
-				}
-				if m := length.FindStringSubmatch(value); m != nil {
-					size, _ := strconv.ParseFloat(m[1], 64)
-					in[byMargin] += size
-				}
+		case a.Key == "style" && strings.Contains(a.Val, "-left"):
+			for _, m := range leftSpace.FindAllStringSubmatch(a.Val, -1) {
+				size, _ := strconv.ParseFloat(m[1], 64)
+				in[bySpace] += size
 			}
 		}
 	}
 }
 
-func isLeft(property string) bool { return property == "padding-left" || property == "margin-left" }
-
-var (
-	levelClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:level|lv|depth|indent)-?([0-9]{1,2})(?:\s|$)`)
-	length     = regexp.MustCompile(`^\s*([0-9]{1,5}(?:\.[0-9]{1,4})?)`)
-)
-
 // setDepths gives the rows of a page's tables their depths, as far as the page writes them: all by the first way that
 // tells rows apart. It returns false where nothing but branches does, and they are before leaves only: then any other
 // row may be an object at any level.
-func setDepths(tables ...[]named) (written bool) {
-	for _, way := range []int{byLevel, byMargin, byBlanks, byNest} {
-		differ := func(rows []named) bool { return tells(rows, way) }
-		fail := func(rows []named) bool { return !climb(rows, way) } // else they have their depths
+func setDepths(tables ...[]*row) (written bool) {
+	for _, way := range []int{byLevel, bySpace, byNest} {
+		differ := func(rows []*row) bool { return tells(rows, way) }
+		fail := func(rows []*row) bool { return !climb(rows, way) } // else they have their depths
 		if slices.ContainsFunc(tables, differ) && !slices.ContainsFunc(tables, fail) {
 			return true
 		}
@@ -128,8 +103,7 @@ func setDepths(tables ...[]named) (written bool) {
 	// What is indented in any way or has a branch is below the top level, and nothing says how far.
 	for _, rows := range tables {
 		low := least(rows)
-		for i := range rows {
-			r := &rows[i]
+		for _, r := range rows {
 			r.Depth, r.Deeper = 0, r.branch || r.indent != low
 			written = written || r.indent != low
 			if r.Deeper {
@@ -141,15 +115,15 @@ func setDepths(tables ...[]named) (written bool) {
 }
 
 // least returns the smallest indentation of rows.
-func least(rows []named) indent {
+func least(rows []*row) indent {
 	if len(rows) == 0 {
 		return indent{}
 	}
-	return slices.MinFunc(rows, func(a, b named) int { return slices.Compare(a.indent[:], b.indent[:]) }).indent
+	return slices.MinFunc(rows, func(a, b *row) int { return slices.Compare(a.indent[:], b.indent[:]) }).indent
 }
 
 // tells reports whether a way tells rows apart; nesting alone does only if there are lists in lists.
-func tells(rows []named, way int) bool {
+func tells(rows []*row, way int) bool {
 	kinds := make(map[float64]bool)
 	for _, r := range rows {
 		kinds[r.indent[way]] = true
@@ -159,23 +133,23 @@ func tells(rows []named, way int) bool {
 
 // climb sets the rows' depths by their keys: how they are nested, then one way. It reports false where the keys are no
 // ladder: a row that goes back goes to a key above it, none begins below a leaf, no level is left out, no branch is at the
-// top.
-func climb(rows []named, way int) bool {
-	if onLeaves(rows, way) {
-		return false
-	}
+// top; or where not the rows have the space, but the branches of leaves, so that a nested row without a branch has none.
+func climb(rows []*row, way int) bool {
+	low := least(rows)[byNest]
 	var open [][2]float64 // the keys of the rows that are open, the outermost first
-	for i := range rows {
-		r := &rows[i]
+	for i, r := range rows {
+		if way == bySpace && r.indent[byNest] > low && r.indent[way] == 0 && !r.branch {
+			return false
+		}
 		key := [2]float64{r.indent[byNest], r.indent[way]}
 		n := len(open)
 		for n > 0 && slices.Compare(open[n-1][:], key[:]) > 0 {
 			n--
 		}
 		if n == 0 || open[n-1] != key {
-			isLeft := n < len(open) || i > 0 && rows[i-1].branch
+			isLeaf := n < len(open) || i > 0 && rows[i-1].branch
 			skips := way == byLevel && n > 0 && open[n-1][1] > 0 && key[1] > open[n-1][1]+1
-			if isLeft || skips {
+			if isLeaf || skips {
 				return false
 			}
 			open = append(open, key)
@@ -189,24 +163,14 @@ func climb(rows []named, way int) bool {
 	return true
 }
 
-// onLeaves reports whether not the rows have margins or blanks, but the branches of leaves: a nested row without a branch
-// has none.
-func onLeaves(rows []named, way int) bool {
-	low := least(rows)[byNest]
-	return (way == byMargin || way == byBlanks) && slices.ContainsFunc(rows, func(r named) bool {
-		return r.indent[byNest] > low && r.indent[way] == 0 && !r.branch
-	})
-}
-
-func hasBranches(rows []named) bool {
-	return slices.ContainsFunc(rows, func(row named) bool { return row.branch })
+func hasBranches(rows []*row) bool {
+	return slices.ContainsFunc(rows, func(r *row) bool { return r.branch })
 }
 
 // leaveOpen lets the samples decide the depths of rows. Where no branch says otherwise, a basic type has no fields.
-func leaveOpen(rows []named) {
+func leaveOpen(rows []*row) {
 	branches := hasBranches(rows)
-	for i := range rows {
-		r := &rows[i]
+	for _, r := range rows {
 		r.Deeper = true
 		if !branches && document.IsBasic(r.Type) {
 			r.Leaf = document.Yes

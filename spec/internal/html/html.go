@@ -93,12 +93,9 @@ func (p *page) isComplete(doc *document.Document, head []line) bool {
 	}
 	switch {
 	case len(missing) == 3:
-		found := ""
-		if len(head) > 0 {
-			first := slices.IndexFunc(head, func(l line) bool { return isHeading(l.node.DataAtom) })
-			found = diag.Short(head[max(first, 0)].text)
-		}
-		p.add(diag.UnknownDocument, 1, "HTML", strconv.Quote(found))
+		first := slices.IndexFunc(head, func(l line) bool { return isHeading(l.node.DataAtom) })
+		found := append(head, line{})[max(first, 0)].text
+		p.add(diag.UnknownDocument, 1, "HTML", strconv.Quote(diag.Short(found)))
 	case len(missing) > 0:
 		p.add(diag.SectionMissing, max(doc.MethodLine, 1), strings.Join(missing, ", "))
 	case doc.Title == "":

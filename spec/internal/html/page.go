@@ -2,6 +2,7 @@ package html
 
 import (
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/code"
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
@@ -11,11 +12,12 @@ type page struct {
 	list   diag.List
 	parts  []*part
 	tables map[document.Section]*table
-	titles map[document.Section]int // the lines of the sections' titles
+	titles map[document.Section]int           // the lines of the sections' titles
+	code   map[document.Section][][]code.Line // blocks: a page has several languages and formats and hides all but one
 }
 
-func (p *page) add(code diag.Code, line int, args ...any) {
-	p.list.Add(code, diag.At{File: p.file, Line: line}, args...)
+func (p *page) add(c diag.Code, line int, args ...any) {
+	p.list.Add(c, diag.At{File: p.file, Line: line}, args...)
 }
 
 // pagesOf gives the parts to documents. A file has a further one where a table that there was already follows another
@@ -42,8 +44,12 @@ func pagesOf(file string, parts []*part) (pages []*page) {
 }
 
 func newPage(file string, parts []*part) *page {
-	p := &page{file: file, parts: parts, tables: make(map[document.Section]*table), titles: make(map[document.Section]int)}
+	p := &page{
+		file: file, parts: parts, tables: make(map[document.Section]*table), titles: make(map[document.Section]int),
+		code: make(map[document.Section][][]code.Line),
+	}
 	for _, part := range parts {
+		p.code[part.section] = append(p.code[part.section], part.code...)
 		if p.titles[part.section] == 0 {
 			p.titles[part.section] = part.line
 		}

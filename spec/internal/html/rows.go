@@ -11,38 +11,30 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // rows reads the rows of a table of parameters.
-func (p *page) rows(section document.Section) []named {
+func (p *page) rows(section document.Section) (all []*row) {
 	t := p.tables[section]
 	if t == nil {
 		return nil
 	}
-	p.checkColumns(t, section)
+	p.checkColumns(t)
 	short := p.leavesOutCells()
-	all := make([]named, 0, len(t.rows))
-	for _, raw := range t.rows {
-		if strings.TrimFunc(raw.first, plain.IsSpace) == "" && raw.text() == "" {
-			continue // it keeps the columns' widths
-		}
-		by, ok := t.assign(raw.cells)
-		if !ok || len(raw.cells) < len(t.columns) && !short || raw.spans() {
-			p.add(diag.RowCells, raw.line(), len(t.columns), len(raw.cells), diag.Short(raw.text()))
-			continue
-		}
-		for _, cell := range raw.cells {
-			if inner := rowInside(cell, len(t.columns)); inner != "" {
-				p.add(diag.RowOutside, raw.line(), section, diag.Short(inner))
+	for _, r := range t.rows {
+		if r.readName(); r.Name == "" {
+			if text := r.text(); text != "" { // else it keeps the columns' widths
+				p.add(diag.NameMissing, r.Line, diag.Short(text))
 			}
-		}
-		row := p.row(raw, by)
-		if row.Name == "" {
-			p.add(diag.NameMissing, row.Line, diag.Short(raw.text()))
 			continue
 		}
-		all = append(all, row)
+		by, ok := t.assign(r.cells)
+		if !ok || len(r.cells) < len(t.columns) && !short {
+			p.add(diag.RowCells, r.Line, len(t.columns), len(r.cells), diag.Short(r.text()))
+			continue
+		}
+		p.read(r, by, section)
+		all = append(all, r)
 	}
 	return all
 }
@@ -51,8 +43,8 @@ func (p *page) rows(section document.Section) []named {
 // none, and a short row of it has lost a cell.
 func (p *page) leavesOutCells() bool {
 	for _, t := range p.tables {
-		for _, raw := range t.rows {
-			if slices.ContainsFunc(raw.cells[1:], func(c *xhtml.Node) bool { return word(c) == "" }) {
+		for _, r := range t.rows {
+			if slices.ContainsFunc(r.cells[1:], func(c *xhtml.Node) bool { return word(c) == "" }) {
 				return false
 			}
 		}
@@ -60,35 +52,22 @@ func (p *page) leavesOutCells() bool {
 	return true
 }
 
-// row reads one parameter.
-func (p *page) row(raw rawRow, by byColumn) named {
-	n := named{Row: document.Row{
-		Line:        raw.line(),
-		Example:     value(by[document.ExampleColumn]),
-		Default:     value(by[document.DefaultColumn]),
-		Description: sentence(by[document.DescriptionColumn]),
-	}}
-	n.readName(raw)
-	n.Type, n.List = document.SplitType(word(by[document.TypeColumn]))
+// read reads the cells of a parameter's row.
+func (p *page) read(r *row, by byColumn, section document.Section) {
+	r.Example = value(by[document.ExampleColumn])
+	r.Default = value(by[document.DefaultColumn])
+	r.Description = sentence(by[document.DescriptionColumn])
+	r.Type, r.List = document.SplitType(word(by[document.TypeColumn]))
 	if cell := by[document.ObligationColumn]; cell != nil {
 		required, ok := document.ObligationCell(word(cell))
-		if n.Required = required; !ok {
-			p.add(diag.ObligationUnread, n.Line, n.Name, diag.Short(word(cell)))
+		if r.Required = required; !ok {
+			p.add(diag.ObligationUnread, r.Line, r.Name, diag.Short(word(cell)))
 		}
 	}
-	p.limits(&n.Row, shown(by[document.LimitsColumn], texter{border: lineEnd}))
-	return n
-}
-
-// rowInside returns the name of a parameter whose whole row is inside a cell of another's, empty where there is none.
-func rowInside(cell *xhtml.Node, columns int) string {
-	for n := range cell.Descendants() {
-		all := cells(n)
-		if isRow(all, columns) && nameShape.MatchString(nameIn(textOf(all[0]))) && isType(word(all[1])) {
-			return nameIn(textOf(all[0]))
-		}
+	if _, inner, ok := strings.Cut(r.Description, "└"); ok { // only rows have it
+		p.add(diag.RowOutside, r.Line, section, diag.Short("└"+inner))
 	}
-	return ""
+	p.limits(&r.Row, shown(by[document.LimitsColumn], texter{border: lineEnd}))
 }
 
 // lineEnd parts the lines that a person sees in a cell. The ends of lines in a page's source are blanks.
@@ -110,14 +89,14 @@ func (p *page) limits(row *document.Row, text string) {
 }
 
 // checkColumns finds the column of 必须 and 可选 under an unknown title, and reports the other columns that are not read.
-func (p *page) checkColumns(t *table, section document.Section) {
-	isRequest := section == document.RequestSection
+func (p *page) checkColumns(t *table) {
+	isRequest := t.section == document.RequestSection
 	for i, c := range t.columns {
 		filled, obligations := 0, 0
-		for _, raw := range t.rows {
-			if c == document.OtherColumn && len(raw.cells) == len(t.columns) && word(raw.cells[i]) != "" {
+		for _, r := range t.rows {
+			if c == document.OtherColumn && len(r.cells) == len(t.columns) && word(r.cells[i]) != "" {
 				filled++
-				if _, ok := document.ObligationCell(word(raw.cells[i])); ok {
+				if _, ok := document.ObligationCell(word(r.cells[i])); ok {
 					obligations++
 				}
 			}
@@ -128,42 +107,41 @@ func (p *page) checkColumns(t *table, section document.Section) {
 			t.columns[i] = document.ObligationColumn
 			p.add(diag.ColumnGuessed, t.line, t.titles[i])
 		default:
-			p.add(diag.ColumnUnread, t.line, t.titles[i], section)
+			p.add(diag.ColumnUnread, t.line, t.titles[i], t.section)
 		}
 	}
 	if isRequest && len(t.rows) > 0 && !t.has(document.ObligationColumn) {
-		p.add(diag.NoObligation, t.line, section)
+		p.add(diag.NoObligation, t.line, t.section)
 	}
 }
 
 // table makes a section's table of its rows.
-func (p *page) table(s document.Section, rows []named) document.Table {
+func (p *page) table(s document.Section, rows []*row) document.Table {
 	t := document.Table{Line: p.titles[s]}
 	branches := hasBranches(rows)
-	for i, row := range rows {
-		if i == 0 && row.Depth > 0 {
-			p.add(diag.ParentMissing, row.Line, row.Name)
+	for i, r := range rows {
+		if i == 0 && r.Depth > 0 {
+			p.add(diag.ParentMissing, r.Line, r.Name)
 		}
-		if branches && !row.branch && (row.Depth > 0 || row.Deeper) {
-			row.Leaf = document.No
+		if branches && !r.branch && (r.Depth > 0 || r.Deeper) {
+			r.Leaf = document.No
 		}
-		t.Add(row.Row)
+		t.Add(r.Row)
 	}
 	return t
 }
 
 // errorCodes reads 错误码解释.
-func (p *page) errorCodes() []spec.ErrorCode {
+func (p *page) errorCodes() (all []spec.ErrorCode) {
 	t := p.tables[document.CodesSection]
 	if t == nil {
 		return nil
 	}
-	p.checkColumns(t, document.CodesSection)
-	var all []spec.ErrorCode
-	for _, raw := range t.rows {
-		by, ok := t.assign(raw.cells)
-		if !ok || raw.spans() {
-			p.add(diag.TextLeftOut, raw.line(), document.CodesSection, diag.Short(raw.text()), 1)
+	p.checkColumns(t)
+	for _, r := range t.rows {
+		by, ok := t.assign(r.cells)
+		if !ok {
+			p.add(diag.TextLeftOut, r.Line, t.section, diag.Short(r.text()), 1)
 			continue
 		}
 		code := spec.ErrorCode{

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/topgen/topgen/spec/internal/document"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // maxColumns bounds a table's columns; real ones have seven at most.
@@ -20,7 +19,7 @@ type table struct {
 	line    int              // of the titles
 	titles  []string
 	columns []document.Column // what they say that the columns have
-	rows    []rawRow
+	rows    []*row
 }
 
 func (t *table) has(c document.Column) bool { return slices.Contains(t.columns, c) }
@@ -52,12 +51,14 @@ func (t *table) sectionIn(s document.Section) document.Section {
 }
 
 // tableOf begins a table with cells that are its row of titles; nil where they are none, as nearly all.
-func tableOf(row rawRow) *table {
-	cells := row.cells
-	if first := document.ColumnOf(strings.TrimSpace(row.first)); len(cells) > maxColumns || first != document.NameColumn && first != document.CodeColumn {
+func tableOf(n *xhtml.Node, cells []*xhtml.Node) *table {
+	if len(cells) > maxColumns {
 		return nil
 	}
-	t := &table{line: row.line()}
+	if first := document.ColumnOf(strings.TrimSpace(textOf(cells[0]))); first != document.NameColumn && first != document.CodeColumn {
+		return nil
+	}
+	t := &table{line: lineOf(n)}
 	for _, cell := range cells {
 		title := word(cell)
 		c := document.ColumnOf(title)
@@ -92,35 +93,13 @@ func cells(n *xhtml.Node) []*xhtml.Node {
 	return all
 }
 
-// isRow reports whether cells are a row of a table with so many columns, by nothing but their number. A list of as many
-// rows is none: there the first cell is a row, or has one inside.
-func isRow(all []*xhtml.Node, columns int) bool {
-	if len(all) != columns {
-		return false
-	}
-	for n := range all[0].Descendants() {
-		if len(cells(n)) == columns {
-			return false
-		}
-	}
-	return len(cells(all[0])) != columns
+// row is a row of a table. Its name and texts are read when the whole table is known.
+type row struct {
+	document.Row
+	node   *xhtml.Node
+	cells  []*xhtml.Node
+	indent indent
+	branch bool // "└" is before the name
 }
 
-// rawRow is a row before its cells are read.
-type rawRow struct {
-	node  *xhtml.Node
-	cells []*xhtml.Node
-	first string // the text of the first cell
-	nest  int    // how many lists and rows are around it
-}
-
-func (row rawRow) line() int { return lineOf(row.node) }
-
-func (row rawRow) text() string { return word(row.node) }
-
-// spans reports whether a cell of a row is one of further columns or rows, too.
-func (row rawRow) spans() bool {
-	return slices.ContainsFunc(row.cells, func(cell *xhtml.Node) bool {
-		return plain.Attribute(cell.Attr, "colspan") > "1" || plain.Attribute(cell.Attr, "rowspan") > "1"
-	})
-}
+func (r *row) text() string { return word(r.node) }

@@ -123,18 +123,33 @@ func (w *walker) row(n *xhtml.Node, s state) bool {
 	if all == nil {
 		return false
 	}
-	row := rawRow{node: n, cells: all, first: textOf(all[0]), nest: s.nest}
-	if t := tableOf(row); t != nil {
+	if t := tableOf(n, all); t != nil {
 		t.section = t.sectionIn(w.part.section)
 		w.part.tables = append(w.part.tables, t)
 		w.open = t
 		return true
 	}
-	if w.open == nil || n.DataAtom != atom.Tr && !(isRow(all, len(w.open.columns)) && nameShape.MatchString(nameIn(row.first))) {
+	if w.open == nil || n.DataAtom != atom.Tr && !w.isRow(all) {
 		return false
 	}
-	w.open.rows = append(w.open.rows, row)
+	w.open.rows = append(w.open.rows, &row{Row: document.Row{Line: lineOf(n)}, node: n, cells: all, indent: indent{byNest: float64(s.nest)}})
 	return true
+}
+
+// isRow reports whether cells are a row of the open table, by nothing but their number and that the first is a name. A list
+// of as many rows is none: there the first cell is a row, or has one inside.
+func (w *walker) isRow(all []*xhtml.Node) bool {
+	columns := len(w.open.columns)
+	if len(all) != columns || len(cells(all[0])) == columns {
+		return false
+	}
+	for n := range all[0].Descendants() {
+		if len(cells(n)) == columns {
+			return false
+		}
+	}
+	name, _, _ := cutBranch(textOf(all[0]))
+	return nameShape.MatchString(name)
 }
 
 // flush takes the text since the last border of a block.
@@ -180,9 +195,6 @@ func (w *walker) code(lines []code.Line, inTable bool) {
 }
 
 func joined(lines []code.Line) string {
-	if len(lines) == 1 {
-		return fold(lines[0].Text)
-	}
 	var b strings.Builder
 	for _, l := range lines {
 		b.WriteString(l.Text + " ")
