@@ -13,9 +13,6 @@ import (
 // object are the members of an object of an answer. The values are objects, []any, string, bool, json.Number or nil.
 type object = map[string]any
 
-// maxNested bounds the objects that are made inside one another where no sample shows them.
-const maxNested = 16
-
 // usual returns the answer that an API gives where no scenario says otherwise: the document's sample, and where it
 // shows nothing, values made from the spec.
 func usual(api *spec.API) object {
@@ -27,7 +24,7 @@ func usual(api *spec.API) object {
 			}
 		}
 	}
-	return fields(api.Response, body, 0)
+	return fields(api.Response, body)
 }
 
 // sampled returns what a response sample shows of an API; nil if it is none.
@@ -47,54 +44,42 @@ func sampled(api *spec.API, text string) *sample.Value {
 
 // fields returns the values of an object's members. A member that the sample of its object lacks stays away; without
 // a sample all members get a value.
-func fields(nodes []*spec.Node, shown *sample.Value, depth int) object {
+func fields(nodes []*spec.Node, shown *sample.Value) object {
 	out := make(object)
 	for _, n := range nodes {
-		var value *sample.Value
-		if shown != nil {
-			if value = shown.Member(n.Name); value == nil {
-				continue
-			}
-		}
-		if v := valueOf(n, value, depth); v != nil {
-			out[n.Name] = v
+		if shown == nil {
+			out[n.Name] = valueOf(n, nil)
+		} else if value := shown.Member(n.Name); value != nil {
+			out[n.Name] = valueOf(n, value)
 		}
 	}
 	return out
 }
 
-func valueOf(n *spec.Node, shown *sample.Value, depth int) any {
-	if n.List {
-		return elements(n, shown, depth)
-	}
-	if len(n.Fields) > 0 {
-		if depth == maxNested {
-			return nil
-		}
-		return fields(n.Fields, shown, depth+1)
+func valueOf(n *spec.Node, shown *sample.Value) any {
+	switch {
+	case n.List:
+		return elements(n, shown)
+	case len(n.Fields) > 0:
+		return fields(n.Fields, shown)
 	}
 	return scalarOf(n, shown)
 }
 
 // elements returns the elements of a list: those of the sample, else one.
-func elements(n *spec.Node, shown *sample.Value, depth int) any {
-	one := *n
-	one.List = false
-	if shown == nil {
-		if v := valueOf(&one, nil, depth); v != nil {
-			return []any{v}
-		}
-		return []any{}
+func elements(n *spec.Node, shown *sample.Value) []any {
+	items := []*sample.Value{nil}
+	if shown != nil {
+		items = shown.Members
 	}
-	items := shown.Members
-	if len(items) == 1 && items[0].Kind == sample.List { // {"items":{"item":[…]}}
+	if shown != nil && len(items) == 1 && items[0].Kind == sample.List { // {"items":{"item":[…]}}
 		items = items[0].Members
 	}
-	out := []any{}
-	for _, item := range items {
-		if v := valueOf(&one, item, depth); v != nil {
-			out = append(out, v)
-		}
+	one := *n
+	one.List = false
+	out := make([]any, len(items))
+	for i, item := range items {
+		out[i] = valueOf(&one, item)
 	}
 	return out
 }

@@ -22,8 +22,6 @@ type Config struct {
 	Secrets map[string]string
 	// Scenario is asked before the usual answers and the recharge family's; nil for none.
 	Scenario *Scenario
-	// Now is the gateway's clock; time.Now if nil.
-	Now func() time.Time
 	// Go returns the call of an API in Go, for its page.
 	Go func(api *spec.API, params map[string]string) string
 }
@@ -46,9 +44,6 @@ type Gateway struct {
 
 // New returns a gateway.
 func New(c Config) (*Gateway, error) {
-	if c.Now == nil {
-		c.Now = time.Now
-	}
 	if c.Scenario == nil {
 		c.Scenario = new(Scenario)
 	}
@@ -59,7 +54,7 @@ func New(c Config) (*Gateway, error) {
 	for _, api := range c.APIs {
 		g.apis[api.Method] = &served{api, Checks(api), sync.OnceValue(func() object { return succeeding(api, usual(api)) })}
 	}
-	g.checker = &toptest.Checker{Secrets: c.Secrets, Now: c.Now, API: g.checks, Lenient: true, MaxRequest: maxBody}
+	g.checker = &toptest.Checker{Secrets: c.Secrets, Now: time.Now, API: g.checks, Lenient: true, MaxRequest: maxBody}
 	if err := g.setScenario(c.Scenario); err != nil {
 		return nil, err
 	}
@@ -85,7 +80,7 @@ func (g *Gateway) setScenario(own *Scenario) error {
 	if err != nil {
 		return fmt.Errorf("reading the scenario of the recharge family: %w", err)
 	}
-	g.scenario.Store(newState(g.Now, own, recharge))
+	g.scenario.Store(newState(own, recharge))
 	return nil
 }
 
@@ -108,7 +103,7 @@ func (g *Gateway) rest(w http.ResponseWriter, r *http.Request) {
 	id := newRequestID()
 	in, refusal := g.check(r)
 	params := merged(in)
-	kept := &received{id: id, time: g.Now(), params: params, secret: g.Secrets[params["app_key"]]}
+	kept := &received{id: id, time: time.Now(), params: params, secret: g.Secrets[params["app_key"]]}
 	if r.ContentLength < 0 || r.ContentLength > maxKeptRequest {
 		kept.cut()
 	}

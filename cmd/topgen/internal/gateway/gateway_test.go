@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -112,7 +111,7 @@ func TestScenario(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := newState(time.Now, s)
+	st := newState(s)
 	for i, step := range []struct{ method, req, want string }{
 		{"a.charge", `{"card":"FROZEN"}`, `{"result":{"card":"FROZEN","code":"CARD_FROZEN","ok":false}}`},
 		{"a.charge", `{"card":"6001","id":"1","value":0.25}`, `{"result":{"balance":10.75,"ok":true,"text":"now 10.75 for 6001"}}`},
@@ -155,7 +154,7 @@ func TestScenarioValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := newState(time.Now, s).tables["t"].values
+	rows := newState(s).tables["t"].values
 	for _, got := range []any{rows["k"]["a"], s.Rules[0].Members.tree["r"]} {
 		if text(got) != want {
 			t.Errorf("got %s, want %s", text(got), want)
@@ -254,7 +253,7 @@ func FuzzScenario(f *testing.F) {
 		if err != nil {
 			return
 		}
-		st := newState(time.Now, s)
+		st := newState(s)
 		for _, r := range s.Rules {
 			if a := st.answer(calling(r.Method, `{"card":"1","value":1}`)); a.Members != nil {
 				if !json.Valid([]byte((format{json: true}).layout(accounts(), a.Members.tree).fill(a.values, "r"))) {

@@ -52,10 +52,10 @@ func (g *Gateway) prepare(w http.ResponseWriter, r *http.Request) {
 	if g.Go != nil {
 		out.Go = g.Go(s.api, own)
 	}
-	params := f.public(g.Now())
+	params := f.public()
 	maps.Copy(params, own)
 	list := sign.ParamsOf(params)
-	signed := sign.Explain(&sign.Request{URL: "http://" + r.Host + "/router/rest", Params: list}, sign.Options{Secret: g.Secrets[f.App], Now: g.Now()})
+	signed := sign.Explain(&sign.Request{URL: "http://" + r.Host + "/router/rest", Params: list}, sign.Options{Secret: g.Secrets[f.App], Now: time.Now()})
 	out.StringToSign, out.Sign, out.Curl = signed.StringToSign, signed.Expected, signed.Curl()
 	for _, p := range list {
 		out.Params = append(out.Params, [2]string{p.Name, p.Value})
@@ -64,8 +64,8 @@ func (g *Gateway) prepare(w http.ResponseWriter, r *http.Request) {
 }
 
 // public returns the public parameters of a form.
-func (f form) public(now time.Time) map[string]string {
-	params := request.Public(f.Method, f.App, f.Session, f.SignMethod, now)
+func (f form) public() map[string]string {
+	params := request.Public(f.Method, f.App, f.Session, f.SignMethod, time.Now())
 	switch f.Format {
 	case "simplify":
 		params["simplify"] = "true"

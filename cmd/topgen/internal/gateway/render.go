@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,15 +39,12 @@ func (f format) contentType() []string {
 // request's id, as the platform does. The data may have holes.
 func (f format) layout(api *spec.API, data object) layout {
 	w := writer{format: f}
-	root, nodes := spec.ResponseRoot(api.Method), api.Response
-	if _, has := data[requestIDName]; has { // the gateway's own id is written last
-		data = maps.Clone(data)
-		delete(data, requestIDName)
-		nodes = slices.DeleteFunc(slices.Clone(nodes), func(n *spec.Node) bool { return n.Name == requestIDName })
-	}
+	root, id := spec.ResponseRoot(api.Method), &spec.Node{Name: "request_id", Type: "String"}
+	data = maps.Clone(data)
+	delete(data, id.Name) // the gateway's own is written last
 	body := func() {
-		w.object(nodes, data)
-		w.member(&spec.Node{Name: requestIDName, Type: "String"}, requestID)
+		w.object(api.Response, data)
+		w.member(id, requestID)
 	}
 	switch {
 	case f.simplify:
@@ -67,8 +65,6 @@ func (f format) layout(api *spec.API, data object) layout {
 	w.cut()
 	return layout{f, w.pieces}
 }
-
-const requestIDName = "request_id"
 
 // errorAPI has error_response as its answer.
 var errorAPI = &spec.API{Method: "error", Response: []*spec.Node{{Name: "code", Type: "Number"}, {Name: "msg"}, {Name: "sub_code"}, {Name: "sub_msg"}}}
@@ -108,40 +104,25 @@ func (w *writer) end(text string) {
 	w.WriteString(text)
 }
 
-// object writes the members of an object, without what is around them.
+// object writes the members of an object, without what is around them: those of the document in its order, then others.
 func (w *writer) object(nodes []*spec.Node, data object) {
-	found := 0
-	for i, n := range nodes {
-		value, ok := data[n.Name]
-		if !ok || slices.ContainsFunc(nodes[:i], func(before *spec.Node) bool { return before.Name == n.Name }) {
-			continue
-		}
-		if found++; value != nil {
+	rest := maps.Clone(data)
+	for _, n := range nodes {
+		if value := rest[n.Name]; value != nil {
 			w.member(n, value)
 		}
+		delete(rest, n.Name)
 	}
-	if found == len(data) {
-		return
-	}
-	for _, name := range slices.Sorted(maps.Keys(data)) {
-		known := slices.ContainsFunc(nodes, func(n *spec.Node) bool { return n.Name == name })
-		if value := data[name]; !known && value != nil && isName(name) {
+	for _, name := range slices.Sorted(maps.Keys(rest)) {
+		if value := rest[name]; value != nil && elementName.MatchString(name) {
 			_, list := value.([]any)
 			w.member(&spec.Node{Name: name, List: list}, value)
 		}
 	}
 }
 
-// isName reports whether a name can be an element's in XML. A scenario may have any text as a name.
-func isName(s string) bool {
-	for i, r := range s {
-		letter := r == '_' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-		if !letter && (i == 0 || r != '-' && r != '.' && (r < '0' || r > '9')) {
-			return false
-		}
-	}
-	return s != ""
-}
+// elementName is what an element may be called in XML. A scenario may have any text as a name.
+var elementName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
 
 // member writes a member of an object. Nothing that has a value that is still open is written.
 func (w *writer) member(n *spec.Node, value any) {

@@ -39,7 +39,6 @@ func (m *memory[V]) add(key string, value V) {
 
 // state is a scenario that is played, and what it remembers.
 type state struct {
-	now     func() time.Time
 	source  string // what the page of the scenario shows
 	rules   []*Rule
 	layouts sync.Map      // of answers, by layoutKey
@@ -63,8 +62,8 @@ var usualAnswer = new(Answer)
 var missingRow = &Answer{Error: &Error{Code: 15, Msg: "Remote service error", SubCode: "isv.row-not-exists"}}
 
 // newState starts to play scenarios. The first one's rules are asked first, and its rows go before others with their keys.
-func newState(now func() time.Time, scenarios ...*Scenario) *state {
-	st := &state{now: now, source: scenarios[0].source, given: make(map[*Rule]int), tables: make(map[string]*memory[object]), done: newMemory[*reply]()}
+func newState(scenarios ...*Scenario) *state {
+	st := &state{source: scenarios[0].source, given: make(map[*Rule]int), tables: make(map[string]*memory[object]), done: newMemory[*reply]()}
 	for _, s := range scenarios {
 		for name, rows := range s.Tables {
 			t := st.table(name)
@@ -144,7 +143,7 @@ func (st *state) apply(r *Rule, c *call) *reply {
 // failure change nothing.
 func (st *state) carryOut(r *Rule, c *call) (out *reply, executed bool) {
 	st.serial++
-	in := &scope{call: c, rows: make(map[string]object, len(r.Rows)), before: make(map[string]object, len(r.Rows)), now: st.now(), serial: st.serial}
+	in := &scope{call: c, rows: make(map[string]object, len(r.Rows)), before: make(map[string]object, len(r.Rows)), now: time.Now(), serial: st.serial}
 	for _, wanted := range r.Rows {
 		row := st.row(wanted, in)
 		if row == nil {

@@ -3,6 +3,7 @@ package gateway
 import (
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/sign"
 	"github.com/topgen/topgen/spec/diag"
@@ -80,7 +81,7 @@ func (x *explainer) later(g *Gateway, e *received, in toptest.Received, params m
 	go func() {
 		defer func() { <-x.slots }()
 		x.work.Lock()
-		found := sign.Explain(request, sign.Options{Secret: e.secret, Others: g.otherSecrets(e.secret), Names: g.names, Now: g.Now(), Work: explainWork})
+		found := sign.Explain(request, sign.Options{Secret: e.secret, Others: g.otherSecrets(e.secret), Names: g.names, Now: time.Now(), Work: explainWork})
 		x.work.Unlock()
 		explained := *e
 		for i, lang := range []diag.Language{diag.English, diag.Chinese} {
