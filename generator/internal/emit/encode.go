@@ -46,7 +46,11 @@ func (e emitter) requestType(g *jen.Group) {
 func (e emitter) encode(g *jen.Group) {
 	r := e.m.Request
 	fields := slices.SortedFunc(slices.Values(r.Fields), func(a, b *model.Field) int { return strings.Compare(a.Node.Name, b.Node.Name) })
-	header := function(g, "EncodeTOP writes the parameters in the byte order of their names, in which they are signed.").Params(receiver("r", r))
+	receiver := jen.Id("r").Op("*").Id(r.Go)
+	if len(r.Fields) == 0 {
+		receiver = jen.Op("*").Id(r.Go)
+	}
+	header := function(g, "EncodeTOP writes the parameters in the byte order of their names, in which they are signed.").Params(receiver)
 	header.Id("EncodeTOP").Params(jen.Id("p").Op("*").Add(e.wire("Params"))).BlockFunc(func(g *jen.Group) {
 		from := 0
 		public := func(to int) {
@@ -103,7 +107,8 @@ func (e emitter) param(f *model.Field) jen.Code {
 //		return wire.EndObject(b)
 //	}
 func (e emitter) appendJSON(g *jen.Group, o *model.Struct) {
-	function(g).Params(receiver("o", o)).Id("appendJSON").Params(jen.Id("b").Index().Byte()).Index().Byte().BlockFunc(func(g *jen.Group) {
+	header := function(g).Params(jen.Id("o").Op("*").Id(o.Go)).Id("appendJSON")
+	header.Params(jen.Id("b").Index().Byte()).Index().Byte().BlockFunc(func(g *jen.Group) {
 		g.Id("b").Op("=").Append(jen.Id("b"), jen.LitRune('{'))
 		for _, f := range o.Fields {
 			g.Add(e.member(f))

@@ -70,8 +70,7 @@ func (e emitter) session() []jen.Code {
 
 // exampleCall makes a call and prints its id.
 func (e emitter) exampleCall(req *sample.Value) []jen.Code {
-	call := e.own("New").Call(jen.Id("client")).Dot(e.m.Go).
-		Call(jen.Qual("context", "Background").Call(), jen.Op("&").Add(e.literal(e.m.Request, req)))
+	call := e.calling(jen.Qual("context", "Background").Call(), jen.Op("&").Add(e.literal(e.m.Request, req)))
 	return []jen.Code{
 		jen.List(jen.Id("rsp"), jen.Err()).Op(":=").Add(call),
 		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Qual("log", "Println").Call(jen.Err()), jen.Return()),

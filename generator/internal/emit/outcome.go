@@ -44,19 +44,18 @@ func (e emitter) outcome(g *jen.Group) {
 //	{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
 //	{Code: "error_code", OK: []string{"", "0"}, Also: []top.Outcome{{Success: "ok"}}}
 func (e emitter) outcomeData(o *model.Outcome) *jen.Statement {
-	first := o.Members[0]
-	data := memberData(first, o.Code != nil)
+	data := memberData(o.Members[0], o.Code != nil)
 	if o.Code != nil {
 		data = append(data, key("Code", text(o.Code.Wire())))
 	}
 	if o.Message != nil {
 		data = append(data, key("Message", text(o.Message.Wire())))
 	}
-	if further := o.Members[1:]; len(further) > 0 {
-		also := make([]jen.Code, len(further))
-		for i, m := range further {
-			also[i] = jen.Values(memberData(m, true)...)
-		}
+	var also []jen.Code
+	for _, m := range o.Members[1:] {
+		also = append(also, jen.Values(memberData(m, true)...))
+	}
+	if len(also) > 0 {
 		data = append(data, key("Also", jen.Index().Add(e.top("Outcome")).Values(also...)))
 	}
 	if o.Query {

@@ -68,11 +68,7 @@ func (e emitter) rule(g *jen.Group, variable string, r model.Rule) {
 
 // joined joins conditions by an operator.
 func joined(operator string, conditions []jen.Code) jen.Code {
-	all := jen.Add(conditions[0])
-	for _, c := range conditions[1:] {
-		all.Op(operator).Add(c)
-	}
-	return all
+	return jen.Custom(jen.Options{Separator: operator}, conditions...)
 }
 
 // reached are the conditions that the optional objects around the last field of a path are there.

@@ -37,8 +37,12 @@ func (e emitter) testFunc(d *sample.Document, req *sample.Value) jen.Code {
 //	Request: req,
 //	Params:  []toptest.Param{…},
 //	Missing: []string{"card_id"},
-//	Call:    func(ctx context.Context, client *top.Client) (top.Response, error) {…},
-//	New:     func() top.Response {…},
+//	Call: func(ctx context.Context, client *top.Client) (top.Response, error) {
+//		return alsc.New(client).CrmCardOpen(ctx, req)
+//	},
+//	New: func() top.Response {
+//		return new(alsc.CrmCardOpenResponse)
+//	},
 //	Want:    &alsc.CrmCardOpenResponse{…},
 //	Outcome: &top.Outcome{Success: "result/biz_success", Code: "result/result_code"},
 //	JSON:    `{…}`,
@@ -52,7 +56,9 @@ func (e emitter) testCase(d *sample.Document, req *sample.Value) []jen.Code {
 	}
 	elements = append(elements, listKey("Missing", jen.String(), texts(sample.Missing(e.m)))...)
 	elements = append(elements, e.obligations()...)
-	elements = append(elements, key("Call", e.callFunc()), key("New", e.newFunc()),
+	call := jen.Func().Params(ctx(), jen.Id("client").Op("*").Add(e.top("Client"))).Params(e.top("Response"), jen.Error())
+	empty := jen.Func().Params().Add(e.top("Response")).Block(jen.Return(jen.New(e.own(e.m.Response.Go))))
+	elements = append(elements, key("Call", call.Block(jen.Return(e.calling(jen.Id("ctx"), jen.Id("req"))))), key("New", empty),
 		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want))))
 	if o := e.m.Outcome; o != nil {
 		elements = append(elements, key("Outcome", jen.Op("&").Add(e.top("Outcome")).Add(e.outcomeData(o))))
@@ -64,23 +70,11 @@ func (e emitter) testCase(d *sample.Document, req *sample.Value) []jen.Code {
 	return append(elements, listKey("Samples", jen.String(), texts(samples))...)
 }
 
-// callFunc calls the API as users do.
+// calling calls the API as users do.
 //
-//	func(ctx context.Context, client *top.Client) (top.Response, error) {
-//		return alsc.New(client).CrmCardOpen(ctx, req)
-//	}
-func (e emitter) callFunc() jen.Code {
-	call := e.own("New").Call(jen.Id("client")).Dot(e.m.Go).Call(jen.Id("ctx"), jen.Id("req"))
-	return jen.Func().Params(ctx(), jen.Id("client").Op("*").Add(e.top("Client"))).Params(e.top("Response"), jen.Error()).Block(jen.Return(call))
-}
-
-// newFunc makes an empty response.
-//
-//	func() top.Response {
-//		return new(alsc.CrmCardOpenResponse)
-//	}
-func (e emitter) newFunc() jen.Code {
-	return jen.Func().Params().Add(e.top("Response")).Block(jen.Return(jen.New(e.own(e.m.Response.Go))))
+//	alsc.New(client).CrmCardOpen(ctx, req)
+func (e emitter) calling(ctx, req jen.Code) *jen.Statement {
+	return e.own("New").Call(jen.Id("client")).Dot(e.m.Go).Call(ctx, req)
 }
 
 // onTheWire are a request's parameters as they travel, and the names of its files, in the order of the request's fields.

@@ -76,11 +76,3 @@ func whereSet(f *model.Field, value, do jen.Code) jen.Code {
 	}
 	return do
 }
-
-// receiver is a method's receiver; its name is left out where the body needs none.
-func receiver(name string, o *model.Struct) *jen.Statement {
-	if len(o.Fields) == 0 {
-		return jen.Op("*").Id(o.Go)
-	}
-	return jen.Id(name).Op("*").Id(o.Go)
-}

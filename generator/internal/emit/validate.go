@@ -46,10 +46,8 @@ func (e emitter) validateNested(g *jen.Group, o *model.Struct) {
 // checks writes the checks of all fields, and then the rules between them.
 func (e emitter) checks(g *jen.Group, variable string, o *model.Struct, outermost bool) {
 	for _, f := range o.Fields {
-		if f.Checks() {
-			c := check{emitter: e, Group: g, f: f, name: text(f.Node.Name), value: selector(variable, f), outermost: outermost}
-			c.field()
-		}
+		c := check{emitter: e, Group: g, f: f, name: text(f.Node.Name), value: selector(variable, f), outermost: outermost}
+		c.field()
 	}
 	for _, r := range o.Rules {
 		e.rule(g, variable, r)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,24 +76,17 @@ func duties(o *Struct) string {
 	if !o.Encodes {
 		return ""
 	}
-	var b strings.Builder
+	var all []any
 	for _, f := range o.Fields {
 		n := f.Node
-		inBytes := f.Bytes && n.MaxLength > 0
-		fmt.Fprintf(&b, "|%v %v %d %v %d %s %s", n.Required, f.JSONText, n.MaxLength, inBytes, n.MaxListSize, bound(f.Min), bound(f.Max))
+		all = append(all, n.Required, f.JSONText, n.MaxLength, f.Bytes && n.MaxLength > 0, n.MaxListSize, f.Min, f.Max)
 	}
 	for _, r := range o.Rules {
-		fmt.Fprintf(&b, "|%s %q", r.Kind, r.Names())
-		if r.Rule.When != nil {
-			fmt.Fprintf(&b, " %q %q", r.When.Wire(), r.Rule.When.Equals)
+		all = append(all, r.Kind, r.Names())
+		if r.When != nil {
+			all = append(all, r.When.Wire(), r.Rule.When.Equals)
 		}
 	}
-	return b.String()
-}
-
-func bound(v *int64) string {
-	if v == nil {
-		return "-"
-	}
-	return fmt.Sprint(*v)
+	text, _ := json.Marshal(all) // it has texts, numbers and Booleans
+	return string(text)
 }

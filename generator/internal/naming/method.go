@@ -90,12 +90,10 @@ func atHome(group string) string {
 	return "alibaba"
 }
 
-type home struct {
+var homes = []struct {
 	vendor string
 	groups []string
-}
-
-var homes = []home{
+}{
 	{"taobao", strings.Fields(`aftersale ailab alitrip appip apple areas auction baichuan baodian bus channel cloudbridge
 		cloudpush crm de degoperation delivery dmp drug eticket feedflow fenxiao fuwu game httpdns increment inventory
 		item itemcats itemprops items itempropvalues jds jst jushita kfc koubei lbs logistics marketing miniapp modifyaddress

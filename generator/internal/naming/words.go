@@ -58,14 +58,9 @@ func Exported(pieces []string) string {
 	for _, w := range pieces {
 		b.WriteString(title(w))
 	}
-	return exported(b.String())
-}
-
-// exported makes an identifier out of letters and digits one that Go exports: a digit, or a letter without
-// case such as a Chinese one, must not come first.
-func exported(id string) string {
+	id := b.String()
 	if r, _ := utf8.DecodeRuneInString(id); id != "" && !unicode.IsUpper(r) {
-		return "X" + id
+		return "X" + id // Go exports no digit, nor a letter without case such as a Chinese one
 	}
 	return id
 }
