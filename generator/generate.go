@@ -74,8 +74,8 @@ func Names(c Config) []string {
 // cannot become Go; the files of the other APIs follow, so that one run finds the faults of all.
 func Generate(ctx context.Context, c Config) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
-		g := generation{Config: c, pkg: emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}, yield: yield,
-			byFile: make(map[string]string), byName: make(map[string]string)}
+		pkg := emit.Package{Name: c.Package, Import: c.Import, Runtime: c.Runtime}
+		g := generation{Config: c, pkg: pkg, yield: yield, taken: make(map[string]string)}
 		apis := slices.SortedFunc(slices.Values(c.APIs), func(a, b API) int { return strings.Compare(a.Method, b.Method) })
 		for made := range inOrder(ctx, apis, g.make) {
 			if !g.take(made) {
@@ -96,28 +96,27 @@ type generation struct {
 	Config
 	pkg    emit.Package
 	listed []emit.Listed
-	// byFile and byName are the methods by their files and their names in Go, which an overlay may have chosen.
-	byFile, byName map[string]string
-	yield          func(File, error) bool
+	// taken are the methods by the names of their files and by their names in Go, which an overlay may have chosen.
+	taken map[string]string
+	yield func(File, error) bool
 }
 
 // result is what became of one API.
 type result struct {
-	spec  string // the name of the spec's file
-	name  string // that of the Go file, less its extension
-	files []File
-	// listed is empty where the API is left out.
+	source   API
 	listed   emit.Listed
-	warnings diag.List
+	files    []File // none where the API is left out
+	findings diag.List
 	err      error
 }
 
 // take yields what became of one API. It reports whether more is wanted.
 func (g *generation) take(made result) bool {
-	if g.Warn != nil && len(made.warnings) > 0 {
-		g.Warn(made.warnings)
+	isError := func(f diag.Finding) bool { return f.Severity == diag.Error }
+	if warnings := slices.DeleteFunc(slices.Clone(made.findings), isError); g.Warn != nil && len(warnings) > 0 {
+		g.Warn(warnings)
 	}
-	if made.err == nil && made.listed.Spec != nil {
+	if made.err == nil && len(made.files) > 0 {
 		made.err = g.add(made)
 	}
 	if made.err != nil {
@@ -134,55 +133,51 @@ func (g *generation) take(made result) bool {
 // add lists an API. It is an error if another one has its file, as the same method or one that differs in what names
 // cannot show has, or its name. Another name would come and go with the other API.
 func (g *generation) add(made result) error {
-	method, name := made.listed.Spec.Method, made.listed.Go
-	position := diag.At{File: made.spec, Path: "method"}
-	other, taken := g.byFile[made.name]
-	namesake, named := g.byName[name]
+	method, file, name := made.source.Method, made.files[0].Name, made.listed.Go
+	position := diag.At{File: made.source.File, Path: "method"}
+	other, taken := g.taken[file]
+	namesake, named := g.taken[name]
 	switch {
 	case taken && other == method:
 		return diag.New(diag.MethodTwice, position, method)
 	case taken:
-		return diag.New(diag.GoFileTwice, position, other, method, made.name+".go", g.Package)
+		return diag.New(diag.GoFileTwice, position, other, method, file, g.Package)
 	case named:
 		return diag.New(diag.GoNameTwice, position, namesake, method, name, g.Package)
 	}
-	g.byFile[made.name], g.byName[name] = method, method
+	g.taken[file], g.taken[name] = method, method
 	g.listed = append(g.listed, made.listed)
 	return nil
 }
 
 // make loads a spec and makes its files.
-func (g *generation) make(source API) (r result) {
+func (g *generation) make(source API) result {
+	r := result{source: source}
 	api, findings := source.Load()
-	if findings.HasErrors() || api == nil {
-		return failed(findings)
+	if r.findings = findings; findings.HasErrors() || api == nil {
+		r.err = findings.Err()
+		return r
 	}
 	if api.Protocol == spec.ProtocolQimen {
-		findings.Add(diag.QimenLeftOut, diag.At{File: source.File, Path: "protocol"}, api.Method)
-		return result{warnings: findings}
+		r.findings.Add(diag.QimenLeftOut, diag.At{File: source.File, Path: "protocol"}, api.Method)
+		return r
 	}
 	document, name := sample.Read(api), naming.Method(source.Method, g.Package)
-	built, more := model.Build(api, name.Go, source.File, document.Values)
-	findings = append(findings, more...)
-	if findings.HasErrors() {
-		return failed(findings)
+	built, findings := model.Build(api, name.Go, source.File, document.Values)
+	if r.findings = append(r.findings, findings...); findings.HasErrors() {
+		r.err = findings.Err()
+		return r
 	}
 	// The list of the APIs needs no more of a spec than this.
-	listed := emit.Listed{Go: built.Go, Spec: &spec.API{Method: api.Method, Title: api.Title}}
+	r.listed = emit.Listed{Go: built.Go, Spec: &spec.API{Method: api.Method, Title: api.Title}}
 	data, err := g.pkg.API(built)
-	files := []File{{Name: name.File + ".go", Data: data}}
+	r.files = []File{{Name: name.File + ".go", Data: data}}
 	if err == nil && g.Tests {
 		data, err = g.pkg.Test(built, document)
-		files = append(files, File{Name: name.File + "_test.go", Data: data})
+		r.files = append(r.files, File{Name: name.File + "_test.go", Data: data})
 	}
 	if err != nil {
-		return result{err: fmt.Errorf("generating %s: %w", source.Method, err)}
+		r.err = fmt.Errorf("generating %s: %w", source.Method, err)
 	}
-	return result{spec: source.File, name: name.File, files: files, listed: listed, warnings: findings}
-}
-
-// failed divides findings into the error and the warnings beside it.
-func failed(findings diag.List) result {
-	warnings := slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return f.Severity == diag.Error })
-	return result{warnings: warnings, err: findings.Err()}
+	return r
 }

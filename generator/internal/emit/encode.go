@@ -81,12 +81,10 @@ func (e emitter) param(f *model.Field) jen.Code {
 	buffer := jen.Id("p").Dot("Buffer").Call()
 	var json jen.Code
 	switch {
-	case f.Kind == model.Object && f.List:
-		json = e.wire("AppendObjects").Call(buffer, text(""), value, methodOf(jen.Id(f.Type.Go), "appendJSON"))
+	case f.List && (f.Kind == model.Object || f.Kind == model.RawJSON):
+		json = e.list(f, buffer, text(""), value)
 	case f.Kind == model.Object:
 		json = jen.Add(value).Dot("appendJSON").Call(buffer)
-	case f.Kind == model.RawJSON && f.List:
-		json = e.wire("AppendValues").Call(buffer, text(""), value, e.wire("AppendRawJSON"))
 	case f.Kind == model.File && f.List:
 		return jen.For(jen.List(jen.Id("_"), jen.Id("file")).Op(":=").Range().Add(value)).Block(p.Dot("File").Call(name, jen.Id("file")))
 	case f.List:
@@ -125,20 +123,24 @@ func (e emitter) appendJSON(g *jen.Group, o *model.Struct) {
 //	b = wire.AppendObjects(b, `"items":`, o.Items, (*T).appendJSON)
 //	b = append(o.Item.appendJSON(append(b, `"item":`...)), ',')
 func (e emitter) member(f *model.Field) jen.Code {
-	key, value := jsonKey(f.Node.Name), selector("o", f)
-	b := jen.Id("b")
-	assign := jen.Id("b").Op("=")
-	write := e.wire("Append" + f.Kind.Go().JSON)
+	key, value, b := jsonKey(f.Node.Name), selector("o", f), jen.Id("b")
+	assign, write := jen.Id("b").Op("="), e.wire("Append"+f.Kind.Go().JSON)
 	switch {
-	case f.Kind == model.Object && f.List:
-		return assign.Add(e.wire("AppendObjects").Call(b, key, value, methodOf(jen.Id(f.Type.Go), "appendJSON")))
+	case f.List:
+		return assign.Add(e.list(f, b, key, value))
 	case f.Kind == model.Object:
 		object := jen.Add(value).Dot("appendJSON").Call(jen.Append(b, key.Op("...")))
 		return whereSet(f, value, assign.Append(object, jen.LitRune(',')))
-	case f.List:
-		return assign.Add(e.wire("AppendValues").Call(b, key, value, write))
 	case f.Pointer:
 		return assign.Add(e.wire("AppendOpt").Call(b, key, value, write))
 	}
 	return assign.Add(write.Call(b, key, value))
+}
+
+// list is a list's JSON, behind what is in b already.
+func (e emitter) list(f *model.Field, b, key, value jen.Code) jen.Code {
+	if f.Kind == model.Object {
+		return e.wire("AppendObjects").Call(b, key, value, methodOf(jen.Id(f.Type.Go), "appendJSON"))
+	}
+	return e.wire("AppendValues").Call(b, key, value, e.wire("Append"+f.Kind.Go().JSON))
 }

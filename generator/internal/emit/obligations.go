@@ -31,8 +31,8 @@ type obligations struct {
 }
 
 // object adds those of one object. inAll reports whether the object is in every request: then an empty request shows
-// already what is missing in it. For the lists of other objects the test needs the rule that they are required. A file's limit
-// is not among them: tests know texts and numbers only.
+// already what is missing in it. For the lists of other objects the test needs the rule that they are required. A file's size
+// is not among the limits: tests know texts and numbers only.
 func (o *obligations) object(s *model.Struct, path string, inAll bool) {
 	for _, r := range s.Rules {
 		o.rules = append(o.rules, ruleData(r, path))
@@ -42,22 +42,24 @@ func (o *obligations) object(s *model.Struct, path string, inAll bool) {
 		if f.List && f.Node.Required && !inAll {
 			o.rules = append(o.rules, jen.Values(key("On", text(path)), key("Required", stringList(f.Node.Name))))
 		}
-		var limits []jen.Code
-		for _, l := range f.Limits() {
-			switch l.Check {
-			case model.MaxListSize:
-				o.limits = append(o.limits, jen.Values(key("Path", text(here)), key(l.Check, number(l.Value))))
-			case "MaxLength":
-				limits = append(limits, key(l.Check, number(l.Value)))
-			case "MinValue", "MinDecimal", "MaxValue", "MaxDecimal":
-				limits = append(limits, key(l.Check[:len("Min")], o.top("Int64").Call(number(l.Value))))
-			}
+		if most := f.MaxItems(); most > 0 {
+			o.limits = append(o.limits, jen.Values(key("Path", text(here)), key("MaxListSize", number(most))))
 		}
 		if f.List {
 			here += "/0"
 		}
-		if len(limits) > 0 {
-			o.limits = append(o.limits, jen.Values(append([]jen.Code{key("Path", text(here))}, limits...)...))
+		limits := []jen.Code{key("Path", text(here))}
+		for _, l := range f.Limits() {
+			switch l.Check {
+			case "MaxSize":
+			case "MaxLength":
+				limits = append(limits, key(l.Check, number(l.Value)))
+			default:
+				limits = append(limits, key(l.Check[:len("Min")], o.top("Int64").Call(number(l.Value))))
+			}
+		}
+		if len(limits) > 1 {
+			o.limits = append(o.limits, jen.Values(limits...))
 		}
 		if f.Kind == model.Object {
 			o.object(f.Type, here, inAll && !f.List && !f.Pointer)

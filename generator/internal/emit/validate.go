@@ -72,7 +72,7 @@ type check struct {
 //	wire.CheckEach(v, "tags", o.Tags, wire.Validator.CheckText)
 //	wire.LimitEach(v, "tags", o.Tags, 200, wire.Validator.MaxLength)
 func (c check) field() {
-	f, limits := c.f, c.f.Limits()
+	f := c.f
 	switch {
 	case !f.Node.Required:
 	case f.List && c.outermost && f.Kind != model.Object && f.Kind != model.RawJSON:
@@ -82,16 +82,15 @@ func (c check) field() {
 	case f.Kind == model.File:
 		c.call("Require", jen.Op("!").Add(c.value).Dot("IsZero").Call())
 	}
-	if len(limits) > 0 && limits[0].Check == model.MaxListSize {
-		c.call(model.MaxListSize, jen.Len(c.value), number(limits[0].Value))
-		limits = limits[1:]
+	if most := f.MaxItems(); most > 0 {
+		c.call("MaxListSize", jen.Len(c.value), number(most))
 	}
 	if f.Kind == model.Object {
 		c.object()
 	} else {
 		c.travels()
 	}
-	for _, l := range limits {
+	for _, l := range f.Limits() {
 		c.apply("Limit", l.Check, c.value, number(l.Value))
 	}
 }
@@ -118,6 +117,9 @@ func (c check) object() {
 //
 //	v.RequireText("card_id", o.CardID)
 //	wire.CheckOpt(v, "ext_info", (*wire.RawJSON)(o.ExtInfo), wire.Validator.CheckJSON)
+//	wire.CheckEach(v, "rules", o.Rules, func(v wire.Validator, name, s string) {
+//		v.CheckJSON(name, wire.RawJSON(s))
+//	})
 func (c check) travels() {
 	f, value, checked := c.f, jen.Add(c.value), "Require"
 	if f.List || f.Pointer {
@@ -125,7 +127,9 @@ func (c check) travels() {
 	}
 	switch {
 	case f.JSONText && f.List:
-		c.Add(c.wire("CheckEach").Call(jen.Id("v"), c.name, value, c.checkJSON()))
+		params := []jen.Code{jen.Id("v").Add(c.wire("Validator")), jen.List(jen.Id("name"), jen.Id("s")).String()}
+		c.Add(c.wire("CheckEach").Call(jen.Id("v"), c.name, value, jen.Func().Params(params...).Block(
+			jen.Id("v").Dot("CheckJSON").Call(jen.Id("name"), c.wire("RawJSON").Call(jen.Id("s"))))))
 	case f.JSONText && f.Pointer:
 		c.apply("Check", "CheckJSON", jen.Parens(jen.Op("*").Add(c.wire("RawJSON"))).Parens(value))
 	case f.JSONText:
@@ -164,14 +168,4 @@ func (c check) apply(what, method string, value jen.Code, limit ...jen.Code) {
 	}
 	args := append([]jen.Code{jen.Id("v"), c.name, value}, limit...)
 	c.Add(c.wire(what).Call(append(args, c.wire("Validator").Dot(method))...))
-}
-
-// checkJSON checks one text of a list.
-//
-//	func(v wire.Validator, name, s string) {
-//		v.CheckJSON(name, wire.RawJSON(s))
-//	}
-func (c check) checkJSON() jen.Code {
-	return jen.Func().Params(jen.Id("v").Add(c.wire("Validator")), jen.List(jen.Id("name"), jen.Id("s")).String()).Block(
-		jen.Id("v").Dot("CheckJSON").Call(jen.Id("name"), c.wire("RawJSON").Call(jen.Id("s"))))
 }

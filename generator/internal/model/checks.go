@@ -6,12 +6,20 @@ import "math"
 // cannot travel, as text that is not UTF-8.
 func (f *Field) Checks() bool {
 	switch {
-	case len(f.Limits()) > 0, f.Node.Required && (f.List || f.Kind == File):
+	case f.MaxItems() > 0, len(f.Limits()) > 0, f.Node.Required && (f.List || f.Kind == File):
 		return true
 	case f.Kind == Object:
 		return f.Type.Checks
 	}
 	return f.Kind.Go().Check != ""
+}
+
+// MaxItems returns how many elements a list may have; 0 where Validate does not check that.
+func (f *Field) MaxItems() int64 {
+	if f.List && canExceed(f.Node.MaxListSize) {
+		return f.Node.MaxListSize
+	}
+	return 0
 }
 
 // Limit is one limit that Validate checks, by the runtime's method of that name.
@@ -20,18 +28,12 @@ type Limit struct {
 	Value int64
 }
 
-// MaxListSize is the check of how many elements a list has. All others are of a single value, or of each element.
-const MaxListSize = "MaxListSize"
-
-// Limits returns the limits of a request's field that Validate checks.
+// Limits returns the limits of a single value, or of each element of a list, that Validate checks in a request.
 //
 // Other lengths are only mentioned in the field's comment. Official SDKs measure texts and files only; a Date's text always
 // has the same length; and only the caller knows how long a file was before it became text in JSON.
 func (f *Field) Limits() (limits []Limit) {
 	n := f.Node
-	if f.List && canExceed(n.MaxListSize) {
-		limits = append(limits, Limit{MaxListSize, n.MaxListSize})
-	}
 	if f.Kind == Text && !f.Bytes && canExceed(n.MaxLength) {
 		limits = append(limits, Limit{"MaxLength", n.MaxLength})
 	}
