@@ -134,13 +134,15 @@ func (o oracle) check(t *testing.T, api *spec.API) *gotypes.Package {
 // loadFamily returns this repository's specs.
 func loadFamily(t *testing.T) []*spec.API {
 	t.Helper()
-	loaded, list := spec.LoadFolder(spec.Builtin()["alsc"], "alsc")
-	if list.HasErrors() || len(loaded) == 0 {
-		t.Fatal(list.Err())
-	}
+	folder := spec.Builtin()["alsc"]
+	methods, list := spec.Methods(folder, "alsc")
 	var apis []*spec.API
-	for _, l := range loaded {
-		apis = append(apis, l.API)
+	for _, method := range methods {
+		loaded, found := spec.LoadMethod(folder, "alsc", method)
+		apis, list = append(apis, loaded.API), append(list, found...)
+	}
+	if list.HasErrors() || len(apis) == 0 {
+		t.Fatal(list.Err())
 	}
 	return apis
 }

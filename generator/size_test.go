@@ -33,15 +33,11 @@ func main() {
 // TestUnusedAPIsCostNothing links a program that uses one API of the whole family, and one that uses the only API of its
 // package. Code that runs when a program starts, or tables of what the package has, would show.
 func TestUnusedAPIsCostNothing(t *testing.T) {
-	loaded, list := spec.LoadFolder(spec.Builtin()["alsc"], "alsc")
-	if list.HasErrors() {
-		t.Fatal(list.Err())
-	}
-	var one, many []*spec.API
-	for _, l := range loaded {
-		many = append(many, l.API)
-		if l.API.Method == "alibaba.alsc.crm.recharge.charge.update" {
-			one = append(one, l.API)
+	many := loadFamily(t)
+	var one []*spec.API
+	for _, api := range many {
+		if api.Method == "alibaba.alsc.crm.recharge.charge.update" {
+			one = append(one, api)
 		}
 	}
 	m := newModule(t)

@@ -68,7 +68,7 @@ func queryChanged(before, now *API) verdict {
 func outcomeChanged(before, now *API) verdict {
 	a, b := DetectOutcome(before), DetectOutcome(now)
 	response := NewFinder(now.Response)
-	left := slices.DeleteFunc(slices.Clone(a.Members), func(m OutcomeMember) bool { return response.Find(m.Path) == nil })
+	left := slices.DeleteFunc(slices.Clone(a.Members), func(m OutcomeMember) bool { return response.Find(m.Path()) == nil })
 	if len(left) < len(a.Members) && (Telling{Members: left}).Text(diag.English) == b.Text(diag.English) {
 		return verdict{}
 	}

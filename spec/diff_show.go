@@ -55,7 +55,8 @@ func WriteChanges(w io.Writer, changes []Change) error {
 		}
 		fmt.Fprintln(&b, "  "+c.String())
 	}
-	return write(w, b.String())
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // WriteChangesJSON writes one JSON object a line, for tools.
@@ -64,7 +65,7 @@ func WriteChangesJSON(w io.Writer, changes []Change) error {
 	enc.SetEscapeHTML(false)
 	for _, c := range changes {
 		if err := enc.Encode(c); err != nil {
-			return fmt.Errorf("writing changes: %w", err)
+			return err
 		}
 	}
 	return nil
@@ -82,14 +83,8 @@ func WriteChangesMarkdown(w io.Writer, changes []Change) error {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", c.Grade, markdown(c.Path), c.What, markdown(c.Old)+decided(c.OldDecided), markdown(c.New)+decided(c.NewDecided))
 	}
-	return write(w, b.String())
-}
-
-func write(w io.Writer, text string) error {
-	if _, err := io.WriteString(w, text); err != nil {
-		return fmt.Errorf("writing changes: %w", err)
-	}
-	return nil
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // markdown makes text of a document safe inside a cell: it is no markup, no link and no end of the cell.

@@ -60,10 +60,10 @@ const (
 	maxAsked = 10
 )
 
-// meant returns the path that a wrong one was meant to be, quoted; where none is near, the names that paths begin with.
+// meant returns the path that a wrong one was meant to be, quoted; where none is near, the first that there are.
 func (f *Finder) meant(path string) string {
+	all := paths(f.nodes, "", nil)
 	if f.asked++; f.asked <= maxAsked {
-		all := paths(f.nodes, "", nil)
 		last := path[strings.LastIndexByte(path, '/')+1:]
 		for _, p := range all {
 			if p == last || strings.HasSuffix(p, "/"+last) {
@@ -74,18 +74,19 @@ func (f *Finder) meant(path string) string {
 			return strconv.Quote(near)
 		}
 	}
-	var first []string
-	for _, n := range f.nodes[:min(len(f.nodes), 10)] {
-		if n != nil && len(n.Fields) > 0 {
-			first = append(first, strconv.Quote(n.Name+"/…"))
-		} else if n != nil {
-			first = append(first, strconv.Quote(n.Name))
-		}
-	}
-	if len(first) == 0 {
+	if len(all) == 0 {
 		return "a path that exists"
 	}
-	return diag.Cut(strings.Join(first, ", "), 200)
+	return diag.Cut(quoted(all[:min(len(all), 10)], ", "), 200)
+}
+
+// quoted joins texts in quotes.
+func quoted(texts []string, between string) string {
+	var out []string
+	for _, t := range texts {
+		out = append(out, strconv.Quote(t))
+	}
+	return strings.Join(out, between)
 }
 
 // paths appends the paths of nodes and of all that is in them.

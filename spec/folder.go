@@ -53,19 +53,6 @@ func Methods(folder fs.FS, name string) ([]string, diag.List) {
 	return methods, list
 }
 
-// LoadFolder reads the specs of a folder, each with its overlay, in the order of their methods. Those that cannot be read
-// are left out and reported.
-func LoadFolder(folder fs.FS, name string) (all []*Loaded, list diag.List) {
-	methods, list := Methods(folder, name)
-	for _, method := range methods {
-		l, found := LoadMethod(folder, name, method)
-		if list = append(list, found...); l.API != nil {
-			all = append(all, l)
-		}
-	}
-	return all, list
-}
-
 // LoadMethod reads the spec of one method from a folder, with its overlay if there is one. It always returns what it
 // tried to load; its API is nil when the list has an error.
 func LoadMethod(folder fs.FS, name, method string) (*Loaded, diag.List) {

@@ -24,9 +24,8 @@ func (t Telling) Open() bool { return len(t.Members) > 0 && len(t.Members[0].OK)
 
 // OutcomeMember is a member that shows whether the business succeeded.
 type OutcomeMember struct {
-	// Path is its path below the response, and Way the nodes on it, the member last.
-	Path string
-	Way  []*Node
+	// Way are the nodes from the response down to the member.
+	Way []*Node
 	// Flag says that it is true or false, as a Boolean or as a text; other values are neither success nor failure.
 	Flag bool
 	// OK are the values that mean success, as text on the wire; "" means a member that is absent, null or empty.
@@ -36,6 +35,9 @@ type OutcomeMember struct {
 
 // Node returns the member itself.
 func (m OutcomeMember) Node() *Node { return m.Way[len(m.Way)-1] }
+
+// Path returns the member's path below the response.
+func (m OutcomeMember) Path() string { return PathOf(m.Way) }
 
 // Reasons returns the code and the message of a failure, by their ways; nil for none. Where the outcome is open, its member
 // is the code.
@@ -61,15 +63,11 @@ func (t Telling) Text(lang diag.Language) string {
 	for _, m := range t.Members {
 		switch {
 		case t.Open():
-			out = append(out, m.Path+open)
+			out = append(out, m.Path()+open)
 		case slices.Equal(m.OK, []string{"true"}):
-			out = append(out, m.Path+is+"true")
+			out = append(out, m.Path()+is+"true")
 		default:
-			var values []string
-			for _, v := range m.OK {
-				values = append(values, strconv.Quote(v))
-			}
-			out = append(out, m.Path+is+strings.Join(values, or))
+			out = append(out, m.Path()+is+quoted(m.OK, or))
 		}
 	}
 	return strings.Join(out, ", ")
@@ -105,7 +103,7 @@ func (o *Outcome) telling(api *API, all candidates) Telling {
 	if o.Off || way == nil {
 		return Telling{}
 	}
-	m := OutcomeMember{Path: o.Code, Way: way, OK: o.OK}
+	m := OutcomeMember{Way: way, OK: o.OK}
 	m.Flag = m.Node().Type == "Boolean" || slices.Equal(o.OK, []string{"true"})
 	t := Telling{Members: []OutcomeMember{m}}
 	for _, path := range o.Why {
@@ -131,14 +129,19 @@ func tellingMembers(response []*Node) candidates {
 	all.add(nil, response)
 	for _, n := range response {
 		if n != nil && !n.List {
-			all.add(n, n.Fields)
+			all.add([]*Node{n}, n.Fields)
 		}
 	}
-	all.preferBooleans()
+	// Texts that are true or false do not count where there is a Boolean.
+	if slices.ContainsFunc(all.flags, OutcomeMember.isBoolean) {
+		all.flags = slices.DeleteFunc(all.flags, func(m OutcomeMember) bool { return !m.isBoolean() })
+	}
 	return all
 }
 
-func (all *candidates) add(parent *Node, nodes []*Node) {
+func (m OutcomeMember) isBoolean() bool { return m.Node().Type == "Boolean" }
+
+func (all *candidates) add(around, nodes []*Node) {
 	explained := slices.ContainsFunc(nodes, func(n *Node) bool {
 		return n != nil && (slices.Contains(reasonNames, plainName(n.Name)) || isFlagName(plainName(n.Name)))
 	})
@@ -146,10 +149,7 @@ func (all *candidates) add(parent *Node, nodes []*Node) {
 		if n == nil || !n.single() {
 			continue
 		}
-		m := OutcomeMember{Path: n.Name, Way: []*Node{n}}
-		if parent != nil {
-			m = OutcomeMember{Path: parent.Name + "/" + n.Name, Way: []*Node{parent, n}}
-		}
+		m := OutcomeMember{Way: append(slices.Clone(around), n)}
 		name, isText := plainName(n.Name), slices.Contains([]string{"String", "Number", ""}, n.Type)
 		switch {
 		case isFlagName(name) && (n.Type == "Boolean" || n.Type == "String" || n.Type == ""):
@@ -169,24 +169,15 @@ func (all *candidates) add(parent *Node, nodes []*Node) {
 	}
 }
 
-// preferBooleans leaves out texts that are true or false where there is a Boolean.
-func (all *candidates) preferBooleans() {
-	isBoolean := func(m OutcomeMember) bool { return m.Node().Type == "Boolean" }
-	if slices.ContainsFunc(all.flags, isBoolean) {
-		all.flags = slices.DeleteFunc(all.flags, func(m OutcomeMember) bool { return !isBoolean(m) })
-	}
-}
-
 // why returns the members that say why the business failed: those in the same object as a member that decides.
 func (all *candidates) why(deciding []OutcomeMember) [][]*Node {
 	var out [][]*Node
-	for _, names := range [][]string{errorCodes, otherCodes, reasonNames} {
-		for _, m := range membersNamed(slices.Concat(all.errorCodes, all.codes, all.reasons), names) {
-			sameObject := slices.ContainsFunc(deciding, func(t OutcomeMember) bool { return t.parent() == m.parent() })
-			itself := slices.ContainsFunc(deciding, func(t OutcomeMember) bool { return t.Path == m.Path })
-			if sameObject && !itself {
-				out = append(out, m.Way)
-			}
+	names := slices.Concat(errorCodes, otherCodes, reasonNames)
+	for _, m := range membersNamed(slices.Concat(all.errorCodes, all.codes, all.reasons), names) {
+		sameObject := slices.ContainsFunc(deciding, func(t OutcomeMember) bool { return t.parent() == m.parent() })
+		itself := slices.ContainsFunc(deciding, func(t OutcomeMember) bool { return t.Node() == m.Node() })
+		if sameObject && !itself {
+			out = append(out, m.Way)
 		}
 	}
 	return out
@@ -217,7 +208,8 @@ func CompleteOutcome(file string, api *API, okValues func(description string) ([
 	}
 	var list diag.List
 	if t := DetectOutcome(api); t.Open() && api.Query {
-		list.Add(diag.QueryByName, diag.At{File: file, Path: "response/" + t.Members[0].Path}, api.Method, t.Members[0].Path)
+		path := t.Members[0].Path()
+		list.Add(diag.QueryByName, diag.At{File: file, Path: "response/" + path}, api.Method, path)
 	}
 	return list
 }
@@ -225,7 +217,7 @@ func CompleteOutcome(file string, api *API, okValues func(description string) ([
 // outcomeInProse returns the outcome that the description of a member states; a Boolean needs none.
 func outcomeInProse(response []*Node, okValues func(description string) ([]string, bool)) *Outcome {
 	all := tellingMembers(response)
-	if slices.ContainsFunc(all.flags, func(m OutcomeMember) bool { return m.Node().Type == "Boolean" }) {
+	if slices.ContainsFunc(all.flags, OutcomeMember.isBoolean) {
 		return nil
 	}
 	for _, m := range slices.Concat(all.flags, membersNamed(all.codes, otherCodes), all.codes, all.errorCodes) {
@@ -236,7 +228,7 @@ func outcomeInProse(response []*Node, okValues func(description string) ([]strin
 		if slices.Contains(errorCodes, plainName(m.Node().Name)) && slices.Contains(ok, "0") {
 			ok = append([]string{""}, ok...) // such a code is absent or empty as often as it is 0
 		}
-		o := &Outcome{Code: m.Path, OK: ok}
+		o := &Outcome{Code: m.Path(), OK: ok}
 		for _, way := range all.why([]OutcomeMember{m}) {
 			o.Why = append(o.Why, PathOf(way))
 		}
@@ -266,7 +258,7 @@ func (c *checker) openOutcome(api *API, v *jsonpos.Value) {
 	if !t.Open() || api.Query || api.Outcome != nil {
 		return
 	}
-	path := t.Members[0].Path
+	path := t.Members[0].Path()
 	c.below("response/"+path, func() {
 		c.add(diag.OutcomeOpen, find(v, "response/"+path), "", path, OutcomeLine(path, "VALUE"))
 	})

@@ -86,7 +86,7 @@ func shown(d spec.Telling) string {
 		if m.Flag {
 			flag = "?"
 		}
-		out += fmt.Sprintf(" %s%s=%v", m.Path, flag, m.OK)
+		out += fmt.Sprintf(" %s%s=%v", m.Path(), flag, m.OK)
 	}
 	if len(d.Why) > 0 {
 		out += " why"

@@ -25,15 +25,17 @@ func TestOverlay(t *testing.T) {
 		for name, text := range files {
 			folder[name] = &fstest.MapFile{Data: []byte(text)}
 		}
-		loaded, list := spec.LoadFolder(folder, "dir")
+		methods, list := spec.Methods(folder, "dir")
 		got := map[string]string{"want.findings": ""}
-		for _, f := range list {
-			got["want.findings"] += f.Error() + "\n"
-		}
-		for _, l := range loaded {
-			if l.OverlayFile != "" {
+		for _, method := range methods {
+			l, found := spec.LoadMethod(folder, "dir", method)
+			list = append(list, found...)
+			if l.API != nil && l.OverlayFile != "" {
 				got["want."+l.API.Method] = describe(t, l)
 			}
+		}
+		for _, f := range list {
+			got["want.findings"] += f.Error() + "\n"
 		}
 		return got
 	})

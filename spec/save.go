@@ -8,15 +8,6 @@ import (
 	"fmt"
 )
 
-// FileName returns the name of the file of the method's spec. It fails for a name that is not a
-// method's, so that no name can lead out of the folder.
-func FileName(method string) (string, error) {
-	if err := CheckMethod(method); err != nil {
-		return "", err
-	}
-	return method + ".json", nil
-}
-
 // Encode writes an API as spec files have it: keys in the order of the model, two spaces a level,
 // text unescaped where JSON allows it, a newline at the end. The same API gives the same bytes.
 func Encode(api *API) []byte {

@@ -220,11 +220,7 @@ func recharge() *spec.API {
 func TestEncodeThenLoad(t *testing.T) {
 	want := recharge()
 	data := spec.Encode(want)
-	name, err := spec.FileName(want.Method)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), name)
+	path := filepath.Join(t.TempDir(), want.Method+".json")
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -242,11 +238,11 @@ func TestEncodeThenLoad(t *testing.T) {
 	}
 }
 
-// TestFileName: no method's name leads out of a folder.
-func TestFileName(t *testing.T) {
+// TestCheckMethod: no method's name leads out of a folder.
+func TestCheckMethod(t *testing.T) {
 	for _, method := range []string{"../../x", "..", "a/b", `a\b`, "", "a\x00b", "/etc/passwd"} {
-		if name, err := spec.FileName(method); err == nil {
-			t.Errorf("the method %q has the file %q", method, name)
+		if spec.CheckMethod(method) == nil {
+			t.Errorf("%q is the name of a method", method)
 		}
 	}
 }

@@ -29,12 +29,13 @@ const (
 // folder returns the specs of a folder.
 func folder(t testing.TB, from fs.FS) (apis []*spec.API) {
 	t.Helper()
-	loaded, findings := spec.LoadFolder(from, "")
+	methods, findings := spec.Methods(from, "")
+	for _, method := range methods {
+		loaded, found := spec.LoadMethod(from, "", method)
+		apis, findings = append(apis, loaded.API), append(findings, found...)
+	}
 	if findings.HasErrors() {
 		t.Fatal(findings.Err())
-	}
-	for _, l := range loaded {
-		apis = append(apis, l.API)
 	}
 	return apis
 }

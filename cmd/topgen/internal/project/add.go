@@ -101,7 +101,7 @@ func (a *Addition) findFiles(c Config) {
 
 // add merges a candidate with what is there, and makes it a part of the edit.
 func (r *AddReport) add(e *edit, c Config, folder string, one Candidate) error {
-	if _, err := spec.FileName(one.API.Method); err != nil {
+	if err := spec.CheckMethod(one.API.Method); err != nil {
 		return err
 	}
 	dir := filepath.Join(c.Spec, folder)

@@ -80,11 +80,11 @@ func Outcome(api *spec.API) top.Outcome {
 	for i, m := range telling.Members {
 		switch {
 		case m.Flag:
-			all = append(all, top.Outcome{Success: m.Path})
+			all = append(all, top.Outcome{Success: m.Path()})
 		case i > 0 || code != nil:
-			all = append(all, top.Outcome{Success: m.Path, OK: m.OK})
+			all = append(all, top.Outcome{Success: m.Path(), OK: m.OK})
 		default:
-			all = append(all, top.Outcome{Code: m.Path, OK: m.OK})
+			all = append(all, top.Outcome{Code: m.Path(), OK: m.OK})
 		}
 	}
 	if len(all) == 0 {
