@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/topgen/topgen/spec/internal/document"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // tabNames are the names over blocks of code, in lower case.
@@ -19,7 +19,7 @@ var tabNames = map[string]bool{
 }
 
 func isTabName(line string) bool {
-	return len(line) < 64 && !strings.ContainsAny(line, "<>{}();=\"") && tabNames[strings.ToLower(strings.TrimLeft(trim(line), "•·●○▪■□◦‣∙・‧⁃►▶➢◆◇–—*-+ \u3000"))]
+	return len(line) < 64 && !strings.ContainsAny(line, "<>{}();=\"") && tabNames[strings.ToLower(strings.TrimLeft(strings.TrimSpace(line), "•·●○▪■□◦‣∙・‧⁃►▶➢◆◇–—*-+ \u3000"))]
 }
 
 // Line is a line of code and where it is.
@@ -43,13 +43,13 @@ func pieces(lines []Line) (out [][]Line) {
 // unnumbered takes away line numbers that count from 1: in front of all lines, or above as many lines of code.
 func unnumbered(lines []Line) []Line {
 	lines = Trim(lines)
-	if len(lines) == 0 || !strings.HasPrefix(trim(lines[0].Text), "1") {
+	if len(lines) == 0 || !strings.HasPrefix(strings.TrimSpace(lines[0].Text), "1") {
 		return lines
 	}
 	var out []Line
 	blank := true // one is between each number and its line
 	for i, l := range lines {
-		rest, ok := strings.CutPrefix(trimLeft(l.Text), strconv.Itoa(i+1))
+		rest, ok := strings.CutPrefix(strings.TrimLeftFunc(l.Text, unicode.IsSpace), strconv.Itoa(i+1))
 		if !ok || rest != "" && '0' <= rest[0] && rest[0] <= '9' {
 			return unheaded(lines)
 		}
@@ -70,7 +70,7 @@ func unnumbered(lines []Line) []Line {
 func unheaded(lines []Line) (out []Line) {
 	for next := 1; len(lines) > 0; {
 		n := 0
-		for n < len(lines) && trim(lines[n].Text) == strconv.Itoa(next+n) {
+		for n < len(lines) && strings.TrimSpace(lines[n].Text) == strconv.Itoa(next+n) {
 			n++
 		}
 		if n == 0 && next > 1 {
@@ -100,7 +100,7 @@ func block(lines []Line) document.Text {
 		}
 		b.WriteString(l.Text)
 	}
-	text := document.Text{Line: lines[0].Number, Body: strings.TrimRightFunc(b.String(), plain.IsSpace)}
+	text := document.Text{Line: lines[0].Number, Body: strings.TrimRightFunc(b.String(), unicode.IsSpace)}
 	if lines[len(lines)-1].Number != text.Line+len(lines)-1 {
 		for _, l := range lines {
 			text.Lines = append(text.Lines, l.Number)
@@ -111,10 +111,10 @@ func block(lines []Line) document.Text {
 
 // Trim returns lines without the blank ones around them.
 func Trim(lines []Line) []Line {
-	for len(lines) > 0 && trim(lines[0].Text) == "" {
+	for len(lines) > 0 && strings.TrimSpace(lines[0].Text) == "" {
 		lines = lines[1:]
 	}
-	for len(lines) > 0 && trim(lines[len(lines)-1].Text) == "" {
+	for len(lines) > 0 && strings.TrimSpace(lines[len(lines)-1].Text) == "" {
 		lines = lines[:len(lines)-1]
 	}
 	return lines
@@ -151,7 +151,7 @@ var demoBegins = []string{
 }
 
 func beginsDemo(line string) bool {
-	return slices.ContainsFunc(demoBegins, func(begin string) bool { return strings.HasPrefix(trim(line), begin) })
+	return slices.ContainsFunc(demoBegins, func(begin string) bool { return strings.HasPrefix(strings.TrimSpace(line), begin) })
 }
 
 // maxBlocks bounds the samples that are read in one section.
@@ -169,7 +169,7 @@ func (s *Samples) Add(code []Line) {
 	for _, lines := range pieces(code) {
 		for lines = Trim(lines); len(lines) > 0 && len(s.Left) < maxBlocks; lines = Trim(lines) {
 			end := 1
-			switch trim(lines[0].Text)[0] {
+			switch strings.TrimSpace(lines[0].Text)[0] {
 			case '<':
 				end = endOfXML(lines)
 			case '{', '[':
@@ -183,7 +183,7 @@ func (s *Samples) Add(code []Line) {
 
 func (s *Samples) add(text document.Text) {
 	to := &s.JSON
-	switch first := trim(text.Body)[0]; {
+	switch first := strings.TrimSpace(text.Body)[0]; {
 	case first == '<':
 		to = &s.XML
 	case first == '{' && s.JSON.Body != "" && s.JSON.Body != text.Body:
@@ -218,7 +218,7 @@ func endOfXML(lines []Line) int {
 		if end > 0 && strings.HasSuffix(root, "response") {
 			return end
 		}
-		n := slices.IndexFunc(lines[end:], func(l Line) bool { return strings.HasSuffix(trim(l.Text), "</"+root+">") })
+		n := slices.IndexFunc(lines[end:], func(l Line) bool { return strings.HasSuffix(strings.TrimSpace(l.Text), "</"+root+">") })
 		if n < 0 {
 			break
 		}
@@ -260,6 +260,3 @@ func endOfJSON(lines []Line) int {
 	}
 	return len(lines)
 }
-
-func trim(s string) string     { return strings.TrimFunc(s, plain.IsSpace) }
-func trimLeft(s string) string { return strings.TrimLeftFunc(s, plain.IsSpace) }

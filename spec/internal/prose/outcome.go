@@ -3,7 +3,6 @@ package prose
 import (
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // SuccessValues returns the values that mean success, if the description of a member that tells of the business's
@@ -17,9 +16,6 @@ func SuccessValues(description string) (values []string, ok bool) {
 	text := reworded.Replace(plainText(description))
 	if undecided.MatchString(text) {
 		return nil, false
-	}
-	if !strings.Contains(text, "成功") {
-		return inEnglish(text)
 	}
 	c := tokenize(text)
 	for i, kind := range c.kinds {
@@ -44,17 +40,6 @@ func SuccessValues(description string) (values []string, ok bool) {
 // undecided are values that are neither success nor failure, and values that count under a condition. Which of them a
 // caller may go on with is not for prose.
 var undecided = regexp.MustCompile(`[处办受]理中|进行中|执行中|审核中|确认中|未知|等待|排队|待[^,;.]{1,3}|部分成功|(?:当|如果|若)[^,;.]{1,30}[时,]\s*,`)
-
-// english is all of a description that states one value in English.
-var english = regexp.MustCompile(`(?i)^(?:[a-z_ ]*(?:code|status|result|flag)[a-z_ ]*[,:.;]?\s*)?"?([0-9]+)"?\s*(?:means|is|for|stands for|indicates|[:=-])\s*(?:the |a )?(?:call |request )?(?:success|successful)\s*(?:$|[,;.])`)
-
-func inEnglish(text string) ([]string, bool) {
-	m := english.FindStringSubmatch(text)
-	if m == nil || strings.Count(strings.ToLower(text), "success") != 1 {
-		return nil, false
-	}
-	return []string{m[1]}, true
-}
 
 // What is around a word for success, in the letters of the kinds of tokens.
 var (

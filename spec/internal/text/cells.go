@@ -9,7 +9,6 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // cell is a line of a table: a cell of a row below the top level, or a whole row of the top level.
@@ -68,7 +67,7 @@ func (p *page) table(s part, section document.Section) document.Table {
 func (p *page) readCells(t *table, s part, section document.Section) {
 	titles, hints := "", 0 // the table's header, which it may have again, and the lines of text under it
 	for n := s.from; n < s.to && len(t.cells) <= maxCells; n++ {
-		line := trim(p.lines[n])
+		line := strings.TrimSpace(p.lines[n])
 		if line == "" {
 			continue
 		}
@@ -127,7 +126,7 @@ func (p *page) unread(h *header, section document.Section, n int) {
 func (p *page) leaves(parts ...part) {
 	for _, s := range parts {
 		for _, line := range p.lines[s.from:s.to] {
-			line = trim(line)
+			line = strings.TrimSpace(line)
 			if text, sign := bullet(line); strings.HasPrefix(text, "└") {
 				p.marked = true
 				p.bullets += sign
@@ -146,10 +145,10 @@ func (p *page) readCell(line string, n int) (c cell, bulleted bool) {
 		c.text = text
 	} else if strings.Contains(line, "\t") {
 		// A tab at the end is before an empty cell.
-		c.text = strings.TrimLeftFunc(strings.TrimRight(p.lines[n], " \u00a0\u3000"), plain.IsSpace)
+		c.text = strings.TrimLeftFunc(strings.TrimRight(p.lines[n], " \u3000"), unicode.IsSpace)
 	}
 	if rest, ok := strings.CutPrefix(c.text, "└"); ok {
-		c.text, c.leaf, c.nested = trim(rest), true, true
+		c.text, c.leaf, c.nested = strings.TrimSpace(rest), true, true
 	}
 	return c, bulleted
 }
@@ -159,11 +158,11 @@ func bullet(line string) (text, sign string) {
 	r, n := utf8.DecodeRuneInString(line)
 	switch r {
 	case '•', '·', '●', '○', '▪', '■', '□', '◦', '‣', '∙', '・', '‧', '⁃', '►', '▶', '➢', '◆', '◇', '–', '—':
-		return trim(line[n:]), line[:n]
+		return strings.TrimSpace(line[n:]), line[:n]
 	case '*', '-', '+':
 		// These begin values as well, such as a negative number.
 		if len(line) == n || line[n] == ' ' || line[n] == '\t' {
-			return trim(line[n:]), line[:n]
+			return strings.TrimSpace(line[n:]), line[:n]
 		}
 	}
 	return line, ""

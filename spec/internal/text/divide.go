@@ -5,7 +5,6 @@ import (
 	"unicode"
 
 	"github.com/topgen/topgen/spec/internal/limits"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // division is one way to divide the text of a row into example, limits and description.
@@ -81,7 +80,7 @@ func (t *table) limitsIn(cells []string, limited bool) (from, to int) {
 // isLimits reports whether a text is limits and a plain default, and nothing else.
 func isLimits(text string) bool {
 	c, ok := limits.Cell(text)
-	return ok && !strings.ContainsFunc(c.Default, func(r rune) bool { return plain.IsSpace(r) || strings.ContainsRune("，。；、,;", r) })
+	return ok && !strings.ContainsFunc(c.Default, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("，。；、,;", r) })
 }
 
 // maxSplits bounds the blanks of a row's text at which its example may end.
@@ -89,7 +88,7 @@ const maxSplits = 20
 
 // divideText divides the text of a row whose cells are joined by blanks. Its example may end at any of them.
 func (t *table) divideText(name, text string) []division {
-	text = trim(text)
+	text = strings.TrimSpace(text)
 	if text == "" {
 		return []division{{odd: oddNoText}}
 	}
@@ -109,7 +108,7 @@ func (t *table) divideText(name, text string) []division {
 	rest := text
 	for n := 0; rest != "" && n < maxSplits; n++ {
 		_, rest = word(rest)
-		d.example, d.description = trim(text[:len(text)-len(rest)]), trim(rest+" "+after)
+		d.example, d.description = strings.TrimSpace(text[:len(text)-len(rest)]), strings.TrimSpace(rest+" "+after)
 		if d.example != out[0].example {
 			out = append(out, d)
 		}
@@ -124,7 +123,7 @@ func (t *table) limitsBetween(text string) (d division, ok bool) {
 	}
 	for rest := text; rest != ""; _, rest = word(rest) {
 		if l, after := limits.Prefix(rest); len(after) < len(rest) {
-			d.example, d.Limits, d.description = trim(text[:len(text)-len(rest)]), l, trim(after)
+			d.example, d.Limits, d.description = strings.TrimSpace(text[:len(text)-len(rest)]), l, strings.TrimSpace(after)
 			return d, true
 		}
 	}

@@ -8,14 +8,13 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // errors reads 错误码解释: code, message and solution, joined by blanks or parted by tabs.
 func (p *page) errors(s part) {
 	first := true // the line of titles is expected
 	for n := s.from; n < s.to; n++ {
-		line := trim(p.lines[n])
+		line := strings.TrimSpace(p.lines[n])
 		if line == "" {
 			continue
 		}
@@ -37,7 +36,7 @@ func (p *page) errorCode(line string, n int) {
 	line, _ = bullet(line)
 	var e spec.ErrorCode
 	if cells := strings.Split(line, "\t"); len(cells) > 1 {
-		e = spec.ErrorCode{Code: trim(cells[0]), Message: trim(cells[1]), Solution: trim(strings.Join(cells[2:], " "))}
+		e = spec.ErrorCode{Code: strings.TrimSpace(cells[0]), Message: strings.TrimSpace(cells[1]), Solution: strings.TrimSpace(strings.Join(cells[2:], " "))}
 	} else {
 		var rest string
 		var open bool
@@ -77,7 +76,7 @@ func splitMessage(s string) (message, solution string, open bool) {
 	case candidates > 1 && !instruction.MatchString(s[last+1:]):
 		return s, "", true
 	}
-	return trim(s[:last]), trim(s[last+1:]), false
+	return strings.TrimSpace(s[:last]), strings.TrimSpace(s[last+1:]), false
 }
 
 // mayPart reports whether a cell can end before a blank and another begin behind it.
@@ -85,7 +84,7 @@ func mayPart(before, behind string) bool {
 	end, _ := utf8.DecodeLastRuneInString(before)
 	begin, _ := utf8.DecodeRuneInString(behind)
 	latin := func(r rune) bool { return r <= unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
-	return !plain.IsSpace(end) && !plain.IsSpace(begin) && !strings.ContainsRune(",，、:：;；(（", end) && !(latin(end) && latin(begin))
+	return !unicode.IsSpace(end) && !unicode.IsSpace(begin) && !strings.ContainsRune(",，、:：;；(（", end) && !(latin(end) && latin(begin))
 }
 
 // instruction is how solutions begin.

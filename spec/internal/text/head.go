@@ -12,14 +12,14 @@ import (
 func (p *page) head(s part) {
 	var about []string
 	for n := s.from; n < s.to; n++ {
-		line := trim(p.lines[n])
+		line := strings.TrimSpace(p.lines[n])
 		switch {
-		case line == "" || titleOf(line).section != head:
+		case line == "" || isTitle(line):
 		case p.doc.Method == "" && p.method(line, n):
 		case p.doc.Method == "":
 			// "文档中心 > API类目 > 本地生活API"
 			if crumbs := strings.FieldsFunc(" "+line+" ", isSeparator); len(crumbs) > 1 {
-				p.doc.Category = trim(crumbs[len(crumbs)-1])
+				p.doc.Category = strings.TrimSpace(crumbs[len(crumbs)-1])
 			}
 		case p.doc.ReadLabel(line):
 		default:
@@ -37,11 +37,8 @@ func (p *page) head(s part) {
 
 func isSeparator(r rune) bool { return strings.ContainsRune(">＞›»", r) }
 
-// blank is what plain.IsSpace reports.
-const blank = `[\s\v\pZ\x{85}\x{200b}\x{feff}]`
-
 // heading is a method, with its title in brackets or behind blanks: "alibaba.item.get (商品查询)".
-var heading = regexp.MustCompile(`^([\w-]+(?:\.[\w-]+)+)` + blank + `*(?:([(（])(.*?)([)）]?)|(?:` + blank + `(.*))?)$`)
+var heading = regexp.MustCompile(`^([\w-]+(?:\.[\w-]+)+)[\s\pZ]*(?:([(（])(.*?)([)）]?)|(?:[\s\pZ](.*))?)$`)
 
 // method reads the page's heading.
 func (p *page) method(line string, n int) bool {
@@ -52,6 +49,6 @@ func (p *page) method(line string, n int) bool {
 	if m[2] != "" && m[4] == "" {
 		p.findings.Add(diag.TitleCut, p.line(n), m[1], m[3])
 	}
-	p.doc.Method, p.doc.MethodLine, p.doc.Title = m[1], n+1, trim(m[3]+m[5])
+	p.doc.Method, p.doc.MethodLine, p.doc.Title = m[1], n+1, strings.TrimSpace(m[3]+m[5])
 	return true
 }

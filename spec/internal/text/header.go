@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/topgen/topgen/spec/internal/document"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // header is the row of titles of a table: what its columns have in them, and the titles that are not known.
@@ -25,20 +24,17 @@ const maxHeader = 400
 // headerOf reads a line as a table's row of titles; nil where it is none: one that begins with the titles of a name
 // and a type, or of an error's code and message.
 func headerOf(line string) *header {
-	if first, _ := word(line); len(line) > maxHeader || document.ColumnOf(first) == document.OtherColumn && !strings.EqualFold(first, "error") {
-		return nil // as nearly all lines
-	}
-	if strings.ContainsAny(line, "|｜") {
-		return nil // of a table in Markdown, whose rows cannot be told apart
+	if len(line) > maxHeader || strings.ContainsAny(line, "|｜") { // rows in Markdown cannot be told apart
+		return nil
 	}
 	titles := strings.Split(line, "\t")
 	joined := len(titles) == 1
 	if joined {
-		titles = strings.FieldsFunc(line, plain.IsSpace)
+		titles = strings.Fields(line)
 	}
 	h := &header{chinese: line[0] >= utf8.RuneSelf}
 	for i := 0; i < len(titles); i++ {
-		title := trim(titles[i])
+		title := strings.TrimSpace(titles[i])
 		c := document.ColumnOf(title)
 		if joined && i+1 < len(titles) { // two words may be one title in English
 			if two := document.ColumnOf(title + titles[i+1]); two != document.OtherColumn {

@@ -7,7 +7,6 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // opening is how a row begins: its name, type and obligation; Next is the line behind them. What is behind them on the
@@ -146,7 +145,7 @@ func cutObligation(s string, read func(string) (required, ok bool)) (o obligatio
 		before := s[:len(s)-len(o.rest)]
 		o.word, o.rest = word(o.rest)
 		if o.required, o.found = read(o.word); o.found {
-			o.typ = trim(before)
+			o.typ = strings.TrimSpace(before)
 			return o
 		}
 	}
@@ -157,7 +156,7 @@ func cutObligation(s string, read func(string) (required, ok bool)) (o obligatio
 func (t *table) openTabbed(i int) []opening {
 	cells := strings.Split(t.cells[i].text, "\t")
 	for k := range cells {
-		cells[k] = trim(cells[k])
+		cells[k] = strings.TrimSpace(cells[k])
 	}
 	if len(cells) < 2 || !isName(cells[0]) {
 		return nil
@@ -176,7 +175,7 @@ func (t *table) openTabbed(i int) []opening {
 		}
 		cells = cells[1:]
 	}
-	o.text = trim(strings.Join(cells, " "))
+	o.text = strings.TrimSpace(strings.Join(cells, " "))
 	last := 1
 	if t.limits {
 		last = 2
@@ -216,7 +215,7 @@ func (t *table) suspect(o opening, i int) (list diag.List) {
 // nearly all lines.
 func joinedRow(text string) string {
 	before := ""
-	for _, w := range strings.FieldsFunc(text, plain.IsSpace) {
+	for _, w := range strings.Fields(text) {
 		if document.IsBasic(w) && isName(before) {
 			return before + " " + w
 		}

@@ -36,26 +36,16 @@ type title struct {
 // titlesIn finds the lines that may be titles.
 func titlesIn(lines []string) (titles []title) {
 	for n, line := range lines {
-		if t := titleOf(line); t.section != head {
-			t.line = n
-			titles = append(titles, t)
+		if section, plain := document.SectionOf(strings.TrimSpace(line)); section != head {
+			titles = append(titles, title{n, section, plain})
 		}
 	}
 	return titles
 }
 
-// maxTitle is how long a line can be that is a title, in bytes; copying may put blanks around it.
-const maxTitle = 128
-
-// titleOf reads a line as a title; its section is head where it is none.
-func titleOf(line string) (t title) {
-	if len(line) > maxTitle {
-		return t
-	}
-	if text := trim(strings.Trim(trim(line), ":：#")); text != "" {
-		t.section, t.plain = document.SectionOf(text)
-	}
-	return t
+func isTitle(line string) bool {
+	section, _ := document.SectionOf(line)
+	return section != head
 }
 
 // maxPages bounds the pages of one text.
@@ -73,7 +63,7 @@ func pages(lines []string, titles []title) []part {
 			t, titles = titles[0], titles[1:]
 		}
 		switch {
-		case strings.IndexByte(line, '.') > 0 && isHeading(trim(line)):
+		case strings.IndexByte(line, '.') > 0 && isHeading(strings.TrimSpace(line)):
 			if method < 0 || tables == bothTables {
 				method, tables = n, 0
 			}
@@ -104,7 +94,7 @@ func isHeading(line string) bool {
 
 // beginning moves a page's begin from its method to the breadcrumb before it.
 func beginning(lines []string, n int) int {
-	for n > 0 && (trim(lines[n-1]) == "" || strings.ContainsFunc(lines[n-1], isSeparator)) {
+	for n > 0 && (strings.TrimSpace(lines[n-1]) == "" || strings.ContainsFunc(lines[n-1], isSeparator)) {
 		n--
 	}
 	return n
@@ -144,7 +134,7 @@ func (p *page) withoutContents(titles []title) []title {
 
 // blank reports whether there is no text on the lines from up to to.
 func (p *page) blank(from, to int) bool {
-	return !slices.ContainsFunc(p.lines[from:to], func(line string) bool { return trim(line) != "" })
+	return !slices.ContainsFunc(p.lines[from:to], func(line string) bool { return strings.TrimSpace(line) != "" })
 }
 
 func hasTables(titles []title) bool {
@@ -158,7 +148,7 @@ func hasTables(titles []title) bool {
 // headerFollows reports whether the next line with text is the header of a table.
 func (p *page) headerFollows(n int) bool {
 	for ; n < p.last; n++ {
-		if text := trim(p.lines[n]); text != "" {
+		if text := strings.TrimSpace(p.lines[n]); text != "" {
 			return headerOf(text) != nil
 		}
 	}

@@ -15,7 +15,6 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/code"
 	"github.com/topgen/topgen/spec/internal/document"
-	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // MaxSize bounds a text, in bytes; the largest real page has 36 thousand.
@@ -31,7 +30,10 @@ func Read(file string, data []byte) ([]*document.Document, diag.List) {
 	}
 	// Control characters, which some pages have, no browser shows.
 	shown := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+		switch {
+		case r == '\u00a0' || r == '\u200b' || r == '\ufeff':
+			return ' '
+		case unicode.IsControl(r) && r != '\n' && r != '\t':
 			return -1
 		}
 		return r
@@ -84,7 +86,7 @@ func (p *page) read(titles []title) {
 func (p *page) code(s part) []code.Line {
 	lines := make([]code.Line, 0, s.to-s.from)
 	for n := s.from; n < s.to; n++ {
-		lines = append(lines, code.Line{Number: n + 1, Text: strings.ReplaceAll(p.lines[n], "\u00a0", " ")})
+		lines = append(lines, code.Line{Number: n + 1, Text: p.lines[n]})
 	}
 	return lines
 }
@@ -126,15 +128,12 @@ func (p *page) whole(parts [sectionCount]part) {
 	}
 }
 
-// trim takes white space off both ends.
-func trim(s string) string { return strings.TrimFunc(s, plain.IsSpace) }
-
 // word takes the first word off a text.
 func word(s string) (first, rest string) {
-	s = strings.TrimLeftFunc(s, plain.IsSpace)
-	i := strings.IndexFunc(s, plain.IsSpace)
+	s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	i := strings.IndexFunc(s, unicode.IsSpace)
 	if i < 0 {
 		return s, ""
 	}
-	return s[:i], strings.TrimLeftFunc(s[i:], plain.IsSpace)
+	return s[:i], strings.TrimLeftFunc(s[i:], unicode.IsSpace)
 }
