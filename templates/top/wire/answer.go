@@ -87,19 +87,13 @@ func decodeText(doc, method string, rsp Response, a *answer) (failure *Failure, 
 	m := rsp.TOPMeta()
 	m.answer = a
 	d := decoders.Get().(*decoder)
-	d.s, d.xml, d.hide, d.tracked, d.budget = doc, a.xml, a.hide, true, budgetFor(doc)
+	d.s, d.xml, d.hide, d.budget = doc, a.xml, a.hide, budgetFor(doc)
 	failure = d.answer(method, rsp, m)
 	err = d.finish()
 	broken = d.dead
-	*d = decoder{objects: d.objects[:0], keys: clearKeys(d.keys)}
+	*d = decoder{came: d.came[:0]}
 	decoders.Put(d)
 	return failure, err, broken
-}
-
-// clearKeys empties keys, so that a pooled decoder does not keep the answer in memory.
-func clearKeys(keys []string) []string {
-	clear(keys[:cap(keys)])
-	return keys[:0]
 }
 
 // budgetFor bounds how many bytes of an answer may be read a second time.
@@ -120,11 +114,12 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 	}
 	start := d.i
 	found, beside, flat := false, false, false
-	var response rootFinder // what the root's response did not know
+	var response rootFinder      // what the root's response did not know
+	came := make(map[string]int) // where the values are
 	for d.object(); d.next(); {
-		key := d.key
-		if d.again {
-			d.repeated()
+		key, value := d.key, d.i
+		if first := came[key]; first > 0 {
+			d.repeated(first)
 		}
 		switch c := d.peek(); {
 		case key == errorRoot && c != 'n':
@@ -142,7 +137,6 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			failure, found = d.otherRoot(start, key, method, rsp, m), true
 		case !found:
 			d.i, d.depth = start, 0
-			d.objects, d.keys = d.objects[:0], d.keys[:0]
 			return d.rootless(method, rsp, m)
 		case key == requestIDName && m.RequestID == "":
 			d.text(&m.RequestID)
@@ -151,6 +145,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			flat = flat || d.isFlatFailure(key)
 			d.skip()
 		}
+		came[key] = cmp.Or(came[key], value)
 	}
 	if failure != nil && beside && response.depth == 0 {
 		response = d.besideFailure(start, method, rsp, m)
@@ -175,7 +170,6 @@ func isForeign(key, method string) bool {
 // rooted reads the response that is the value of the root; the object around it begins at around. It returns the error
 // that is there in the response's place, and what was found among the members that the response does not know.
 func (d *decoder) rooted(method string, rsp Response, m *Meta, around int) (failure *Failure, found rootFinder) {
-	d.again = false
 	m.answer.root = d.i
 	failed := d.err != nil
 	if d.peek() == 'n' {

@@ -25,7 +25,7 @@ type rootFinder struct {
 	code, subCode         int
 }
 
-func (f *rootFinder) unknownMember(d *decoder, again bool) {
+func (f *rootFinder) unknownMember(d *decoder) {
 	if d.key != requestIDName {
 		f.unknown++
 	}
@@ -38,8 +38,8 @@ func (f *rootFinder) unknownMember(d *decoder, again bool) {
 	}
 	switch {
 	case d.key == errorRoot:
-		if again {
-			d.repeated()
+		if f.failure > 0 {
+			d.repeated(f.failure)
 		}
 		if c != 'n' {
 			f.failure = d.i
@@ -123,7 +123,10 @@ func (d *decoder) failure(m *Meta) *Failure {
 	c := d.peek()
 	pos := d.i
 	if c == '{' || c == '"' && d.isObjectText() {
-		d.errorMembers(e)
+		d.read((*failureMembers)(e))
+		if n, ok := parseInt(strings.TrimSpace(e.CodeText)); ok && int64(int(n)) == n {
+			e.Code, e.CodeText = int(n), ""
+		}
 	} else {
 		d.fault(pos, "an object")
 		d.text(&e.Msg)
@@ -147,26 +150,22 @@ func (d *decoder) isObjectText() bool {
 	return strings.HasPrefix(text, "{") && RawJSON(text).Valid()
 }
 
-func (d *decoder) errorMembers(e *Failure) {
-	for d.object(); d.next(); {
-		switch key := d.key; {
-		case slices.Contains(failureCodes, key):
-			d.text(&e.CodeText)
-		case slices.Contains(failureMessages, key):
-			d.text(&e.Msg)
-		case key == "sub_code":
-			d.text(&e.SubCode)
-		case key == "sub_msg":
-			d.text(&e.SubMsg)
-		case key == requestIDName:
-			d.text(&e.RequestID)
-		default:
-			d.skipMember()
+// failureMembers lists the members of an error. Of several codes, the last one counts that means failure.
+type failureMembers Failure
+
+func (e *failureMembers) MembersTOP(m *Members) {
+	for _, name := range failureCodes {
+		var code string
+		if m.Text(name, &code); isFailureCode(code) || e.CodeText == "" {
+			e.CodeText = code
 		}
 	}
-	if n, ok := parseInt(strings.TrimSpace(e.CodeText)); ok && int64(int(n)) == n {
-		e.Code, e.CodeText = int(n), ""
+	for _, name := range failureMessages {
+		m.Text(name, &e.Msg)
 	}
+	m.Text("sub_code", &e.SubCode)
+	m.Text("sub_msg", &e.SubMsg)
+	m.Text(requestIDName, &e.RequestID)
 }
 
 // flatFailure reads the object at start as an error that has no error_response around it. That it is one is a guess.

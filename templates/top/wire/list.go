@@ -115,10 +115,6 @@ type listReader struct {
 // list begins the list that is the next value; n elements are in it already.
 func (d *decoder) list(l *listReader, n int) {
 	c := d.peek()
-	if d.again && !d.xml {
-		d.repeated()
-	}
-	d.again = false
 	l.start, l.depth, l.failed, l.frame = d.i, d.depth, d.err != nil, d.frame
 	if d.xml {
 		l.n, l.before = n, n // an element that comes again adds to the list

@@ -123,26 +123,35 @@ const (
 // Where the list is asked for, it notes the member.
 func (m *Members) comes(name string, into any) bool {
 	d := (*decoder)(m)
+	index := d.index
+	d.index++
 	switch {
 	case d.member == named:
-		return d.key == name
+		if d.key != name {
+			return false
+		}
 	case d.member == unnamed:
+		end := d.i + len(`"`) + len(name)
+		if end+1 < len(d.s) && d.s[end] == '"' && d.s[end+1] == ':' && d.s[d.i+1:end] == name {
+			d.member, d.key, d.i = named, name, end+len(`":`)
+		} else if d.readName(); d.member != named || d.key != name {
+			return false
+		}
 	case d.listed != nil:
 		d.listed.members = append(d.listed.members, member{name, into})
 		return false
 	default:
 		return false
 	}
-	end := d.i + len(`"`) + len(name)
-	if end+1 < len(d.s) && d.s[end] == '"' && d.s[end+1] == ':' && d.s[d.i+1:end] == name {
-		d.member, d.key, d.i = named, name, end+len(`":`)
-		if d.tracked {
-			d.track()
-		}
-		return true
+	for len(d.came) <= index {
+		d.came = append(d.came, 0)
 	}
-	d.readName()
-	return d.member == named && d.key == name
+	if first := d.came[index]; first == 0 {
+		d.came[index] = d.i
+	} else if !d.xml || reflect.TypeOf(into).Elem().Kind() != reflect.Slice { // in XML so a list has more elements
+		d.repeated(first)
+	}
+	return true
 }
 
 // next moves on after a member was read.
@@ -177,17 +186,15 @@ func (c *content) add(other content) {
 
 // read reads an object, which is the next value, into the fields that it lists.
 func (d *decoder) read(o Object) (c content) {
+	index, first := d.index, len(d.came)
 	d.object()
 	d.toNext()
-	if d.member != noMember && d.tracked {
-		d.objects[len(d.objects)-1].ordered = true
-	}
 	for d.member != noMember {
-		d.matched = false
+		d.index, d.matched = first, false
 		o.MembersTOP((*Members)(d))
 		c.known = c.known || d.matched
-		if d.member != noMember {
-			d.passed()
+		if d.member == unnamed {
+			d.readName()
 		}
 		if d.member != noMember && !d.matched {
 			next := d.peek()
@@ -196,21 +203,8 @@ func (d *decoder) read(o Object) (c content) {
 			d.toNext()
 		}
 	}
+	d.index, d.came = index, d.came[:first]
 	return c
-}
-
-// passed ends a pass over the list that has left a member. Behind the first pass members may come again.
-func (d *decoder) passed() {
-	ordered := d.tracked && d.objects[len(d.objects)-1].ordered
-	if ordered {
-		d.disordered()
-	}
-	switch {
-	case d.member == unnamed:
-		d.readName()
-	case ordered:
-		d.track()
-	}
 }
 
 // readObjects reads a list of objects: into points to a slice. By reflection, because a generic function would be compiled
