@@ -116,7 +116,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 	found, beside, flat := false, false, false
 	var response rootFinder      // what the root's response did not know
 	came := make(map[string]int) // where the values are
-	for d.object(); d.next(); {
+	for more := d.object(); more; more = d.next() {
 		key, value := d.key, d.i
 		if first := came[key]; first > 0 {
 			d.repeated(first)
@@ -274,10 +274,11 @@ func (d *decoder) turnTo(value int) { d.i, d.depth, d.dead = value, 1, false }
 // members returns how many members the object at start has beside the request's id.
 func (d *decoder) members(start int) (n int) {
 	ahead := decoder{s: d.s, i: start}
-	for ahead.object(); ahead.next(); ahead.skip() {
+	for more := ahead.object(); more; more = ahead.next() {
 		if ahead.key != requestIDName {
 			n++
 		}
+		ahead.skip()
 	}
 	return n
 }

@@ -9,7 +9,7 @@ import (
 // A decoder reads an answer in one pass over its text; the strings it gives are parts of that text. An object is walked
 // like this:
 //
-//	for d.object(); d.next(); {
+//	for more := d.object(); more; more = d.next() {
 //		switch d.key {
 //		case "card_id":
 //			d.text(&o.CardID)
@@ -30,8 +30,6 @@ type decoder struct {
 	i     int    // the next byte of s
 	depth int    // of objects and lists around it
 	key   string // of the member whose value comes next
-	first bool   // an object has been begun, and next not been called
-	none  bool   // what object began has nothing
 	dead  bool   // s is no JSON
 
 	member  memberState // of the object that Members reads
@@ -72,55 +70,52 @@ const (
 	tooDeep  = "at most 10000 levels"
 )
 
-// object begins the object that is the next value. Null and empty text count as an object without
-// members, and text that has a JSON object as that object.
-func (d *decoder) object() {
+// object begins the object that is the next value, and moves to its first member. It is false where there is none. Null and
+// empty text count as an object without members, and text that has a JSON object as that object.
+func (d *decoder) object() bool { return d.open() && d.name() }
+
+// next moves to the object's next member. It is false at the object's end, and where the text is no JSON.
+func (d *decoder) next() bool { return d.toMember() && d.name() }
+
+// open is object, but leaves the member's name to be read.
+func (d *decoder) open() bool {
 	if d.peek() == '{' {
 		d.enter()
-		d.first = true
-		return
+		switch d.peek() {
+		case '"':
+			return true
+		case '}':
+			d.leave()
+		default:
+			d.syntax(d.i, wantName)
+		}
+		return false
 	}
-	d.none = true
 	text, pos, kind := d.token()
 	switch {
 	case kind == absent:
 	case kind == quoted && text[0] == '{' && d.push(text, pos):
-		d.none = false
-		d.object()
+		return d.open()
 	default:
 		d.fault(pos, "an object")
 	}
+	return false
 }
 
-// next moves to the object's next member. It is false at the object's end, and where the text is no JSON.
-func (d *decoder) next() bool { return d.nextMember() && d.name() }
-
-// nextMember does so too, but leaves the member's name to be read.
-func (d *decoder) nextMember() bool {
-	if d.none {
-		d.none = false
-		return false
-	}
-	c := d.peek()
-	switch {
-	case c == '}':
-		d.first = false
+// toMember is next, but leaves the member's name to be read.
+func (d *decoder) toMember() bool {
+	switch d.peek() {
+	case ',':
+		if d.i++; d.peek() == '"' {
+			return true
+		}
+		d.syntax(d.i, wantName)
+	case '}':
 		d.leave()
-		return false
-	case d.first:
-		d.first = false
-	case c == ',':
-		d.i++
-		c = d.peek()
 	default:
 		d.syntax(d.i, "a comma or the object's end")
-		return false
 	}
-	if c != '"' {
-		d.syntax(d.i, "a member's name in quotes")
-		return false
-	}
-	return true
+	return false
 }
 
 // name reads the name and the colon.

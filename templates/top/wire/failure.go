@@ -102,7 +102,7 @@ func (d *decoder) isFlat(start int, rsp Response) bool {
 	}
 	failed := false
 	ahead := decoder{s: d.s, i: start}
-	for ahead.object(); ahead.next(); {
+	for more := ahead.object(); more; more = ahead.next() {
 		switch {
 		case slices.Contains(failureCodes, ahead.key):
 			var code string

@@ -123,35 +123,44 @@ const (
 // Where the list is asked for, it notes the member.
 func (m *Members) comes(name string, into any) bool {
 	d := (*decoder)(m)
-	index := d.index
+	index, end := d.index, d.i+len(`"`)+len(name)
 	d.index++
-	switch {
-	case d.member == named:
-		if d.key != name {
-			return false
-		}
-	case d.member == unnamed:
-		end := d.i + len(`"`) + len(name)
-		if end+1 < len(d.s) && d.s[end] == '"' && d.s[end+1] == ':' && d.s[d.i+1:end] == name {
-			d.member, d.key, d.i = named, name, end+len(`":`)
-		} else if d.readName(); d.member != named || d.key != name {
-			return false
-		}
-	case d.listed != nil:
-		d.listed.members = append(d.listed.members, member{name, into})
-		return false
-	default:
+	if d.member == unnamed && end+1 < len(d.s) && d.s[end] == '"' && d.s[end+1] == ':' && d.s[d.i+1:end] == name {
+		d.member, d.key, d.i = named, name, end+len(`":`)
+	} else if !m.comesSo(name, into) {
 		return false
 	}
+	if index == len(d.came) {
+		d.came = append(d.came, d.i)
+	} else {
+		d.notInTurn(index, into)
+	}
+	return true
+}
+
+// comesSo is comes for what is not as a rule.
+func (m *Members) comesSo(name string, into any) bool {
+	d := (*decoder)(m)
+	switch {
+	case d.member == unnamed:
+		d.readName()
+	case d.member == noMember && d.listed != nil:
+		d.listed.members = append(d.listed.members, member{name, into})
+	}
+	return d.member == named && d.key == name
+}
+
+// notInTurn notes where the value of a listed member is, which did not come behind the one listed before it, or came before.
+// In XML, a list that comes again has more elements.
+func (d *decoder) notInTurn(index int, into any) {
 	for len(d.came) <= index {
 		d.came = append(d.came, 0)
 	}
-	if first := d.came[index]; first == 0 {
+	if d.came[index] == 0 {
 		d.came[index] = d.i
-	} else if !d.xml || reflect.TypeOf(into).Elem().Kind() != reflect.Slice { // in XML so a list has more elements
-		d.repeated(first)
+	} else if !d.xml || reflect.TypeOf(into).Elem().Kind() != reflect.Slice {
+		d.repeated(d.came[index])
 	}
-	return true
 }
 
 // next moves on after a member was read.
@@ -162,7 +171,7 @@ func (m *Members) next() {
 
 // toNext moves to the next member of the object that is read.
 func (d *decoder) toNext() {
-	if d.member = noMember; d.nextMember() {
+	if d.member = noMember; d.toMember() {
 		d.member = unnamed
 	}
 }
@@ -187,8 +196,9 @@ func (c *content) add(other content) {
 // read reads an object, which is the next value, into the fields that it lists.
 func (d *decoder) read(o Object) (c content) {
 	index, first := d.index, len(d.came)
-	d.object()
-	d.toNext()
+	if d.member = noMember; d.open() {
+		d.member = unnamed
+	}
 	for d.member != noMember {
 		d.index, d.matched = first, false
 		o.MembersTOP((*Members)(d))

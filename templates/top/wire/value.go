@@ -10,6 +10,7 @@ const (
 	wantInt     = "a 64-bit integer"
 	wantBool    = "true or false"
 	wantDecimal = "a decimal number"
+	wantName    = "a member's name in quotes"
 	wantTime    = "a date such as 2006-01-02 15:04:05"
 )
 

@@ -210,7 +210,7 @@ func (d *decoder) value() any {
 	switch c := d.peek(); c {
 	case '{':
 		members := make(map[string]any)
-		for d.object(); d.next(); {
+		for more := d.object(); more; more = d.next() {
 			key := d.key
 			members[key] = d.value()
 		}
