@@ -113,7 +113,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 		return nil
 	}
 	start := d.i
-	found, beside, flat := false, false, false
+	found, beside := false, false
 	var response rootFinder      // what the root's response did not know
 	came := make(map[string]int) // where the values are
 	for more := d.object(); more; more = d.next() {
@@ -142,7 +142,6 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			d.text(&m.RequestID)
 		default:
 			beside = beside || key != requestIDName
-			flat = flat || d.isFlatFailure(key)
 			d.skip()
 		}
 		came[key] = cmp.Or(came[key], value)
@@ -150,7 +149,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 	if failure != nil && beside && response.depth == 0 {
 		response = d.besideFailure(start, method, rsp, m)
 	}
-	if (failure != nil || flat) && response.depth > 0 && d.knows(response, m.answer.root) {
+	if (failure != nil || beside && d.hasFailureCode(start)) && response.depth > 0 && d.knows(response, m.answer.root) {
 		d.contradiction(start)
 	}
 	return failure
@@ -179,14 +178,12 @@ func (d *decoder) rooted(method string, rsp Response, m *Meta, around int) (fail
 	}
 	m.answer.root = d.i
 	found = d.respond(method, rsp)
-	switch end := *d; {
+	switch {
 	case found.failure > 0:
 		if d.knows(found, m.answer.root) {
 			d.contradiction(m.answer.root)
 		}
-		d.i, d.depth, d.dead = found.failure, end.depth+1, false
-		failure = d.failure(m)
-		d.i, d.depth, d.dead = end.i, end.depth, end.dead
+		d.aside(found.failure, d.depth+1, func() { failure = d.failure(m) })
 	case found.isFailure(d, m.answer.root):
 		failure = d.flatFailure(m.answer.root, m)
 	}
@@ -223,18 +220,15 @@ func (d *decoder) rootless(method string, rsp Response, m *Meta) (failure *Failu
 	m.answer.root = start
 	found := d.respond(method, rsp)
 
-	end, dead := d.i, d.dead
-	if found.failure+found.root > 0 && (d.knows(found, start) || found.failure > 0 && found.root > 0 || d.anyFailureCode(found.code, found.subCode)) {
+	if found.failure+found.root > 0 && (d.knows(found, start) || found.failure > 0 && found.root > 0 || d.hasFailureCode(start)) {
 		d.contradiction(start)
 	}
 	switch {
 	case found.failure > 0:
-		d.turnTo(found.failure)
-		failure = d.failure(m)
+		d.aside(found.failure, 1, func() { failure = d.failure(m) })
 	case found.root > 0:
-		d.turnTo(found.root)
-		failure, _ = d.rooted(method, rsp, m, start)
-	case dead:
+		d.aside(found.root, 1, func() { failure, _ = d.rooted(method, rsp, m, start) })
+	case d.dead:
 	case found.foreign != "":
 		d.stranger(start, found.foreign, method)
 	case found.unknown > 0 && !d.knows(found, start):
@@ -242,16 +236,18 @@ func (d *decoder) rootless(method string, rsp Response, m *Meta) (failure *Failu
 	case d.isFlat(start, rsp):
 		failure = d.flatFailure(start, m)
 	}
-	d.i, d.depth, d.dead = end, 0, dead
 	return failure
 }
 
 // unknownRoot reads an answer of whose outermost object, which begins at start, nothing is known but the request's id.
 func (d *decoder) unknownRoot(found rootFinder, method string, rsp Response, m *Meta, start int) (failure *Failure) {
 	if found.object > 0 {
-		d.turnTo(found.object)
-		failure, inside := d.rooted(method, rsp, m, start)
-		if failure != nil || d.dead || d.knows(inside, m.answer.root) {
+		dead, inside := false, rootFinder{}
+		d.aside(found.object, 1, func() {
+			failure, inside = d.rooted(method, rsp, m, start)
+			dead = d.dead
+		})
+		if failure != nil || dead || d.knows(inside, m.answer.root) {
 			return failure
 		}
 		m.answer.root = start
@@ -268,8 +264,13 @@ func (d *decoder) unknownRoot(found rootFinder, method string, rsp Response, m *
 	return nil
 }
 
-// turnTo goes back to the value of a member of the outermost object.
-func (d *decoder) turnTo(value int) { d.i, d.depth, d.dead = value, 1, false }
+// aside reads something that begins at pos, and returns to where it was.
+func (d *decoder) aside(pos, depth int, read func()) {
+	i, around, dead := d.i, d.depth, d.dead
+	d.i, d.depth, d.dead = pos, depth, false
+	read()
+	d.i, d.depth, d.dead = i, around, dead
+}
 
 // members returns how many members the object at start has beside the request's id.
 func (d *decoder) members(start int) (n int) {
