@@ -5,10 +5,11 @@ import (
 	"strings"
 )
 
-// The names that codes and messages of errors have, with and without an error_response around them.
+// The names that members of errors have, with and without an error_response around them.
 var (
 	failureCodes    = []string{"code", "errcode", "err_code", "error_code", "errorcode", "errno"}
 	failureMessages = []string{"msg", "message", "errmsg", "err_msg", "error_msg", "error_message"}
+	failureOthers   = []string{"sub_code", "sub_msg", "type", requestIDName}
 )
 
 // rootFinder looks for a root and for an error among the members that a response does not know.
@@ -60,13 +61,13 @@ func (f *rootFinder) isFailure(d *decoder, start int) bool {
 	if !f.coded || d.dead || d.knows(*f, start) {
 		return false
 	}
-	e, _ := d.failureAt(start)
+	e := d.failureAt(start)
 	return !IsBlank(e.CodeText) && strings.Trim(e.CodeText, "0 ") != "" || !IsBlank(e.SubCode)
 }
 
 // hasFailureCode reports whether the object at start has a code that means failure.
 func (d *decoder) hasFailureCode(start int) bool {
-	e, _ := d.failureAt(start)
+	e := d.failureAt(start)
 	return isFailureCode(e.CodeText) || isFailureCode(e.SubCode)
 }
 
@@ -84,15 +85,28 @@ func (d *decoder) isFlat(start int, rsp Response) bool {
 			return false
 		}
 	}
-	e, all := d.failureAt(start)
-	return all && isFailureCode(e.CodeText)
+	failed := false
+	ahead := decoder{s: d.s, i: start}
+	for more := ahead.object(); more; more = ahead.next() {
+		switch {
+		case slices.Contains(failureCodes, ahead.key):
+			var code string
+			ahead.text(&code)
+			failed = failed || isFailureCode(code)
+		case slices.Contains(failureMessages, ahead.key), slices.Contains(failureOthers, ahead.key):
+			ahead.skip()
+		default:
+			return false
+		}
+	}
+	return failed
 }
 
-// failureAt returns the members of an error that the object at start has, and whether it has no others.
-func (d *decoder) failureAt(start int) (e Failure, all bool) {
+// failureAt returns the members of an error that the object at start has.
+func (d *decoder) failureAt(start int) (e Failure) {
 	ahead := decoder{s: d.s, i: start}
-	c := ahead.read((*failureMembers)(&e))
-	return e, !c.unknown
+	ahead.read((*failureMembers)(&e))
+	return e
 }
 
 // failure reads an error, which is the next value. It returns nil for one that was cut short.
@@ -141,8 +155,6 @@ func (e *failureMembers) MembersTOP(m *Members) {
 	for _, name := range failureMessages {
 		m.Text(name, &e.Msg)
 	}
-	var kind string
-	m.Text("type", &kind)
 	m.Text("sub_code", &e.SubCode)
 	m.Text("sub_msg", &e.SubMsg)
 	m.Text(requestIDName, &e.RequestID)
