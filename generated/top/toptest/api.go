@@ -92,7 +92,7 @@ func (in *incoming) value(m *Member, found *faults) any {
 	case blank(text):
 		return nil
 	case len(m.Members) > 0:
-		value, err := parse(text)
+		value, err := top.RawJSON(text).Value()
 		if err != nil {
 			found.invalid(m.Name, "the parameter "+m.Name+" is no JSON: "+err.Error())
 			return unread{}

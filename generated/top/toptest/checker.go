@@ -36,6 +36,7 @@ type Checker struct {
 // Check reads a request and finds what is wrong with it; nil if nothing is. What could be read is there in any case.
 func (c *Checker) Check(r *http.Request) (Received, *Refusal) {
 	in, refusal := c.read(r)
+	in.names = slices.Sorted(slices.Values(in.sent))
 	if refusal == nil {
 		refusal = c.public(&in)
 	}
@@ -105,7 +106,7 @@ func (c *Checker) validSign(in *incoming, sign string) bool {
 // names and values, hash. It is "" for a sign_method that does not exist.
 func (in *incoming) signature(secret string, withBlanks bool) string {
 	text := make([]byte, 0, 512) // enough for most
-	for _, name := range in.sorted() {
+	for _, name := range in.names {
 		if value := in.params[name]; name != "sign" && (withBlanks || !blank(value)) {
 			text = append(append(text, name...), value...)
 		}

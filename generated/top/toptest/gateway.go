@@ -55,7 +55,7 @@ func (r Received) JSON(name string) any {
 	}
 	for _, p := range r.Params {
 		if p.Name == name {
-			value, _ := parse(p.Value) // nil with an error
+			value, _ := top.RawJSON(p.Value).Value() // nil with an error
 			return value
 		}
 	}

@@ -29,17 +29,8 @@ type incoming struct {
 	params map[string]string
 	files  []File
 	sent   []string       // the names of params as they came
-	names  []string       // the same, sorted; nil until somebody asks
+	names  []string       // the same, in order
 	parsed map[string]any // the JSON of params that are objects
-}
-
-// sorted returns the names of the parameters in order. None may be added afterwards.
-func (in *incoming) sorted() []string {
-	if in.names == nil {
-		in.names = slices.Clone(in.sent)
-		slices.Sort(in.names)
-	}
-	return in.names
 }
 
 // A Refusal is why the gateway turns a call down.
@@ -91,7 +82,7 @@ func actionNotAllowed(what string) *Refusal {
 // addForm takes all of a form, whatever is wrong with a part of it: the answer's format may be in the rest.
 func (c *Checker) addForm(in *incoming, form string) (first *Refusal) {
 	if strings.Count(form, "&") > maxParams {
-		return invalid("", "more than "+fmt.Sprint(maxParams)+" parameters")
+		return tooMany()
 	}
 	for pair := range strings.SplitSeq(form, "&") {
 		if pair == "" {
@@ -125,7 +116,7 @@ func (c *Checker) addParts(in *incoming, r *multipart.Reader) *Refusal {
 			return &Refusal{Code: 3, Msg: "Upload Fail", SubMsg: err.Error()}
 		}
 		if len(in.params)+len(in.files) > maxParams {
-			return invalid("", "more than "+fmt.Sprint(maxParams)+" parameters")
+			return tooMany()
 		}
 		name, fileName := c.partNames(part)
 		if fileName == "" {
@@ -165,6 +156,8 @@ func (c *Checker) add(in *incoming, name, value string) *Refusal {
 	return nil
 }
 
+func tooMany() *Refusal { return invalid("", fmt.Sprintf("more than %d parameters", maxParams)) }
+
 func blank(value string) bool { return strings.TrimSpace(value) == "" }
 
 func badEncoding(what string) *Refusal {
@@ -174,7 +167,7 @@ func badEncoding(what string) *Refusal {
 // received sorts what came into public parameters and the API's own.
 func (in *incoming) received(header http.Header) Received {
 	r := Received{Method: in.params["method"], Public: make(map[string]string), Files: in.files, Sent: in.sent, Header: header, parsed: in.parsed}
-	for _, name := range in.sorted() {
+	for _, name := range in.names {
 		if slices.Contains(publicNames, name) {
 			r.Public[name] = in.params[name]
 		} else {

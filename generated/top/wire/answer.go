@@ -89,19 +89,13 @@ func decodeText(doc, method string, rsp Response, a *answer) (failure *Failure, 
 	m := rsp.TOPMeta()
 	m.answer = a
 	d := decoders.Get().(*decoder)
-	d.s, d.xml, d.hide, d.tracked, d.budget = doc, a.xml, a.hide, true, budgetFor(doc)
+	d.s, d.xml, d.hide, d.budget = doc, a.xml, a.hide, budgetFor(doc)
 	failure = d.answer(method, rsp, m)
 	err = d.finish()
 	broken = d.dead
-	*d = decoder{objects: d.objects[:0], keys: clearKeys(d.keys)}
+	*d = decoder{came: d.came[:0]}
 	decoders.Put(d)
 	return failure, err, broken
-}
-
-// clearKeys empties keys, so that a pooled decoder does not keep the answer in memory.
-func clearKeys(keys []string) []string {
-	clear(keys[:cap(keys)])
-	return keys[:0]
 }
 
 // budgetFor bounds how many bytes of an answer may be read a second time.
@@ -121,12 +115,13 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 		return nil
 	}
 	start := d.i
-	found, beside, flat := false, false, false
-	var response rootFinder // what the root's response did not know
-	for d.object(); d.next(); {
-		key := d.key
-		if d.again {
-			d.repeated()
+	found, beside := false, false
+	var response rootFinder      // what the root's response did not know
+	came := make(map[string]int) // where the values are
+	for more := d.object(); more; more = d.next() {
+		key, value := d.key, d.i
+		if first := came[key]; first > 0 {
+			d.repeated(first)
 		}
 		switch c := d.peek(); {
 		case key == errorRoot && c != 'n':
@@ -144,20 +139,19 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			failure, found = d.otherRoot(start, key, method, rsp, m), true
 		case !found:
 			d.i, d.depth = start, 0
-			d.objects, d.keys = d.objects[:0], d.keys[:0]
 			return d.rootless(method, rsp, m)
 		case key == requestIDName && m.RequestID == "":
 			d.text(&m.RequestID)
 		default:
 			beside = beside || key != requestIDName
-			flat = flat || d.isFlatFailure(key)
 			d.skip()
 		}
+		came[key] = cmp.Or(came[key], value)
 	}
 	if failure != nil && beside && response.depth == 0 {
 		response = d.besideFailure(start, method, rsp, m)
 	}
-	if (failure != nil || flat) && response.depth > 0 && d.knows(response, m.answer.root) {
+	if (failure != nil || beside && d.hasFailureCode(start)) && response.depth > 0 && d.knows(response, m.answer.root) {
 		d.contradiction(start)
 	}
 	return failure
@@ -177,7 +171,6 @@ func isForeign(key, method string) bool {
 // rooted reads the response that is the value of the root; the object around it begins at around. It returns the error
 // that is there in the response's place, and what was found among the members that the response does not know.
 func (d *decoder) rooted(method string, rsp Response, m *Meta, around int) (failure *Failure, found rootFinder) {
-	d.again = false
 	m.answer.root = d.i
 	failed := d.err != nil
 	if d.peek() == 'n' {
@@ -187,14 +180,12 @@ func (d *decoder) rooted(method string, rsp Response, m *Meta, around int) (fail
 	}
 	m.answer.root = d.i
 	found = d.respond(method, rsp)
-	switch end := *d; {
+	switch {
 	case found.failure > 0:
 		if d.knows(found, m.answer.root) {
 			d.contradiction(m.answer.root)
 		}
-		d.i, d.depth, d.dead = found.failure, end.depth+1, false
-		failure = d.failure(m)
-		d.i, d.depth, d.dead = end.i, end.depth, end.dead
+		d.aside(found.failure, d.depth+1, func() { failure = d.failure(m) })
 	case found.isFailure(d, m.answer.root):
 		failure = d.flatFailure(m.answer.root, m)
 	}
@@ -231,18 +222,15 @@ func (d *decoder) rootless(method string, rsp Response, m *Meta) (failure *Failu
 	m.answer.root = start
 	found := d.respond(method, rsp)
 
-	end, dead := d.i, d.dead
-	if found.failure+found.root > 0 && (d.knows(found, start) || found.failure > 0 && found.root > 0 || d.anyFailureCode(found.code, found.subCode)) {
+	if found.failure+found.root > 0 && (d.knows(found, start) || found.failure > 0 && found.root > 0 || d.hasFailureCode(start)) {
 		d.contradiction(start)
 	}
 	switch {
 	case found.failure > 0:
-		d.turnTo(found.failure)
-		failure = d.failure(m)
+		d.aside(found.failure, 1, func() { failure = d.failure(m) })
 	case found.root > 0:
-		d.turnTo(found.root)
-		failure, _ = d.rooted(method, rsp, m, start)
-	case dead:
+		d.aside(found.root, 1, func() { failure, _ = d.rooted(method, rsp, m, start) })
+	case d.dead:
 	case found.foreign != "":
 		d.stranger(start, found.foreign, method)
 	case found.unknown > 0 && !d.knows(found, start):
@@ -250,16 +238,18 @@ func (d *decoder) rootless(method string, rsp Response, m *Meta) (failure *Failu
 	case d.isFlat(start, rsp):
 		failure = d.flatFailure(start, m)
 	}
-	d.i, d.depth, d.dead = end, 0, dead
 	return failure
 }
 
 // unknownRoot reads an answer of whose outermost object, which begins at start, nothing is known but the request's id.
 func (d *decoder) unknownRoot(found rootFinder, method string, rsp Response, m *Meta, start int) (failure *Failure) {
 	if found.object > 0 {
-		d.turnTo(found.object)
-		failure, inside := d.rooted(method, rsp, m, start)
-		if failure != nil || d.dead || d.knows(inside, m.answer.root) {
+		dead, inside := false, rootFinder{}
+		d.aside(found.object, 1, func() {
+			failure, inside = d.rooted(method, rsp, m, start)
+			dead = d.dead
+		})
+		if failure != nil || dead || d.knows(inside, m.answer.root) {
 			return failure
 		}
 		m.answer.root = start
@@ -276,16 +266,22 @@ func (d *decoder) unknownRoot(found rootFinder, method string, rsp Response, m *
 	return nil
 }
 
-// turnTo goes back to the value of a member of the outermost object.
-func (d *decoder) turnTo(value int) { d.i, d.depth, d.dead = value, 1, false }
+// aside reads something that begins at pos, and returns to where it was.
+func (d *decoder) aside(pos, depth int, read func()) {
+	i, around, dead := d.i, d.depth, d.dead
+	d.i, d.depth, d.dead = pos, depth, false
+	read()
+	d.i, d.depth, d.dead = i, around, dead
+}
 
 // members returns how many members the object at start has beside the request's id.
 func (d *decoder) members(start int) (n int) {
 	ahead := decoder{s: d.s, i: start}
-	for ahead.object(); ahead.next(); ahead.skip() {
+	for more := ahead.object(); more; more = ahead.next() {
 		if ahead.key != requestIDName {
 			n++
 		}
+		ahead.skip()
 	}
 	return n
 }

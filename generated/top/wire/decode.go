@@ -3,7 +3,6 @@
 package wire
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -12,7 +11,7 @@ import (
 // A decoder reads an answer in one pass over its text; the strings it gives are parts of that text. An object is walked
 // like this:
 //
-//	for d.object(); d.next(); {
+//	for more := d.object(); more; more = d.next() {
 //		switch d.key {
 //		case "card_id":
 //			d.text(&o.CardID)
@@ -33,18 +32,12 @@ type decoder struct {
 	i     int    // the next byte of s
 	depth int    // of objects and lists around it
 	key   string // of the member whose value comes next
-	first bool   // an object has been begun, and next not been called
-	none  bool   // what object began has nothing
 	dead  bool   // s is no JSON
-	again bool   // the member came before in its object
-
-	tracked bool     // members that come again are found
-	objects []object // around, the innermost last
-	keys    []string // of their members so far
-	faults  int      // how many there were
 
 	member  memberState // of the object that Members reads
 	matched bool        // Members has read a member since the list began
+	index   int         // in came of the member that is listed next
+	came    []int       // where the values of the listed members are that came; before them those of the objects around
 	listed  *memberList // what takes the list where nothing is read
 
 	xml    bool       // s was made from XML
@@ -54,18 +47,11 @@ type decoder struct {
 	hide  func(string) string // takes secrets out of what an error shows; nil: there are none
 	frame *frame              // the text around s, which is a string in it
 
+	faults   int          // how many there were
 	err      *DecodeError // the first
 	fraction bool         // it is a fraction where an integer was wanted
 	errFrame *frame       // the frame for which err.Offset counts
 	wrappers []wrapper    // around err
-}
-
-// object is one whose members are being read.
-type object struct {
-	start   int             // where it begins
-	keys    int             // where its keys begin in decoder.keys
-	ordered bool            // its members come as they are listed: none has come again, and no key was kept
-	seen    map[string]bool // its keys, where they are many
 }
 
 // frame is a text that is left for JSON text inside one of its strings.
@@ -86,65 +72,52 @@ const (
 	tooDeep  = "at most 10000 levels"
 )
 
-// object begins the object that is the next value. Null and empty text count as an object without
-// members, and text that has a JSON object as that object.
-func (d *decoder) object() {
+// object begins the object that is the next value, and moves to its first member. It is false where there is none. Null and
+// empty text count as an object without members, and text that has a JSON object as that object.
+func (d *decoder) object() bool { return d.open() && d.name() }
+
+// next moves to the object's next member. It is false at the object's end, and where the text is no JSON.
+func (d *decoder) next() bool { return d.toMember() && d.name() }
+
+// open is object, but leaves the member's name to be read.
+func (d *decoder) open() bool {
 	if d.peek() == '{' {
-		if d.again {
-			d.repeated()
-		}
-		if d.tracked {
-			d.objects = append(d.objects, object{start: d.i, keys: len(d.keys)})
-		}
 		d.enter()
-		d.first = true
-		return
+		switch d.peek() {
+		case '"':
+			return true
+		case '}':
+			d.leave()
+		default:
+			d.syntax(d.i, wantName)
+		}
+		return false
 	}
-	d.none = true
 	text, pos, kind := d.token()
 	switch {
 	case kind == absent:
 	case kind == quoted && text[0] == '{' && d.push(text, pos):
-		d.none = false
-		d.object()
+		return d.open()
 	default:
 		d.fault(pos, "an object")
 	}
+	return false
 }
 
-// next moves to the object's next member. It is false at the object's end, and where the text is no JSON.
-func (d *decoder) next() bool { return d.nextMember() && d.name() }
-
-// nextMember does so too, but leaves the member's name to be read.
-func (d *decoder) nextMember() bool {
-	if d.none {
-		d.none = false
-		return false
-	}
-	c := d.peek()
-	switch {
-	case c == '}':
-		d.first = false
-		if d.tracked {
-			last := len(d.objects) - 1
-			d.keys, d.objects = d.keys[:d.objects[last].keys], d.objects[:last]
+// toMember is next, but leaves the member's name to be read.
+func (d *decoder) toMember() bool {
+	switch d.peek() {
+	case ',':
+		if d.i++; d.peek() == '"' {
+			return true
 		}
+		d.syntax(d.i, wantName)
+	case '}':
 		d.leave()
-		return false
-	case d.first:
-		d.first = false
-	case c == ',':
-		d.i++
-		c = d.peek()
 	default:
 		d.syntax(d.i, "a comma or the object's end")
-		return false
 	}
-	if c != '"' {
-		d.syntax(d.i, "a member's name in quotes")
-		return false
-	}
-	return true
+	return false
 }
 
 // name reads the name and the colon.
@@ -155,85 +128,29 @@ func (d *decoder) name() bool {
 		return false
 	}
 	d.i++
-	if d.tracked {
-		d.track()
-	}
 	return true
 }
 
-// track notes the member's name, and whether it came before in its object.
-func (d *decoder) track() {
-	if o := &d.objects[len(d.objects)-1]; !o.ordered {
-		d.trackIn(o)
+// repeated notes that the member whose value comes next came before with another value, at first; null is none.
+func (d *decoder) repeated(first int) {
+	value := func(pos int) string {
+		ahead := decoder{s: d.s, i: pos, depth: d.depth}
+		ahead.peek()
+		pos = ahead.i
+		ahead.skip()
+		return d.s[pos:ahead.i]
 	}
-}
-
-func (d *decoder) trackIn(o *object) {
-	const few = 32 // names are compared in less time than they are hashed
-	switch keys := d.keys[o.keys:]; {
-	case len(keys) < few:
-		d.again = slices.Contains(keys, d.key)
-	default:
-		if o.seen == nil {
-			o.seen = make(map[string]bool)
-			for _, key := range keys {
-				o.seen[key] = true
-			}
-		}
-		d.again = o.seen[d.key]
-		o.seen[d.key] = true
-	}
-	d.keys = append(d.keys, d.key)
-}
-
-// disordered ends the time when the members of the innermost object came as they are listed. The keys of those before the
-// member that comes next, or whose name has just been read, are looked up.
-func (d *decoder) disordered() {
-	o := &d.objects[len(d.objects)-1]
-	o.ordered = false
-	ahead := decoder{s: d.s, i: o.start, depth: d.depth}
-	for ahead.object(); ahead.next() && ahead.i < d.i; ahead.skip() {
-		d.keys = append(d.keys, ahead.key)
-	}
-	if d.budget -= d.i - o.start; d.budget < 0 {
-		d.syntax(d.i, "an answer with less nesting")
-	}
-}
-
-// repeated notes a member that came before in its object with another value; null is none.
-func (d *decoder) repeated() {
-	d.again = false
-	if d.dead || len(d.objects) == 0 {
-		return
-	}
-	value := func(d *decoder) string {
-		d.peek()
-		start := d.i
-		d.skip()
-		return d.s[start:d.i]
-	}
-	here := decoder{s: d.s, i: d.i, depth: d.depth}
-	second := value(&here)
-	first := decoder{s: d.s, i: d.objects[len(d.objects)-1].start, depth: d.depth}
-	for first.object(); first.next(); {
-		if first.key == d.key {
-			break
-		}
-		first.skip()
-	}
-	text := value(&first)
-	d.budget -= first.i - d.objects[len(d.objects)-1].start
-	if d.budget < 0 || text != second && text != "null" && second != "null" {
-		d.fault(here.i-len(second), "the value that "+strconv.Quote(cut(d.key, mostGot))+" had before")
+	d.peek()
+	before, now := value(first), value(d.i)
+	if d.budget -= len(before); d.budget < 0 || before != now && before != "null" && now != "null" {
+		d.fault(d.i, "the value that "+strconv.Quote(cut(d.key, mostGot))+" had before")
 	}
 }
 
 // skipMember passes over the member's value: nothing in the response takes it.
 func (d *decoder) skipMember() {
-	again := d.again
-	d.again = false
 	if d.depth == d.finder.depth {
-		d.finder.unknownMember(d, again)
+		d.finder.unknownMember(d)
 	} else if d.finder.depth > 0 && d.key == errorRoot && d.peek() != 'n' { // somewhere inside the response
 		d.contradiction(d.i)
 	}
@@ -335,9 +252,6 @@ const (
 // token reads the next value: of text its content without white space around, of anything else its JSON.
 func (d *decoder) token() (text string, pos int, k kind) {
 	c := d.peek()
-	if d.again {
-		d.repeated()
-	}
 	pos = d.i
 	if c == '"' {
 		if text = strings.TrimSpace(d.quoted()); text == "" {

@@ -22,12 +22,12 @@ type rootFinder struct {
 	name    string // the first object's
 	foreign string // another API's root
 	unknown int    // members beside the request's id
+	coded   bool   // one of them is an error's code
 
 	root, failure, object int // where the values begin; 0: none came
-	code, subCode         int
 }
 
-func (f *rootFinder) unknownMember(d *decoder, again bool) {
+func (f *rootFinder) unknownMember(d *decoder) {
 	if d.key != requestIDName {
 		f.unknown++
 	}
@@ -40,8 +40,8 @@ func (f *rootFinder) unknownMember(d *decoder, again bool) {
 	}
 	switch {
 	case d.key == errorRoot:
-		if again {
-			d.repeated()
+		if f.failure > 0 {
+			d.repeated(f.failure)
 		}
 		if c != 'n' {
 			f.failure = d.i
@@ -50,10 +50,8 @@ func (f *rootFinder) unknownMember(d *decoder, again bool) {
 		f.root = d.i
 	case isForeign(d.key, f.method) && c == '{':
 		f.foreign = d.key
-	case slices.Contains(failureCodes, d.key):
-		f.code = d.i
-	case d.key == "sub_code":
-		f.subCode = d.i
+	case d.key == "sub_code", slices.Contains(failureCodes, d.key):
+		f.coded = true
 	case f.object == 0 && c == '{':
 		f.object, f.name = d.i, d.key
 	}
@@ -62,30 +60,17 @@ func (f *rootFinder) unknownMember(d *decoder, again bool) {
 // isFailure reports whether the object at start, of which the response knew nothing but the request's id, has the members
 // of an error. A code that is 0 is none, as for the platform's own SDKs.
 func (f *rootFinder) isFailure(d *decoder, start int) bool {
-	if f.code+f.subCode == 0 || d.dead || f.unknown < d.members(start) {
+	if !f.coded || d.dead || d.knows(*f, start) {
 		return false
 	}
-	var code, subCode string
-	ahead := decoder{s: d.s, i: f.code}
-	if f.code > 0 {
-		ahead.text(&code)
-	}
-	if ahead.i = f.subCode; f.subCode > 0 {
-		ahead.text(&subCode)
-	}
-	return !IsBlank(code) && strings.Trim(code, "0 ") != "" || !IsBlank(subCode)
+	e := d.failureAt(start)
+	return !IsBlank(e.CodeText) && strings.Trim(e.CodeText, "0 ") != "" || !IsBlank(e.SubCode)
 }
 
-// anyFailureCode reports whether the value at one of the offsets is the code of a failure; 0 is no offset.
-func (d *decoder) anyFailureCode(starts ...int) bool {
-	return slices.ContainsFunc(starts, func(start int) bool {
-		var code string
-		ahead := decoder{s: d.s, i: start}
-		if start > 0 {
-			ahead.text(&code)
-		}
-		return isFailureCode(code)
-	})
+// hasFailureCode reports whether the object at start has a code that means failure.
+func (d *decoder) hasFailureCode(start int) bool {
+	e := d.failureAt(start)
+	return isFailureCode(e.CodeText) || isFailureCode(e.SubCode)
 }
 
 // isFailureCode reports whether a code means failure: it is not empty, zero or a usual word for success.
@@ -104,7 +89,7 @@ func (d *decoder) isFlat(start int, rsp Response) bool {
 	}
 	failed := false
 	ahead := decoder{s: d.s, i: start}
-	for ahead.object(); ahead.next(); {
+	for more := ahead.object(); more; more = ahead.next() {
 		switch {
 		case slices.Contains(failureCodes, ahead.key):
 			var code string
@@ -119,13 +104,23 @@ func (d *decoder) isFlat(start int, rsp Response) bool {
 	return failed
 }
 
+// failureAt returns the members of an error that the object at start has.
+func (d *decoder) failureAt(start int) (e Failure) {
+	ahead := decoder{s: d.s, i: start}
+	ahead.read((*failureMembers)(&e))
+	return e
+}
+
 // failure reads an error, which is the next value. It returns nil for one that was cut short.
 func (d *decoder) failure(m *Meta) *Failure {
 	e := new(Failure)
 	c := d.peek()
 	pos := d.i
 	if c == '{' || c == '"' && d.isObjectText() {
-		d.errorMembers(e)
+		d.read((*failureMembers)(e))
+		if n, ok := parseInt(strings.TrimSpace(e.CodeText)); ok && int64(int(n)) == n {
+			e.Code, e.CodeText = int(n), ""
+		}
 	} else {
 		d.fault(pos, "an object")
 		d.text(&e.Msg)
@@ -149,43 +144,31 @@ func (d *decoder) isObjectText() bool {
 	return strings.HasPrefix(text, "{") && RawJSON(text).Valid()
 }
 
-func (d *decoder) errorMembers(e *Failure) {
-	for d.object(); d.next(); {
-		switch key := d.key; {
-		case slices.Contains(failureCodes, key):
-			d.text(&e.CodeText)
-		case slices.Contains(failureMessages, key):
-			d.text(&e.Msg)
-		case key == "sub_code":
-			d.text(&e.SubCode)
-		case key == "sub_msg":
-			d.text(&e.SubMsg)
-		case key == requestIDName:
-			d.text(&e.RequestID)
-		default:
-			d.skipMember()
+// failureMembers lists the members of an error. Of several codes, the last one counts that means failure.
+type failureMembers Failure
+
+func (e *failureMembers) MembersTOP(m *Members) {
+	for _, name := range failureCodes {
+		var code string
+		if m.Text(name, &code); isFailureCode(code) || e.CodeText == "" {
+			e.CodeText = code
 		}
 	}
-	if n, ok := parseInt(strings.TrimSpace(e.CodeText)); ok && int64(int(n)) == n {
-		e.Code, e.CodeText = int(n), ""
+	for _, name := range failureMessages {
+		m.Text(name, &e.Msg)
 	}
+	m.Text("sub_code", &e.SubCode)
+	m.Text("sub_msg", &e.SubMsg)
+	m.Text(requestIDName, &e.RequestID)
 }
 
 // flatFailure reads the object at start as an error that has no error_response around it. That it is one is a guess.
-func (d *decoder) flatFailure(start int, m *Meta) *Failure {
-	end := *d
-	d.i = start
-	e := d.failure(m)
-	d.i, d.depth, d.dead = end.i, end.depth, end.dead
+func (d *decoder) flatFailure(start int, m *Meta) (e *Failure) {
+	d.aside(start, d.depth, func() { e = d.failure(m) })
 	if e != nil {
 		e.Flat = true
 	}
 	return e
-}
-
-// isFlatFailure reports whether the member at hand is a code beside a root, and one of failure.
-func (d *decoder) isFlatFailure(key string) bool {
-	return (key == "sub_code" || slices.Contains(failureCodes, key)) && d.anyFailureCode(d.i)
 }
 
 // otherRoot reads an answer in XML under a root that has another name than it should. What has nothing of the response in it
@@ -199,10 +182,8 @@ func (d *decoder) otherRoot(start int, key, method string, rsp Response, m *Meta
 }
 
 // besideFailure reads what is beside an error once more, because it may be an answer without a root.
-func (d *decoder) besideFailure(start int, method string, rsp Response, m *Meta) rootFinder {
-	end := *d
-	d.i, d.depth = start, 0
-	found := d.respond(method, rsp)
-	m.answer.root, d.i, d.depth, d.dead = start, end.i, end.depth, end.dead
+func (d *decoder) besideFailure(start int, method string, rsp Response, m *Meta) (found rootFinder) {
+	d.aside(start, 0, func() { found = d.respond(method, rsp) })
+	m.answer.root = start
 	return found
 }

@@ -53,7 +53,7 @@ type shape struct {
 func (d *decoder) shape(pos int) (s shape) {
 	ahead := decoder{s: d.s, i: pos, depth: d.depth}
 	s.alike, s.objects = true, true
-	for ahead.object(); ahead.next() && (d.xml || s.members < 2); s.members++ {
+	for more := ahead.object(); more && (d.xml || s.members < 2); more = ahead.next() {
 		c, value := ahead.peek(), ahead.i
 		if s.members == 0 {
 			s.name, s.first = ahead.key, c
@@ -69,6 +69,7 @@ func (d *decoder) shape(pos int) (s shape) {
 			inside := decoder{s: text, i: 1}
 			s.inside = inside.peek()
 		}
+		s.members++
 	}
 	d.budget -= ahead.i - pos
 	return s
@@ -117,10 +118,6 @@ type listReader struct {
 // list begins the list that is the next value; n elements are in it already.
 func (d *decoder) list(l *listReader, n int) {
 	c := d.peek()
-	if d.again && !d.xml {
-		d.repeated()
-	}
-	d.again = false
 	l.start, l.depth, l.failed, l.frame = d.i, d.depth, d.err != nil, d.frame
 	if d.xml {
 		l.n, l.before = n, n // an element that comes again adds to the list
@@ -155,7 +152,7 @@ func (d *decoder) list(l *listReader, n int) {
 	case l.kind == objects:
 		l.form = badList
 	}
-	d.open(l)
+	d.enterList(l)
 }
 
 // openWrapper enters an object whose first member has a list of what is wanted, as the platform writes it. Whether it is the
@@ -187,12 +184,12 @@ func (d *decoder) notWrapper(l *listReader) bool {
 	if (l.kind == objects || l.kind == raws) && d.budget >= 0 {
 		l.form = single
 	}
-	d.open(l)
+	d.enterList(l)
 	return l.form == single
 }
 
-// open passes over what comes before the first element, and over a value without elements.
-func (d *decoder) open(l *listReader) {
+// enterList passes over what comes before the first element, and over a value without elements.
+func (d *decoder) enterList(l *listReader) {
 	switch l.form {
 	case badList:
 		d.fault(l.start, "a list")

@@ -163,10 +163,11 @@ func (d *decoder) values() map[string][]*decoder {
 		return nil
 	}
 	values := make(map[string][]*decoder)
-	for d.object(); d.next(); d.skip() {
+	for more := d.object(); more; more = d.next() {
 		if value := *d; value.peek() != 'n' {
 			values[d.key] = append(values[d.key], &value)
 		}
+		d.skip()
 	}
 	return values
 }

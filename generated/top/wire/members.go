@@ -125,26 +125,44 @@ const (
 // Where the list is asked for, it notes the member.
 func (m *Members) comes(name string, into any) bool {
 	d := (*decoder)(m)
-	switch {
-	case d.member == named:
-		return d.key == name
-	case d.member == unnamed:
-	case d.listed != nil:
-		d.listed.members = append(d.listed.members, member{name, into})
-		return false
-	default:
-		return false
-	}
-	end := d.i + len(`"`) + len(name)
-	if end+1 < len(d.s) && d.s[end] == '"' && d.s[end+1] == ':' && d.s[d.i+1:end] == name {
+	index, end := d.index, d.i+len(`"`)+len(name)
+	d.index++
+	if d.member == unnamed && end+1 < len(d.s) && d.s[end] == '"' && d.s[end+1] == ':' && d.s[d.i+1:end] == name {
 		d.member, d.key, d.i = named, name, end+len(`":`)
-		if d.tracked {
-			d.track()
-		}
-		return true
+	} else if !m.comesSo(name, into) {
+		return false
 	}
-	d.readName()
+	if index == len(d.came) {
+		d.came = append(d.came, d.i)
+	} else {
+		d.notInTurn(index, into)
+	}
+	return true
+}
+
+// comesSo is comes for what is not as a rule.
+func (m *Members) comesSo(name string, into any) bool {
+	d := (*decoder)(m)
+	switch {
+	case d.member == unnamed:
+		d.readName()
+	case d.member == noMember && d.listed != nil:
+		d.listed.members = append(d.listed.members, member{name, into})
+	}
 	return d.member == named && d.key == name
+}
+
+// notInTurn notes where the value of a listed member is, which did not come behind the one listed before it, or came before.
+// In XML, a list that comes again has more elements.
+func (d *decoder) notInTurn(index int, into any) {
+	for len(d.came) <= index {
+		d.came = append(d.came, 0)
+	}
+	if d.came[index] == 0 {
+		d.came[index] = d.i
+	} else if !d.xml || reflect.TypeOf(into).Elem().Kind() != reflect.Slice {
+		d.repeated(d.came[index])
+	}
 }
 
 // next moves on after a member was read.
@@ -155,7 +173,7 @@ func (m *Members) next() {
 
 // toNext moves to the next member of the object that is read.
 func (d *decoder) toNext() {
-	if d.member = noMember; d.nextMember() {
+	if d.member = noMember; d.toMember() {
 		d.member = unnamed
 	}
 }
@@ -179,17 +197,16 @@ func (c *content) add(other content) {
 
 // read reads an object, which is the next value, into the fields that it lists.
 func (d *decoder) read(o Object) (c content) {
-	d.object()
-	d.toNext()
-	if d.member != noMember && d.tracked {
-		d.objects[len(d.objects)-1].ordered = true
+	index, first := d.index, len(d.came)
+	if d.member = noMember; d.open() {
+		d.member = unnamed
 	}
 	for d.member != noMember {
-		d.matched = false
+		d.index, d.matched = first, false
 		o.MembersTOP((*Members)(d))
 		c.known = c.known || d.matched
-		if d.member != noMember {
-			d.passed()
+		if d.member == unnamed {
+			d.readName()
 		}
 		if d.member != noMember && !d.matched {
 			next := d.peek()
@@ -198,21 +215,8 @@ func (d *decoder) read(o Object) (c content) {
 			d.toNext()
 		}
 	}
+	d.index, d.came = index, d.came[:first]
 	return c
-}
-
-// passed ends a pass over the list that has left a member. Behind the first pass members may come again.
-func (d *decoder) passed() {
-	ordered := d.tracked && d.objects[len(d.objects)-1].ordered
-	if ordered {
-		d.disordered()
-	}
-	switch {
-	case d.member == unnamed:
-		d.readName()
-	case ordered:
-		d.track()
-	}
 }
 
 // readObjects reads a list of objects: into points to a slice. By reflection, because a generic function would be compiled

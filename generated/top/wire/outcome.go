@@ -161,7 +161,7 @@ func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
 	}
 	listed := s.alike
 	n := 0
-	for d.object(); d.next(); n++ {
+	for more := d.object(); more; more = d.next() {
 		value := *d
 		switch {
 		case d.key == path[0] && value.find(path[1:], test):
@@ -177,6 +177,7 @@ func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
 			return index == 0 && value.find(path[1:], test)
 		}
 		d.skip()
+		n++
 	}
 	return false
 }

@@ -258,7 +258,7 @@ func digitsEnd(s string, i int) int {
 // skipName passes over a member's name and colon.
 func (d *decoder) skipName() bool {
 	if d.peek() != '"' {
-		d.syntax(d.i, "a member's name in quotes")
+		d.syntax(d.i, wantName)
 		return false
 	}
 	d.skipString()

@@ -12,17 +12,14 @@ const (
 	wantInt     = "a 64-bit integer"
 	wantBool    = "true or false"
 	wantDecimal = "a decimal number"
+	wantName    = "a member's name in quotes"
 	wantTime    = "a date such as 2006-01-02 15:04:05"
 )
 
 // text reads a String. A number or a Boolean is its text unchanged, an object or a list its JSON. Each byte that is not
 // valid UTF-8 becomes U+FFFD, as with encoding/json; Meta.Raw keeps it.
 func (d *decoder) text(p *string) {
-	c := d.peek()
-	if d.again {
-		d.repeated()
-	}
-	switch c {
+	switch d.peek() {
 	case '"':
 		*p = d.quoted()
 	case 'n':
@@ -49,9 +46,7 @@ func (d *decoder) json() (text string, ok bool) {
 
 // int reads a Number that is a 64-bit integer, in quotes or not, and in any notation that is exact: 1.0, 1e3.
 func (d *decoder) int(p *int64) {
-	if d.peek(); d.again {
-		d.repeated()
-	}
+	d.peek()
 	s, i := d.s, d.i
 	var v int64
 	const safe = 18 // digits fit for certain
@@ -119,11 +114,7 @@ func scalar[T any](d *decoder, p *T, want string, parse func(string) (T, bool)) 
 
 // rawJSON reads a value of any kind as JSON. Text that has an object or a list counts as that.
 func (d *decoder) rawJSON(p *RawJSON) {
-	c := d.peek()
-	if d.again {
-		d.repeated()
-	}
-	switch c {
+	switch d.peek() {
 	case 'n':
 		d.skipWord("null")
 	case '"':

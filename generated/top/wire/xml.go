@@ -297,7 +297,7 @@ func readNode(d *decoder) (n node) {
 		n.scalar = d.s[pos:d.i]
 		return n
 	}
-	for d.object(); d.next(); {
+	for more := d.object(); more; more = d.next() {
 		key := d.key
 		member := readNode(d)
 		member.key = key
