@@ -57,6 +57,9 @@ var (
 	LostExecuted = code("TG646.2", Error,
 		texts{"the call may have been executed: %v", "该调用可能已经执行：%v"},
 		texts{"find out before you call again", "请先查清结果，再决定是否重试"})
+	CallRefused = code("TG646.3", Error,
+		texts{"%v", "%v"},
+		texts{"nothing was carried out, so call again when this is put right", "该调用没有生效，解决后可以重新调用"})
 
 	NoSuchMember = code("TG647", Error,
 		texts{"there is no %s here, only %s", "这里没有 %s，只有 %s"}, sampleFix)

@@ -64,15 +64,14 @@ func (env Env) call(ctx context.Context, c *invocation) error {
 	return env.failedCall(err)
 }
 
-// failedCall returns why a call failed. If it may have been executed, that is reported; a call that the business refused
-// was not.
+// failedCall returns why a call failed. If it may have been executed, that is reported; a call that was refused was not.
 func (env Env) failedCall(err error) error {
 	var business *top.BizError
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &business), !top.MayHaveExecuted(err):
-		return err
+		return diag.New(diag.CallRefused, diag.At{}, err)
 	}
 	env.report(diag.List{diag.New(diag.LostExecuted, diag.At{}, err)})
 	return errExecuted

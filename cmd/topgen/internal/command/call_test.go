@@ -75,6 +75,7 @@ func TestCall(t *testing.T) {
 		{"a bad gateway", "", env, append([]string{"-gateway", gateway}, own("BAD")...), 3, "bad gateway", "; find out before you call again [TG646]"},
 		{"a remote error", "", env, append([]string{"-gateway", gateway}, own("REMOTE")...), 3, "isp.unknown-error", "may have been executed"},
 		{"nobody listens", "", env, append([]string{"-gateway", "http://127.0.0.1:1/router/rest"}, own("1")...), 1, "", "connection refused"},
+		{"turned down, for tools", "", env, append([]string{"-json", "-gateway", gateway}, own("LIMIT")...), 1, `"error_response": {`, `{"code":"TG646","file":"","severity":"error",`},
 		{"another secret", "", map[string]string{"TOP_APP_KEY": "1", "TOP_APP_SECRET": "x"}, append([]string{"-gateway", gateway}, own("1")...), 1, "code: 25", "Invalid signature"},
 		{"not live", "", env, own("1"), 1, "", charge + " may change something at eco.taobao.com; add -live if it should"},
 		{"curl", "", env, append(own("1"), "-dry-run"), 0, "curl 'https://eco.taobao.com/router/rest' \\\n", ""},

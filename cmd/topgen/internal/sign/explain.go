@@ -37,14 +37,11 @@ type Result struct {
 	StringToSign string
 	// Expected is the right signature, Received the one that was sent.
 	Expected, Received string
-	// Stale says that the timestamp is more than ten minutes from now, so that the gateway would refuse it.
-	Stale bool
-	// BadMethod is a sign_method that does not exist.
-	BadMethod string
 
 	method  string
 	request *Request
 	secrets []string
+	now     time.Time
 }
 
 // tolerance is how far the gateway lets a timestamp be from its own time.
@@ -55,18 +52,12 @@ func Explain(r *Request, o Options) *Result {
 	right := newAttempt(r, o.Secret)
 	out := &Result{
 		StringToSign: right.text(), Expected: right.signature(), Received: r.Get("sign"),
-		method: right.method, request: r, secrets: append([]string{o.Secret}, o.Others...),
+		method: right.method, request: r, secrets: append([]string{o.Secret}, o.Others...), now: o.Now,
 	}
 	out.Valid = out.Received == out.Expected
 	if out.Valid && !utf8.ValidString(out.StringToSign) { // the gateway reads UTF-8 only
-		out.Valid, out.Causes = false, []Cause{{ID: GBK}}
+		out.Valid, out.Causes = false, []Cause{{kind: gbk}}
 		return out
-	}
-	if named := r.Get("sign_method"); named != "" && named != right.method {
-		out.BadMethod = named
-	}
-	if sent, err := time.ParseInLocation(time.DateTime, r.Get("timestamp"), top.GMT8); err == nil {
-		out.Stale = o.Now.Sub(sent).Abs() > tolerance
 	}
 	if out.Valid || out.Received == "" {
 		return out
@@ -92,12 +83,12 @@ func (r *Result) redact(text string) string {
 // describe returns what was done wrong and what to do about it. Secrets are taken out of what a cause has from the request.
 // The words around it stay: an app's secret may be a word of theirs.
 func (r *Result) describe(c Cause, lang diag.Language) (what, fix string) {
-	if c.ID == Zone { // the only detail that comes from the request
+	if c.kind == otherZone { // the only detail that comes from the request
 		c.Detail = r.redact(c.Detail)
 	}
 	everything := [2]string{"every value", "所有参数值"}[lang]
 	fill := strings.NewReplacer("{parameter}", cmp.Or(r.redact(c.Parameter), everything), "{detail}", c.Detail)
-	return fill.Replace(causes[c.ID].what[lang]), fill.Replace(causes[c.ID].fix[lang])
+	return fill.Replace(c.what[lang]), fill.Replace(c.fix[lang])
 }
 
 // MarshalJSON writes the result for tools.
@@ -130,14 +121,16 @@ func (r *Result) MarshalJSON() ([]byte, error) {
 // Warnings says why the gateway refuses the request although its signature may be right, a line each.
 func (r *Result) Warnings(lang diag.Language) []string {
 	var out []string
-	if r.Stale {
-		out = append(out, line(lang, "stale", r.request.Get("timestamp")))
+	timestamp := r.request.Get("timestamp")
+	if sent, err := time.ParseInLocation(time.DateTime, timestamp, top.GMT8); err == nil && r.now.Sub(sent).Abs() > tolerance {
+		out = append(out, line(lang, "stale", timestamp))
 	}
-	if r.request.Get("sign_method") == "" {
+	switch named := r.request.Get("sign_method"); named {
+	case r.method:
+	case "":
 		out = append(out, line(lang, "no-method", r.method))
-	}
-	if r.BadMethod != "" {
-		out = append(out, line(lang, "bad-method", r.redact(r.BadMethod), r.method))
+	default:
+		out = append(out, line(lang, "bad-method", r.redact(named), r.method))
 	}
 	return out
 }
@@ -162,7 +155,7 @@ func (r *Result) Text(lang diag.Language) string {
 	say("digest-"+r.method, r.Expected)
 	say("request")
 	b.WriteString("   " + r.Curl() + "\n")
-	say("")
+	b.WriteString("\n")
 	for _, why := range r.Why(lang) {
 		b.WriteString(why + "\n")
 	}

@@ -12,7 +12,7 @@ import (
 // jsonChanges are the ways in which libraries write one JSON value: sorted or not, with blanks, with escapes.
 func jsonChanges() (out []change) {
 	add := func(detail string, to func(string) string) {
-		out = append(out, change{JSONReserialised, detail, func(s string) string {
+		out = append(out, change{jsonReserialised, detail, func(s string) string {
 			if !isJSON(s) {
 				return s
 			}

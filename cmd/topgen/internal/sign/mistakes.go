@@ -7,32 +7,6 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// The kinds of mistake. Other tools read them, so they never change.
-const (
-	Order              = "order"
-	URLEncoded         = "url-encoded"
-	DoubleEncoded      = "double-encoded"
-	PlusForBlank       = "plus-for-blank"
-	FileSigned         = "file-signed"
-	SignSigned         = "sign-signed"
-	SessionUnsigned    = "session-unsigned"
-	SignMethodUnsigned = "sign-method-unsigned"
-	BlankKept          = "blank-kept"
-	BlankDropped       = "blank-dropped"
-	Zone               = "zone"
-	SecretMissing      = "secret-missing"
-	SecretLineEnd      = "secret-line-end"
-	SecretDoubled      = "secret-doubled"
-	WrongSignMethod    = "wrong-sign-method"
-	LowerCase          = "lower-case"
-	BOM                = "bom"
-	GBK                = "gbk"
-	JSONEscaped        = "json-escaped"
-	JSONReserialised   = "json-reserialised"
-	NumberAsFloat      = "number-as-float"
-	WrongSecret        = "wrong-secret"
-)
-
 // mistakesIn returns every way to get the signature of a request wrong, the likeliest first. names are parameters
 // that the API has, others are further secrets.
 func mistakesIn(r *Request, right *attempt, names, others []string) mistakes {
@@ -47,34 +21,34 @@ func mistakesIn(r *Request, right *attempt, names, others []string) mistakes {
 
 // secretMistakes are those with the secret, the method and the digest.
 func secretMistakes(right *attempt, others []string) (out mistakes) {
-	add := func(id, detail string, apply func(*attempt)) { out.add(id, "", detail, apply) }
-	add(LowerCase, "", func(a *attempt) { a.lower = true })
+	add := func(k *kind, detail string, apply func(*attempt)) { out.add(k, "", detail, apply) }
+	add(lowerCase, "", func(a *attempt) { a.lower = true })
 	for _, method := range []string{methodMD5, methodHMAC, methodSHA256, plainSHA256} {
 		if method != right.method {
-			add(WrongSignMethod, method, func(a *attempt) { a.use(method) })
+			add(wrongSignMethod, method, func(a *attempt) { a.use(method) })
 		}
 	}
 	for _, space := range [][2]string{{"LF", "\n"}, {"CR LF", "\r\n"}, {"CR", "\r"}, {"blank", " "}, {"tab", "\t"}} {
-		add(SecretLineEnd, space[0], func(a *attempt) { a.key(a.secret + space[1]) })
-		add(SecretLineEnd, space[0], func(a *attempt) { a.key(space[1] + a.secret) })
+		add(secretLineEnd, space[0], func(a *attempt) { a.key(a.secret + space[1]) })
+		add(secretLineEnd, space[0], func(a *attempt) { a.key(space[1] + a.secret) })
 	}
-	add(SecretMissing, "", func(a *attempt) { a.before = "" })
-	add(SecretMissing, "", func(a *attempt) { a.after = "" })
-	add(SecretMissing, "", func(a *attempt) { a.before, a.after = "", "" })
+	add(secretMissing, "", func(a *attempt) { a.before = "" })
+	add(secretMissing, "", func(a *attempt) { a.after = "" })
+	add(secretMissing, "", func(a *attempt) { a.before, a.after = "", "" })
 	if right.method != methodMD5 {
-		add(SecretMissing, "", func(a *attempt) { a.secret = "" })
+		add(secretMissing, "", func(a *attempt) { a.secret = "" })
 	}
-	add(SecretDoubled, "", func(a *attempt) { a.key(a.secret + a.secret) })
-	add(SecretDoubled, "", func(a *attempt) { a.before += a.secret })
-	add(SecretDoubled, "", func(a *attempt) { a.after += a.secret })
-	add(SecretDoubled, "", func(a *attempt) { a.before += a.secret; a.after += a.secret })
-	add(BOM, "secret", func(a *attempt) { a.key(bom + a.secret) })
-	add(BOM, "text", func(a *attempt) { a.before += bom })
-	add(BOM, "text", func(a *attempt) { a.before = bom + a.before })
-	add(GBK, "", func(a *attempt) { a.encode = toGBK })
+	add(secretDoubled, "", func(a *attempt) { a.key(a.secret + a.secret) })
+	add(secretDoubled, "", func(a *attempt) { a.before += a.secret })
+	add(secretDoubled, "", func(a *attempt) { a.after += a.secret })
+	add(secretDoubled, "", func(a *attempt) { a.before += a.secret; a.after += a.secret })
+	add(byteOrderMark, "secret", func(a *attempt) { a.key(bom + a.secret) })
+	add(byteOrderMark, "text", func(a *attempt) { a.before += bom })
+	add(byteOrderMark, "text", func(a *attempt) { a.before = bom + a.before })
+	add(gbk, "", func(a *attempt) { a.encode = toGBK })
 	for _, other := range others {
 		if other != right.secret {
-			add(WrongSecret, "", func(a *attempt) { a.key(other) })
+			add(wrongSecret, "", func(a *attempt) { a.key(other) })
 		}
 	}
 	return out
@@ -98,28 +72,28 @@ func fromGBK(s string) string {
 	return out
 }
 
-var unsignedID = map[string]string{"session": SessionUnsigned, "sign_method": SignMethodUnsigned}
-
 // maxGuessed bounds how many parameters that were not sent are tried as signed all the same.
 const maxGuessed = 200
 
 // parameterMistakes are those of leaving parameters out, or of signing what is not to be signed.
 func parameterMistakes(r *Request, names []string) mistakes {
 	out := blankMistakes(r)
-	add := func(id, parameter string, apply func(*attempt)) { out.add(id, parameter, "", apply) }
-	for _, name := range []string{"session", "sign_method"} {
+	add := func(k *kind, parameter string, apply func(*attempt)) { out.add(k, parameter, "", apply) }
+	unsigned := func(k *kind, name string) {
 		if r.Get(name) != "" {
-			add(unsignedID[name], name, without(func(p Param) bool { return p.Name == name }))
+			add(k, name, without(func(p Param) bool { return p.Name == name }))
 		}
 	}
-	add(SignSigned, "sign", with(Param{Name: "sign"}))
+	unsigned(sessionUnsigned, "session")
+	unsigned(signMethodUnsigned, "sign_method")
+	add(signSigned, "sign", with(Param{Name: "sign"}))
 	if sign := r.Get("sign"); sign != "" {
-		add(SignSigned, "sign", with(Param{Name: "sign", Value: sign}))
+		add(signSigned, "sign", with(Param{Name: "sign", Value: sign}))
 	}
 	for _, p := range r.Params {
 		if p.File {
 			for _, value := range []string{p.Value, p.FileName, "", "@" + p.FileName, p.path, "@" + p.path} {
-				add(FileSigned, p.Name, with(Param{Name: p.Name, Value: value}))
+				add(fileSigned, p.Name, with(Param{Name: p.Name, Value: value}))
 			}
 		}
 	}
@@ -131,7 +105,7 @@ func parameterMistakes(r *Request, names []string) mistakes {
 	for _, name := range slices.Concat(optional, names[:min(len(names), maxGuessed)]) {
 		if !sent[name] {
 			sent[name] = true
-			add(BlankKept, name, with(Param{Name: name}))
+			add(blankKept, name, with(Param{Name: name}))
 		}
 	}
 	return out
@@ -149,12 +123,12 @@ func blankMistakes(r *Request) (out mistakes) {
 	if len(blanks) == 1 {
 		all = blanks[0].Name
 	}
-	out.add(BlankDropped, all, "", without(isBlank))
-	out.add(BlankDropped, all, "", without(func(p Param) bool { return p.Value == "" }))
+	out.add(blankDropped, all, "", without(isBlank))
+	out.add(blankDropped, all, "", without(func(p Param) bool { return p.Value == "" }))
 	for _, b := range blanks {
-		out.add(BlankDropped, b.Name, "", without(func(p Param) bool { return p.Name == b.Name }))
+		out.add(blankDropped, b.Name, "", without(func(p Param) bool { return p.Name == b.Name }))
 	}
-	out.add(BlankKept, all, "", change{to: strings.TrimSpace}.in(""))
+	out.add(blankKept, all, "", change{to: strings.TrimSpace}.in(""))
 	return out
 }
 

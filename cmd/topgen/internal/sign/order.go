@@ -31,7 +31,7 @@ func orderMistakes(r *Request) (out mistakes) {
 		{"value", func(a, b Param) int { return cmp.Compare(a.Value, b.Value) }},
 		{"length", func(a, b Param) int { return cmp.Or(len(a.Name)-len(b.Name), cmp.Compare(a.Name, b.Name)) }},
 	} {
-		out.add(Order, "", o.detail, func(a *attempt) { a.compare = o.compare })
+		out.add(otherOrder, "", o.detail, func(a *attempt) { a.compare = o.compare })
 	}
 	return out
 }
@@ -82,7 +82,7 @@ func zoneMistakes(timestamp string) (out mistakes) {
 	}
 	add := func(shift time.Duration) {
 		signed := sent.Add(shift).Format(time.DateTime)
-		out.addValue("timestamp", change{Zone, signed, func(string) string { return signed }})
+		out.addValue("timestamp", change{otherZone, signed, func(string) string { return signed }})
 	}
 	// Zones lie from -12:00 to +14:00; the difference of two is at most 26 hours. Most are whole or half hours.
 	for shift := 30 * time.Minute; shift <= 26*time.Hour; shift += 30 * time.Minute {

@@ -2,8 +2,7 @@ package sign
 
 // Cause is a mistake that explains the signature that was sent.
 type Cause struct {
-	// ID is the kind of mistake, such as "order".
-	ID string
+	*kind
 	// Parameter is the parameter in which the mistake is; empty where it is in none or in all.
 	Parameter string
 	// Detail says more of the mistake, such as the signing method that was used.
@@ -21,13 +20,13 @@ type mistake struct {
 // mistakes are gathered with the likeliest first.
 type mistakes []mistake
 
-func (m *mistakes) add(id, parameter, detail string, apply func(*attempt)) {
-	*m = append(*m, mistake{Cause: Cause{ID: id, Parameter: parameter, Detail: detail}, apply: apply})
+func (m *mistakes) add(k *kind, parameter, detail string, apply func(*attempt)) {
+	*m = append(*m, mistake{Cause: Cause{kind: k, Parameter: parameter, Detail: detail}, apply: apply})
 }
 
 // addValue adds a change of one value, or of all where parameter is empty.
 func (m *mistakes) addValue(parameter string, c change) {
-	*m = append(*m, mistake{Cause: Cause{ID: c.id, Parameter: parameter, Detail: c.detail}, apply: c.in(parameter), values: true})
+	*m = append(*m, mistake{Cause: Cause{kind: c.kind, Parameter: parameter, Detail: c.detail}, apply: c.in(parameter), values: true})
 }
 
 // maxHashed bounds the work of one search, in bytes. Requests of usual size need some 50 MB.
@@ -77,7 +76,7 @@ func find(right *attempt, mistakes []mistake, received string, budget int) []Cau
 
 // both reports whether two mistakes give the signature, in the order in which they are made.
 func (s *searcher) both(first, second mistake) bool {
-	if first.ID == second.ID && first.Parameter == second.Parameter {
+	if first.kind == second.kind && first.Parameter == second.Parameter {
 		return false
 	}
 	return s.gives(first, second) || first.values && second.values && s.gives(second, first)

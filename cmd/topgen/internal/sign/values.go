@@ -12,7 +12,7 @@ import (
 
 // change is a way to sign another text than the value that was sent.
 type change struct {
-	id     string
+	kind   *kind
 	detail string
 	to     func(string) string
 }
@@ -21,25 +21,25 @@ type change struct {
 func changes() []change {
 	out := []change{
 		// First, because encoding a value that has nothing else to encode gives the same.
-		{PlusForBlank, "", func(s string) string { return strings.ReplaceAll(s, " ", "+") }},
-		{PlusForBlank, "", func(s string) string { return strings.ReplaceAll(s, "+", " ") }},
-		{URLEncoded, "", url.QueryEscape},
-		{URLEncoded, "", func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }},
-		{URLEncoded, "", func(s string) string { return lowerHex(url.QueryEscape(s)) }},
-		{URLEncoded, "", func(s string) string { return lowerHex(strings.ReplaceAll(url.QueryEscape(s), "+", "%20")) }},
-		{URLEncoded, "", javaEscape},
-		{URLEncoded, "", scriptEscape},
-		{DoubleEncoded, "", unescape},
-		{DoubleEncoded, "", func(s string) string { return url.QueryEscape(url.QueryEscape(s)) }},
-		{DoubleEncoded, "", func(s string) string { return scriptEscape(scriptEscape(s)) }},
-		{BOM, "value", func(s string) string { return strings.TrimPrefix(s, bom) }},
-		{BOM, "value", func(s string) string { return bom + strings.TrimPrefix(s, bom) }},
-		{GBK, "", fromGBK},
-		{JSONEscaped, "", htmlEscapes.Replace},
-		{JSONEscaped, "", upperEscapes.Replace},
-		{JSONEscaped, "", netEscapes.Replace},
-		{JSONEscaped, "", fromHTMLEscapes.Replace},
-		{JSONEscaped, "", func(s string) string { return strings.ReplaceAll(s, "&", `\u0026`) }},
+		{plusForBlank, "", func(s string) string { return strings.ReplaceAll(s, " ", "+") }},
+		{plusForBlank, "", func(s string) string { return strings.ReplaceAll(s, "+", " ") }},
+		{urlEncoded, "", url.QueryEscape},
+		{urlEncoded, "", func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }},
+		{urlEncoded, "", func(s string) string { return lowerHex(url.QueryEscape(s)) }},
+		{urlEncoded, "", func(s string) string { return lowerHex(strings.ReplaceAll(url.QueryEscape(s), "+", "%20")) }},
+		{urlEncoded, "", javaEscape},
+		{urlEncoded, "", scriptEscape},
+		{doubleEncoded, "", unescape},
+		{doubleEncoded, "", func(s string) string { return url.QueryEscape(url.QueryEscape(s)) }},
+		{doubleEncoded, "", func(s string) string { return scriptEscape(scriptEscape(s)) }},
+		{byteOrderMark, "value", func(s string) string { return strings.TrimPrefix(s, bom) }},
+		{byteOrderMark, "value", func(s string) string { return bom + strings.TrimPrefix(s, bom) }},
+		{gbk, "", fromGBK},
+		{jsonEscaped, "", htmlEscapes.Replace},
+		{jsonEscaped, "", upperEscapes.Replace},
+		{jsonEscaped, "", netEscapes.Replace},
+		{jsonEscaped, "", fromHTMLEscapes.Replace},
+		{jsonEscaped, "", func(s string) string { return strings.ReplaceAll(s, "&", `\u0026`) }},
 	}
 	return slices.Concat(out, jsonChanges(), numberChanges())
 }
@@ -108,7 +108,7 @@ var (
 func numberChanges() []change {
 	var out []change
 	add := func(which int, write func(float64) string) {
-		out = append(out, change{NumberAsFloat, "", func(s string) string { return numbersIn(s, which, write) }})
+		out = append(out, change{numberAsFloat, "", func(s string) string { return numbersIn(s, which, write) }})
 	}
 	twoPlaces := func(f float64) string { return fmt.Sprintf("%.2f", f) }
 	for _, write := range []func(float64) string{
