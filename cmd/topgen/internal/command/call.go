@@ -50,8 +50,7 @@ func (env Env) call(ctx context.Context, c *invocation) error {
 		return nil
 	}
 	client := top.NewClient(secrets[keyVariable], secrets[secretVariable], top.WithGateway(c.text("gateway")),
-		top.WithSession(secrets[sessionVariable]), top.WithSignMethod(top.SignMethod(c.text("sign-method"))),
-		top.WithOutcome(api.Method, request.Outcome(api)))
+		top.WithSession(secrets[sessionVariable]), top.WithOutcome(api.Method, request.Outcome(api)))
 	if err := client.Err(); err != nil {
 		return wrong(c.Command, "%s", err)
 	}
@@ -210,7 +209,7 @@ func (env Env) allow(c *invocation, api *spec.API) error {
 // curl returns the request as a command, signed for the next ten minutes.
 func curl(c *invocation, call *request.Call, s secrets) string {
 	now := time.Now()
-	all := request.Public(call.API.Method, s[keyVariable], s[sessionVariable], c.text("sign-method"), now)
+	all := request.Public(call.API.Method, s[keyVariable], s[sessionVariable], string(top.SignHMACSHA256), now)
 	maps.Copy(all, call.Params)
 	r := &sign.Request{URL: c.text("gateway"), Params: sign.ParamsOf(all)}
 	for _, name := range slices.Sorted(maps.Keys(call.Files)) {

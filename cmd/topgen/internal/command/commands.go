@@ -51,7 +51,7 @@ func (env Env) definitions() []definition {
 			values: "addr scenario", lists: "spec app", complete: noFiles},
 		{usage: "sign [-json] [-secret-file FILE] FILE|-", run: Env.runSign, need: "FILE", values: "secret-file", lists: "spec", switches: "json"},
 		{usage: "call [-gateway URL] [-live] [-json] [-dry-run] [-sample] [-secret-file FILE] METHOD [PATH=TEXT|PATH:=JSON|FILE|-]…", run: Env.call, need: "METHOD", many: true,
-			values: "gateway secret-file sign-method", lists: "spec", switches: "live json dry-run sample", complete: env.completeCall},
+			values: "gateway secret-file", lists: "spec", switches: "live json dry-run sample", complete: env.completeCall},
 		{usage: "docs [-spec DIR]… -o DIR", run: Env.runDocs, values: "o", lists: "spec", complete: noFiles},
 		{usage: "version", run: Env.printVersion, complete: noFiles},
 		{usage: "completion SHELL", run: Env.completion, optional: 1, complete: cobra.FixedCompletions(shells, cobra.ShellCompDirectiveNoFileComp)},
@@ -60,10 +60,9 @@ func (env Env) definitions() []definition {
 
 // defaults are the values of flags that are not given.
 var defaults = map[string]string{
-	"addr":        "127.0.0.1:0",
-	"gateway":     top.DefaultGateway,
-	"sign-method": string(top.SignHMACSHA256),
-	"source":      doccentre.DefaultSource,
+	"addr":    "127.0.0.1:0",
+	"gateway": top.DefaultGateway,
+	"source":  doccentre.DefaultSource,
 }
 
 // command makes a command of its definition.

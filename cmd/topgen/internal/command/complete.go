@@ -12,7 +12,6 @@ import (
 	"github.com/topgen/topgen/cmd/topgen/internal/help"
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/templates/top"
 )
 
 var shells = []string{"bash", "zsh", "fish", "pwsh"}
@@ -87,8 +86,6 @@ func (env Env) completeFlag(name string) cobra.CompletionFunc {
 			return env.packages(c), cobra.ShellCompDirectiveNoFileComp
 		case "api":
 			return env.methods(c), cobra.ShellCompDirectiveNoFileComp
-		case "sign-method":
-			return []string{string(top.SignMD5), string(top.SignHMAC), string(top.SignHMACSHA256)}, cobra.ShellCompDirectiveNoFileComp
 		}
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -53,7 +53,6 @@ func TestComplete(t *testing.T) {
 		{"add 4", "4711 x.c.new", "-", "0"},
 		{"call x", "x.a.pay", "=", "4"},
 		{"call " + charge + " param_recharge_open_req/c", "param_recharge_open_req/card_id=", "-", "2"},
-		{"call -sign-method ", "md5 hmac-sha256", "x.", "4"},
 		{"mock -scenario ", "", "x.", "0"},
 		{"explain TG", "TG101 TG601", "-", "0"},
 		{"help ", "overlay errors generate", "-", "4"},

@@ -3,6 +3,9 @@ package command
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -64,4 +67,18 @@ func number(n int, one, many string) help.Message {
 		return help.Message{English: one}
 	}
 	return help.Message{English: many, Args: []any{n}}
+}
+
+// printable makes a text safe to show on a terminal: names of files and documents may have control characters in them.
+// These are shown as Go escapes them.
+func printable(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r == '\n' || r == '\t' || unicode.IsGraphic(r) {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		}
+	}
+	return b.String()
 }

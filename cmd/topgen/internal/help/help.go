@@ -256,7 +256,6 @@ app key 和密钥取自环境变量 TOP_APP_KEY、TOP_APP_SECRET、TOP_SESSION�
 	"call -dry-run":     {"send nothing; print the request as a curl command", "不发送；以 curl 命令输出请求"},
 	"-sample":           {"print a request to start from", "输出请求样例"},
 	"call -secret-file": {"take key, secret and session from `FILE` (default: the environment)", "从 `FILE` 读取 app key、secret 和 session（默认：环境变量）"},
-	"-sign-method":      {"sign with `METHOD`: md5, hmac or hmac-sha256", "签名方法 `METHOD`：md5、hmac 或 hmac-sha256"},
 
 	"docs": {"write the pages of APIs as a static site", "把 API 页面写成静态网站"},
 	"docs.more": {`The same pages that the mock serves, without the forms: DIR/index.html lists the APIs, DIR/api has a page for
