@@ -76,20 +76,17 @@ func candidates(docs []parsed, force bool) (list []project.Candidate) {
 
 // describe prints what was found, and what is new in it.
 func (env Env) describe(a project.Addition) {
-	out := env.Stdout
-	fmt.Fprintf(out, "%s  %s\n", a.API.Method, printable(a.API.Title))
+	fmt.Fprintf(env.Stdout, "%s  %s\n", a.API.Method, printable(a.API.Title))
 	env.print("  %s with %s in all, %d in the answer, %s, %s", number(len(a.API.Request), "1 parameter", "%d parameters"),
 		number(count(a.API.Request)-len(a.API.Request), "1 field", "%d fields"), count(a.API.Response),
 		number(len(a.API.Rules), "1 rule", "%d rules"), number(len(a.API.Errors), "1 error code", "%d error codes"))
 	if a.Before == nil {
 		env.print("  new")
-	} else {
-		if len(a.Changes) == 0 {
-			env.print("  as before")
-		}
-		for _, c := range a.Changes {
-			fmt.Fprintln(out, "  "+env.paintChange(c))
-		}
+	} else if len(a.Changes) == 0 {
+		env.print("  as before")
+	}
+	for _, c := range a.Changes {
+		fmt.Fprintln(env.Stdout, "  "+env.paintChange(c))
 	}
 	if !a.Chosen {
 		env.print("  not generated: the api patterns of %s leave it out", project.ConfigName)

@@ -113,7 +113,7 @@ func (env Env) request(ctx context.Context, c *invocation, api *spec.API) (*requ
 		if !ok {
 			return nil, wrong(c.Command, "%q names no parameter; write PATH=TEXT or PATH:=JSON", arg)
 		}
-		if isFile(api, v.Path) {
+		if slices.ContainsFunc(api.Request, func(n *spec.Node) bool { return n.Name == v.Path && n.Type == "byte[]" }) {
 			file, err := os.Open(strings.TrimPrefix(v.Text, "@"))
 			if err != nil {
 				return nil, diag.New(diag.CannotRead, diag.At{File: v.Text}, diag.Cause(err))
@@ -154,10 +154,6 @@ func inFile(name string, err error) error {
 		list[i].File = name
 	}
 	return list.Err()
-}
-
-func isFile(api *spec.API, name string) bool {
-	return slices.ContainsFunc(api.Request, func(n *spec.Node) bool { return n.Name == name && n.Type == "byte[]" })
 }
 
 // check returns all that the gateway would refuse, in a language.

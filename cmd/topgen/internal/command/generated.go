@@ -73,12 +73,11 @@ func (env Env) printChanged(one project.Changed) {
 	switch one.What {
 	case "new":
 		env.print("new %s", one.Method)
-		return
 	case "gone":
 		env.print("gone %s: %s", one.Method, one.Grade)
-		return
+	default:
+		env.print("changed %s: %s", one.Method, one.Grade)
 	}
-	env.print("changed %s: %s", one.Method, one.Grade)
 	for _, c := range one.Changes {
 		if visible(c) {
 			fmt.Fprintln(env.Stdout, "  "+env.paintChange(c))

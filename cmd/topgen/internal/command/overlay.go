@@ -98,11 +98,9 @@ func (env Env) showEdits(ctx context.Context, cfg project.Config, refused diag.L
 		return
 	}
 	for _, f := range refused {
-		if f.Code != diag.SpecEdited {
-			continue
-		}
-		for _, one := range project.Choose(all, fmt.Sprint(f.Args[0])) {
-			env.showEdit(ctx, one, docs)
+		i := slices.IndexFunc(all, func(s project.Source) bool { return f.Code == diag.SpecEdited && s.Method == f.Args[0] })
+		if i >= 0 {
+			env.showEdit(ctx, all[i], docs)
 		}
 	}
 }

@@ -41,15 +41,7 @@ func onSite(arg string) bool {
 // wanted is a document of the site. Its method or its id may not be known.
 type wanted struct{ method, id string }
 
-func (w wanted) String() string { return cmp.Or(w.method, w.id) }
-
-func names(list []wanted) string {
-	var all []string
-	for _, w := range list {
-		all = append(all, w.String())
-	}
-	return strings.Join(all, ", ")
-}
+func (w wanted) name() string { return cmp.Or(w.method, w.id) }
 
 // download gets documents from the site, one after the other, and names each after its method. After a robot check it asks
 // for no more, and the last document's findings say what it did not ask for.
@@ -57,7 +49,7 @@ func (env Env) download(ctx context.Context, client *doccentre.Client, list []wa
 	step, end := env.progress(client.Host(), len(list), 2)
 	defer end()
 	for i, w := range list {
-		d := parsed{name: w.String() + ".docjson"} // the extension under which such documents are kept
+		d := parsed{name: w.name() + ".docjson"} // the extension under which such documents are kept
 		var err error
 		if w.id == "" {
 			var entry doccentre.Entry
@@ -76,8 +68,12 @@ func (env Env) download(ctx context.Context, client *doccentre.Client, list []wa
 			d.findings = diag.List{f}
 		}
 		stop := f.Code == diag.SiteRobotCheck || f.Code == diag.SiteToken || f.Code == diag.Interrupted
-		if left := list[i+1:]; stop && len(left) > 0 {
-			d.findings.Add(diag.SiteNotAsked, diag.At{File: client.Host()}, names(left))
+		if stop && i+1 < len(list) {
+			var left []string
+			for _, w := range list[i+1:] {
+				left = append(left, w.name())
+			}
+			d.findings.Add(diag.SiteNotAsked, diag.At{File: client.Host()}, strings.Join(left, ", "))
 		}
 		if out = append(out, d); stop {
 			break
