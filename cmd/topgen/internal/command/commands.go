@@ -68,14 +68,14 @@ var defaults = map[string]string{
 // command makes a command of its definition.
 func (env Env) command(d definition) *cobra.Command {
 	needed := strings.Fields(d.need)
-	check := need(needed...)
-	if !d.many {
-		check = cobra.MatchAll(check, atMost(len(needed)+d.optional))
+	most := len(needed) + d.optional
+	if d.many {
+		most = -1
 	}
 	c := &cobra.Command{
 		Use:                   d.usage,
 		DisableFlagsInUseLine: true,
-		Args:                  check,
+		Args:                  func(c *cobra.Command, args []string) error { return checkArgs(c, args, needed, most) },
 		ValidArgsFunction:     d.complete,
 		RunE: func(c *cobra.Command, args []string) error {
 			call := &invocation{c, args}

@@ -5,8 +5,6 @@ import (
 	"context"
 	"os"
 
-	"github.com/spf13/cobra"
-
 	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/cmd/topgen/internal/revision"
 	"github.com/topgen/topgen/spec"
@@ -21,14 +19,13 @@ func (env Env) runDiff(ctx context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
-	folder, sides := configs[0].Spec, c.args
-	checks := cobra.MatchAll(need("OLD", "NEW"), atMost(2))
+	folder, sides, needed, most := configs[0].Spec, c.args, []string{"OLD", "NEW"}, 2
 	if against := c.text("against"); against != "" {
-		checks = atMost(1)
+		needed, most = nil, 1
 		folder = cmp.Or(c.arg(0), folder)
 		sides = []string{against, folder}
 	}
-	if err := checks(c.Command, c.args); err != nil {
+	if err := checkArgs(c.Command, c.args, needed, most); err != nil {
 		return err
 	}
 	var versions [2]project.Version

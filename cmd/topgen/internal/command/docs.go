@@ -51,7 +51,7 @@ func (env Env) runDocs(_ context.Context, c *invocation) error {
 		data, err := fs.ReadFile(pages.Static(), name)
 		add("static/"+name, data, err)
 	}
-	index, err = site.Index()
+	index, err = site.Page("index.html")
 	add("index.html", index, err) // last: it has the links to the others
 	if err := errors.Join(errs...); err != nil {
 		return err

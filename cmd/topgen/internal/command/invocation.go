@@ -13,24 +13,15 @@ type invocation struct {
 	args []string
 }
 
-// need says which argument is missing first; nil when there is one for each name.
-func need(names ...string) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if n := len(args); n < len(names) {
-			return wrong(c, "%s is missing", names[n])
-		}
-		return nil
+// checkArgs returns which argument is missing first, or which is one too many: most is below 0 where any number may follow.
+func checkArgs(c *cobra.Command, args, needed []string, most int) error {
+	switch n := len(args); {
+	case n < len(needed):
+		return wrong(c, "%s is missing", needed[n])
+	case most >= 0 && n > most:
+		return wrong(c, "unexpected argument %q", args[most])
 	}
-}
-
-// atMost says that there are arguments beyond those that a command takes.
-func atMost(n int) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if len(args) > n {
-			return wrong(c, "unexpected argument %q", args[n])
-		}
-		return nil
-	}
+	return nil
 }
 
 // arg returns an argument; "" where there are fewer.

@@ -12,6 +12,7 @@ import (
 	"github.com/topgen/topgen/spec/tree"
 )
 
+// show prints APIs as trees, or as their specs with the overlays applied, one a line.
 func (env Env) show(ctx context.Context, c *invocation) error {
 	all, err := env.specs(c, true)
 	if err != nil {
@@ -24,7 +25,11 @@ func (env Env) show(ctx context.Context, c *invocation) error {
 			failed = err
 		}
 		for _, l := range found {
-			env.showAPI(l.API, l.Origins)
+			if env.json {
+				env.printJSON(json.RawMessage(spec.Encode(l.API)))
+			} else {
+				fmt.Fprint(env.Stdout, printable(tree.Render(l.API, l.Origins, env.language())))
+			}
 		}
 	}
 	return failed
@@ -45,15 +50,6 @@ func (env Env) loadShown(ctx context.Context, all []project.Source, arg string) 
 		}
 	}
 	return found, failed
-}
-
-// showAPI prints an API as a tree, or as its spec with the overlay applied, on one line.
-func (env Env) showAPI(api *spec.API, origins spec.Origins) {
-	if !env.json {
-		fmt.Fprint(env.Stdout, printable(tree.Render(api, origins, env.language())))
-		return
-	}
-	env.printJSON(json.RawMessage(spec.Encode(api)))
 }
 
 // failing reports findings, and returns errFindings if any is an error, else the failure before.

@@ -27,9 +27,9 @@ func (g *Gateway) makePages() {
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(pages.Static())))
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "index.html", http.StatusFound) })
-	mux.HandleFunc("GET /index.html", page(g.site.Index))
-	mux.HandleFunc("GET /requests.html", page(g.site.Requests))
-	mux.HandleFunc("GET /scenario.html", page(g.site.Scenario))
+	for _, name := range []string{"index.html", "requests.html", "scenario.html"} {
+		mux.HandleFunc("GET /"+name, page(func() ([]byte, error) { return g.site.Page(name) }))
+	}
 	mux.HandleFunc("GET /api/{file}", g.apiPage)
 	mux.HandleFunc("GET /page/requests", g.follow)
 	mux.HandleFunc("GET /page/scenario", g.showScenario)

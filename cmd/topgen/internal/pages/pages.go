@@ -74,20 +74,9 @@ func bilingual(en, zh string) template.HTML {
 	return template.HTML(`<span class="en" lang="en">` + template.HTMLEscapeString(en) + `</span><span class="zh" lang="zh">` + template.HTMLEscapeString(zh) + `</span>`)
 }
 
-// Index writes the page that lists the APIs.
-func (s *Site) Index() ([]byte, error) {
-	return s.render("index.html", page{Title: "topgen", Root: ""})
-}
-
-// Requests writes the page of the last requests.
-func (s *Site) Requests() ([]byte, error) {
-	return s.render("requests.html", page{Title: "topgen", Root: ""})
-}
-
-// Scenario writes the page on which answers are scripted.
-func (s *Site) Scenario() ([]byte, error) {
-	return s.render("scenario.html", page{Title: "topgen", Root: ""})
-}
+// Page writes a page that is not about one API: index.html lists them, requests.html has the last requests, and on
+// scenario.html answers are scripted.
+func (s *Site) Page(name string) ([]byte, error) { return s.render(name, page{Title: "topgen"}) }
 
 // API writes the page of one API.
 func (s *Site) API(api *spec.API) ([]byte, error) {

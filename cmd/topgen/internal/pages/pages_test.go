@@ -61,7 +61,7 @@ func TestSafe(t *testing.T) {
 	for _, live := range []bool{false, true} {
 		s := site(live)
 		for name, write := range map[string]func() ([]byte, error){
-			"index": s.Index, "requests": s.Requests, "api": func() ([]byte, error) { return s.API(s.APIs[0]) },
+			"index": func() ([]byte, error) { return s.Page("index.html") }, "requests": func() ([]byte, error) { return s.Page("requests.html") }, "api": func() ([]byte, error) { return s.API(s.APIs[0]) },
 		} {
 			page, err := write()
 			if err != nil {
