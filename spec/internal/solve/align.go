@@ -40,7 +40,12 @@ type alignment struct {
 func align(t document.Table, w *witness) *alignment {
 	a := &alignment{readings: t.Readings, witness: w}
 	if w != nil {
-		a.names = namesOf(t, w.fold, spec.MaxDepth)
+		a.names = make(map[string]bool)
+		for _, position := range t.Readings {
+			for i := range position {
+				a.names[w.fold(position[i].Name)] = true
+			}
+		}
 	}
 	a.round(0)
 	if end := a.end(); !a.full && (end == nil || end.cost.wrong > 0) {
@@ -158,7 +163,7 @@ func (a *alignment) step(w way, r *document.Reading, fields bool) {
 	taken := &row{Reading: r, depth: around.depth, fields: fields, around: around.node}
 	if i := around.find(r.Name); i >= 0 {
 		taken.shown, taken.index = around.node.fields()[i], i
-		a.take(&around, i)
+		around.take(i)
 		w.cost = w.cost.plus(disagreement(taken))
 	} else {
 		w.cost.wrong += a.unmatched(w.frame, taken)

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/sample"
@@ -70,9 +72,6 @@ func (c *comparison) row(r *row) {
 	switch {
 	case r.fields:
 		return
-	case r.Example+r.Default == "" && text != "" && spec.Misspelt(r.Type) != "": // with an example, spec.Check reports it
-		c.findings.Add(diag.TypeMisspelt, where, r.Type, spec.Misspelt(r.Type))
-		return
 	case !certain, r.Example != "" && same(r.Example, text, r.List):
 		return
 	case r.Example == "" && (text == "" || !c.doc.IsPage() || c.witness.flat()):
@@ -116,24 +115,16 @@ func (c *comparison) kind(r *row) {
 func (c *comparison) elementName(r *row) {
 	want := spec.ElementName(r.Type)
 	for _, v := range r.shown.values {
-		if name := commonName(v); r.List && name != "" && name != want {
+		if !r.List || v.Kind == sample.List || len(v.Members) == 0 {
+			continue
+		}
+		name := v.Members[0].Name
+		other := func(m *sample.Value) bool { return m.Name != name }
+		if name != want && !slices.ContainsFunc(v.Members, other) {
 			c.findings.Add(diag.ElementNameDiffers, c.where(r), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
 			return
 		}
 	}
-}
-
-// commonName returns the name that all members have; empty where they have several, or none.
-func commonName(v *sample.Value) string {
-	if v.Kind == sample.List || len(v.Members) == 0 {
-		return ""
-	}
-	for _, m := range v.Members {
-		if m.Name != v.Members[0].Name {
-			return ""
-		}
-	}
-	return v.Members[0].Name
 }
 
 // order reports, once an object, that the witness has the fields in another order.

@@ -1,9 +1,6 @@
 package solve
 
-import (
-	"cmp"
-	"unicode/utf8"
-)
+import "cmp"
 
 // cost is how badly a way to read the table fits; the lowest wins. Its parts are compared in order: no number of
 // differing values outweighs one field that the witness has elsewhere.
@@ -102,22 +99,26 @@ func (f *frame) brokenOff() bool {
 	for f.node == nil && f.parent != nil {
 		f = f.parent
 	}
-	return f.node != nil && f.node.cutOff() && f.next == len(f.node.fields())
+	if f.node == nil || !f.node.cutOff() {
+		return false
+	}
+	last := len(f.node.fields()) - 1
+	return last < 0 || f.has(last)
 }
 
 // closing is what it costs to leave an object: the fields of the witness that the table has not had here, but elsewhere.
 func (a *alignment) closing(f *frame) int32 {
-	n := utf8.RuneCountInString(f.passed)
+	n := 0
 	if f.node != nil {
-		for i, fields := f.next, f.node.fields(); i < len(fields) && n < maxMissing; i++ {
-			if a.names[fields[i].name] {
+		fields := f.node.fields()
+		for i := 0; i < min(len(fields), maxHad) && n < maxMissing; i++ {
+			if !f.has(i) && a.names[fields[i].name] {
 				n++
 			}
 		}
 	}
-	wrong := int32(missing * min(n, maxMissing))
 	if f.empty {
-		wrong += childless
+		return int32(missing*n + childless)
 	}
-	return wrong
+	return int32(missing * n)
 }

@@ -1,7 +1,5 @@
 package solve
 
-import "strings"
-
 // frame is an object that is open while the table is read: what the witness shows of it, and which of the fields there
 // the table has had. Equal frames are one, so that states can be compared by the frame's address.
 type frame struct {
@@ -10,49 +8,39 @@ type frame struct {
 	depth  int
 	// node is what the witness shows of the object; nil when that is nothing.
 	node *node
-	// next is behind the last of the node's fields that the table has had. passed are those before it that it has not had
-	// yet: their numbers, each a rune, since frames have to be compared and slices cannot be. After the fields 0, 3 and 2,
-	// next is 4, and passed has 1.
-	next   int
-	passed string
+	// had are the node's fields that the table has had, a bit each; a string, since frames have to be compared.
+	had string
 	// empty says that the table has had no field of the object.
 	empty bool
 }
 
-// maxPassed is how many fields of an object can be noted as passed over; the largest real object has 130. One behind them
-// that comes later is taken for misplaced.
-const maxPassed = 500
+// maxHad is how many fields of an object can be noted; the largest real object has 130.
+const maxHad = 1000
 
-// find returns which field of the witness's object a name is; -1 for none. Of several it is the next one, or else the
-// first that was passed over.
-func (f *frame) find(name string) int {
-	if f.node == nil {
-		return -1
+// has reports whether the table has had the field i.
+func (f *frame) has(i int) bool { return i/8 < len(f.had) && f.had[i/8]&(1<<(i%8)) != 0 }
+
+// take notes that the table has the field i.
+func (f *frame) take(i int) {
+	if i < maxHad {
+		had := make([]byte, max(len(f.had), i/8+1))
+		copy(had, f.had)
+		had[i/8] |= 1 << (i % 8)
+		f.had = string(had)
 	}
-	found := -1
-	for _, i := range f.node.named(name) {
-		if i >= f.next {
-			return i
-		}
-		if found < 0 && strings.ContainsRune(f.passed, rune(i)) {
-			found = i
-		}
-	}
-	return found
 }
 
-// take notes that the table has the field i. Of those passed over, only those count that the table has anywhere.
-func (a *alignment) take(f *frame, i int) {
-	if i < f.next {
-		f.passed = strings.Replace(f.passed, string(rune(i)), "", 1)
-		return
-	}
-	for ; f.next < i; f.next++ {
-		if f.next < maxPassed && a.names[f.node.fields()[f.next].name] {
-			f.passed += string(rune(f.next))
+// find returns which field of the witness's object a name is, of several the first that the table has not had; -1 for
+// none.
+func (f *frame) find(name string) int {
+	if f.node != nil {
+		for _, i := range f.node.named(name) {
+			if !f.has(i) {
+				return i
+			}
 		}
 	}
-	f.next = i + 1
+	return -1
 }
 
 // unique returns the one frame that is equal to f.

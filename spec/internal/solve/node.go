@@ -66,7 +66,7 @@ func (n *node) group() {
 		position := 0
 		for j, m := range v.Members {
 			name := n.witness.fold(m.Name)
-			repeats := n.witness.repeats && j > 0 && m.Name == v.Members[j-1].Name
+			repeats := n.witness.demo == nil && j > 0 && m.Name == v.Members[j-1].Name // XML has elements of lists so
 			field := known[name]
 			if field == nil || i == 0 && !repeats {
 				field = &node{witness: n.witness, name: name}

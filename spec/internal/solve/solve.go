@@ -53,20 +53,9 @@ type section struct {
 	witness *witness
 }
 
-// maxRows bounds a table, in positions; the largest real one has some three thousand.
-const maxRows = 200_000
-
 // solve finds the tree of a table.
 func (s *solver) solve(t *section) []*spec.Node {
-	if n := len(t.Readings); n > maxRows {
-		s.findings.Add(diag.TooMuch, diag.At{File: s.doc.File, Line: t.Line}, maxRows, t.name)
-		return nil
-	}
 	a := align(t.Table, t.witness)
-	if w := t.witness; w != nil && w.foreign && !a.proves() {
-		t.witness = nil // another API's sample says nothing of this tree
-		a = align(t.Table, nil)
-	}
 	end := a.end()
 	if a.full || end == nil {
 		s.reportNoTree(t, a)

@@ -1,7 +1,5 @@
 package solve
 
-import "slices"
-
 // state is all that decides what can follow.
 type state struct {
 	// position is where the next row begins, and frame the innermost object that is open; nil behind the whole table.
@@ -68,13 +66,3 @@ func sameTree(one, other *row) bool {
 
 // end returns the best way through the table; nil when there is none.
 func (a *alignment) end() *way { return a.best[state{position: len(a.readings)}] }
-
-// proves reports whether the witness has each row of the tree that was found, with its value. One of those alone would
-// prove little: every second response has a field that is called result.
-func (a *alignment) proves() bool {
-	end := a.end()
-	if a.full || end == nil || end.cost.wrong > 0 || end.cost.differs > 0 {
-		return false
-	}
-	return !slices.ContainsFunc(end.last.rows(), func(r *row) bool { return r.shown == nil })
-}

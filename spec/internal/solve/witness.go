@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec/diag"
@@ -13,14 +14,14 @@ type witness struct {
 	root *node
 	// names are all names in it.
 	names map[string]bool
-	// fold brings the names of table and witness to one form.
-	fold func(string) string
-	// repeats says that neighbours of one name are the elements of one list, as in XML.
-	repeats bool
 	// demo is the code that the witness was read from; nil for samples.
 	demo *sample.Demo
-	// foreign says that it may be of another API, by its outermost name.
-	foreign bool
+}
+
+func newWitness(demo *sample.Demo) *witness {
+	w := &witness{names: make(map[string]bool), demo: demo}
+	w.root = &node{witness: w}
+	return w
 }
 
 func (w *witness) add(v *sample.Value) {
@@ -28,12 +29,12 @@ func (w *witness) add(v *sample.Value) {
 	v.Walk(func(inner *sample.Value) { w.names[w.fold(inner.Name)] = true })
 }
 
-func asWritten(name string) string { return name }
-
-func newWitness(fold func(string) string) *witness {
-	w := &witness{names: make(map[string]bool), fold: fold}
-	w.root = &node{witness: w}
-	return w
+// fold brings the names of table and witness to one form. Languages have forms of their own.
+func (w *witness) fold(name string) string {
+	if w.demo != nil {
+		return sample.Fold(name)
+	}
+	return name
 }
 
 // label names the witness in findings.
@@ -48,30 +49,27 @@ func (w *witness) label() diag.Kind {
 func (w *witness) flat() bool { return w.demo != nil && w.demo.Nesting == sample.TopLevel }
 
 // requestWitness chooses the demo that says most, and of equal ones the first. It returns its number among the document's
-// demos, -1 without one.
+// demos, -1 without one. A demo of another API says nothing of this one.
 func (s *solver) requestWitness() (*witness, int) {
 	best := -1
-	var chosen *sample.Demo
 	for i, text := range s.doc.Demos {
 		demo := sample.ParseDemo(text)
 		s.demos = append(s.demos, demo)
-		if demo.Language != sample.Unrecognised && (chosen == nil || says(demo) > says(chosen)) {
-			best, chosen = i, demo
+		if demo.Language != sample.Unrecognised && (best < 0 || says(demo) > says(s.demos[best])) {
+			best = i
 		}
 	}
-	if chosen == nil {
-		return nil, -1
+	if best < 0 {
+		return nil, best
 	}
-	text := s.doc.Demos[best]
+	chosen := s.demos[best]
 	s.addFaults(chosen.Faults)
-	w := newWitness(sample.Fold)
-	w.demo = chosen
+	w := newWitness(chosen)
 	if !chosen.Of(s.doc.Method) {
-		w.foreign = true
-		s.findings.Add(diag.SampleForeign, s.inText(chosen.Root.Line, text), w.label(), chosen.Class+chosen.Method, s.doc.Method)
+		s.findings.Add(diag.SampleForeign, s.inText(chosen.Root.Line, s.doc.Demos[best]), w.label(), chosen.Class+chosen.Method, s.doc.Method)
+		return nil, best
 	}
-	top := namesOf(s.doc.Request, asWritten, 0)
-	w.add(chosen.Body(func(name string) bool { return top[name] }))
+	w.add(chosen.Body(hasTop(s.doc.Request)))
 	return w, best
 }
 
@@ -86,25 +84,19 @@ func says(demo *sample.Demo) int {
 
 // responseWitness puts the response samples together; nil when there is none.
 func (s *solver) responseWitness() *witness {
-	top := namesOf(s.doc.Response, asWritten, 0)
-	w := newWitness(asWritten)
-	w.repeats = true
+	w := newWitness(nil)
 	for _, text := range [...]document.Text{s.doc.ResponseXML, s.doc.ResponseJSON, s.doc.ResponseSimplifyJSON} {
 		if strings.TrimSpace(text.Body) == "" {
 			continue
 		}
 		parsed := sample.Parse(text)
 		s.addFaults(parsed.Faults)
-		body, wrapping := parsed.Body(s.doc.Method, func(name string) bool { return top[name] })
-		switch wrapping {
-		case sample.Failure:
+		switch body, wrapping := parsed.Body(s.doc.Method, hasTop(s.doc.Response)); {
+		case wrapping == sample.Failure:
 			s.findings.Add(diag.SampleFailure, s.inText(body.Line, text))
-			continue
-		case sample.Foreign:
-			w.foreign = true
+		case wrapping == sample.Foreign:
 			s.findings.Add(diag.SampleForeign, s.inText(body.Line, text), w.label(), body.Name, s.doc.Method)
-		}
-		if parsed.Form != sample.None {
+		case parsed.Form != sample.None:
 			w.add(body)
 		}
 	}
@@ -126,15 +118,11 @@ func (s *solver) addFaults(faults diag.List) {
 	}
 }
 
-// namesOf returns the names that a table may have down to a depth, as fold brings them to one form.
-func namesOf(t document.Table, fold func(string) string, depth int) map[string]bool {
-	names := make(map[string]bool)
-	for _, position := range t.Readings {
-		for i := range position {
-			if r := &position[i]; r.Depth <= depth {
-				names[fold(r.Name)] = true
-			}
-		}
+// hasTop returns a function that reports whether a table may have a name at its top level.
+func hasTop(t document.Table) func(name string) bool {
+	return func(name string) bool {
+		return slices.ContainsFunc(t.Readings, func(position []document.Reading) bool {
+			return slices.ContainsFunc(position, func(r document.Reading) bool { return r.Depth == 0 && r.Name == name })
+		})
 	}
-	return names
 }
