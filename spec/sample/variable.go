@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -116,14 +117,16 @@ func (c *code) put(owner, v *Value, name string, offset int) bool {
 func (c *code) finish() {
 	root := c.request
 	if root == nil || root.Kind == Unknown { // it is not sent, or was never made
-		i := slices.IndexFunc(requestNames, func(name string) bool { return c.vars[name] != nil })
-		if i < 0 {
-			return
+		root = nil
+		for _, name := range requestNames {
+			root = cmp.Or(root, c.vars[name])
 		}
-		root = c.vars[requestNames[i]]
 	}
-	if !c.sent && len(root.Members) > 0 {
+	if !c.sent && (root == nil || len(root.Members) > 0) {
 		c.fault(diag.SampleCutOff, len(c.Body), "execute")
+	}
+	if root == nil {
+		return
 	}
 	c.fillLists(root)
 	c.demo.Root, c.demo.Class = root, root.Class

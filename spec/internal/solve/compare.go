@@ -39,7 +39,7 @@ func (s *solver) compare(t *section, rows, kept []*row) {
 	for _, r := range kept {
 		if r.fields && r.shown != nil {
 			content, _ := r.shown.inside(r.Type, r.List)
-			c.rest(content, s.where(r), r.Name)
+			c.rest(content, s.where(r.Reading), r.Name)
 		}
 	}
 	if n := len(s.findings); n > most {
@@ -50,7 +50,7 @@ func (s *solver) compare(t *section, rows, kept []*row) {
 
 // row compares a row with what the witness shows of it.
 func (c *comparison) row(r *row) {
-	where, label := c.where(r), c.witness.label()
+	where, label := c.where(r.Reading), c.witness.label()
 	if r.shown == nil {
 		if r.around != nil && !c.witness.flat() && !r.around.cutOff() {
 			c.findings.Add(diag.NotInSample, where, r.Name, label, r.around.line())
@@ -105,7 +105,7 @@ func (c *comparison) kind(r *row) {
 			found = e.Kind.String()
 		}
 		if found != "" {
-			c.findings.Add(diag.TypeDiffers, c.where(r), r.Name, r.Type, diag.Kind(diag.Short(found)), c.witness.label(), v.Line)
+			c.findings.Add(diag.TypeDiffers, c.where(r.Reading), r.Name, r.Type, diag.Kind(diag.Short(found)), c.witness.label(), v.Line)
 			return
 		}
 	}
@@ -121,7 +121,7 @@ func (c *comparison) elementName(r *row) {
 		name := v.Members[0].Name
 		other := func(m *sample.Value) bool { return m.Name != name }
 		if name != want && !slices.ContainsFunc(v.Members, other) {
-			c.findings.Add(diag.ElementNameDiffers, c.where(r), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
+			c.findings.Add(diag.ElementNameDiffers, c.where(r.Reading), r.Name, r.Type, want, diag.Short(name), v.Members[0].Line)
 			return
 		}
 	}
@@ -139,7 +139,7 @@ func (c *comparison) order(rows []*row) {
 		}
 		if before := last[r.parent]; before != nil && r.index < before.index {
 			reported[r.parent] = true
-			c.findings.Add(diag.OrderDiffers, c.where(r), c.witness.label(), r.shown.line(), r.Name, before.Name)
+			c.findings.Add(diag.OrderDiffers, c.where(r.Reading), c.witness.label(), r.shown.line(), r.Name, before.Name)
 		}
 		last[r.parent] = r
 	}

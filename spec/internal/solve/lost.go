@@ -24,7 +24,7 @@ var noValues = map[string]bool{"": true, `""`: true, "null": true}
 
 // reportLost reports what an edit or a copy may have taken from a row: its type, its fields, its "└", its own cells.
 func (s *solver) reportLost(r *row) {
-	where, begins := s.where(r), beginnings[r.Type]
+	where, begins := s.where(r.Reading), beginnings[r.Type]
 	isReported := func(f diag.Finding) bool { return f.Code == diag.TypeStrange }
 	switch {
 	case !slices.ContainsFunc(r.Findings, isReported) && s.isStrange(r):

@@ -6,16 +6,14 @@ import (
 	"strconv"
 
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/internal/document"
 )
 
 // first is where a table's first row is.
 func (s *solver) first(t *section) diag.At {
-	where := diag.At{File: s.doc.File, Line: t.Line}
 	if len(t.Readings) > 0 && len(t.Readings[0]) > 0 {
-		where.Line, where.Path = t.Readings[0][0].Line, t.Readings[0][0].Path
+		return s.where(&t.Readings[0][0])
 	}
-	return where
+	return diag.At{File: s.doc.File, Line: t.Line}
 }
 
 // reportNoTree reports why no way leads through a table: a line at which no row can begin, a row that is deeper than a
@@ -25,31 +23,21 @@ func (s *solver) reportNoTree(t *section, a *alignment) {
 	for len(a.waiting[furthest]) == 0 {
 		furthest--
 	}
-	if furthest < len(t.Readings) && len(t.Readings[furthest]) == 0 {
-		where, found := s.first(t), ""
-		if furthest < len(t.Source) {
-			where.Line, found = t.Source[furthest].Line, t.Source[furthest].Body
-		}
-		s.findings.Add(diag.RowUnreadable, where, t.name, diag.Short(found))
+	if furthest == len(t.Readings) {
+		s.findings.Add(diag.TooManyDisagreements, s.first(t), t.name)
 		return
 	}
-	if r := a.tooDeep(furthest); r != nil && !a.full {
-		s.findings.Add(diag.RowTooDeep, diag.At{File: s.doc.File, Line: r.Line, Path: r.Path}, diag.Short(r.Name))
-		return
+	readings, where := t.Readings[furthest], s.first(t)
+	isOpen := func(w *way) bool { return w.frame.depth >= readings[0].Depth }
+	switch {
+	case len(readings) == 0:
+		where.Line = t.Source[furthest].Line
+		s.findings.Add(diag.RowUnreadable, where, t.name, diag.Short(t.Source[furthest].Body))
+	case a.full || slices.ContainsFunc(a.waiting[furthest], isOpen):
+		s.findings.Add(diag.TooManyDisagreements, where, t.name)
+	default:
+		s.findings.Add(diag.RowTooDeep, s.where(&readings[0]), diag.Short(readings[0].Name))
 	}
-	s.findings.Add(diag.TooManyDisagreements, s.first(t), t.name)
-}
-
-// tooDeep returns the first reading at a position, where it is deeper than all that can be open there.
-func (a *alignment) tooDeep(p int) *document.Reading {
-	if p == len(a.readings) {
-		return nil
-	}
-	r := &a.readings[p][0]
-	if slices.ContainsFunc(a.waiting[p], func(w *way) bool { return w.frame.depth >= r.Depth }) {
-		return nil
-	}
-	return r
 }
 
 // reportOpen reports that a table can be two trees, and how to decide it.
@@ -78,10 +66,9 @@ func (s *solver) reportOpen(t *section, one, two []*row) {
 		case p.depth == q.depth:
 			continue
 		}
-		s.findings.Add(code, s.where(p), t.name, what, first, second)
+		s.findings.Add(code, s.where(p.Reading), t.name, what, first, second)
 		return
 	}
-	s.findings.Add(code, s.first(t), t.name, "the last row", "one object", "another")
 }
 
 // owner names the object that a row is a field of.

@@ -57,7 +57,7 @@ func (s *solver) build(rows []*row) (top []*spec.Node, kept []*row) {
 		}
 		around := cmp.Or(r.parent, root).node
 		around.Fields = append(around.Fields, r.node)
-		s.rows[r.node] = s.where(r)
+		s.rows[r.node] = s.where(r.Reading)
 	}
 	type nameIn struct {
 		parent *row
@@ -71,16 +71,16 @@ func (s *solver) build(rows []*row) (top []*spec.Node, kept []*row) {
 			first[nameIn{r.parent, r.Name}] = r
 			kept = append(kept, r)
 		case reflect.DeepEqual(r.node, before.node):
-			s.findings.Add(diag.RowTwice, s.where(r), r.Name, before.Line)
+			s.findings.Add(diag.RowTwice, s.where(r.Reading), r.Name, before.Line)
 			around := cmp.Or(r.parent, root).node
 			around.Fields = slices.DeleteFunc(around.Fields, func(n *spec.Node) bool { return n == r.node })
 		default:
-			s.findings.Add(diag.FieldTwice, s.where(r), r.Name, before.Line)
+			s.findings.Add(diag.FieldTwice, s.where(r.Reading), r.Name, before.Line)
 		}
 	}
 	return root.node.Fields, kept
 }
 
-func (s *solver) where(r *row) diag.At {
+func (s *solver) where(r *document.Reading) diag.At {
 	return diag.At{File: s.doc.File, Line: r.Line, Path: r.Path}
 }
