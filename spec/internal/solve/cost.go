@@ -21,10 +21,6 @@ const (
 	newObject = 1 // the table has an object that the witness has nowhere
 	shapeless = 2 // one has a list or an object, and the other something else
 	childless = 2 // a row that must have fields has none
-
-	// maxMissing is how many missing fields of one object count, so that one object in the wrong place is one
-	// mistake.
-	maxMissing = 4
 )
 
 // How much a value differs.
@@ -107,18 +103,17 @@ func (f *frame) brokenOff() bool {
 }
 
 // closing is what it costs to leave an object: the fields of the witness that the table has not had here, but elsewhere.
-func (a *alignment) closing(f *frame) int32 {
-	n := 0
+func (a *alignment) closing(f *frame) (wrong int32) {
 	if f.node != nil {
 		fields := f.node.fields()
-		for i := 0; i < min(len(fields), maxHad) && n < maxMissing; i++ {
+		for i := range min(len(fields), maxHad) {
 			if !f.has(i) && a.names[fields[i].name] {
-				n++
+				wrong += missing
 			}
 		}
 	}
 	if f.empty {
-		return int32(missing*n + childless)
+		wrong += childless
 	}
-	return int32(missing * n)
+	return wrong
 }
