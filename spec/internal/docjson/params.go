@@ -29,7 +29,9 @@ func (r *reader) rows(t *document.Table, v *jsonpos.Value, path, key string, dep
 	r.each(v, path, key, func(p *jsonpos.Value, path string) {
 		row := r.row(p, path, depth)
 		if required := p.Get("required"); obligation && (required == nil || required.Kind == jsonpos.Null) {
-			r.warn(diag.ObligationUnread, p, row.Path, row.Name, "null")
+			f := diag.New(diag.ObligationUnread, p.At(r.file, row.Path), row.Name, "null")
+			f.Severity = diag.Warning // the document is readable
+			r.keep(f)
 		}
 		row.Required = row.Required && obligation
 		t.Add(row)

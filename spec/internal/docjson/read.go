@@ -47,14 +47,7 @@ type reader struct {
 const maxFindings = 200
 
 func (r *reader) add(code diag.Code, v *jsonpos.Value, path string, args ...any) {
-	r.keep(diag.New(code, diag.At{File: r.file, Line: v.Line, Path: path}, args...))
-}
-
-// warn adds a finding that leaves the document readable, whatever its code says elsewhere.
-func (r *reader) warn(code diag.Code, v *jsonpos.Value, path string, args ...any) {
-	f := diag.New(code, diag.At{File: r.file, Line: v.Line, Path: path}, args...)
-	f.Severity = diag.Warning
-	r.keep(f)
+	r.keep(diag.New(code, v.At(r.file, path), args...))
 }
 
 func (r *reader) keep(f diag.Finding) {
@@ -105,11 +98,7 @@ func (r *reader) refuse(root *jsonpos.Value) {
 		r.add(diag.CatalogueAnswer, root, "")
 		return
 	}
-	found := root.Shown()
-	if len(root.Members) > 0 {
-		found = "an object with " + strings.Join(keys(root), ", ")
-	}
-	r.add(diag.UnknownDocument, root, "", "JSON", found)
+	r.add(diag.UnknownDocument, root, "", "JSON", root.Shown())
 }
 
 // reason returns what a failed answer says of its failure.
@@ -120,18 +109,6 @@ func reason(root *jsonpos.Value) string {
 		}
 	}
 	return "-"
-}
-
-// keys returns the first keys of an object.
-func keys(v *jsonpos.Value) []string {
-	out := []string{}
-	for i, m := range v.Members {
-		if i == 8 {
-			return append(out, "…")
-		}
-		out = append(out, strconv.Quote(diag.Short(m.Key)))
-	}
-	return out
 }
 
 func (r *reader) heading(doc *document.Document, v, root *jsonpos.Value, path string) {
@@ -151,35 +128,24 @@ func (r *reader) heading(doc *document.Document, v, root *jsonpos.Value, path st
 			doc.ID = id.Text
 		}
 	}
-	r.labels(doc, v, path)
+	r.each(v, path, "labels", func(label *jsonpos.Value, path string) { // the coloured tags beside a page's title
+		doc.ReadLabel(plain.Fold(r.text(label, path, "displayName")))
+	})
 }
 
-// modified returns gmtModified, milliseconds since 1970 or a time in GMT+8, in RFC 3339.
+// modified returns gmtModified, milliseconds since 1970, in RFC 3339.
 func (r *reader) modified(v *jsonpos.Value, path string) string {
 	m := v.Get("gmtModified")
 	if m == nil || m.Kind == jsonpos.Null || m.Text == "" {
 		return ""
 	}
 	const year10000 = 253402300800000
-	if ms, err := strconv.ParseInt(m.Text, 10, 64); err == nil && ms >= 0 && ms < year10000 {
-		return time.UnixMilli(ms).In(document.GMT8).Format(time.RFC3339)
+	ms, err := strconv.ParseInt(m.Text, 10, 64)
+	if err != nil || ms < 0 || ms >= year10000 {
+		r.add(diag.TimeUnread, m, path+"gmtModified", m.Shown())
+		return ""
 	}
-	if t, err := time.ParseInLocation(time.DateTime, m.Text, document.GMT8); err == nil {
-		return t.Format(time.RFC3339)
-	}
-	r.add(diag.TimeUnread, m, path+"gmtModified", m.Shown())
-	return ""
-}
-
-// labels reads the coloured tags beside a page's title: authorisation and fees.
-func (r *reader) labels(doc *document.Document, v *jsonpos.Value, path string) {
-	r.each(v, path, "labels", func(label *jsonpos.Value, path string) {
-		text := plain.Fold(r.text(label, path, "displayName"))
-		if auth := document.Auth(text); auth != "" && doc.Auth != "" && doc.Auth != auth {
-			r.add(diag.AuthUnclear, label, strings.TrimSuffix(path, "/"), doc.Auth, auth)
-		}
-		doc.ReadLabel(text)
-	})
+	return time.UnixMilli(ms).In(document.GMT8).Format(time.RFC3339)
 }
 
 func (r *reader) errorCodes(v *jsonpos.Value, path string) []spec.ErrorCode {
@@ -204,15 +170,7 @@ func (r *reader) samples(doc *document.Document, v *jsonpos.Value, path string) 
 	doc.ErrorXML = r.sample(v, path, "apiErrDemoXml")
 	doc.ErrorJSON = r.sample(v, path, "apiErrDemoJson")
 	r.each(v, path, "sdkDemos", func(demo *jsonpos.Value, path string) {
-		code := r.sample(demo, path, "descprition") // the service's spelling
-		if code.Body == "" {
-			code = r.sample(demo, path, "description")
-		}
-		switch {
-		case code.Body == "":
-		case strings.EqualFold(strings.TrimSpace(r.text(demo, path, "name")), "java"):
-			doc.Demos = append([]document.Text{code}, doc.Demos...)
-		default:
+		if code := r.sample(demo, path, "descprition"); code.Body != "" { // the service's spelling
 			doc.Demos = append(doc.Demos, code)
 		}
 	})

@@ -20,24 +20,31 @@ type file struct {
 	APIs    []*api       `xml:"apis>api"`
 }
 
-// structure is a <struct>: an object's fields, under a name that others may have too.
-type structure struct {
+type (
+	structure = element[structureXML]
+	api       = element[apiXML]
+	param     = element[paramXML]
+)
+
+// element is an element and its line, which the decoder knows only while it reads.
+type element[T any] struct {
 	line int
-	structureXML
+	xml  T
 }
 
+func (e *element[T]) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
+	e.line, _ = d.InputPos()
+	return d.DecodeElement(&e.xml, &start)
+}
+
+// structureXML is a <struct>: an object's fields, under a name that others may have too.
 type structureXML struct {
 	Name  text     `xml:"name"`
 	Desc  text     `xml:"desc"`
 	Props []*param `xml:"props>prop"`
 }
 
-// api is an <api>.
-type api struct {
-	line int
-	apiXML
-}
-
+// apiXML is an <api>.
 type apiXML struct {
 	Name     text     `xml:"name"`
 	Desc     text     `xml:"desc"`
@@ -45,12 +52,7 @@ type apiXML struct {
 	Response []*param `xml:"response>param"`
 }
 
-// param is a <param> of an API or a <prop> of a struct.
-type param struct {
-	line int
-	paramXML
-}
-
+// paramXML is a <param> of an API or a <prop> of a struct.
 type paramXML struct {
 	Name        text `xml:"name"`
 	Type        text `xml:"type"`
@@ -63,23 +65,6 @@ type paramXML struct {
 	MaxListSize text `xml:"max_list_size"`
 	MaxValue    text `xml:"max_value"`
 	MinValue    text `xml:"min_value"`
-}
-
-// The decoder knows lines only while it reads: each element notes its own.
-
-func (s *structure) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
-	s.line, _ = d.InputPos()
-	return d.DecodeElement(&s.structureXML, &start)
-}
-
-func (a *api) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
-	a.line, _ = d.InputPos()
-	return d.DecodeElement(&a.apiXML, &start)
-}
-
-func (p *param) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
-	p.line, _ = d.InputPos()
-	return d.DecodeElement(&p.paramXML, &start)
 }
 
 // text is an element with nothing but text in it. Package xml would leave out an element inside it in silence.
@@ -104,10 +89,12 @@ func (t *text) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 	}
 }
 
-func parse(name string, data []byte) (*file, *diag.Finding) {
+// parse decodes a file; nil where the list has the error.
+func parse(name string, data []byte) (*file, diag.List) {
+	var list diag.List
 	if bytes.Count(data, []byte("<param"))+bytes.Count(data, []byte("<prop")) > maxParams {
-		f := diag.New(diag.TooMuch, diag.At{File: name, Line: 1}, maxParams, "parameters")
-		return nil, &f
+		list.Add(diag.TooMuch, diag.At{File: name, Line: 1}, maxParams, "parameters")
+		return nil, list
 	}
 	dec := newDecoder(data)
 	out := new(file)
@@ -124,8 +111,8 @@ func parse(name string, data []byte) (*file, *diag.Finding) {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		what = "it ends in the middle"
 	}
-	f := diag.New(diag.BrokenDocument, diag.At{File: name, Line: line}, diag.Short(what))
-	return nil, &f
+	list.Add(diag.BrokenDocument, diag.At{File: name, Line: line}, diag.Short(what))
+	return nil, list
 }
 
 // newDecoder returns a decoder of a text that is UTF-8 by now, whatever its declaration says. It knows no entities

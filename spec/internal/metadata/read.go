@@ -54,11 +54,10 @@ func Is(data []byte) bool {
 
 // Read reads a file in UTF-8 and returns the APIs about which no error was found.
 func Read(name string, data []byte) ([]*document.Document, diag.List) {
-	f, bad := parse(name, data)
-	if bad != nil {
-		return nil, diag.List{*bad}
+	f, list := parse(name, data)
+	if f == nil {
+		return nil, list
 	}
-	var list diag.List
 	if len(f.APIs) == 0 {
 		list.Add(diag.UnknownDocument, diag.At{File: name, Line: 1}, "ApiMetadata.xml", "no <api>")
 		return nil, list
@@ -96,7 +95,7 @@ type expander struct {
 }
 
 func (e *expander) add(code diag.Code, line int, args ...any) {
-	path := string(e.api.Name)
+	path := string(e.api.xml.Name)
 	if spec.CheckMethod(path) != nil {
 		path = diag.Short(path)
 	}
@@ -112,17 +111,16 @@ func (e *expander) once(code diag.Code, line int, name, field string) {
 }
 
 func (e *expander) document() *document.Document {
-	a := e.api
+	a, line := &e.api.xml, e.api.line
 	doc := &document.Document{
 		Form: spec.FormMetadata, File: e.file,
-		Method: string(a.Name), MethodLine: a.line,
+		Method: string(a.Name), MethodLine: line,
 		Description: plain.Text(string(a.Desc)),
-		Request:     document.Table{Line: a.line},
-		Response:    document.Table{Line: a.line},
+		Request:     document.Table{Line: line},
+		Response:    document.Table{Line: line},
 	}
 	if a.Name == "" {
-		e.add(diag.MissingKey, a.line, "name")
-		return doc
+		e.add(diag.MissingKey, line, "name")
 	}
 	for _, p := range a.Request {
 		e.param(&doc.Request, p)
@@ -143,65 +141,63 @@ func (e *expander) param(t *document.Table, p *param) {
 		e.add(diag.TooMuch, e.api.line, maxRows, "fields")
 		return
 	}
-	t.Add(e.row(p))
-	name := e.structs.name(p)
+	t.Add(e.row(&p.xml, p.line))
+	name := e.structs.name(&p.xml)
 	if name == "" {
 		return
 	}
-	s, other := e.structs.find(name, string(p.Desc))
+	s, other := e.structs.find(name, string(p.xml.Desc))
 	switch {
 	case s == nil:
-		e.once(diag.StructMissing, p.line, name, string(p.Name))
+		e.once(diag.StructMissing, p.line, name, string(p.xml.Name))
 	case other != nil:
 		e.full = true
 		e.add(diag.StructsDiffer, p.line, diag.Short(name), s.line, other.line)
 	case slices.Contains(e.path, s):
-		e.once(diag.StructInItself, p.line, name, string(p.Name))
+		e.once(diag.StructInItself, p.line, name, string(p.xml.Name))
 	case len(e.path) >= spec.MaxDepth:
 		e.full = true
 		e.add(diag.TooMuch, p.line, spec.MaxDepth, "levels")
 	default:
 		e.path = append(e.path, s)
-		for _, q := range s.Props {
+		for _, q := range s.xml.Props {
 			e.param(t, q)
 		}
 		e.path = e.path[:len(e.path)-1]
 	}
 }
 
-func (e *expander) row(p *param) document.Row {
+func (e *expander) row(p *paramXML, line int) document.Row {
 	if p.Name == "" {
-		e.add(diag.MissingKey, p.line, "name")
+		e.add(diag.MissingKey, line, "name")
 	}
 	row := document.Row{
-		Line: p.line, Depth: len(e.path),
+		Line: line, Depth: len(e.path),
 		Name: string(p.Name), Example: string(p.Example), Default: string(p.Default), Description: plain.Text(string(p.Desc)),
-		Required: e.required(p),
 	}
 	row.Type, row.List = document.SplitType(string(p.Type))
+	wrong := func(want string, found text) {
+		e.add(diag.WrongValue, line, want, strconv.Quote(diag.Short(string(found))))
+	}
 	switch p.Level {
 	case "", "Basic", "Object":
 	case "Basic Array", "Object Array":
 		row.List = true
 	default:
-		e.add(diag.WrongValue, p.line, "Basic, Object, Basic Array, Object Array", strconv.Quote(diag.Short(string(p.Level))))
+		wrong("Basic, Object, Basic Array, Object Array", p.Level)
+	}
+	switch p.Required {
+	case "required", "true":
+		row.Required = true
+	case "", "optional", "special", "false":
+	default:
+		wrong("required, optional, special", p.Required)
 	}
 	members := [4]string{string(p.MaxLength), string(p.MaxListSize), string(p.MaxValue), string(p.MinValue)}
 	var unread []int
 	row.Limits, unread = limits.Members(members)
 	for _, i := range unread {
-		e.add(diag.LimitUnread, p.line, diag.Short(members[i]), diag.Short(row.Name))
+		e.add(diag.LimitUnread, line, diag.Short(members[i]), diag.Short(row.Name))
 	}
 	return row
-}
-
-func (e *expander) required(p *param) bool {
-	switch p.Required {
-	case "required", "true":
-		return true
-	case "", "optional", "special", "false":
-	default:
-		e.add(diag.WrongValue, p.line, "required, optional, special", strconv.Quote(diag.Short(string(p.Required))))
-	}
-	return false
 }

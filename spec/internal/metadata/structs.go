@@ -27,8 +27,8 @@ func index(f *file) *structs {
 		found:  make(map[described][2]*structure),
 	}
 	for _, one := range f.Structs {
-		name := string(one.Name)
-		key := described{name, string(one.Desc)}
+		name := string(one.xml.Name)
+		key := described{name, string(one.xml.Desc)}
 		s.byName[name] = append(s.byName[name], one)
 		s.byDesc[key] = append(s.byDesc[key], one)
 	}
@@ -36,7 +36,7 @@ func index(f *file) *structs {
 }
 
 // name returns the name of the struct that a parameter names; empty for a basic type.
-func (s *structs) name(p *param) string {
+func (s *structs) name(p *paramXML) string {
 	name := strings.TrimSpace(strings.TrimSuffix(string(p.Type), "[]"))
 	switch {
 	case strings.HasPrefix(string(p.Level), "Object"):
@@ -73,9 +73,9 @@ func (s *structs) find(name, desc string) (found, other *structure) {
 // same reports whether two structs of one name make the same fields. What a property names depends on its own words
 // only, so equal properties have equal fields below them.
 func (s *structs) same(a, b *structure) bool {
-	return slices.EqualFunc(a.Props, b.Props, func(p, q *param) bool {
-		x, y := p.paramXML, q.paramXML
-		if s.name(p) == "" {
+	return slices.EqualFunc(a.xml.Props, b.xml.Props, func(p, q *param) bool {
+		x, y := p.xml, q.xml
+		if s.name(&x) == "" {
 			x.Desc, y.Desc = "", "" // prose
 		}
 		return x == y
