@@ -17,10 +17,10 @@ type byColumn [document.SolutionColumn + 1]*xhtml.Node
 // leaves out empty ones, is read if there is one way in which it fits.
 func (t *table) assign(row []*xhtml.Node) (by byColumn, ok bool) {
 	ways := [][]*xhtml.Node{row}
-	if len(row) < len(t.columns) {
+	if len(row) != len(t.columns) {
 		ways = t.ways(t.columns, row)
 	}
-	if len(ways) != 1 || len(row) > len(t.columns) {
+	if len(ways) != 1 {
 		return by, false
 	}
 	for i, c := range t.columns {
@@ -29,30 +29,22 @@ func (t *table) assign(row []*xhtml.Node) (by byColumn, ok bool) {
 	return by, true
 }
 
-// ways returns the ways in which cells fit columns in their order.
+// ways returns the ways in which cells fit columns in their order; nil is a cell that is left out.
 func (t *table) ways(columns []document.Column, row []*xhtml.Node) (all [][]*xhtml.Node) {
-	if len(columns) == 0 && len(row) == 0 {
+	switch {
+	case len(row) > len(columns):
+		return nil
+	case len(columns) == 0:
 		return [][]*xhtml.Node{nil}
 	}
-	if len(columns) == 0 || len(row) > len(columns) {
-		return nil
-	}
-	if !isNeeded(columns[0]) {
-		for _, rest := range t.ways(columns[1:], row) {
-			all = append(all, append([]*xhtml.Node{nil}, rest...))
-		}
-	}
-	if len(row) > 0 && t.fits(row[0], columns[0]) {
-		for _, rest := range t.ways(columns[1:], row[1:]) {
-			all = append(all, append(row[:1:1], rest...))
+	for n, cell := range append([]*xhtml.Node{nil}, row[:min(len(row), 1)]...) {
+		if t.fits(cell, columns[0]) {
+			for _, way := range t.ways(columns[1:], row[n:]) {
+				all = append(all, append([]*xhtml.Node{cell}, way...))
+			}
 		}
 	}
 	return all
-}
-
-// isNeeded reports whether a page never leaves out the cell of a column.
-func isNeeded(c document.Column) bool {
-	return c == document.NameColumn || c == document.TypeColumn || c == document.ObligationColumn || c == document.CodeColumn
 }
 
 // fits reports whether a cell may be in a column.

@@ -16,20 +16,17 @@ import (
 // be anything.
 func (p *page) reportTexts() {
 	for _, part := range p.parts {
-		left := slices.DeleteFunc(slices.Clone(part.texts), func(l line) bool { return isNothing(l.text) })
 		isLink, isOfRow := p.isLink(part), line.isOfRow
-		if isLink {
+		switch {
+		case part.section == document.CodesSection:
+			isOfRow = func(line) bool { return false }
+		case part.section != document.RequestSection && part.section != document.ResponseSection:
+			continue
+		case isLink:
 			isOfRow = line.isOfRowForCertain
 		}
-		row := -1
-		switch part.section {
-		default:
-			continue
-		case document.RequestSection, document.ResponseSection:
-			row = slices.IndexFunc(left, isOfRow)
-		case document.CodesSection:
-		}
-		if row >= 0 {
+		left := slices.DeleteFunc(slices.Clone(part.texts), func(l line) bool { return isNothing(l.text) })
+		if row := slices.IndexFunc(left, isOfRow); row >= 0 {
 			p.add(diag.RowOutside, left[row].number, part.section, diag.Short(left[row].text))
 		} else if len(left) > 0 && !isLink {
 			p.add(diag.TextLeftOut, left[0].number, part.section, diag.Short(left[0].text), len(left))

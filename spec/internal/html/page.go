@@ -54,23 +54,17 @@ func newPage(file string, parts []*part) *page {
 			p.titles[part.section] = part.line
 		}
 		for _, t := range part.tables {
-			p.take(part, t)
+			if first := p.tables[t.section]; first != nil {
+				p.add(diag.TableTwice, t.line, t.section, first.line)
+			} else if t.section != document.NoSection {
+				p.tables[t.section], p.titles[t.section] = t, t.line
+			}
+			if part.section == t.section {
+				p.titles[t.section] = part.line
+			}
 		}
 	}
 	return p
-}
-
-func (p *page) take(part *part, t *table) {
-	switch first := p.tables[t.section]; {
-	case t.section == document.NoSection:
-	case first != nil:
-		p.add(diag.TableTwice, t.line, t.section, first.line)
-	default:
-		p.tables[t.section], p.titles[t.section] = t, t.line
-		if part.section == t.section {
-			p.titles[t.section] = part.line
-		}
-	}
 }
 
 // isLink reports whether a part has the title of a section and no table, which is elsewhere: pages have links to sections.

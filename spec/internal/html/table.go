@@ -24,34 +24,9 @@ type table struct {
 
 func (t *table) has(c document.Column) bool { return slices.Contains(t.columns, c) }
 
-// isParams reports whether the table lists parameters, isErrors whether it lists error codes. A row may begin with a
-// parameter that is called name, and has a type behind it.
-func (t *table) isParams() bool {
-	return t.columns[0] == document.NameColumn && t.columns[1] == document.TypeColumn
-}
-func (t *table) isErrors() bool {
-	return t.columns[0] == document.CodeColumn &&
-		(t.has(document.MessageColumn) || t.has(document.SolutionColumn) || t.has(document.DescriptionColumn))
-}
-
-// sectionIn returns the section that the table is of, by its columns where it is below another's title: titles may be tabs
-// above all tables. The public parameters have no examples, and are of no interest.
-func (t *table) sectionIn(s document.Section) document.Section {
-	obliges, example := t.has(document.ObligationColumn), t.has(document.ExampleColumn)
-	switch {
-	case t.isErrors():
-		return document.CodesSection
-	case s == document.PublicSection:
-	case s == document.RequestSection, obliges && (example || t.has(document.LimitsColumn) || t.has(document.DefaultColumn)):
-		return document.RequestSection
-	case !obliges && (example || s == document.ResponseSection):
-		return document.ResponseSection
-	}
-	return document.NoSection
-}
-
-// tableOf begins a table with cells that are its row of titles; nil where they are none, as nearly all.
-func tableOf(n *xhtml.Node, cells []*xhtml.Node) *table {
+// tableOf begins a table with cells that are its row of titles; nil where they are none, as nearly all. A row may begin with
+// a parameter that is called name, and has a type behind it.
+func tableOf(n *xhtml.Node, cells []*xhtml.Node, below document.Section) *table {
 	if len(cells) > maxColumns {
 		return nil
 	}
@@ -67,10 +42,29 @@ func tableOf(n *xhtml.Node, cells []*xhtml.Node) *table {
 		}
 		t.columns, t.titles = append(t.columns, c), append(t.titles, title)
 	}
-	if !t.isParams() && !t.isErrors() {
+	switch {
+	case t.columns[0] == document.NameColumn && t.columns[1] == document.TypeColumn:
+		t.section = t.sectionOfParams(below)
+	case t.columns[0] == document.CodeColumn && (t.has(document.MessageColumn) || t.has(document.SolutionColumn) || t.has(document.DescriptionColumn)):
+		t.section = document.CodesSection
+	default:
 		return nil
 	}
 	return t
+}
+
+// sectionOfParams returns the section that a table of parameters is of, by its columns where it is below another's title:
+// titles may be tabs above all tables. The public parameters have no examples, and are of no interest.
+func (t *table) sectionOfParams(below document.Section) document.Section {
+	obliges, example := t.has(document.ObligationColumn), t.has(document.ExampleColumn)
+	switch {
+	case below == document.PublicSection:
+	case below == document.RequestSection, obliges && (example || t.has(document.LimitsColumn) || t.has(document.DefaultColumn)):
+		return document.RequestSection
+	case !obliges && (example || below == document.ResponseSection):
+		return document.ResponseSection
+	}
+	return document.NoSection
 }
 
 // cells returns an element's child elements, where they can be the cells of a row: two at least, and no text beside them.

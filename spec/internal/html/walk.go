@@ -123,8 +123,7 @@ func (w *walker) row(n *xhtml.Node, s state) bool {
 	if all == nil {
 		return false
 	}
-	if t := tableOf(n, all); t != nil {
-		t.section = t.sectionIn(w.part.section)
+	if t := tableOf(n, all, w.part.section); t != nil {
 		w.part.tables = append(w.part.tables, t)
 		w.open = t
 		return true
