@@ -37,10 +37,10 @@ func isArchive(data []byte) bool {
 
 // archive is a web archive that is being read.
 type archive struct {
-	data   []byte
-	from   int // where in data the next part is looked for
-	pages  []page
-	others []string // the types of other parts
+	data  []byte
+	from  int // where in data the next part is looked for
+	pages []page
+	other string // the type of the last part that is no page
 }
 
 // page is a page inside a web archive.
@@ -60,7 +60,7 @@ func (d door) archive(data []byte) ([]*spec.API, diag.List) {
 	case err != nil:
 		list = d.only(diag.BrokenDocument, a.line(a.from), diag.Short(err.Error()))
 	case len(a.pages) == 0:
-		list = d.only(diag.UnknownDocument, 1, "MHTML", strings.Join(a.others, ", "))
+		list = d.only(diag.UnknownDocument, 1, "MHTML", diag.Short(a.other))
 	}
 	list = append(list, d.behindArchive(a, boundary)...)
 	var apis []*spec.API
@@ -140,14 +140,9 @@ func (a *archive) part(header textproto.MIMEHeader, r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	kind, _, err := mime.ParseMediaType(header.Get("Content-Type"))
-	if err != nil {
-		kind = "text/plain" // what mails take for granted
-	}
+	kind, _, _ := mime.ParseMediaType(header.Get("Content-Type"))
 	if kind != "text/html" && kind != "application/xhtml+xml" {
-		if !slices.Contains(a.others, kind) && len(a.others) < 8 {
-			a.others = append(a.others, diag.Short(kind))
-		}
+		a.other = kind
 		return nil
 	}
 	// The bodies of parts are parts of the file as they are, one after the other.
@@ -155,37 +150,33 @@ func (a *archive) part(header textproto.MIMEHeader, r io.Reader) error {
 		a.from += i
 	}
 	first := a.line(a.from) - 1
-	p := page{html: body, lines: []int{first}}
-	err = nil
-	switch strings.ToLower(strings.TrimSpace(header.Get("Content-Transfer-Encoding"))) {
+	encoding := strings.ToLower(strings.TrimSpace(header.Get("Content-Transfer-Encoding")))
+	p := page{html: body, lines: lines(body, first, encoding == "quoted-printable")}
+	switch encoding {
 	case "quoted-printable":
 		p.html, err = io.ReadAll(quotedprintable.NewReader(bytes.NewReader(body)))
-		p.lines = quotedLines(body, first)
 	case "base64":
 		p.html, err = base64.StdEncoding.DecodeString(string(bytes.Join(bytes.Fields(body), nil)))
-	default:
-		for i := range bytes.Count(body, []byte("\n")) {
-			p.lines = append(p.lines, first+i+1)
-		}
+		p.lines = []int{first}
 	}
 	a.from += len(body)
 	a.pages = append(a.pages, p)
 	return err
 }
 
-// quotedLines returns, for each line of a decoded text, its line in the file. A "=" at the end of a line joins it to
-// the next; "=0A" is a line's end that the file does not have.
-func quotedLines(body []byte, first int) []int {
-	lines := []int{first}
+// lines returns, for each line of a text, its line in the file. In quoted text a "=" at the end of a line joins it to the
+// next; "=0A" is a line's end that the file does not have.
+func lines(body []byte, first int, quoted bool) []int {
+	all := []int{first}
 	for i, raw := range bytes.Split(body, []byte("\n")) {
-		for range bytes.Count(bytes.ToUpper(raw), []byte("=0A")) {
-			lines = append(lines, first+i)
+		if quoted {
+			all = append(all, slices.Repeat([]int{first + i}, bytes.Count(bytes.ToUpper(raw), []byte("=0A")))...)
 		}
-		if !bytes.HasSuffix(bytes.TrimRight(raw, " \t\r"), []byte("=")) {
-			lines = append(lines, first+i+1)
+		if !quoted || !bytes.HasSuffix(bytes.TrimRight(raw, " \t\r"), []byte("=")) {
+			all = append(all, first+i+1)
 		}
 	}
-	return lines
+	return all
 }
 
 // line returns the archive's line of a line of the page, both counted from 1; 0 is not known.
