@@ -3,8 +3,20 @@
 // A page is read by what a person sees: the titles of sections, the words over columns, the branches and margins before
 // names. Names of classes have changed with every redesign, and count only where they number a level.
 //
-// The way of a page: treesOf builds its nodes with their lines, partsOf cuts them at the titles of sections into rows,
-// lines of text and code, pagesOf finds which tables are which, rows reads their cells, setDepths their depths.
+// The way of a page: treeOf builds its nodes with their lines; partsOf cuts them at the titles of sections into tables,
+// lines of text and code; pagesOf gives each document its parts; rows reads the cells, setDepths the depths.
+//
+// Its heart is what is a row, which cell is in which column, and how deep a row is:
+//   - Any element with two children or more, and no text beside them, may be a row: a tr, a list, a grid's line.
+//   - The one whose first child is a title such as 名称 or 错误码 begins a table. The others' titles say what the columns are.
+//   - Below it, every tr is a row, and every other element that has as many children as there are columns, the first with a
+//     name; but not if the first child is such a row itself, or has one inside. What is in no row is reported.
+//   - A row with as many cells as columns has them in that order. One with fewer is read if the page has no empty cells, so
+//     that it may leave them out, and if there is one way only in which the cells fit the columns. Else it is an error.
+//   - A page shows depth in one way: levels in classes, space before names, or lists in lists. The key of a row is how many
+//     lists and rows are around it and then that way's number. The first way that tells rows apart and whose keys are a
+//     ladder in all tables gives the depths: where a key is greater a level begins, where it is less levels end.
+//   - Else the samples decide. "└" is before leaves only, so that all other nested rows are objects.
 package html
 
 import (
@@ -109,11 +121,11 @@ func (p *page) isCut(t *tree) bool {
 	behind := p.parts[len(p.parts)-1].section > document.ResponseSection && len(p.tables) > 1
 	switch {
 	case len(p.tables) == 0:
-	case slices.Contains(t.open, atom.Table), len(t.open) > 0 && !behind:
-		p.add(diag.TableCut, t.last)
+	case slices.Contains(t.cut, atom.Table), len(t.cut) > 0 && !behind:
+		p.add(diag.TableCut, t.line)
 		return true
-	case slices.Contains(t.open, atom.Html), slices.Contains(t.open, atom.Pre):
-		p.add(diag.PageCut, t.last)
+	case slices.Contains(t.cut, atom.Html), slices.Contains(t.cut, atom.Pre):
+		p.add(diag.PageCut, t.line)
 	}
 	return false
 }

@@ -12,8 +12,8 @@ import (
 // fold makes one line of a text: all blanks, U+00A0 and U+3000 too, become single spaces, and characters of no width, which
 // editors leave in names, go.
 func fold(s string) string {
-	if isWord(s) {
-		return s // as nearly all
+	if strings.IndexFunc(s, func(r rune) bool { return r <= ' ' || r > '~' }) < 0 {
+		return s // a word, as nearly all
 	}
 	return plain.Fold(strings.Map(func(r rune) rune {
 		switch r {
@@ -22,16 +22,6 @@ func fold(s string) string {
 		}
 		return r
 	}, s))
-}
-
-// isWord reports whether a text is printable ASCII without blanks.
-func isWord(s string) bool {
-	for i := range len(s) {
-		if s[i] <= ' ' || s[i] > '~' {
-			return false
-		}
-	}
-	return true
 }
 
 // word returns the text of a cell with a word: a name, a type, an obligation.

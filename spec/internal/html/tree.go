@@ -2,7 +2,6 @@ package html
 
 import (
 	"bytes"
-	"errors"
 	"slices"
 	"strconv"
 
@@ -17,17 +16,7 @@ import (
 const (
 	maxElements = 250_000
 	maxDepth    = 256
-	maxToken    = 16 << 20 // bytes of one tag, script or text
 )
-
-// tree is a file: a page, or several that were joined, each with an <html> below the root. Its nodes are those of x/net/html,
-// so that goquery walks them; it is built here because the parser of x/net/html keeps no lines, and takes time with the
-// square of the size for pages made to do that.
-type tree struct {
-	root *xhtml.Node
-	last int         // the file's last line
-	open []atom.Atom // the elements that were open where a page ended
-}
 
 // lineOf returns the line where a node begins. The builder writes it into Namespace, which HTML has no use for: a map of
 // lines would cost as much as a third of the tree.
@@ -36,15 +25,17 @@ func lineOf(n *xhtml.Node) int {
 	return max(line, 1)
 }
 
-// builder makes a tree of tokens.
-type builder struct {
+// tree is a file: a page, or several that were joined, each with an <html> below the root. Its nodes are those of x/net/html,
+// so that goquery walks them; it is built here because the parser of x/net/html keeps no lines, and takes time with the
+// square of the size for pages made to do that.
+type tree struct {
+	root  *xhtml.Node
+	stack []*xhtml.Node // the open elements; the root is the first
+	ended bool          // </body> or </html> was there
+	cut   []atom.Atom   // the elements that were open where a page ended
+	line  int           // in the end, the file's last
+
 	z        *xhtml.Tokenizer
-	name     string
-	list     *diag.List
-	t        *tree
-	stack    []*xhtml.Node // the open elements; the root is the first
-	ended    bool          // </body> or </html> was there
-	line     int
 	number   string // the line as text
 	elements int
 	nodes    []xhtml.Node // allocated together
@@ -53,65 +44,55 @@ type builder struct {
 
 // treeOf builds the tree of a text; nil where a bound was exceeded.
 func treeOf(name string, text []byte, list *diag.List) *tree {
-	t := &tree{root: &xhtml.Node{Type: xhtml.DocumentNode}}
-	b := &builder{z: xhtml.NewTokenizer(bytes.NewReader(text)), name: name, list: list, t: t, line: 1, number: "1"}
-	b.z.SetMaxBuf(maxToken)
-	b.stack = append(b.stack, t.root)
-	for {
-		kind := b.z.Next()
-		if kind == xhtml.ErrorToken {
-			if errors.Is(b.z.Err(), xhtml.ErrBufferExceeded) {
-				b.tooMuch(maxToken>>20, "MiB in one tag or text")
-				return nil
-			}
-			b.endPage()
-			t.last = b.line
-			return t
+	t := &tree{z: xhtml.NewTokenizer(bytes.NewReader(text)), root: &xhtml.Node{Type: xhtml.DocumentNode}, line: 1, number: "1"}
+	t.stack = append(t.stack, t.root)
+	for kind := t.z.Next(); kind != xhtml.ErrorToken; kind = t.z.Next() {
+		breaks := bytes.Count(t.z.Raw(), []byte("\n"))
+		t.token(kind)
+		if t.elements > maxElements {
+			list.Add(diag.TooMuch, diag.At{File: name, Line: t.line}, maxElements, "elements")
+			return nil
 		}
-		breaks := bytes.Count(b.z.Raw(), []byte("\n"))
-		if !b.token(kind) {
+		if len(t.stack) > maxDepth {
+			list.Add(diag.TooMuch, diag.At{File: name, Line: t.line}, maxDepth, "levels of elements")
 			return nil
 		}
 		if breaks > 0 {
-			b.line += breaks
-			b.number = strconv.Itoa(b.line)
+			t.line += breaks
+			t.number = strconv.Itoa(t.line)
 		}
 	}
-}
-
-func (b *builder) tooMuch(most int, what string) bool {
-	b.list.Add(diag.TooMuch, diag.At{File: b.name, Line: b.line}, most, what)
-	return false
+	t.endPage()
+	return t
 }
 
 // endPage closes what is open.
-func (b *builder) endPage() {
-	for _, n := range b.stack[1:] {
-		if !b.ended || n.DataAtom != atom.Html && n.DataAtom != atom.Body {
-			b.t.open = append(b.t.open, n.DataAtom)
+func (t *tree) endPage() {
+	for _, n := range t.stack[1:] {
+		if !t.ended || n.DataAtom != atom.Html && n.DataAtom != atom.Body {
+			t.cut = append(t.cut, n.DataAtom)
 		}
 	}
-	b.stack, b.ended = b.stack[:1], false
+	t.stack, t.ended = t.stack[:1], false
 }
 
-func (b *builder) token(kind xhtml.TokenType) bool {
+func (t *tree) token(kind xhtml.TokenType) {
 	switch kind {
 	case xhtml.TextToken:
-		b.text(b.z.Text())
+		t.text(t.z.Text())
 	case xhtml.StartTagToken, xhtml.SelfClosingTagToken, xhtml.EndTagToken:
-		switch tag, ok := tagIn(b.z.Raw()); {
+		switch tag, ok := tagIn(t.z.Raw()); {
 		case kind == xhtml.EndTagToken && ok:
-			b.end(tag)
+			t.end(tag)
 		case kind == xhtml.EndTagToken:
 		case ok:
-			return b.start(tag)
+			t.start(tag)
 		default:
-			b.text(b.z.Raw())
+			t.text(t.z.Raw())
 		}
 	case xhtml.DoctypeToken:
-		b.endPage()
+		t.endPage()
 	}
-	return true
 }
 
 // tagIn returns the element that a tag begins or ends, 0 for a custom one. ok is false where it is none, but a type such as
@@ -129,56 +110,52 @@ func tagIn(raw []byte) (tag atom.Atom, ok bool) {
 	return tag, tag != 0 || bytes.ContainsAny(name, "-:")
 }
 
-func (b *builder) top() *xhtml.Node { return b.stack[len(b.stack)-1] }
+func (t *tree) top() *xhtml.Node { return t.stack[len(t.stack)-1] }
 
-func (b *builder) text(s []byte) {
-	switch b.top().DataAtom {
+func (t *tree) text(s []byte) {
+	switch t.top().DataAtom {
 	case atom.Table, atom.Tbody, atom.Thead, atom.Tr, atom.Ul, atom.Ol, atom.Html, atom.Head, atom.Body, 0:
 		if len(bytes.TrimSpace(s)) == 0 {
 			return
 		}
 	}
-	b.append(xhtml.TextNode, 0, string(s))
+	t.append(xhtml.TextNode, 0, string(s))
 }
 
 // append adds a node below the innermost open element.
-func (b *builder) append(kind xhtml.NodeType, tag atom.Atom, data string) *xhtml.Node {
-	if len(b.nodes) == cap(b.nodes) {
-		b.nodes = make([]xhtml.Node, 0, 128)
+func (t *tree) append(kind xhtml.NodeType, tag atom.Atom, data string) *xhtml.Node {
+	if len(t.nodes) == cap(t.nodes) {
+		t.nodes = make([]xhtml.Node, 0, 128)
 	}
-	b.nodes = append(b.nodes, xhtml.Node{Type: kind, DataAtom: tag, Data: data, Namespace: b.number})
-	n := &b.nodes[len(b.nodes)-1]
-	b.top().AppendChild(n)
+	t.nodes = append(t.nodes, xhtml.Node{Type: kind, DataAtom: tag, Data: data, Namespace: t.number})
+	n := &t.nodes[len(t.nodes)-1]
+	t.top().AppendChild(n)
 	return n
 }
 
-func (b *builder) start(tag atom.Atom) bool {
-	if b.elements++; b.elements > maxElements {
-		return b.tooMuch(maxElements, "elements")
+func (t *tree) start(tag atom.Atom) {
+	t.elements++
+	if tag == atom.Html && t.ended {
+		t.endPage()
 	}
-	if tag == atom.Html && b.ended {
-		b.endPage()
+	t.imply(tag)
+	n := t.append(xhtml.ElementNode, tag, tag.String())
+	if cap(t.attrs)-len(t.attrs) < 6 { // as many as are kept
+		t.attrs = make([]xhtml.Attribute, 0, 128)
 	}
-	b.imply(tag)
-	n := b.append(xhtml.ElementNode, tag, tag.String())
-	if cap(b.attrs)-len(b.attrs) < 6 { // as many as are kept
-		b.attrs = make([]xhtml.Attribute, 0, 128)
-	}
-	from := len(b.attrs)
+	from := len(t.attrs)
 	for more := true; more; {
 		var key, val []byte
-		key, val, more = b.z.TagAttr()
+		key, val, more = t.z.TagAttr()
 		switch name := atom.Lookup(key); name {
 		case atom.Class, atom.Style, atom.Hidden, atom.Href, atom.Colspan, atom.Rowspan: // the others say nothing
-			b.attrs = append(b.attrs, xhtml.Attribute{Key: name.String(), Val: string(val)})
+			t.attrs = append(t.attrs, xhtml.Attribute{Key: name.String(), Val: string(val)})
 		}
 	}
-	n.Attr = b.attrs[from:len(b.attrs):len(b.attrs)]
-	if isVoid(tag) {
-		return true
+	n.Attr = t.attrs[from:len(t.attrs):len(t.attrs)]
+	if !isVoid(tag) {
+		t.stack = append(t.stack, n)
 	}
-	b.stack = append(b.stack, n)
-	return len(b.stack) <= maxDepth || b.tooMuch(maxDepth, "levels of elements")
 }
 
 // isVoid reports whether an element has no end tag.
@@ -192,27 +169,27 @@ func isVoid(tag atom.Atom) bool {
 }
 
 // imply closes the elements that the beginning of another one ends.
-func (b *builder) imply(tag atom.Atom) {
+func (t *tree) imply(tag atom.Atom) {
 	switch tag {
 	case atom.Li:
-		b.pop([]atom.Atom{atom.Li}, atom.Ul, atom.Ol, atom.Table, atom.Td)
+		t.pop([]atom.Atom{atom.Li}, atom.Ul, atom.Ol, atom.Table, atom.Td)
 	case atom.Td, atom.Th:
-		b.pop([]atom.Atom{atom.Td, atom.Th}, atom.Tr, atom.Table)
+		t.pop([]atom.Atom{atom.Td, atom.Th}, atom.Tr, atom.Table)
 	case atom.Tr:
-		b.pop([]atom.Atom{atom.Tr}, atom.Table)
+		t.pop([]atom.Atom{atom.Tr}, atom.Table)
 	case atom.Tbody, atom.Thead, atom.Tfoot:
-		b.pop([]atom.Atom{atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot}, atom.Table)
+		t.pop([]atom.Atom{atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot}, atom.Table)
 	}
 	if !plain.IsInline(tag) && tag != 0 && tag != atom.Br {
-		b.pop([]atom.Atom{atom.P}, atom.Table, atom.Td, atom.Th, atom.Li, atom.Div, atom.Button)
+		t.pop([]atom.Atom{atom.P}, atom.Table, atom.Td, atom.Th, atom.Li, atom.Div, atom.Button)
 	}
 }
 
 // pop closes all open elements of some names, and what is open in them, up to the nearest of the bounds.
-func (b *builder) pop(tags []atom.Atom, bounds ...atom.Atom) {
-	open := len(b.stack)
-	for i := len(b.stack) - 1; i > 0; i-- {
-		name := b.stack[i].DataAtom
+func (t *tree) pop(tags []atom.Atom, bounds ...atom.Atom) {
+	open := len(t.stack)
+	for i := len(t.stack) - 1; i > 0; i-- {
+		name := t.stack[i].DataAtom
 		if slices.Contains(tags, name) {
 			open = i
 		}
@@ -220,19 +197,19 @@ func (b *builder) pop(tags []atom.Atom, bounds ...atom.Atom) {
 			break
 		}
 	}
-	b.stack = b.stack[:open]
+	t.stack = t.stack[:open]
 }
 
 // end closes the innermost element of a name. It closes nothing outside of its cell, unless it is one of the table's own.
-func (b *builder) end(tag atom.Atom) {
+func (t *tree) end(tag atom.Atom) {
 	switch tag {
 	case atom.Html, atom.Body:
-		b.ended = true // what is open stays open
+		t.ended = true // what is open stays open
 	case atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot:
-		b.pop([]atom.Atom{tag}, tag, atom.Table)
+		t.pop([]atom.Atom{tag}, tag, atom.Table)
 	case atom.Table:
-		b.pop([]atom.Atom{tag}, tag)
+		t.pop([]atom.Atom{tag}, tag)
 	default:
-		b.pop([]atom.Atom{tag}, tag, atom.Td, atom.Th, atom.Table)
+		t.pop([]atom.Atom{tag}, tag, atom.Td, atom.Th, atom.Table)
 	}
 }
