@@ -78,7 +78,7 @@ func BenchmarkLarge(b *testing.B) {
 	}
 }
 
-// TestDemos keeps the demos of all languages, Java's first.
+// TestDemos keeps the demos of all languages.
 func TestDemos(t *testing.T) {
 	doc, list := docjson.Read("x", []byte(`{"name": "a.b.c", "requestParams": [], "responseParams": [], "sdkDemos": [
 {"name": "PHP", "descprition": "$c = new TopClient;"},
@@ -89,8 +89,8 @@ func TestDemos(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []document.Text{
-		{Line: 3, Path: "sdkDemos/1/descprition", Body: "TaobaoClient client"},
 		{Line: 2, Path: "sdkDemos/0/descprition", Body: "$c = new TopClient;"},
+		{Line: 3, Path: "sdkDemos/1/descprition", Body: "TaobaoClient client"},
 		{Line: 4, Path: "sdkDemos/2/description", Body: "curl -X POST"},
 	}
 	if diff := cmp.Diff(want, doc.Demos); diff != "" {

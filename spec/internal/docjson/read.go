@@ -170,7 +170,11 @@ func (r *reader) samples(doc *document.Document, v *jsonpos.Value, path string) 
 	doc.ErrorXML = r.sample(v, path, "apiErrDemoXml")
 	doc.ErrorJSON = r.sample(v, path, "apiErrDemoJson")
 	r.each(v, path, "sdkDemos", func(demo *jsonpos.Value, path string) {
-		if code := r.sample(demo, path, "descprition"); code.Body != "" { // the service's spelling
+		code := r.sample(demo, path, "descprition") // the service's spelling
+		if code.Body == "" {
+			code = r.sample(demo, path, "description")
+		}
+		if code.Body != "" {
 			doc.Demos = append(doc.Demos, code)
 		}
 	})
