@@ -59,7 +59,7 @@ var (
 		texts{"find out before you call again", "请先查清结果，再决定是否重试"})
 	CallRefused = code("TG646.3", Error,
 		texts{"%v", "%v"},
-		texts{"nothing was carried out, so call again when this is put right", "该调用没有生效，解决后可以重新调用"})
+		texts{"put right what it says, then call again", "请先解决上述问题，再重新调用"})
 
 	NoSuchMember = code("TG647", Error,
 		texts{"there is no %s here, only %s", "这里没有 %s，只有 %s"}, sampleFix)
