@@ -19,7 +19,9 @@ func (env Env) printAnswer(a *request.Answer) {
 		return
 	}
 	var out strings.Builder
-	if env.json || !asTree(&out, body) {
+	dec := json.NewDecoder(strings.NewReader(body))
+	dec.UseNumber()
+	if env.json || !branch(&out, dec, -1, "") {
 		out.Reset()
 		var indented bytes.Buffer
 		if json.Indent(&indented, []byte(body), "", "  ") == nil {
@@ -34,14 +36,7 @@ func (env Env) printAnswer(a *request.Answer) {
 	fmt.Fprint(env.Stdout, text)
 }
 
-// asTree writes an answer with a member a line. It reports whether the answer is JSON.
-func asTree(out *strings.Builder, body string) bool {
-	dec := json.NewDecoder(strings.NewReader(body))
-	dec.UseNumber()
-	return branch(out, dec, -1, "")
-}
-
-// branch writes one value, and what is inside it, behind its name.
+// branch writes one value of JSON, and what is inside it, behind its name: a member a line. It reports whether it could.
 func branch(out *strings.Builder, dec *json.Decoder, depth int, name string) bool {
 	token, err := dec.Token()
 	if err != nil || depth > maxAnswerDepth {

@@ -20,19 +20,18 @@ func (env Env) generate(ctx context.Context, p *project.Project, check bool) err
 	if check && r.Clean() {
 		return nil
 	}
-	if env.json {
+	switch {
+	case env.json:
 		env.generatedJSON(r)
-	} else {
+	case check:
 		env.printAPIs(r)
+		env.printDrift(r)
+	default:
+		env.printAPIs(r)
+		env.summarize(r)
 	}
 	if check {
-		if !env.json {
-			env.printDrift(r)
-		}
 		return diag.New(diag.Drift, diag.At{File: project.Shown(p.Out)})
-	}
-	if !env.json {
-		env.summarize(r)
 	}
 	return nil
 }

@@ -21,9 +21,9 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// File is one generated file.
+// File is one file.
 type File struct {
-	// Name is the slash-separated path below the output folder.
+	// Name is, for a generated file, the slash-separated path below the output folder.
 	Name string
 	Data []byte
 }

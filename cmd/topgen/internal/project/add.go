@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -36,9 +37,7 @@ type Addition struct {
 	// Files are its files that are there now: its spec, its document, its Go and its test.
 	Files []string
 
-	source   Source
-	document []byte
-	gone     string // the document that this one supersedes
+	source Source
 }
 
 // AddReport says what Add did.
@@ -92,7 +91,7 @@ func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.L
 func (a *Addition) findFiles(c Config) {
 	pkg := cmp.Or(c.Package, a.source.Package)
 	code := filepath.Join(Shown(c.Out), pkg, generator.FileName(a.API.Method, pkg))
-	for _, name := range []string{a.source.Name, a.source.DocumentFile(a.form()), code, strings.TrimSuffix(code, ".go") + "_test.go"} {
+	for _, name := range []string{a.source.Name, a.source.DocumentFile(a.API.Source.Form), code, strings.TrimSuffix(code, ".go") + "_test.go"} {
 		if _, err := os.Lstat(name); err == nil {
 			a.Files = append(a.Files, name)
 		}
@@ -105,63 +104,52 @@ func (r *AddReport) add(e *edit, c Config, folder string, one Candidate) error {
 		return err
 	}
 	dir := filepath.Join(c.Spec, folder)
-	a := Addition{API: one.API, Chosen: c.Chooses(one.API.Method), document: one.Document,
-		source: newSource(os.DirFS(dir), Shown(dir), filepath.Base(dir), one.API.Method)}
-	differences, err := a.merge(one)
+	a := Addition{API: one.API, Chosen: c.Chooses(one.API.Method), source: newSource(os.DirFS(dir), Shown(dir), filepath.Base(dir), one.API.Method)}
+	differences, err := a.merge(e, &one)
 	if err != nil {
 		return err
 	}
+	spec.Seal(a.API)
 	if a.Before != nil {
 		a.Changes = a.source.Changes(a.API)
 	}
 	a.source.pending = spec.Encode(a.API)
 	e.added = append(e.added, a.source)
-	e.write = append(e.write, file{a.source.Name, a.source.pending})
-	if a.document != nil && a.API.Source != nil {
-		e.write = append(e.write, file{a.source.DocumentFile(a.form()), a.document})
-	}
-	if a.gone != "" {
-		e.remove = append(e.remove, a.gone)
+	e.write = append(e.write, output.File{Name: a.source.Name, Data: a.source.pending})
+	if one.Document != nil {
+		e.write = append(e.write, output.File{Name: a.source.DocumentFile(a.API.Source.Form), Data: one.Document})
 	}
 	r.Additions, r.Differences = append(r.Additions, a), append(r.Differences, differences...)
 	return nil
 }
 
-// form returns the form of the document that an API is from.
-func (a Addition) form() spec.Form {
-	if a.API.Source == nil {
-		return ""
-	}
-	return a.API.Source.Form
-}
-
-// merge keeps from the spec that is there what the new document cannot state.
-func (a *Addition) merge(one Candidate) (diag.List, error) {
+// merge keeps from the spec that is there what the new document cannot state. A document of another form supersedes the
+// one that is there; the same document stays as it is.
+func (a *Addition) merge(e *edit, one *Candidate) (differences diag.List, err error) {
 	before, faults := spec.Load(a.source.Name)
 	if before == nil {
 		if _, err := os.Lstat(a.source.Name); err == nil && !one.Force {
 			return nil, faults.Err() // nobody knows whether it was edited by hand
 		}
-		spec.Seal(one.API)
 		return nil, nil
 	}
 	a.Before = before
-	if edited := spec.Edited(before); edited && one.Force {
-		spec.Seal(one.API) // what the edit changed is not known, so nothing is kept
-		return nil, nil
-	} else if edited {
+	switch edited := spec.Edited(before); {
+	case edited && one.Force:
+		return nil, nil // what the edit changed is not known, so nothing is kept
+	case edited:
 		return nil, diag.New(diag.SpecEdited, diag.At{}, before.Method)
 	}
-	merged, differences := spec.Merge(one.From, before, one.API)
-	spec.Seal(merged)
-	a.API = merged
-	switch {
-	case before.Source == nil || merged.Source == nil || before.Source.SHA256 == "":
-	case before.Source.SHA256 == merged.Source.SHA256:
-		a.document = nil // the same document, but perhaps for its line ends and its name
-		merged.Source.File = before.Source.File
-	case a.document != nil && before.Source.Form != merged.Source.Form:
-		a.gone = a.source.Document(before)
+	a.API, differences = spec.Merge(one.From, before, one.API)
+	switch now := a.API.Source; {
+	case before.Source == nil || now == nil || before.Source.SHA256 == "":
+	case before.Source.SHA256 == now.SHA256:
+		one.Document = nil // but perhaps for its line ends and its name
+		now.File = before.Source.File
+	case one.Document != nil && before.Source.Form != now.Form:
+		if superseded := a.source.Document(before); superseded != "" {
+			e.remove = append(e.remove, superseded)
+		}
 	}
 	return differences, nil
 }

@@ -16,13 +16,8 @@ type edit struct {
 	added   []Source // each replaces the one of its method in its folder
 	removed []Source
 	// write and remove are files beside the specs.
-	write  []file
+	write  []output.File
 	remove []string
-}
-
-type file struct {
-	name string
-	data []byte
 }
 
 // apply returns the specs as they will be.
@@ -48,12 +43,12 @@ func (e edit) run(ctx context.Context, c Config, warn func(diag.List), dry bool)
 	defer b.Discard()
 	var saved []string
 	for _, f := range e.write {
-		_, changed, err := b.Add(f.name, f.data)
+		_, changed, err := b.Add(f.Name, f.Data)
 		if err != nil {
 			return r, err
 		}
 		if changed {
-			saved = append(saved, f.name)
+			saved = append(saved, f.Name)
 		}
 	}
 	for _, name := range e.remove {
@@ -90,7 +85,7 @@ func Move(ctx context.Context, c Config, s Source, pkg string, dry bool) (r Repo
 		if err != nil {
 			return r, diag.New(diag.CannotRead, diag.At{File: old}, diag.Cause(err))
 		}
-		e.write = append(e.write, file{filepath.Join(dir, name), data})
+		e.write = append(e.write, output.File{Name: filepath.Join(dir, name), Data: data})
 		e.remove = append(e.remove, old)
 	}
 	return e.run(ctx, c, nil, dry)

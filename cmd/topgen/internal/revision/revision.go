@@ -14,9 +14,6 @@ import (
 	"strings"
 )
 
-// maxArchive bounds the specs of a revision, in bytes.
-const maxArchive = 1 << 30
-
 // CheckOut writes a folder as it was at a revision into a new temporary folder, which the caller removes. The working
 // tree stays as it is.
 func CheckOut(ctx context.Context, revision, folder string) (dir string, err error) {
@@ -62,9 +59,6 @@ func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
 
 // extract writes the files of an archive below a folder; os.Root keeps every name inside it.
 func extract(dir string, archive []byte) error {
-	if len(archive) > maxArchive {
-		return fmt.Errorf("the specs are larger than %d MiB", maxArchive>>20)
-	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return fmt.Errorf("opening %s: %w", dir, err)
