@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -72,13 +73,14 @@ func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list 
 	if len(more) == 0 {
 		return
 	}
-	rows := make(map[string]diag.At)
-	each(api, func(path string, n *spec.Node) { rows[path] = result.Rows[n] })
+	rows := make(map[string]int)
+	each(api, func(path string, n *spec.Node) { rows[path] = result.Rows[n].Line })
 	for _, f := range more {
-		f.Line = method.Line
-		if where, ok := nearest(rows, f.Path); ok {
-			f.Line = where.Line
+		path := f.Path // or the nearest part of it that has a row
+		for path != "" && rows[path] == 0 {
+			path = path[:max(strings.LastIndexByte(path, '/'), 0)]
 		}
+		f.Line = cmp.Or(rows[path], method.Line)
 		if !slices.ContainsFunc(*list, func(g diag.Finding) bool { return g.Code == f.Code && g.Line == f.Line }) {
 			*list = append(*list, f)
 		}
@@ -96,17 +98,6 @@ func each(api *spec.API, f func(path string, n *spec.Node)) {
 	}
 	walk("request/", api.Request)
 	walk("response/", api.Response)
-}
-
-// nearest returns the row of a path, or else of the nearest part of it that has one.
-func nearest(rows map[string]diag.At, path string) (diag.At, bool) {
-	for path != "" {
-		if where, ok := rows[path]; ok {
-			return where, true
-		}
-		path = path[:max(strings.LastIndexByte(path, '/'), 0)]
-	}
-	return diag.At{}, false
 }
 
 // addAuth takes from a demo whether a call needs a session. What the page's label says counts more.
