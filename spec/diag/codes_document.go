@@ -1,11 +1,10 @@
 package diag
 
+var compareRow = texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"}
+
 // What is wrong with a document: its file, its form, its sections.
 var (
-	DocumentTooLarge = code("TG101", Error,
-		texts{"the document is larger than %d MiB", "文档超过 %d MiB"},
-		texts{"save the document of one API", "请只保存一个 API 的文档"})
-	TooMuch = code("TG101.2", Error,
+	TooMuch = code("TG101", Error,
 		texts{"the document has more than %d %s", "文档超过 %d %s"},
 		texts{"save the document of one API", "请只保存一个 API 的文档"})
 
@@ -120,8 +119,7 @@ var (
 		texts{"copy the page again if the title is longer", "如果标题不完整，请重新复制页面"})
 
 	RowOutside = code("TG144", Error,
-		texts{"in %s, %q is in no row that can be read", "%s 中的 %q 不属于任何可识别的行"},
-		texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"})
+		texts{"in %s, %q is in no row that can be read", "%s 中的 %q 不属于任何可识别的行"}, compareRow)
 	TextLeftOut = code("TG144.2", Warning,
 		texts{"in %s, %q is in no row and is left out (%d lines)", "%s 中的 %q 不属于任何行，已忽略（共 %d 行）"},
 		texts{"check that it is no parameter", "请确认它不是参数"})
@@ -136,11 +134,9 @@ var (
 		texts{"write what it says into the overlay if it is needed", "如有需要请写入 overlay"})
 
 	RowCells = code("TG146", Error,
-		texts{"expected a row of %d cells, found %d that do not fit: %q", "一行应有 %d 个单元格，实际为 %d 个且无法对应：%q"},
-		texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"})
+		texts{"expected a row of %d cells, found %d that do not fit: %q", "一行应有 %d 个单元格，实际为 %d 个且无法对应：%q"}, compareRow)
 	NameMissing = code("TG146.3", Error,
-		texts{"a row has no parameter's name: %q", "此行缺少参数名：%q"},
-		texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"})
+		texts{"a row has no parameter's name: %q", "此行缺少参数名：%q"}, compareRow)
 	ParentMissing = code("TG146.4", Error,
 		texts{"%q is a field of an object, but no row is above it", "%q 是某个对象的字段，但其上方没有任何行"},
 		texts{"save the page again, with all rows", "请重新保存包含所有行的页面"})
@@ -152,8 +148,7 @@ var (
 		texts{"correct it in the spec if it matters", "如有需要请在规格中更正"})
 
 	ObligationUnread = code("TG150", Error,
-		texts{"expected 必须 or 可选 for %q, found %q", "%q 应为“必须”或“可选”，实际为 %q"},
-		texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"})
+		texts{"expected 必须 or 可选 for %q, found %q", "%q 应为“必须”或“可选”，实际为 %q"}, compareRow)
 	NoObligation = code("TG150.2", Error,
 		texts{"no column of %s says which parameters are required", "%s 没有说明参数是否必须的列"},
 		texts{"give the column the title 是否必须, or run topgen add METHOD", "请把该列的标题改为“是否必须”，或运行 topgen add METHOD"})

@@ -79,8 +79,8 @@ var (
 	ValueTwice = code("TG647.7", Error,
 		texts{"the value is given twice", "值给了两次"},
 		texts{"give it once", "请只给一次"})
-	NoList = code("TG647.8", Error,
-		texts{"expected a list, found %s", "应为列表，实际为 %s"}, sampleFix)
+	OtherKind = code("TG647.8", Error,
+		texts{"expected %s, found %s", "应为%s，实际为 %s"}, sampleFix)
 	CommaInside = code("TG647.9", Error,
 		texts{"the element %q has a comma, which separates elements on the wire", "元素 %q 含有逗号，而传输时以逗号分隔元素"},
 		texts{"leave the comma out", "请去掉逗号"})
@@ -93,14 +93,10 @@ var (
 	ObjectAsText = code("TG647.12", Error,
 		texts{"an object needs its members", "对象须给出成员"},
 		texts{"give them by their paths, or all as JSON with :=", "请按路径给出各成员，或用 := 以 JSON 整个给出"})
-	NoNumber = code("TG647.13", Error,
-		texts{"expected a number, found %q", "应为数字，实际为 %q"}, sampleFix)
-	NoBoolean = code("TG647.14", Error,
-		texts{"expected true or false, found %q", "应为 true 或 false，实际为 %q"}, sampleFix)
-	NotReadable = code("TG647.15", Error,
+	NotReadable = code("TG647.13", Error,
 		texts{"the request is neither JSON nor YAML: %v", "请求既不是 JSON 也不是 YAML：%v"}, sampleFix)
-	NoRequest = code("TG647.16", Error,
+	NoRequest = code("TG647.14", Error,
 		texts{"expected an object that has the parameters", "应为含有各参数的对象"}, sampleFix)
-	NoRequestIn = code("TG647.17", Error,
+	NoRequestIn = code("TG647.15", Error,
 		texts{"there is no request in it", "其中没有请求"}, wholeRequest)
 )

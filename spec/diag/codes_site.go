@@ -1,16 +1,15 @@
 package diag
 
+var tryLater = texts{"try again later, or save the API's page from a browser and add that file", "请稍后再试，或在浏览器中保存该 API 的页面并添加该文件"}
+
 // What the documentation site answered.
 var (
 	SiteUnreachable = code("TG701", Error,
-		texts{"the documentation site did not answer: %s", "文档网站没有响应：%s"},
-		texts{"try again later, or save the API's page from a browser and add that file", "请稍后再试，或在浏览器中保存该 API 的页面并添加该文件"})
+		texts{"the documentation site did not answer: %s", "文档网站没有响应：%s"}, tryLater)
 	SiteAnswer = code("TG701.2", Error,
-		texts{"the documentation site answered something else than %s: %s", "文档网站返回的不是%s：%s"},
-		texts{"try again later, or save the API's page from a browser and add that file", "请稍后再试，或在浏览器中保存该 API 的页面并添加该文件"})
+		texts{"the documentation site answered something else than %s: %s", "文档网站返回的不是%s：%s"}, tryLater)
 	SiteToken = code("TG701.3", Error,
-		texts{"the documentation site gave no token that it accepts: %s", "文档网站没有给出可用的 token：%s"},
-		texts{"try again later, or save the API's page from a browser and add that file", "请稍后再试，或在浏览器中保存该 API 的页面并添加该文件"})
+		texts{"the documentation site gave no token that it accepts: %s", "文档网站没有给出可用的 token：%s"}, tryLater)
 	SiteRobotCheck = code("TG701.4", Error,
 		texts{"the documentation site asks for a robot check (%[1]s), so topgen stopped", "文档网站要求人机验证（%[1]s），topgen 已停止"},
 		texts{"open %[2]s in a browser, pass the check, save the page, and add that file", "请在浏览器中打开 %[2]s，通过验证后保存页面，再添加该文件"})

@@ -58,13 +58,11 @@ var (
 
 	StructureDiffers = code("TG222", Warning,
 		texts{"%s is %s in the table, and %s in the %s (line %d)", "%s 在参数表中是 %s，在 %[4]s（第 %[5]d 行）中是 %[3]s"}, seePage)
-	TypeDiffers = code("TG222.2", Warning,
-		texts{"%s is %s in the table, and %s in the %s (line %d)", "%s 在参数表中是 %s，在 %[4]s（第 %[5]d 行）中是 %[3]s"}, seePage)
-	ExampleDiffers = code("TG222.3", Warning,
+	ExampleDiffers = code("TG222.2", Warning,
 		texts{"the example of %s is %q, and %q in the %s (line %d)", "%s 的示例值是 %q，而在 %[4]s（第 %[5]d 行）中是 %[3]q"}, seePage)
-	ElementNameDiffers = code("TG222.4", Warning,
+	ElementNameDiffers = code("TG222.3", Warning,
 		texts{"the elements of %s, a list of %s, should be named %s, and are named %s (line %d)", "%s 是 %s 的列表，元素名应为 %s，实际为 %s（第 %d 行）"}, seePage)
-	OrderDiffers = code("TG222.5", Warning,
+	OrderDiffers = code("TG222.4", Warning,
 		texts{"the %s (line %d) has the fields in another order: %s before %s", "%s（第 %d 行）的字段顺序不同：%s 在 %s 之前"}, seePage)
 
 	SampleForeign = code("TG228", Warning,

@@ -20,7 +20,7 @@ func Explain(kind Code) (Explanation, bool) {
 }
 
 var explanations = []Explanation{
-	{New(DocumentTooLarge, At{File: "all.html"}, 64), texts{
+	{New(TooMuch, At{File: "all.html"}, 64, "MiB"), texts{
 		"A document of one API has some hundred kilobytes. Bounds keep a wrong file from using up the machine.",
 		"一个 API 的文档只有几百 KB。设上限是为了避免误给的文件耗尽机器资源。"}},
 	{New(EmptyDocument, At{File: "card.txt"}), texts{
@@ -90,7 +90,7 @@ var explanations = []Explanation{
 	{New(NotInTable, At{File: "card.txt", Line: 80}, "响应示例", 95, "balance", "result"), texts{
 		"A field is in the table only, or in the sample only. Samples of the platform are not always kept up to date.",
 		"某个字段只在参数表中，或只在示例中。平台的示例不一定及时更新。"}},
-	{New(TypeDiffers, At{File: "card.txt", Line: 31}, "amount", "Number", "String", "响应示例", 95), texts{
+	{New(StructureDiffers, At{File: "card.txt", Line: 31}, "amount", "Number", "String", "响应示例", 95), texts{
 		"Table and sample describe one field differently. The table was followed; the sample may be the right one.",
 		"参数表与示例对同一字段的描述不同。这里以参数表为准，但示例也可能才是对的。"}},
 	{New(SampleFailure, At{File: "card.txt", Line: 95}), texts{
@@ -194,7 +194,7 @@ var explanations = []Explanation{
 	{New(NeedsLive, At{}, "alibaba.alsc.crm.recharge.charge.update", "https://eco.taobao.com/router/rest"), texts{
 		"A call at the real gateway may move money. It is sent only when asked for, and never a second time.",
 		"向真实网关发起的调用可能涉及资金。只有明确要求时才发送，且不会重复发送。"}},
-	{New(NoNumber, At{Path: "req/value"}, "two"), texts{
+	{New(OtherKind, At{Path: "req/value"}, Kind("a number"), `"two"`), texts{
 		"The request that was given does not fit the API's spec, or is not one that can be read.",
 		"所给的请求不符合该 API 的规格，或无法识别。"}},
 }

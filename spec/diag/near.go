@@ -39,7 +39,11 @@ func distance(a, b string, bound int) int {
 		next := make([]int, len(y)+1)
 		next[0] = i + 1
 		for j := range y {
-			next[j+1] = min(row[j+1]+1, next[j]+1, row[j]+differ(x[i], y[j]))
+			replaced := row[j]
+			if x[i] != y[j] {
+				replaced++
+			}
+			next[j+1] = min(row[j+1]+1, next[j]+1, replaced)
 			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
 				next[j+1] = min(next[j+1], before[j-1]+1)
 			}
@@ -50,11 +54,4 @@ func distance(a, b string, bound int) int {
 		before, row = row, next
 	}
 	return row[len(y)]
-}
-
-func differ(a, b rune) int {
-	if a == b {
-		return 0
-	}
-	return 1
 }

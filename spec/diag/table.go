@@ -111,7 +111,7 @@ func (k Kind) In(lang Language) string {
 }
 
 var kinds = map[Kind]string{
-	"a text": "文本", "a list": "列表", "an array": "数组", "an object": "对象", "keys": "键", "true or false": "true 或 false",
+	"a text": "文本", "a list": "列表", "an array": "数组", "an object": "对象", "keys": "键", "true or false": "true 或 false", "a number": "数字",
 	"a whole number": "整数", "a whole number of 64 bits": "64 位整数", "a time such as 2s": "2s 这样的时间",
 	`"fields" alone`: `只有 "fields"`, "more": "更多内容",
 	"field": "字段", "object": "对象", "list": "列表", "text": "文本", "string": "字符串", "number": "数字", "boolean": "布尔值", "date": "日期", "file": "文件",

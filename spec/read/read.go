@@ -41,7 +41,7 @@ type door struct {
 
 func (d door) read(data []byte) ([]*spec.API, diag.List) {
 	if len(data) > maxDocument {
-		return nil, d.only(diag.DocumentTooLarge, 0, maxDocument>>20)
+		return nil, d.only(diag.TooMuch, 0, maxDocument>>20, "MiB")
 	}
 	if code, kind, ok := binary(data); ok {
 		return nil, d.only(code, 1, kind)

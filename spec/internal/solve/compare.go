@@ -105,7 +105,7 @@ func (c *comparison) kind(r *row) {
 			found = e.Kind.String()
 		}
 		if found != "" {
-			c.findings.Add(diag.TypeDiffers, c.where(r.Reading), r.Name, r.Type, diag.Kind(diag.Short(found)), c.witness.label(), v.Line)
+			c.findings.Add(diag.StructureDiffers, c.where(r.Reading), r.Name, r.Type, diag.Kind(diag.Short(found)), c.witness.label(), v.Line)
 			return
 		}
 	}

@@ -41,9 +41,9 @@ func (s *solver) reportLost(r *row) {
 		s.findings.Add(diag.BasicWithFields, where, r.Name, r.Type)
 	case r.fields, r.List, begins == nil:
 	case !noValues[r.Example] && !begins.MatchString(r.Example):
-		s.findings.Add(diag.TypeDiffers, where, r.Name, r.Type, strconv.Quote(diag.Short(r.Example)), diag.Kind("example"), r.Line)
+		s.findings.Add(diag.StructureDiffers, where, r.Name, r.Type, strconv.Quote(diag.Short(r.Example)), diag.Kind("example"), r.Line)
 	case r.Type != "Date" && strings.Contains(r.Default, " "):
-		s.findings.Add(diag.TypeDiffers, where, r.Name, r.Type, strconv.Quote(diag.Short(r.Default)), diag.Kind("default"), r.Line)
+		s.findings.Add(diag.StructureDiffers, where, r.Name, r.Type, strconv.Quote(diag.Short(r.Default)), diag.Kind("default"), r.Line)
 	}
 }
 

@@ -28,7 +28,7 @@ func TestHostile(t *testing.T) {
 		want string
 	}{
 		{"empty", "", "has no name and title of the method"},
-		{"17 MB", strings.Repeat("x", 17<<20), "larger than"},
+		{"17 MB", strings.Repeat("x", 17<<20), "more than 16 MiB"},
 		{"a long line", whole("a String 必须 "+strings.Repeat("x ", n(7<<20))+"\n", "", shortDemo, "<r></r>"), ""},
 		{"too many rows", whole(strings.Repeat("a b 必须 c\n", 31_000), "", shortDemo, "<r></r>"), "more than 10000 lines"},
 		{"many rows", whole(strings.Repeat("a b 必须 c\n", n(20_000))+"a b 必须 d\n", "b String\n", shortDemo, "<r></r>"), "second field"},

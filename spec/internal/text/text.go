@@ -25,7 +25,7 @@ const MaxSize = 16 << 20
 func Read(file string, data []byte) ([]*document.Document, diag.List) {
 	var list diag.List
 	if len(data) > MaxSize {
-		list.Add(diag.DocumentTooLarge, diag.At{File: file}, MaxSize>>20)
+		list.Add(diag.TooMuch, diag.At{File: file}, MaxSize>>20, "MiB")
 		return nil, list
 	}
 	// Control characters, which some pages have, no browser shows.

@@ -115,7 +115,7 @@ func parameter(n *spec.Node, value []byte) (string, error) {
 	}
 	var elements []json.RawMessage
 	if err := json.Unmarshal(value, &elements); err != nil {
-		return "", diag.New(diag.NoList, diag.At{Path: n.Name}, value)
+		return "", diag.New(diag.OtherKind, diag.At{Path: n.Name}, diag.Kind("a list"), value)
 	}
 	texts := make([]string, len(elements))
 	for i, e := range elements {
@@ -165,12 +165,12 @@ func single(n *spec.Node, text string, where diag.At) (json.RawMessage, error) {
 	switch {
 	case n.Type == "Number" || n.Type == "byte":
 		if !spec.IsNumber(text) {
-			return nil, diag.New(diag.NoNumber, where, text)
+			return nil, diag.New(diag.OtherKind, where, diag.Kind("a number"), strconv.Quote(text))
 		}
 		return json.RawMessage(text), nil
 	case n.Type == "Boolean":
 		if _, err := strconv.ParseBool(text); err != nil || len(text) < 4 {
-			return nil, diag.New(diag.NoBoolean, where, text)
+			return nil, diag.New(diag.OtherKind, where, diag.Kind("true or false"), strconv.Quote(text))
 		}
 		return json.RawMessage(strings.ToLower(text)), nil
 	case n.Type == "Json" || n.Type == "":
