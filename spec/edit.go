@@ -44,16 +44,7 @@ func OverlayOf(given, edited *API) (*Overlay, []Change) {
 	if edited.Outcome != nil && (given.Outcome == nil || !edited.Outcome.same(given.Outcome)) {
 		o.Outcome = edited.Outcome.clone()
 	}
-	for _, r := range edited.Rules {
-		if !slices.ContainsFunc(given.Rules, r.same) {
-			o.Rules = append(o.Rules, r)
-		}
-	}
-	for _, r := range given.Rules {
-		if !slices.ContainsFunc(edited.Rules, r.same) {
-			o.DropRules = append(o.DropRules, r)
-		}
-	}
+	o.Rules, o.DropRules = rulesWithout(edited.Rules, given.Rules), rulesWithout(given.Rules, edited.Rules)
 	for _, e := range edited.Errors {
 		if !slices.Contains(given.Errors, e) {
 			o.Errors = append(o.Errors, e)
@@ -62,6 +53,11 @@ func OverlayOf(given, edited *API) (*Overlay, []Change) {
 	eachPair("", sides(given), sides(edited), o.keep)
 	applied, _ := Apply(given, o)
 	return o, Diff(applied, edited, nil)
+}
+
+// rulesWithout returns the rules that are not among others.
+func rulesWithout(rules, others []Rule) []Rule {
+	return slices.DeleteFunc(cloneRules(rules), func(r Rule) bool { return slices.ContainsFunc(others, r.same) })
 }
 
 func (o *Outcome) same(other *Outcome) bool {

@@ -75,8 +75,7 @@ func (a *applier) top(o *Overlay) {
 		a.decided("", "outcome")
 	}
 	if len(o.Rules)+len(o.DropRules) > 0 {
-		left := slices.DeleteFunc(api.Rules, func(r Rule) bool { return slices.ContainsFunc(o.DropRules, r.same) })
-		api.Rules = append(left, cloneRules(o.Rules)...)
+		api.Rules = append(rulesWithout(api.Rules, o.DropRules), cloneRules(o.Rules)...)
 		a.decided("", "rules")
 	}
 	for _, e := range o.Errors {
