@@ -17,7 +17,7 @@ import (
 func (e emitter) responseType(g *jen.Group) {
 	r := e.m.Response
 	g.Add(doc(r.Go+" is the answer to "+e.m.Spec.Method+".", "Members that did not come have their zero value; Has tells whether one came.", source(e.m.Spec)))
-	e.structType(g, r, e.top("Meta"), jen.Line())
+	e.structType(g, r)
 	e.members(g, "r", r)
 	e.outcome(g)
 	e.marshal(g)

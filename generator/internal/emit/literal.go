@@ -97,12 +97,17 @@ func texts(list []string) []jen.Code {
 // key is one element of a literal: Name: value.
 func key(name string, value jen.Code) *jen.Statement { return jen.Id(name).Op(":").Add(value) }
 
-// listKey is the element of a literal that is a list, with each of its elements on a line of its own; none for an empty list.
-func listKey(name string, typ jen.Code, elements []jen.Code) []jen.Code {
-	if len(elements) == 0 {
-		return nil
+// keyIf is an element that a literal may lack.
+func keyIf(there bool, name string, value jen.Code) jen.Code {
+	if !there {
+		return jen.Null()
 	}
-	return []jen.Code{key(name, jen.Index().Add(typ).Add(braces(elements...)))}
+	return key(name, value)
+}
+
+// listKey is the element of a literal that is a list, with each of its elements on a line of its own; none for an empty list.
+func listKey(name string, typ jen.Code, elements []jen.Code) jen.Code {
+	return keyIf(len(elements) > 0, name, jen.Index().Add(typ).Add(braces(elements...)))
 }
 
 // braces are the elements of a literal, each on a line of its own.

@@ -44,24 +44,16 @@ func (e emitter) outcome(g *jen.Group) {
 //	{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
 //	{Code: "error_code", OK: []string{"", "0"}, Also: []top.Outcome{{Success: "ok"}}}
 func (e emitter) outcomeData(o *model.Outcome) *jen.Statement {
-	data := memberData(o.Members[0], o.Code != nil)
-	if o.Code != nil {
-		data = append(data, key("Code", text(o.Code.Wire())))
-	}
-	if o.Message != nil {
-		data = append(data, key("Message", text(o.Message.Wire())))
-	}
 	var also []jen.Code
 	for _, m := range o.Members[1:] {
 		also = append(also, jen.Values(memberData(m, true)...))
 	}
-	if len(also) > 0 {
-		data = append(data, key("Also", jen.Index().Add(e.top("Outcome")).Values(also...)))
-	}
-	if o.Query {
-		data = append(data, key("Query", jen.True()))
-	}
-	return jen.Values(data...)
+	return jen.Values(append(memberData(o.Members[0], o.Code != nil),
+		keyIf(o.Code != nil, "Code", text(o.Code.Wire())),
+		keyIf(o.Message != nil, "Message", text(o.Message.Wire())),
+		keyIf(len(also) > 0, "Also", jen.Index().Add(e.top("Outcome")).Values(also...)),
+		keyIf(o.Query, "Query", jen.True()),
+	)...)
 }
 
 // memberData are the elements of one member. success reports whether a code is under Success, because Code is the reason
@@ -71,11 +63,7 @@ func memberData(m model.OutcomeMember, success bool) []jen.Code {
 	if m.Flag || success {
 		name = "Success"
 	}
-	data := []jen.Code{key(name, text(m.Path.Wire()))}
-	if !m.Flag && len(m.OK) > 0 {
-		data = append(data, key("OK", stringList(m.OK...)))
-	}
-	return data
+	return []jen.Code{key(name, text(m.Path.Wire())), keyIf(!m.Flag && len(m.OK) > 0, "OK", stringList(m.OK...))}
 }
 
 // outcomeDoc says what a nil error means.

@@ -49,25 +49,30 @@ func (e emitter) testFunc(d *sample.Document, req *sample.Value) jen.Code {
 func (e emitter) testCase(d *sample.Document, req *sample.Value) []jen.Code {
 	want, samples := d.Response(e.m)
 	params, files := onTheWire(req)
-	elements := []jen.Code{key("Method", text(e.m.Spec.Method)), key("Request", jen.Id("req"))}
-	elements = append(elements, listKey("Params", e.toptest("Param"), params)...)
-	if len(files) > 0 {
-		elements = append(elements, key("Files", jen.Index().String().Values(files...)))
-	}
-	elements = append(elements, listKey("Missing", jen.String(), texts(sample.Missing(e.m)))...)
-	elements = append(elements, e.obligations()...)
+	rules, limits := e.obligations(e.m.Request, "", true)
 	call := jen.Func().Params(ctx(), jen.Id("client").Op("*").Add(e.top("Client"))).Params(e.top("Response"), jen.Error())
-	empty := jen.Func().Params().Add(e.top("Response")).Block(jen.Return(jen.New(e.own(e.m.Response.Go))))
-	elements = append(elements, key("Call", call.Block(jen.Return(e.calling(jen.Id("ctx"), jen.Id("req"))))), key("New", empty),
-		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want))))
+	outcome := jen.Null()
 	if o := e.m.Outcome; o != nil {
-		elements = append(elements, key("Outcome", jen.Op("&").Add(e.top("Outcome")).Add(e.outcomeData(o))))
+		outcome = key("Outcome", jen.Op("&").Add(e.top("Outcome")).Add(e.outcomeData(o)))
 	}
-	elements = append(elements, key("JSON", text(sample.JSON(e.m, want))), key("SimplifyJSON", text(sample.SimplifyJSON(e.m, want))))
-	if xml := sample.XML(e.m, want); xml != "" {
-		elements = append(elements, key("XML", text(xml)))
+	xml := sample.XML(e.m, want)
+	return []jen.Code{
+		key("Method", text(e.m.Spec.Method)),
+		key("Request", jen.Id("req")),
+		listKey("Params", e.toptest("Param"), params),
+		keyIf(len(files) > 0, "Files", jen.Index().String().Values(files...)),
+		listKey("Missing", jen.String(), texts(sample.Missing(e.m))),
+		listKey("Rules", e.toptest("Rule"), rules),
+		listKey("Limits", e.toptest("Limit"), limits),
+		key("Call", call.Block(jen.Return(e.calling(jen.Id("ctx"), jen.Id("req"))))),
+		key("New", jen.Func().Params().Add(e.top("Response")).Block(jen.Return(jen.New(e.own(e.m.Response.Go))))),
+		key("Want", jen.Op("&").Add(e.literal(e.m.Response, want))),
+		outcome,
+		key("JSON", text(sample.JSON(e.m, want))),
+		key("SimplifyJSON", text(sample.SimplifyJSON(e.m, want))),
+		keyIf(xml != "", "XML", text(xml)),
+		listKey("Samples", jen.String(), texts(samples)),
 	}
-	return append(elements, listKey("Samples", jen.String(), texts(samples))...)
 }
 
 // calling calls the API as users do.

@@ -17,10 +17,11 @@ import (
 //		CardID string `json:"card_id"`
 //		Remark *string `json:"remark,omitzero"`
 //	}
-func (e emitter) structType(g *jen.Group, o *model.Struct, embedded ...jen.Code) {
+func (e emitter) structType(g *jen.Group, o *model.Struct) {
 	g.Type().Id(o.Go).StructFunc(func(g *jen.Group) {
-		for _, c := range embedded {
-			g.Add(c)
+		if o == e.m.Response {
+			g.Add(e.top("Meta"))
+			g.Line()
 		}
 		for _, f := range o.Fields {
 			g.Add(fieldComment(f, o.Encodes))
@@ -37,12 +38,10 @@ func (e emitter) structType(g *jen.Group, o *model.Struct, embedded ...jen.Code)
 func jsonTag(f *model.Field) string {
 	name := f.Node.Name
 	switch {
-	case strings.ContainsAny(name, ",\"`\\"):
+	case name == "-" || strings.ContainsAny(name, ",\"`\\"):
 		return ""
 	case f.Pointer || f.List:
 		return name + ",omitzero"
-	case name == "-":
-		return "-,"
 	}
 	return name
 }
