@@ -65,12 +65,11 @@ func (e emitter) single(f *model.Field, v *sample.Value, pointer bool) jen.Code 
 		}
 		return e.top("FileBytes").Call(jen.Lit("file.txt"), jen.Index().Byte().Parens(jen.Lit(content)))
 	}
-	pointed := e.top(f.Kind.Go().Pointer).Call(plain)
 	switch {
 	case pointer:
-		return pointed
+		return e.top(f.Kind.Go().Pointer).Call(plain)
 	case f.Kind == model.Number, f.Kind == model.Decimal:
-		return jen.Op("*").Add(pointed)
+		return jen.Op("*").Add(e.top(f.Kind.Go().Pointer).Call(plain))
 	}
 	return plain
 }

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -36,7 +37,7 @@ func (e emitter) obligations(o *model.Struct, path string, inAll bool) (rules, l
 		if f.List {
 			here += "/0"
 		}
-		data := []jen.Code{key("Path", text(here))}
+		var data []jen.Code
 		for _, l := range f.Limits() {
 			switch l.Check {
 			case "MaxSize":
@@ -46,8 +47,8 @@ func (e emitter) obligations(o *model.Struct, path string, inAll bool) (rules, l
 				data = append(data, key(l.Check[:len("Min")], e.top("Int64").Call(number(l.Value))))
 			}
 		}
-		if len(data) > 1 {
-			limits = append(limits, jen.Values(data...))
+		if len(data) > 0 {
+			limits = append(limits, jen.Values(slices.Insert(data, 0, jen.Code(key("Path", text(here))))...))
 		}
 		if f.Kind == model.Object {
 			inner, lower := e.obligations(f.Type, here, inAll && !f.List && !f.Pointer)
