@@ -114,7 +114,7 @@ func (d *decoder) failure(m *Meta) *Failure {
 	e := new(Failure)
 	c := d.peek()
 	pos := d.i
-	if c == '{' || c == '"' && d.isObjectText() {
+	if text, quoted := d.jsonInside(); c == '{' || quoted && strings.HasPrefix(text, "{") {
 		d.read((*failureMembers)(e))
 		if n, ok := parseInt(strings.TrimSpace(e.CodeText)); ok && int64(int(n)) == n {
 			e.Code, e.CodeText = int(n), ""
@@ -133,13 +133,6 @@ func (d *decoder) failure(m *Meta) *Failure {
 		m.RequestID = e.RequestID
 	}
 	return e
-}
-
-// isObjectText reports whether the text that comes next is JSON, an object.
-func (d *decoder) isObjectText() bool {
-	ahead := decoder{s: d.s, i: d.i}
-	text := strings.TrimSpace(ahead.quoted())
-	return strings.HasPrefix(text, "{") && RawJSON(text).Valid()
 }
 
 // failureMembers lists the members of an error. Of several codes, the last one counts that means failure.

@@ -177,5 +177,10 @@ func (d *decoder) jsonInside() (text string, ok bool) {
 	}
 	ahead := *d
 	text = strings.TrimSpace(ahead.quoted())
-	return text, text == "" || (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid()
+	return text, text == "" || isNested(text)
+}
+
+// isNested reports whether a text is an object or a list as JSON.
+func isNested(text string) bool {
+	return text != "" && (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid()
 }

@@ -141,11 +141,8 @@ func (d *decoder) find(path []string, test func(*decoder) bool) bool {
 		return d.findElement(path, test)
 	case '"':
 		text := strings.TrimSpace(d.quoted())
-		if text == "" || text[0] != '{' && text[0] != '[' || !RawJSON(text).Valid() {
-			return false
-		}
 		inside := decoder{s: text}
-		return inside.find(path, test)
+		return isNested(text) && inside.find(path, test)
 	}
 	return false
 }
