@@ -49,15 +49,6 @@ func (e *ValidationError) Error() string {
 	return "invalid request: " + strings.Join(texts, "; ")
 }
 
-// A Failure is what an answer says in an error_response, or in members like those of one.
-type Failure struct {
-	Code                            int
-	CodeText                        string // the code where it is no number
-	Msg, SubCode, SubMsg, RequestID string
-
-	Flat bool // there was no error_response around it
-}
-
 // How many bytes of text from outside an error's message shows. The error's fields have all of it.
 const mostName = 200 // of a name, a code, a path
 
