@@ -72,7 +72,7 @@ func (t *attempt) run() (err error) {
 func (t *attempt) exchange(ctx context.Context, p *wire.Params, now time.Time) error {
 	request, content, err := t.request(ctx, p)
 	if err != nil {
-		return &notSentError{err}
+		return notSent(err)
 	}
 	if t.files.body != nil {
 		defer func() { t.stuck = !t.files.body.cutOff() }()
@@ -273,8 +273,8 @@ func (t *attempt) completeError(ctx context.Context, err error) error {
 	case *DecodeError:
 		e.Path = t.hide(e.Path)
 		return fmt.Errorf("%s: %w", method, err)
-	case *notSentError:
-		return &notSentError{fmt.Errorf("%s: %w", method, e.err)}
+	case *knownError:
+		e.error = fmt.Errorf("%s: %w", method, e.error)
 	}
 	return err
 }

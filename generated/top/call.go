@@ -57,7 +57,7 @@ func (c *config) use(m Middleware) {
 		call, ok := ctx.Value(middlewareCallKey{}).(*middlewareCall)
 		switch {
 		case !ok:
-			return &notSentError{errors.New("a middleware has handed on a context that does not come from the call's")}
+			return notSent(errors.New("a middleware has handed on a context that does not come from the call's"))
 		case i+1 < len(call.cfg.handlers):
 			return call.cfg.handlers[i+1](ctx, req, rsp)
 		}
@@ -110,7 +110,7 @@ func (c *config) validate(req Request) error {
 		return nil
 	}
 	if err := req.Validate(); err != nil {
-		return &notSentError{fmt.Errorf("%s: %w", req.Method(), err)}
+		return notSent(fmt.Errorf("%s: %w", req.Method(), err))
 	}
 	return nil
 }
@@ -119,7 +119,7 @@ func (c *config) validate(req Request) error {
 func (c *config) sign(req Request, session string, now time.Time) (*wire.Params, error) {
 	p, err := c.signer.Sign(req, session, now)
 	if err != nil {
-		return nil, &notSentError{fmt.Errorf("%s: encoding the request: %w", req.Method(), err)}
+		return nil, notSent(fmt.Errorf("%s: encoding the request: %w", req.Method(), err))
 	}
 	return p, nil
 }
@@ -130,10 +130,10 @@ func (c *config) sessionFor(ctx context.Context, req Request) (string, error) {
 	}
 	session, err := c.source.Session(ctx)
 	if err != nil {
-		return "", &notSentError{fmt.Errorf("%s: getting the session: %w", req.Method(), err)}
+		return "", notSent(fmt.Errorf("%s: getting the session: %w", req.Method(), err))
 	}
 	if fault := unfit(session); fault != "" {
-		return "", &notSentError{fmt.Errorf("%s: the session of the session source %s", req.Method(), fault)}
+		return "", notSent(fmt.Errorf("%s: the session of the session source %s", req.Method(), fault))
 	}
 	return session, nil
 }

@@ -59,7 +59,7 @@ func (c *Client) Err() error {
 	return c.cfg.err
 }
 
-var errNoClient error = &notSentError{errors.New("the client was not made by NewClient")}
+var errNoClient error = notSent(errors.New("the client was not made by NewClient"))
 
 // Call validates, signs and sends req, and reads the answer into rsp. Generated services call it; a program
 // that has a [Request] and its [Response] can do so too.
@@ -74,7 +74,7 @@ func (c *Client) Call(ctx context.Context, req Request, rsp Response, opts ...Op
 		return err
 	}
 	if isNil(rsp) {
-		return &notSentError{errors.New("the response is nil")}
+		return notSent(errors.New("the response is nil"))
 	}
 	if len(cfg.handlers) == 0 {
 		return cfg.call(ctx, req, rsp)
@@ -109,7 +109,7 @@ func (c *Client) Prepare(ctx context.Context, req Request, opts ...Option) (quer
 	}
 	defer p.Release()
 	if p.HasFiles() {
-		return "", "", &notSentError{fmt.Errorf("%s: a request with files has no form-encoded body: use Call", req.Method())}
+		return "", "", notSent(fmt.Errorf("%s: a request with files has no form-encoded body: use Call", req.Method()))
 	}
 	return string(p.Query()), string(p.Body()), nil
 }
@@ -117,7 +117,7 @@ func (c *Client) Prepare(ctx context.Context, req Request, opts ...Option) (quer
 // ready returns what is needed for a call, or why there can be none.
 func (c *Client) ready(ctx context.Context, req Request, opts []Option) (*config, error) {
 	if isNil(req) {
-		return nil, &notSentError{errors.New("the request is nil")}
+		return nil, notSent(errors.New("the request is nil"))
 	}
 	err := c.Err()
 	switch {
@@ -141,7 +141,7 @@ func (c *Client) ready(ctx context.Context, req Request, opts []Option) (*config
 			return cfg, nil
 		}
 	}
-	return nil, &notSentError{fmt.Errorf("%s: %w", req.Method(), err)}
+	return nil, notSent(fmt.Errorf("%s: %w", req.Method(), err))
 }
 
 // isNil reports whether a request or response is nil, also as a pointer in the interface: a generated method
@@ -229,7 +229,7 @@ func (c *config) ready() {
 		wrong = append(wrong, err.Error())
 	}
 	if c.err = nil; len(wrong) > 0 {
-		c.err = &notSentError{errors.New("setting up the client: " + strings.Join(wrong, "; "))}
+		c.err = notSent(errors.New("setting up the client: " + strings.Join(wrong, "; ")))
 		return
 	}
 	if c.client == nil {

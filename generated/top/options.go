@@ -274,16 +274,6 @@ func (p *RetryPolicy) pause(try int) time.Duration {
 	return wait - time.Duration(rand.Int64N(int64(wait)/2+1))
 }
 
-// earlierTryError is the last error of a call that was not executed by its last try, but perhaps by one before.
-type earlierTryError struct{ last, earlier error }
-
-func (e *earlierTryError) Error() string {
-	return fmt.Sprintf("%v; but an earlier try may have been executed: %v", e.last, e.earlier)
-}
-func (e *earlierTryError) Unwrap() error         { return e.last }
-func (e *earlierTryError) mayHaveExecuted() bool { return true }
-func (e *earlierTryError) mayBeSentAgain() bool  { return false }
-
 // withEarlier returns the last error of a call together with that of an earlier try, nil: none, that may have been executed.
 func withEarlier(earlier, last error) error {
 	if e, ok := last.(*BizError); ok {
@@ -295,7 +285,7 @@ func withEarlier(earlier, last error) error {
 	if e, ok := last.(*TransportError); ok {
 		e.MayHaveExecuted = true // of the call, if not of its last try
 	}
-	return &earlierTryError{last, earlier}
+	return &knownError{fmt.Errorf("%w; but an earlier try may have been executed: %v", last, earlier), true}
 }
 
 // sleep waits, unless the context ends; then it returns the last try's error and the context's. It does not
@@ -310,16 +300,6 @@ func sleep(ctx context.Context, d time.Duration, last error) error {
 	case <-timer.C:
 		return nil
 	case <-ctx.Done():
-		return &endedError{last, contextError(ctx)}
+		return &knownError{fmt.Errorf("%w, and then no other try: %w", last, contextError(ctx)), MayHaveExecuted(last)}
 	}
 }
-
-// endedError is the last error of a call whose context ended before the next try.
-type endedError struct{ last, context error }
-
-func (e *endedError) Error() string {
-	return fmt.Sprintf("%v, and then no other try: %v", e.last, e.context)
-}
-func (e *endedError) Unwrap() []error       { return []error{e.last, e.context} }
-func (e *endedError) mayHaveExecuted() bool { return MayHaveExecuted(e.last) }
-func (e *endedError) mayBeSentAgain() bool  { return false }

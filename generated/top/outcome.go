@@ -13,8 +13,8 @@ import (
 // A callError is an error that knows what became of its call.
 type callError interface {
 	error
-	mayHaveExecuted() bool
-	mayBeSentAgain() bool
+	// fate reports whether the call may have been executed, and whether it is one to be sent again.
+	fate() (mayHaveExecuted, mayBeSentAgain bool)
 }
 
 // callErrors returns the errors in err that know what became of a call, and whether err also has one that does not. Of one
@@ -24,7 +24,7 @@ func callErrors(err error) (known []callError, unknown bool) {
 	case callError:
 		return []callError{e}, false
 	case *ValidationError:
-		return []callError{&notSentError{e}}, false
+		return []callError{&knownError{e, false}}, false
 	case interface{ Unwrap() error }:
 		return callErrors(e.Unwrap())
 	case interface{ Unwrap() []error }:
@@ -48,7 +48,7 @@ func callErrors(err error) (known []callError, unknown bool) {
 func MayHaveExecuted(err error) bool {
 	known, unknown := callErrors(err)
 	for _, v := range known {
-		if v.mayHaveExecuted() {
+		if executed, _ := v.fate(); executed {
 			return true
 		}
 	}
@@ -61,31 +61,35 @@ func MayHaveExecuted(err error) bool {
 func Retryable(err error) bool {
 	known, unknown := callErrors(err)
 	for _, v := range known {
-		if !v.mayBeSentAgain() {
+		if _, again := v.fate(); !again {
 			return false
 		}
 	}
 	return !unknown && len(known) > 0
 }
 
-func (e *Error) mayHaveExecuted() bool {
+func (e *Error) fate() (mayHaveExecuted, mayBeSentAgain bool) {
 	if e.Code == 0 {
-		return !refusedText(e.CodeText)
+		return !refusedText(e.CodeText), e.Retryable()
 	}
-	return !refused(e.Code) || strings.HasPrefix(e.SubCode, "isp.")
+	return !refused(e.Code) || strings.HasPrefix(e.SubCode, "isp."), e.Retryable()
 }
-func (e *Error) mayBeSentAgain() bool { return e.Retryable() }
 
-func (e *TransportError) mayHaveExecuted() bool { return e.MayHaveExecuted }
-func (e *TransportError) mayBeSentAgain() bool  { return !e.MayHaveExecuted && e.temporary() }
+func (e *TransportError) fate() (mayHaveExecuted, mayBeSentAgain bool) {
+	return e.MayHaveExecuted, !e.MayHaveExecuted && e.temporary()
+}
 
-// notSentError marks an error that came before anything was sent.
-type notSentError struct{ err error }
+// knownError is an error of which it is known whether its call may have been executed. The call is not sent again.
+type knownError struct {
+	error
+	executed bool
+}
 
-func (e *notSentError) Error() string         { return e.err.Error() }
-func (e *notSentError) Unwrap() error         { return e.err }
-func (e *notSentError) mayHaveExecuted() bool { return false }
-func (e *notSentError) mayBeSentAgain() bool  { return false }
+func (e *knownError) Unwrap() error                                { return e.error }
+func (e *knownError) fate() (mayHaveExecuted, mayBeSentAgain bool) { return e.executed, false }
+
+// notSent returns an error that came before anything was sent.
+func notSent(err error) error { return &knownError{err, false} }
 
 // unclearError is an error of the gateway in an answer that could not be read as a whole, so that the rest of the answer
 // is unknown.
@@ -97,9 +101,8 @@ type unclearError struct {
 func (e *unclearError) Error() string {
 	return e.gateway.Error() + "; but the answer is not clear: " + e.decoding.Error()
 }
-func (e *unclearError) Unwrap() []error       { return []error{e.gateway, e.decoding} }
-func (e *unclearError) mayHaveExecuted() bool { return true }
-func (e *unclearError) mayBeSentAgain() bool  { return false }
+func (e *unclearError) Unwrap() []error                              { return []error{e.gateway, e.decoding} }
+func (e *unclearError) fate() (mayHaveExecuted, mayBeSentAgain bool) { return true, false }
 
 // Decode reads the body of an answer to method into rsp, as a call does: JSON or XML, with the root
 // (alibaba_…_response) or without as under simplify. It returns an [*Error] for an error_response, and a
@@ -159,8 +162,7 @@ func (e *BizError) Error() string {
 	return text
 }
 
-func (e *BizError) mayHaveExecuted() bool { return true }
-func (e *BizError) mayBeSentAgain() bool  { return false }
+func (e *BizError) fate() (mayHaveExecuted, mayBeSentAgain bool) { return true, false }
 
 // Is makes errors.Is work against an [ErrorCode].
 func (e *BizError) Is(target error) bool {
@@ -195,15 +197,14 @@ func (e *UnknownOutcomeError) Error() string {
 	return w.ending(e.RequestID)
 }
 
-func (e *UnknownOutcomeError) mayHaveExecuted() bool { return true }
-func (e *UnknownOutcomeError) mayBeSentAgain() bool  { return false }
+func (e *UnknownOutcomeError) fate() (mayHaveExecuted, mayBeSentAgain bool) { return true, false }
 
 // OutcomeOf returns whether the business succeeded, from a response to method: nil if it did or if no member shows it, a
 // [*BizError], or an [*UnknownOutcomeError]. Calls do so by themselves, except for queries. A response that was made in
 // Go is judged by its fields.
 func OutcomeOf(method string, rsp Response) error {
 	if isNil(rsp) {
-		return &notSentError{errors.New("the response is nil")}
+		return notSent(errors.New("the response is nil"))
 	}
 	return judge(method, rsp, outcomeOf(rsp))
 }

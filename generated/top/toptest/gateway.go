@@ -5,6 +5,7 @@ package toptest
 import (
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -129,19 +130,18 @@ func (g *Gateway) RespondFunc(answer func(Received) Answer) {
 
 // Last returns the last call that passed the gateway's checks; its Method is empty when there was none.
 func (g *Gateway) Last() Received {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if len(g.received) == 0 {
+	calls := g.Calls()
+	if len(calls) == 0 {
 		return Received{}
 	}
-	return g.received[len(g.received)-1]
+	return calls[len(calls)-1]
 }
 
 // Calls returns all calls that passed the gateway's checks.
 func (g *Gateway) Calls() []Received {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return append([]Received(nil), g.received...)
+	return slices.Clone(g.received)
 }
 
 func (g *Gateway) serve(w http.ResponseWriter, r *http.Request) {

@@ -35,10 +35,10 @@ type incoming struct {
 
 // A Refusal is why the gateway turns a call down.
 type Refusal struct {
-	Code    int    // the platform's code
-	Msg     string // the platform's message
-	SubCode string // empty for faults of the public parameters
-	SubMsg  string // what exactly is wrong
+	Code    int    `xml:"code" json:"code"`                             // the platform's code
+	Msg     string `xml:"msg" json:"msg"`                               // the platform's message
+	SubCode string `xml:"sub_code,omitempty" json:"sub_code,omitempty"` // empty for faults of the public parameters
+	SubMsg  string `xml:"sub_msg" json:"sub_msg"`                       // what exactly is wrong
 }
 
 // Error returns code, message and what exactly is wrong.
@@ -179,21 +179,13 @@ func (in *incoming) received(header http.Header) Received {
 
 // answer writes a refusal in the format that was asked for: XML unless it was JSON.
 func (p *Refusal) answer(format string) Answer {
-	type response struct {
-		XMLName xml.Name `xml:"error_response" json:"-"`
-		Code    int      `xml:"code" json:"code"`
-		Msg     string   `xml:"msg" json:"msg"`
-		SubCode string   `xml:"sub_code,omitempty" json:"sub_code,omitempty"`
-		SubMsg  string   `xml:"sub_msg" json:"sub_msg"`
-	}
-	r := response{Code: p.Code, Msg: p.Msg, SubCode: p.SubCode, SubMsg: p.SubMsg}
 	var body strings.Builder
 	if format == "json" {
 		e := json.NewEncoder(&body)
 		e.SetEscapeHTML(false)                                 // the platform does not, and its own Java SDK reads \u003c wrongly
-		_ = e.Encode(map[string]response{"error_response": r}) // numbers and texts can be written
+		_ = e.Encode(map[string]*Refusal{"error_response": p}) // numbers and texts can be written
 	} else {
-		_ = xml.NewEncoder(&body).Encode(r)
+		_ = xml.NewEncoder(&body).EncodeElement(p, xml.StartElement{Name: xml.Name{Local: "error_response"}})
 	}
 	return Answer{Body: strings.TrimSuffix(body.String(), "\n")}
 }

@@ -169,16 +169,16 @@ func fieldsOf(t reflect.Type) (list []int) {
 
 // filesIn returns how many files a field has, -1 when it is for something else.
 func filesIn(f reflect.Value) int {
-	switch t := f.Type(); {
-	case t == fileType:
+	switch v := f.Interface().(type) {
+	case top.File:
 		return 1
-	case t.Kind() == reflect.Pointer && t.Elem() == fileType:
-		if f.IsNil() {
+	case *top.File:
+		if v == nil {
 			return 0
 		}
 		return 1
-	case t.Kind() == reflect.Slice && t.Elem() == fileType:
-		return f.Len()
+	case []top.File:
+		return len(v)
 	}
 	return -1
 }

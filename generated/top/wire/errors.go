@@ -3,6 +3,7 @@
 package wire
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,23 +22,14 @@ type DecodeError struct {
 }
 
 func (e *DecodeError) Error() string {
-	var b strings.Builder
+	text := fmt.Sprintf("expected %s, found %s (at byte %d)", e.Want, Shorten(e.Got, mostName), e.Offset)
 	if e.Path != "" {
-		b.WriteString(Shorten(e.Path, mostName))
-		b.WriteString(": ")
+		text = Shorten(e.Path, mostName) + ": " + text
 	}
-	b.WriteString("expected ")
-	b.WriteString(e.Want)
-	b.WriteString(", found ")
-	b.WriteString(Shorten(e.Got, mostName))
-	b.WriteString(" (at byte ")
-	b.WriteString(strconv.Itoa(e.Offset))
-	b.WriteString(")")
 	if e.Fix != "" {
-		b.WriteString("; ")
-		b.WriteString(e.Fix)
+		text += "; " + e.Fix
 	}
-	return b.String()
+	return text
 }
 
 // A ValidationError says what in a request breaks a rule of its document. Nothing was sent.
@@ -52,26 +44,11 @@ type Finding struct {
 }
 
 func (e *ValidationError) Error() string {
-	var b strings.Builder
-	b.WriteString("invalid request: ")
-	for i, f := range e.Findings {
-		if i > 0 {
-			b.WriteString("; ")
-		}
-		b.WriteString(f.Path)
-		b.WriteString(": ")
-		b.WriteString(f.What)
+	var texts []string
+	for _, f := range e.Findings {
+		texts = append(texts, f.Path+": "+f.What)
 	}
-	return b.String()
-}
-
-// A Failure is what an answer says in an error_response, or in members like those of one.
-type Failure struct {
-	Code                            int
-	CodeText                        string // the code where it is no number
-	Msg, SubCode, SubMsg, RequestID string
-
-	Flat bool // there was no error_response around it
+	return "invalid request: " + strings.Join(texts, "; ")
 }
 
 // How many bytes of text from outside an error's message shows. The error's fields have all of it.

@@ -223,9 +223,7 @@ func (d *decoder) read(o Object) (c content) {
 // once for each type.
 func (d *decoder) readObjects(into any) {
 	list := reflect.ValueOf(into).Elem()
-	l := listReader{kind: objects, has: func(name string) bool {
-		return has(reflect.New(list.Type().Elem()).Interface().(Object), name)
-	}}
+	l := listReader{kind: objects, has: elementHas(list)}
 	d.list(&l, list.Len())
 	list.SetLen(l.n)
 	used := l.n // the elements behind it were not written yet

@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -99,99 +98,185 @@ func (a *answer) text(path string) (text string) {
 	return text
 }
 
-// Has reports whether the answer had the member that path names, in a form other than null: names of members below
-// the root, and indices in lists, which are the same with and without simplify and in XML. For
-//
-//	{"…_response":{"result":{"items":{"item":[{"sku":""}]}}}}
-//
-// Has("result", "items", "0", "sku") is true. It reads the answer again, so ask sparingly.
-func (m *Meta) Has(path ...string) bool { return m.find(path, (*decoder).isThere) }
+// A Failure is what an answer says in an error_response, or in members like those of one.
+type Failure struct {
+	Code                            int
+	CodeText                        string // the code where it is no number
+	Msg, SubCode, SubMsg, RequestID string
 
-// False reports whether the answer had the member that path names, a path as for [Meta.Has], and the member is false: false,
-// "false" in any case, 0, or "0". It distinguishes a plain bool that is false from one that did not come, came
-// empty, or is neither true nor false.
-func (m *Meta) False(path ...string) bool { return m.find(path, (*decoder).isFalse) }
+	Flat bool // there was no error_response around it
+}
 
-// find reports whether the value that path leads to is as asked.
-func (m *Meta) find(path []string, test func(*decoder) bool) bool {
-	if m.answer == nil {
+// The names that members of errors have, with and without an error_response around them.
+var (
+	failureCodes    = []string{"code", "errcode", "err_code", "error_code", "errorcode", "errno"}
+	failureMessages = []string{"msg", "message", "errmsg", "err_msg", "error_msg", "error_message"}
+	failureOthers   = []string{"sub_code", "sub_msg", "type", requestIDName}
+)
+
+// rootFinder looks for a root and for an error among the members that a response does not know.
+type rootFinder struct {
+	depth   int    // of the response's members
+	frame   *frame // the text they are in
+	method  string
+	name    string // the first object's
+	foreign string // another API's root
+	unknown int    // members beside the request's id
+	coded   bool   // one of them is an error's code
+
+	root, failure, object int // where the values begin; 0: none came
+}
+
+func (f *rootFinder) unknownMember(d *decoder) {
+	if d.key != requestIDName {
+		f.unknown++
+	}
+	c := d.peek()
+	if d.frame != f.frame { // there is no way back into JSON text in a string
+		if d.key == errorRoot && c != 'n' {
+			d.fault(d.i, "the members of "+rootName(f.method))
+		}
+		return
+	}
+	switch {
+	case d.key == errorRoot:
+		if f.failure > 0 {
+			d.repeated(f.failure)
+		}
+		if c != 'n' {
+			f.failure = d.i
+		}
+	case isRoot(d.key, f.method):
+		f.root = d.i
+	case isForeign(d.key, f.method) && c == '{':
+		f.foreign = d.key
+	case d.key == "sub_code", slices.Contains(failureCodes, d.key):
+		f.coded = true
+	case f.object == 0 && c == '{':
+		f.object, f.name = d.i, d.key
+	}
+}
+
+// isFailure reports whether the object at start, of which the response knew nothing but the request's id, has the members
+// of an error. A code that is 0 is none, as for the platform's own SDKs.
+func (f *rootFinder) isFailure(d *decoder, start int) bool {
+	if !f.coded || d.dead || d.knows(*f, start) {
 		return false
 	}
-	d := decoder{s: m.answer.doc, i: m.answer.root, xml: m.answer.xml}
-	return d.find(path, test)
+	e := d.failureAt(start)
+	return !IsBlank(e.CodeText) && strings.Trim(e.CodeText, "0 ") != "" || !IsBlank(e.SubCode)
 }
 
-func (d *decoder) isThere() bool {
-	c := d.peek()
-	return c != 'n' && c != 0
+// hasFailureCode reports whether the object at start has a code that means failure.
+func (d *decoder) hasFailureCode(start int) bool {
+	e := d.failureAt(start)
+	return isFailureCode(e.CodeText) || isFailureCode(e.SubCode)
 }
 
-func (d *decoder) isFalse() bool {
-	v := true
-	d.bool(&v)
-	return !v && d.err == nil
+// isFailureCode reports whether a code means failure: it is not empty, zero or a usual word for success.
+func isFailureCode(code string) bool {
+	code = strings.ToLower(strings.TrimSpace(code))
+	return strings.Trim(code, "0") != "" && !slices.Contains([]string{"200", "ok", "success", "true"}, code)
 }
 
-func (d *decoder) find(path []string, test func(*decoder) bool) bool {
-	if len(path) == 0 {
-		return test(d)
-	}
-	switch d.peek() {
-	case '{':
-		return d.findMember(path, test)
-	case '[':
-		return d.findElement(path, test)
-	case '"':
-		text := strings.TrimSpace(d.quoted())
-		if text == "" || text[0] != '{' && text[0] != '[' || !RawJSON(text).Valid() {
+// isFlat reports whether the object at start, some of whose members the response knows, has only the members of an error:
+// a code that means failure, and a message. It is false when the API's outcome defines success.
+func (d *decoder) isFlat(start int, rsp Response) bool {
+	if typed, ok := rsp.(interface{ OutcomeTOP() Outcome }); ok {
+		if o := typed.OutcomeTOP(); o.Success != "" || len(o.OK) > 0 {
 			return false
 		}
-		inside := decoder{s: text}
-		return inside.find(path, test)
 	}
-	return false
-}
-
-// findMember looks in an object, and in a list whose wrapper the object is.
-func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
-	var s shape
-	index, err := strconv.Atoi(path[0])
-	if err == nil && index >= 0 {
-		s = d.shape(d.i)
-	}
-	listed := s.alike
-	n := 0
-	for more := d.object(); more; more = d.next() {
-		value := *d
+	failed := false
+	ahead := decoder{s: d.s, i: start}
+	for more := ahead.object(); more; more = ahead.next() {
 		switch {
-		case d.key == path[0] && value.find(path[1:], test):
-			return true
-		case listed && d.xml && n == index:
-			if value = *d; value.find(path[1:], test) {
-				return true
-			}
-		case listed && !d.xml && s.members == 1:
-			if value = *d; value.peek() == '[' {
-				return value.find(path, test)
-			}
-			return index == 0 && value.find(path[1:], test)
+		case slices.Contains(failureCodes, ahead.key):
+			var code string
+			ahead.text(&code)
+			failed = failed || isFailureCode(code)
+		case slices.Contains(failureMessages, ahead.key), slices.Contains(failureOthers, ahead.key):
+			ahead.skip()
+		default:
+			return false
 		}
-		d.skip()
-		n++
 	}
-	return false
+	return failed
 }
 
-func (d *decoder) findElement(path []string, test func(*decoder) bool) bool {
-	index, err := strconv.Atoi(path[0])
-	if err != nil || index < 0 {
-		return false
+// failureAt returns the members of an error that the object at start has.
+func (d *decoder) failureAt(start int) (e Failure) {
+	ahead := decoder{s: d.s, i: start}
+	ahead.read((*failureMembers)(&e))
+	return e
+}
+
+// failure reads an error, which is the next value. It returns nil for one that was cut short.
+func (d *decoder) failure(m *Meta) *Failure {
+	e := new(Failure)
+	c := d.peek()
+	pos := d.i
+	if text, quoted := d.jsonInside(); c == '{' || quoted && strings.HasPrefix(text, "{") {
+		d.read((*failureMembers)(e))
+		if n, ok := parseInt(strings.TrimSpace(e.CodeText)); ok && int64(int(n)) == n {
+			e.Code, e.CodeText = int(n), ""
+		}
+	} else {
+		d.fault(pos, "an object")
+		d.text(&e.Msg)
 	}
-	l := listReader{kind: raws}
-	for d.list(&l, 0); d.item(&l); d.skip() {
-		if l.n-1 == index {
-			return d.find(path[1:], test)
+	if d.dead {
+		return nil
+	}
+	if e.Code == 0 && e.CodeText == "" {
+		d.fault(pos, "an error with a code")
+	}
+	if e.RequestID != "" {
+		m.RequestID = e.RequestID
+	}
+	return e
+}
+
+// failureMembers lists the members of an error. Of several codes, the last one counts that means failure.
+type failureMembers Failure
+
+func (e *failureMembers) MembersTOP(m *Members) {
+	for _, name := range failureCodes {
+		var code string
+		if m.Text(name, &code); isFailureCode(code) || e.CodeText == "" {
+			e.CodeText = code
 		}
 	}
-	return false
+	for _, name := range failureMessages {
+		m.Text(name, &e.Msg)
+	}
+	m.Text("sub_code", &e.SubCode)
+	m.Text("sub_msg", &e.SubMsg)
+	m.Text(requestIDName, &e.RequestID)
+}
+
+// flatFailure reads the object at start as an error that has no error_response around it. That it is one is a guess.
+func (d *decoder) flatFailure(start int, m *Meta) (e *Failure) {
+	d.aside(start, d.depth, func() { e = d.failure(m) })
+	if e != nil {
+		e.Flat = true
+	}
+	return e
+}
+
+// otherRoot reads an answer in XML under a root that has another name than it should. What has nothing of the response in it
+// is another API's.
+func (d *decoder) otherRoot(start int, key, method string, rsp Response, m *Meta) *Failure {
+	failure, finder := d.rooted(method, rsp, m, start)
+	if failure == nil && !d.dead && !d.knows(finder, m.answer.root) {
+		d.stranger(start, key, method)
+	}
+	return failure
+}
+
+// besideFailure reads what is beside an error once more, because it may be an answer without a root.
+func (d *decoder) besideFailure(start int, method string, rsp Response, m *Meta) (found rootFinder) {
+	d.aside(start, 0, func() { found = d.respond(method, rsp) })
+	m.answer.root = start
+	return found
 }

@@ -24,6 +24,10 @@ const mostNotes = 20
 type repaired struct {
 	text  string
 	fixes []fix
+
+	source string
+	done   int    // how much of source is in out
+	out    []byte // becomes text
 }
 
 // fix is one replacement.
@@ -33,11 +37,19 @@ type fix struct {
 	what string
 }
 
-func (r *repaired) note(b *strings.Builder, grew int, what string) {
-	if n := len(r.fixes); n > 0 {
-		grew += r.fixes[n-1].grew
+// replace replaces the n bytes at i of the source.
+func (r *repaired) replace(i, n int, by, what string) {
+	r.out = append(append(r.out, r.source[r.done:i]...), by...)
+	r.done = i + n
+	r.fixes = append(r.fixes, fix{len(r.out), len(r.out) - r.done, what})
+}
+
+// end completes the text. It reports whether anything was replaced.
+func (r *repaired) end() bool {
+	if len(r.fixes) > 0 {
+		r.text = string(append(r.out, r.source[r.done:]...))
 	}
-	r.fixes = append(r.fixes, fix{b.Len(), grew, what})
+	return len(r.fixes) > 0
 }
 
 // original returns where in the answer the byte at i of the repaired text comes from.
@@ -55,35 +67,25 @@ func (r *repaired) original(i int) int {
 // repairJSON replaces control characters in strings, and quotes that are escaped without need, by what JSON has for them.
 // It reports whether there were any.
 func repairJSON(s string) (r repaired, ok bool) {
-	var b strings.Builder
-	inside, done := false, 0
+	r.source = s
+	inside := false
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {
 		case c == '"':
 			inside = !inside
 		case !inside:
-		case c == '\\' && i+1 < len(s) && s[i+1] == '\'':
-			b.WriteString(s[done:i])
-			r.note(&b, -1, `the escape \'`)
-			done = i + 1
-			i++
 		case c == '\\':
+			if i+1 < len(s) && s[i+1] == '\'' {
+				r.replace(i, 2, "'", `the escape \'`)
+			}
 			i++
 		case c < ' ':
-			escape := appendEscape(nil, c)
-			b.WriteString(s[done:i])
-			b.Write(escape)
-			r.note(&b, len(escape)-1, fmt.Sprintf("a raw control character U+%04X", c))
-			done = i + 1
+			r.replace(i, 1, string(appendEscape(nil, c)), fmt.Sprintf("a raw control character U+%04X", c))
 		}
 	}
-	if len(r.fixes) == 0 {
-		return r, false
-	}
-	b.WriteString(s[done:])
-	r.text = b.String()
-	return r, true
+	ok = r.end()
+	return r, ok
 }
 
 // XML has no form for most control characters. They travel through encoding/xml as characters of private use.
@@ -98,8 +100,7 @@ func repairXML(s string) (r repaired, ok bool) {
 	if strings.ContainsFunc(s, func(c rune) bool { return firstPrivate <= c && c <= lastPrivate }) {
 		return r, false
 	}
-	var b strings.Builder
-	done := 0
+	r.source = s
 	for i := 0; i < len(s); i++ {
 		c, n := rune(s[i]), 1
 		what := "a raw control character U+%04X"
@@ -110,18 +111,11 @@ func repairXML(s string) (r repaired, ok bool) {
 		if n == 0 || c >= ' ' || c == '\t' || c == '\n' || c == '\r' {
 			continue
 		}
-		b.WriteString(s[done:i])
-		b.WriteRune(firstPrivate + c)
-		r.note(&b, utf8.RuneLen(firstPrivate)-n, fmt.Sprintf(what, c))
-		done = i + n
+		r.replace(i, n, string(firstPrivate+c), fmt.Sprintf(what, c))
 		i += n - 1
 	}
-	if len(r.fixes) == 0 {
-		return r, false
-	}
-	b.WriteString(s[done:])
-	r.text = b.String()
-	return r, true
+	ok = r.end()
+	return r, ok
 }
 
 // controls notes the control characters in an element's text and returns the text with them.
@@ -163,30 +157,27 @@ func (r *repaired) notes() (list []Note) {
 // joinSurrogates replaces two character references that are the halves of a surrogate pair, as some writers make
 // of an emoji, by the character.
 func joinSurrogates(s string) string {
-	var b strings.Builder
-	for i := strings.Index(s, "&#"); i >= 0; {
+	r := repaired{source: s}
+	for i := strings.Index(s, "&#"); i >= 0 && i < len(s); {
 		high, n := charRef(s[i:])
 		if utf16.IsSurrogate(high) {
 			low, m := charRef(s[i+n:])
-			if r := utf16.DecodeRune(high, low); r != utf8.RuneError {
-				b.WriteString(s[:i])
-				b.WriteRune(r)
-				s = s[i+n+m:]
-				i = strings.Index(s, "&#")
-				continue
+			if pair := utf16.DecodeRune(high, low); pair != utf8.RuneError {
+				r.replace(i, n+m, string(pair), "")
+				n += m
 			}
 		}
-		next := strings.Index(s[i+2:], "&#")
+		i += max(n, 1)
+		next := strings.Index(s[i:], "&#")
 		if next < 0 {
 			break
 		}
-		i += 2 + next
+		i += next
 	}
-	if b.Len() == 0 {
-		return s
+	if r.end() {
+		return r.text
 	}
-	b.WriteString(s)
-	return b.String()
+	return s
 }
 
 // charRef reads the numeric character reference that s begins with.

@@ -275,37 +275,33 @@ func (v Validator) MaxSize(name string, f File, most int64) {
 // MaxValue checks a Number against the largest that is allowed.
 func (v Validator) MaxValue(name string, n, most int64) {
 	if n > most {
-		v.over(name, most)
+		v.outside(name, "more", most)
 	}
 }
 
 // MinValue checks a Number against the smallest that is allowed.
 func (v Validator) MinValue(name string, n, least int64) {
 	if n < least {
-		v.under(name, least)
+		v.outside(name, "less", least)
 	}
 }
 
 // MaxDecimal checks a decimal against the largest that is allowed.
 func (v Validator) MaxDecimal(name string, n Decimal, most int64) {
 	if n.Cmp(NewDecimal(most, 0)) > 0 {
-		v.over(name, most)
+		v.outside(name, "more", most)
 	}
 }
 
 // MinDecimal checks a decimal against the smallest that is allowed.
 func (v Validator) MinDecimal(name string, n Decimal, least int64) {
 	if n.Cmp(NewDecimal(least, 0)) < 0 {
-		v.under(name, least)
+		v.outside(name, "less", least)
 	}
 }
 
-func (v Validator) over(name string, most int64) {
-	v.Add(name, "more than the "+strconv.FormatInt(most, 10)+" that is allowed")
-}
-
-func (v Validator) under(name string, least int64) {
-	v.Add(name, "less than the "+strconv.FormatInt(least, 10)+" that is allowed")
+func (v Validator) outside(name, how string, limit int64) {
+	v.Add(name, fmt.Sprintf("%s than the %d that is allowed", how, limit))
 }
 
 // AtLeastOne checks that one of some members is there.

@@ -122,7 +122,7 @@ func (d *decoder) rawJSON(p *RawJSON) {
 		text := strings.TrimSpace(d.quoted())
 		switch {
 		case text == "":
-		case (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid():
+		case isNested(text):
 			*p = RawJSON(text)
 		default:
 			*p = RawJSON(validText(d.s[pos:d.i]))

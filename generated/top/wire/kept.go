@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
@@ -77,6 +78,13 @@ func has(o Object, name string) bool {
 	return false
 }
 
+// elementHas returns a function that reports whether the elements of a list of objects have a member.
+func elementHas(list reflect.Value) func(name string) bool {
+	return func(name string) bool {
+		return has(reflect.New(list.Type().Elem()).Interface().(Object), name)
+	}
+}
+
 // appendObject writes an object as JSON, its members in the order in which it lists them: those that came, or all where it
 // did not come in an answer.
 func (l *memberList) appendObject(b []byte, o Object, came *decoder) []byte {
@@ -132,9 +140,7 @@ func (l *memberList) appendMember(b []byte, m member, came []*decoder) []byte {
 func (l *memberList) appendObjects(b []byte, list reflect.Value, came []*decoder) []byte {
 	var elements []decoder
 	for _, d := range came {
-		elements = append(elements, d.elements(func(name string) bool {
-			return has(reflect.New(list.Type().Elem()).Interface().(Object), name)
-		})...)
+		elements = append(elements, d.elements(elementHas(list))...)
 	}
 	b = append(b, '[')
 	for i := range list.Len() {
@@ -179,5 +185,104 @@ func (d *decoder) jsonInside() (text string, ok bool) {
 	}
 	ahead := *d
 	text = strings.TrimSpace(ahead.quoted())
-	return text, text == "" || (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid()
+	return text, text == "" || isNested(text)
+}
+
+// isNested reports whether a text is an object or a list as JSON.
+func isNested(text string) bool {
+	return text != "" && (text[0] == '{' || text[0] == '[') && RawJSON(text).Valid()
+}
+
+// Has reports whether the answer had the member that path names, in a form other than null: names of members below
+// the root, and indices in lists, which are the same with and without simplify and in XML. For
+//
+//	{"…_response":{"result":{"items":{"item":[{"sku":""}]}}}}
+//
+// Has("result", "items", "0", "sku") is true. It reads the answer again, so ask sparingly.
+func (m *Meta) Has(path ...string) bool { return m.find(path, (*decoder).isThere) }
+
+// False reports whether the answer had the member that path names, a path as for [Meta.Has], and the member is false: false,
+// "false" in any case, 0, or "0". It distinguishes a plain bool that is false from one that did not come, came
+// empty, or is neither true nor false.
+func (m *Meta) False(path ...string) bool { return m.find(path, (*decoder).isFalse) }
+
+// find reports whether the value that path leads to is as asked.
+func (m *Meta) find(path []string, test func(*decoder) bool) bool {
+	if m.answer == nil {
+		return false
+	}
+	d := decoder{s: m.answer.doc, i: m.answer.root, xml: m.answer.xml}
+	return d.find(path, test)
+}
+
+func (d *decoder) isThere() bool {
+	c := d.peek()
+	return c != 'n' && c != 0
+}
+
+func (d *decoder) isFalse() bool {
+	v := true
+	d.bool(&v)
+	return !v && d.err == nil
+}
+
+func (d *decoder) find(path []string, test func(*decoder) bool) bool {
+	if len(path) == 0 {
+		return test(d)
+	}
+	switch d.peek() {
+	case '{':
+		return d.findMember(path, test)
+	case '[':
+		return d.findElement(path, test)
+	case '"':
+		text := strings.TrimSpace(d.quoted())
+		inside := decoder{s: text}
+		return isNested(text) && inside.find(path, test)
+	}
+	return false
+}
+
+// findMember looks in an object, and in a list whose wrapper the object is.
+func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
+	var s shape
+	index, err := strconv.Atoi(path[0])
+	if err == nil && index >= 0 {
+		s = d.shape(d.i)
+	}
+	listed := s.alike
+	n := 0
+	for more := d.object(); more; more = d.next() {
+		value := *d
+		switch {
+		case d.key == path[0] && value.find(path[1:], test):
+			return true
+		case listed && d.xml && n == index:
+			if value = *d; value.find(path[1:], test) {
+				return true
+			}
+		case listed && !d.xml && s.members == 1:
+			if value = *d; value.peek() == '[' {
+				return value.find(path, test)
+			}
+			return index == 0 && value.find(path[1:], test)
+		}
+		d.skip()
+		n++
+	}
+	return false
+}
+
+func (d *decoder) findElement(path []string, test func(*decoder) bool) bool {
+	index, err := strconv.Atoi(path[0])
+	if err != nil || index < 0 {
+		return false
+	}
+	l := listReader{kind: raws}
+	for d.list(&l, 0); d.item(&l); d.skip() {
+		if l.n-1 == index {
+			return d.find(path[1:], test)
+		}
+	}
+	return false
 }
