@@ -67,7 +67,11 @@ func (l *lexer) take(kind tokenKind, s string, length int) token {
 func (l *lexer) next() token {
 	for l.pos < len(l.src) {
 		rest := l.src[l.pos:]
-		if n := max(blankAt(l.src, l.pos), l.comment(rest)); n > 0 {
+		n := blankAt(l.src, l.pos)
+		if n == 0 {
+			n = l.comment(rest)
+		}
+		if n > 0 {
 			l.first = l.first || rest[0] == '\n'
 			l.pos += n
 			continue

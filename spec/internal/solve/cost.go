@@ -21,6 +21,10 @@ const (
 	newObject = 1 // the table has an object that the witness has nowhere
 	shapeless = 2 // one has a list or an object, and the other something else
 	childless = 2 // a row that must have fields has none
+
+	// maxMissing is how many missing fields of one object count, so that one object in the wrong place is one
+	// mistake, and no more than the second round forgives.
+	maxMissing = 4
 )
 
 // How much a value differs.
@@ -103,10 +107,11 @@ func (f *frame) brokenOff() bool {
 }
 
 // closing is what it costs to leave an object: the fields of the witness that the table has not had here, but elsewhere.
-func (a *alignment) closing(f *frame) (wrong int32) {
+func (a *alignment) closing(f *frame) int32 {
+	wrong := 0
 	if f.node != nil {
 		fields := f.node.fields()
-		for i := range min(len(fields), maxHad) {
+		for i := 0; i < min(len(fields), maxHad) && wrong < missing*maxMissing; i++ {
 			if !f.has(i) && a.names[fields[i].name] {
 				wrong += missing
 			}
@@ -115,5 +120,5 @@ func (a *alignment) closing(f *frame) (wrong int32) {
 	if f.empty {
 		wrong += childless
 	}
-	return wrong
+	return int32(wrong)
 }

@@ -46,12 +46,11 @@
 //
 // No tree is guessed. Solve refuses when two ways of the same cost reach one state with different trees; then the error
 // names the row, the two objects that it may belong to, and the sample that would decide. It also refuses when no row
-// can begin at some position, when a row is deeper than any open object, when the table is too long, and when the table and
-// its witness disagree so often that the search takes too many steps, or gives up all ways.
+// can begin at some position, when a row is deeper than any open object, and when the table and its witness disagree so
+// often that the search takes too many steps, or gives up all ways.
 //
 // Otherwise the best way becomes the spec's nodes. The spec follows the table; everything in which the witness differs
-// becomes a warning. A witness of another API, by its outermost name, counts only when it has every row of the tree, with
-// its value.
+// becomes a warning. Samples and demos of another API, by their outermost names, are no witness.
 //
 // # The files
 //

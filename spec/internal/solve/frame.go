@@ -22,12 +22,13 @@ func (f *frame) has(i int) bool { return i/8 < len(f.had) && f.had[i/8]&(1<<(i%8
 
 // take notes that the table has the field i.
 func (f *frame) take(i int) {
-	if i < maxHad {
-		had := make([]byte, max(len(f.had), i/8+1))
-		copy(had, f.had)
-		had[i/8] |= 1 << (i % 8)
-		f.had = string(had)
+	if i >= maxHad {
+		return
 	}
+	for len(f.had) <= i/8 {
+		f.had += "\x00"
+	}
+	f.had = f.had[:i/8] + string([]byte{f.had[i/8] | 1<<(i%8)}) + f.had[i/8+1:]
 }
 
 // find returns which field of the witness's object a name is, of several the first that the table has not had; -1 for
