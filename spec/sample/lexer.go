@@ -84,10 +84,7 @@ func (l *lexer) next() token {
 			}
 			return l.text()
 		case c >= '0' && c <= '9':
-			n := 1
-			for n < len(rest) && (rest[n] == '.' || isAlnum(rest[n])) {
-				n++
-			}
+			n := numberLength(rest)
 			return l.take(number, rest[:n], n)
 		}
 		name := strings.TrimPrefix(rest, "$")
@@ -199,6 +196,15 @@ func endsArgument(rest string) bool {
 }
 
 func isQuote(c byte) bool { return c == '"' || c == '\'' }
+
+// numberLength returns how long the number is that a text begins with, and the letters behind it.
+func numberLength(s string) int {
+	n := 0
+	for n < len(s) && (s[n] == '.' || isAlnum(s[n])) {
+		n++
+	}
+	return n
+}
 
 func wordLength(s string) int {
 	n := 0

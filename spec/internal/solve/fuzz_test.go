@@ -16,6 +16,11 @@ func FuzzWrittenDepth(f *testing.F) {
 	f.Add("a", "<r><a>1</a></r>", `{"r":{"a":1}}`, `req.setA("1");`)
 	f.Add("a b b c", "<r><a><item><b>1</b></item><item><b>2</b></item></a></r>", `{"a":[{"b":1}],}`, "X obj1 = new X();\nobj1.setB(1L);\nreq.setA(obj1);")
 	f.Add("aBCD", "<r><a><b><c></c></a></b>", `{"a":{"b":{"c":[[]]}}`, "List<X> list1 = new ArrayList<X>();\nX obj2 = new X();\nlist1.add(obj2);\nlist3.setA(list1);")
+	var fields strings.Builder // of one object, of which the table has all but one outside
+	for i := range 30 {
+		fmt.Fprintf(&fields, "<f%d>1</f%d>", i+1, i+1)
+	}
+	f.Add("`a"+strings.Repeat("`", 29), "<r><f0>"+fields.String()+"</f0></r>", "", "")
 	f.Fuzz(func(t *testing.T, shape, xml, json, demo string) {
 		if len(shape) > 2000 {
 			return
