@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -35,16 +34,7 @@ func decided(byOverlay bool) string {
 	return ""
 }
 
-// oneLine makes text safe and short enough for one line.
-func oneLine(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control) {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\ufffd"))
-	return diag.Cut(strings.Join(strings.Fields(s), " "), maxShown)
-}
+func oneLine(s string) string { return diag.Line(s, maxShown) }
 
 // WriteChanges writes the changes for people, under the method of each API.
 func WriteChanges(w io.Writer, changes []Change) error {

@@ -1,5 +1,10 @@
 package diag
 
+import (
+	"strings"
+	"unicode"
+)
+
 // maxShown is how much of a document's text a finding shows, in characters.
 const maxShown = 60
 
@@ -15,4 +20,16 @@ func Cut(s string, most int) string {
 		return string(r[:most-1]) + "…"
 	}
 	return s
+}
+
+// Line makes a text safe and short enough for one line of a terminal: blanks are folded, characters that control it become
+// blanks, and the rest is cut.
+func Line(s string, most int) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+	return Cut(strings.Join(strings.Fields(s), " "), most)
 }

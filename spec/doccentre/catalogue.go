@@ -1,6 +1,7 @@
 package doccentre
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -97,17 +98,12 @@ func (c *Client) entries(data json.RawMessage) ([]Entry, error) {
 	if err := json.Unmarshal(data, &catalogue); err != nil {
 		return nil, c.finding(diag.SiteAnswer, "the catalogue", short(data))
 	}
-	seen := make(map[Entry]bool)
 	var entries []Entry
 	var walk func(trees []tree, category string, depth int)
 	walk = func(trees []tree, category string, depth int) {
 		for _, t := range trees {
 			if t.DocType.String() == docTypeAPI && spec.CheckMethod(t.Name) == nil && strings.Contains(t.Name, ".") {
-				e := Entry{Method: t.Name, Title: t.SubName, Category: category, ID: t.DocID.String()}
-				if !seen[e] {
-					seen[e] = true
-					entries = append(entries, e)
-				}
+				entries = append(entries, Entry{Method: t.Name, Title: t.SubName, Category: category, ID: t.DocID.String()})
 			}
 			if depth < maxDepth {
 				walk(t.Children, t.Name, depth+1)
@@ -122,8 +118,10 @@ func (c *Client) entries(data json.RawMessage) ([]Entry, error) {
 	if len(entries) == 0 {
 		return nil, c.finding(diag.SiteAnswer, "the catalogue", short(data))
 	}
-	slices.SortStableFunc(entries, func(a, b Entry) int { return strings.Compare(a.Method, b.Method) })
-	return entries, nil
+	slices.SortFunc(entries, func(a, b Entry) int {
+		return cmp.Or(strings.Compare(a.Method, b.Method), strings.Compare(a.ID, b.ID), strings.Compare(a.Category, b.Category), strings.Compare(a.Title, b.Title))
+	})
+	return slices.Compact(entries), nil
 }
 
 // keptCatalogue is the file in which the catalogue is kept.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/xlab/treeprint"
 
@@ -172,9 +171,8 @@ func bound(sign string, value *int64) string {
 func (r *renderer) rule(one spec.Rule) string {
 	text := r.say("at least one of %s", strings.Join(one.Fields, ", "))
 	if one.Kind == spec.RequiredIf && one.When != nil {
-		text = r.say("%[1]s required if %[2]s is %[3]s", strings.Join(one.Fields, ", "), one.When.Field, one.When.Equals)
+		text = r.say("%[1]s required if %[2]s is %[3]s", strings.Join(one.Fields, ", "), one.When.Field, line(one.When.Equals))
 	}
-	text = clean(text)
 	if t := line(one.Text); t != "" {
 		text += "  — " + t
 	}
@@ -186,18 +184,4 @@ func joined(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "  ")
 }
 
-// line makes text safe and short enough for one line of a terminal: white space folded, control
-// characters dropped, the rest of a long text cut.
-func line(s string) string {
-	return diag.Cut(clean(s), maxText)
-}
-
-func clean(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control) {
-			return -1
-		}
-		return r
-	}, s)
-}
+func line(s string) string { return diag.Line(s, maxText) }

@@ -30,7 +30,7 @@ func TestRender(t *testing.T) {
 		Errors: []spec.ErrorCode{{Code: "isv.x", Solution: "retry"}},
 	}
 	want := `a.b.c  标题  类目  免费  session optional
-├── What it does[31m
+├── What it does [31m
 ├── request
 │   ├── req  Req  required  — 入参
 │   │   ├── id  String  at most 8 long  default z  e.g. x y
@@ -49,7 +49,7 @@ func TestRender(t *testing.T) {
 		t.Error(diff)
 	}
 	want = `a.b.c  标题  类目  免费  可选授权
-├── What it does[31m
+├── What it does [31m
 ├── request
 │   ├── req  Req  必填  — 入参
 │   │   ├── id  String  最长 8  默认 z  例如 x y

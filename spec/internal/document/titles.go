@@ -3,6 +3,7 @@ package document
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,8 @@ var (
 	numbering = regexp.MustCompile(`^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[.、．)）]\s*`)
 	// remark is what pages add to a title: "请求参数 (应用级)", "响应参数列表".
 	remark = regexp.MustCompile(`\s*(?:[(（][^()（）]*[)）]|列表|说明|详情)$`)
+	// remarkEnds are how a remark ends; searching for the pattern is slow.
+	remarkEnds = []string{")", "）", "列表", "说明", "详情"}
 )
 
 // SectionOf is the section that a line of text is the title of. plain says that it is the title of today and nothing
@@ -78,7 +81,7 @@ func SectionOf(line string) (s Section, plain bool) {
 	if first, _ := utf8.DecodeRuneInString(low); strings.ContainsRune("0123456789一二三四五六七八九十", first) {
 		low = numbering.ReplaceAllString(low, "")
 	}
-	if s = anyTitle(low); s != NoSection || !strings.ContainsAny(low, ")）表明情") { // the end of a remark
+	if s = anyTitle(low); s != NoSection || !slices.ContainsFunc(remarkEnds, func(end string) bool { return strings.HasSuffix(low, end) }) {
 		return s, false
 	}
 	return anyTitle(remark.ReplaceAllString(low, "")), false

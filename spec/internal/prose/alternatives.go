@@ -25,9 +25,15 @@ var (
 	onlySometimes = regexp.MustCompile(`当|如果|若|除非|场景|情况|[^同及实]时[,，需必要则填)）]|时$`)
 )
 
+// alternativeWords are the words of which each alternative has one. Most obligations have none, and the patterns are slow.
+var alternativeWords = []string{"空", "null", "不填", "不传", "选", "至少", "任填", "任传", "填其", "传其", "填一", "传一", "填1", "传1"}
+
 // alternatives reads the sentences of a field's description that say which of several fields must be set.
 func (g *group) alternatives(self int) []sentence {
 	text := g.nodes[self].Description
+	if !speaksOf(text, alternativeWords) {
+		return nil
+	}
 	var found []sentence
 	add := func(names string, count, from, to int) {
 		fields, ok := g.list(names, self, count)

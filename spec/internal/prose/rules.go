@@ -47,8 +47,7 @@ func (f *finder) level(path string, nodes []*spec.Node, depth int) {
 	}
 	var g *group
 	for i, n := range nodes {
-		speaks := func(word string) bool { return strings.Contains(n.Description, word) }
-		if len(n.Description) <= maxText && slices.ContainsFunc(ruleWords, speaks) {
+		if len(n.Description) <= maxText && speaksOf(n.Description, ruleWords) {
 			if g == nil {
 				g = newGroup(nodes)
 			}
@@ -80,6 +79,10 @@ type sentence struct {
 
 // ruleWords are what all obligations speak of. Most descriptions have none of them, and the patterns are slow.
 var ruleWords = []string{"为空", "选一", "选1", "选 一", "选 1", "至少", "必填", "必传", "必选", "必须", "任选", "任填", "任传", "不填", "不传", "都空", "全空"}
+
+func speaksOf(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+}
 
 // add adds a rule about fields of one level, unless another field stated the same.
 func (f *finder) add(path string, r spec.Rule) {

@@ -71,10 +71,12 @@ func (p *page) readCells(t *table, s part, section document.Section) {
 		if line == "" {
 			continue
 		}
-		if h := headerOf(line); h != nil && (len(t.cells) == 0 || titles == "" && h.chinese || titles == line) {
-			titles, p.tabbed = line, p.tabbed || strings.Contains(line, "\t")
-			p.header(t, h, section, n)
-			continue
+		if len(t.cells) == 0 || titles == "" || titles == line {
+			if h := headerOf(line); h != nil && (len(t.cells) == 0 || h.chinese || titles == line) {
+				titles, p.tabbed = line, p.tabbed || strings.Contains(line, "\t")
+				p.header(t, h, section, n)
+				continue
+			}
 		}
 		c, bulleted := p.readCell(line, n)
 		switch {
@@ -139,7 +141,7 @@ func (p *page) leaves(parts ...part) {
 // and so are all in a browser's copy.
 func (p *page) readCell(line string, n int) (c cell, bulleted bool) {
 	text, sign := bullet(line)
-	bulleted = sign != "" && (!p.marked && !p.tabbed || strings.Contains(p.bullets, sign))
+	bulleted = sign != "" && (!p.marked && !p.tabbed && sign != "o" || strings.Contains(p.bullets, sign))
 	c = cell{line: n + 1, text: line, nested: bulleted}
 	if bulleted {
 		c.text = text
@@ -159,8 +161,8 @@ func bullet(line string) (text, sign string) {
 	switch r {
 	case '•', '·', '●', '○', '▪', '■', '□', '◦', '‣', '∙', '・', '‧', '⁃', '►', '▶', '➢', '◆', '◇', '–', '—':
 		return strings.TrimSpace(line[n:]), line[:n]
-	case '*', '-', '+':
-		// These begin values as well, such as a negative number.
+	case '*', '-', '+', 'o':
+		// These begin values as well, such as a negative number; Word's bullet is also a name.
 		if len(line) == n || line[n] == ' ' || line[n] == '\t' {
 			return strings.TrimSpace(line[n:]), line[:n]
 		}
@@ -171,7 +173,7 @@ func bullet(line string) (text, sign string) {
 // usesAnswers reports whether the table answers 是否必须 with 是, Y, true and so on, and not with 必须. Since an example may
 // be such a text as well, every row of the top level has to have one; one or two that say only true or false are no proof.
 func (t *table) usesAnswers() bool {
-	rows, plain := 0, 0
+	rows := 0
 	for _, c := range t.cells {
 		if _, found := document.Obligation(c.text); found {
 			return false
@@ -184,11 +186,8 @@ func (t *table) usesAnswers() bool {
 			return false
 		}
 		rows++
-		if !strings.EqualFold(o.word, "true") && !strings.EqualFold(o.word, "false") {
-			plain++
-		}
 	}
-	return plain > 0 || rows > 2
+	return rows > 0
 }
 
 // isObligation reads a text as a cell of the column 是否必须.

@@ -48,6 +48,7 @@ var variants = []struct {
 	{"middle dots", bullets("·")},
 	{"stars", bullets("* ")},
 	{"dashes", bullets("- ")},
+	{"Word", bullets("o\t")},
 	{"no indentation", bullets("• ")},
 	{"deep indentation", bullets("\t\t\u3000•\t")},
 	{"no empty lines", func(p string) string { return strings.ReplaceAll(p, "\n\n", "\n") }},
