@@ -27,7 +27,8 @@ func (c *call) value(path string) any {
 		return nil
 	}
 	value := c.JSON(name)
-	for name := range strings.SplitSeq(inside, "/") {
+	for nested {
+		name, inside, nested = strings.Cut(inside, "/")
 		members, _ := value.(object)
 		value = members[name]
 	}

@@ -123,7 +123,8 @@ func (in *scope) value(s *segment) any {
 
 // first returns the first value that one of the names in a|b has; nil for none.
 func (in *scope) first(names string) any {
-	for name := range strings.SplitSeq(names, "|") {
+	for name, more := "", true; more; {
+		name, names, more = strings.Cut(names, "|")
 		if value := in.one(name); value != nil && value != "" {
 			return value
 		}
