@@ -12,7 +12,8 @@ import (
 type Finder struct {
 	nodes  []*Node
 	inside map[*Node]map[string]*Node // nodes by their name, by the node that they are in
-	// asked counts how often a wrong path was compared with all others.
+	// all are the paths that exist, once a wrong one was found; asked counts how often one was compared with them.
+	all   []string
 	asked int
 }
 
@@ -62,7 +63,10 @@ const (
 
 // meant returns the path that a wrong one was meant to be, quoted; where none is near, the first that there are.
 func (f *Finder) meant(path string) string {
-	all := paths(f.nodes, "", nil)
+	if f.all == nil {
+		f.all = paths(f.nodes, "", nil)
+	}
+	all := f.all
 	if f.asked++; f.asked <= maxAsked {
 		last := path[strings.LastIndexByte(path, '/')+1:]
 		for _, p := range all {
