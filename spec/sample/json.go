@@ -48,6 +48,7 @@ func (r *jsonReader) members(v *Value, depth int) int {
 		case r.closes():
 			if r.s != bracket {
 				r.fault(diag.SampleDamaged, r.from, bracket, r.s)
+				r.unpaired = true
 			}
 			behind := r.to
 			r.token = r.read()

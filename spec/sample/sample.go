@@ -26,6 +26,8 @@ type Sample struct {
 	Text Text
 	// Root is the parent of what is outermost in the text: the members of JSON's object, the elements of XML, usually one.
 	Root *Value
+	// Unpaired says that brackets of JSON lack their other one, so that nobody knows what is inside what.
+	Unpaired bool
 	// Faults are what is wrong with the text, with their lines; which file it is only the caller knows.
 	Faults diag.List
 }
@@ -43,9 +45,11 @@ func Parse(t Text) *Sample {
 		var end int
 		s.Root, end = readJSON(in, newLexer(in.Body, start).next)
 		end = skipBlanks(in.Body, end)
-		if rest := in.Body[end:]; !s.Root.Open && strings.Trim(rest, ";,\r\n\t ") != "" {
+		rest := in.Body[end:]
+		if !s.Root.Open && strings.Trim(rest, ";,\r\n\t ") != "" {
 			in.fault(diag.SampleTrailing, end, diag.Short(strings.TrimSpace(rest)))
 		}
+		s.Unpaired = in.unpaired || unpaired(in.Body[:end], rest, s.Root.Open)
 	default:
 		s.Root = &Value{Line: max(t.Line, 1), Kind: Object}
 		if start < len(in.Body) {
@@ -54,6 +58,15 @@ func Parse(t Text) *Sample {
 	}
 	s.Faults = in.faults
 	return s
+}
+
+// unpaired reports whether what was read lacks a bracket: it ends in one and is not closed, or more are closed behind it.
+func unpaired(read, rest string, open bool) bool {
+	if open {
+		read = strings.TrimRight(read, "\r\n\t ")
+		return strings.HasSuffix(read, "}") || strings.HasSuffix(read, "]")
+	}
+	return strings.Count(rest, "}") > strings.Count(rest, "{") || strings.Count(rest, "]") > strings.Count(rest, "[")
 }
 
 func formOf(body string) Form {

@@ -31,6 +31,8 @@ func TestParse(t *testing.T) {
 		{"XML: text around it", "<r>\n</r>\n。", "r=\n", "12: the XML sample has other text around it: \"。\""},
 		{"XML: not closed", "<r>\n<a>1</a>\n<b>2", "r{a=1 b=2+}+", "12: the XML sample breaks off before </b>"},
 		{"XML: closed too early", "<r>\n<a>\n<b>1</a></r>", "r{a{b=1}}", "12: the XML sample is damaged: expected </b>, found </a>"},
+		{"XML: an end tag is lost", "<r><o>1</o>\n<a><b>1</b><c>2</c></r>", "r{o=1}+", "11: the XML sample is damaged: expected </a>, found </r>"},
+		{"XML: two end tags are lost", "<r><s><o>1</o><a><b><c>2</c></s><t>3</t></r>", "r{s{o=1}+ t=3}", "10: the XML sample is damaged: expected </b>, found </s>"},
 		{"XML: closed twice", "<r><a>1</a>\n</a></r>", "r{a=1}", "11: the XML sample is damaged: expected </r>, found </a>"},
 		{"XML: closed and never opened", "<r/></r>", "r=", "10: the XML sample is damaged: expected <, found </r>"},
 		{"XML: half a tag", "<r><a>1</a><b", "r{a=1}+", "10: the XML sample breaks off before >"},
@@ -158,4 +160,20 @@ func FuzzParse(f *testing.F) {
 		s.Body("taobao.things.get", func(string) bool { return false })
 		s.Exact()
 	})
+}
+
+func TestUnpaired(t *testing.T) {
+	for body, want := range map[string]bool{
+		`{"a":{"b":[1]}}`:        false,
+		`{"a":{"b":[1]},`:        false, // it breaks off
+		`{"a":{"b":[1]}} {"c"}`:  false,
+		`{"a":{"b":[1]}`:         true,
+		`{"a":{"b":[1}}`:         true,
+		`{"a":{"b":[1]}},"c":1}`: true,
+		`<a><b>}</b></a>`:        false,
+	} {
+		if got := sample.Parse(sample.Text{Body: body}).Unpaired; got != want {
+			t.Errorf("%s: unpaired is %v", body, got)
+		}
+	}
 }

@@ -31,6 +31,8 @@ type source struct {
 	// count counts the values, and full says that there were too many, or too deep ones.
 	count int
 	full  bool
+	// unpaired says that a bracket was closed by another one.
+	unpaired bool
 }
 
 // line returns the line of an offset.

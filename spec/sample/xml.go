@@ -98,22 +98,32 @@ func isNameByte(c byte) bool {
 	return isAlnum(c) || c == '_' || c == '-' || c == '.' || c == ':' || c >= 0x80
 }
 
-// endTag closes the innermost element of a name, and with it those that were opened inside and not closed.
+// endTag closes the innermost element of a name, and with it those that were opened inside and not closed. Where these
+// ended nobody knows: the element is shown up to the first of them that has elements.
 func (r *xmlReader) endTag(name string, offset int) {
 	depth := len(r.open) - 1
 	for depth > 0 && r.open[depth].Name != name {
 		depth--
 	}
-	if r.top().Name != name {
+	unclosed := r.top().Name != name
+	if unclosed {
 		want := "<"
 		if len(r.open) > 1 {
 			want = "</" + r.top().Name + ">"
 		}
 		r.fault(diag.SampleDamaged, offset, want, "</"+name+">")
 	}
-	for depth > 0 && len(r.open) > depth {
+	if depth == 0 {
+		return
+	}
+	for len(r.open)-1 > depth {
 		r.pop()
 	}
+	v := r.top()
+	if last := len(v.Members) - 1; unclosed && len(v.Members[last].Members) > 0 {
+		v.Members, v.Open = v.Members[:last], true
+	}
+	r.pop()
 }
 
 // pop closes the innermost element. One that has elements is an object, whatever text is between them.

@@ -236,7 +236,8 @@ func endOfXML(lines []Line) int {
 	return len(lines)
 }
 
-// endOfJSON returns how many lines the JSON has that they begin with.
+// endOfJSON returns how many lines the JSON has that they begin with, and with it the brackets that close more than it
+// opens.
 func endOfJSON(lines []Line) int {
 	depth, quoted := 0, false
 	for n, l := range lines {
@@ -254,9 +255,13 @@ func endOfJSON(lines []Line) int {
 				depth--
 			}
 		}
-		if depth <= 0 && !quoted {
+		if depth <= 0 && !quoted && !closesMore(lines[n+1:]) {
 			return n + 1
 		}
 	}
 	return len(lines)
+}
+
+func closesMore(lines []Line) bool {
+	return len(lines) > 0 && strings.IndexAny(strings.TrimSpace(lines[0].Text), "}]") == 0
 }

@@ -82,7 +82,7 @@ func says(demo *sample.Demo) int {
 	return rank
 }
 
-// responseWitness puts the response samples together; nil when there is none.
+// responseWitness puts the response samples together; nil when there is none that shows what is inside what.
 func (s *solver) responseWitness() *witness {
 	w := newWitness(nil)
 	for _, text := range [...]document.Text{s.doc.ResponseXML, s.doc.ResponseJSON, s.doc.ResponseSimplifyJSON} {
@@ -91,6 +91,9 @@ func (s *solver) responseWitness() *witness {
 		}
 		parsed := sample.Parse(text)
 		s.addFaults(parsed.Faults)
+		if parsed.Unpaired {
+			continue
+		}
 		switch body, wrapping := parsed.Body(s.doc.Method, hasTop(s.doc.Response)); {
 		case wrapping == sample.Failure:
 			s.findings.Add(diag.SampleFailure, s.inText(body.Line, text))
