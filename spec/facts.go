@@ -41,40 +41,48 @@ var nodeFacts = []fact[Node, NodeOverlay]{
 // value is a fact that has its zero value where it is not stated.
 func value[T, O any, V comparable](key string, in func(*T) *V, decided func(*O) **V) fact[T, O] {
 	var none V
-	return newFact(key, none, func(t *T) V { return *in(t) }, func(t *T, v V) { *in(t) = v }, decided)
-}
-
-// bound is a bound of numbers: a node without one has nil, an overlay says none.
-func bound(key string, none int64, in func(*Node) **int64, decided func(*NodeOverlay) **int64) fact[Node, NodeOverlay] {
-	get := func(n *Node) int64 {
-		if limit := *in(n); limit != nil {
-			return *limit
-		}
-		return none
-	}
-	set := func(n *Node, limit int64) {
-		if *in(n) = nil; limit != none {
-			*in(n) = &limit
-		}
-	}
-	return newFact(key, none, get, set, decided)
-}
-
-func newFact[T, O any, V comparable](key string, none V, get func(*T) V, set func(*T, V), decided func(*O) **V) fact[T, O] {
 	return fact[T, O]{
 		key:    key,
-		stated: func(t *T) bool { return get(t) != none },
-		take:   func(to, from *T) { set(to, get(from)) },
+		stated: func(t *T) bool { return *in(t) != none },
+		take:   func(to, from *T) { *in(to) = *in(from) },
 		decide: func(t *T, o *O) bool {
 			v := *decided(o)
 			if v != nil {
-				set(t, *v)
+				*in(t) = *v
 			}
 			return v != nil
 		},
 		edit: func(o *O, given, edited *T) {
-			if v := get(edited); v != get(given) {
+			if v := *in(edited); v != *in(given) {
 				*decided(o) = &v
+			}
+		},
+	}
+}
+
+// bound is a bound of numbers. A node without one has nil; an overlay says none, which a document may state as well.
+func bound(key string, none int64, in func(*Node) **int64, decided func(*NodeOverlay) **int64) fact[Node, NodeOverlay] {
+	return fact[Node, NodeOverlay]{
+		key:    key,
+		stated: func(n *Node) bool { return *in(n) != nil },
+		take:   func(to, from *Node) { *in(to) = clonePointer(*in(from)) },
+		decide: func(n *Node, o *NodeOverlay) bool {
+			v := *decided(o)
+			if v != nil {
+				*in(n) = clonePointer(v)
+			}
+			if v != nil && *v == none {
+				*in(n) = nil
+			}
+			return v != nil
+		},
+		edit: func(o *NodeOverlay, given, edited *Node) {
+			before, now := *in(given), *in(edited)
+			switch {
+			case now != nil && (before == nil || *before != *now):
+				*decided(o) = clonePointer(now)
+			case now == nil && before != nil:
+				*decided(o) = &none
 			}
 		},
 	}
