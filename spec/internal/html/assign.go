@@ -2,31 +2,38 @@ package html
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
 
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // byColumn are a row's cells by what is in their columns; nil where a column has none.
 type byColumn [document.SolutionColumn + 1]*xhtml.Node
 
 // assign gives each of a row's cells its column. A row that has fewer cells than the table has columns, because the page
-// leaves out empty ones, is read if there is one way in which it fits.
+// leaves out empty ones, is read if there is one way in which it fits; one with a cell for several columns or rows is not.
 func (t *table) assign(row []*xhtml.Node) (by byColumn, ok bool) {
 	ways := [][]*xhtml.Node{row}
 	if len(row) != len(t.columns) {
 		ways = t.ways(t.columns, row)
 	}
-	if len(ways) != 1 {
+	if len(ways) != 1 || slices.ContainsFunc(row, spans) {
 		return by, false
 	}
 	for i, c := range t.columns {
 		by[c] = ways[0][i]
 	}
 	return by, true
+}
+
+// spans reports whether a cell is one of further columns or rows as well.
+func spans(cell *xhtml.Node) bool {
+	return plain.Attribute(cell.Attr, "colspan") > "1" || plain.Attribute(cell.Attr, "rowspan") > "1"
 }
 
 // ways returns the ways in which cells fit columns in their order; nil is a cell that is left out.

@@ -153,9 +153,6 @@ func Unescape(s string) string {
 	return reference.ReplaceAllStringFunc(s, html.UnescapeString)
 }
 
-// IsSpace reports whether a character is blank, of whatever width.
-func IsSpace(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
-
 // Line makes one line of prose: as Fold, and without control characters, which documents hold by
 // accident.
 func Line(s string) string {
