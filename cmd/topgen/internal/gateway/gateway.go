@@ -49,7 +49,8 @@ func New(c Config) (*Gateway, error) {
 	}
 	g := &Gateway{
 		Config: c, apis: make(map[string]*served),
-		large: make(chan struct{}, maxLarge), stopping: make(chan struct{}), explain: explainer{slots: make(chan struct{}, maxWaiting)}, readTimeout: readTimeout,
+		large: make(chan struct{}, maxLarge), stopping: make(chan struct{}),
+		explain: explainer{slots: make(chan struct{}, maxWaiting)}, readTimeout: readTimeout,
 	}
 	for _, api := range c.APIs {
 		g.apis[api.Method] = &served{api, Checks(api), sync.OnceValue(func() object { return succeeding(api, usual(api)) })}

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -144,6 +145,21 @@ func TestScenario(t *testing.T) {
 	}
 	if got := st.answer(calling("a.other", "")); got.Answer != usualAnswer {
 		t.Errorf("an API without a rule got %+v", got)
+	}
+}
+
+// TestScenarioNames: a parameter with the name of a row is no row, and one without a name no idempotency key.
+func TestScenarioNames(t *testing.T) {
+	s, err := ParseScenario("names.yaml", []byte("rules:\n- {method: a, rows: [{as: card, table: t, key: k, create: {n: 0}}], add: {card/n: 1}, answer: {n: '${card/n}', card: '${card}'}}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := newState(s)
+	for n := range 2 {
+		a := st.answer(&call{Received: toptest.Received{Method: "a"}, params: map[string]string{"card": "6001", "": "x"}})
+		if got, want := fmt.Sprint(filled(a.Members.tree, a.values)), fmt.Sprintf("map[card:6001 n:%d]", n+1); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }
 

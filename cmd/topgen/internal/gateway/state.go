@@ -122,7 +122,7 @@ func (r *Rule) fits(c *call) bool {
 // request got or, because of a trouble on the way, should have got.
 func (st *state) apply(r *Rule, c *call) *reply {
 	key := ""
-	if id := text(c.value(r.IdempotentBy)); id != "" && len(id) <= maxKey {
+	if id := text(c.value(r.IdempotentBy)); r.IdempotentBy != "" && id != "" && len(id) <= maxKey {
 		key = r.Method + "\x00" + id
 		if before, done := st.done.values[key]; done {
 			return before

@@ -123,8 +123,7 @@ func (in *scope) value(s *segment) any {
 
 // first returns the first value that one of the names in a|b has; nil for none.
 func (in *scope) first(names string) any {
-	for name, more := "", true; more; {
-		name, names, more = strings.Cut(names, "|")
+	for name := range strings.SplitSeq(names, "|") {
 		if value := in.one(name); value != nil && value != "" {
 			return value
 		}
@@ -143,8 +142,8 @@ func (in *scope) one(name string) any {
 	if inside, ok := strings.CutPrefix(name, "before/"); ok {
 		rows, path = in.before, inside
 	}
-	as, field, _ := strings.Cut(path, "/")
-	if row, ok := rows[as]; ok {
+	as, field, isField := strings.Cut(path, "/")
+	if row, ok := rows[as]; ok && isField {
 		return row[field]
 	}
 	return in.call.short(name)
