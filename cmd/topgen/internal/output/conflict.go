@@ -32,9 +32,13 @@ func (p Plan) Conflicts() error {
 			errs = append(errs, fmt.Errorf("%q is no name for a generated file; choose another with -package", name))
 			continue
 		}
-		there, err := inTheWay(p.file(name), 0)
-		if there && !isGenerated(p.file(name)) {
-			err = diag.New(diag.HandWritten, diag.At{File: p.file(name), Line: 1})
+		file := p.file(name)
+		there, err := inTheWay(file, 0)
+		if there && !isGenerated(file) {
+			err = diag.New(diag.HandWritten, diag.At{File: file, Line: 1})
+			if _, unread := os.ReadFile(file); unread != nil {
+				err = diag.New(diag.CannotRead, diag.At{File: file}, diag.Cause(unread))
+			}
 		}
 		errs = append(errs, err)
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
