@@ -80,7 +80,7 @@ var (
 		texts{"the value is given twice", "值给了两次"},
 		texts{"give it once", "请只给一次"})
 	OtherKind = code("TG647.8", Error,
-		texts{"expected %s, found %s", "应为%s，实际为 %s"}, sampleFix)
+		texts{"expected %s, found %s", "应为 %s，实际为 %s"}, sampleFix)
 	CommaInside = code("TG647.9", Error,
 		texts{"the element %q has a comma, which separates elements on the wire", "元素 %q 含有逗号，而传输时以逗号分隔元素"},
 		texts{"leave the comma out", "请去掉逗号"})

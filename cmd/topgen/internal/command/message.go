@@ -70,7 +70,7 @@ func number(n int, one, many string) help.Message {
 }
 
 // printable makes a text safe to show on a terminal: names of files and documents may have control characters in them.
-// These are shown as Go escapes them.
+// These are shown as Go escapes them, and bytes that are no UTF-8 as U+FFFD.
 func printable(text string) string {
 	var b strings.Builder
 	for _, r := range text {
