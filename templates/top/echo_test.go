@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/topgen/topgen/templates/top"
 )
@@ -93,6 +94,30 @@ func TestEchoedSecretsOfBusiness(t *testing.T) {
 				t.Errorf("got %+v from %+v", failed, rsp)
 			}
 		})
+	}
+}
+
+// TestRedactionTakesNoTime has the other side send a secret behind long rows of what may begin its escape. A row cost a
+// minute and more while it was read from each of its beginnings to its end.
+func TestRedactionTakesNoTime(t *testing.T) {
+	const secret = `+b/c=<"é`
+	for row, form := range map[string]string{
+		`\`: `x2bb/c=<"é`, `\\ `: secret, `&amp;`: secret, `&amp;amp;`: secret, `amp;`: `&amp;amp;#43;b/c=<"é`, `%25`: `%252bb/c=<"é`, `25`: secret, `+`: secret,
+	} {
+		body, err := json.Marshal(map[string]any{"error_response": map[string]any{"code": 27, "msg": "&" + strings.Repeat(row, 200_000/len(row)) + form + " end"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &script{steps: []func(*http.Request) (*http.Response, error){says(200, string(body))}}
+		began := time.Now()
+		_, err = charge(context.Background(), testClient(top.WithSession(secret), top.WithHTTPClient(&http.Client{Transport: s})))
+		var e *top.Error
+		if !errors.As(err, &e) {
+			t.Fatal(err)
+		}
+		if took := time.Since(began); took > 20*time.Second || !strings.HasSuffix(e.Msg, "[redacted] end") {
+			t.Errorf("%s: after %v the message ends with %q", row, took, e.Msg[len(e.Msg)-30:])
+		}
 	}
 }
 

@@ -43,9 +43,13 @@ func (t *attempt) hide(text string) string {
 // wrote in lower case.
 func hide(text, secret string) string {
 	var b strings.Builder
-	first, done := lower(secret[0]), 0
+	first, done, rowEnd := lower(secret[0]), 0, 0
 	for i := 0; i < len(text); {
 		c, n := text[i], 0
+		if c == '\\' && i >= rowEnd {
+			rowEnd = i + backslashes(text[i:])
+			i = max(i, rowEnd-mostBackslashes)
+		}
 		if lower(c) == first || c == '%' || c == '&' || c == '\\' || c == '+' || c >= utf8.RuneSelf {
 			n = matchEscaped(text[i:], secret)
 		}
@@ -63,6 +67,12 @@ func hide(text, secret string) string {
 	}
 	return b.String() + text[done:]
 }
+
+// mostBackslashes bounds at how many backslashes of a row a secret is looked for, since each look passes over those behind it.
+const mostBackslashes = 32
+
+// backslashes returns how many backslashes text begins with.
+func backslashes(text string) int { return len(text) - len(strings.TrimLeft(text, `\`)) }
 
 // matchEscaped returns the length of the secret, escaped or not, at the beginning of text; 0: it is not there. An & of the
 // secret may be unescaped there or begin an escape; so may a per cent sign and a backslash.
@@ -166,18 +176,16 @@ func lower(c byte) byte {
 
 // matchReference matches &#43; and &#x2b;, &amp; and the like, also where the & was escaped again.
 func matchReference(text string, r rune) int {
-	end := strings.IndexByte(text[:min(len(text), 40)], ';')
+	n := len("&")
+	for r != '&' && len(text) >= n+len("amp;") && strings.EqualFold(text[n:n+len("amp;")], "amp;") {
+		n += len("amp;")
+	}
+	text = text[n:min(len(text), n+40)]
+	end := strings.IndexByte(text, ';')
 	if end < 0 {
 		return 0
 	}
-	name := strings.ToLower(text[1:end])
-	if name == "amp" && r != '&' {
-		rest := text[end+1:]
-		if n := matchReference("&"+rest, r); n > 0 {
-			return end + n
-		}
-		return 0
-	}
+	name := strings.ToLower(text[:end])
 	named := map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\'', "plus": '+', "sol": '/', "equals": '='}
 	got, ok := named[name]
 	if digits, numeric := strings.CutPrefix(name, "#"); numeric {
@@ -189,14 +197,14 @@ func matchReference(text string, r rune) int {
 		got, ok = rune(v), err == nil
 	}
 	if ok && strings.EqualFold(string(got), string(r)) {
-		return end + 1
+		return n + end + 1
 	}
 	return 0
 }
 
 // matchBackslash matches an escape of JSON, such as a slash behind a backslash, also where the backslash was escaped again.
 func matchBackslash(text string, r rune) int {
-	n := len(text) - len(strings.TrimLeft(text, `\`))
+	n := backslashes(text)
 	if len(text) >= n+5 && text[n] == 'u' {
 		v, err := strconv.ParseUint(text[n+1:n+5], 16, 16)
 		if err == nil && strings.EqualFold(string(rune(v)), string(r)) {
