@@ -212,6 +212,7 @@ func TestRedactionKnowsEscapes(t *testing.T) {
 func TestResponsesTravelAsJSON(t *testing.T) {
 	for _, body := range []string{
 		`{"result":{"biz_success":false,"result_code":"7","result_desc":""},"request_id":"x"}`, `{"result":{"result_code":"7"},"request_id":"x"}`, rechargeJSON, rechargeSimple, rechargeXML, `{}`,
+		`{"result":null,"result":{"biz_success":null,"result_code":null,"result_code":"7","biz_success":true}}`,
 	} {
 		first := new(rechargeResponse)
 		if err := top.Decode(body, rechargeMethod, first); err != nil {
@@ -239,6 +240,10 @@ func travelsAsJSON(t *testing.T, first *rechargeResponse) {
 	}
 	if !reflect.DeepEqual(first.Result, second.Result) || first.RequestID != second.RequestID {
 		t.Errorf("%s: got %+v, want %+v", text, second.Result, first.Result)
+	}
+	outcome := top.Outcome{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
+	if before, after := wire.Judge(first, outcome), wire.Judge(second, outcome); before != after {
+		t.Errorf("%s: the outcome is %+v, and was %+v", text, after, before)
 	}
 	for _, path := range []string{"result", "result/biz_success", "result/result_code", "result/result_desc", "result/result/before_property_list", "result/result/before_property_list/0/type", "request_id"} {
 		if way := strings.Split(path, "/"); first.Has(way...) != second.Has(way...) {

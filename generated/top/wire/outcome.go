@@ -85,13 +85,16 @@ func judge(rsp Response, o Outcome) Verdict {
 	return v
 }
 
-// text returns a member as text: that of a string, of anything else its JSON, nothing for null.
+// text returns a member as text: that of a string, of anything else its JSON, nothing for null. A null beside a value is none.
 func (a *answer) text(path string) (text string) {
 	if path == "" {
 		return ""
 	}
 	d := decoder{s: a.doc, i: a.root, xml: a.xml}
 	d.find(strings.Split(path, "/"), func(d *decoder) bool {
+		if d.peek() == 'n' {
+			return false
+		}
 		text, _, _ = d.token()
 		return true
 	})
