@@ -12,7 +12,8 @@
 //   - Below it, every tr is a row, and every other element that has as many children as there are columns, the first with a
 //     name; but not if the first child is such a row itself, or has one inside. What is in no row is reported.
 //   - A row with as many cells as columns has them in that order. One with fewer is read if the page has no empty cells, so
-//     that it may leave them out, and if there is one way only in which the cells fit the columns. Else it is an error.
+//     that it may leave them out, and if there is one way only in which the cells fit the columns. Else, and where a cell is
+//     for several columns or rows, it is an error.
 //   - A page shows depth in one way: levels in classes, space before names, or lists in lists. The key of a row is how many
 //     lists and rows are around it and then that way's number. The first way that tells rows apart and whose keys are a
 //     ladder in all tables gives the depths: where a key is greater a level begins, where it is less levels end.
