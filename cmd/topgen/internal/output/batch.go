@@ -23,6 +23,7 @@ type Batch struct {
 	writes  []write
 	removes []string
 	folders []string // in which killed runs may have left files
+	made    []string // folders that were not there
 }
 
 // write is a new file that waits beside its target.
@@ -51,6 +52,9 @@ func (b *Batch) write(target string, data []byte) error {
 	}
 	dir := filepath.Dir(target)
 	b.folders = append(b.folders, dir)
+	for missing := dir; !exists(missing) && filepath.Dir(missing) != missing; missing = filepath.Dir(missing) {
+		b.made = append(b.made, missing)
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return diag.New(diag.CannotWrite, diag.At{File: dir}, diag.Cause(err))
 	}
@@ -91,14 +95,22 @@ func (b *Batch) Commit() error {
 	return errors.Join(errs...)
 }
 
-// Discard removes the files that were not renamed, and the folders that are empty then. After a commit there are none.
-// What cannot be removed now, the next run removes.
+// Discard removes the files that were not renamed, and those of the folders made for them that are empty then. After a
+// commit there are none. What cannot be removed now, the next run removes.
 func (b *Batch) Discard() {
 	for _, w := range b.writes {
 		_ = os.Remove(w.name)
-		removeEmpty(filepath.Dir(w.name))
+	}
+	slices.Sort(b.made)
+	for _, dir := range slices.Backward(b.made) { // a folder is behind the one that it is in
+		_ = os.Remove(dir)
 	}
 	*b = Batch{}
+}
+
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // removeEmpty removes a folder and those around it as far as nothing is in them.

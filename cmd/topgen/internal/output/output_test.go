@@ -294,8 +294,11 @@ func TestBatch(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, content{"same.json": "{\r\n}\r\n", "old.json": "old", "gone/x.json": "x", "folder.json/x": ""})
 	before := tree(t, dir)
+	if err := os.Mkdir(filepath.Join(dir, "empty"), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	var b output.Batch
-	for name, wantChange := range map[string]bool{"same.json": false, "old.json": true, "new/x/y.json": true} {
+	for name, wantChange := range map[string]bool{"same.json": false, "old.json": true, "new/x/y.json": true, "empty/x/y.json": true} {
 		_, changed, err := b.Add(filepath.Join(dir, filepath.FromSlash(name)), []byte("{\n}\n"))
 		if err != nil || changed != wantChange {
 			t.Errorf("%s: changed %v, error %v", name, changed, err)
@@ -309,6 +312,9 @@ func TestBatch(t *testing.T) {
 	wantTree(t, dir, before)
 	if _, err := os.Stat(filepath.Join(dir, "new")); err == nil {
 		t.Error("an empty folder was left")
+	}
+	if left, err := os.ReadDir(filepath.Join(dir, "empty")); err != nil || len(left) > 0 {
+		t.Errorf("a folder that was empty before has %v, error %v", left, err)
 	}
 	for _, name := range []string{"old.json", "new/x/y.json"} {
 		if _, _, err := b.Add(filepath.Join(dir, filepath.FromSlash(name)), []byte("new")); err != nil {
