@@ -120,7 +120,7 @@ func (c *checker) hash(v *jsonpos.Value, key, value string, optional bool) {
 
 func (c *checker) nodes(nodes []*Node, v *jsonpos.Value, depth int) {
 	if depth > MaxDepth {
-		c.add(diag.SpecTooMuch, v, "", MaxDepth, "levels")
+		c.add(diag.SpecTooMuch, v, "", MaxDepth, diag.Kind("levels"))
 		return
 	}
 	seen := make(map[string]bool, len(nodes))

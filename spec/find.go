@@ -62,7 +62,7 @@ const (
 )
 
 // meant returns the path that a wrong one was meant to be, quoted; where none is near, the first that there are.
-func (f *Finder) meant(path string) string {
+func (f *Finder) meant(path string) diag.Kind {
 	if f.all == nil {
 		f.all = paths(f.nodes, "", nil)
 	}
@@ -71,17 +71,17 @@ func (f *Finder) meant(path string) string {
 		last := path[strings.LastIndexByte(path, '/')+1:]
 		for _, p := range all {
 			if p == last || strings.HasSuffix(p, "/"+last) {
-				return strconv.Quote(p)
+				return diag.Kind(strconv.Quote(p))
 			}
 		}
 		if near := diag.Nearest(path, all); near != "" {
-			return strconv.Quote(near)
+			return diag.Kind(strconv.Quote(near))
 		}
 	}
 	if len(all) == 0 {
 		return "a path that exists"
 	}
-	return diag.Cut(quoted(all[:min(len(all), 10)], ", "), 200)
+	return diag.Kind(diag.Cut(quoted(all[:min(len(all), 10)], ", "), 200))
 }
 
 // quoted joins texts in quotes.

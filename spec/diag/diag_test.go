@@ -93,3 +93,15 @@ func TestWordings(t *testing.T) {
 		t.Errorf("got %v", all)
 	}
 }
+
+// TestWorded: what is counted, and what to write, is in the reader's language.
+func TestWorded(t *testing.T) {
+	f := diag.New(diag.SpecTooMuch, diag.At{File: "a.json"}, 220, diag.Kind("levels"))
+	if got, want := f.Text(diag.Chinese), "a.json: 文件超过 220 层; 请精简 [TG301]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	f = diag.New(diag.PathUnknown, diag.At{File: "a.json"}, "a", "request", diag.Kind("a path that exists"))
+	if got, want := f.Text(diag.Chinese), "请写 存在的路径"; !strings.Contains(got, want) {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -116,6 +116,8 @@ var kinds = map[Kind]string{
 	`"fields" alone`: `只有 "fields"`, "more": "更多内容",
 	"field": "字段", "object": "对象", "list": "列表", "text": "文本", "string": "字符串", "number": "数字", "boolean": "布尔值", "date": "日期", "file": "文件",
 	"response sample": "响应示例", "example": "示例值", "default": "默认值",
+	"levels": "层", "levels of elements": "层元素", "elements": "个元素", "values": "个值", "fields": "个字段", "parameters": "个参数",
+	"a path that exists": "存在的路径", "expected more JSON, found the end of the file": "JSON 不完整，文件到此为止",
 }
 
 // Text returns the severity as people read it.

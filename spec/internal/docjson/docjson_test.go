@@ -110,7 +110,7 @@ func TestManyWarnings(t *testing.T) {
 
 // TestHostileSizes refuses what is deeper or larger than any document.
 func TestHostileSizes(t *testing.T) {
-	for name, text := range map[string]string{
+	for name, text := range map[diag.Kind]string{
 		"levels": `{"requestParams":` + strings.Repeat("[", 300) + strings.Repeat("]", 300) + "}",
 		"values": `{"requestParams":[0` + strings.Repeat(",0", 2_000_001) + "]}",
 	} {

@@ -50,11 +50,11 @@ func treeOf(name string, text []byte, list *diag.List) *tree {
 		breaks := bytes.Count(t.z.Raw(), []byte("\n"))
 		t.token(kind)
 		if t.elements > maxElements {
-			list.Add(diag.TooMuch, diag.At{File: name, Line: t.line}, maxElements, "elements")
+			list.Add(diag.TooMuch, diag.At{File: name, Line: t.line}, maxElements, diag.Kind("elements"))
 			return nil
 		}
 		if len(t.stack) > maxDepth {
-			list.Add(diag.TooMuch, diag.At{File: name, Line: t.line}, maxDepth, "levels of elements")
+			list.Add(diag.TooMuch, diag.At{File: name, Line: t.line}, maxDepth, diag.Kind("levels of elements"))
 			return nil
 		}
 		if breaks > 0 {

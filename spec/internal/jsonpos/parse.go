@@ -72,7 +72,7 @@ func fault(file string, data []byte, codes Codes, err error) diag.Finding {
 		return diag.New(codes.Twice, where(syntax.ByteOffset, syntax.JSONPointer), diag.Short(syntax.JSONPointer.LastToken()))
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		end := int64(len(bytes.TrimRight(data, " \t\r\n")))
-		return diag.New(codes.Broken, where(end, syntax.JSONPointer), "expected more JSON, found the end of the file")
+		return diag.New(codes.Broken, where(end, syntax.JSONPointer), diag.Kind("expected more JSON, found the end of the file"))
 	}
 	return diag.New(codes.Broken, where(syntax.ByteOffset, syntax.JSONPointer), fmt.Sprintf("expected JSON: %v", syntax.Err))
 }
@@ -80,7 +80,7 @@ func fault(file string, data []byte, codes Codes, err error) diag.Finding {
 // excess says what a text has too many of.
 type excess struct {
 	most int
-	of   string
+	of   diag.Kind
 }
 
 func (e excess) Error() string { return fmt.Sprintf("more than %d %s", e.most, e.of) }

@@ -93,7 +93,7 @@ func (t *text) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 func parse(name string, data []byte) (*file, diag.List) {
 	var list diag.List
 	if bytes.Count(data, []byte("<param"))+bytes.Count(data, []byte("<prop")) > maxParams {
-		list.Add(diag.TooMuch, diag.At{File: name, Line: 1}, maxParams, "parameters")
+		list.Add(diag.TooMuch, diag.At{File: name, Line: 1}, maxParams, diag.Kind("parameters"))
 		return nil, list
 	}
 	dec := newDecoder(data)

@@ -73,7 +73,7 @@ func Read(name string, data []byte) ([]*document.Document, diag.List) {
 			docs = append(docs, doc)
 		}
 		if rows += e.rows; rows > maxAllRows {
-			list.Add(diag.TooMuch, diag.At{File: name, Line: a.line}, maxAllRows, "fields")
+			list.Add(diag.TooMuch, diag.At{File: name, Line: a.line}, maxAllRows, diag.Kind("fields"))
 			return nil, list
 		}
 	}
@@ -138,7 +138,7 @@ func (e *expander) param(t *document.Table, p *param) {
 	}
 	if e.rows++; e.rows > maxRows {
 		e.full = true
-		e.add(diag.TooMuch, e.api.line, maxRows, "fields")
+		e.add(diag.TooMuch, e.api.line, maxRows, diag.Kind("fields"))
 		return
 	}
 	t.Add(e.row(&p.xml, p.line))
@@ -157,7 +157,7 @@ func (e *expander) param(t *document.Table, p *param) {
 		e.once(diag.StructInItself, p.line, name, string(p.xml.Name))
 	case len(e.path) >= spec.MaxDepth:
 		e.full = true
-		e.add(diag.TooMuch, p.line, spec.MaxDepth, "levels")
+		e.add(diag.TooMuch, p.line, spec.MaxDepth, diag.Kind("levels"))
 	default:
 		e.path = append(e.path, s)
 		for _, q := range s.xml.Props {

@@ -76,7 +76,7 @@ func keysOf(t reflect.Type, seen map[reflect.Type]bool) (keys []string) {
 // plain puts an error of the library into plain words. Keys are those that are known.
 func plain(text string, keys []string) help.Message {
 	if key := unknown.FindStringSubmatch(text); key != nil {
-		if meant := diag.Nearest(key[1], keys); meant != "" {
+		if meant := diag.Nearest(key[1], keys); meant != "" && meant != key[1] {
 			return help.Message{English: "unknown field %q, which may mean %q", Args: []any{diag.Short(key[1]), meant}}
 		}
 		return help.Message{English: "unknown field %q", Args: []any{diag.Short(key[1])}}

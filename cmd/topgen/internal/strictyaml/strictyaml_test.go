@@ -14,6 +14,7 @@ func TestFaults(t *testing.T) {
 	for text, want := range map[string][]string{
 		"a: x\nb: y":           {`unknown field "b"`, `未知的键 "b"`},
 		"d: [{dleay: 1}]":      {`unknown field "dleay", which may mean "delay"`, `未知的键 "dleay"，可能是 "delay"`},
+		"d: [{a: 1}]":          {`unknown field "a"`, `未知的键 "a"`}, // it is known elsewhere
 		"a: x\na: y":           {`the key "a" is there twice`, `键 "a" 出现两次`},
 		"a: {x: y}":            {"expected a text, found keys", "此处应为 文本，却是 键"},
 		"n: [x]":               {"expected a whole number, found a list", "此处应为 整数，却是 列表"},
