@@ -26,7 +26,8 @@ func readCurl(d *Demo, in *source) {
 			in.fault(diag.SampleCutOff, start, in.Body[start:start+1])
 		}
 		if formOf(data) == JSON {
-			body := Parse(Text{Line: in.line(start), Path: in.Path, Body: data})
+			line := in.line(start) // behind so many breaks
+			body := Parse(Text{Line: line, Path: in.Path, Body: data, Lines: in.Lines[min(in.breaks, len(in.Lines)):]})
 			d.Root, d.Nesting, in.faults = body.Root, ObjectsAndLists, append(in.faults, body.Faults...)
 		}
 		for pair := range strings.SplitSeq(data, "&") {

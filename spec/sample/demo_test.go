@@ -244,3 +244,15 @@ func FuzzDemo(f *testing.F) {
 		d.Body(func(string) bool { return false })
 	})
 }
+
+// TestCurlLines: the members of a request in JSON are on the lines of the document, of which markup may have many in one.
+func TestCurlLines(t *testing.T) {
+	demo := sample.ParseDemo(sample.Text{Line: 10, Body: "curl http://x \\\n-d '{\n\"id\": 8,\n\"name\": 9\n}'", Lines: []int{10, 10, 10, 11, 12}})
+	var lines []int
+	for _, v := range demo.Root.Members {
+		lines = append(lines, v.Line)
+	}
+	if diff := cmp.Diff([]int{10, 11}, lines); diff != "" {
+		t.Error(diff)
+	}
+}
