@@ -134,7 +134,7 @@ func Demos(code []Line) (out []document.Text) {
 	for _, piece := range pieces(code) {
 		from := 0
 		for i, l := range piece {
-			if beginsDemo(l.Text) {
+			if BeginsDemo(l.Text) {
 				add(piece[from:i])
 				from = i
 			}
@@ -150,7 +150,8 @@ var demoBegins = []string{
 	"DefaultTaobaoClient client", "const ApiClient", "const TopClient",
 }
 
-func beginsDemo(line string) bool {
+// BeginsDemo reports whether only a demo begins with a line.
+func BeginsDemo(line string) bool {
 	return slices.ContainsFunc(demoBegins, func(begin string) bool { return strings.HasPrefix(strings.TrimSpace(line), begin) })
 }
 

@@ -100,6 +100,7 @@ func TestIncomplete(t *testing.T) {
 		{"no response", cut("响应参数\n\n名"), diag.SectionMissing, 24},
 		{"no demo", cut("请求示例"), diag.TableCut, 29},
 		{"no demo but the end", cut("请求示例") + "FAQ\n", diag.SectionAbsent, 31},
+		{"a demo behind a misspelt title", strings.Replace(full, "请求示例", "请求示列", 1), diag.SectionMissing, 35},
 		{"no sample", cut("响应示例"), diag.SectionAbsent, 38},
 		{"no error codes", cut("错误码解释"), diag.SectionAbsent, 57},
 		{"no bullets", strings.NewReplacer("  • ", "", "  - ", "", "  ·", "").Replace(full), diag.BulletsLost, 15},

@@ -118,6 +118,10 @@ func (p *page) whole(parts [sectionCount]part) {
 		p.findings.Add(diag.TableCut, end)
 		return
 	}
+	if code := p.demoIn(parts[response]); lacks(demo) && code >= 0 {
+		p.findings.Add(diag.SectionMissing, p.line(code), demo.String())
+		return
+	}
 	for _, s := range []document.Section{demo, sample} {
 		if !lacks(s) && p.doc.Lacks(s) {
 			p.findings.Add(diag.SectionEmpty, p.line(parts[s].title-1), s.String())
@@ -126,6 +130,16 @@ func (p *page) whole(parts [sectionCount]part) {
 	if absent >= 0 {
 		p.findings.Add(diag.SectionAbsent, end, others[absent].String())
 	}
+}
+
+// demoIn returns the line of a section on which a demo begins; -1 for none. There the title is lost or misspelt.
+func (p *page) demoIn(s part) int {
+	for n := s.from; n < s.to; n++ {
+		if code.BeginsDemo(p.lines[n]) {
+			return n
+		}
+	}
+	return -1
 }
 
 // word takes the first word off a text.
