@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
-	"time"
 
 	"github.com/topgen/topgen/templates/top"
 )
@@ -44,7 +43,7 @@ func TestHTTP2(t *testing.T) {
 	if _, err := charge(context.Background(), client); err != nil {
 		t.Error(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 400*time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), short)
 	defer cancel()
 	reader, writer := net.Pipe()
 	defer writer.Close()

@@ -132,7 +132,7 @@ func TestEndlessHeaders(t *testing.T) {
 			t.Parallel()
 			timeout := 10 * time.Second
 			if tc.timeout {
-				timeout = 400 * time.Millisecond
+				timeout = short
 			}
 			began := time.Now()
 			_, err := charge(context.Background(), faultClient(t, rawServer(t, tc.handle), top.WithTimeout(timeout)))
