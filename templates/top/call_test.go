@@ -207,6 +207,19 @@ func TestRedactionKnowsEscapes(t *testing.T) {
 	}
 }
 
+// TestOutcomeBesideNull judges a member that came twice, once as null, by its value: a code that is there is no success.
+func TestOutcomeBesideNull(t *testing.T) {
+	for _, body := range []string{`{"result":{"result_code":null,"result_code":"7"}}`, `{"result":{"result_code":"7","result_code":null}}`, `{"result":null,"result":{"result_code":"7"}}`} {
+		rsp := new(rechargeResponse)
+		if err := top.Decode(body, rechargeMethod, rsp); err != nil {
+			t.Fatal(err)
+		}
+		if v := wire.Judge(rsp, top.Outcome{Code: "result/result_code", OK: []string{""}}); v.OK || v.Code != "7" {
+			t.Errorf("%s: %+v", body, v)
+		}
+	}
+}
+
 // TestResponsesTravelAsJSON writes a response as JSON and reads it back: the same values, members that came, and outcome;
 // without the body and the header.
 func TestResponsesTravelAsJSON(t *testing.T) {
