@@ -84,6 +84,20 @@ func TestFailureUnreadable(t *testing.T) {
 	}
 }
 
+// TestFailureCodes reads errors with several codes. Two that mean different failures leave it open what became of the call,
+// also where one of them turns it down.
+func TestFailureCodes(t *testing.T) {
+	for members, open := range map[string]bool{
+		`"code":27`: false, `"errcode":27,"code":0`: false, `"code":27,"errcode":"27"`: false, `"code":27,"error_code":""`: false,
+		`"code":15,"errcode":27`: true, `"errcode":15,"code":27`: true, `"code":27,"error_code":"isv.x","errcode":27`: true,
+	} {
+		err := top.Decode(`{"error_response":{`+members+`}}`, oddMethod, new(oddResponse))
+		if said := (*top.Error)(nil); !errors.As(err, &said) || top.MayHaveExecuted(err) != open || !open && said.Code != 27 {
+			t.Errorf("%s: got %v, may have executed: %v", members, err, top.MayHaveExecuted(err))
+		}
+	}
+}
+
 // TestFailureCodeIsText keeps codes that are no number, and knows those that turn a call down.
 func TestFailureCodeIsText(t *testing.T) {
 	for code, executed := range map[string]bool{

@@ -106,6 +106,8 @@ type Failure struct {
 	Msg, SubCode, SubMsg, RequestID string
 
 	Flat bool // there was no error_response around it
+
+	disputed bool // it has codes that mean different failures
 }
 
 // The names that members of errors have, with and without an error_response around them.
@@ -229,7 +231,9 @@ func (d *decoder) failure(m *Meta) *Failure {
 	if d.dead {
 		return nil
 	}
-	if e.Code == 0 && e.CodeText == "" {
+	if e.disputed {
+		d.fault(pos, "an error with one code")
+	} else if e.Code == 0 && e.CodeText == "" {
 		d.fault(pos, "an error with a code")
 	}
 	if e.RequestID != "" {
@@ -245,6 +249,7 @@ func (e *failureMembers) MembersTOP(m *Members) {
 	for _, name := range failureCodes {
 		var code string
 		if m.Text(name, &code); isFailureCode(code) || e.CodeText == "" {
+			e.disputed = e.disputed || isFailureCode(e.CodeText) && e.CodeText != code
 			e.CodeText = code
 		}
 	}
