@@ -113,4 +113,7 @@ var (
 	OverlayThere = code("TG342.4", Error,
 		texts{"the API has an overlay already, which no command writes over", "该 API 已有 overlay，任何命令都不会覆盖它"},
 		texts{"add what is printed to it by hand", "请把输出的内容手工并入其中"})
+	EditedThere = code("TG342.5", Error,
+		texts{"the spec of %[1]s that is there was edited by hand", "已有的 %[1]s 规格被手工修改过"},
+		texts{"keep the edit with topgen overlay %[1]s, remove the file to lose it, or choose another folder with -o", "请用 topgen overlay %[1]s 保存修改，或删除该文件以放弃修改，或用 -o 另选目录"})
 )
