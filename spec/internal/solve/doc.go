@@ -44,7 +44,7 @@
 //
 // # The answer
 //
-// No tree is guessed. Solve refuses when two ways of the same cost reach one state with different trees; then the error
+// No tree is guessed. Solve refuses when the best way has met another of the same cost and a different tree; the error
 // names the row, the two objects that it may belong to, and the sample that would decide. It also refuses when no row
 // can begin at some position, when a row is deeper than any open object, and when the table and its witness disagree so
 // often that the search takes too many steps, or gives up all ways.
