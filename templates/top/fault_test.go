@@ -207,7 +207,7 @@ func hanging(beginning string) func(net.Conn, *http.Request) {
 	}
 }
 
-const short = 2 * time.Second // long enough for a connection and a request, also on a busy machine
+const short = time.Second // long enough for a connection and a request, also on a busy machine
 
 // callCanceled cancels a call while the server hangs.
 func callCanceled(t *testing.T, hang func(net.Conn, *http.Request)) {
