@@ -327,3 +327,15 @@ func TestRootName(t *testing.T) {
 		}
 	}
 }
+
+// TestRootTwice reads answers that have their root twice, also behind a member that is not known.
+func TestRootTwice(t *testing.T) {
+	for _, before := range []string{"", `"x":1,`, `"x":{},`, `"x":null,"request_id":"r",`} {
+		for second, same := range map[string]bool{`{"text":"a"}`: true, `{"text":"b"}`: false, `{"text":"b"},"` + oddRoot + `":null`: false} {
+			body := `{` + before + `"` + oddRoot + `":{"text":"a"},"` + oddRoot + `":` + second + `}`
+			if err := top.Decode(body, oddMethod, new(oddResponse)); (err == nil) != same {
+				t.Errorf("%s: got the error %v", body, err)
+			}
+		}
+	}
+}

@@ -173,6 +173,9 @@ func TestLenient(t *testing.T) {
 		{in: `"zzz":{"a":[{}]},"text":"a"`, want: odd{Text: "a"}},
 		{in: `"text":"a","text":"b"`, want: odd{Text: "b"}, err: `text: expected the value that "text" had before, found "b"`},
 		{in: `"text":"a","text":null`, want: odd{Text: "a"}},
+		{in: `"text":null,"text":"a","text":"a"`, want: odd{Text: "a"}},
+		{in: `"text":null,"text":"a","text":"b"`, want: odd{Text: "b"}, err: `text: expected the value that "text" had before, found "b"`},
+		{in: `"text":"a","text":null,"text":"b"`, want: odd{Text: "b"}, err: `text: expected the value that "text" had before, found "b"`},
 		{in: `"obj":{"a":"x"},"obj":{"b":1}`, want: odd{Obj: child{A: "x", B: 1}}, err: `obj: expected the value that "obj" had before`},
 	}
 	for _, test := range tests {

@@ -131,8 +131,9 @@ func (d *decoder) name() bool {
 	return true
 }
 
-// repeated notes that the member whose value comes next came before with another value, at first; null is none.
-func (d *decoder) repeated(first int) {
+// repeated notes that the member whose value comes next came before with another value, at first; null is none. It returns
+// where the value is that one more is compared with.
+func (d *decoder) repeated(first int) int {
 	value := func(pos int) string {
 		ahead := decoder{s: d.s, i: pos, depth: d.depth}
 		ahead.peek()
@@ -145,6 +146,10 @@ func (d *decoder) repeated(first int) {
 	if d.budget -= len(before); d.budget < 0 || before != now && before != "null" && now != "null" {
 		d.fault(d.i, "the value that "+strconv.Quote(cut(d.key, mostGot))+" had before")
 	}
+	if before == "null" {
+		return d.i
+	}
+	return first
 }
 
 // skipMember passes over the member's value: nothing in the response takes it.

@@ -161,7 +161,7 @@ func (d *decoder) notInTurn(index int, into any) {
 	if d.came[index] == 0 {
 		d.came[index] = d.i
 	} else if !d.xml || reflect.TypeOf(into).Elem().Kind() != reflect.Slice {
-		d.repeated(d.came[index])
+		d.came[index] = d.repeated(d.came[index])
 	}
 }
 

@@ -151,6 +151,8 @@ func (f *rootFinder) unknownMember(d *decoder) {
 		if c != 'n' {
 			f.failure = d.i
 		}
+	case isRoot(d.key, f.method) && f.root > 0:
+		f.root = d.repeated(f.root)
 	case isRoot(d.key, f.method):
 		f.root = d.i
 	case isForeign(d.key, f.method) && c == '{':

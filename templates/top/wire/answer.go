@@ -119,7 +119,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 	for more := d.object(); more; more = d.next() {
 		key, value := d.key, d.i
 		if first := came[key]; first > 0 {
-			d.repeated(first)
+			value = d.repeated(first)
 		}
 		switch c := d.peek(); {
 		case key == errorRoot && c != 'n':
@@ -144,7 +144,7 @@ func (d *decoder) answer(method string, rsp Response, m *Meta) (failure *Failure
 			beside = beside || key != requestIDName
 			d.skip()
 		}
-		came[key] = cmp.Or(came[key], value)
+		came[key] = value
 	}
 	if failure != nil && beside && response.depth == 0 {
 		response = d.besideFailure(start, method, rsp, m)
