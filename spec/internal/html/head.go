@@ -48,6 +48,9 @@ func headingIn(l line) (h heading) {
 	if m == nil || host.MatchString(m[1]) {
 		return h
 	}
+	if strings.HasPrefix(m[4], "- ") {
+		m[4] = "" // the site's name, which titles of windows have there
+	}
 	h.method, h.title, h.labels = m[1], clean(cmp.Or(m[2], m[4])), m[3]
 	switch {
 	case m[2] != "":
