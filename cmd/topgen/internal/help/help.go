@@ -60,12 +60,13 @@ are gone. Whole packages that no spec gives any more are named, and removed with
 	"add.more": {`What parse and generate do, in one go. A spec stays in the folder where its older version is; a new one
 goes into spec/<package>, where the package is the second word of the method (alibaba.alsc.… → alsc; top,
 which is the runtime's name, → topapi) unless -package says otherwise. The document is kept beside its
-spec. Specs, documents and Go are written together, or none is. An argument is a file if it exists or has a
-separator; else a METHOD or a document's ID, which is asked of the documentation site.`,
+spec. A document with an error is left out and reported; specs, documents and Go of the others are written
+together, or none is. An argument is a file if it exists or has a separator; else a METHOD or a document's
+ID, which is asked of the documentation site.`,
 		`一步完成 parse 和 generate。已有的规格留在原目录；新规格放进 spec/<包>，包名取方法名的第二段
 （alibaba.alsc.… → alsc；top 是运行时的名字，改为 topapi），可用 -package 指定。文档保存在规格旁边。
-规格、文档和 Go 代码要么一起写入，要么都不写。参数若存在该文件或含分隔符即为文件，
-否则是方法名或文档编号，向文档网站获取。`},
+有错误的文档会报告并跳过；其余文档的规格、文档和 Go 代码要么一起写入，要么都不写。
+参数若存在该文件或含分隔符即为文件，否则是方法名或文档编号，向文档网站获取。`},
 	"-show": {"print each API as a tree, too", "同时以树形显示每个 API"},
 
 	"fetch": {"get the documents of the project's APIs anew, and show what changed", "重新获取项目中各 API 的文档，显示有哪些变化"},
