@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -42,14 +43,18 @@ func TestMany(t *testing.T) {
 	measure(t, dir, topgen, "parse", "-o", "one", corpus)
 	multiply(t, filepath.Join(dir, "one"), filepath.Join(dir, "many"), *many)
 
-	generated := measure(t, dir, topgen, "generate", "-spec", "many", "-package", "api", "-out", "out")
-	formatted := measure(t, dir, "gofmt", "-l", "out")
-	again := measure(t, dir, topgen, "generate", "-spec", "many", "-package", "api", "-out", "out")
-	ratio := min(generated.cpu, again.cpu).Seconds() / formatted.cpu.Seconds()
-	t.Logf("%d APIs: %v CPU, %d MiB; again %v CPU, %d MiB; gofmt -l %v CPU, %d MiB; ratio %.2f", *many,
-		generated.cpu, generated.memory>>20, again.cpu, again.memory>>20, formatted.cpu, formatted.memory>>20, ratio)
-	if used := max(generated.memory, again.memory) >> 20; used > *maxMemory {
-		t.Errorf("it took %d MiB, more than %d", used, *maxMemory)
+	// What else the machine does changes from one minute to the next, so each run is compared with gofmt right behind it.
+	ratio := math.Inf(1)
+	for run := range 3 {
+		generated := measure(t, dir, topgen, "generate", "-spec", "many", "-package", "api", "-out", "out")
+		formatted := measure(t, dir, "gofmt", "-l", "out")
+		this := generated.cpu.Seconds() / formatted.cpu.Seconds()
+		t.Logf("%d APIs, run %d: %v CPU, %d MiB; gofmt -l %v CPU, %d MiB; ratio %.2f", *many, run,
+			generated.cpu, generated.memory>>20, formatted.cpu, formatted.memory>>20, this)
+		if used := generated.memory >> 20; used > *maxMemory {
+			t.Errorf("it took %d MiB, more than %d", used, *maxMemory)
+		}
+		ratio = min(ratio, this)
 	}
 	if ratio > *maxRatio {
 		t.Errorf("it took %.2f times the CPU of gofmt -l, more than %.2f", ratio, *maxRatio)
