@@ -124,31 +124,31 @@ func (found *faults) members(path string, members []Member, values map[string]an
 // value checks a value that was sent, in an object whose path is above. isList says that it is a list, and none of its
 // elements.
 func (found *faults) value(m *Member, isList bool, above string, value any) {
-	path := above + m.Name
+	path := func() string { return above + m.Name } // as a rule nobody asks
 	list, ok := value.([]any)
 	switch {
 	case value == unread{}: // it is in the list already
 	case isList && !ok:
-		found.invalid(path, path+" is no list")
+		found.invalid(path(), path()+" is no list")
 	case isList:
 		if m.MaxListSize > 0 && int64(len(list)) > m.MaxListSize {
-			found.invalid(path, fmt.Sprintf("%s has %d elements, at most %d are allowed", path, len(list), m.MaxListSize))
+			found.invalid(path(), fmt.Sprintf("%s has %d elements, at most %d are allowed", path(), len(list), m.MaxListSize))
 		}
 		if m.Required && len(list) == 0 {
-			found.missing(path, "")
+			found.missing(path(), "")
 		}
 		for _, element := range list {
 			found.value(m, false, above, element)
 		}
 	case len(m.Members) > 0:
 		if object, ok := value.(map[string]any); ok {
-			found.members(path+"/", m.Members, object)
+			found.members(path()+"/", m.Members, object)
 		} else {
-			found.invalid(path, path+" is no object")
+			found.invalid(path(), path()+" is no object")
 		}
 	default:
 		if what := m.wrong(value); what != "" {
-			found.invalid(path, path+what)
+			found.invalid(path(), path()+what)
 		}
 	}
 }

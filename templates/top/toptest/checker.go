@@ -34,7 +34,8 @@ type Checker struct {
 // Check reads a request and finds what is wrong with it; nil if nothing is. What could be read is there in any case.
 func (c *Checker) Check(r *http.Request) (Received, *Refusal) {
 	in, refusal := c.read(r)
-	in.names = slices.Sorted(slices.Values(in.sent))
+	in.names = slices.Clone(in.sent)
+	slices.Sort(in.names)
 	if refusal == nil {
 		refusal = c.public(&in)
 	}
