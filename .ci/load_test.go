@@ -188,7 +188,7 @@ func answerTo(t *testing.T, address string, body []byte) string {
 // requests, so that whatever else the machine does meets both. A busy machine adds some tenths to a round, and never
 // takes any away from all of them: the least counts, and rounds are repeated until one is within the bar.
 func ratio(t *testing.T, mock, bare *os.Process, address, bareAddress string, body func(int64) []byte) float64 {
-	const rounds, turns, turn = 12, 10, 250
+	const rounds, turns, turn = 30, 10, 250
 	least := math.Inf(1)
 	for i := 0; i < rounds && least > most; i++ {
 		mockBefore, bareBefore := cpu(t, mock), cpu(t, bare)

@@ -18,17 +18,15 @@ type call struct {
 }
 
 // value returns a parameter's value by its path: its first name is a parameter, the others lead into its JSON.
-func (c *call) value(path string) any {
-	name, inside, nested := strings.Cut(path, "/")
-	if !nested {
-		if text, ok := c.params[name]; ok {
+func (c *call) value(path []string) any {
+	if len(path) == 1 {
+		if text, ok := c.params[path[0]]; ok {
 			return text
 		}
 		return nil
 	}
-	value := c.JSON(name)
-	for nested {
-		name, inside, nested = strings.Cut(inside, "/")
+	value := c.JSON(path[0])
+	for _, name := range path[1:] {
 		members, _ := value.(object)
 		value = members[name]
 	}
@@ -37,7 +35,7 @@ func (c *call) value(path string) any {
 
 // short returns a parameter's value as an answer or a row may have it: a single value that is not too long, and that
 // does not keep the request in memory.
-func (c *call) short(path string) any {
+func (c *call) short(path []string) any {
 	switch v := c.value(path).(type) {
 	case nil:
 		return nil

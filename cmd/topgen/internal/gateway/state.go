@@ -109,7 +109,7 @@ func (r *Rule) fits(c *call) bool {
 		return false
 	}
 	for name, want := range r.When {
-		got := text(c.value(name))
+		got := text(c.value(strings.Split(name, "/")))
 		many, isList := want.([]any)
 		if !isList && got != text(want) || isList && !slices.ContainsFunc(many, func(one any) bool { return got == text(one) }) {
 			return false
@@ -122,7 +122,7 @@ func (r *Rule) fits(c *call) bool {
 // request got or, because of a trouble on the way, should have got.
 func (st *state) apply(r *Rule, c *call) *reply {
 	key := ""
-	if id := text(c.value(r.IdempotentBy)); r.IdempotentBy != "" && id != "" && len(id) <= maxKey {
+	if id := text(c.value(strings.Split(r.IdempotentBy, "/"))); r.IdempotentBy != "" && id != "" && len(id) <= maxKey {
 		key = r.Method + "\x00" + id
 		if before, done := st.done.values[key]; done {
 			return before
@@ -152,7 +152,7 @@ func (st *state) carryOut(r *Rule, c *call) (out *reply, executed bool) {
 		in.rows[wanted.As], in.before[wanted.As] = row, maps.Clone(row)
 	}
 	for names, least := range r.AtLeast {
-		if compare(in.first(names), in.fill(least)) < 0 {
+		if compare(in.first(paths(names)), in.fill(least)) < 0 {
 			return in.reply(r.TooLittle), false
 		}
 	}

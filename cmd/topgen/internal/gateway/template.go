@@ -15,7 +15,10 @@ import (
 type Template []segment
 
 // segment is fixed text or the names between ${ and }, of which the first that has a value counts.
-type segment struct{ text, names string }
+type segment struct {
+	text  string
+	names [][]string // a path each
+}
 
 // UnmarshalYAML reads a text.
 func (t *Template) UnmarshalYAML(n *yaml.Node) error {
@@ -35,10 +38,18 @@ func parseTemplate(s string) (t Template) {
 		if before != "" {
 			t = append(t, segment{text: before})
 		}
-		t = append(t, segment{names: names})
+		t = append(t, segment{names: paths(names)})
 		s = behind
 	}
 	return t
+}
+
+// paths takes the names in a|b apart.
+func paths(names string) (list [][]string) {
+	for name := range strings.SplitSeq(names, "|") {
+		list = append(list, strings.Split(name, "/"))
+	}
+	return list
 }
 
 // Members are the members of an object in which texts with ${…} are holes, with the templates of these.
@@ -115,15 +126,15 @@ func (in *scope) fill(t Template) any {
 }
 
 func (in *scope) value(s *segment) any {
-	if s.names == "" {
+	if s.names == nil {
 		return s.text
 	}
 	return in.first(s.names)
 }
 
-// first returns the first value that one of the names in a|b has; nil for none.
-func (in *scope) first(names string) any {
-	for name := range strings.SplitSeq(names, "|") {
+// first returns the first value that one of the names has; nil for none.
+func (in *scope) first(names [][]string) any {
+	for _, name := range names {
 		if value := in.one(name); value != nil && value != "" {
 			return value
 		}
@@ -131,22 +142,22 @@ func (in *scope) first(names string) any {
 	return nil
 }
 
-func (in *scope) one(name string) any {
-	switch name {
-	case "now":
+func (in *scope) one(path []string) any {
+	switch {
+	case len(path) > 1:
+	case path[0] == "now":
 		return in.now.In(top.GMT8).Format(time.DateTime)
-	case "serial":
+	case path[0] == "serial":
 		return json.Number(strconv.Itoa(in.serial))
 	}
-	rows, path := in.rows, name
-	if inside, ok := strings.CutPrefix(name, "before/"); ok {
-		rows, path = in.before, inside
+	rows, names := in.rows, path
+	if path[0] == "before" && len(path) > 1 {
+		rows, names = in.before, path[1:]
 	}
-	as, field, isField := strings.Cut(path, "/")
-	if row, ok := rows[as]; ok && isField {
-		return row[field]
+	if row, ok := rows[names[0]]; ok && len(names) > 1 {
+		return row[strings.Join(names[1:], "/")]
 	}
-	return in.call.short(name)
+	return in.call.short(path)
 }
 
 // fillAll returns the values of an object's holes.
