@@ -131,7 +131,9 @@ func (p *page) leaves(parts ...part) {
 			line = strings.TrimSpace(line)
 			if text, sign := bullet(line); strings.HasPrefix(text, "└") {
 				p.marked = true
-				p.bullets += sign
+				if !strings.Contains(p.bullets, sign) {
+					p.bullets += sign
+				}
 			}
 		}
 	}
@@ -171,7 +173,7 @@ func bullet(line string) (text, sign string) {
 }
 
 // usesAnswers reports whether the table answers 是否必须 with 是, Y, true and so on, and not with 必须. Since an example may
-// be such a text as well, every row of the top level has to have one; one or two that say only true or false are no proof.
+// be such a text as well, every row of the top level has to have one.
 func (t *table) usesAnswers() bool {
 	rows := 0
 	for _, c := range t.cells {

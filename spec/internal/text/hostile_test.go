@@ -35,7 +35,7 @@ func TestHostile(t *testing.T) {
 		{"many nested cells", whole("a Item 必须\n"+strings.Repeat(row, n(1_900)), "", shortDemo, "<r></r>"), ""},
 		{"objects in objects", whole("a Item 必须\n"+strings.Repeat(object, n(2_400))+row, "", shortDemo, "<r></r>"), "请求参数"},
 		{"objects and fields", whole("a Item 必须\n"+strings.Repeat(object+row+row, n(700)), "", shortDemo, "<r></r>"), "请求参数"},
-		{"cells that are all names", whole("", "a Item\n"+strings.Repeat("  • a\n", n(25_000)), shortDemo, "<r></r>"), "响应参数"},
+		{"cells that are all names", whole("", "a Item\n"+strings.Repeat("  • a\n", n(9_900)), shortDemo, "<r></r>"), "响应参数"},
 		{"cells that are all fields", whole("", "a Item\n"+strings.Repeat("  • └ a\n", n(9_900)), shortDemo, "<r></r>"), ""},
 		{"lines that are no rows", whole(strings.Repeat("公司\n", n(9_900)), "", shortDemo, "<r></r>"), "expected a row"},
 		{"lines that go on", whole("a b 必须 c\n"+strings.Repeat("公司\n", n(9_900)), "", shortDemo, "<r></r>"), "expected a row"},
@@ -52,6 +52,9 @@ func TestHostile(t *testing.T) {
 		{"a demo that nests", whole("a b 必须\n", "", shortDemo+chain(n(50_000)), "<r></r>"), ""},
 		{"elements that are never declared", whole("a b 必须\n", "", shortDemo+strings.Repeat("list1.add(obj1);\nlist9.setA(1L);\n", n(200_000)), "<r></r>"), ""},
 		{"list elements that never end", whole("a b 必须\n", "", shortDemo+"List<O> list1 = new ArrayList<O>();\n"+strings.Repeat("O obj1 = new O();\nlist1.add(obj1);\nlist9.setA(1L);\n", n(100_000)), "<r></r>"), ""},
+		{"more leaves than a table may have", whole("", "a Item\n"+strings.Repeat("• └ a\n", n(1_500_000)), shortDemo, "<r></r>"), "more than 10000 lines"},
+		{"one section over and over", "a.b.c (标题)\n" + strings.Repeat("请求示例\n", n(1_000_000)), "请求参数"},
+		{"a section far from its title", "a.b.c (标题)\n请求示例\n" + strings.Repeat("\n", n(3_000_000)) + "x\n" + strings.Repeat("请求示例\n", n(900_000)), "请求参数"},
 		{"sections over and over", strings.Repeat("请求参数\n响应参数\n", n(500_000)), "method"},
 	}
 	for _, tt := range tests {

@@ -120,8 +120,7 @@ func isTable(s document.Section) bool { return s == request || s == response || 
 // withoutContents leaves out a list of contents: titles one behind the other, with both tables' among them, when the
 // tables come after it. As sections all of them would be empty.
 func (p *page) withoutContents(titles []title) []title {
-	for from := 0; from < len(titles); from++ {
-		to := from + 1
+	for from, to := 0, 1; from < len(titles); from, to = to, to+1 {
 		for to < len(titles) && titles[to].section >= titles[to-1].section && p.blank(titles[to-1].line+1, titles[to].line) {
 			to++
 		}
@@ -165,8 +164,9 @@ func (p *page) sections(titles []title) (parts [sectionCount]part) {
 		endFrom = response
 	}
 	parts[head].from = p.first
-	for _, t := range titles {
-		if t.section == current && t.plain && p.blank(parts[current].from, t.line) {
+	for i, t := range titles {
+		// A title between the two is text as well.
+		if t.section == current && t.plain && titles[i-1].line < parts[current].from && p.blank(parts[current].from, t.line) {
 			parts[current].from = t.line + 1 // it is there twice
 			continue
 		}
