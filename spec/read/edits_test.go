@@ -55,12 +55,12 @@ func TestSmallEdits(t *testing.T) {
 	for _, form := range []string{"html", "html2", "live"} {
 		for seed, doc := range corpus.Documents(t, form, 20*corpus.Every(12)) {
 			truth := corpus.Truth(t, doc.Method)
-			for _, place := range editPlaces(string(doc.Data), rand.New(rand.NewPCG(uint64(seed), 1))) {
+			for _, edited := range editedParts(string(doc.Data), rand.New(rand.NewPCG(uint64(seed), 1))) {
 				for name, small := range smallEdits {
-					apis, list := read.Bytes(doc.File, []byte(place.apply(small)))
+					apis, list := read.Bytes(doc.File, []byte(edited.apply(small)))
 					exact := len(apis) == 1 && cmp.Equal(truth, corpus.TreeOf(apis[0]))
 					if !exact && (!small.loses || len(faults(list)) == 0) {
-						t.Errorf("%s: %s, and nothing is said: %v\n%s%s", doc.File, name, list, place.of(place.row), place.of(place.cell))
+						t.Errorf("%s: %s, and nothing is said: %v\n%s%s", doc.File, name, list, edited.of(edited.row), edited.of(edited.cell))
 					}
 				}
 			}
@@ -68,23 +68,23 @@ func TestSmallEdits(t *testing.T) {
 	}
 }
 
-// editPlace is where a page is edited: two rows, one after the other, and a cell.
-type editPlace struct {
+// editedPart is where a page is edited: two rows, one after the other, and a cell.
+type editedPart struct {
 	page            string
 	row, next, cell [2]int // from where to where
 }
 
-// editPlaces returns a few rows and cells of a page's tables; none where a page has too few rows.
-func editPlaces(page string, random *rand.Rand) (places []editPlace) {
+// editedParts returns a few rows and cells of a page's tables; none where a page has too few rows.
+func editedParts(page string, random *rand.Rand) (parts []editedPart) {
 	rows, cells := inTables(page, editedRow), inTables(page, editedCell)
 	if len(rows) < 2 {
 		return nil
 	}
 	for range 6 {
 		i, c := random.IntN(len(rows)-1), random.IntN(len(cells))
-		places = append(places, editPlace{page, rows[i], rows[i+1], cells[c]})
+		parts = append(parts, editedPart{page, rows[i], rows[i+1], cells[c]})
 	}
-	return places
+	return parts
 }
 
 // inTables returns where an expression matches in the tables of a page.
@@ -96,10 +96,10 @@ func inTables(page string, re *regexp.Regexp) (matches [][2]int) {
 	return matches
 }
 
-func (p editPlace) of(part [2]int) string { return p.page[part[0]:part[1]] }
+func (p editedPart) of(part [2]int) string { return p.page[part[0]:part[1]] }
 
 // apply returns the page with an edit.
-func (p editPlace) apply(small smallEdit) string {
+func (p editedPart) apply(small smallEdit) string {
 	row, next, cell := small.edit(p.of(p.row), p.of(p.next), p.of(p.cell))
 	if cell != p.of(p.cell) {
 		return p.page[:p.cell[0]] + cell + p.page[p.cell[1]:]

@@ -158,9 +158,9 @@ func cells(n *spec.Node, request bool) []string {
 // Limits are the lines of a node's 更多限制.
 func Limits(n *spec.Node) []string {
 	var out []string
-	add := func(stated bool, words string, value any) {
+	add := func(stated bool, title string, value any) {
 		if stated {
-			out = append(out, fmt.Sprint(words, ":", value))
+			out = append(out, fmt.Sprint(title, ":", value))
 		}
 	}
 	add(n.MaxLength > 0, "最大长度", n.MaxLength)

@@ -80,8 +80,8 @@ type sentence struct {
 // ruleWords are what all obligations speak of. Most descriptions have none of them, and the patterns are slow.
 var ruleWords = []string{"为空", "选一", "选1", "选 一", "选 1", "至少", "必填", "必传", "必选", "必须", "任选", "任填", "任传", "不填", "不传", "都空", "全空"}
 
-func speaksOf(text string, words []string) bool {
-	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+func speaksOf(text string, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(phrase string) bool { return strings.Contains(text, phrase) })
 }
 
 // add adds a rule about fields of one level, unless another field stated the same.
