@@ -10,6 +10,7 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // indent is how a page writes that a row is deeper than another. Pages use one way or several.
@@ -58,7 +59,7 @@ func cutBranch(text string) (name string, branch bool, blanks int) {
 // isBeforeName reports whether a character is before a name and no part of it: buttons that fold a branch, and the sign of
 // what is required, say nothing of its depth.
 func isBeforeName(r rune) bool {
-	return unicode.IsSpace(r) || isBranch(r) || isIndent(r) || strings.ContainsRune("+▸▾▶▼►−＋－*\u200b\ufeff", r)
+	return unicode.IsSpace(r) || isBranch(r) || isIndent(r) || plain.IsInvisible(r) || strings.ContainsRune("+▸▾▶▼►−＋－*", r)
 }
 
 func isBranch(r rune) bool { return r >= '\u2500' && r <= '\u257f' && r != '│' }

@@ -16,8 +16,7 @@ func fold(s string) string {
 		return s // a word, as nearly all
 	}
 	return plain.Fold(strings.Map(func(r rune) rune {
-		switch r {
-		case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad':
+		if plain.IsInvisible(r) {
 			return -1
 		}
 		return r

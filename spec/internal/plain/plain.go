@@ -164,6 +164,15 @@ func Line(s string) string {
 	}, s))
 }
 
+// IsInvisible reports whether a character shows nothing, such as the blanks of no width that editors leave in names.
+func IsInvisible(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return false
+}
+
 // Fold makes one line of a text: white space becomes single spaces, none at the ends.
 func Fold(s string) string {
 	space := true

@@ -15,6 +15,7 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/code"
 	"github.com/topgen/topgen/spec/internal/document"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // MaxSize bounds a text, in bytes; the largest real page has 36 thousand.
@@ -33,7 +34,7 @@ func Read(file string, data []byte) ([]*document.Document, diag.List) {
 		switch {
 		case r == '\u00a0':
 			return ' '
-		case r == '\u200b' || r == '\ufeff', unicode.IsControl(r) && r != '\n' && r != '\t':
+		case plain.IsInvisible(r), unicode.IsControl(r) && r != '\n' && r != '\t':
 			return -1
 		}
 		return r
