@@ -20,12 +20,15 @@ type node struct {
 	members []*node
 	byName  map[string][]int
 
-	// object and element keep what inside returned.
-	object, element *content
+	// contents keep what inside returned.
+	contents []content
 }
 
-// content is what a node shows of the fields of an object, or of those of a list's elements.
+// content is what a node shows of the fields of an object, or of those of a list's elements. The type only tells the name
+// of elements; it is empty for an object.
 type content struct {
+	typ  string
+	list bool
 	node *node // nil for nothing
 	// fits is false for an object where the row is a list, and the other way round.
 	fits bool
@@ -86,21 +89,23 @@ func (n *node) group() {
 }
 
 // inside returns the node that has the fields of the row's object, or of its elements; nil when the witness shows
-// none. It reports whether the witness has a list where the row is one, and an object where it is one. All readings of a row
-// share the answer: the type only tells the name of a list's elements.
+// none. It reports whether the witness has a list where the row is one, and an object where it is one.
 func (n *node) inside(typ string, list bool) (*node, bool) {
-	kept := &n.object
-	if list {
-		kept = &n.element
+	if !list {
+		typ = ""
 	}
-	if *kept == nil {
-		*kept = n.newContent(typ, list)
+	for _, c := range n.contents {
+		if c.typ == typ && c.list == list {
+			return c.node, c.fits
+		}
 	}
-	return (*kept).node, (*kept).fits
+	c := n.newContent(typ, list)
+	n.contents = append(n.contents, c)
+	return c.node, c.fits
 }
 
-func (n *node) newContent(typ string, list bool) *content {
-	c := &content{fits: true}
+func (n *node) newContent(typ string, list bool) content {
+	c := content{typ: typ, list: list, fits: true}
 	inside := &node{witness: n.witness, name: n.name}
 	for _, v := range n.values {
 		values, fits := []*sample.Value{v}, true
