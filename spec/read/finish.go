@@ -47,6 +47,9 @@ func (d door) finish(doc *document.Document) (*spec.API, diag.List) {
 // addFacts adds to a spec what neither table nor tree state.
 func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list *diag.List) {
 	for i, demo := range result.Demos {
+		if !demo.Of(api.Method) {
+			continue // it says nothing of this API
+		}
 		if demo.Qimen {
 			api.Protocol = spec.ProtocolQimen
 		}

@@ -49,26 +49,31 @@ func (w *witness) label() diag.Kind {
 func (w *witness) flat() bool { return w.demo != nil && w.demo.Nesting == sample.TopLevel }
 
 // requestWitness chooses the demo that says most, and of equal ones the first. It returns its number among the document's
-// demos, -1 without one. A demo of another API says nothing of this one.
+// demos, -1 without one. A demo of another API says nothing of this one: its number is returned where there is no other.
 func (s *solver) requestWitness() (*witness, int) {
-	best := -1
+	best, foreign := -1, -1
 	for i, text := range s.doc.Demos {
 		demo := sample.ParseDemo(text)
 		s.demos = append(s.demos, demo)
-		if demo.Language != sample.Unrecognised && (best < 0 || says(demo) > says(s.demos[best])) {
-			best = i
+		most := &best
+		if !demo.Of(s.doc.Method) {
+			most = &foreign
+		}
+		if demo.Language != sample.Unrecognised && (*most < 0 || says(demo) > says(s.demos[*most])) {
+			*most = i
 		}
 	}
+	if foreign >= 0 {
+		other := s.demos[foreign]
+		s.addFaults(other.Faults)
+		s.findings.Add(diag.SampleForeign, s.inText(other.Root.Line, other.Text), newWitness(other).label(), other.Class+other.Method, s.doc.Method)
+	}
 	if best < 0 {
-		return nil, best
+		return nil, foreign
 	}
 	chosen := s.demos[best]
 	s.addFaults(chosen.Faults)
 	w := newWitness(chosen)
-	if !chosen.Of(s.doc.Method) {
-		s.findings.Add(diag.SampleForeign, s.inText(chosen.Root.Line, s.doc.Demos[best]), w.label(), chosen.Class+chosen.Method, s.doc.Method)
-		return nil, best
-	}
 	w.add(chosen.Body(hasTop(s.doc.Request)))
 	return w, best
 }
