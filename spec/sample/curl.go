@@ -28,7 +28,7 @@ func readCurl(d *Demo, in *source) {
 		if formOf(data) == JSON {
 			line := in.line(start) // behind so many breaks
 			body := Parse(Text{Line: line, Path: in.Path, Body: data, Lines: in.Lines[min(in.breaks, len(in.Lines)):]})
-			d.Root, d.Nesting, in.faults = body.Root, ObjectsAndLists, append(in.faults, body.Faults...)
+			d.Root, d.Unpaired, d.Nesting, in.faults = body.Root, body.Unpaired, ObjectsAndLists, append(in.faults, body.Faults...)
 		}
 		for pair := range strings.SplitSeq(data, "&") {
 			if name, value, ok := strings.Cut(pair, "="); ok && formOf(data) == None {

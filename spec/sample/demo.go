@@ -21,8 +21,10 @@ type Demo struct {
 	// Qimen says that the call goes through a client of Qimen, whose protocol is not TOP's.
 	Qimen bool
 	// Root has the request's parameters.
-	Root   *Value
-	Faults diag.List
+	Root *Value
+	// Unpaired says that a request in JSON lacks a bracket, as Sample does.
+	Unpaired bool
+	Faults   diag.List
 }
 
 // maxDemo is how much of a demo is read, in bytes. Real ones have a few thousand.
@@ -43,7 +45,7 @@ func ParseDemo(t Text) *Demo {
 	case Unrecognised:
 	case DemoXML, DemoJSON:
 		s := Parse(in.Text)
-		d.Root, in.faults = s.Root, append(in.faults, s.Faults...)
+		d.Root, d.Unpaired, in.faults = s.Root, s.Unpaired, append(in.faults, s.Faults...)
 	case Curl:
 		readCurl(d, in)
 	default:

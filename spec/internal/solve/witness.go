@@ -73,6 +73,9 @@ func (s *solver) requestWitness() (*witness, int) {
 	}
 	chosen := s.demos[best]
 	s.addFaults(chosen.Faults)
+	if chosen.Unpaired { // nobody knows what is inside what
+		return nil, best
+	}
 	w := newWitness(chosen)
 	w.add(chosen.Body(hasTop(s.doc.Request)))
 	return w, best
