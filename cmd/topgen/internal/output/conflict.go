@@ -101,7 +101,7 @@ func folderConflict(dir string) error {
 }
 
 // otherPackage returns an error if a file is of another package than the folder's. It is of none if Go does not compile
-// it, because of its name, its build constraints or its syntax.
+// it, because of its name, its build constraints or its syntax, or as it is of package documentation.
 func otherPackage(file, want string) error {
 	if match, err := build.Default.MatchFile(filepath.Dir(file), filepath.Base(file)); err != nil || !match {
 		return nil
@@ -112,7 +112,7 @@ func otherPackage(file, want string) error {
 		return nil
 	}
 	have := parsed.Name.Name
-	if have == want || have == want+"_test" && strings.HasSuffix(file, "_test.go") {
+	if have == want || have == want+"_test" && strings.HasSuffix(file, "_test.go") || have == "documentation" {
 		return nil
 	}
 	return diag.New(diag.OtherPackage, diag.At{File: file, Line: set.Position(parsed.Package).Line}, want, have)

@@ -174,6 +174,7 @@ func TestLeavesOthersAlone(t *testing.T) {
 		"a/ignored.go":         "//go:build ignore\n\npackage main\n",
 		"a/_x.go":              "package x\n",
 		"a/broken.go":          "func {\n",
+		"a/doc.go":             "// To read.\npackage documentation\n",
 		"a/data.txt":           "x",
 		"vendor/v.go":          generated("package v"),
 		"testdata/t.go":        generated("package t"),
