@@ -212,23 +212,6 @@ func TestLeavesOthersAlone(t *testing.T) {
 	}
 }
 
-// TestUnreadable: of a file that cannot be read nobody says that people wrote it.
-func TestUnreadable(t *testing.T) {
-	dir := t.TempDir()
-	files := content{"a/a.go": generated("package a")}
-	write(t, dir, files)
-	name := filepath.Join(dir, "a", "a.go")
-	if err := os.Chmod(name, 0); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.ReadFile(name); err == nil {
-		t.Skip("this user, or this system, reads every file")
-	}
-	if err := planOf(dir, files).Conflicts(); err == nil || !strings.Contains(err.Error(), "it cannot be read: permission denied; check the name and its permissions") {
-		t.Errorf("got error %v", err)
-	}
-}
-
 // TestFailure: whatever goes wrong before the first rename, the old output is whole and nothing is left beside it. All
 // errors among the files are returned.
 func TestFailure(t *testing.T) {
