@@ -47,7 +47,7 @@ func Methods(folder fs.FS, name string) ([]string, diag.List) {
 	var list diag.List
 	for _, method := range overlays {
 		if _, found := slices.BinarySearch(methods, method); !found {
-			list.Add(diag.OverlayAlone, diag.At{File: join(name, method+OverlayEnd)}, method)
+			list.Add(diag.OverlayAlone, diag.At{File: Join(name, method+OverlayEnd)}, method)
 		}
 	}
 	return methods, list
@@ -58,14 +58,14 @@ func Methods(folder fs.FS, name string) ([]string, diag.List) {
 func LoadMethod(folder fs.FS, name, method string) (*Loaded, diag.List) {
 	data, err := ReadFile(folder, method+".json")
 	if err != nil {
-		return new(Loaded), diag.List{diag.New(diag.SpecUnreadable, diag.At{File: join(name, method+".json")}, diag.Cause(err))}
+		return new(Loaded), diag.List{diag.New(diag.SpecUnreadable, diag.At{File: Join(name, method+".json")}, diag.Cause(err))}
 	}
 	return LoadText(folder, name, method, data)
 }
 
 // LoadText is LoadMethod for a spec whose text is not in the folder, or not yet.
 func LoadText(folder fs.FS, name, method string, data []byte) (*Loaded, diag.List) {
-	file, overlayFile := join(name, method+".json"), join(name, method+OverlayEnd)
+	file, overlayFile := Join(name, method+".json"), Join(name, method+OverlayEnd)
 	api, list := ParseFile(file, data)
 	text, err := ReadFile(folder, method+OverlayEnd)
 	switch {
@@ -101,8 +101,9 @@ func ReadFile(folder fs.FS, name string) ([]byte, error) {
 	return fs.ReadFile(folder, name)
 }
 
-// join puts a file's name behind its folder's. Embedded folders have names with a colon, and no separators of the system.
-func join(folder, file string) string {
+// Join puts a file's name behind its folder's, as findings show it. Embedded folders have names with a colon, and no
+// separators of the system.
+func Join(folder, file string) string {
 	if strings.HasPrefix(folder, "builtin:") {
 		return path.Join(folder, file)
 	}

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,11 +28,7 @@ type Source struct {
 }
 
 func newSource(folder fs.FS, dir, pkg, method string) Source {
-	file := filepath.Join(dir, method+".json")
-	if isBuiltin(dir) {
-		file = path.Join(dir, method+".json")
-	}
-	return Source{Method: method, Name: file, Package: pkg, Folder: folder, Dir: dir}
+	return Source{Method: method, Name: spec.Join(dir, method+".json"), Package: pkg, Folder: folder, Dir: dir}
 }
 
 // Builtin reports whether the spec comes with topgen.
