@@ -42,7 +42,7 @@ var (
 	BadPattern = code("TG602.3", Error,
 		texts{"%q is not a pattern", "%q 不是通配模式"},
 		texts{"use * and ?, as in alibaba.alsc.*, and close every [", "请用 * 和 ?，例如 alibaba.alsc.*，并闭合每个 ["})
-	AddToBuiltin = code("TG602.4", Error,
+	ChangeBuiltin = code("TG602.4", Error,
 		texts{"the specs inside topgen cannot be changed", "不能修改 topgen 自带的规格"},
 		texts{"name a folder with -spec", "请用 -spec 指定目录"})
 

@@ -98,8 +98,8 @@ func Fill(text string, args []any, lang Language) string {
 // Worded is an argument that has its own words in each language.
 type Worded interface{ In(lang Language) string }
 
-// Kind is an argument of a finding that says what kind of value was expected or found, or where, in English. A value that
-// is quoted instead stays as it is.
+// Kind is an argument of a finding that says in English what kind of value was expected or found, where, or what is
+// counted. What is no kind, such as a value in quotes, stays as it is.
 type Kind string
 
 // In returns the kind in a language.

@@ -39,7 +39,7 @@ func (env Env) own(c *invocation) (project.Config, error) {
 			return cfg, nil
 		}
 	}
-	return project.Config{}, diag.New(diag.AddToBuiltin, diag.At{})
+	return project.Config{}, diag.New(diag.ChangeBuiltin, diag.At{})
 }
 
 // ownSpecs returns that target, and its specs of methods, which have to be there; all specs where no method is named.
