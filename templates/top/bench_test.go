@@ -34,9 +34,9 @@ func signedText(tb testing.TB, query, body string) string {
 }
 
 // ratio measures ours against theirs by turns, in short batches, so that what else the machine does hits both. It reports
-// the quotient of the times that one of so many batches stays below: what else runs, also on the other thread of the same
+// the quotient of the times that one batch in share stays below: what else runs, also on the other thread of the same
 // core, only adds time, and more to ordinary code than to a hash in hardware. ns/op and allocs/op are of ours alone.
-func ratio(b *testing.B, unit string, batch, one int, ours, theirs func()) {
+func ratio(b *testing.B, unit string, batch, share int, ours, theirs func()) {
 	measure := func(f func(), n int) float64 {
 		began := time.Now()
 		for range n {
@@ -52,7 +52,7 @@ func ratio(b *testing.B, unit string, batch, one int, ours, theirs func()) {
 	}
 	slices.Sort(mine)
 	slices.Sort(others)
-	least := len(mine) / one
+	least := len(mine) / share
 	b.ReportAllocs()
 	b.ReportMetric(mine[least], "ns/op")
 	b.ReportMetric(testing.AllocsPerRun(10, ours), "allocs/op")
