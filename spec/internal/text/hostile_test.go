@@ -35,7 +35,7 @@ func TestHostile(t *testing.T) {
 		{"many nested cells", whole("a Item 必须\n"+strings.Repeat(row, n(1_900)), "", shortDemo, "<r></r>"), ""},
 		{"objects in objects", whole("a Item 必须\n"+strings.Repeat(object, n(2_400))+row, "", shortDemo, "<r></r>"), "请求参数"},
 		{"objects and fields", whole("a Item 必须\n"+strings.Repeat(object+row+row, n(700)), "", shortDemo, "<r></r>"), "请求参数"},
-		{"cells that are all names", whole("", "a Item\n"+strings.Repeat("  • a\n", n(9_900)), shortDemo, "<r></r>"), "响应参数"},
+		{"cells that are all names", whole("", "a Item\n"+strings.Repeat("  • a\n", n(9_930)), shortDemo, "<r></r>"), "响应参数"},
 		{"cells that are all fields", whole("", "a Item\n"+strings.Repeat("  • └ a\n", n(9_900)), shortDemo, "<r></r>"), ""},
 		{"lines that are no rows", whole(strings.Repeat("公司\n", n(9_900)), "", shortDemo, "<r></r>"), "expected a row"},
 		{"lines that go on", whole("a b 必须 c\n"+strings.Repeat("公司\n", n(9_900)), "", shortDemo, "<r></r>"), "expected a row"},
