@@ -55,8 +55,8 @@ type Rule struct {
 	Rows []*Row `yaml:"rows"`
 	// AtLeast are the least values that parameters and fields of rows must have; where one has less, TooLittle is
 	// answered.
-	AtLeast   map[string]Template `yaml:"at_least"`
-	TooLittle *Answer             `yaml:"too_little"`
+	AtLeast   Bounds  `yaml:"at_least"`
+	TooLittle *Answer `yaml:"too_little"`
 	// Add and Subtract change numbers, Set any field, each by row/field. Values are those from before the rule.
 	Add      map[string]Terms    `yaml:"add"`
 	Subtract map[string]Terms    `yaml:"subtract"`

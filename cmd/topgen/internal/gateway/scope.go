@@ -60,19 +60,28 @@ func number(value any) top.Decimal {
 
 // total adds or subtracts, exactly.
 func total(a, b any, sign int64) json.Number {
-	x, y := number(a), number(b)
-	const fits = 18 // digits: no sum of two such integers is too large
-	places := max(decimals(x), decimals(y))
-	if places == 0 && len(x.String()) <= fits && len(y.String()) <= fits {
-		m, _ := x.Scaled(0)
-		n, _ := y.Scaled(0)
+	m, isInt := integer(a)
+	n, areInts := integer(b)
+	if isInt && areInts {
 		return json.Number(strconv.FormatInt(m+sign*n, 10))
 	}
+	x, y := number(a), number(b)
+	places := max(decimals(x), decimals(y))
 	r := new(big.Rat).Mul(y.Rat(), big.NewRat(sign, 1))
 	if r.Add(r, x.Rat()).IsInt() && decimals(x) == 0 { // clients read a Number as an integer, and 330.0 is none to them
 		places = 0
 	}
 	return json.Number(r.FloatString(places))
+}
+
+// integer reads a number that is written as an integer. No sum of two such is too large for an int64.
+func integer(value any) (int64, bool) {
+	s := text(value)
+	if s == "" {
+		return 0, true
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	return n, err == nil && len(s) <= 18
 }
 
 // compare compares two numbers.

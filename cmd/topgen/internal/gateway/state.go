@@ -151,8 +151,8 @@ func (st *state) carryOut(r *Rule, c *call) (out *reply, executed bool) {
 		}
 		in.rows[wanted.As], in.before[wanted.As] = row, maps.Clone(row)
 	}
-	for names, least := range r.AtLeast {
-		if compare(in.first(paths(names)), in.fill(least)) < 0 {
+	for _, bound := range r.AtLeast {
+		if compare(in.value(&bound.of), in.fill(bound.least)) < 0 {
 			return in.reply(r.TooLittle), false
 		}
 	}

@@ -52,6 +52,24 @@ func paths(names string) (list [][]string) {
 	return list
 }
 
+// Bounds are the least values that numbers must have.
+type Bounds []bound
+
+type bound struct {
+	of    segment
+	least Template
+}
+
+// UnmarshalYAML reads an object whose members have the names that a template may have, as a|b.
+func (b *Bounds) UnmarshalYAML(n *yaml.Node) error {
+	var m map[string]Template
+	err := n.Decode(&m)
+	for names, least := range m {
+		*b = append(*b, bound{segment{names: paths(names)}, least})
+	}
+	return err
+}
+
 // Members are the members of an object in which texts with ${…} are holes, with the templates of these.
 type Members struct {
 	tree      object
