@@ -38,6 +38,19 @@ func readBytes(t *testing.T, name string, data []byte) *spec.API {
 	return results[0]
 }
 
+// readPage reads one API. Its samples are left out, so that pages that are made of it have their own.
+func readPage(name string, data []byte) (*spec.API, diag.List) {
+	apis, list := read.Bytes(name, data)
+	if len(apis) != 1 {
+		return nil, list
+	}
+	apis[0].Samples = nil
+	return apis[0], faults(list)
+}
+
+// differs compares the trees of two APIs; empty where they are the same.
+func differs(want, got *spec.API) string { return cmp.Diff(corpus.TreeOf(want), corpus.TreeOf(got)) }
+
 // result is what was read of a document.
 type result struct {
 	corpus.Document

@@ -11,7 +11,6 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
-	"github.com/topgen/topgen/spec/internal/pagetest"
 	"github.com/topgen/topgen/spec/read"
 )
 
@@ -59,7 +58,7 @@ func (m *mutator) nodes(nodes []*spec.Node, response bool) {
 // and nearly all texts are those of the author.
 func TestLiving(t *testing.T) {
 	docs := corpus.Documents(t, "docjson", corpus.Every(80))
-	pages := map[string]func(*spec.API) string{"served": pagetest.Served.Page, "copied": pagetest.Copied.Page, "live": pagetest.Live}
+	pages := map[string]func(*spec.API) string{"served": servedPage.page, "copied": copiedPage.page, "live": livePage}
 	for form, page := range pages {
 		for seed, kind := range []mutator{{prose: true}, {types: true}, {prose: true, types: true, lines: true}} {
 			t.Run(fmt.Sprintf("%s/prose=%v,types=%v,lines=%v", form, kind.prose, kind.types, kind.lines), func(t *testing.T) {

@@ -1,15 +1,12 @@
-package text_test
+package read_test
 
 import (
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
-	"github.com/topgen/topgen/spec/internal/pagetest"
 )
 
 // reorder puts the fields of each object in another order. Of each field it keeps as many as keep says, in
@@ -33,10 +30,7 @@ func reorder(r *rand.Rand, nodes []*spec.Node, keep int) []*spec.Node {
 // TestReordered gives each page a response sample whose fields stand in another order than the table's.
 // What is read is the true tree, or nothing where the table alone leaves it open.
 func TestReordered(t *testing.T) {
-	pages, err := filepath.Glob(filepath.Join(folder(t), "txt", "*.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	docs := corpus.Documents(t, "txt", corpus.Step(24, 2))
 	for _, test := range []struct {
 		name    string
 		keep    int
@@ -49,35 +43,29 @@ func TestReordered(t *testing.T) {
 		{"XML with gaps", 80, 30, xmlSample},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			tried, refused := 0, 0
-			for i := 0; i < len(pages); i += corpus.Step(24, 2) {
-				path := pages[i]
-				tried++
-				data, err := os.ReadFile(path)
-				if err != nil {
-					t.Fatal(err)
-				}
-				want, _ := read(path, data)
+			refused := 0
+			for i, doc := range docs {
+				want, _ := readPage(doc.File, doc.Data)
 				other := *want
 				other.Response = reorder(rand.New(rand.NewPCG(uint64(i), 5)), want.Response, test.keep)
-				page := replaceSection(string(data), "响应示例", "异常示例", test.sample(t, &other))
-				got, findings := read(path, []byte(page))
+				page := replaceSection(string(doc.Data), "响应示例", "异常示例", test.sample(t, &other))
+				got, findings := readPage(doc.File, []byte(page))
 				if got == nil {
 					refused++
 					t.Log(findings)
 					continue
 				}
 				if diff := differs(want, got); diff != "" {
-					t.Errorf("%s: %v: -want +got\n%s", path, findings, diff)
+					t.Errorf("%s: %v: -want +got\n%s", doc.File, findings, diff)
 				}
 			}
-			if refused*100 > test.refused*tried {
-				t.Errorf("%d of %d pages refused, want at most %d %%", refused, tried, test.refused)
+			if refused*100 > test.refused*len(docs) {
+				t.Errorf("%d of %d pages refused, want at most %d %%", refused, len(docs), test.refused)
 			}
 		})
 	}
 }
 
 func xmlSample(_ *testing.T, api *spec.API) string {
-	return strings.TrimSpace(pagetest.ResponseXML(api))
+	return strings.TrimSpace(responseXML(api))
 }

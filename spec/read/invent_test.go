@@ -1,4 +1,4 @@
-package text_test
+package read_test
 
 import (
 	"math/rand/v2"

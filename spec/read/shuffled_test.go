@@ -1,42 +1,30 @@
-package text_test
+package read_test
 
 import (
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
-	"github.com/topgen/topgen/spec/internal/pagetest"
 )
 
 // TestShuffled gives the corpus's trees other examples and descriptions, of which many can be taken
 // for a name, a type or an obligation, and reads their pages again.
 func TestShuffled(t *testing.T) {
-	pages, err := filepath.Glob(filepath.Join(folder(t), "txt", "*.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i < len(pages); i += corpus.Every(12) {
-		path := pages[i]
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, _ := read(path, data)
+	for i, doc := range corpus.Documents(t, "txt", corpus.Every(12)) {
+		want, _ := readPage(doc.File, doc.Data)
 		v := &inventor{Rand: rand.New(rand.NewPCG(uint64(i), 3)), names: len(tokens)}
 		v.shuffle(want.Request)
 		v.shuffle(want.Response)
-		got, findings := read(path, []byte(pagetest.Text.Page(want)))
+		got, findings := readPage(doc.File, []byte(textPage.page(want)))
 		if got == nil {
 			t.Errorf("refused: %v", findings)
 			continue
 		}
 		if diff := differs(want, got); diff != "" {
-			t.Errorf("%s: %v: -want +got\n%s", path, findings, diff)
+			t.Errorf("%s: %v: -want +got\n%s", doc.File, findings, diff)
 		}
 	}
 }
@@ -44,25 +32,17 @@ func TestShuffled(t *testing.T) {
 // TestCopied renders the corpus's pages as browsers copy them: with tabs between the cells of the top
 // level, which keep all texts apart, and with or without bullets before the others.
 func TestCopied(t *testing.T) {
-	pages, err := filepath.Glob(filepath.Join(folder(t), "txt", "*.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, bullet := range []string{"", "  • "} {
-		for i := 0; i < len(pages); i += corpus.Every(12) {
-			data, err := os.ReadFile(pages[i])
-			if err != nil {
-				t.Fatal(err)
-			}
-			want, _ := read(pages[i], data)
-			style := pagetest.Style{Tabs: true, Bullet: bullet}
-			got, findings := read(pages[i], []byte(style.Page(want)))
+		for _, doc := range corpus.Documents(t, "txt", corpus.Every(12)) {
+			want, _ := readPage(doc.File, doc.Data)
+			style := pageStyle{Tabs: true, Bullet: bullet}
+			got, findings := readPage(doc.File, []byte(style.page(want)))
 			if got == nil || len(findings) > 0 {
 				t.Errorf("bullet %q: %v", bullet, findings)
 				continue
 			}
 			if diff := cmp.Diff([][]*spec.Node{want.Request, want.Response}, [][]*spec.Node{got.Request, got.Response}); diff != "" {
-				t.Errorf("bullet %q: %s: -want +got\n%s", bullet, pages[i], diff)
+				t.Errorf("bullet %q: %s: -want +got\n%s", bullet, doc.File, diff)
 			}
 		}
 	}

@@ -1,5 +1,4 @@
-// Package pagetest writes APIs as pages of the document centre, for tests of what reads them.
-package pagetest
+package read_test
 
 import (
 	"fmt"
@@ -9,8 +8,8 @@ import (
 	"github.com/topgen/topgen/spec"
 )
 
-// Style is how the text of a page is written; the corpus's README describes those that people have.
-type Style struct {
+// pageStyle is how the text of a page is written; the corpus's README describes those that people have.
+type pageStyle struct {
 	// Bullet is before each cell of a row below the top level.
 	Bullet string
 	// Tabs are between the cells of a row of the top level, also around empty ones, as in a browser's copy.
@@ -23,14 +22,14 @@ type Style struct {
 
 // The styles of the corpus.
 var (
-	Text   = Style{Bullet: "  • "}
-	Served = Style{Bullet: "  • ", Limits: true}
-	Copied = Style{Tabs: true, Limits: true, Numbers: true}
+	textPage   = pageStyle{Bullet: "  • "}
+	servedPage = pageStyle{Bullet: "  • ", Limits: true}
+	copiedPage = pageStyle{Tabs: true, Limits: true, Numbers: true}
 )
 
-// Page returns the page of an API. Samples that the API lacks are made as the platform makes them.
-func (s Style) Page(api *spec.API) string {
-	w := writer{Style: s}
+// page returns the page of an API. Samples that the API lacks are made as the platform makes them.
+func (s pageStyle) page(api *spec.API) string {
+	w := writer{pageStyle: s}
 	fmt.Fprintf(&w, "文档中心 > API类目 > %s\n\n%s (%s)\n\n%s\n", api.Category, api.Method, api.Title, api.Description)
 	w.section("公共参数")
 	w.section("请求参数")
@@ -40,9 +39,9 @@ func (s Style) Page(api *spec.API) string {
 	w.header("名称 类型 示例值 描述")
 	w.rows(api.Response, 0, false)
 	w.section("请求示例", "JAVA", ".NET")
-	w.code(Demo(api))
+	w.code(demoOf(api))
 	w.section("响应示例", "XML示例", "JSON示例")
-	w.code(ResponseXML(api))
+	w.code(responseXML(api))
 	w.section("异常示例", "XML示例", "JSON示例")
 	w.code("<error_response>\n    <code>50</code>\n</error_response>")
 	w.section("错误码解释")
@@ -55,7 +54,7 @@ func (s Style) Page(api *spec.API) string {
 
 type writer struct {
 	strings.Builder
-	Style
+	pageStyle
 	indent string
 }
 
@@ -93,7 +92,7 @@ func (w *writer) code(text string) {
 
 func (w *writer) rows(nodes []*spec.Node, depth int, request bool) {
 	for _, n := range nodes {
-		head, limits := cells(n, request), Limits(n)
+		head, limits := cells(n, request), limitLines(n)
 		if !request {
 			limits = nil
 		}
@@ -155,8 +154,8 @@ func cells(n *spec.Node, request bool) []string {
 	return []string{n.Name, typ, "可选"}
 }
 
-// Limits are the lines of a node's 更多限制.
-func Limits(n *spec.Node) []string {
+// limitLines are the lines of a node's 更多限制.
+func limitLines(n *spec.Node) []string {
 	var out []string
 	add := func(stated bool, title string, value any) {
 		if stated {

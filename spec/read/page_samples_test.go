@@ -1,4 +1,4 @@
-package pagetest
+package read_test
 
 import (
 	"fmt"
@@ -14,8 +14,8 @@ type samples struct {
 	variables int
 }
 
-// Demo returns an API's demo.
-func Demo(api *spec.API) string {
+// demoOf returns an API's demo.
+func demoOf(api *spec.API) string {
 	if _, demo := api.Samples.Demo(); demo != "" {
 		return demo
 	}
@@ -24,8 +24,8 @@ func Demo(api *spec.API) string {
 	return s.String()
 }
 
-// ResponseXML returns an API's response sample.
-func ResponseXML(api *spec.API) string {
+// responseXML returns an API's response sample.
+func responseXML(api *spec.API) string {
 	if api.Samples != nil && api.Samples.ResponseXML != "" {
 		return api.Samples.ResponseXML
 	}

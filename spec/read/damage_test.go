@@ -1,4 +1,4 @@
-package text_test
+package read_test
 
 import (
 	"bytes"
@@ -165,8 +165,8 @@ func TestOtherSamples(t *testing.T) {
 			t.Parallel()
 			refused := 0
 			for _, page := range pages {
-				want, _ := read(page.File, page.Data)
-				got, findings := read(page.File, []byte(tt.make(string(page.Data), want)))
+				want, _ := readPage(page.File, page.Data)
+				got, findings := readPage(page.File, []byte(tt.make(string(page.Data), want)))
 				if got == nil {
 					refused++
 					if tt.whole {

@@ -1,4 +1,4 @@
-package text_test
+package read_test
 
 import (
 	"os"
@@ -11,12 +11,12 @@ import (
 // TestUnclosed loses, doubles and misspells each line of a response sample that only closes something. What is then read
 // is the true tree, with a finding, or a refusal: no field gets into the object before it.
 func TestUnclosed(t *testing.T) {
-	const file = "../../alsc/alibaba.alsc.crm.recharge.charge.update.txt"
+	const file = "../alsc/alibaba.alsc.crm.recharge.charge.update.txt"
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, _ := read(file, data)
+	want, _ := readPage(file, data)
 	xml := string(data)
 	json := replaceSection(xml, "响应示例", "异常示例", indented(t, want, false))
 	for _, tt := range []struct {
@@ -41,7 +41,7 @@ func TestUnclosed(t *testing.T) {
 // checkTold reads a page that is damaged: a finding has to say it, and what is read has to be the true tree.
 func checkTold(t *testing.T, want *spec.API, page, edit string) {
 	t.Helper()
-	got, findings := read("a.txt", []byte(page))
+	got, findings := readPage("a.txt", []byte(page))
 	if len(findings) == 0 {
 		t.Errorf("%s: no finding", edit)
 	}

@@ -1,11 +1,10 @@
-package text_test
+package read_test
 
 import (
 	"math/rand/v2"
 	"testing"
 
 	"github.com/topgen/topgen/spec/internal/corpus"
-	"github.com/topgen/topgen/spec/internal/pagetest"
 )
 
 // TestInvented reads pages of invented APIs. Their words are chosen so that cells can be taken for
@@ -16,13 +15,13 @@ func TestInvented(t *testing.T) {
 	for seed := range pages {
 		v := &inventor{Rand: rand.New(rand.NewPCG(seed, 1)), names: 5 + int(seed%16)}
 		want := v.api()
-		got, findings := read("invented.txt", []byte(pagetest.Text.Page(want)))
+		got, findings := readPage("invented.txt", []byte(textPage.page(want)))
 		if got == nil {
 			refused++
 			continue
 		}
 		if diff := differs(want, got); diff != "" {
-			t.Errorf("seed %d: %v: -want +got\n%s\n%s", seed, findings, diff, pagetest.Text.Page(want))
+			t.Errorf("seed %d: %v: -want +got\n%s\n%s", seed, findings, diff, textPage.page(want))
 			if exact++; exact > 3 {
 				return
 			}
