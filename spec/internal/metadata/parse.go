@@ -105,11 +105,8 @@ func parse(name string, data []byte) (*file, diag.List) {
 	line, _ := dec.InputPos()
 	what := err.Error()
 	var syntax *xml.SyntaxError
-	switch {
-	case errors.As(err, &syntax):
+	if errors.As(err, &syntax) {
 		line, what = syntax.Line, syntax.Msg
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		what = "it ends in the middle"
 	}
 	list.Add(diag.BrokenDocument, diag.At{File: name, Line: line}, diag.Short(what))
 	return nil, list

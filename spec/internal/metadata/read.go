@@ -83,14 +83,14 @@ func Read(name string, data []byte) ([]*document.Document, diag.List) {
 // expander writes an API's parameters as rows, each struct's fields below the parameter that names it.
 type expander struct {
 	file    string
-	structs *structs
+	structs structs
 	api     *api
 	list    diag.List
 	rows    int
 	full    bool // there are too many rows, or levels
 	// path are the structs around the current row.
 	path []*structure
-	// said are the structs and limits that a warning was given for.
+	// said are the warnings that were given, by code and struct.
 	said map[string]bool
 }
 
@@ -146,13 +146,13 @@ func (e *expander) param(t *document.Table, p *param) {
 	if name == "" {
 		return
 	}
-	s, other := e.structs.find(name, string(p.xml.Desc))
-	switch {
+	m := e.structs.find(name, string(p.xml.Desc))
+	switch s := m.found; {
 	case s == nil:
 		e.once(diag.StructMissing, p.line, name, string(p.xml.Name))
-	case other != nil:
+	case m.other != nil:
 		e.full = true
-		e.add(diag.StructsDiffer, p.line, diag.Short(name), s.line, other.line)
+		e.add(diag.StructsDiffer, p.line, diag.Short(name), s.line, m.other.line)
 	case slices.Contains(e.path, s):
 		e.once(diag.StructInItself, p.line, name, string(p.xml.Name))
 	case len(e.path) >= spec.MaxDepth:

@@ -10,69 +10,62 @@ import (
 // structs finds what a name means. Several structs can have one name: the file lists the types of all APIs in one flat
 // list, although most were made for a single API. The file describes a struct with the words of the parameter it was
 // made for, and nothing else in it tells them apart: their order is no statement, and the words of an API are prose.
-type structs struct {
-	byName map[string][]*structure
-	byDesc map[described][]*structure
-	// found keeps what find answered.
-	found map[described][2]*structure
-}
+type structs map[described]meaning
 
-// described is how a parameter names a struct, or a struct itself.
+// described is how a parameter names a struct. Without a description it names every struct of the name.
 type described struct{ name, desc string }
 
-func index(f *file) *structs {
-	s := &structs{
-		byName: make(map[string][]*structure),
-		byDesc: make(map[described][]*structure),
-		found:  make(map[described][2]*structure),
+// meaning is the first struct of a name, and the first that is different: either could be meant.
+type meaning struct{ found, other *structure }
+
+func index(f *file) structs {
+	s := make(structs)
+	for _, one := range f.Structs { // same asks which names are those of structs
+		s[described{name: string(one.xml.Name)}] = meaning{}
 	}
 	for _, one := range f.Structs {
-		name := string(one.xml.Name)
-		key := described{name, string(one.xml.Desc)}
-		s.byName[name] = append(s.byName[name], one)
-		s.byDesc[key] = append(s.byDesc[key], one)
+		s.add(described{name: string(one.xml.Name)}, one)
+		if one.xml.Desc != "" {
+			s.add(described{string(one.xml.Name), string(one.xml.Desc)}, one)
+		}
 	}
 	return s
 }
 
+func (s structs) add(key described, one *structure) {
+	m := s[key]
+	if m.found == nil {
+		m.found = one
+	} else if m.other == nil && !s.same(m.found, one) {
+		m.other = one
+	}
+	s[key] = m
+}
+
 // name returns the name of the struct that a parameter names; empty for a basic type.
-func (s *structs) name(p *paramXML) string {
+func (s structs) name(p *paramXML) string {
 	name := strings.TrimSpace(strings.TrimSuffix(string(p.Type), "[]"))
+	_, known := s[described{name: name}]
 	switch {
 	case strings.HasPrefix(string(p.Level), "Object"):
 		return name
-	case strings.HasPrefix(string(p.Level), "Basic"), document.IsBasic(name), s.byName[name] == nil:
+	case strings.HasPrefix(string(p.Level), "Basic"), document.IsBasic(name), !known:
 		return ""
 	}
 	return name
 }
 
-// find returns the struct of a name and description: one that has both, or else one that has the name. other is a
-// second one that could be meant too, and is different.
-func (s *structs) find(name, desc string) (found, other *structure) {
-	key := described{name, desc}
-	if answer, ok := s.found[key]; ok {
-		return answer[0], answer[1]
+// find returns what a name and description mean: a struct that has both, or else one that has the name.
+func (s structs) find(name, desc string) meaning {
+	if m, ok := s[described{name, desc}]; ok {
+		return m
 	}
-	candidates := s.byDesc[key]
-	if len(candidates) == 0 || desc == "" {
-		candidates = s.byName[name]
-	}
-	for _, one := range candidates {
-		if found == nil {
-			found = one
-		} else if !s.same(found, one) {
-			other = one
-			break
-		}
-	}
-	s.found[key] = [2]*structure{found, other}
-	return found, other
+	return s[described{name: name}]
 }
 
 // same reports whether two structs of one name make the same fields. What a property names depends on its own words
 // only, so equal properties have equal fields below them.
-func (s *structs) same(a, b *structure) bool {
+func (s structs) same(a, b *structure) bool {
 	return slices.EqualFunc(a.xml.Props, b.xml.Props, func(p, q *param) bool {
 		x, y := p.xml, q.xml
 		if s.name(&x) == "" {
