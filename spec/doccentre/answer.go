@@ -40,13 +40,18 @@ func robotCheck(body []byte) string {
 	return ""
 }
 
+// envelope is around what every handler says.
+type envelope struct {
+	Success *bool           `json:"success"`
+	ErrMsg  string          `json:"errMsg"`
+	Data    json.RawMessage `json:"data"`
+}
+
 // ask calls one of the site's handlers and returns the answer as it came, and its data. The token is made when it is
 // needed first, and once more when the site says that it is too old.
 func (c *Client) ask(ctx context.Context, handler string, query url.Values, what, page string) (raw []byte, data json.RawMessage, err error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	fresh := c.token == ""
-	for {
+	var answer envelope
+	for range 2 {
 		if c.token == "" {
 			if err := c.renew(ctx); err != nil {
 				return nil, nil, err
@@ -57,31 +62,26 @@ func (c *Client) ask(ctx context.Context, handler string, query url.Values, what
 		if err != nil {
 			return nil, nil, err
 		}
-		var answer struct { // around what every handler says
-			Success *bool           `json:"success"`
-			ErrMsg  string          `json:"errMsg"`
-			Data    json.RawMessage `json:"data"`
-		}
+		answer = envelope{}
 		if err := json.Unmarshal(raw, &answer); err != nil {
 			return nil, nil, c.finding(diag.SiteAnswer, what, short(raw))
 		}
-		switch {
-		case strings.Contains(answer.ErrMsg, expired) && !fresh:
-			c.token, fresh = "", true
-		case strings.Contains(answer.ErrMsg, expired):
-			return nil, nil, c.finding(diag.SiteToken, short([]byte(answer.ErrMsg)))
-		case answer.Success != nil && !*answer.Success:
-			return nil, nil, c.finding(diag.SiteAnswer, what, short([]byte(answer.ErrMsg)))
-		default:
-			return raw, answer.Data, nil
+		if strings.Contains(answer.ErrMsg, expired) {
+			c.token = ""
+			continue
 		}
+		if answer.Success != nil && !*answer.Success {
+			return nil, nil, c.finding(diag.SiteAnswer, what, short([]byte(answer.ErrMsg)))
+		}
+		return raw, answer.Data, nil
 	}
+	return nil, nil, c.finding(diag.SiteToken, short([]byte(answer.ErrMsg)))
 }
 
 // renew gets a token: the site sets it as a cookie on its start page, and wants it back as a parameter as well.
 func (c *Client) renew(ctx context.Context) error {
 	start := c.address("/docCenter", nil)
-	if _, err := c.get(ctx, start, start); err != nil {
+	if _, err := c.get(ctx, start, start.String()); err != nil {
 		return err
 	}
 	for _, cookie := range c.http.Jar.Cookies(c.source.JoinPath("handler")) {

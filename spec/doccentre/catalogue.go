@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -33,11 +32,12 @@ const maxDepth = 32
 
 // Catalogue returns the APIs that the site lists, by method. It is kept for a day; with refresh it is asked for anew.
 func (c *Client) Catalogue(ctx context.Context, refresh bool) ([]Entry, error) {
-	if entries := c.young(); entries != nil && !refresh {
-		return entries, nil
+	file := c.load()
+	if age := c.now().Sub(file.Time); file.APIs != nil && age >= 0 && age <= kept && !refresh {
+		return file.APIs, nil
 	}
 	query := url.Values{"scopeId": {""}, "treeId": {""}, "docId": {"285"}, "docType": {docTypeAPI}, "tag": {""}}
-	_, data, err := c.ask(ctx, "getApiCatelogConfig.json", query, "the catalogue", c.address("/docCenter", nil))
+	_, data, err := c.ask(ctx, "getApiCatelogConfig.json", query, "the catalogue", c.address("/docCenter", nil).String())
 	if err != nil {
 		return nil, err
 	}
@@ -118,10 +118,10 @@ func (c *Client) entries(data json.RawMessage) ([]Entry, error) {
 	if len(entries) == 0 {
 		return nil, c.finding(diag.SiteAnswer, "the catalogue", short(data))
 	}
-	slices.SortFunc(entries, func(a, b Entry) int {
-		return cmp.Or(strings.Compare(a.Method, b.Method), strings.Compare(a.ID, b.ID), strings.Compare(a.Category, b.Category), strings.Compare(a.Title, b.Title))
-	})
-	return slices.Compact(entries), nil
+	// A document can be in several categories; the first is the one that counts.
+	byDocument := func(a, b Entry) int { return cmp.Or(strings.Compare(a.Method, b.Method), strings.Compare(a.ID, b.ID)) }
+	slices.SortStableFunc(entries, byDocument)
+	return slices.CompactFunc(entries, func(a, b Entry) bool { return byDocument(a, b) == 0 }), nil
 }
 
 // keptCatalogue is the file in which the catalogue is kept.
@@ -143,26 +143,17 @@ func (c *Client) load() keptCatalogue {
 	return file
 }
 
-// young returns the kept catalogue if it is young enough, else nil.
-func (c *Client) young() []Entry {
-	file := c.load()
-	if age := c.now().Sub(file.Time); age < 0 || age > kept {
-		return nil
-	}
-	return file.APIs
-}
-
 // write keeps the catalogue. A file that is half written is no JSON, and is asked for anew.
 func (c *Client) write(entries []Entry) error {
 	if c.keep == "" {
 		return nil
 	}
 	data, err := json.Marshal(keptCatalogue{Source: c.source.String(), Time: c.now(), APIs: entries})
-	if err != nil {
-		return fmt.Errorf("keeping the catalogue: %w", err)
+	if err == nil {
+		err = os.MkdirAll(c.keep, 0o755)
 	}
-	if err := os.MkdirAll(c.keep, 0o755); err != nil {
-		return fmt.Errorf("keeping the catalogue: %w", err)
+	if err != nil {
+		return err
 	}
 	return os.WriteFile(c.file(), data, 0o644)
 }

@@ -14,7 +14,6 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
-	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -50,16 +49,14 @@ type Options struct {
 	Now func() time.Time
 }
 
-// Client gets documents from the site. Its methods may be called from several goroutines; requests still go one by one.
+// Client gets documents from the site, one request after the other: it is for one goroutine at a time.
 type Client struct {
 	source *url.URL
 	http   *http.Client
 	pace   *rate.Limiter
 	keep   string
 	now    func() time.Time
-
-	mu    sync.Mutex // guards token, and keeps requests apart
-	token string
+	token  string
 }
 
 // New returns a client. The error says what is wrong with the source.
@@ -71,10 +68,7 @@ func New(o Options) (*Client, error) {
 	if source.Path == "" {
 		source.Path = "/" // cookies are found by absolute paths only
 	}
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		return nil, fmt.Errorf("making a cookie jar: %w", err)
-	}
+	jar, _ := cookiejar.New(nil) // it has no errors
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -101,26 +95,22 @@ func sameHost(request *http.Request, before []*http.Request) error {
 
 // Page returns the address of a document for a browser.
 func (c *Client) Page(id string) string {
-	return c.address("/api.htm", url.Values{"docId": {id}, "docType": {docTypeAPI}})
+	return c.address("/api.htm", url.Values{"docId": {id}, "docType": {docTypeAPI}}).String()
 }
 
-func (c *Client) address(path string, query url.Values) string {
+func (c *Client) address(path string, query url.Values) *url.URL {
 	u := c.source.JoinPath(path)
 	u.RawQuery = query.Encode()
-	return u.String()
+	return u
 }
 
 // get makes one request and returns the answer's body. page is what a person would open instead.
-func (c *Client) get(ctx context.Context, address, page string) ([]byte, error) {
+func (c *Client) get(ctx context.Context, address *url.URL, page string) ([]byte, error) {
 	if err := c.pace.Wait(ctx); err != nil {
 		return nil, fmt.Errorf("waiting before the next request: %w", err)
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-	if err != nil {
-		return nil, fmt.Errorf("making the request: %w", err)
-	}
-	request.Header.Set("Accept", "application/json, text/html;q=0.9")
-	response, err := c.http.Do(request)
+	request := &http.Request{URL: address, Header: http.Header{"Accept": {"application/json, text/html;q=0.9"}}}
+	response, err := c.http.Do(request.WithContext(ctx))
 	if err != nil {
 		return nil, c.unreachable(ctx, err, "")
 	}

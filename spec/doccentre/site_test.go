@@ -34,6 +34,7 @@ const catalogue = `{"treeCategories":[{"id":1,"catelogTrees":[{"name":"本地生
 	{"docId":60001,"docType":2,"name":"alibaba.alsc.crm.recharge.charge.update","subName":"储值充值","treeId":1,"pid":0},
 	{"docId":7,"docType":1,"name":"说明","subName":""},
 	{"docId":0,"docType":null,"name":"会员","children":[
+		{"docId":60001,"docType":2,"name":"alibaba.alsc.crm.recharge.charge.update","subName":"储值充值"},
 		{"docId":"60002","docType":2,"name":"alibaba.alsc.crm.card.open","subName":"开卡"},
 		{"docId":60003,"docType":2,"name":"taobao.twice.get","subName":"甲"},
 		{"docId":60004,"docType":2,"name":"taobao.twice.get","subName":"乙"}]}]}]}]}`
