@@ -20,11 +20,11 @@ func (env Env) runAdd(ctx context.Context, c *invocation) error {
 		return err
 	}
 	reported := env.reportDocuments(docs, faults)
-	r, failed := project.Add(ctx, cfg, candidates(docs, c.enabled("force")), env.report)
-	env.report(r.Differences)
+	r, failed := project.Add(ctx, cfg, candidates(docs, c.enabled("force")))
+	env.report(r.Warnings)
 	if len(r.Misplaced) > 0 {
 		env.report(r.Misplaced)
-		env.showEdits(ctx, cfg, r.Misplaced, docs)
+		env.showEdits(ctx, r.Edited, docs)
 		reported = errFindings
 	}
 	if failed != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/gateway"
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
 	"github.com/topgen/topgen/cmd/topgen/internal/request"
 	"github.com/topgen/topgen/cmd/topgen/internal/sign"
 	"github.com/topgen/topgen/spec"
@@ -82,9 +83,9 @@ func (env Env) calledAPI(c *invocation) (*spec.API, error) {
 	if err != nil {
 		return nil, err
 	}
-	chosen, failed := env.choose(all, []string{c.arg(0)})
-	if failed != nil {
-		return nil, failed
+	chosen, list := project.Find(all, c.args[:1], false)
+	if list.HasErrors() {
+		return nil, list.Err()
 	}
 	if len(chosen) > 1 {
 		return nil, wrong(c.Command, "%s means %s and %s; name one method", c.arg(0), chosen[0].Method, chosen[1].Method)
@@ -147,7 +148,7 @@ func (env Env) readValues(ctx context.Context, api *spec.API, file string) ([]re
 // inFile says of findings which file they are about.
 func inFile(name string, err error) error {
 	list, ok := diag.Of(err)
-	if !ok || err == nil {
+	if !ok {
 		return err
 	}
 	for i := range list {
@@ -220,8 +221,7 @@ func (env Env) completeCall(command *cobra.Command, args []string, _ string) ([]
 	if len(args) == 0 {
 		return env.methods(c), cobra.ShellCompDirectiveNoFileComp
 	}
-	all, _ := env.specs(c, true) // without a project there is nothing to complete
-	if api := apiOf(all, args[0]); api != nil {
+	if api := env.apiOf(c, args[0]); api != nil {
 		return pathsOf("", api.Request), cobra.ShellCompDirectiveNoSpace
 	}
 	return nil, cobra.ShellCompDirectiveDefault

@@ -47,11 +47,12 @@ func (env Env) ownSpecs(c *invocation, methods []string) (cfg project.Config, fo
 	if cfg, err = env.own(c); err != nil {
 		return cfg, nil, err
 	}
-	found, err = project.All(cfg)
-	if err == nil && len(methods) > 0 {
-		found, err = project.Exact(found, methods)
+	all, err := project.All(cfg)
+	if err != nil {
+		return cfg, nil, err
 	}
-	return cfg, found, err
+	found, list := project.Find(all, methods, true)
+	return cfg, found, list.Err()
 }
 
 // changed prints every file that was, or with -dry-run would be, written or removed.

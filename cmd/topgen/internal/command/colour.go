@@ -19,7 +19,7 @@ const (
 
 // colours reports whether a stream shows colours: a terminal whose user did not refuse them.
 func (env Env) colours(terminal bool) bool {
-	if !terminal || env.Getenv == nil || env.Getenv("NO_COLOR") != "" || env.Getenv("TERM") == "dumb" {
+	if !terminal || env.Getenv("NO_COLOR") != "" || env.Getenv("TERM") == "dumb" {
 		return false
 	}
 	return runtime.GOOS != "windows" || env.Getenv("WT_SESSION") != "" // the old console shows the codes themselves

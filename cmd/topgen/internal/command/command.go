@@ -6,6 +6,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -88,7 +89,7 @@ func (env Env) status(ctx context.Context, err error) int {
 	case errors.Is(err, errFindings):
 		return exitFinding
 	case errors.As(err, &usage):
-		fmt.Fprintln(env.Stderr, env.say("topgen: %s\nusage: %s", printable(usage.in(env.language())), usage.usage))
+		fmt.Fprintln(env.Stderr, env.say("topgen: %s\nusage: %s", printable(usage.in(env.language())), usage.command.UseLine()))
 		return exitUsage
 	case ctx.Err() != nil:
 		env.report(diag.List{diag.New(diag.Interrupted, diag.At{})})
@@ -98,8 +99,6 @@ func (env Env) status(ctx context.Context, err error) int {
 		return exitFinding
 	}
 }
-
-const rootUsage = "topgen COMMAND [FLAG…] [ARGUMENT…]"
 
 func (env Env) execute(ctx context.Context, args []string) error {
 	program := root(env)
@@ -112,7 +111,7 @@ func (env Env) execute(ctx context.Context, args []string) error {
 
 func root(env Env) *cobra.Command {
 	cobra.EnableCommandSorting = false // the library has this as a variable, for programs to set
-	program := env.command(definition{usage: rootUsage, run: Env.rootAction, many: true})
+	program := env.command(definition{usage: "topgen COMMAND [FLAG…] [ARGUMENT…]", run: Env.rootAction, many: true})
 	program.Version, _ = buildVersion()
 	program.SilenceErrors, program.SilenceUsage = true, true // Run says what went wrong
 	program.CompletionOptions.DisableDefaultCmd = true
@@ -139,7 +138,7 @@ func (env Env) help(key string) string { return help.Of(env.language(), key) }
 // rootAction runs for every command line that names no command.
 func (env Env) rootAction(_ context.Context, c *invocation) error {
 	if name := c.arg(0); name != "" {
-		return noCommand(name, commandNames(c.Command))
+		return noCommand(c.Command, name, commandNames(c.Command))
 	}
 	return c.Help()
 }
@@ -151,12 +150,12 @@ func commandNames(program *cobra.Command) (names []string) {
 	return names
 }
 
-func noCommand(name string, names []string) error {
+func noCommand(program *cobra.Command, name string, names []string) error {
 	what, near := help.Message{English: "there is no command %q", Args: []any{name}}, diag.Nearest(name, names)
 	if near == "" {
-		what = help.Message{English: "%s; %q lists the commands", Args: []any{what, "topgen help"}}
+		return wrong(program, "%s; %q lists the commands", what, "topgen help")
 	}
-	return &usageError{what: meant(what, near), usage: rootUsage}
+	return &usageError{program, meant(what, near)}
 }
 
 // finish fills in what all commands share: their texts, and what completes the values of their flags.
@@ -186,41 +185,33 @@ func (env Env) flagHelp(c *cobra.Command, f *pflag.Flag) string {
 
 // flagFault puts the library's words about a wrong flag into topgen's.
 func flagFault(c *cobra.Command, err error) error {
-	fault, topic := &usageError{c.Name(), help.Message{English: "%s", Args: []any{err}}, c.UseLine()}, "topgen help "+c.Name()
-	if !c.HasParent() {
-		fault.command, fault.usage, topic = "", rootUsage, "topgen help"
-	}
+	what := help.Message{English: "%s", Args: []any{err}}
 	var (
 		unknown *pflag.NotExistError
 		syntax  *pflag.InvalidSyntaxError
 		missing *pflag.ValueRequiredError
 		invalid *pflag.InvalidValueError
-		near    string
+		lacking string
 	)
 	switch {
 	case errors.As(err, &unknown):
-		fault.what, near = noFlag(c, "-"+unknown.GetSpecifiedName())
+		lacking = "-" + unknown.GetSpecifiedName()
 	case errors.As(err, &syntax):
-		fault.what, near = noFlag(c, syntax.GetSpecifiedFlag())
+		lacking = syntax.GetSpecifiedFlag()
 	case errors.As(err, &missing):
-		fault.what = help.Message{English: "%s needs a value", Args: []any{"-" + missing.GetFlag().Name}}
+		what = help.Message{English: "%s needs a value", Args: []any{"-" + missing.GetFlag().Name}}
 	case errors.As(err, &invalid): // the only values that the library parses
-		fault.what = help.Message{English: "%s: expected true or false", Args: []any{"-" + invalid.GetFlag().Name}}
+		what = help.Message{English: "%s: expected true or false", Args: []any{"-" + invalid.GetFlag().Name}}
 	}
-	if near == "" {
-		fault.what = help.Message{English: "%s; %q lists the flags", Args: []any{fault.what, topic}}
+	if lacking != "" {
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		what = help.Message{English: "there is no flag %s", Args: []any{lacking}}
+		if near := diag.Nearest(strings.TrimLeft(lacking, "-"), names); near != "" {
+			return &usageError{c, meant(what, "-"+near)}
+		}
 	}
-	return fault
-}
-
-// noFlag says that a command lacks a flag, and which may have been meant.
-func noFlag(c *cobra.Command, flag string) (what help.Message, near string) {
-	var names []string
-	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if near = diag.Nearest(strings.TrimLeft(flag, "-"), names); near != "" {
-		near = "-" + near
-	}
-	return meant(help.Message{English: "there is no flag %s", Args: []any{flag}}, near), near
+	return wrong(c, "%s; %q lists the flags", what, strings.Replace(c.CommandPath(), "topgen", "topgen help", 1))
 }
 
 // maxShown is how many findings of one document people are shown; tools, which ask for JSON, get all.
@@ -243,7 +234,7 @@ func (env Env) report(list diag.List) {
 // reported reports an error that is made of findings, and leaves any other to Run.
 func (env Env) reported(err error) error {
 	list, ok := diag.Of(err)
-	if err == nil || !ok {
+	if !ok {
 		return err
 	}
 	list.Sort()
@@ -253,16 +244,9 @@ func (env Env) reported(err error) error {
 
 // language returns the language that the user's locale asks for.
 func (env Env) language() diag.Language {
-	if env.Getenv == nil {
-		return diag.English
-	}
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if value := env.Getenv(name); value != "" {
-			if strings.HasPrefix(strings.ToLower(value), "zh") {
-				return diag.Chinese
-			}
-			return diag.English
-		}
+	locale := cmp.Or(env.Getenv("LC_ALL"), env.Getenv("LC_MESSAGES"), env.Getenv("LANG"))
+	if strings.HasPrefix(strings.ToLower(locale), "zh") {
+		return diag.Chinese
 	}
 	return diag.English
 }

@@ -114,8 +114,8 @@ func (env Env) packages(c *invocation) (names []string) {
 // methods returns the methods that there are specs of.
 func (env Env) methods(c *invocation) (names []string) {
 	all, _ := env.specs(c, true) // without a project there is nothing to complete
-	for _, f := range all {
-		names = append(names, printable(f.Method))
+	for _, method := range project.Methods(all) {
+		names = append(names, printable(method))
 	}
 	return names
 }

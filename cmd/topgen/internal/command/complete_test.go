@@ -74,7 +74,7 @@ func complete(t *testing.T, line, cache string) (words []string, directive strin
 	t.Helper()
 	var out, errs bytes.Buffer
 	status := command.Run(t.Context(), append([]string{"__complete"}, strings.Split(line, " ")...), command.Env{
-		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, CacheDir: cache})
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, CacheDir: cache, Getenv: noVariables})
 	if status != 0 {
 		t.Errorf("got status %d", status)
 	}

@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -100,14 +101,10 @@ func (env Env) runGenerate(ctx context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
-	var failed error
+	var errs []error
 	for _, p := range projects {
-		p.Warn, p.Strict = env.report, c.enabled("strict")
-		err := env.reported(env.generate(ctx, p, c.enabled("check")))
-		if err != nil && err != errFindings {
-			return err
-		}
-		failed = cmp.Or(err, failed)
+		p.Strict = c.enabled("strict")
+		errs = append(errs, env.generate(ctx, p, c.enabled("check")))
 	}
-	return failed
+	return errors.Join(errs...)
 }

@@ -13,6 +13,7 @@ import (
 // generate writes a target or, with check set, only finds out what would be written.
 func (env Env) generate(ctx context.Context, p *project.Project, check bool) error {
 	r, err := p.Generate(ctx, check)
+	env.report(r.Warnings)
 	if err != nil {
 		return err
 	}

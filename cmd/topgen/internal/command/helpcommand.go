@@ -38,7 +38,7 @@ func (env Env) helpOn(_ context.Context, c *invocation) error {
 		texts = append(texts, topic)
 	}
 	if len(texts) == 0 {
-		return noCommand(name, append(commandNames(program), help.Topics()...))
+		return noCommand(program, name, append(commandNames(program), help.Topics()...))
 	}
 	fmt.Fprint(env.Stdout, strings.Join(texts, "\n"))
 	return nil

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"text/tabwriter"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/project"
 )
 
 // listed is one API as list prints it.
@@ -20,11 +22,7 @@ func (env Env) listAPIs(_ context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
-	var failed error
-	chosen := all
-	if len(c.args) > 0 {
-		chosen, failed = env.choose(all, c.args)
-	}
+	chosen, faults := project.Find(all, c.args, false)
 	table := tabwriter.NewWriter(env.Stdout, 0, 1, 2, ' ', 0)
 	for _, s := range chosen {
 		goName, title := s.Names()
@@ -36,5 +34,5 @@ func (env Env) listAPIs(_ context.Context, c *invocation) error {
 		}
 	}
 	_ = table.Flush() // Run says that standard output cannot be written
-	return failed
+	return faults.Err()
 }

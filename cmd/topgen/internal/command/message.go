@@ -13,27 +13,24 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// usageError is a wrong call, as opposed to a right call with a bad end.
+// usageError is a wrong call of a command, as opposed to a right call with a bad end.
 type usageError struct {
-	// command is the command's name; empty for topgen itself.
-	command string
+	command *cobra.Command
 	what    help.Message
-	usage   string
 }
 
 func (e *usageError) Error() string { return e.in(diag.English) }
 
 func (e *usageError) in(lang diag.Language) string {
-	text := e.what.In(lang)
-	if e.command != "" {
-		text = e.command + ": " + text
+	if e.command.HasParent() {
+		return e.command.Name() + ": " + e.what.In(lang)
 	}
-	return text
+	return e.what.In(lang)
 }
 
 // wrong returns the error of a wrong call, with a message of the catalogue.
 func wrong(c *cobra.Command, english string, args ...any) error {
-	return &usageError{c.Name(), help.Message{English: english, Args: args}, c.UseLine()}
+	return &usageError{c, help.Message{English: english, Args: args}}
 }
 
 // meant adds a name that may have been meant to a message, unless the name is empty.

@@ -68,19 +68,15 @@ func (env Env) given(ctx context.Context, s project.Source, stated *spec.API, fi
 			return nil, diag.New(diag.NoDocument, diag.At{File: s.Name}, s.Method)
 		}
 	}
-	_, data, err := env.readFile(ctx, file, maxDocument)
-	if err != nil {
-		return nil, err
-	}
-	apis, list := env.Read(file, data)
-	i := slices.IndexFunc(apis, func(api *spec.API) bool { return api.Method == s.Method })
+	doc := env.readDocument(ctx, file, false)
+	i := slices.IndexFunc(doc.apis, func(api *spec.API) bool { return api.Method == s.Method })
 	switch {
-	case i < 0 && list.HasErrors():
-		return nil, list.Err()
+	case i < 0 && doc.findings.HasErrors():
+		return nil, doc.findings.Err()
 	case i < 0:
 		return nil, diag.New(diag.NoDocument, diag.At{File: file}, s.Method)
 	}
-	api := apis[i]
+	api := doc.apis[i]
 	if stated.Source != nil {
 		api.Source.File = stated.Source.File // the document may have had another name than it is kept under
 		if stated.Source.SpecSHA256 == spec.Hash(api) {
@@ -91,35 +87,24 @@ func (env Env) given(ctx context.Context, s project.Source, stated *spec.API, fi
 	return given, nil
 }
 
-// showEdits prints the overlays that would keep the edits for which documents were refused.
-func (env Env) showEdits(ctx context.Context, cfg project.Config, refused diag.List, docs []parsed) {
-	all, err := project.All(cfg)
-	if err != nil || env.json {
-		return
-	}
-	for _, f := range refused {
-		i := slices.IndexFunc(all, func(s project.Source) bool { return f.Code == diag.SpecEdited && s.Method == f.Args[0] })
-		if i >= 0 {
-			env.showEdit(ctx, all[i], docs)
+// showEdits prints the overlays that would keep the edits for which documents were refused. A newer document does not tell
+// an edit from what is new in it, so it takes the document of which the spec was made, be it one of docs or the one that is
+// kept.
+func (env Env) showEdits(ctx context.Context, edited []project.Source, docs []parsed) {
+	for _, s := range edited {
+		loaded, _ := s.Load()
+		if env.json || loaded.Stated == nil {
+			return
 		}
-	}
-}
-
-// showEdit does so for one spec. A newer document does not tell an edit from what is new in it, so it takes the document of
-// which the spec was made, be it one of docs or the one that is kept.
-func (env Env) showEdit(ctx context.Context, s project.Source, docs []parsed) {
-	loaded, _ := s.Load()
-	if loaded.Stated == nil || loaded.Stated.Source == nil {
-		return
-	}
-	file := ""
-	for _, d := range docs {
-		if spec.DocumentHash(d.data) == loaded.Stated.Source.SHA256 {
-			file = d.name
+		file := ""
+		for _, d := range docs {
+			if spec.DocumentHash(d.data) == loaded.Stated.Source.SHA256 {
+				file = d.name
+			}
 		}
-	}
-	if given, err := env.given(ctx, s, loaded.Stated, file); err == nil {
-		o, _ := spec.OverlayOf(given, loaded.Stated)
-		fmt.Fprint(env.Stderr, printable(string(spec.EncodeOverlay(o))))
+		if given, err := env.given(ctx, s, loaded.Stated, file); err == nil {
+			o, _ := spec.OverlayOf(given, loaded.Stated)
+			fmt.Fprint(env.Stderr, printable(string(spec.EncodeOverlay(o))))
+		}
 	}
 }

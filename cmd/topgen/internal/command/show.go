@@ -20,10 +20,8 @@ func (env Env) show(ctx context.Context, c *invocation) error {
 	}
 	var failed error
 	for _, arg := range c.args {
-		found, err := env.loadShown(ctx, all, arg)
-		if err != nil {
-			failed = err
-		}
+		found, list := env.loadShown(ctx, all, arg)
+		failed = env.failing(failed, list)
 		for _, l := range found {
 			if env.json {
 				env.printJSON(json.RawMessage(spec.Encode(l.API)))
@@ -35,21 +33,14 @@ func (env Env) show(ctx context.Context, c *invocation) error {
 	return failed
 }
 
-// loadShown returns the APIs that an argument means: those of a file, or the specs of that name. The error says that
-// something is wrong with it, which is reported.
-func (env Env) loadShown(ctx context.Context, all []project.Source, arg string) (found []*spec.Loaded, failed error) {
+// loadShown returns the APIs that an argument means: those of a file, or the specs of that name.
+func (env Env) loadShown(ctx context.Context, all []project.Source, arg string) ([]*spec.Loaded, diag.List) {
 	if info, err := os.Stat(arg); arg == "-" || err == nil && info.Mode().IsRegular() {
-		found, list := env.load(ctx, arg, false)
-		return found, env.failing(nil, list)
+		return env.load(ctx, arg, false)
 	}
-	chosen, failed := env.choose(all, []string{arg})
-	for _, f := range chosen {
-		loaded, list := f.Load()
-		if failed = env.failing(failed, list); loaded.API != nil {
-			found = append(found, loaded)
-		}
-	}
-	return found, failed
+	chosen, list := project.Find(all, []string{arg}, false)
+	loaded, faults := project.Load(chosen)
+	return loaded, append(list, faults...)
 }
 
 // failing reports findings, and returns errFindings if any is an error, else the failure before.

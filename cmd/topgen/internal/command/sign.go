@@ -55,11 +55,7 @@ func (env Env) runSign(ctx context.Context, c *invocation) error {
 
 // parameters returns the parameters that an API has, as far as there is a spec of it.
 func (env Env) parameters(c *invocation, method string) (names []string) {
-	found, err := env.specs(c, true)
-	if err != nil {
-		return nil // a signature can be explained without
-	}
-	if api := apiOf(found, method); api != nil {
+	if api := env.apiOf(c, method); api != nil {
 		for _, n := range api.Request {
 			names = append(names, n.Name)
 		}

@@ -31,7 +31,7 @@ func TestTerminal(t *testing.T) {
 			t.Chdir(t.TempDir())
 			writeFiles(t, map[string]string{"go.mod": "module example.com/m\n", "spec/a/x.a.json": `{"method": "x.a"}`, "a.txt": "api x.b"})
 			var out, errs bytes.Buffer
-			status := command.Run(t.Context(), args, command.Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Read: readLines})
+			status := command.Run(t.Context(), args, command.Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Read: readLines, Getenv: noVariables})
 			said := out.String() + errs.String()
 			if strings.ContainsAny(said, "\x1b\a\u009b\u202e") || strings.Contains(said, "\x9b") {
 				t.Errorf("status %d, a terminal would obey %q", status, said)

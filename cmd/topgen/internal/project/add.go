@@ -46,14 +46,14 @@ type AddReport struct {
 	Additions []Addition
 	// Misplaced says which candidates cannot be added.
 	Misplaced diag.List
-	// Differences says where documents and the specs that were there differ.
-	Differences diag.List
+	// Edited are the specs among them that were edited by hand.
+	Edited []Source
 }
 
 // Add saves the specs of the candidates, each with its document beside it, and generates the whole target. A spec that
 // is there already stays in its folder; a new one goes into the folder that the configuration's package names, or else
 // that of its method's second word; one folder of specs keeps them all.
-func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.List)) (r AddReport, err error) {
+func Add(ctx context.Context, c Config, candidates []Candidate) (r AddReport, err error) {
 	there, several, _ := c.sources() // what is wrong with them is said when they are read again
 	name, single := c.Package, !several && len(there) > 0
 	if !single {
@@ -80,7 +80,9 @@ func Add(ctx context.Context, c Config, candidates []Candidate, warn func(diag.L
 	if len(r.Additions) == 0 {
 		return r, nil
 	}
-	r.Report, err = e.run(ctx, c, warn, false)
+	differences := r.Warnings
+	r.Report, err = e.run(ctx, c, false)
+	r.Warnings = append(differences, r.Warnings...)
 	for i := range r.Additions {
 		r.Additions[i].findFiles(c)
 	}
@@ -105,10 +107,19 @@ func (r *AddReport) add(e *edit, c Config, folder string, one Candidate) error {
 	}
 	dir := filepath.Join(c.Spec, folder)
 	a := Addition{API: one.API, Chosen: c.Chooses(one.API.Method), source: newSource(os.DirFS(dir), Shown(dir), filepath.Base(dir), one.API.Method)}
-	differences, err := a.merge(e, &one)
-	if err != nil {
-		return err
+	before, faults := spec.Load(a.source.Name)
+	_, missing := os.Lstat(a.source.Name)
+	edited := before != nil && spec.Edited(before)
+	switch {
+	case before == nil && missing == nil && !one.Force:
+		return faults.Err() // nobody knows whether it was edited by hand
+	case edited && !one.Force:
+		r.Edited = append(r.Edited, a.source)
+		return diag.New(diag.SpecEdited, diag.At{}, before.Method)
+	case before != nil && !edited: // what an edit changed is not known, so nothing of it is kept
+		r.Warnings = append(r.Warnings, a.merge(e, before, &one)...)
 	}
+	a.Before = before
 	spec.Seal(a.API)
 	if a.Before != nil {
 		a.Changes = a.source.Changes(a.API)
@@ -119,27 +130,13 @@ func (r *AddReport) add(e *edit, c Config, folder string, one Candidate) error {
 	if one.Document != nil {
 		e.write = append(e.write, output.File{Name: a.source.DocumentFile(a.API.Source.Form), Data: one.Document})
 	}
-	r.Additions, r.Differences = append(r.Additions, a), append(r.Differences, differences...)
+	r.Additions = append(r.Additions, a)
 	return nil
 }
 
 // merge keeps from the spec that is there what the new document cannot state. A document of another form supersedes the
 // one that is there; the same document stays as it is.
-func (a *Addition) merge(e *edit, one *Candidate) (differences diag.List, err error) {
-	before, faults := spec.Load(a.source.Name)
-	if before == nil {
-		if _, err := os.Lstat(a.source.Name); err == nil && !one.Force {
-			return nil, faults.Err() // nobody knows whether it was edited by hand
-		}
-		return nil, nil
-	}
-	a.Before = before
-	switch edited := spec.Edited(before); {
-	case edited && one.Force:
-		return nil, nil // what the edit changed is not known, so nothing is kept
-	case edited:
-		return nil, diag.New(diag.SpecEdited, diag.At{}, before.Method)
-	}
+func (a *Addition) merge(e *edit, before *spec.API, one *Candidate) (differences diag.List) {
 	a.API, differences = spec.Merge(one.From, before, one.API)
 	switch now := a.API.Source; {
 	case before.Source == nil || now == nil || before.Source.SHA256 == "":
@@ -151,7 +148,7 @@ func (a *Addition) merge(e *edit, one *Candidate) (differences diag.List, err er
 			e.remove = append(e.remove, superseded)
 		}
 	}
-	return differences, nil
+	return differences
 }
 
 // folderFor returns the folder that a method's spec is kept in: where it is already, the folder that name gives, or that

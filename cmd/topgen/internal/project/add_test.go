@@ -34,7 +34,7 @@ func TestAddPlaces(t *testing.T) {
 		t.Run(tt.dir+" "+tt.method+" "+tt.name, func(t *testing.T) {
 			dir := withSpecs(t)
 			cfg := project.Config{Spec: filepath.Join(dir, tt.dir), Package: tt.name}.WithDefaults(dir)
-			r, err := project.Add(t.Context(), cfg, []project.Candidate{{API: &spec.API{Method: tt.method, Title: "new"}, From: "doc"}}, nil)
+			r, err := project.Add(t.Context(), cfg, []project.Candidate{{API: &spec.API{Method: tt.method, Title: "new"}, From: "doc"}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -62,7 +62,7 @@ func TestAddNowhere(t *testing.T) {
 			dir := withSpecs(t)
 			before := snapshot(t, dir)
 			cfg := project.Config{Spec: filepath.Join(dir, "spec"), Package: tt.name}.WithDefaults(dir)
-			r, err := project.Add(t.Context(), cfg, []project.Candidate{{API: &spec.API{Method: tt.method, Title: "new"}, From: "doc"}}, nil)
+			r, err := project.Add(t.Context(), cfg, []project.Candidate{{API: &spec.API{Method: tt.method, Title: "new"}, From: "doc"}})
 			if err := errors.Join(err, r.Misplaced.Err()); err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got error %v, want one with %q", err, tt.want)
 			}
@@ -117,7 +117,7 @@ func TestAdd(t *testing.T) {
 			write(t, dir, map[string]string{"go.mod": "module example.com/m\n"})
 			write(t, dir, tt.before)
 			before := snapshot(t, dir)
-			r, err := project.Add(t.Context(), project.Config{}.WithDefaults(dir), tt.add, nil)
+			r, err := project.Add(t.Context(), project.Config{}.WithDefaults(dir), tt.add)
 			err = errors.Join(err, r.Misplaced.Err())
 			if (err != nil) != (tt.wantErr != "") || err != nil && !strings.Contains(err.Error(), tt.wantErr) {
 				t.Errorf("got error %v, want one with %q", err, tt.wantErr)
@@ -154,7 +154,7 @@ func TestAddAgain(t *testing.T) {
 		t.Helper()
 		one := project.Candidate{API: api(method, spec.FormText), Document: []byte(document)}
 		one.API.Source.SHA256 = spec.DocumentHash(one.Document)
-		r, err := project.Add(t.Context(), cfg, []project.Candidate{one}, nil)
+		r, err := project.Add(t.Context(), cfg, []project.Candidate{one})
 		if err != nil {
 			t.Fatal(err)
 		}

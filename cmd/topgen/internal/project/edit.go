@@ -30,12 +30,11 @@ func (e edit) apply(sources []Source) []Source {
 
 // run makes the change, and generates the target anew. Everything is written beside its place first: if the specs
 // together cannot become Go, or the Go cannot be written, nothing is saved.
-func (e edit) run(ctx context.Context, c Config, warn func(diag.List), dry bool) (r Report, err error) {
+func (e edit) run(ctx context.Context, c Config, dry bool) (r Report, err error) {
 	p, err := discover(c, e)
 	if err != nil {
 		return r, err
 	}
-	p.Warn = warn
 	if err := errors.Join(p.checkRuntime(nil), p.plan.Conflicts()); err != nil {
 		return r, err
 	}
@@ -68,7 +67,7 @@ func Remove(ctx context.Context, c Config, found []Source, dry bool) (Report, er
 			e.remove = append(e.remove, filepath.Join(s.Dir, name))
 		}
 	}
-	return e.run(ctx, c, nil, dry)
+	return e.run(ctx, c, dry)
 }
 
 // Move puts an API with everything that belongs to it into another package of the target, and generates the target anew.
@@ -88,5 +87,5 @@ func Move(ctx context.Context, c Config, s Source, pkg string, dry bool) (r Repo
 		e.write = append(e.write, output.File{Name: filepath.Join(dir, name), Data: data})
 		e.remove = append(e.remove, old)
 	}
-	return e.run(ctx, c, nil, dry)
+	return e.run(ctx, c, dry)
 }

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"errors"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/generator"
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
 
@@ -39,10 +39,33 @@ func (s Source) Names() (goName, title string) {
 	return cmp.Or(goName, generator.GoName(s.Method, s.Package)), title
 }
 
-// Choose returns those of the specs that a user means: by method, by a pattern of methods, by the name in Go, or by a
-// part of the title. The first of these that fits any decides.
-func Choose(all []Source, what string) (chosen []Source) {
-	for _, fits := range []func(Source) bool{
+// Find returns the specs that the arguments mean, each once, and all of them for no argument: by method or, unless exact is
+// set, by a pattern of methods, by the name in Go, or by a part of the title. The first of these that fits any decides. The
+// list has a finding for each argument that means none.
+func Find(all []Source, args []string, exact bool) (found []Source, list diag.List) {
+	if len(args) == 0 {
+		return all, nil
+	}
+	seen := make(map[string]bool)
+	for _, arg := range args {
+		meant := choose(all, arg, exact)
+		if near := diag.Nearest(arg, Methods(all)); len(meant) == 0 && near != "" {
+			list.Add(diag.MisspeltMethod, diag.At{File: arg}, near)
+		} else if len(meant) == 0 {
+			list.Add(diag.NoSuchSpec, diag.At{File: arg})
+		}
+		for _, s := range meant {
+			if !seen[s.Method] {
+				found = append(found, s)
+			}
+			seen[s.Method] = true
+		}
+	}
+	return found, list
+}
+
+func choose(all []Source, what string, exact bool) (chosen []Source) {
+	ways := []func(Source) bool{
 		func(s Source) bool { return s.Method == what },
 		func(s Source) bool { ok, err := path.Match(what, s.Method); return ok && err == nil },
 		func(s Source) bool {
@@ -50,7 +73,11 @@ func Choose(all []Source, what string) (chosen []Source) {
 			return strings.EqualFold(name, what) || strings.EqualFold(s.Package+"."+name, what)
 		},
 		func(s Source) bool { _, title := s.Names(); return what != "" && strings.Contains(title, what) },
-	} {
+	}
+	if exact {
+		ways = ways[:1]
+	}
+	for _, fits := range ways {
 		for _, s := range all {
 			if fits(s) {
 				chosen = append(chosen, s)
@@ -63,28 +90,21 @@ func Choose(all []Source, what string) (chosen []Source) {
 	return chosen
 }
 
-// Exact returns the specs of methods. All have to be there.
-func Exact(all []Source, methods []string) (found []Source, err error) {
-	var list diag.List
-	for _, method := range methods {
-		i := slices.IndexFunc(all, func(s Source) bool { return s.Method == method })
-		if i < 0 {
-			list = append(list, Unknown(all, method))
-			continue
-		}
-		found = append(found, all[i])
-	}
-	return found, list.Err()
-}
-
-// Unknown is the finding that nothing fits, with the method that may have been meant.
-func Unknown(all []Source, what string) diag.Finding {
-	var methods []string
-	for _, s := range all {
+// Methods returns the methods of specs.
+func Methods(sources []Source) (methods []string) {
+	for _, s := range sources {
 		methods = append(methods, s.Method)
 	}
-	if near := diag.Nearest(what, methods); near != "" {
-		return diag.New(diag.MisspeltMethod, diag.At{File: what}, near)
+	return methods
+}
+
+// Load reads specs with their overlays, as far as they can be read.
+func Load(sources []Source) (loaded []*spec.Loaded, list diag.List) {
+	for _, s := range sources {
+		l, faults := s.Load()
+		if list = append(list, faults...); l.API != nil {
+			loaded = append(loaded, l)
+		}
 	}
-	return diag.New(diag.NoSuchSpec, diag.At{File: what})
+	return loaded, list
 }

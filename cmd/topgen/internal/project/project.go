@@ -25,8 +25,6 @@ type Project struct {
 	// Import is the import path of Out.
 	Import   string
 	Packages []Package
-	// Warn receives warnings and notes about the specs; nil for nobody.
-	Warn func(diag.List)
 	// Strict makes errors of warnings.
 	Strict bool
 
@@ -131,7 +129,7 @@ func (p *Project) findPackages(e edit) error {
 	case len(all) == 0 && !p.Prune && e.removed == nil:
 		return diag.New(diag.NoSpecs, folder)
 	case len(all) > 0 && len(p.Packages) == 0:
-		return diag.New(diag.NothingMatches, folder, strings.Join(p.API, ", "), someOf(all))
+		return diag.New(diag.NothingMatches, folder, strings.Join(p.API, ", "), someOf(Methods(all)))
 	case p.Package != "" && len(p.Packages) > 1:
 		return diag.New(diag.SeveralPackages, folder, len(p.Packages))
 	case p.Package != "" && len(p.Packages) == 1:
@@ -161,16 +159,12 @@ func inOnePackage(sources []Source) error {
 }
 
 // someOf lists the first few of many methods.
-func someOf(sources []Source) string {
+func someOf(methods []string) string {
 	const most = 5
-	var names []string
-	for _, s := range sources[:min(len(sources), most)] {
-		names = append(names, s.Method)
+	if len(methods) > most {
+		methods = append(methods[:most], "…")
 	}
-	if len(sources) > most {
-		names = append(names, "…")
-	}
-	return strings.Join(names, ", ")
+	return strings.Join(methods, ", ")
 }
 
 // findImports finds the import paths.
@@ -251,42 +245,34 @@ func (p *Project) APIs() (n int) {
 	return n
 }
 
-// files yields the runtime and the packages, one file at a time. Findings have the lines of the specs.
-func (p *Project) files(ctx context.Context) iter.Seq2[output.File, error] {
+// files yields the runtime and the packages, one file at a time, and adds warnings to the report. Findings have the lines of
+// the specs.
+func (p *Project) files(ctx context.Context, r *Report) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		for name, data := range p.runtime {
 			if !yield(output.File{Name: name, Data: data}, nil) {
 				return
 			}
 		}
-		var refused diag.List // warnings that are errors
 		for _, pkg := range p.Packages {
 			c := p.generatorConfig(pkg)
-			c.Warn = func(list diag.List) { p.warn(pkg.locate(list), &refused) }
+			c.Warn = func(list diag.List) { r.Warnings = append(r.Warnings, pkg.locate(list)...) }
 			for file, err := range generator.Generate(ctx, c) {
 				if !yield(output.File{Name: path.Join(pkg.Name, file.Name), Data: file.Data}, pkg.located(err)) {
 					return
 				}
 			}
 		}
-		if err := refused.Err(); err != nil {
+		if err := r.Warnings.Promote().Err(); p.Strict && err != nil {
+			r.Warnings = nil
 			yield(output.File{}, err)
 		}
 	}
 }
 
-// warn passes warnings on or, if they are errors, adds them to these.
-func (p *Project) warn(list diag.List, refused *diag.List) {
-	if p.Strict {
-		*refused = append(*refused, list.Promote()...)
-	} else if p.Warn != nil {
-		p.Warn(list)
-	}
-}
-
 // located adds the lines to the findings of an error.
 func (pkg Package) located(err error) error {
-	if list, ok := diag.Of(err); ok && err != nil {
+	if list, ok := diag.Of(err); ok {
 		return pkg.locate(list).Err()
 	}
 	return err

@@ -30,6 +30,8 @@ type Report struct {
 	// stays; Breaks is what breaks between them.
 	RuntimeFiles, Before, After int
 	Breaks                      []Break
+	// Warnings are warnings and notes about the specs.
+	Warnings diag.List
 	// LeftOver has a warning for each package whose specs are gone, and that stays.
 	LeftOver diag.List
 	// Diff is a unified diff of the changed files, from what is on disk to what Generate would leave. Tests are in it
@@ -78,7 +80,7 @@ func (p *Project) run(ctx context.Context, b *output.Batch) (Report, error) {
 		}
 	}
 	var err error
-	if r.Result, err = plan.Prepare(b, p.files(ctx)); err != nil {
+	if r.Result, err = plan.Prepare(b, p.files(ctx, &r)); err != nil {
 		return r, err
 	}
 	if r.Diff = code.String(); r.Diff == "" {
