@@ -119,7 +119,7 @@ func TestMetaIsReserved(t *testing.T) {
 	}
 	for _, name := range names {
 		api := &spec.API{Method: "taobao.meta.get", Response: []*spec.Node{{Name: name, Type: "String"}}}
-		m, list := model.Build(api, naming.Method(api.Method, "api").Go, "", func(*spec.Node) []string { return nil })
+		m, list := model.Build(api, naming.Method(api.Method, "api").Go, "", nil)
 		if list.HasErrors() {
 			t.Fatal(list.Err())
 		}

@@ -22,13 +22,14 @@ func (e emitter) literal(o *model.Struct, v *sample.Value) *jen.Statement {
 func (e emitter) elements(v *sample.Value) jen.Code {
 	members := make([]jen.Code, len(v.Members))
 	for i, m := range v.Members {
-		members[i] = key(m.Field.Go, e.value(m.Field, m.Value))
+		members[i] = key(m.Field.Go, e.value(m))
 	}
 	return braces(members...)
 }
 
 // value is the expression of a field's value.
-func (e emitter) value(f *model.Field, v *sample.Value) jen.Code {
+func (e emitter) value(v *sample.Value) jen.Code {
+	f := v.Field
 	switch {
 	case f.List:
 		items := make([]jen.Code, len(v.Items))
@@ -36,7 +37,7 @@ func (e emitter) value(f *model.Field, v *sample.Value) jen.Code {
 			if f.Kind == model.Object {
 				items[i] = e.elements(item)
 			} else {
-				items[i] = e.single(f, item, false)
+				items[i] = e.single(item, false)
 			}
 		}
 		return jen.Index().Add(e.valueType(f)).Values(items...)
@@ -45,14 +46,14 @@ func (e emitter) value(f *model.Field, v *sample.Value) jen.Code {
 	case f.Kind == model.Object:
 		return e.literal(f.Type, v)
 	}
-	return e.single(f, v, f.Pointer)
+	return e.single(v, f.Pointer)
 }
 
 // single is the expression of a single value, or of a pointer to it.
 //
 //	"CHARGE", top.String("CHARGE"), *top.Dec("9.90"), top.FileBytes("file.txt", []byte("content"))
-func (e emitter) single(f *model.Field, v *sample.Value, pointer bool) jen.Code {
-	plain := text(v.Text)
+func (e emitter) single(v *sample.Value, pointer bool) jen.Code {
+	f, plain := v.Field, text(v.Text)
 	switch f.Kind {
 	case model.Int, model.Bool:
 		plain = jen.Op(v.Text)

@@ -89,7 +89,7 @@ func onTheWire(req *sample.Value) (list, files []jen.Code) {
 	for _, m := range req.Members {
 		name := text(m.Field.Node.Name)
 		if m.Field.Kind == model.File {
-			for range max(1, len(m.Value.Items)) {
+			for range max(1, len(m.Items)) {
 				files = append(files, name)
 			}
 			continue

@@ -9,9 +9,9 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// Build decides an API's names and types. name is the API's in Go, file the spec's file for findings. samples returns the
-// values that the document's samples have for a node of the response. The findings say what cannot become Go.
-func Build(api *spec.API, name, file string, samples func(*spec.Node) []string) (*API, diag.List) {
+// Build decides an API's names and types. name is the API's in Go, file the spec's file for findings. samples are the
+// values that the document's samples have for nodes of the response. The findings say what cannot become Go.
+func Build(api *spec.API, name, file string, samples map[*spec.Node][]string) (*API, diag.List) {
 	b := &builder{file: file, samples: samples, count: make(map[string]int)}
 	m := &API{Spec: api, Go: name}
 	if api.GoName != "" && b.goName(api.GoName, "go_name") {
@@ -39,7 +39,7 @@ func Build(api *spec.API, name, file string, samples func(*spec.Node) []string) 
 // are the same type.
 type builder struct {
 	file     string
-	samples  func(*spec.Node) []string
+	samples  map[*spec.Node][]string
 	count    map[string]int // how many objects the document gives a type
 	findings diag.List
 }
@@ -70,7 +70,7 @@ func (b *builder) object(nodes []*spec.Node, request bool, path string, owner *s
 }
 
 func (b *builder) field(n *spec.Node, request bool, path string, outermost bool) *Field {
-	f := &Field{Node: n, Kind: kindOf(n, b.samples(n)), List: n.List}
+	f := &Field{Node: n, Kind: kindOf(n, b.samples[n]), List: n.List}
 	f.Bytes = f.Kind == File
 	f.JSONText = f.Kind == Text && strings.EqualFold(n.Type, "json")
 	switch {

@@ -14,7 +14,7 @@ import (
 // build decides about an API whose document has no samples.
 func build(t *testing.T, api *spec.API) *model.API {
 	t.Helper()
-	m, faults := model.Build(api, naming.Method(api.Method, "api").Go, "", func(*spec.Node) []string { return nil })
+	m, faults := model.Build(api, naming.Method(api.Method, "api").Go, "", nil)
 	if faults.HasErrors() {
 		t.Fatal(faults.Err())
 	}
@@ -64,7 +64,7 @@ func TestChosenNames(t *testing.T) {
 	api := &spec.API{Method: "taobao.names.get", GoName: "Names",
 		Request: []*spec.Node{node("card", ""), node("card_no", "Card"), node("a_b", "AB"), node("bad", "bad"), node("under", "Un_der"),
 			node("validate", "Validate"), node("ab2", "AB")}}
-	m, findings := model.Build(api, naming.Method(api.Method, "api").Go, "x.json", func(*spec.Node) []string { return nil })
+	m, findings := model.Build(api, naming.Method(api.Method, "api").Go, "x.json", nil)
 	var got []string
 	for _, f := range m.Request.Fields {
 		got = append(got, f.Go)
@@ -182,7 +182,7 @@ func TestRulesThatCannotHold(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			api := &spec.API{Method: "taobao.rules.get", Request: nodes, Rules: []spec.Rule{one("a", "n"), tc.rule}}
-			m, faults := model.Build(api, naming.Method(api.Method, "api").Go, "x.json", func(*spec.Node) []string { return nil })
+			m, faults := model.Build(api, naming.Method(api.Method, "api").Go, "x.json", nil)
 			switch {
 			case tc.path == "" && len(faults) > 0:
 				t.Error(faults.Err())

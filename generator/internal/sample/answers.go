@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"bytes"
+	"encoding/json"
 	"regexp"
 	"slices"
 	"strconv"
@@ -17,23 +19,21 @@ const RequestID = "15qcf5j2m9dsg"
 
 // answer is an answer as an object: in it the root, in that the value, and the id that the platform gives every call.
 func answer(m *model.API, v *Value) *Value {
-	inside := &Value{Members: slices.Clone(v.Members)}
+	root := &model.Field{Node: &spec.Node{Name: spec.ResponseRoot(m.Spec.Method)}, Kind: model.Object}
+	inside := &Value{Field: root, Members: slices.Clone(v.Members)}
 	if !m.Response.Has("request_id") {
 		id := &model.Field{Node: &spec.Node{Name: "request_id"}}
-		inside.Members = append(inside.Members, Member{id, &Value{Text: RequestID}})
+		inside.Members = append(inside.Members, &Value{Field: id, Text: RequestID})
 	}
-	root := &model.Field{Node: &spec.Node{Name: spec.ResponseRoot(m.Spec.Method)}, Kind: model.Object}
-	return &Value{Members: []Member{{root, inside}}}
+	return &Value{Members: []*Value{inside}}
 }
 
 // JSON is the answer as the gateway gives it: in a root, lists in an object of their own.
-func JSON(m *model.API, v *Value) string {
-	return (&jsonWriter{wrap: true}).text(answer(m, v))
-}
+func JSON(m *model.API, v *Value) string { return jsonObject(answer(m, v), true, "") }
 
 // SimplifyJSON is the answer to a request with simplify: no root, lists as arrays.
 func SimplifyJSON(m *model.API, v *Value) string {
-	return new(jsonWriter).text(answer(m, v).Members[0].Value)
+	return jsonObject(answer(m, v).Members[0], false, "")
 }
 
 // Success is the smallest answer that says success, on one line; false where none is known. Of an outcome that is open,
@@ -51,7 +51,7 @@ func Success(m *model.API, open string) (text string, known bool) {
 			}
 		}
 	}
-	return (&jsonWriter{wrap: true, compact: true}).text(answer(m, v)), true
+	return compact(JSON(m, v)), true
 }
 
 // success is a member's value that says success; empty where it says so by its absence.
@@ -80,90 +80,53 @@ func (v *Value) set(path model.Path, text string) {
 		v.Text = text
 		return
 	}
-	i := slices.IndexFunc(v.Members, func(m Member) bool { return m.Field == path[0] })
+	i := slices.IndexFunc(v.Members, func(m *Value) bool { return m.Field == path[0] })
 	if i < 0 {
 		i = len(v.Members)
-		v.Members = append(v.Members, Member{path[0], new(Value)})
+		v.Members = append(v.Members, &Value{Field: path[0]})
 	}
-	v.Members[i].Value.set(path[1:], text)
+	v.Members[i].set(path[1:], text)
 }
 
-// jsonWriter writes values as JSON, over several lines unless compact.
-type jsonWriter struct {
-	b       strings.Builder
-	indent  int
-	wrap    bool // lists are in an object
-	compact bool
-}
-
-// text returns an object's JSON.
-func (w *jsonWriter) text(v *Value) string {
-	w.members(v)
-	return w.b.String()
-}
-
-// line begins a line.
-func (w *jsonWriter) line() {
-	if !w.compact {
-		w.b.WriteString("\n" + strings.Repeat("\t", w.indent))
-	}
-}
-
-// blank writes what only people need.
-func (w *jsonWriter) blank() {
-	if !w.compact {
-		w.b.WriteByte(' ')
-	}
-}
-
-func (w *jsonWriter) members(v *Value) {
-	w.b.WriteByte('{')
-	w.indent++
+// jsonObject writes an object as JSON, a member a line; wrap reports whether its lists are in an object of their own.
+func jsonObject(v *Value, wrap bool, indent string) string {
+	members := make([]string, len(v.Members))
 	for i, m := range v.Members {
-		if i > 0 {
-			w.b.WriteByte(',')
-		}
-		w.line()
-		w.b.WriteString(quote(m.Field.Node.Name) + ":")
-		w.blank()
-		w.value(m.Field, m.Value)
+		members[i] = "\n\t" + indent + quote(m.Field.Node.Name) + ": " + jsonValue(m, wrap, indent+"\t")
 	}
-	w.indent--
-	w.line()
-	w.b.WriteByte('}')
+	return "{" + strings.Join(members, ",") + "\n" + indent + "}"
 }
 
-func (w *jsonWriter) value(f *model.Field, v *Value) {
-	if !f.List {
-		w.one(f, v)
-		return
+func jsonValue(v *Value, wrap bool, indent string) string {
+	if !v.Field.List {
+		return jsonOne(v, wrap, indent)
 	}
-	if w.wrap {
-		w.b.WriteString("{" + quote(spec.ElementName(f.Node.Type)) + ": ")
-	}
-	w.b.WriteByte('[')
+	items := make([]string, len(v.Items))
 	for i, item := range v.Items {
-		if i > 0 {
-			w.b.WriteByte(',')
-			w.blank()
-		}
-		w.one(f, item)
+		items[i] = jsonOne(item, wrap, indent)
 	}
-	w.b.WriteByte(']')
-	if w.wrap {
-		w.b.WriteByte('}')
+	list := "[" + strings.Join(items, ", ") + "]"
+	if wrap {
+		return "{" + quote(spec.ElementName(v.Field.Node.Type)) + ": " + list + "}"
 	}
+	return list
 }
 
-func (w *jsonWriter) one(f *model.Field, v *Value) {
-	switch f.Kind {
+func jsonOne(v *Value, wrap bool, indent string) string {
+	switch v.Field.Kind {
 	case model.Object:
-		w.members(v)
+		return jsonObject(v, wrap, indent)
 	case model.Int, model.Number, model.Bool, model.RawJSON:
-		w.b.WriteString(v.Text)
-	default:
-		w.b.WriteString(quote(v.Text))
+		return v.Text
 	}
+	return quote(v.Text)
+}
+
+// compact returns JSON without what only people need.
+func compact(text string) string {
+	var b bytes.Buffer
+	_ = json.Compact(&b, []byte(text)) // all that is written here is JSON
+	return b.String()
 }
 
 // quote returns a text as a JSON string, escaped no further than JSON asks, as the runtime writes it.
@@ -215,7 +178,7 @@ func (w *xmlWriter) leaf(name, text string) {
 func (w *xmlWriter) members(v *Value) {
 	for _, m := range v.Members {
 		if !m.Field.List {
-			w.one(m.Field.Node.Name, m.Field, m.Value)
+			w.one(m.Field.Node.Name, m)
 			continue
 		}
 		item := spec.ElementName(m.Field.Node.Type)
@@ -223,15 +186,15 @@ func (w *xmlWriter) members(v *Value) {
 			item = "item"
 		}
 		w.element(m.Field.Node.Name, func() {
-			for _, v := range m.Value.Items {
-				w.one(item, m.Field, v)
+			for _, v := range m.Items {
+				w.one(item, v)
 			}
 		})
 	}
 }
 
-func (w *xmlWriter) one(name string, f *model.Field, v *Value) {
-	switch f.Kind {
+func (w *xmlWriter) one(name string, v *Value) {
+	switch v.Field.Kind {
 	case model.Object:
 		w.element(name, func() { w.members(v) })
 	case model.RawJSON:

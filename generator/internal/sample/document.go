@@ -3,6 +3,7 @@
 package sample
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/generator/internal/model"
@@ -13,7 +14,8 @@ import (
 // Document is what a document shows of an API's answers.
 type Document struct {
 	samples []document
-	values  map[*spec.Node][]string
+	// Values are what the samples have for nodes of the response that are single values or lists of such.
+	Values map[*spec.Node][]string
 }
 
 // document is one sample of an answer that a decoder reads as it is.
@@ -26,7 +28,7 @@ type document struct {
 // Read reads the samples of an API's answers. Those that no decoder would read, or that are not of this API's answer in
 // its root, are left out.
 func Read(api *spec.API) *Document {
-	d := &Document{values: make(map[*spec.Node][]string)}
+	d := &Document{Values: make(map[*spec.Node][]string)}
 	if api.Samples == nil {
 		return d
 	}
@@ -38,13 +40,10 @@ func Read(api *spec.API) *Document {
 		}
 		one := document{s, body}
 		d.samples = append(d.samples, one)
-		one.gather(d.values, api.Response, body)
+		one.gather(d.Values, api.Response, body)
 	}
 	return d
 }
-
-// Values returns what the samples hold for a node of the response that is a single value or a list of such.
-func (d *Document) Values(n *spec.Node) []string { return d.values[n] }
 
 // gather adds what a sample's object holds for the nodes.
 func (d document) gather(found map[*spec.Node][]string, nodes []*spec.Node, v *sample.Value) {
@@ -79,7 +78,7 @@ func (d document) elements(v *sample.Value) []*sample.Value {
 }
 
 // object reads a sample's object; nil unless all of it is legal and no field is missing.
-func (d document) object(o *model.Struct, in *sample.Value) *Value {
+func (d document) object(of *model.Field, o *model.Struct, in *sample.Value) *Value {
 	if in.Kind != sample.Object && d.Form != sample.XML { // an element without elements is an empty object
 		return nil
 	}
@@ -90,17 +89,16 @@ func (d document) object(o *model.Struct, in *sample.Value) *Value {
 		}
 		byName[m.Name] = m
 	}
-	v := new(Value)
+	v := &Value{Field: of}
 	for _, f := range o.Fields {
-		member := byName[f.Node.Name]
-		if member == nil {
-			return nil
+		var value *Value
+		if member := byName[f.Node.Name]; member != nil {
+			value = d.field(f, member)
 		}
-		value := d.field(f, member)
 		if value == nil {
 			return nil
 		}
-		v.Members = append(v.Members, Member{f, value})
+		v.Members = append(v.Members, value)
 	}
 	return v
 }
@@ -109,27 +107,22 @@ func (d document) field(f *model.Field, in *sample.Value) *Value {
 	if !f.List {
 		return d.one(f, in)
 	}
-	v := new(Value)
+	v := &Value{Field: f}
 	for _, item := range d.elements(in) {
-		one := d.one(f, item)
-		if one == nil {
-			return nil
-		}
-		v.Items = append(v.Items, one)
+		v.Items = append(v.Items, d.one(f, item))
 	}
-	if len(v.Items) == 0 {
+	if len(v.Items) == 0 || slices.Contains(v.Items, nil) {
 		return nil
 	}
 	return v
 }
 
 func (d document) one(f *model.Field, in *sample.Value) *Value {
-	if f.Kind == model.Object {
-		return d.object(f.Type, in)
-	}
 	plain := strings.TrimSpace(in.Text)
 	ok := plain != "" && in.Kind.IsScalar()
 	switch f.Kind {
+	case model.Object:
+		return d.object(f, f.Type, in)
 	case model.Text:
 		ok = ok && (in.Kind == sample.String || in.Kind == sample.Scalar) && in.Text == plain && printable(plain)
 	case model.RawJSON:
@@ -140,5 +133,5 @@ func (d document) one(f *model.Field, in *sample.Value) *Value {
 	if !ok {
 		return nil
 	}
-	return &Value{Text: plain}
+	return &Value{Field: f, Text: plain}
 }

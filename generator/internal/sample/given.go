@@ -9,7 +9,7 @@ import (
 
 // Given returns the value of a request from its parameters as they travel. What a field cannot have is left out.
 func Given(m *model.API, params map[string]string) *Value {
-	v := new(Value)
+	members := make(map[string]json.RawMessage, len(params))
 	for _, f := range m.Request.Fields {
 		text, sent := params[f.Node.Name]
 		given := json.RawMessage(text)
@@ -21,66 +21,66 @@ func Given(m *model.API, params map[string]string) *Value {
 			given, _ = json.Marshal(text)
 		}
 		if sent {
-			v.add(f, given)
+			members[f.Node.Name] = given
+		}
+	}
+	return givenObject(nil, m.Request, members)
+}
+
+func givenObject(of *model.Field, o *model.Struct, members map[string]json.RawMessage) *Value {
+	v := &Value{Field: of}
+	for _, f := range o.Fields {
+		text, sent := members[f.Node.Name]
+		if !sent || string(text) == "null" && f.Kind != model.RawJSON {
+			continue
+		}
+		if member := givenField(f, text); member != nil {
+			v.Members = append(v.Members, member)
 		}
 	}
 	return v
 }
 
-// add adds a member, if its field can have the JSON.
-func (v *Value) add(f *model.Field, given json.RawMessage) {
+// givenField returns a field's value; nil where it cannot have the JSON.
+func givenField(f *model.Field, text json.RawMessage) *Value {
 	if !f.List {
-		if one := givenOne(f, given); one != nil {
-			v.Members = append(v.Members, Member{f, one})
-		}
-		return
+		return givenOne(f, text)
 	}
 	var list []json.RawMessage
-	if json.Unmarshal(given, &list) != nil {
-		return
+	if json.Unmarshal(text, &list) != nil {
+		return nil
 	}
-	items := new(Value)
+	v := &Value{Field: f}
 	for _, element := range list {
-		if one := givenOne(f, element); one != nil {
-			items.Items = append(items.Items, one)
+		if item := givenOne(f, element); item != nil {
+			v.Items = append(v.Items, item)
 		}
 	}
-	v.Members = append(v.Members, Member{f, items})
+	return v
 }
 
-// givenOne returns a single value; nil where the field cannot have it.
 func givenOne(f *model.Field, given json.RawMessage) *Value {
 	var text string
 	if json.Unmarshal(given, &text) != nil {
 		text = string(given) // a number, as it is written
 	}
+	ok := true
 	switch f.Kind {
 	case model.Object:
-		return givenObject(f.Type, given)
-	case model.Text:
-		return &Value{Text: text}
-	case model.RawJSON:
-		if !json.Valid(given) {
+		var members map[string]json.RawMessage
+		if json.Unmarshal(given, &members) != nil {
 			return nil
 		}
-		return &Value{Text: string(given)}
+		return givenObject(f, f.Type, members)
+	case model.Text:
+	case model.RawJSON:
+		text, ok = string(given), json.Valid(given)
+	default:
+		text = canonical(f.Kind, text)
+		ok = text != ""
 	}
-	if text = canonical(f.Kind, text); text == "" {
+	if !ok {
 		return nil
 	}
-	return &Value{Text: text}
-}
-
-func givenObject(o *model.Struct, given json.RawMessage) *Value {
-	var members map[string]json.RawMessage
-	if json.Unmarshal(given, &members) != nil {
-		return nil
-	}
-	v := new(Value)
-	for _, f := range o.Fields {
-		if value, sent := members[f.Node.Name]; sent && string(value) != "null" {
-			v.add(f, value)
-		}
-	}
-	return v
+	return &Value{Field: f, Text: text}
 }

@@ -14,15 +14,13 @@ func Missing(m *model.API) []string { return missing(m.Request, "") }
 func missing(o *model.Struct, path string) []string {
 	var found []string
 	for _, f := range o.Fields {
+		isNumber := f.Kind == model.Int || f.Kind == model.Number || f.Kind == model.Decimal
 		switch here := path + f.Node.Name; {
 		case f.Pointer:
-		case !f.List && f.Kind == model.Object:
+		case f.Kind == model.Object && !f.List:
 			found = append(found, missing(f.Type, here+"/")...)
-		case !f.List && (f.Kind == model.Int || f.Kind == model.Number || f.Kind == model.Decimal):
-			if !inRange(f, "0") {
-				found = append(found, here)
-			}
-		case f.Node.Required && (f.List || f.Kind != model.Bool):
+		case !f.List && (f.Kind == model.Bool || isNumber && inRange(f, "0")): // a value like any other
+		case f.Node.Required:
 			found = append(found, here)
 		}
 	}

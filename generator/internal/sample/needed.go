@@ -1,6 +1,10 @@
 package sample
 
-import "github.com/topgen/topgen/generator/internal/model"
+import (
+	"slices"
+
+	"github.com/topgen/topgen/generator/internal/model"
+)
 
 // shownOptional is how many members are shown of an object that needs none.
 const shownOptional = 3
@@ -17,30 +21,26 @@ func Needed(o *model.Struct, v *Value) *Value {
 			asked[p[0]] = true
 		}
 	}
-	all, needed := new(Value), new(Value)
-	for _, m := range v.Members {
-		m.Value = neededOf(m.Field, m.Value)
-		all.Members = append(all.Members, m)
-		if m.Field.Node.Required || asked[m.Field] {
-			needed.Members = append(needed.Members, m)
-		}
+	members := slices.DeleteFunc(slices.Clone(v.Members), func(m *Value) bool { return !m.Field.Node.Required && !asked[m.Field] })
+	if len(members) == 0 {
+		members = slices.Clone(v.Members[:min(len(v.Members), shownOptional)])
 	}
-	if len(needed.Members) == 0 {
-		needed.Members = all.Members[:min(len(all.Members), shownOptional)]
+	for i, m := range members {
+		members[i] = neededOf(m)
 	}
-	return needed
+	return &Value{Field: v.Field, Members: members}
 }
 
-func neededOf(f *model.Field, v *Value) *Value {
-	if f.Kind != model.Object {
+func neededOf(v *Value) *Value {
+	switch {
+	case v.Field.Kind != model.Object:
 		return v
+	case !v.Field.List:
+		return Needed(v.Field.Type, v)
 	}
-	if !f.List {
-		return Needed(f.Type, v)
-	}
-	list := new(Value)
+	list := &Value{Field: v.Field}
 	for _, item := range v.Items {
-		list.Items = append(list.Items, Needed(f.Type, item))
+		list.Items = append(list.Items, Needed(v.Field.Type, item))
 	}
 	return list
 }

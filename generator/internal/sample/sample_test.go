@@ -66,7 +66,7 @@ func TestResponse(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			m, d := build(t, &spec.API{Method: "taobao.things.get", Response: response(), Samples: &tc.samples})
 			v, kept := d.Response(m)
-			if got := v.Members[0].Value.Text; got != tc.value {
+			if got := v.Members[0].Text; got != tc.value {
 				t.Errorf("the member name is %q, want %q", got, tc.value)
 			}
 			if len(kept) != tc.kept {
@@ -124,7 +124,7 @@ func TestPiecesOfText(t *testing.T) {
 		runtime.ReadMemStats(&before)
 		d := sample.Read(api)
 		runtime.ReadMemStats(&after)
-		if got := d.Values(api.Response[0]); len(got) != 1 || got[0] != strings.Repeat("xxxx", pieces) {
+		if got := d.Values[api.Response[0]]; len(got) != 1 || got[0] != strings.Repeat("xxxx", pieces) {
 			t.Errorf("%d pieces are not read as one text", pieces)
 		}
 		return after.TotalAlloc - before.TotalAlloc

@@ -16,72 +16,68 @@ import (
 	"github.com/topgen/topgen/generator/internal/model"
 )
 
-// Value is a value of a field: text, a list's items, or an object's members.
+// Value is a value of a field: text, a list's items, or an object's members. A whole request or response has no field.
 type Value struct {
+	Field *model.Field
 	// Text is a single value as it travels: digits, true, 2006-01-02 15:04:05, JSON text.
 	Text    string
 	Items   []*Value
-	Members []Member
-}
-
-// Member is one member of an object.
-type Member struct {
-	Field *model.Field
-	Value *Value
+	Members []*Value
 }
 
 // Request gives every parameter a value that is legal for it, its example where that is.
-func Request(m *model.API) *Value { return object(m.Request, true) }
+func Request(m *model.API) *Value { return object(nil, m.Request, true) }
 
 // Response gives the value that the emitted test's answers hold: that of a document's sample, where one
 // is legal and whole, or one made of the examples. The samples are the texts that hold exactly this value.
 func (d *Document) Response(m *model.API) (v *Value, samples []string) {
 	for _, s := range d.samples {
-		read := s.object(m.Response, s.body)
+		read := s.object(nil, m.Response, s.body)
 		v = cmp.Or(v, read)
 		if read != nil && reflect.DeepEqual(v, read) {
 			samples = append(samples, s.Text.Body)
 		}
 	}
 	if v == nil {
-		v = object(m.Response, false)
+		v = object(nil, m.Response, false)
 	}
 	return v, samples
 }
 
-func object(o *model.Struct, request bool) *Value {
-	v := new(Value)
+func object(of *model.Field, o *model.Struct, request bool) *Value {
+	v := &Value{Field: of}
 	for _, f := range o.Fields {
-		v.Members = append(v.Members, Member{f, field(f, request)})
+		v.Members = append(v.Members, field(f, request))
 	}
 	return v
 }
 
 // field makes a field's value.
 func field(f *model.Field, request bool) *Value {
-	if f.Kind == model.Object {
-		one := object(f.Type, request)
-		if f.List {
-			return &Value{Items: []*Value{one}}
-		}
-		return one
-	}
 	example := f.Node.Example
 	if !request && f.Kind == model.RawJSON {
 		example = "" // one that every form can hold
 	}
 	if !f.List {
-		return &Value{Text: scalar(f, example)}
+		return one(f, example, request)
 	}
 	examples := []string{example}
-	if request && f.Kind != model.RawJSON {
+	if request && f.Kind != model.RawJSON && f.Kind != model.Object {
 		examples = split(example, f.Node.MaxListSize)
 	}
-	v := new(Value)
+	v := &Value{Field: f}
 	for _, example := range examples {
-		v.Items = append(v.Items, &Value{Text: scalar(f, example)})
+		v.Items = append(v.Items, one(f, example, request))
 	}
 	return v
+}
+
+// one makes a single value: an object, the example where it is legal, or a plain value of the type where it is not.
+func one(f *model.Field, example string, request bool) *Value {
+	if f.Kind == model.Object {
+		return object(f, f.Type, request)
+	}
+	return &Value{Field: f, Text: cmp.Or(legal(f, example), fallback(f))}
 }
 
 // maxItems bounds the lists of basic values, which would otherwise be as long as a document's example.
@@ -102,9 +98,6 @@ func split(example string, maxSize int64) []string {
 	}
 	return parts[:min(int64(len(parts)), limit)]
 }
-
-// scalar is the example where it is legal, and a plain value of the type where it is not.
-func scalar(f *model.Field, example string) string { return cmp.Or(legal(f, example), fallback(f)) }
 
 // legal returns an example as it travels; empty if the field cannot have it.
 func legal(f *model.Field, example string) string {
@@ -219,19 +212,17 @@ func within(f *model.Field, v int64) int64 {
 
 // Param is a parameter's text on the wire: lists of basic values joined by commas, all else that is not a
 // single value as JSON.
-func Param(m Member) string {
-	f := m.Field
+func Param(v *Value) string {
+	f := v.Field
 	switch {
 	case f.Kind == model.Object, f.List && f.Kind == model.RawJSON:
-		w := &jsonWriter{compact: true}
-		w.value(f, m.Value)
-		return w.b.String()
+		return compact(jsonValue(v, false, ""))
 	case f.List:
-		texts := make([]string, len(m.Value.Items))
-		for i, item := range m.Value.Items {
+		texts := make([]string, len(v.Items))
+		for i, item := range v.Items {
 			texts[i] = item.Text
 		}
 		return strings.Join(texts, ",")
 	}
-	return m.Value.Text
+	return v.Text
 }
