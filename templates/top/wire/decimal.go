@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -131,7 +130,7 @@ func (d Decimal) split() (whole, frac string) {
 // where that is no integer or too large.
 func (d Decimal) Scaled(places int) (int64, error) {
 	whole, frac := d.split()
-	v, ok := scaleInt(d.Sign() < 0, whole, frac, places)
+	v, ok := scaleInt(d.Sign() < 0, whole+frac, places-len(frac))
 	if !ok {
 		return 0, fmt.Errorf("%.40s × 10^%d is not a 64-bit integer", d, places)
 	}
@@ -215,41 +214,27 @@ func cutDigits(text string) (digits, rest string) {
 
 // parseInt reads text that is exactly a 64-bit integer in any notation: 12, +12, 12.0, 1.2e1. Nothing is rounded.
 func parseInt(text string) (int64, bool) {
+	if v, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return v, true
+	}
 	n, ok := scanNumber(text)
 	if !ok {
 		return 0, false
 	}
-	return scaleInt(n.negative, n.whole, n.frac, n.exp)
+	return scaleInt(n.negative, n.whole+n.frac, n.exp-len(n.frac))
 }
 
-// scaleInt returns whole.frac × 10^exp where it is a 64-bit integer.
-func scaleInt(negative bool, whole, frac string, exp int) (int64, bool) {
-	frac = strings.TrimRight(frac, "0")
-	digits := strings.TrimLeft(whole+frac, "0")
+// scaleInt returns digits × 10^exp where it is a 64-bit integer.
+func scaleInt(negative bool, digits string, exp int) (int64, bool) {
+	digits = strings.TrimLeft(digits, "0")
 	if digits == "" {
 		return 0, true
 	}
-	zeros := exp - len(frac) // to append
-	for zeros < 0 && digits[len(digits)-1] == '0' {
-		digits = digits[:len(digits)-1]
-		zeros++
-	}
 	const mostDigits = 19 // of an int64
-	if zeros < 0 || zeros > mostDigits || len(digits)+zeros > mostDigits {
+	if exp <= -len(digits) || exp >= mostDigits {
 		return 0, false
 	}
-	v, err := strconv.ParseUint(digits, 10, 64)
-	if err != nil {
-		return 0, false
-	}
-	for ; zeros > 0; zeros-- {
-		v *= 10
-	}
-	switch {
-	case !negative && v <= math.MaxInt64:
-		return int64(v), true
-	case negative && v <= -math.MinInt64:
-		return -int64(v), true
-	}
-	return 0, false
+	whole, frac, _ := strings.Cut(assemble(negative, digits, exp).text, ".")
+	v, err := strconv.ParseInt(whole, 10, 64)
+	return v, err == nil && strings.Trim(frac, "0") == ""
 }
