@@ -3,6 +3,7 @@ package top
 import (
 	"cmp"
 	"errors"
+	"html"
 	"net/url"
 	"slices"
 	"strconv"
@@ -26,198 +27,135 @@ func (s *secret) text() string {
 
 const redacted = "[redacted]"
 
-// hide takes the secrets of the try out of a text, however they are escaped there. Very short ones are left alone: replacing
-// every "a" would destroy the text and hide nothing.
+// hide takes the secrets of the try out of a text, however they are escaped there and in letters of either case, as in a
+// signature that somebody wrote in lower case. Very short ones are left alone: replacing every "a" would destroy the text and
+// hide nothing.
 func (t *attempt) hide(text string) string {
-	secrets := t.secrets
-	slices.SortFunc(secrets[:], func(a, b string) int { return len(b) - len(a) }) // one may be part of another
-	for _, s := range secrets {
+	var secrets []string
+	for _, s := range t.secrets {
 		if len(s) >= 4 {
-			text = hide(text, s)
+			text = strings.ReplaceAll(text, s, redacted)
+			// What looks like an escape in the secret is one or is none, as the text has it.
+			secrets = append(secrets, unescaped(s), strings.NewReplacer("+", " ", `\`, "").Replace(s))
 		}
 	}
-	return text
-}
-
-// hide takes a secret out of a text. Escapes may be mixed, and letters be of either case, as in a signature that somebody
-// wrote in lower case.
-func hide(text, secret string) string {
+	slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) }) // one may be part of another
 	var b strings.Builder
-	first, done, rowEnd := lower(secret[0]), 0, 0
+	done := 0
 	for i := 0; i < len(text); {
-		c, n := text[i], 0
-		if c == '\\' && i >= rowEnd {
-			rowEnd = i + backslashes(text[i:])
-			i = max(i, rowEnd-mostBackslashes)
+		found := 0
+		for _, s := range secrets {
+			found = cmp.Or(found, matchEscaped(text[i:], s))
 		}
-		if lower(c) == first || c == '%' || c == '&' || c == '\\' || c == '+' || c >= utf8.RuneSelf {
-			n = matchEscaped(text[i:], secret)
-		}
-		if n == 0 {
-			i++
+		if found == 0 {
+			_, n := unescape(text[i:])
+			i += n
 			continue
 		}
 		b.WriteString(text[done:i])
 		b.WriteString(redacted)
-		i += n
+		i += found
 		done = i
-	}
-	if done == 0 {
-		return text
 	}
 	return b.String() + text[done:]
 }
 
-// mostBackslashes bounds at how many backslashes of a row a secret is looked for, since each look passes over those behind it.
-const mostBackslashes = 32
-
-// backslashes returns how many backslashes text begins with.
-func backslashes(text string) int { return len(text) - len(strings.TrimLeft(text, `\`)) }
-
-// matchEscaped returns the length of the secret, escaped or not, at the beginning of text; 0: it is not there. An & of the
-// secret may be unescaped there or begin an escape; so may a per cent sign and a backslash.
-func matchEscaped(text, secret string) int {
-	if n := matchAll(text, secret, matchRune); n > 0 {
-		return n
-	}
-	return matchAll(text, secret, func(text, char string, r rune) int {
-		if n := matchEscape(text, char, r); n > 0 {
-			return n
-		}
-		return matchRune(text, char, r)
-	})
-}
-
-func matchAll(text, secret string, match func(text, char string, r rune) int) (n int) {
+// matchEscaped returns the length of a secret, escaped or not, at the beginning of text; 0: it is not there.
+func matchEscaped(text, secret string) (n int) {
 	for secret != "" {
-		r, size := utf8.DecodeRuneInString(secret)
-		m := match(text[n:], secret[:size], r)
-		if m == 0 {
+		char, size := unescape(text[n:])
+		if size == 0 || len(char) > len(secret) || !strings.EqualFold(char, secret[:len(char)]) {
 			return 0
 		}
-		n += m
-		secret = secret[size:]
+		n += size
+		secret = secret[len(char):]
 	}
 	return n
 }
 
-// matchRune returns the length of the text that means one character of a secret: itself, or an escape of URLs, of XML and HTML,
-// or of JSON.
-func matchRune(text, char string, r rune) int {
-	if len(text) >= len(char) && strings.EqualFold(text[:len(char)], char) {
-		return len(char)
+// unescaped returns a text without its escapes.
+func unescaped(text string) string {
+	var b strings.Builder
+	for text != "" {
+		char, n := unescape(text)
+		b.WriteString(char)
+		text = text[n:]
 	}
-	return matchEscape(text, char, r)
+	return b.String()
 }
 
-func matchEscape(text, char string, r rune) int {
-	if text == "" {
-		return 0
+// unescape returns what text begins with, and its length there: a character, or an escape of URLs, of XML and HTML, of JSON or
+// of a server's log, also where it was escaped again. A plus sign may mean a blank, so it is one. Nobody knows how often a
+// backslash was escaped, so it is nothing.
+func unescape(text string) (char string, n int) {
+	_, n = utf8.DecodeRuneInString(text)
+	char = text[:n]
+	switch {
+	case text == "":
+		return "", 0
+	case text[0] == '%':
+		char, n = unescapePercent(text)
+	case text[0] == '&':
+		char, n = unescapeReference(text)
+	case text[0] == '\\':
+		char, n = unescapeBackslash(text)
 	}
-	switch text[0] {
-	case '%':
-		return matchPercent(text, char)
-	case '&':
-		return matchReference(text, r)
-	case '\\':
-		return cmp.Or(matchHex(text, char), matchBackslash(text, r))
-	case '+':
-		if r == ' ' {
-			return 1
-		}
+	switch char {
+	case "+":
+		char = " "
+	case `\`:
+		char = ""
 	}
-	return 0
+	return char, n
 }
 
-// matchPercent matches %2B, also where the per cent sign was escaped again: %252B.
-func matchPercent(text, char string) (n int) {
-	for i := range len(char) {
-		if n >= len(text) || text[n] != '%' {
-			return 0
-		}
-		n++
-		for strings.HasPrefix(text[n:], "25") && char[i] != '%' {
-			n += 2
-		}
-		if len(text) < n+2 {
-			return 0
-		}
-		v, err := strconv.ParseUint(text[n:n+2], 16, 8)
-		if err != nil || lower(byte(v)) != lower(char[i]) {
-			return 0
-		}
-		n += 2
+// unescapePercent knows %2B and %252B.
+func unescapePercent(text string) (char string, n int) {
+	n = len("%")
+	for strings.HasPrefix(text[n:], "25") && hex(text[n+2:], 2) >= 0 {
+		n += len("25")
 	}
-	return n
+	if b := hex(text[n:], 2); b >= 0 {
+		return string([]byte{byte(b)}), n + 2
+	}
+	return "%", n
 }
 
-// matchHex matches the escapes that servers write into logs: \x2b.
-func matchHex(text, char string) (n int) {
-	for i := range len(char) {
-		rest := strings.TrimLeft(text[n:], `\`)
-		if len(rest) == len(text[n:]) || len(rest) < 3 || rest[0] != 'x' {
-			return 0
-		}
-		v, err := strconv.ParseUint(rest[1:3], 16, 8)
-		if err != nil || lower(byte(v)) != lower(char[i]) {
-			return 0
-		}
-		n = len(text) - len(rest) + 3
-	}
-	return n
-}
-
-func lower(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		c += 'a' - 'A'
-	}
-	return c
-}
-
-// matchReference matches &#43; and &#x2b;, &amp; and the like, also where the & was escaped again.
-func matchReference(text string, r rune) int {
-	n := len("&")
-	for r != '&' && len(text) >= n+len("amp;") && strings.EqualFold(text[n:n+len("amp;")], "amp;") {
+// unescapeReference knows &lt; and &amp;#x3c;.
+func unescapeReference(text string) (char string, n int) {
+	n = len("&")
+	for len(text) >= n+len("amp;") && strings.EqualFold(text[n:n+len("amp;")], "amp;") {
 		n += len("amp;")
 	}
-	text = text[n:min(len(text), n+40)]
-	end := strings.IndexByte(text, ';')
-	if end < 0 {
-		return 0
-	}
-	name := strings.ToLower(text[:end])
-	named := map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\'', "plus": '+', "sol": '/', "equals": '='}
-	got, ok := named[name]
-	if digits, numeric := strings.CutPrefix(name, "#"); numeric {
-		base := 10
-		if hex, isHex := strings.CutPrefix(digits, "x"); isHex {
-			digits, base = hex, 16
+	if end := strings.IndexByte(text[n:min(len(text), n+40)], ';'); end > 0 {
+		char := html.UnescapeString("&" + strings.ToLower(text[n:n+end+1]))
+		if utf8.RuneCountInString(char) == 1 {
+			return char, n + end + 1
 		}
-		v, err := strconv.ParseUint(digits, base, 21)
-		got, ok = rune(v), err == nil
 	}
-	if ok && strings.EqualFold(string(got), string(r)) {
-		return n + end + 1
-	}
-	return 0
+	return "&", n
 }
 
-// matchBackslash matches an escape of JSON, such as a slash behind a backslash, also where the backslash was escaped again.
-func matchBackslash(text string, r rune) int {
-	n := backslashes(text)
-	if len(text) >= n+5 && text[n] == 'u' {
-		v, err := strconv.ParseUint(text[n+1:n+5], 16, 16)
-		if err == nil && strings.EqualFold(string(rune(v)), string(r)) {
-			return n + 5
-		}
+// unescapeBackslash knows \u002b and \\u002b, and \x2b.
+func unescapeBackslash(text string) (char string, n int) {
+	rest := strings.TrimLeft(text, `\`)
+	n = len(text) - len(rest)
+	switch {
+	case strings.HasPrefix(rest, "u") && hex(rest[1:], 4) >= 0:
+		return string(rune(hex(rest[1:], 4))), n + 5
+	case strings.HasPrefix(rest, "x") && hex(rest[1:], 2) >= 0:
+		return string([]byte{byte(hex(rest[1:], 2))}), n + 3
 	}
-	if len(text) > n && rune(text[n]) == r {
-		return n + 1
+	return "", n
+}
+
+// hex returns the number that is written in the first digits of text, -1: there are not as many.
+func hex(text string, digits int) int {
+	v, err := strconv.ParseUint(text[:min(len(text), digits)], 16, 32)
+	if err != nil || len(text) < digits {
+		return -1
 	}
-	if r == '\\' && n >= 2 {
-		return 2
-	}
-	return 0
+	return int(v)
 }
 
 // clean takes the request out of an error. net/http's own has the whole URL in it, and a transport that was
