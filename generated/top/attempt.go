@@ -103,12 +103,12 @@ func (t *attempt) request(ctx context.Context, p *wire.Params) (*http.Request, *
 	}
 	var content *onceContent
 	if p.HasFiles() {
-		u, err := newUpload(ctx, p, &t.files)
+		contentType, length, err := t.files.upload(ctx, p)
 		if err != nil {
 			return nil, nil, err
 		}
-		t.files.body, t.sent, content = u.body, u.length, newOnceUpload(u.body)
-		header["Content-Type"] = []string{u.contentType}
+		t.sent, content = length, newOnceUpload(t.files.body)
+		header["Content-Type"] = []string{contentType}
 	} else {
 		t.sent, content = int64(len(p.Body())), newOnceText(string(p.Body()), t.client.Transport)
 		header["Content-Type"] = []string{formType}

@@ -263,14 +263,10 @@ func (p *RetryPolicy) pause(try int) time.Duration {
 	if limit == 0 {
 		limit = max(wait, 5*time.Second)
 	}
-	for ; try > 1; try-- {
-		if wait > limit/2 {
-			wait = limit
-			break
-		}
-		wait *= 2
-	}
 	wait = min(wait, limit)
+	for range try - 1 {
+		wait += min(wait, limit-wait)
+	}
 	return wait - time.Duration(rand.Int64N(int64(wait)/2+1))
 }
 

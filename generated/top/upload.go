@@ -10,6 +10,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/textproto"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -18,49 +19,30 @@ import (
 	"github.com/topgen/topgen/generated/top/wire"
 )
 
-// upload is a multipart body: the texts, then the files, streamed.
-type upload struct {
-	contentType string
-	length      int64 // of the whole body, -1 when a file's length cannot be known
-	body        *fileBody
-}
-
-// newUpload lays out the body of p's request. What is around the files is written first, so that the
-// length is known when theirs is; the files themselves are read as the body is sent.
-func newUpload(ctx context.Context, p *wire.Params, files *sources) (*upload, error) {
-	if err := files.rewind(p); err != nil {
-		return nil, err
-	}
-	var around bytes.Buffer
-	w := multipart.NewWriter(&around)
-	for name, value := range p.Fields() {
-		if err := w.WriteField(name, value); err != nil {
-			return nil, err
-		}
-	}
-	var ends []int // where in around each file's content goes
-	for name, f := range p.Files() {
-		if _, err := w.CreatePart(partHeader(name, f)); err != nil {
-			return nil, err
-		}
-		ends = append(ends, around.Len())
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
+// upload lays out the multipart body of p's request, and returns its content type and length, -1 when a file's cannot be
+// known. What is around the files is written first; the files themselves are read as the body is sent.
+func (s *sources) upload(ctx context.Context, p *wire.Params) (contentType string, length int64, err error) {
+	if err := s.rewind(p); err != nil {
+		return "", 0, err
 	}
 	var readers []io.Reader
-	text, written, i := around.String(), 0, 0
-	for _, f := range p.Files() {
-		readers = append(readers, strings.NewReader(text[written:ends[i]]), f.Reader)
-		written = ends[i]
-		i++
+	var around bytes.Buffer // which takes whatever is written
+	w := multipart.NewWriter(&around)
+	for name, value := range p.Fields() {
+		_ = w.WriteField(name, value)
 	}
-	readers = append(readers, strings.NewReader(text[written:]))
-	u := &upload{contentType: w.FormDataContentType(), length: files.length(), body: newFileBody(ctx, io.MultiReader(readers...))}
-	if u.length >= 0 {
-		u.length += int64(len(text))
+	for name, f := range p.Files() {
+		_, _ = w.CreatePart(partHeader(name, f))
+		length += int64(around.Len())
+		readers = append(readers, strings.NewReader(around.String()), f.Reader)
+		around.Reset()
 	}
-	return u, nil
+	_ = w.Close()
+	s.body = newFileBody(ctx, io.MultiReader(append(readers, &around)...))
+	if length += int64(around.Len()) + s.length; s.length < 0 {
+		length = -1
+	}
+	return w.FormDataContentType(), length, nil
 }
 
 var quoteEscaper = strings.NewReplacer("\\", "\\\\", `"`, "\\\"")
@@ -81,22 +63,26 @@ func partHeader(name string, f File) textproto.MIMEHeader {
 
 // sources has the positions at which a call's files began, so that another try can read them again.
 type sources struct {
-	began   bool
-	starts  []int64 // -1: the reader cannot seek
-	lengths []int64 // -1: not known
-	body    *fileBody
+	starts []int64 // -1: the reader cannot seek
+	length int64   // of all files together, -1: not known
+	body   *fileBody
 }
 
 // rewind measures the files before the first try, and brings them back to where they were before every other.
 func (s *sources) rewind(p *wire.Params) error {
-	i := -1
+	i, isFirst := -1, s.starts == nil
 	for name, f := range p.Files() {
-		if i++; !s.began {
+		if i++; isFirst {
 			start, length, err := f.Measure()
 			if err != nil {
 				return fmt.Errorf("measuring the file of parameter %q: %w", name, err)
 			}
-			s.starts, s.lengths = append(s.starts, start), append(s.lengths, length)
+			s.starts = append(s.starts, start)
+			if s.length >= 0 && length >= 0 {
+				s.length += length
+			} else {
+				s.length = -1
+			}
 			continue
 		}
 		if s.starts[i] < 0 {
@@ -106,33 +92,12 @@ func (s *sources) rewind(p *wire.Params) error {
 			return fmt.Errorf("rewinding the file of parameter %q: %w", name, err)
 		}
 	}
-	s.began = true
 	return nil
-}
-
-// length is that of all files together, -1 when one is not known.
-func (s *sources) length() int64 {
-	var all int64
-	for _, n := range s.lengths {
-		if n < 0 {
-			return -1
-		}
-		all += n
-	}
-	return all
 }
 
 // again reports whether the request can be sent once more: all files can be rewound, or none was touched.
 func (s *sources) again() bool {
-	if s.body == nil || !s.body.touched.Load() {
-		return true
-	}
-	for _, start := range s.starts {
-		if start < 0 {
-			return false
-		}
-	}
-	return true
+	return s.body == nil || !s.body.touched.Load() || slices.Min(s.starts) >= 0
 }
 
 var errBodyClosed = errors.New("the request's body is closed")
@@ -205,12 +170,6 @@ const patience = 100 * time.Millisecond
 // returns false, and the files must not be used again.
 func (g *fileBody) cutOff() bool {
 	g.Close()
-	select {
-	case g.reading <- struct{}{}:
-		<-g.reading
-		return true
-	default:
-	}
 	late := time.NewTimer(patience)
 	defer late.Stop()
 	select {
@@ -218,8 +177,6 @@ func (g *fileBody) cutOff() bool {
 		<-g.reading
 		return true
 	case <-late.C:
-		return false
-	case <-g.ctx.Done():
 		return false
 	}
 }

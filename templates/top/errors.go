@@ -82,19 +82,10 @@ func (e *Error) BanDuration() (time.Duration, bool) {
 	if e.Code != codeCallLimited {
 		return 0, false
 	}
-	_, rest, found := strings.Cut(e.SubMsg, "last for ")
-	if !found {
-		return 0, false
-	}
-	digits := 0
-	for digits < len(rest) && '0' <= rest[digits] && rest[digits] <= '9' {
-		digits++
-	}
-	if !strings.HasPrefix(rest[digits:], " more second") {
-		return 0, false
-	}
-	seconds, err := strconv.ParseInt(rest[:digits], 10, 32)
-	if err != nil {
+	_, rest, _ := strings.Cut(e.SubMsg, "last for ")
+	digits, _, found := strings.Cut(rest, " more second")
+	seconds, err := strconv.ParseUint(digits, 10, 31)
+	if !found || err != nil {
 		return 0, false
 	}
 	return time.Duration(seconds) * time.Second, true

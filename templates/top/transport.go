@@ -51,15 +51,13 @@ func guardedClient(client *http.Client) *http.Client {
 // onceContent is the content of a request, which reaches the gateway once at most, however often a transport tries: a body
 // that was read is not handed out again. A gateway that did not get the body cannot execute it.
 type onceContent struct {
-	files io.ReadCloser // a multipart body; nil: the content is text
-	first onceBody      // of the bodies, as a rule the only one
+	source io.ReadCloser
+	first  onceBody                 // of the bodies, as a rule the only one
+	reader atomic.Pointer[onceBody] // the one body that was read; nil: none
+	ended  atomic.Bool              // it was read to its end
 
-	mu     sync.Mutex
-	reader *onceBody // the one body that was read; nil: none
-	ended  bool      // it was read to its end
-
-	text   string
-	memory strings.Reader // of text
+	text   string // empty where there are files
+	memory strings.Reader
 
 	// Text that goes to an *http.Transport is handed over as it is, since net/http sends it with the header in one piece.
 	// The transport's trace tells whether it was sent.
@@ -78,13 +76,14 @@ func newOnceText(text string, to http.RoundTripper) *onceContent {
 	c := &onceContent{text: text}
 	c.transport, _ = to.(*http.Transport)
 	c.memory.Reset(text)
+	c.source = io.NopCloser(&c.memory)
 	c.first.content = c
 	return c
 }
 
 // newOnceUpload returns the content of a request with files.
 func newOnceUpload(files io.ReadCloser) *onceContent {
-	c := &onceContent{files: files}
+	c := &onceContent{source: files}
 	c.first.content = c
 	return c
 }
@@ -106,7 +105,7 @@ func (c *onceContent) trace(ctx context.Context) context.Context {
 // body returns the request's Body.
 func (c *onceContent) body() io.ReadCloser {
 	if c.transport != nil {
-		return io.NopCloser(&c.memory)
+		return c.source
 	}
 	return &c.first
 }
@@ -137,9 +136,7 @@ func (c *onceContent) open() (io.ReadCloser, error) {
 		c.wroteHeader.Store(false)
 		return io.NopCloser(strings.NewReader(c.text)), nil
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.reader != nil {
+	if c.reader.Load() != nil {
 		return nil, errSentAlready
 	}
 	return &onceBody{c}, nil
@@ -147,36 +144,21 @@ func (c *onceContent) open() (io.ReadCloser, error) {
 
 func (b *onceBody) Read(p []byte) (int, error) {
 	c := b.content
-	c.mu.Lock()
-	if c.reader == nil {
-		c.reader = b
-	}
-	again := c.reader != b || c.ended
-	c.mu.Unlock()
-	if again {
+	c.reader.CompareAndSwap(nil, b)
+	if c.reader.Load() != b || c.ended.Load() {
 		return 0, errSentAlready
 	}
-	source := io.Reader(&c.memory)
-	if c.files != nil {
-		source = c.files
-	}
-	n, err := source.Read(p)
+	n, err := c.source.Read(p)
 	if err == io.EOF {
-		c.mu.Lock()
-		c.ended = true
-		c.mu.Unlock()
+		c.ended.Store(true)
 	}
 	return n, err
 }
 
 // Close ends the reading, unless another body is the one that is read.
 func (b *onceBody) Close() error {
-	c := b.content
-	c.mu.Lock()
-	isReader := c.reader == b
-	c.mu.Unlock()
-	if isReader && c.files != nil {
-		return c.files.Close()
+	if c := b.content; c.reader.Load() == b {
+		return c.source.Close()
 	}
 	return nil
 }
@@ -189,9 +171,7 @@ func (c *onceContent) wasRead() bool {
 		}
 		return c.memory.Len() < len(c.text) // a protocol that was registered with the transport
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.reader != nil
+	return c.reader.Load() != nil
 }
 
 // A TooLargeError says that an answer was larger than the client's limit ([WithMaxBody]). Its beginning is in
