@@ -6,7 +6,6 @@ package read
 
 import (
 	"bytes"
-	"errors"
 	"path"
 	"strings"
 
@@ -58,10 +57,9 @@ func (d door) only(code diag.Code, line int, args ...any) diag.List {
 
 // text reads a file or a part of one that is text.
 func (d door) text(data []byte) ([]*spec.API, diag.List) {
-	text, err := charset.Decode(data)
-	var broken *charset.Error
-	if errors.As(err, &broken) {
-		return nil, d.only(diag.NotText, broken.Line, broken.Byte)
+	text, broken := charset.Decode(d.name, data)
+	if broken != nil {
+		return nil, broken
 	}
 	if len(bytes.TrimSpace(text)) == 0 {
 		return nil, d.only(diag.EmptyDocument, 1)

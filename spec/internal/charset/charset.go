@@ -6,27 +6,18 @@ package charset
 
 import (
 	"bytes"
-	"fmt"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"github.com/topgen/topgen/spec/diag"
 )
 
-// Error is a document that no encoding fits.
-type Error struct {
-	Line int // counts from 1
-	Byte byte
-}
-
-func (e *Error) Error() string {
-	return fmt.Sprintf("line %d: byte 0x%02x is no text in UTF-8, UTF-16 or GBK", e.Line, e.Byte)
-}
-
 // Decode returns the document as UTF-8 without a byte order mark, with the same lines, each ended by "\n" whatever ended
-// it before. It fails with an *Error on bytes that are no text.
-func Decode(data []byte) ([]byte, error) {
+// it before. The text is nil, and a finding names the line and the byte, where no encoding fits.
+func Decode(name string, data []byte) ([]byte, diag.List) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	text := data
 	good, bad, first := count(data)
@@ -36,17 +27,17 @@ func Decode(data []byte) ([]byte, error) {
 		text, _, _ = transform.Bytes(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder(), data)
 	case bad == 0 || bytes.IndexByte(data, 0) >= 0:
 	case good >= 10*bad: // a text in UTF-8 that was cut or damaged here and there stays recognisable
-		return nil, &Error{Line: Lines(data[:first]), Byte: data[first]}
+		return nil, notText(name, data[:first], data[first])
 	default:
 		text, _, _ = transform.Bytes(simplifiedchinese.GB18030.NewDecoder(), data)
 	}
 	if i := bytes.IndexByte(text, 0); i >= 0 {
-		return nil, &Error{Line: Lines(text[:i]), Byte: 0}
+		return nil, notText(name, text[:i], 0)
 	}
 	// Decoders write replacement characters where the encoding does not fit.
 	if bad > 0 {
 		if i := bytes.IndexRune(text, utf8.RuneError); i >= 0 {
-			return nil, &Error{Line: Lines(text[:i]), Byte: data[first]}
+			return nil, notText(name, text[:i], data[first])
 		}
 	}
 	for _, end := range []string{"\r\n", "\r"} {
@@ -55,6 +46,11 @@ func Decode(data []byte) ([]byte, error) {
 		}
 	}
 	return text, nil
+}
+
+// notText reports a byte that no encoding fits, and the text before it.
+func notText(name string, before []byte, wrong byte) diag.List {
+	return diag.List{diag.New(diag.NotText, diag.At{File: name, Line: Lines(before)}, wrong)}
 }
 
 // count counts the characters beyond ASCII that are good UTF-8 and the bytes that are not, and returns the offset of

@@ -23,21 +23,13 @@ var (
 	further = regexp.MustCompile(`(?:且|并|同时|和|与|及|&)\s*$|[A-Za-z_]\w*\s*(?:==?|为|等于)\s*\S*$|(?:为|是)[^,，;；。]*$`)
 )
 
-// conditions reads the sentences of a field's description that say when it, or when others, must be set.
-func (g *group) conditions(self int) []sentence {
-	found := g.whenOther(self)
-	if n := g.nodes[self]; n.Type == "Boolean" && !n.List && len(n.Fields) == 0 {
-		found = append(found, g.byChoice(self)...)
-	}
-	return found
-}
-
+// whenOther reads the sentences of a field's description that say for which value of another it must be set.
 func (g *group) whenOther(self int) []sentence {
 	n := g.nodes[self]
-	text := n.Description
 	if n.Required {
 		return nil
 	}
+	text := n.Description
 	var found []sentence
 	for _, m := range whenOther.FindAllStringSubmatchIndex(text, maxSentences) {
 		field, ok := g.find(text[m[2]:m[3]])
@@ -74,7 +66,11 @@ var enumerated = regexp.MustCompile(`^(?:[0-9]+\s*(?:=|:|：|-|为)|格式|单�
 
 // byChoice reads a Boolean's values and what each asks for.
 func (g *group) byChoice(self int) []sentence {
-	text := g.nodes[self].Description
+	n := g.nodes[self]
+	if n.Type != "Boolean" || n.List || len(n.Fields) > 0 {
+		return nil
+	}
+	text := n.Description
 	values := choices.FindAllStringSubmatchIndex(text, maxSentences)
 	explained := make(map[string]bool)
 	for _, m := range values {
@@ -104,7 +100,7 @@ func (g *group) byChoice(self int) []sentence {
 		if len(names) > 0 {
 			s.rule = &spec.Rule{
 				Kind: spec.RequiredIf, Fields: names,
-				When: &spec.Condition{Field: g.nodes[self].Name, Equals: text[m[2]:m[3]]},
+				When: &spec.Condition{Field: n.Name, Equals: text[m[2]:m[3]]},
 				Text: strings.TrimRight(text[m[2]:to], " 0123456789.、,，;；\n"),
 			}
 		}

@@ -21,14 +21,13 @@ import (
 // a rule too many would refuse legal requests; it is returned among the obligations that are open.
 func Rules(api *spec.API) (rules []spec.Rule, open []Obligation) {
 	f := &finder{seen: make(map[string]bool)}
-	f.level("", api.Request, 0)
+	f.level("", api.Request)
 	return f.rules, f.open
 }
 
 // Bounds of what is searched. No description of the platform is as long, nor has as many sentences on
 // other fields.
 const (
-	maxDepth     = spec.MaxDepth
 	maxText      = 16 << 10 // bytes of a description
 	maxSentences = 16
 	maxLabels    = 300 // fields that may be called by their descriptions
@@ -41,10 +40,8 @@ type finder struct {
 	seen  map[string]bool
 }
 
-func (f *finder) level(path string, nodes []*spec.Node, depth int) {
-	if len(nodes) == 0 || depth > maxDepth {
-		return
-	}
+// level reads the descriptions of fields beside each other, and of those in them; the solver bounds the depth.
+func (f *finder) level(path string, nodes []*spec.Node) {
 	var g *group
 	for i, n := range nodes {
 		if len(n.Description) <= maxText && speaksOf(n.Description, ruleWords) {
@@ -53,13 +50,13 @@ func (f *finder) level(path string, nodes []*spec.Node, depth int) {
 			}
 			f.describe(path, g, i)
 		}
-		f.level(path+n.Name+"/", n.Fields, depth+1)
+		f.level(path+n.Name+"/", n.Fields)
 	}
 }
 
 // describe reads one field's description.
 func (f *finder) describe(path string, g *group, self int) {
-	found := append(g.alternatives(self), g.conditions(self)...)
+	found := slices.Concat(g.alternatives(self), g.whenOther(self), g.byChoice(self))
 	for _, s := range found {
 		if s.rule != nil {
 			f.add(path, *s.rule)

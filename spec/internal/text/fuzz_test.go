@@ -30,8 +30,8 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		data, err := charset.Decode(data)
-		if err != nil {
+		data, broken := charset.Decode("page.txt", data)
+		if broken != nil {
 			return
 		}
 		docs, list := text.Read("page.txt", data)

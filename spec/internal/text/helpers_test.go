@@ -15,9 +15,9 @@ import (
 
 // read is what a user gets for a page.
 func read(file string, data []byte) (*spec.API, diag.List) {
-	data, err := charset.Decode(data)
-	if err != nil {
-		panic(err) // tests of other encodings are those of package read
+	data, broken := charset.Decode(file, data)
+	if broken != nil {
+		panic(broken.Err()) // tests of other encodings are those of package read
 	}
 	docs, list := text.Read(file, data)
 	if len(docs) != 1 || list.HasErrors() {
