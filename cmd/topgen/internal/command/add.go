@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -22,40 +23,27 @@ func (env Env) runAdd(ctx context.Context, c *invocation) error {
 	reported := env.reportDocuments(docs, faults)
 	r, failed := project.Add(ctx, cfg, candidates(docs, c.enabled("force")))
 	env.report(r.Warnings)
-	if len(r.Misplaced) > 0 {
-		env.report(r.Misplaced)
-		env.showEdits(ctx, r.Edited, docs)
-		reported = errFindings
+	reported = env.failing(reported, r.Misplaced)
+	env.showEdits(ctx, r.Edited, docs)
+	if failed != nil || len(r.Additions) == 0 {
+		return cmp.Or(failed, reported)
 	}
-	if failed != nil {
-		return env.reported(failed)
-	}
-	if len(r.Additions) == 0 {
-		return reported
-	}
-	own := make(map[string]bool)
 	for _, a := range r.Additions {
 		if c.enabled("show") {
 			fmt.Fprint(env.Stdout, printable(tree.Render(a.API, nil, env.language())))
 		}
 		env.describe(a)
 		for _, name := range a.Files {
-			own[name] = true
-			if slices.Contains(r.Wrote, name) {
+			if i := slices.Index(r.Wrote, name); i >= 0 {
 				env.print("wrote %s", name)
+				r.Wrote = slices.Delete(r.Wrote, i, i+1)
 			} else {
 				env.print("there already: %s", name)
 			}
 		}
 	}
-	for _, name := range r.Wrote {
-		if !own[name] { // a package's list of its methods, the runtime
-			env.print("wrote %s", name)
-		}
-	}
-	for _, name := range r.Gone {
-		env.print("removed %s", name)
-	}
+	env.printEach("wrote %s", r.Wrote) // packages' lists of their methods, the runtime
+	env.printEach("removed %s", r.Gone)
 	env.summarize(r.Report)
 	return reported
 }

@@ -57,7 +57,7 @@ func (c *catalogue) call(call *ast.CallExpr) {
 		return
 	}
 	switch {
-	case name == "say" || name == "print" || name == "wrong":
+	case name == "say" || name == "print" || name == "printEach" || name == "wrong":
 		c.said++
 		c.has(call, texts[0])
 	case name == "number":

@@ -47,9 +47,7 @@ func (env Env) runFetch(ctx context.Context, c *invocation) error {
 		return err
 	}
 	if !env.json {
-		for _, file := range saved {
-			env.print("wrote %s", file)
-		}
+		env.printEach("wrote %s", saved)
 	}
 	return failed
 }

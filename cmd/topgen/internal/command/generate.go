@@ -73,9 +73,6 @@ func (env Env) targets(c *invocation) ([]project.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(file) == 0 {
-		file = []project.Config{{}}
-	}
 	var chosen []project.Config
 	for _, target := range file {
 		whole := target.WithDefaults(root)

@@ -17,7 +17,6 @@ func (env Env) generate(ctx context.Context, p *project.Project, check bool) err
 	if err != nil {
 		return err
 	}
-	env.report(r.LeftOver)
 	if check && r.Clean() {
 		return nil
 	}
@@ -104,15 +103,9 @@ func (env Env) generatedJSON(r project.Report) {
 
 // printDrift names the files that are not as they should be, and shows how.
 func (env Env) printDrift(r project.Report) {
-	for _, name := range r.Project.Files(r.New) {
-		env.print("new %s", name)
-	}
-	for _, name := range r.Project.Files(r.Changed) {
-		env.print("changed %s", name)
-	}
-	for _, name := range r.Gone {
-		env.print("removed %s", name)
-	}
+	env.printEach("new %s", r.Project.Files(r.New))
+	env.printEach("changed %s", r.Project.Files(r.Changed))
+	env.printEach("removed %s", r.Gone)
 	fmt.Fprint(env.Stdout, env.paintDiff(r.Diff))
 }
 

@@ -3,9 +3,6 @@ package command
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -51,6 +48,13 @@ func (env Env) print(english string, args ...any) {
 	fmt.Fprintln(env.Stdout, printable(env.say(english, args...)))
 }
 
+// printEach writes a message as a line for each of some names.
+func (env Env) printEach(english string, names []string) {
+	for _, name := range names {
+		env.print(english, name)
+	}
+}
+
 // printJSON writes a value on standard output as one line, for tools.
 func (env Env) printJSON(value any) {
 	out := json.NewEncoder(env.Stdout)
@@ -64,18 +68,4 @@ func number(n int, one, many string) help.Message {
 		return help.Message{English: one}
 	}
 	return help.Message{English: many, Args: []any{n}}
-}
-
-// printable makes a text safe to show on a terminal: names of files and documents may have control characters in them.
-// These are shown as Go escapes them, and bytes that are no UTF-8 as U+FFFD.
-func printable(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		if r == '\n' || r == '\t' || unicode.IsGraphic(r) {
-			b.WriteRune(r)
-		} else {
-			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
-		}
-	}
-	return b.String()
 }

@@ -43,16 +43,14 @@ func (env Env) overlay(ctx context.Context, c *invocation) error {
 func (env Env) writeOverlay(s project.Source, given *spec.API, o *spec.Overlay, rest []spec.Change) error {
 	var b output.Batch
 	defer b.Discard()
-	for _, file := range []struct {
-		name string
-		data []byte
-	}{{strings.TrimSuffix(s.Name, ".json") + spec.OverlayEnd, spec.EncodeOverlay(o)}, {s.Name, sealed(given)}} {
-		_, changed, err := b.Add(file.name, file.data)
+	overlay := output.File{Name: strings.TrimSuffix(s.Name, ".json") + spec.OverlayEnd, Data: spec.EncodeOverlay(o)}
+	for _, file := range []output.File{overlay, {Name: s.Name, Data: sealed(given)}} {
+		_, changed, err := b.Add(file.Name, file.Data)
 		if err != nil {
 			return err
 		}
 		if changed {
-			env.print("wrote %s", file.name)
+			env.print("wrote %s", file.Name)
 		}
 	}
 	for _, c := range rest { // an overlay has no way to say these

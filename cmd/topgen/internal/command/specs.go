@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,10 +15,7 @@ func (env Env) specs(c *invocation, also bool) (found []project.Source, err erro
 	var configs []project.Config
 	for _, folder := range c.texts("spec") {
 		config := project.Config{Spec: folder}
-		if err := env.check(c, config); err != nil {
-			return nil, err
-		}
-		if err := config.CheckFolder(); err != nil {
+		if err := cmp.Or(env.check(c, config), config.CheckFolder()); err != nil {
 			return nil, err
 		}
 		configs = append(configs, config)

@@ -3,7 +3,13 @@ package project
 import (
 	"os"
 	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
 
+	"go.yaml.in/yaml/v3"
+
+	"github.com/topgen/topgen/cmd/topgen/internal/strictyaml"
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -22,7 +28,8 @@ func Root(dir string) string {
 	return dir
 }
 
-// ReadConfig reads the folder's configuration file, if it has one, and makes its paths absolute.
+// ReadConfig returns the targets of the folder's configuration file, their paths absolute: without a file, one that says
+// nothing.
 func ReadConfig(root string) ([]Config, error) {
 	var found []string
 	for _, name := range configNames {
@@ -31,7 +38,7 @@ func ReadConfig(root string) ([]Config, error) {
 		}
 	}
 	if len(found) == 0 {
-		return nil, nil
+		return []Config{{}}, nil
 	}
 	file := Shown(filepath.Join(root, found[0]))
 	if len(found) > 1 {
@@ -49,4 +56,43 @@ func ReadConfig(root string) ([]Config, error) {
 		targets[i] = targets[i].Absolute(root)
 	}
 	return targets, nil
+}
+
+// configFile is what a configuration file may say: one target, or several.
+type configFile struct {
+	Config  `yaml:",inline"`
+	Targets []Config `yaml:"targets"`
+}
+
+// decodeConfig reads a file's targets.
+func decodeConfig(file string, data []byte) ([]Config, error) {
+	var f configFile
+	list := strictyaml.Decode(diag.BadConfig, file, data, &f)
+	if len(list) > 0 {
+		return nil, list.Err()
+	}
+	var document yaml.Node // for the lines
+	if err := yaml.Unmarshal(data, &document); err != nil {
+		return nil, diag.New(diag.BadConfig, diag.At{File: file, Line: 1}, err)
+	}
+	if len(f.Targets) == 0 {
+		return []Config{f.Config}, flaws(file, f.Config, &document).Err()
+	}
+	if !reflect.ValueOf(f.Config).IsZero() {
+		list.Add(diag.TargetsAndKeys, diag.At{File: file, Line: strictyaml.Inner(&document, "targets").Line})
+	}
+	for i, target := range f.Targets {
+		list = append(list, flaws(file, target, strictyaml.Inner(&document, "targets", strconv.Itoa(i)))...)
+	}
+	return f.Targets, list.Err()
+}
+
+// flaws returns what is wrong with the values of a target, each with its line.
+func flaws(file string, c Config, target *yaml.Node) diag.List {
+	list := c.Flaws()
+	for i := range list {
+		key, index, _ := strings.Cut(strings.TrimSuffix(list[i].Path, "]"), "[")
+		list[i].File, list[i].Line = file, strictyaml.Inner(target, key, index).Line
+	}
+	return list
 }

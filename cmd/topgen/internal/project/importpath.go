@@ -29,19 +29,18 @@ func importPath(dir string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
 	}
-	for _, part := range strings.Split(filepath.ToSlash(rel), "/") {
+	rel = filepath.ToSlash(rel)
+	for _, part := range strings.Split(rel, "/") {
 		if part != "." && output.NotAPackage(part) {
 			return "", diag.New(diag.NotInModule, folder, part)
 		}
 	}
-	there := dir
-	for !isFolder(there) { // the module's folder is one
-		if _, err := os.Stat(there); err == nil {
-			return "", diag.New(diag.NotAFolder, diag.At{File: Shown(there)})
+	for inside := dir; inside != root; inside = filepath.Dir(inside) {
+		if info, err := os.Stat(inside); err == nil && !info.IsDir() {
+			return "", diag.New(diag.NotAFolder, diag.At{File: Shown(inside)})
 		}
-		there = filepath.Dir(there)
 	}
-	path, err := askGo(there, dir)
+	path, err := askGo(root, rel)
 	if err != nil {
 		return "", err
 	}
@@ -66,16 +65,13 @@ func checkGo(file string) error {
 // flags and GOPATH do not change an import path, but with some of them the command fails.
 var goEnvironment = []string{"GO111MODULE=on", "GOWORK=off", "GOFLAGS=-buildvcs=false", "GOPROXY=off", "GONOPROXY=none", "GOPACKAGESDRIVER=off"}
 
-// askGo asks the go command, in a folder that is there, for the import path of another below it. An overlay shows the
-// command a Go file there, as the folder may have none yet.
-func askGo(there, dir string) (string, error) {
+// askGo asks the go command, in a module's folder, for the import path of another below it. An overlay shows the command a
+// Go file there, as the folder may have none yet.
+func askGo(root, rel string) (string, error) {
+	dir := filepath.Join(root, rel)
 	folder := diag.At{File: Shown(dir)}
 	if _, err := exec.LookPath("go"); err != nil {
 		return "", diag.New(diag.NoGo, folder)
-	}
-	pattern, err := filepath.Rel(there, dir)
-	if err != nil {
-		return "", fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
 	}
 	env := append(os.Environ(), goEnvironment...)
 	if os.Getenv("GOMODCACHE") == "" && build.Default.GOPATH == "" { // the command wants a folder, though it needs no module
@@ -83,10 +79,10 @@ func askGo(there, dir string) (string, error) {
 	}
 	found, err := packages.Load(&packages.Config{
 		Mode:    packages.NeedName | packages.NeedModule,
-		Dir:     there,
+		Dir:     root,
 		Env:     env,
 		Overlay: map[string][]byte{filepath.Join(dir, "topgen.go"): []byte("package topgen\n")},
-	}, "./"+filepath.ToSlash(pattern))
+	}, "./"+rel)
 	if err == nil && len(found) == 1 && found[0].Module != nil {
 		return found[0].PkgPath, nil
 	}

@@ -7,6 +7,7 @@ import (
 	"go/build"
 	"io/fs"
 	"iter"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -53,41 +54,35 @@ func Discover(targets []Config) ([]*Project, error) {
 		return nil, err
 	}
 	for _, p := range projects {
-		errs = append(errs, p.checkRuntime(projects), p.findLeftOver(projects))
+		errs = append(errs, p.checkRuntime(projects))
 	}
-	return projects, errors.Join(errs...)
+	return projects, errors.Join(append(errs, findLeftOver(projects))...)
 }
 
-// findLeftOver finds the packages in the output folder that no target writes any more. A package that two write is an
+// findLeftOver finds the packages in the output folders that no target writes any more. A package that two write is an
 // error.
-func (p *Project) findLeftOver(projects []*Project) error {
-	whole := true
-	owners := make(map[string]*Project)
-	for _, other := range projects {
-		if other.Out != p.Out {
-			continue
-		}
-		whole = whole && other.whole
-		for _, pkg := range other.Packages {
-			if owners[pkg.Name] == p {
+func findLeftOver(projects []*Project) error {
+	written, partly := make(map[string]bool), make(map[string]bool) // by folder
+	for _, p := range projects {
+		for _, pkg := range p.Packages {
+			if written[filepath.Join(p.Out, pkg.Name)] {
 				return diag.New(diag.PackageTwice, diag.At{File: Shown(p.Out)}, pkg.Name)
 			}
-			owners[pkg.Name] = other
 		}
-		for _, name := range other.plan.Names {
-			owners[path.Dir(name)] = other
+		for _, name := range p.plan.Names {
+			written[filepath.Join(p.Out, path.Dir(name))] = true
 		}
+		partly[p.Out] = partly[p.Out] || !p.whole
 	}
-	if !whole {
-		return nil
-	}
-	for _, pkg := range output.Packages(p.Out, runtimeName) {
-		switch {
-		case owners[pkg] != nil:
-		case p.Prune:
-			p.plan.Prune = append(p.plan.Prune, pkg)
-		default:
-			p.leftOver.Add(diag.PackageLeftOver, diag.At{File: filepath.Join(Shown(p.Out), filepath.FromSlash(pkg))})
+	for _, p := range projects {
+		for _, pkg := range output.Packages(p.Out, runtimeName) {
+			switch dir := filepath.Join(p.Out, pkg); {
+			case partly[p.Out] || written[dir]:
+			case p.Prune:
+				p.plan.Prune = append(p.plan.Prune, pkg)
+			default:
+				p.leftOver.Add(diag.PackageLeftOver, diag.At{File: Shown(dir)})
+			}
 		}
 	}
 	return nil
@@ -191,13 +186,11 @@ func (p *Project) checkRuntime(targets []*Project) error {
 	if std := build.Default.GOROOT; std != "" && isFolder(filepath.Join(std, "src", filepath.FromSlash(p.Runtime))) {
 		return wrong
 	}
-	root, ok := nearest(p.Out, "go.mod")
+	root, _ := nearest(p.Out, "go.mod") // there is one, or Out had no import path
 	rel, err := filepath.Rel(filepath.FromSlash(p.Import), filepath.FromSlash(p.Runtime))
-	if !ok || err != nil {
-		return nil
-	}
 	dir := filepath.Join(p.Out, rel)
-	if inside, err := filepath.Rel(root, dir); err != nil || !filepath.IsLocal(inside) {
+	inside, err2 := filepath.Rel(root, dir)
+	if err != nil || err2 != nil || !filepath.IsLocal(inside) {
 		return nil // in another module
 	}
 	if _, err := os.Stat(filepath.Join(dir, "doc.go")); errors.Is(err, fs.ErrNotExist) {
@@ -208,10 +201,7 @@ func (p *Project) checkRuntime(targets []*Project) error {
 
 // makePlan lists all files that the target may write, and the packages that an edit empties.
 func (p *Project) makePlan(e edit) {
-	p.plan.Dir = Shown(p.Out)
-	for name := range p.runtime {
-		p.plan.Names = append(p.plan.Names, name)
-	}
+	p.plan.Dir, p.plan.Names = Shown(p.Out), slices.Collect(maps.Keys(p.runtime))
 	for _, pkg := range p.Packages {
 		for _, name := range generator.Names(p.generatorConfig(pkg)) {
 			p.plan.Names = append(p.plan.Names, path.Join(pkg.Name, name))

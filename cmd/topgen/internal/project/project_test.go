@@ -158,7 +158,7 @@ func TestRoot(t *testing.T) {
 	if want := []project.Config{{Out: filepath.Join(dir, "a", "api")}}; err != nil || !cmp.Equal(cfg, want) {
 		t.Errorf("got %+v, %v", cfg, err)
 	}
-	if cfg, err := project.ReadConfig(dir); err != nil || cfg != nil {
+	if cfg, err := project.ReadConfig(dir); err != nil || !cmp.Equal(cfg, []project.Config{{}}) {
 		t.Errorf("no file: got %+v, %v", cfg, err)
 	}
 }

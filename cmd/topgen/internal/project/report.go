@@ -30,10 +30,8 @@ type Report struct {
 	// stays; Breaks is what breaks between them.
 	RuntimeFiles, Before, After int
 	Breaks                      []Break
-	// Warnings are warnings and notes about the specs.
+	// Warnings are warnings and notes about the specs, and about packages whose specs are gone and that stay.
 	Warnings diag.List
-	// LeftOver has a warning for each package whose specs are gone, and that stays.
-	LeftOver diag.List
 	// Diff is a unified diff of the changed files, from what is on disk to what Generate would leave. Tests are in it
 	// only if nothing else changed, and no file when it is too long. Only a dry run makes it.
 	Diff string
@@ -51,7 +49,7 @@ type Changed struct {
 
 // Clean reports whether nothing is to be done.
 func (r Report) Clean() bool {
-	return len(r.New)+len(r.Changed)+len(r.Removed)+len(r.LeftOver) == 0
+	return len(r.New)+len(r.Changed)+len(r.Removed)+len(r.Project.leftOver) == 0
 }
 
 // Generate writes the target's packages or, with dry set, only finds out what it would write.
@@ -65,7 +63,7 @@ const maxDiff = 64 << 10
 // run generates the target and commits the batch.
 func (p *Project) run(ctx context.Context, b *output.Batch) (Report, error) {
 	defer b.Discard()
-	r := Report{Project: p, LeftOver: p.leftOver}
+	r := Report{Project: p}
 	var code, tests strings.Builder
 	plan := p.plan
 	plan.Differs = func(name string, before, after []byte) {
@@ -90,6 +88,7 @@ func (p *Project) run(ctx context.Context, b *output.Batch) (Report, error) {
 	slices.SortStableFunc(r.APIs, func(a, b Changed) int {
 		return cmp.Or(a.Grade.Compare(b.Grade), strings.Compare(a.What, b.What), strings.Compare(a.Method, b.Method))
 	})
+	r.Warnings = append(r.Warnings, p.leftOver...)
 	r.upgrade(p.runtime)
 	return r, b.Commit()
 }

@@ -1,8 +1,12 @@
 package command
 
 import (
+	"fmt"
 	"runtime"
+	"strconv"
 	"strings"
+	"sync"
+	"unicode"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
@@ -63,6 +67,37 @@ func (env Env) paintDiff(diff string) string {
 			continue
 		}
 		b.WriteString(colour + strings.TrimSuffix(line, "\n") + plain + "\n")
+	}
+	return b.String()
+}
+
+// progress shows on a terminal how far work of many steps is: step says that one more is done, end clears the line. A
+// library for this would bring tables of Unicode for bars that nobody misses.
+func (env Env) progress(what string, total, atLeast int) (step, end func()) {
+	if !env.Terminal || total < atLeast {
+		return func() {}, func() {}
+	}
+	var mu sync.Mutex
+	done := 0
+	step = func() {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		fmt.Fprintf(env.Stderr, "\r%s %d/%d", printable(what), done, total)
+	}
+	return step, func() { fmt.Fprint(env.Stderr, "\r"+strings.Repeat(" ", 2*len(what)+24)+"\r") }
+}
+
+// printable makes a text safe to show on a terminal: names of files and documents may have control characters in them.
+// These are shown as Go escapes them, and bytes that are no UTF-8 as U+FFFD.
+func printable(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r == '\n' || r == '\t' || unicode.IsGraphic(r) {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		}
 	}
 	return b.String()
 }
