@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec/diag"
@@ -53,7 +54,7 @@ func Parse(data []byte) (*Request, error) {
 	case err != nil:
 		return nil, err
 	case len(r.Params) > maxParams:
-		return nil, fmt.Errorf("the request has %d parameters, expected at most %d", len(r.Params), maxParams)
+		return nil, fmt.Errorf("the request has more than %d parameters", maxParams)
 	case len(r.Params) == 0:
 		return nil, errNoRequest
 	}
@@ -139,12 +140,9 @@ func (r *Request) form(text string) error {
 
 // add appends a parameter. The gateway merges query and body, so one that was sent twice with one value counts once.
 func (r *Request) add(p Param) {
-	for _, old := range r.Params {
-		if old == p {
-			return
-		}
+	if len(r.Params) <= maxParams && !slices.Contains(r.Params, p) { // one too many is refused
+		r.Params = append(r.Params, p)
 	}
-	r.Params = append(r.Params, p)
 }
 
 // parseHTTP reads a request as it was sent, head and body.

@@ -32,52 +32,35 @@ func (m *mistakes) addValue(parameter string, c change) {
 // maxHashed bounds the work of one search, in bytes. Requests of usual size need some 50 MB.
 const maxHashed = 4 << 30
 
-// searcher tries mistakes until its budget is spent.
-type searcher struct {
-	right    *attempt
-	received string
-	budget   int
-}
-
-// gives reports whether some mistakes together give the signature that was received.
-func (s *searcher) gives(some ...mistake) bool {
-	a := s.right.clone()
-	for _, m := range some {
-		m.apply(a)
-	}
-	s.budget -= len(a.before) + len(a.after) + 64
-	for _, p := range a.params {
-		s.budget -= len(p.Name) + len(p.Value)
-	}
-	return a.signature() == s.received
-}
-
 // find returns the mistakes that turn the right way to sign into the one that gives the signature received: one
 // where one is enough, else two. It returns nothing where no two do, or where the budget, in bytes, is used up.
 func find(right *attempt, mistakes []mistake, received string, budget int) []Cause {
-	s := &searcher{right, received, budget}
+	gives := func(some ...mistake) bool {
+		a := right.clone()
+		for _, m := range some {
+			m.apply(a)
+		}
+		budget -= len(a.before) + len(a.after) + 64
+		for _, p := range a.params {
+			budget -= len(p.Name) + len(p.Value)
+		}
+		return a.signature() == received
+	}
 	for _, m := range mistakes {
-		if s.gives(m) {
+		if gives(m) {
 			return []Cause{m.Cause}
 		}
 	}
 	for i, first := range mistakes {
 		for _, second := range mistakes[i+1:] {
-			if s.budget <= 0 {
+			switch {
+			case budget <= 0:
 				return nil
-			}
-			if s.both(first, second) {
+			case first.kind == second.kind && first.Parameter == second.Parameter: // one mistake made in two ways
+			case gives(first, second), first.values && second.values && gives(second, first):
 				return []Cause{first.Cause, second.Cause}
 			}
 		}
 	}
 	return nil
-}
-
-// both reports whether two mistakes give the signature, in the order in which they are made.
-func (s *searcher) both(first, second mistake) bool {
-	if first.kind == second.kind && first.Parameter == second.Parameter {
-		return false
-	}
-	return s.gives(first, second) || first.values && second.values && s.gives(second, first)
 }
