@@ -173,21 +173,18 @@ func (r *Request) body(body []byte, contentType string) error {
 }
 
 func (r *Request) multipart(body []byte, boundary string) error {
-	if boundary == "" {
-		return errors.New("the Content-Type of the multipart body has no boundary")
-	}
 	parts := multipart.NewReader(bytes.NewReader(body), boundary)
 	for {
 		part, err := parts.NextRawPart()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
+		var value []byte
+		if err == nil {
+			value, err = io.ReadAll(part)
+		}
 		if err != nil {
 			return fmt.Errorf("reading the multipart body: %w", err)
-		}
-		value, err := io.ReadAll(part)
-		if err != nil {
-			return fmt.Errorf("reading the part %s: %w", part.FormName(), err)
 		}
 		r.add(Param{Name: part.FormName(), Value: string(value), File: part.FileName() != "", FileName: part.FileName()})
 	}
