@@ -33,7 +33,7 @@ var methodShape = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]
 // such as "request/req/card_id", and no line.
 func Check(file string, api *API) diag.List {
 	c := &checker{findings: &findings{file: file}}
-	c.api(api, nil)
+	c.api(api)
 	return c.sorted()
 }
 
@@ -45,137 +45,160 @@ func CheckMethod(method string) error {
 	return nil
 }
 
-// checker walks an API, and beside it the JSON that it was decoded from. The JSON is nil where there is none.
-type checker struct{ *findings }
+// checker walks an API. Where it came from JSON, that knows the lines.
+type checker struct {
+	*findings
+	root *jsonpos.Value
+}
 
-func (c *checker) api(api *API, v *jsonpos.Value) {
+// add reports a fault at a path, or of a key there.
+func (c *checker) add(code diag.Code, path, key string, args ...any) {
+	c.findings.add(code, find(c.root, path), path, key, args...)
+}
+
+func (c *checker) api(api *API) {
 	if CheckMethod(api.Method) != nil {
-		c.add(diag.MethodInvalid, v, "method", diag.Short(api.Method))
+		c.add(diag.MethodInvalid, "", "method", diag.Short(api.Method))
 	}
 	if _, err := time.Parse(time.RFC3339, api.Modified); err != nil && api.Modified != "" {
-		c.wrong(v, "modified", "a time like 2006-01-02T15:04:05+08:00", api.Modified)
+		c.wrong("", "modified", "a time like 2006-01-02T15:04:05+08:00", api.Modified)
 	}
-	oneOf(c, v, "auth", api.Auth, "", AuthRequired, AuthOptional, AuthNone)
-	oneOf(c, v, "protocol", api.Protocol, "", ProtocolQimen)
+	oneOf(c, "", "auth", api.Auth, "", AuthRequired, AuthOptional, AuthNone)
+	oneOf(c, "", "protocol", api.Protocol, "", ProtocolQimen)
+	c.goName("", api.GoName)
 	if api.Source != nil {
-		c.below("source", func() { c.source(api.Source, v.Get("source")) })
+		c.source(api.Source)
 	}
-	c.below("request", func() { c.nodes(api.Request, v.Get("request"), 1) })
-	c.below("response", func() {
-		c.nodes(api.Response, v.Get("response"), 1)
-		for i, n := range api.Response {
-			if n != nil && n.Name == "error_response" {
-				c.add(diag.ErrorMember, v.Get("response").Item(i), "name", n.Name)
-			}
+	c.nodes("request", api.Request, 1)
+	c.nodes("response", api.Response, 1)
+	for _, n := range api.Response {
+		if n != nil && n.Name == "error_response" {
+			c.add(diag.ErrorMember, "response/"+n.Name, "name", n.Name)
 		}
-	})
+	}
 	if len(api.Rules) > 0 {
 		request := NewFinder(api.Request)
 		for i, r := range api.Rules {
-			c.below("rules/"+strconv.Itoa(i), func() { c.rule(request, r, v.Get("rules").Item(i)) })
+			c.rule(request, "rules/"+strconv.Itoa(i), r)
 		}
 	}
 	if api.Outcome != nil {
-		c.below("outcome", func() { c.outcome(NewFinder(api.Response), api.Outcome, v.Get("outcome")) })
+		c.outcome(NewFinder(api.Response), api.Outcome)
 	}
-	c.openOutcome(api, v)
+	c.openOutcome(api)
 }
 
 // wrong reports a text that has another form than is asked for.
-func (c *checker) wrong(v *jsonpos.Value, key, want, found string) {
-	c.add(diag.SpecWrongValue, v, key, want, strconv.Quote(diag.Short(found)))
+func (c *checker) wrong(path, key, want, found string) {
+	c.add(diag.SpecWrongValue, path, key, want, strconv.Quote(diag.Short(found)))
 }
 
 // oneOf checks that a text is one of a few. An empty one is a key that is left out, and not one that is there.
-func oneOf[S ~string](c *checker, v *jsonpos.Value, key string, found S, allowed ...S) {
+func oneOf[S ~string](c *checker, path, key string, found S, allowed ...S) {
 	var names []string
 	for _, a := range allowed {
-		if a == found && (a != "" || v.Get(key) == nil) {
+		if a == found && (a != "" || !c.has(path, key)) {
 			return
 		}
 		if a != "" {
 			names = append(names, string(a))
 		}
 	}
-	c.wrong(v, key, strings.Join(names, ", "), string(found))
+	c.wrong(path, key, strings.Join(names, ", "), string(found))
 }
+
+// has reports whether the JSON has a key.
+func (c *checker) has(path, key string) bool { return find(c.root, path).Get(key) != nil }
 
 var hexSum = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
-func (c *checker) source(s *Source, v *jsonpos.Value) {
-	oneOf(c, v, "form", s.Form, FormText, FormHTML, FormDocJSON, FormMetadata, FormFacts)
+func (c *checker) source(s *Source) {
+	oneOf(c, "source", "form", s.Form, FormText, FormHTML, FormDocJSON, FormMetadata, FormFacts)
 	if strings.ContainsAny(s.File, `/\`) || s.File == "" && s.Form != FormFacts {
-		c.wrong(v, "file", "a file's base name", s.File)
+		c.wrong("source", "file", "a file's base name", s.File)
 	}
-	c.hash(v, "sha256", s.SHA256, s.Form == FormFacts)
-	c.hash(v, "spec_sha256", s.SpecSHA256, true)
+	c.hash("sha256", s.SHA256, s.Form == FormFacts)
+	c.hash("spec_sha256", s.SpecSHA256, true)
 }
 
-func (c *checker) hash(v *jsonpos.Value, key, value string, optional bool) {
-	absent := value == "" && v.Get(key) == nil
+func (c *checker) hash(key, value string, optional bool) {
+	absent := value == "" && !c.has("source", key)
 	if !hexSum.MatchString(value) && !(optional && absent) {
-		c.wrong(v, key, "64 lower-case hexadecimal digits", value)
+		c.wrong("source", key, "64 lower-case hexadecimal digits", value)
 	}
 }
 
-func (c *checker) nodes(nodes []*Node, v *jsonpos.Value, depth int) {
+func (c *checker) nodes(path string, nodes []*Node, depth int) {
 	if depth > MaxDepth {
-		c.add(diag.SpecTooMuch, v, "", MaxDepth, diag.Kind("levels"))
+		c.add(diag.SpecTooMuch, path, "", MaxDepth, diag.Kind("levels"))
 		return
 	}
 	seen := make(map[string]bool, len(nodes))
 	for i, n := range nodes {
-		item := v.Item(i)
-		if n == nil {
-			c.add(diag.SpecWrongValue, item, "", diag.Kind("an object"), "null")
+		inner := join(path, strconv.Itoa(i))
+		switch {
+		case n == nil:
+			c.add(diag.SpecWrongValue, inner, "", diag.Kind("an object"), "null")
 			continue
-		}
-		c.down(nameOr(n.Name, i))
-		if seen[n.Name] && n.Name != "" {
-			c.add(diag.NameTwice, item, "name", n.Name)
+		case seen[n.Name] && n.Name != "":
+			c.add(diag.NameTwice, inner, "name", n.Name)
+		default:
+			inner = join(path, nameOr(n.Name, i))
 		}
 		seen[n.Name] = true
-		c.node(n, item)
-		if len(n.Fields) > 0 {
-			c.nodes(n.Fields, item.Get("fields"), depth+1)
-		}
-		c.up()
+		c.node(inner, n, depth)
 	}
 }
 
-func (c *checker) node(n *Node, v *jsonpos.Value) {
-	if n.Name == "" || badWord(n.Name) || strings.Contains(n.Name, "/") { // paths join names by it
-		c.add(diag.NameInvalid, v, "name", "name", diag.Short(n.Name), maxNameLength)
+func (c *checker) node(path string, n *Node, depth int) {
+	if badName(n.Name) {
+		c.add(diag.NameInvalid, path, "name", "name", diag.Short(n.Name), maxNameLength)
 	}
-	c.nodeType(n, v)
+	c.nodeType(path, n)
+	c.goName(path, n.GoName)
 	if n.MaxLength < 0 {
-		c.add(diag.LimitImpossible, v, "max_length", fmt.Sprintf("max_length %d", n.MaxLength))
+		c.add(diag.LimitImpossible, path, "max_length", fmt.Sprintf("max_length %d", n.MaxLength))
 	}
 	if n.MaxListSize < 0 {
-		c.add(diag.LimitImpossible, v, "max_list_size", fmt.Sprintf("max_list_size %d", n.MaxListSize))
+		c.add(diag.LimitImpossible, path, "max_list_size", fmt.Sprintf("max_list_size %d", n.MaxListSize))
 	}
 	if n.MinValue != nil && n.MaxValue != nil && *n.MinValue > *n.MaxValue {
-		c.add(diag.LimitImpossible, v, "min_value", fmt.Sprintf("min_value %d, max_value %d", *n.MinValue, *n.MaxValue))
+		c.add(diag.LimitImpossible, path, "min_value", fmt.Sprintf("min_value %d, max_value %d", *n.MinValue, *n.MaxValue))
+	}
+	if len(n.Fields) > 0 {
+		c.nodes(path, n.Fields, depth+1)
 	}
 }
 
-func (c *checker) nodeType(n *Node, v *jsonpos.Value) {
+// goName checks a name that people chose for Go.
+func (c *checker) goName(path, name string) {
+	if name != "" && !goName.MatchString(name) {
+		c.add(diag.GoNameUnfit, path, "go_name", name)
+	}
+}
+
+var goName = regexp.MustCompile(`^\p{Lu}[\p{L}\p{Nd}]*$`)
+
+func (c *checker) nodeType(path string, n *Node) {
 	switch {
 	case badWord(n.Type):
-		c.add(diag.NameInvalid, v, "type", "type", diag.Short(n.Type), maxNameLength)
+		c.add(diag.NameInvalid, path, "type", "type", diag.Short(n.Type), maxNameLength)
 	case strings.HasSuffix(n.Type, "[]") && n.Type != "byte[]", n.Type == "Field List" && !n.List:
-		c.add(diag.ListInType, v, "type", diag.Short(n.Type))
+		c.add(diag.ListInType, path, "type", diag.Short(n.Type))
 	case n.Type == "" && len(n.Fields) > 0:
-		c.add(diag.ObjectUntyped, v, "fields", n.Name)
+		c.add(diag.ObjectUntyped, path, "fields", n.Name)
 	case len(n.Fields) > 0: // fields win over words
 	case n.Type == "":
-		c.add(diag.TypeMissing, v, "type", n.Name)
+		c.add(diag.TypeMissing, path, "type", n.Name)
 	default:
 		if meant := Misspelt(n.Type); meant != "" && isScalar(n.Example+n.Default) {
-			c.add(diag.TypeMisspelt, v, "type", n.Type, meant)
+			c.add(diag.TypeMisspelt, path, "type", n.Type, meant)
 		}
 	}
 }
+
+// badName reports whether a text cannot name a node. Paths join names by a "/".
+func badName(s string) bool { return s == "" || badWord(s) || strings.Contains(s, "/") }
 
 // badWord reports whether a text cannot be a name or a type.
 func badWord(s string) bool {

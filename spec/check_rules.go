@@ -7,17 +7,16 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
 // rule checks that a rule makes sense: its fields exist, it says which values it means, and its condition can be met.
-func (c *checker) rule(request *Finder, r Rule, v *jsonpos.Value) {
+func (c *checker) rule(request *Finder, path string, r Rule) {
 	var ways [][]*Node
-	for i, path := range r.Fields {
-		if way := request.Find(path); way != nil {
+	for i, field := range r.Fields {
+		if way := request.Find(field); way != nil {
 			ways = append(ways, way)
 		} else {
-			c.add(diag.PathUnknown, v.Get("fields").Item(i), "", path, "request", request.meant(path))
+			c.add(diag.PathUnknown, path+"/fields/"+strconv.Itoa(i), "", field, "request", request.meant(field))
 		}
 	}
 	if r.When != nil {
@@ -26,39 +25,39 @@ func (c *checker) rule(request *Finder, r Rule, v *jsonpos.Value) {
 		}
 	}
 	if name := throughList(ways); name != "" {
-		c.add(diag.RuleAcrossList, v, "", name)
+		c.add(diag.RuleAcrossList, path, "", name)
 	}
 	twice := len(slices.Compact(slices.Sorted(slices.Values(r.Fields)))) < len(r.Fields)
 	few := map[RuleKind]int{AtLeastOne: 2, RequiredIf: 1}
 	if least, known := few[r.Kind]; !known {
-		oneOf(c, v, "kind", r.Kind, AtLeastOne, RequiredIf)
+		oneOf(c, path, "kind", r.Kind, AtLeastOne, RequiredIf)
 	} else if twice || len(r.Fields) < least || (r.When != nil) != (r.Kind == RequiredIf) {
-		c.add(diag.RuleIncomplete, v, "", r.Kind)
+		c.add(diag.RuleIncomplete, path, "", r.Kind)
 	}
 	if r.Kind == RequiredIf && r.When != nil {
-		c.condition(request, *r.When, v.Get("when"))
+		c.condition(request, path+"/when", *r.When)
 	}
 }
 
-func (c *checker) condition(request *Finder, w Condition, v *jsonpos.Value) {
+func (c *checker) condition(request *Finder, path string, w Condition) {
 	way := request.Find(w.Field)
 	if way == nil {
-		c.add(diag.PathUnknown, v, "field", w.Field, "request", request.meant(w.Field))
+		c.add(diag.PathUnknown, path, "field", w.Field, "request", request.meant(w.Field))
 		return
 	}
 	switch n := way[len(way)-1]; {
 	case !n.single() || n.Type == "Date" || n.Type == "byte[]":
-		c.add(diag.NotComparable, v, "field", w.Field)
+		c.add(diag.NotComparable, path, "field", w.Field)
 	case !n.CanEqual(w.Equals):
-		c.add(diag.ValueImpossible, v, "equals", w.Field, diag.Short(w.Equals), n.Type)
+		c.add(diag.ValueImpossible, path, "equals", w.Field, diag.Short(w.Equals), n.Type)
 	}
 }
 
 // outcome checks that an outcome names members that the response has, and says what success is.
-func (c *checker) outcome(response *Finder, o *Outcome, v *jsonpos.Value) {
+func (c *checker) outcome(response *Finder, o *Outcome) {
 	if o.Off || o.Code == "" || len(o.OK) == 0 {
 		if !o.Off || o.Code != "" || len(o.OK) > 0 || len(o.Why) > 0 {
-			c.add(diag.OutcomeIncomplete, v, "")
+			c.add(diag.OutcomeIncomplete, "outcome", "")
 		}
 		if o.Code == "" {
 			return
@@ -66,19 +65,19 @@ func (c *checker) outcome(response *Finder, o *Outcome, v *jsonpos.Value) {
 	}
 	switch way := response.Find(o.Code); {
 	case way == nil:
-		c.add(diag.PathUnknown, v, "code", o.Code, "response", response.meant(o.Code))
+		c.add(diag.PathUnknown, "outcome", "code", o.Code, "response", response.meant(o.Code))
 	case len(listsOn(way)) > 0 || !way[len(way)-1].single():
-		c.add(diag.NotComparable, v, "code", o.Code)
+		c.add(diag.NotComparable, "outcome", "code", o.Code)
 	default:
 		for i, value := range o.OK {
 			if n := way[len(way)-1]; value != "" && !n.CanEqual(value) {
-				c.add(diag.ValueImpossible, v.Get("ok").Item(i), "", o.Code, diag.Short(value), n.Type)
+				c.add(diag.ValueImpossible, "outcome/ok/"+strconv.Itoa(i), "", o.Code, diag.Short(value), n.Type)
 			}
 		}
 	}
 	for i, why := range o.Why {
 		if response.Find(why) == nil {
-			c.add(diag.PathUnknown, v.Get("why").Item(i), "", why, "response", response.meant(why))
+			c.add(diag.PathUnknown, "outcome/why/"+strconv.Itoa(i), "", why, "response", response.meant(why))
 		}
 	}
 }

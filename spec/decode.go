@@ -33,38 +33,38 @@ var required = map[reflect.Type][]string{
 	reflect.TypeFor[Source]():    {"form"},
 }
 
-// decode sets a variable to a value. Where the value is of a wrong kind, the variable keeps its zero value.
-func (d *decoder) decode(v *jsonpos.Value, to reflect.Value) {
+// decode sets a variable to the value at a path. Where the value is of a wrong kind, the variable keeps its zero value.
+func (d *decoder) decode(v *jsonpos.Value, path string, to reflect.Value) {
 	switch to.Kind() {
 	case reflect.Pointer:
 		to.Set(reflect.New(to.Type().Elem()))
-		d.decode(v, to.Elem())
+		d.decode(v, path, to.Elem())
 	case reflect.Struct:
-		d.object(v, to)
+		d.object(v, path, to)
 	case reflect.Slice:
-		d.array(v, to)
+		d.array(v, path, to)
 	case reflect.Map:
-		d.byPath(v, to)
+		d.byPath(v, path, to)
 	case reflect.String:
-		if d.expect(v, "a text", jsonpos.String) {
+		if d.expect(v, path, "a text", jsonpos.String) {
 			to.SetString(v.Text)
 		}
 	case reflect.Bool:
-		if d.expect(v, "true or false", jsonpos.True, jsonpos.False) {
+		if d.expect(v, path, "true or false", jsonpos.True, jsonpos.False) {
 			to.SetBool(v.Kind == jsonpos.True)
 		}
 	default:
 		n, err := strconv.ParseInt(v.Text, 10, 64)
 		if v.Kind != jsonpos.Number || err != nil {
-			d.add(diag.SpecWrongValue, v, "", diag.Kind("a whole number of 64 bits"), diag.Kind(v.Shown()))
+			d.add(diag.SpecWrongValue, v, path, "", diag.Kind("a whole number of 64 bits"), diag.Kind(v.Shown()))
 			return
 		}
 		to.SetInt(n)
 	}
 }
 
-func (d *decoder) object(v *jsonpos.Value, to reflect.Value) {
-	if !d.expect(v, "an object", jsonpos.Object) {
+func (d *decoder) object(v *jsonpos.Value, path string, to reflect.Value) {
+	if !d.expect(v, path, "an object", jsonpos.Object) {
 		return
 	}
 	t := to.Type()
@@ -72,19 +72,19 @@ func (d *decoder) object(v *jsonpos.Value, to reflect.Value) {
 	for _, m := range v.Members {
 		i, known := fields[m.Key]
 		switch {
-		case m.Key == "$schema" && len(d.path) == 0:
-			d.below(m.Key, func() { d.expect(m.Value, "a text", jsonpos.String) })
+		case m.Key == "$schema" && path == "":
+			d.expect(m.Value, m.Key, "a text", jsonpos.String)
 		case !known:
-			d.add(diag.SpecKeyUnknown, v, m.Key, diag.Short(m.Key), meantKey(m.Key, slices.Sorted(maps.Keys(fields))))
-		case len(d.path) > 0 && t.Field(i).Type == reflect.TypeFor[[]*Node]():
-			d.decode(m.Value, to.Field(i)) // paths have names of nodes, and not the key of their fields
+			d.add(diag.SpecKeyUnknown, v, path, m.Key, diag.Short(m.Key), meantKey(m.Key, slices.Sorted(maps.Keys(fields))))
+		case path != "" && t.Field(i).Type == reflect.TypeFor[[]*Node]():
+			d.decode(m.Value, path, to.Field(i)) // paths have names of nodes, and not the key of their fields
 		default:
-			d.below(m.Key, func() { d.decode(m.Value, to.Field(i)) })
+			d.decode(m.Value, join(path, m.Key), to.Field(i))
 		}
 	}
 	for _, key := range required[t] {
 		if v.Get(key) == nil {
-			d.add(diag.SpecKeyMissing, v, key, key)
+			d.add(diag.SpecKeyMissing, v, path, key, key)
 		}
 	}
 }
@@ -104,35 +104,30 @@ func (d *decoder) fieldsOf(t reflect.Type) map[string]int {
 }
 
 // array decodes an array. An element that is wrong is there as its zero value, so that indexes stay what they are.
-func (d *decoder) array(v *jsonpos.Value, to reflect.Value) {
-	if !d.expect(v, "an array", jsonpos.Array) {
+func (d *decoder) array(v *jsonpos.Value, path string, to reflect.Value) {
+	if !d.expect(v, path, "an array", jsonpos.Array) {
 		return
 	}
 	to.Set(reflect.MakeSlice(to.Type(), len(v.Items), len(v.Items)))
 	for i, item := range v.Items {
-		d.down(elementName(item, i))
-		d.decode(item, to.Index(i))
+		d.decode(item, join(path, elementName(item, i)), to.Index(i))
 		if element := to.Index(i); element.Kind() == reflect.Pointer && item.Kind != jsonpos.Object {
 			element.SetZero()
 		}
-		d.up()
 	}
 }
 
 // byPath decodes what is keyed by path; the path is also what findings about it name.
-func (d *decoder) byPath(v *jsonpos.Value, to reflect.Value) {
-	if !d.expect(v, "an object", jsonpos.Object) {
+func (d *decoder) byPath(v *jsonpos.Value, path string, to reflect.Value) {
+	if !d.expect(v, path, "an object", jsonpos.Object) {
 		return
 	}
-	around := d.path
 	to.Set(reflect.MakeMap(to.Type()))
 	for _, m := range v.Members {
-		d.path = []string{m.Key}
 		element := reflect.New(to.Type().Elem()).Elem()
-		d.decode(m.Value, element)
+		d.decode(m.Value, m.Key, element)
 		to.SetMapIndex(reflect.ValueOf(m.Key), element)
 	}
-	d.path = around
 }
 
 // meantKey returns the key that was meant, or all there are.
@@ -144,11 +139,11 @@ func meantKey(key string, keys []string) string {
 }
 
 // expect reports whether a value has one of the kinds.
-func (d *decoder) expect(v *jsonpos.Value, what string, kinds ...jsonpos.Kind) bool {
+func (d *decoder) expect(v *jsonpos.Value, path, what string, kinds ...jsonpos.Kind) bool {
 	if slices.Contains(kinds, v.Kind) {
 		return true
 	}
-	d.add(diag.SpecWrongValue, v, "", diag.Kind(what), diag.Kind(v.Shown()))
+	d.add(diag.SpecWrongValue, v, path, "", diag.Kind(what), diag.Kind(v.Shown()))
 	return false
 }
 
@@ -160,9 +155,9 @@ func elementName(v *jsonpos.Value, i int) string {
 	return strconv.Itoa(i)
 }
 
-// nameOr returns the name, or the index where it could garble a line.
+// nameOr returns the name, or the index where that can be none in a path.
 func nameOr(name string, i int) string {
-	if name == "" || badWord(name) {
+	if badName(name) {
 		return strconv.Itoa(i)
 	}
 	return name

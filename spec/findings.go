@@ -1,7 +1,7 @@
 package spec
 
 import (
-	"strings"
+	"cmp"
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/jsonpos"
@@ -13,53 +13,38 @@ const maxFindings = 1000
 // findings gathers what is wrong with one file. Decoding and checking both report here, each place once: a name that is
 // a number is not reported as an empty name as well.
 type findings struct {
-	file string
-	// path is where the walk is: names of nodes, or keys.
-	path     []string
+	file     string
 	list     diag.List
 	more     int
-	reported map[member]bool
+	reported map[string]bool // paths
 }
 
-// member is a key of an object, there or not; with an empty key, the value itself.
-type member struct {
-	value *jsonpos.Value
-	key   string
-}
-
-// add reports a fault of an object's key. The value is nil where the API did not come from a text.
-func (f *findings) add(code diag.Code, v *jsonpos.Value, key string, args ...any) {
-	where, spot := v, member{v, key}
-	if inner := v.Get(key); inner != nil {
-		where, spot = inner, member{inner, ""}
-	}
-	if v != nil && f.reported[spot] {
+// add reports a fault at a path, or of a key there, and the value that the line is of; nil where the API did not come from
+// a text.
+func (f *findings) add(code diag.Code, v *jsonpos.Value, path, key string, args ...any) {
+	whole := join(path, key)
+	switch {
+	case f.reported[whole]:
 		return
-	}
-	if len(f.list) >= maxFindings {
+	case len(f.list) >= maxFindings:
 		f.more++
 		return
+	case f.reported == nil:
+		f.reported = make(map[string]bool)
 	}
-	path := strings.Join(f.path, "/")
-	if path == "" {
-		path = key
+	f.reported[whole] = true
+	if inner := v.Get(key); inner != nil {
+		v = inner
 	}
-	f.list.Add(code, where.At(f.file, diag.Cut(path, 200)), args...)
-	if f.reported == nil {
-		f.reported = make(map[member]bool)
-	}
-	f.reported[spot] = true
+	f.list.Add(code, v.At(f.file, diag.Cut(cmp.Or(path, key), 200)), args...)
 }
 
-// down goes to a part of the file; up goes back.
-func (f *findings) down(name string) { f.path = append(f.path, name) }
-func (f *findings) up()              { f.path = f.path[:len(f.path)-1] }
-
-// below does something in a part of the file.
-func (f *findings) below(name string, do func()) {
-	f.down(name)
-	do()
-	f.up()
+// join puts a name or key behind a path.
+func join(path, name string) string {
+	if path == "" || name == "" {
+		return path + name
+	}
+	return path + "/" + name
 }
 
 // sorted returns the findings in the order of their lines.

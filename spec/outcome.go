@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
 // Telling says which members of a response show whether the business succeeded. There are none where nothing does, or
@@ -253,13 +252,9 @@ func OutcomeLine(path string, ok ...string) string {
 }
 
 // openOutcome warns of an outcome that is open.
-func (c *checker) openOutcome(api *API, v *jsonpos.Value) {
-	t := DetectOutcome(api)
-	if !t.Open() || api.Query || api.Outcome != nil {
-		return
+func (c *checker) openOutcome(api *API) {
+	if t := DetectOutcome(api); t.Open() && !api.Query && api.Outcome == nil {
+		path := t.Members[0].Path()
+		c.add(diag.OutcomeOpen, "response/"+path, "", path, OutcomeLine(path, "VALUE"))
 	}
-	path := t.Members[0].Path()
-	c.below("response/"+path, func() {
-		c.add(diag.OutcomeOpen, find(v, "response/"+path), "", path, OutcomeLine(path, "VALUE"))
-	})
 }

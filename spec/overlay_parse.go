@@ -27,15 +27,15 @@ func (l *Loaded) decide(file string, data []byte, stated diag.List) (left, list 
 	}
 	d := newDecoder(file, list)
 	var o Overlay
-	d.decode(root, reflect.ValueOf(&o).Elem())
+	d.decode(root, "", reflect.ValueOf(&o).Elem())
 	if o.Auth != nil {
-		oneOf(&checker{&d.findings}, root, "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
+		oneOf(&checker{&d.findings, root}, "", "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
 	}
 	applied := apply(l.Stated, &o)
 	d.paths(&o, applied, root.Get("nodes"))
 	for i, r := range o.DropRules {
 		if !slices.ContainsFunc(l.Stated.Rules, r.same) {
-			d.below("drop_rules/"+strconv.Itoa(i), func() { d.add(diag.RuleUnknown, root.Get("drop_rules").Item(i), "") })
+			d.add(diag.RuleUnknown, root.Get("drop_rules").Item(i), "drop_rules/"+strconv.Itoa(i), "")
 		}
 	}
 	if !d.list.HasErrors() {
@@ -64,17 +64,15 @@ func (d *decoder) paths(o *Overlay, applied *applier, v *jsonpos.Value) {
 	for _, m := range v.All() {
 		path := m.Key
 		side := path == "request" || path == "response"
-		d.path = []string{path}
 		switch {
 		case len(d.list) >= maxFindings:
 			d.more++
 		case applied.find(path) == nil:
-			d.add(diag.PathUnknown, m.Value, "", diag.Short(path), "spec", applied.finder.meant(path))
+			d.add(diag.PathUnknown, m.Value, path, "", diag.Short(path), "spec", applied.finder.meant(path))
 		case side && !wholeSide(o.Nodes[path]):
-			d.add(diag.SpecWrongValue, m.Value, "", diag.Kind(`"fields" alone`), diag.Kind("more"))
+			d.add(diag.SpecWrongValue, m.Value, path, "", diag.Kind(`"fields" alone`), diag.Kind("more"))
 		}
 	}
-	d.path = nil
 }
 
 // wholeSide reports whether a node's overlay can be meant for the whole request or response, which takes fields only.
@@ -90,7 +88,8 @@ func (n *NodeOverlay) empty() bool { return reflect.DeepEqual(n, &NodeOverlay{})
 // pathInOverlay returns a path of the API with its overlay as the overlay has it. Its rules come behind those of the spec;
 // where a rule of the spec is wrong now, the overlay's nodes are the cause.
 func pathInOverlay(path string, rulesBefore int) string {
-	number, isRule := strings.CutPrefix(path, "rules/")
+	inRules, isRule := strings.CutPrefix(path, "rules/")
+	number, inRule, _ := strings.Cut(inRules, "/")
 	i, err := strconv.Atoi(number)
 	switch {
 	case !isRule || err != nil:
@@ -98,7 +97,7 @@ func pathInOverlay(path string, rulesBefore int) string {
 	case i < rulesBefore:
 		return "nodes"
 	}
-	return "rules/" + strconv.Itoa(i-rulesBefore)
+	return join("rules/"+strconv.Itoa(i-rulesBefore), inRule)
 }
 
 // overlayValue returns the value in an overlay that decides about a path.
@@ -114,14 +113,4 @@ func overlayValue(root *jsonpos.Value, path string) *jsonpos.Value {
 		}
 	}
 	return best
-}
-
-// LocateInOverlay moves findings about names that only an overlay gives from a spec's file into that of its overlay.
-func LocateInOverlay(specFile string, overlay []byte, list diag.List) {
-	root, _ := parseJSON("", overlay)
-	for i := range list {
-		if f := &list[i]; root != nil && f.Code == diag.GoNameUnfit && f.File == specFile {
-			f.File, f.Line = strings.TrimSuffix(specFile, ".json")+OverlayEnd, overlayValue(root, f.Path).Line
-		}
-	}
 }

@@ -51,10 +51,10 @@ func Parse(file string, data []byte) (*API, diag.List) {
 	}
 	d := newDecoder(file, list)
 	var api API
-	d.decode(root, reflect.ValueOf(&api).Elem())
+	d.decode(root, "", reflect.ValueOf(&api).Elem())
 	if root.Kind == jsonpos.Object {
-		c := &checker{findings: &d.findings}
-		c.api(&api, root)
+		c := &checker{&d.findings, root}
+		c.api(&api)
 	}
 	list = d.sorted()
 	if list.HasErrors() {

@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"go/token"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -13,11 +12,7 @@ import (
 // values that the document's samples have for nodes of the response. The findings say what cannot become Go.
 func Build(api *spec.API, name, file string, samples map[*spec.Node][]string) (*API, diag.List) {
 	b := &builder{file: file, samples: samples, count: make(map[string]int)}
-	m := &API{Spec: api, Go: name}
-	if api.GoName != "" && b.goName(api.GoName, "go_name") {
-		m.Go = api.GoName
-	}
-
+	m := &API{Spec: api, Go: cmp.Or(api.GoName, name)}
 	m.Request = b.object(api.Request, true, "request", nil)
 	m.Request.Go = m.Go + "Request"
 	m.Response = b.object(api.Response, false, "response", nil)
@@ -70,7 +65,7 @@ func (b *builder) object(nodes []*spec.Node, request bool, path string, owner *s
 }
 
 func (b *builder) field(n *spec.Node, request bool, path string, outermost bool) *Field {
-	f := &Field{Node: n, Kind: kindOf(n, b.samples[n]), List: n.List}
+	f := &Field{Node: n, Go: n.GoName, Kind: kindOf(n, b.samples[n]), List: n.List}
 	f.Bytes = f.Kind == File
 	f.JSONText = f.Kind == Text && strings.EqualFold(n.Type, "json")
 	switch {
@@ -85,19 +80,7 @@ func (b *builder) field(n *spec.Node, request bool, path string, outermost bool)
 	if request {
 		f.Min, f.Max = bounds(n)
 	}
-	if n.GoName != "" && b.goName(n.GoName, path) {
-		f.Go = n.GoName
-	}
 	return f
-}
-
-// goName reports whether a name that people chose can be a name in Go; otherwise it is a finding.
-func (b *builder) goName(name, path string) bool {
-	if token.IsIdentifier(name) && token.IsExported(name) && !strings.Contains(name, "_") {
-		return true
-	}
-	b.finding(diag.GoNameUnfit, path, name)
-	return false
 }
 
 // isRequestID reports whether a member of a response is the id that the platform gives every call. Only one that cannot

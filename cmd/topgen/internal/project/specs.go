@@ -103,9 +103,6 @@ func (s Source) Changes(api *spec.API) []spec.Change {
 
 // locate finds the lines of findings about the spec.
 func (s Source) locate(list diag.List) {
-	if overlay, err := spec.ReadFile(s.Folder, s.Method+spec.OverlayEnd); err == nil {
-		spec.LocateInOverlay(s.Name, overlay, list)
-	}
 	data := s.pending
 	if data == nil {
 		data, _ = spec.ReadFile(s.Folder, s.Method+".json") // without it the lines are not known
