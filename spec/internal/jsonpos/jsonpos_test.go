@@ -21,14 +21,14 @@ func TestParse(t *testing.T) {
 		t.Fatal(list)
 	}
 	var lines []string
-	for _, one := range []*jsonpos.Value{v, v.Get("a"), v.Get("a").Item(0), v.Get("a").Item(1), v.Get("a").Item(2), v.Get("b"), v.Get("b").Get("c")} {
+	for _, one := range []*jsonpos.Value{v, v.Get("a"), v.Get("a").Items[0], v.Get("a").Items[1], v.Get("a").Items[2], v.Get("b"), v.Get("b").Get("c")} {
 		lines = append(lines, fmt.Sprintf("%d %v %q", one.Line, one.Kind, one.Text))
 	}
 	want := []string{`1 { ""`, `2 [ ""`, `2 number "1"`, `3 true "true"`, `3 null ""`, `4 { ""`, `5 string "x\n中"`}
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Error(diff)
 	}
-	if v.Get("none") != nil || v.Get("none").Get("x") != nil || v.Get("a").Item(3) != nil || v.Get("none").Item(0) != nil {
+	if v.Get("none") != nil || v.Get("none").Get("x") != nil {
 		t.Error("what is not there was found")
 	}
 }
@@ -80,7 +80,7 @@ func TestAnyText(t *testing.T) {
 	lossy := codes
 	lossy.AnyText = true
 	v, list := jsonpos.Parse("f", []byte("[\"\xff\", \"\\ud800\"]"), lossy)
-	if len(list) > 0 || v.Item(0).Text != "\ufffd" || v.Item(1).Text != "\ufffd" {
+	if len(list) > 0 || v.Items[0].Text != "\ufffd" || v.Items[1].Text != "\ufffd" {
 		t.Errorf("got %v, %v", v, list)
 	}
 }

@@ -31,65 +31,65 @@ type Codes struct {
 // Parse reads a text that is one JSON value, up to the first fault. The value is nil where the text is not JSON or too
 // much of it; where an object has a key twice, it has both, so that the caller can say what else is wrong.
 func Parse(file string, data []byte, codes Codes) (*Value, diag.List) {
-	v, err := parse(data, codes.AnyText, false)
+	p := &parser{file: file, data: data, codes: codes}
+	v, err := p.parse(false)
 	if err == nil {
 		return v, nil
 	}
 	if errors.Is(err, jsontext.ErrDuplicateName) {
-		v, _ = parse(data, codes.AnyText, true)
+		v, _ = p.parse(true)
 	}
-	return v, diag.List{fault(file, data, codes, err)}
+	return v, diag.List{p.fault(err)}
 }
 
-func parse(data []byte, anyText, twice bool) (*Value, error) {
-	p := &parser{data: data, lines: 1}
+// parser builds values from tokens.
+type parser struct {
+	file  string
+	data  []byte
+	codes Codes
+	// values counts what was read, lines the lines up to counted.
+	values, lines, counted int
+}
+
+func (p *parser) parse(twice bool) (*Value, error) {
+	p.values, p.lines, p.counted = 0, 1, 0
 	v := new(Value)
-	err := json.Unmarshal(data, v, json.WithUnmarshalers(json.UnmarshalFromFunc(p.value)),
-		jsontext.AllowInvalidUTF8(anyText), jsontext.AllowDuplicateNames(twice))
+	err := json.Unmarshal(p.data, v, json.WithUnmarshalers(json.UnmarshalFromFunc(p.value)),
+		jsontext.AllowInvalidUTF8(p.codes.AnyText), jsontext.AllowDuplicateNames(twice))
 	if err != nil {
 		return nil, err
 	}
 	return v, nil
 }
 
-// fault says what is wrong with a text.
-func fault(file string, data []byte, codes Codes, err error) diag.Finding {
+// fault says what is wrong with the text.
+func (p *parser) fault(err error) diag.Finding {
+	var much diag.Finding
 	var syntax *jsontext.SyntacticError
-	var semantic *json.SemanticError
-	var much excess
-	where := func(offset int64, pointer jsontext.Pointer) diag.At {
-		before := data[:min(int(offset), len(data))]
-		path := strings.Join(slices.Collect(pointer.Tokens()), "/")
-		line, column := 1+bytes.Count(before, []byte("\n")), len(before)-bytes.LastIndexByte(before, '\n')
-		return diag.At{File: file, Line: line, Column: column, Path: diag.Cut(path, 200)}
-	}
 	switch {
-	case errors.As(err, &much) && errors.As(err, &semantic):
-		return diag.New(codes.TooMuch, where(semantic.ByteOffset, semantic.JSONPointer), much.most, much.of)
+	case errors.As(err, &much):
+		return much
 	case !errors.As(err, &syntax):
-		return diag.New(codes.Broken, diag.At{File: file}, fmt.Sprintf("expected JSON: %v", err))
+		return diag.New(p.codes.Broken, diag.At{File: p.file}, fmt.Sprintf("expected JSON: %v", err))
 	case errors.Is(err, jsontext.ErrDuplicateName):
-		return diag.New(codes.Twice, where(syntax.ByteOffset, syntax.JSONPointer), diag.Short(syntax.JSONPointer.LastToken()))
+		return diag.New(p.codes.Twice, p.where(syntax.ByteOffset, syntax.JSONPointer), diag.Short(syntax.JSONPointer.LastToken()))
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		end := int64(len(bytes.TrimRight(data, " \t\r\n")))
-		return diag.New(codes.Broken, where(end, syntax.JSONPointer), diag.Kind("expected more JSON, found the end of the file"))
+		end := int64(len(bytes.TrimRight(p.data, " \t\r\n")))
+		return diag.New(p.codes.Broken, p.where(end, syntax.JSONPointer), diag.Kind("expected more JSON, found the end of the file"))
 	}
-	return diag.New(codes.Broken, where(syntax.ByteOffset, syntax.JSONPointer), fmt.Sprintf("expected JSON: %v", syntax.Err))
+	return diag.New(p.codes.Broken, p.where(syntax.ByteOffset, syntax.JSONPointer), fmt.Sprintf("expected JSON: %v", syntax.Err))
 }
 
-// excess says what a text has too many of.
-type excess struct {
-	most int
-	of   diag.Kind
+func (p *parser) where(offset int64, pointer jsontext.Pointer) diag.At {
+	before := p.data[:min(int(offset), len(p.data))]
+	path := strings.Join(slices.Collect(pointer.Tokens()), "/")
+	line, column := 1+bytes.Count(before, []byte("\n")), len(before)-bytes.LastIndexByte(before, '\n')
+	return diag.At{File: p.file, Line: line, Column: column, Path: diag.Cut(path, 200)}
 }
 
-func (e excess) Error() string { return fmt.Sprintf("more than %d %s", e.most, e.of) }
-
-// parser builds values from tokens.
-type parser struct {
-	data []byte
-	// values counts what was read, lines the lines up to counted.
-	values, lines, counted int
+// tooMuch is the finding that the token which was read last is one of too many.
+func (p *parser) tooMuch(dec *jsontext.Decoder, most int, of diag.Kind) error {
+	return diag.New(p.codes.TooMuch, p.where(dec.InputOffset()-1, dec.StackPointer()), most, of)
 }
 
 func (p *parser) value(dec *jsontext.Decoder, v *Value) error {
@@ -99,10 +99,10 @@ func (p *parser) value(dec *jsontext.Decoder, v *Value) error {
 	}
 	v.Kind, v.Line = t.Kind(), p.line(dec)
 	if p.values++; p.values > maxValues {
-		return excess{maxValues, "values"}
+		return p.tooMuch(dec, maxValues, "values")
 	}
 	if dec.StackDepth() > MaxNesting {
-		return excess{MaxNesting, "levels"}
+		return p.tooMuch(dec, MaxNesting, "levels")
 	}
 	switch v.Kind {
 	case Array:

@@ -56,22 +56,6 @@ func (v *Value) Get(key string) *Value {
 	return nil
 }
 
-// All returns an object's members; none where the value is no object.
-func (v *Value) All() []Member {
-	if v == nil {
-		return nil
-	}
-	return v.Members
-}
-
-// Item returns an array's element; nil where it has none, or the value is no array.
-func (v *Value) Item(i int) *Value {
-	if v == nil || i >= len(v.Items) {
-		return nil
-	}
-	return v.Items[i]
-}
-
 // At returns where the value is, for findings.
 func (v *Value) At(file, path string) diag.At {
 	if v == nil {
