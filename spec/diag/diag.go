@@ -27,20 +27,17 @@ const (
 
 // At is what a finding is about.
 type At struct {
-	File         string
-	Line, Column int
-	Path         string
-}
-
-// Finding is one finding. It is an error, so that it can be wrapped and returned like one.
-type Finding struct {
 	// File is the name that the user gave.
 	File string
 	// Line and Column count from 1, Column in bytes; 0 where they are not known.
 	Line, Column int
 	// Path is the path inside a JSON document or a tree, such as "request/param/card_id".
 	Path string
+}
 
+// Finding is one finding. It is an error, so that it can be wrapped and returned like one.
+type Finding struct {
+	At
 	Code     Code
 	Severity Severity
 	// Args fill in the table's text.
@@ -49,7 +46,7 @@ type Finding struct {
 
 // New returns the finding of a code, with the severity that the table gives it.
 func New(code Code, where At, args ...any) Finding {
-	return Finding{File: where.File, Line: where.Line, Column: where.Column, Path: where.Path, Code: code, Severity: table[code].Severity, Args: args}
+	return Finding{where, code, table[code].Severity, args}
 }
 
 // Error returns the finding in English, as "file:line: path: what; what to do".
@@ -83,25 +80,6 @@ func (f Finding) Text(lang Language) string {
 func (f Finding) text(lang Language) (what, fix string) {
 	entry := table[f.Code]
 	return Fill(entry.What[lang], f.Args, lang), Fill(entry.Fix[lang], f.Args, lang)
-}
-
-// MarshalJSON writes the finding for tools, with its text in English.
-func (f Finding) MarshalJSON() ([]byte, error) {
-	what, fix := f.text(English)
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(struct {
-		Code     Code     `json:"code"`
-		File     string   `json:"file"`
-		Line     int      `json:"line,omitempty"`
-		Column   int      `json:"column,omitempty"`
-		Path     string   `json:"path,omitempty"`
-		Severity Severity `json:"severity"`
-		What     string   `json:"what"`
-		Fix      string   `json:"fix,omitempty"`
-	}{f.Code.Kind(), f.File, f.Line, f.Column, f.Path, f.Severity, what, fix})
-	return []byte(b.String()), err
 }
 
 // List gathers findings in the order in which they were made.
@@ -142,12 +120,23 @@ func (l List) Err() error {
 	return errors.Join(errs...)
 }
 
-// WriteJSON writes one JSON object a line, for tools.
+// WriteJSON writes one JSON object a line, for tools, with texts in English.
 func (l List) WriteJSON(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, f := range l {
-		if err := enc.Encode(f); err != nil {
+		what, fix := f.text(English)
+		err := enc.Encode(struct {
+			Code     Code     `json:"code"`
+			File     string   `json:"file"`
+			Line     int      `json:"line,omitempty"`
+			Column   int      `json:"column,omitempty"`
+			Path     string   `json:"path,omitempty"`
+			Severity Severity `json:"severity"`
+			What     string   `json:"what"`
+			Fix      string   `json:"fix,omitempty"`
+		}{f.Code.Kind(), f.File, f.Line, f.Column, f.Path, f.Severity, what, fix})
+		if err != nil {
 			return fmt.Errorf("writing findings: %w", err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,32 +39,20 @@ func Run(t *testing.T, input func(name string) bool, run func(t *testing.T, in *
 }
 
 func scenario(t *testing.T, path string, input func(string) bool, run func(*testing.T, *txtar.Archive) []txtar.File) {
-	archive, err := txtar.ParseFile(path)
+	want, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := &txtar.Archive{Comment: archive.Comment}
-	want := make(map[string]string)
-	for _, f := range archive.Files {
-		if input(f.Name) {
-			in.Files = append(in.Files, f)
-		} else {
-			want[f.Name] = string(f.Data)
-		}
-	}
-	out := run(t, in)
+	archive := txtar.Parse(want)
+	archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return !input(f.Name) })
+	out := run(t, archive)
+	archive.Files = append(archive.Files, out...)
+	got := txtar.Format(archive)
 	if *Update {
-		archive.Files = append(in.Files, out...)
-		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return
-	}
-	got := make(map[string]string)
-	for _, f := range out {
-		got[f.Name] = string(f.Data)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	} else if diff := cmp.Diff(string(want), string(got)); diff != "" {
 		t.Errorf("run with -update if this is meant (-want +got)\n%s", diff)
 	}
 }
