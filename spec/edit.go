@@ -42,7 +42,7 @@ func OverlayOf(given, edited *API) (*Overlay, []Change) {
 		o.Auth = nil // which no overlay can say
 	}
 	if edited.Outcome != nil && (given.Outcome == nil || !edited.Outcome.same(given.Outcome)) {
-		o.Outcome = edited.Outcome.clone()
+		o.Outcome = edited.Outcome
 	}
 	o.Rules, o.DropRules = rulesWithout(edited.Rules, given.Rules), rulesWithout(given.Rules, edited.Rules)
 	for _, e := range edited.Errors {
@@ -57,7 +57,7 @@ func OverlayOf(given, edited *API) (*Overlay, []Change) {
 
 // rulesWithout returns the rules that are not among others.
 func rulesWithout(rules, others []Rule) []Rule {
-	return slices.DeleteFunc(cloneRules(rules), func(r Rule) bool { return slices.ContainsFunc(others, r.same) })
+	return slices.DeleteFunc(slices.Clone(rules), func(r Rule) bool { return slices.ContainsFunc(others, r.same) })
 }
 
 func (o *Outcome) same(other *Outcome) bool {

@@ -65,11 +65,11 @@ func bound(key string, none int64, in func(*Node) **int64, decided func(*NodeOve
 	return fact[Node, NodeOverlay]{
 		key:    key,
 		stated: func(n *Node) bool { return *in(n) != nil },
-		take:   func(to, from *Node) { *in(to) = clonePointer(*in(from)) },
+		take:   func(to, from *Node) { *in(to) = *in(from) },
 		decide: func(n *Node, o *NodeOverlay) bool {
 			v := *decided(o)
 			if v != nil {
-				*in(n) = clonePointer(v)
+				*in(n) = v
 			}
 			if v != nil && *v == none {
 				*in(n) = nil
@@ -80,7 +80,7 @@ func bound(key string, none int64, in func(*Node) **int64, decided func(*NodeOve
 			before, now := *in(given), *in(edited)
 			switch {
 			case now != nil && (before == nil || *before != *now):
-				*decided(o) = clonePointer(now)
+				*decided(o) = now
 			case now == nil && before != nil:
 				*decided(o) = &none
 			}

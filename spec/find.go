@@ -64,7 +64,10 @@ const (
 // meant returns the path that a wrong one was meant to be, quoted; where none is near, the first that there are.
 func (f *Finder) meant(path string) diag.Kind {
 	if f.all == nil {
-		f.all = paths(f.nodes, "", nil)
+		walk("", f.nodes, func(p string, _ *Node) bool {
+			f.all = append(f.all, p)
+			return len(f.all) < maxMeant
+		})
 	}
 	all := f.all
 	if f.asked++; f.asked <= maxAsked {
@@ -91,16 +94,6 @@ func quoted(texts []string, between string) string {
 		out = append(out, strconv.Quote(t))
 	}
 	return strings.Join(out, between)
-}
-
-// paths appends the paths of nodes and of all that is in them.
-func paths(nodes []*Node, before string, all []string) []string {
-	for _, n := range nodes {
-		if n != nil && len(all) < maxMeant {
-			all = paths(n.Fields, before+n.Name+"/", append(all, before+n.Name))
-		}
-	}
-	return all
 }
 
 // throughList returns the name of a list that some of the ways lead into and others do not: such a rule does not say which

@@ -85,14 +85,16 @@ func keepTop(merged, old *API) {
 
 // keepRules keeps what is read from prose, where there are no descriptions.
 func keepRules(merged, old *API) {
-	if anyNode(sides(merged), func(n *Node) bool { return n.Description != "" }) {
-		return
+	for _, n := range merged.All() {
+		if n.Description != "" {
+			return
+		}
 	}
 	if len(merged.Rules) == 0 {
-		merged.Rules = cloneRules(old.Rules)
+		merged.Rules = slices.Clone(old.Rules)
 	}
 	if merged.Outcome == nil {
-		merged.Outcome = old.Outcome.clone()
+		merged.Outcome = old.Outcome
 	}
 	merged.dropDangling()
 }
@@ -138,8 +140,8 @@ func keepNodes(merged, old *API) {
 		case "required": // which some forms state of requests only
 			now, was = merged.Response, old.Response
 		}
-		if anyNode(now, f.stated) {
-			continue
+		if all := walk("", now, func(_ string, n *Node) bool { return !f.stated(n) }); !all {
+			continue // one states it
 		}
 		eachPair("", was, now, func(_ string, old, now *Node) (inside bool) {
 			if inside = old != nil && now != nil; inside {

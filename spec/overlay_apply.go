@@ -71,11 +71,11 @@ func (a *applier) top(o *Overlay) {
 	api := a.api
 	decide(a, "", apiFacts, api, o)
 	if o.Outcome != nil {
-		api.Outcome = o.Outcome.clone()
+		api.Outcome = o.Outcome
 		a.decided("", "outcome")
 	}
 	if len(o.Rules)+len(o.DropRules) > 0 {
-		api.Rules = append(rulesWithout(api.Rules, o.DropRules), cloneRules(o.Rules)...)
+		api.Rules = append(rulesWithout(api.Rules, o.DropRules), o.Rules...)
 		a.decided("", "rules")
 	}
 	for _, e := range o.Errors {

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -32,10 +33,11 @@ func (l *Loaded) decide(file string, data []byte, stated diag.List) (left, list 
 		oneOf(&checker{&d.findings, root}, "", "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
 	}
 	applied := apply(l.Stated, &o)
-	d.paths(&o, applied, root.Get("nodes"))
+	d.paths(&o, applied, root)
 	for i, r := range o.DropRules {
 		if !slices.ContainsFunc(l.Stated.Rules, r.same) {
-			d.add(diag.RuleUnknown, root.Get("drop_rules").Item(i), "drop_rules/"+strconv.Itoa(i), "")
+			path := "drop_rules/" + strconv.Itoa(i)
+			d.add(diag.RuleUnknown, find(root, path), path, "")
 		}
 	}
 	if !d.list.HasErrors() {
@@ -60,8 +62,8 @@ func (l *Loaded) decide(file string, data []byte, stated diag.List) (left, list 
 }
 
 // paths checks that the paths lead to nodes, of the document or of the overlay.
-func (d *decoder) paths(o *Overlay, applied *applier, v *jsonpos.Value) {
-	for _, m := range v.All() {
+func (d *decoder) paths(o *Overlay, applied *applier, root *jsonpos.Value) {
+	for _, m := range entries(root) {
 		path := m.Key
 		side := path == "request" || path == "response"
 		switch {
@@ -100,6 +102,11 @@ func pathInOverlay(path string, rulesBefore int) string {
 	return join("rules/"+strconv.Itoa(i-rulesBefore), inRule)
 }
 
+// entries returns the nodes of an overlay, by their paths.
+func entries(root *jsonpos.Value) []jsonpos.Member {
+	return cmp.Or(root.Get("nodes"), new(jsonpos.Value)).Members
+}
+
 // overlayValue returns the value in an overlay that decides about a path.
 func overlayValue(root *jsonpos.Value, path string) *jsonpos.Value {
 	key, _, _ := strings.Cut(path, "/")
@@ -107,7 +114,7 @@ func overlayValue(root *jsonpos.Value, path string) *jsonpos.Value {
 		return find(root, path)
 	}
 	best, length := root, 0
-	for _, m := range root.Get("nodes").All() {
+	for _, m := range entries(root) {
 		if inside := path == m.Key || strings.HasPrefix(path, m.Key+"/"); inside && len(m.Key) > length {
 			best, length = m.Value, len(m.Key)
 		}

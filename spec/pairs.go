@@ -1,5 +1,7 @@
 package spec
 
+import "iter"
+
 // sides returns nodes for the whole request and the whole response, with which paths begin.
 func sides(api *API) []*Node {
 	return []*Node{{Name: "request", Fields: api.Request}, {Name: "response", Fields: api.Response}}
@@ -33,12 +35,23 @@ func byName(nodes []*Node) map[string]*Node {
 	return m
 }
 
-// anyNode reports whether f is true of a node, or of one in it.
-func anyNode(nodes []*Node, f func(*Node) bool) bool {
+// All yields each node of an API with its path, an outer one first.
+func (api *API) All() iter.Seq2[string, *Node] {
+	return func(yield func(string, *Node) bool) {
+		_ = walk("request", api.Request, yield) && walk("response", api.Response, yield)
+	}
+}
+
+// walk yields the nodes of a path and what is in them, until the caller has enough.
+func walk(path string, nodes []*Node, yield func(string, *Node) bool) bool {
 	for _, n := range nodes {
-		if f(n) || anyNode(n.Fields, f) {
-			return true
+		if n == nil {
+			continue
+		}
+		inner := join(path, n.Name)
+		if !yield(inner, n) || !walk(inner, n.Fields, yield) {
+			return false
 		}
 	}
-	return false
+	return true
 }

@@ -77,7 +77,9 @@ func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list 
 		return
 	}
 	rows := make(map[string]int)
-	each(api, func(path string, n *spec.Node) { rows[path] = result.Rows[n].Line })
+	for path, n := range api.All() {
+		rows[path] = result.Rows[n].Line
+	}
 	for _, f := range more {
 		path := f.Path // or the nearest part of it that has a row
 		for path != "" && rows[path] == 0 {
@@ -88,19 +90,6 @@ func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list 
 			*list = append(*list, f)
 		}
 	}
-}
-
-// each calls f for all nodes of an API, with their paths.
-func each(api *spec.API, f func(path string, n *spec.Node)) {
-	var walk func(path string, nodes []*spec.Node)
-	walk = func(path string, nodes []*spec.Node) {
-		for _, n := range nodes {
-			f(path+n.Name, n)
-			walk(path+n.Name+"/", n.Fields) // the solver bounds the depth
-		}
-	}
-	walk("request/", api.Request)
-	walk("response/", api.Response)
 }
 
 // addAuth takes from a demo whether a call needs a session. What the page's label says counts more.
@@ -121,5 +110,7 @@ func unescape(api *spec.API) {
 		e := &api.Errors[i]
 		e.Message, e.Solution = plain.Unescape(e.Message), plain.Unescape(e.Solution)
 	}
-	each(api, func(_ string, n *spec.Node) { n.Description = plain.Unescape(n.Description) })
+	for _, n := range api.All() {
+		n.Description = plain.Unescape(n.Description)
+	}
 }

@@ -121,14 +121,11 @@ func Facts(t testing.TB, method string, defaults bool) map[string]spec.Node {
 // FactsOf returns the facts of a spec, see Facts.
 func FactsOf(api *spec.API, defaults bool) map[string]spec.Node {
 	facts := make(map[string]spec.Node)
-	var walk func(path string, nodes []*spec.Node)
-	walk = func(path string, nodes []*spec.Node) {
-		for _, n := range nodes {
-			keep(facts, path+n.Name, *n, defaults)
-			walk(path+n.Name+"/", n.Fields)
+	for path, n := range api.All() {
+		if below, isRequest := strings.CutPrefix(path, "request/"); isRequest {
+			keep(facts, below, *n, defaults)
 		}
 	}
-	walk("", api.Request)
 	return facts
 }
 
