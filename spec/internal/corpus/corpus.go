@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -90,7 +89,7 @@ func documents(t testing.TB, files []string, every int) (out []Document) {
 func Truth(t testing.TB, method string) *spec.API {
 	t.Helper()
 	var api spec.API
-	load(t, "truth", method, &api)
+	Load(t, "truth", method, &api)
 	return TreeOf(&api)
 }
 
@@ -106,41 +105,8 @@ func nodes(of []*spec.Node) (out []*spec.Node) {
 	return out
 }
 
-// Facts returns by path what is true of an API's request parameters beyond the tree: defaults, if the form shows them,
-// and limits.
-func Facts(t testing.TB, method string, defaults bool) map[string]spec.Node {
-	t.Helper()
-	facts := make(map[string]spec.Node)
-	load(t, "facts", method, &facts)
-	for path, n := range facts {
-		keep(facts, path, n, defaults)
-	}
-	return facts
-}
-
-// FactsOf returns the facts of a spec, see Facts.
-func FactsOf(api *spec.API, defaults bool) map[string]spec.Node {
-	facts := make(map[string]spec.Node)
-	for path, n := range api.All() {
-		if below, isRequest := strings.CutPrefix(path, "request/"); isRequest {
-			keep(facts, below, *n, defaults)
-		}
-	}
-	return facts
-}
-
-// keep keeps a node's facts, if it has any.
-func keep(facts map[string]spec.Node, path string, n spec.Node, defaults bool) {
-	fact := spec.Node{Default: n.Default, MaxLength: n.MaxLength, MaxListSize: n.MaxListSize, MaxValue: n.MaxValue, MinValue: n.MinValue}
-	if !defaults {
-		fact.Default = ""
-	}
-	if delete(facts, path); !reflect.ValueOf(fact).IsZero() {
-		facts[path] = fact
-	}
-}
-
-func load(t testing.TB, folder, method string, into any) {
+// Load reads what a folder of the corpus has in JSON of an API.
+func Load(t testing.TB, folder, method string, into any) {
 	t.Helper()
 	file := filepath.Join(Dir(t, "corpus", folder), method+".json")
 	data, err := os.ReadFile(file)
