@@ -29,6 +29,10 @@ func main() {
 	debug.SetGCPercent(gcPercent)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program, whatever it is doing
+	cache, err := os.UserCacheDir()
+	if err == nil { // else it is empty
+		cache = filepath.Join(cache, "topgen")
+	}
 	status := command.Run(ctx, os.Args[1:], command.Env{
 		Stdin:          os.Stdin,
 		Stdout:         os.Stdout,
@@ -37,17 +41,8 @@ func main() {
 		StdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
 		Read:           read.Bytes,
 		Getenv:         os.Getenv,
-		CacheDir:       cacheDir(),
+		CacheDir:       cache,
 	})
 	stop()
 	os.Exit(status)
-}
-
-// cacheDir returns the folder in which the site's catalogue is kept; empty where the user has no such folder.
-func cacheDir() string {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return ""
-	}
-	return filepath.Join(dir, "topgen")
 }

@@ -173,6 +173,9 @@ func (env Env) finish(c *cobra.Command) {
 // write the default in English.
 func (env Env) flagHelp(c *cobra.Command, f *pflag.Flag) string {
 	key := "-" + f.Name
+	if f.Value.Type() == "stringArray" && help.Has(key+"…") {
+		key += "…"
+	}
 	if own := c.Name() + " -" + f.Name; help.Has(own) {
 		key = own
 	}

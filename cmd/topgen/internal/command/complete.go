@@ -18,11 +18,11 @@ var shells = []string{"bash", "zsh", "fish", "pwsh"}
 
 // completion prints the script of a shell.
 func (env Env) completion(_ context.Context, c *invocation) error {
-	program := c.Root()
 	if len(c.args) == 0 {
 		return c.Help()
 	}
-	switch shell := c.args[0]; shell {
+	program, shell := c.Root(), c.arg(0)
+	switch shell {
 	case "bash":
 		return program.GenBashCompletionV2(env.Stdout, true)
 	case "zsh":
@@ -31,9 +31,8 @@ func (env Env) completion(_ context.Context, c *invocation) error {
 		return program.GenFishCompletion(env.Stdout, true)
 	case "pwsh":
 		return program.GenPowerShellCompletionWithDesc(env.Stdout)
-	default:
-		return wrong(c.Command, "%s", meant(help.Message{English: "there is no script for %q", Args: []any{shell}}, diag.Nearest(shell, shells)))
 	}
+	return wrong(c.Command, "%s", meant(help.Message{English: "there is no script for %q", Args: []any{shell}}, diag.Nearest(shell, shells)))
 }
 
 // complete answers a shell that asks which words may stand where the last argument is. Shells keep those that begin as it

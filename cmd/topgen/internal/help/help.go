@@ -7,14 +7,11 @@ import "github.com/topgen/topgen/spec/diag"
 type text [2]string
 
 // Of returns a text of the catalogue. Commands are called by their names, their descriptions "NAME.more", and flags
-// "-NAME", or "NAME -FLAG" where one means something else for a command.
+// "-NAME", or "NAME -FLAG" where one means something else for a command, or "-NAME…" where it may be repeated.
 func Of(lang diag.Language, key string) string { return catalogue[key][lang] }
 
 // Has reports whether the catalogue has a text.
 func Has(key string) bool { _, ok := catalogue[key]; return ok }
-
-// chosenSpecs is the text of -spec where a command only reads.
-var chosenSpecs = text{"folder of specs `DIR`, or builtin; may be repeated (default: the project's, else builtin)", "规格目录 `DIR` 或 builtin；可重复（默认：项目的规格，没有则为 builtin）"}
 
 // findingsAsJSON is the text of -json where the results are files or text.
 var findingsAsJSON = text{"write findings as JSON, one object a line", "以 JSON 输出问题，每行一个对象"}
@@ -46,6 +43,7 @@ are gone. Whole packages that no spec gives any more are named, and removed with
 		`不带参数时，spec/<包>/*.json 生成 generated/<包>，运行时写在 generated/top。
 同样的设置可写进模块根目录的 .topgen.yaml；命令行参数优先，多个 target 时用 -spec 和 -out 选择。
 在所写的包里，已删除的 API 的文件会一并删除。整个包都没有规格时只提示，加 -prune 才删除。`},
+	"-spec…":   {"folder of specs `DIR`, or builtin; may be repeated (default: the project's, else builtin)", "规格目录 `DIR` 或 builtin；可重复（默认：项目的规格，没有则为 builtin）"},
 	"-spec":    {"folder of specs `DIR`, or builtin for those that come with topgen (default: spec)", "规格目录 `DIR`，builtin 表示 topgen 自带的规格（默认：spec）"},
 	"-out":     {"write packages below `DIR` (default: generated)", "把各个包写到 `DIR` 下（默认：generated）"},
 	"-package": {"`NAME` of the package (default: the spec folder's)", "包名 `NAME`（默认：规格目录名）"},
@@ -105,10 +103,6 @@ A file is a spec or a document.`,
 		`API 可以是方法名、"alibaba.alsc.*" 这样的模式、标题的一部分或 Go 名称。依次在 -spec 指定的规格、
 当前目录所在项目的规格和 topgen 自带的规格中查找。也可以给出规格或文档文件。`},
 
-	"list -spec":   chosenSpecs,
-	"show -spec":   chosenSpecs,
-	"search -spec": chosenSpecs,
-	"call -spec":   chosenSpecs,
 	"add -json":    findingsAsJSON,
 	"parse -json":  findingsAsJSON,
 	"init -spec":   {"folder of specs `DIR`, or builtin (default: builtin)", "规格目录 `DIR` 或 builtin（默认：builtin）"},
@@ -201,10 +195,9 @@ in topgen's sources, which is the scenario of the recharge family.`,
 
 规则还可以有 idempotent_by、rows、at_least、too_little、add、subtract、take 和 set：参见 topgen 源码中的
 recharge.yaml，即储值系列的场景。`},
-	"mock -spec": chosenSpecs,
-	"-addr":      {"listen on `HOST:PORT`; port 0 is any free one", "监听 `HOST:PORT`；端口 0 表示任一空闲端口"},
-	"-app":       {"an application `KEY=SECRET` that may call; may be repeated", "可以调用的应用 `KEY=SECRET`；可重复"},
-	"-scenario":  {"answer as `FILE` says (default: the documents' samples)", "按 `FILE` 给出响应（默认：文档示例）"},
+	"-addr":     {"listen on `HOST:PORT`; port 0 is any free one", "监听 `HOST:PORT`；端口 0 表示任一空闲端口"},
+	"-app":      {"an application `KEY=SECRET` that may call; may be repeated", "可以调用的应用 `KEY=SECRET`；可重复"},
+	"-scenario": {"answer as `FILE` says (default: the documents' samples)", "按 `FILE` 给出响应（默认：文档示例）"},
 
 	"sign": {"explain a request's signature, and why it is wrong", "逐步解释请求的签名，并指出签名错在哪里"},
 	"sign.more": {`FILE, or standard input for "-", has a request in any form that is at hand: a URL, a form body, a curl command,
@@ -227,7 +220,6 @@ wrong-sign-method、lower-case、bom、gbk、json-escaped、json-reserialised、
 	"sign -json":        {"write the result as JSON", "以 JSON 输出结果"},
 	"-secret-file":      {"take secrets from `FILE`", "从 `FILE` 读取密钥"},
 	"sign -secret-file": {"secrets to try, one a line of `FILE` (default: TOP_APP_SECRET)", "要尝试的 secret，`FILE` 中每行一个（默认：TOP_APP_SECRET）"},
-	"sign -spec":        chosenSpecs,
 
 	"call": {"call an API", "调用一个 API"},
 	"call.more": {`PATH=TEXT gives a value by its path, as in param_recharge_open_req/card_id=7612; PATH:=JSON gives JSON, as in
@@ -262,6 +254,5 @@ app key 和密钥取自环境变量 TOP_APP_KEY、TOP_APP_SECRET、TOP_SESSION�
 	"docs.more": {`The same pages that the mock serves, without the forms: DIR/index.html lists the APIs, DIR/api has a page for
 each. They need no server.`,
 		`与 mock 提供的页面相同，只是没有表单：DIR/index.html 列出全部 API，DIR/api 中每个 API 一页。无需服务器即可浏览。`},
-	"docs -spec": chosenSpecs,
-	"docs -o":    {"write the site into `DIR`", "把网站写入 `DIR`"},
+	"docs -o": {"write the site into `DIR`", "把网站写入 `DIR`"},
 }

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -52,7 +53,10 @@ func (b *Batch) write(target string, data []byte) error {
 	}
 	dir := filepath.Dir(target)
 	b.folders = append(b.folders, dir)
-	for missing := dir; !exists(missing) && filepath.Dir(missing) != missing; missing = filepath.Dir(missing) {
+	for missing := dir; filepath.Dir(missing) != missing; missing = filepath.Dir(missing) {
+		if _, err := os.Lstat(missing); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
 		b.made = append(b.made, missing)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -108,9 +112,9 @@ func (b *Batch) Discard() {
 	*b = Batch{}
 }
 
-func exists(name string) bool {
-	_, err := os.Lstat(name)
-	return !errors.Is(err, fs.ErrNotExist)
+// same reports whether a file on disk has the content, whatever its line ends are.
+func same(old, data []byte) bool {
+	return bytes.Equal(old, data) || len(old) > len(data) && bytes.Equal(bytes.ReplaceAll(old, []byte("\r\n"), []byte("\n")), data)
 }
 
 // removeEmpty removes a folder and those around it as far as nothing is in them.

@@ -2,12 +2,11 @@
 package revision
 
 import (
-	"archive/tar"
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -30,15 +29,19 @@ func CheckOut(ctx context.Context, revision, folder string) (dir string, err err
 		return "", errors.New("there is no such file, folder or git revision")
 	}
 	inside := prefix + filepath.Base(folder)
-	archive, err := git(ctx, root, "archive", "--format=tar", revision+":"+inside)
+	archive, err := git(ctx, root, "archive", "--format=zip", revision+":"+inside)
 	if err != nil {
 		return "", fmt.Errorf("%s has no folder %s: %w", revision, inside, err)
+	}
+	files, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		return "", fmt.Errorf("reading git's archive: %w", err)
 	}
 	if dir, err = os.MkdirTemp("", "topgen-"); err != nil {
 		return "", fmt.Errorf("making a folder for %s: %w", revision, err)
 	}
-	if err := extract(dir, archive); err != nil {
-		return "", errors.Join(err, os.RemoveAll(dir))
+	if err := os.CopyFS(dir, files); err != nil { // no name leads out of the folder
+		return "", errors.Join(fmt.Errorf("writing what git has: %w", err), os.RemoveAll(dir))
 	}
 	return dir, nil
 }
@@ -55,36 +58,4 @@ func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
 		return nil, fmt.Errorf("git: %w", err)
 	}
 	return out.Bytes(), nil
-}
-
-// extract writes the files of an archive below a folder; os.Root keeps every name inside it.
-func extract(dir string, archive []byte) error {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return fmt.Errorf("opening %s: %w", dir, err)
-	}
-	defer root.Close()
-	files := tar.NewReader(bytes.NewReader(archive))
-	for {
-		header, err := files.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("reading git's archive: %w", err)
-		}
-		if header.Typeflag != tar.TypeReg {
-			continue
-		}
-		data, err := io.ReadAll(files)
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", header.Name, err)
-		}
-		if err := root.MkdirAll(filepath.Dir(header.Name), 0o755); err != nil {
-			return fmt.Errorf("writing %s: %w", header.Name, err)
-		}
-		if err := root.WriteFile(header.Name, data, 0o644); err != nil {
-			return fmt.Errorf("writing %s: %w", header.Name, err)
-		}
-	}
 }
