@@ -68,7 +68,7 @@ func (f Finding) Text(lang Language) string {
 	if f.Path != "" {
 		b.WriteString(f.Path + ": ")
 	}
-	what, fix := f.text(lang)
+	what, fix := f.Parts(lang)
 	b.WriteString(what)
 	if fix != "" {
 		b.WriteString("; " + fix)
@@ -76,8 +76,8 @@ func (f Finding) Text(lang Language) string {
 	return b.String() + " [" + string(f.Code.Kind()) + "]"
 }
 
-// text returns what was found and what to do.
-func (f Finding) text(lang Language) (what, fix string) {
+// Parts returns what was found and what to do.
+func (f Finding) Parts(lang Language) (what, fix string) {
 	entry := table[f.Code]
 	return Fill(entry.What[lang], f.Args, lang), Fill(entry.Fix[lang], f.Args, lang)
 }
@@ -125,7 +125,7 @@ func (l List) WriteJSON(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, f := range l {
-		what, fix := f.text(English)
+		what, fix := f.Parts(English)
 		err := enc.Encode(struct {
 			Code     Code     `json:"code"`
 			File     string   `json:"file"`

@@ -86,14 +86,6 @@ func TestKind(t *testing.T) {
 	}
 }
 
-// TestWordings: they are in the order of their numbers.
-func TestWordings(t *testing.T) {
-	all := diag.Wordings("TG601")
-	if last := all[len(all)-1]; all[0] != "TG601" || last != "TG601.10" {
-		t.Errorf("got %v", all)
-	}
-}
-
 // TestWorded: what is counted, and what to write, is in the reader's language.
 func TestWorded(t *testing.T) {
 	f := diag.New(diag.SpecTooMuch, diag.At{File: "a.json"}, 220, diag.Kind("levels"))

@@ -1,6 +1,9 @@
 package diag
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Explanation is what people read who look a kind of fault up.
 type Explanation struct {
@@ -10,13 +13,26 @@ type Explanation struct {
 	Why texts
 }
 
-// Explain returns the explanation of a kind of fault.
-func Explain(kind Code) (Explanation, bool) {
-	i := slices.IndexFunc(explanations, func(e Explanation) bool { return e.Example.Code.Kind() == kind })
-	if i < 0 {
-		return Explanation{}, false
+// Explanations returns those of all kinds of fault, in the order of their codes.
+func Explanations() []Explanation { return explanations }
+
+// Kind returns the code that is explained.
+func (e Explanation) Kind() Code { return e.Example.Code.Kind() }
+
+// Wordings returns the messages of the kind, in the order of their numbers.
+func (e Explanation) Wordings() []Entry {
+	var codes []Code
+	for code := range table {
+		if code.Kind() == e.Kind() {
+			codes = append(codes, code)
+		}
 	}
-	return explanations[i], true
+	slices.SortFunc(codes, func(a, b Code) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }) // .10 is behind .9
+	var entries []Entry
+	for _, code := range codes {
+		entries = append(entries, table[code])
+	}
+	return entries
 }
 
 var explanations = []Explanation{
@@ -161,13 +177,6 @@ var explanations = []Explanation{
 	{New(Drift, At{File: "alsc/card.go"}), texts{
 		"With -check nothing is written: the files differ from what the specs and this version of topgen give.",
 		"使用 -check 时不写入：现有文件与规格和当前版本 topgen 生成的内容不一致。"}},
-	{New(SiteUnreachable, At{}, "connection refused"), texts{
-		"topgen add METHOD asks the documentation site. It stops at the first sign that the site does not want it.",
-		"topgen add METHOD 会访问文档网站。网站一旦表示拒绝，topgen 就停止。"}},
-	{New(SiteNoSuchAPI, At{}, "alibaba.alsc.crm.card.update"), texts{
-		"The site has no single document of that name. Its catalogue may be older than the API.",
-		"网站上没有唯一对应该名称的文档，目录可能比 API 旧。"}},
-
 	{New(NoSuchFile, At{File: "crad.txt"}),
 		texts{"A spec, file, folder or pattern was named that is not there.", "所指定的规格、文件、目录或通配模式不存在。"}},
 	{New(BadPackageName, At{}, "type"),
@@ -197,4 +206,11 @@ var explanations = []Explanation{
 	{New(OtherKind, At{Path: "req/value"}, Kind("a number"), `"two"`), texts{
 		"The request that was given does not fit the API's spec, or is not one that can be read.",
 		"所给的请求不符合该 API 的规格，或无法识别。"}},
+
+	{New(SiteUnreachable, At{}, "connection refused"), texts{
+		"topgen add METHOD asks the documentation site. It stops at the first sign that the site does not want it.",
+		"topgen add METHOD 会访问文档网站。网站一旦表示拒绝，topgen 就停止。"}},
+	{New(SiteNoSuchAPI, At{}, "alibaba.alsc.crm.card.update"), texts{
+		"The site has no single document of that name. Its catalogue may be older than the API.",
+		"网站上没有唯一对应该名称的文档，目录可能比 API 旧。"}},
 }

@@ -1,9 +1,6 @@
 package diag
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // maxNear bounds the bytes of a name that is compared with others.
 const maxNear = 1000
@@ -24,34 +21,29 @@ func Nearest(name string, candidates []string) string {
 }
 
 // distance counts the characters that have to be added, removed, replaced or exchanged with the next one to make one
-// text of the other. It gives up at a bound.
+// text of the other. Texts whose lengths differ by a bound are that far apart.
 func distance(a, b string, bound int) int {
 	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) >= bound || len(y)-len(x) >= bound {
+	if max(len(x)-len(y), len(y)-len(x)) >= bound {
 		return bound
 	}
-	var before []int
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		next := make([]int, len(y)+1)
-		next[0] = i + 1
-		for j := range y {
-			replaced := row[j]
-			if x[i] != y[j] {
-				replaced++
+	d := make([][]int, len(x)+1) // distances of what begins the texts
+	for i := range d {
+		d[i] = make([]int, len(y)+1)
+		for j := range d[i] {
+			switch {
+			case i == 0 || j == 0:
+				d[i][j] = i + j
+				continue
+			case x[i-1] == y[j-1]:
+				d[i][j] = d[i-1][j-1]
+				continue
 			}
-			next[j+1] = min(row[j+1]+1, next[j]+1, replaced)
-			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
-				next[j+1] = min(next[j+1], before[j-1]+1)
+			d[i][j] = 1 + min(d[i-1][j], d[i][j-1], d[i-1][j-1])
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
 			}
 		}
-		if slices.Min(next) >= bound {
-			return bound
-		}
-		before, row = row, next
 	}
-	return row[len(y)]
+	return d[len(x)][len(y)]
 }

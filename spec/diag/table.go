@@ -1,7 +1,6 @@
 package diag
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,34 +50,6 @@ func code(c Code, severity Severity, what, fix texts) Code {
 	}
 	table[c] = Entry{severity, what, fix}
 	return c
-}
-
-// Codes returns the kinds of fault, in order.
-func Codes() []Code {
-	var kinds []Code
-	for code := range table {
-		kinds = append(kinds, code.Kind())
-	}
-	slices.Sort(kinds)
-	return slices.Compact(kinds)
-}
-
-// Wordings returns the codes of one kind, in order.
-func Wordings(kind Code) []Code {
-	var codes []Code
-	for code := range table {
-		if code.Kind() == kind {
-			codes = append(codes, code)
-		}
-	}
-	slices.SortFunc(codes, func(a, b Code) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }) // .10 is behind .9
-	return codes
-}
-
-// Lookup returns the entry of a code.
-func Lookup(code Code) (Entry, bool) {
-	entry, ok := table[code]
-	return entry, ok
 }
 
 // Fill fills arguments into a text, which need not use all of them if its verbs are numbered.

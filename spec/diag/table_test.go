@@ -54,26 +54,37 @@ func checkVerbs(t *testing.T, code Code, entry Entry) {
 
 // TestExplanations: every kind of fault is explained once, in both languages and with an example.
 func TestExplanations(t *testing.T) {
-	for _, kind := range Codes() {
-		e, ok := Explain(kind)
-		if !ok {
-			t.Errorf("%s has no explanation", kind)
-			continue
+	explained := make(map[Code]bool)
+	for i, e := range explanations {
+		explained[e.Kind()] = true
+		if i > 0 && explanations[i-1].Kind() >= e.Kind() {
+			t.Errorf("%s is explained behind %s", e.Kind(), explanations[i-1].Kind())
 		}
 		for _, lang := range []Language{English, Chinese} {
 			if text := e.Example.Text(lang); e.Why[lang] == "" || strings.Contains(text, "%!") {
-				t.Errorf("%s: reason %q, example %q", kind, e.Why[lang], text)
+				t.Errorf("%s: reason %q, example %q", e.Kind(), e.Why[lang], text)
 			}
 		}
 		if e.Why[English] == e.Why[Chinese] || e.Example.Text(English) == e.Example.Text(Chinese) {
-			t.Errorf("%s is explained in one language", kind)
+			t.Errorf("%s is explained in one language", e.Kind())
 		}
 	}
-	if len(explanations) != len(Codes()) {
-		t.Errorf("%d kinds of fault have %d explanations", len(Codes()), len(explanations))
+	for code := range table {
+		if !explained[code.Kind()] {
+			t.Errorf("%s has no explanation", code)
+		}
 	}
-	if n := len(Codes()); n > 60 {
+	if n := len(explanations); n > 60 {
 		t.Errorf("there are %d kinds of fault: give an old one another wording where people do the same about it", n)
+	}
+}
+
+// TestWordings: they are in the order of their numbers.
+func TestWordings(t *testing.T) {
+	for _, e := range explanations {
+		if all := e.Wordings(); e.Kind() == "TG601" && (all[0] != table["TG601"] || all[len(all)-1] != table["TG601.10"]) {
+			t.Errorf("got %v", all)
+		}
 	}
 }
 

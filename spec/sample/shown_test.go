@@ -47,8 +47,8 @@ func shown(values []*sample.Value) string {
 func faults(list diag.List) string {
 	var out []string
 	for _, f := range list {
-		entry, _ := diag.Lookup(f.Code)
-		out = append(out, fmt.Sprintf("%d: "+entry.What[diag.English], append([]any{f.Line}, f.Args...)...))
+		what, _ := f.Parts(diag.English)
+		out = append(out, fmt.Sprintf("%d: %s", f.Line, what))
 	}
 	return strings.Join(out, "\n")
 }

@@ -26,12 +26,12 @@ type message struct {
 }
 
 func (env Env) explain(_ context.Context, c *invocation) error {
-	codes, err := chosenCodes(c)
+	chosen, err := chosenCodes(c)
 	if err != nil {
 		return err
 	}
-	for _, code := range codes {
-		e := explain(code, env.language())
+	for _, one := range chosen {
+		e := explain(one, env.language())
 		switch {
 		case env.json:
 			env.printJSON(e)
@@ -44,35 +44,35 @@ func (env Env) explain(_ context.Context, c *invocation) error {
 	return nil
 }
 
-// chosenCodes returns the codes that were named, or all.
-func chosenCodes(c *invocation) ([]diag.Code, error) {
-	all := diag.Codes()
+// chosenCodes returns the explanations of the codes that were named, or all.
+func chosenCodes(c *invocation) ([]diag.Explanation, error) {
+	all := diag.Explanations()
 	if len(c.args) == 0 {
 		return all, nil
 	}
-	var chosen []diag.Code
+	var chosen []diag.Explanation
+	names := codeNames()
 	for _, arg := range c.args {
-		code := diag.Code(strings.ToUpper(strings.Trim(arg, "[]")))
-		if !slices.Contains(all, code) {
-			return nil, wrong(c.Command, "%s", meant(help.Message{English: "there is no code %q", Args: []any{arg}}, diag.Nearest(string(code), codeNames())))
+		code := strings.ToUpper(strings.Trim(arg, "[]"))
+		i := slices.Index(names, code)
+		if i < 0 {
+			return nil, wrong(c.Command, "%s", meant(help.Message{English: "there is no code %q", Args: []any{arg}}, diag.Nearest(code, names)))
 		}
-		chosen = append(chosen, code)
+		chosen = append(chosen, all[i])
 	}
 	return chosen, nil
 }
 
 func codeNames() (names []string) {
-	for _, code := range diag.Codes() {
-		names = append(names, string(code))
+	for _, e := range diag.Explanations() {
+		names = append(names, string(e.Kind()))
 	}
 	return names
 }
 
-func explain(code diag.Code, lang diag.Language) explanation {
-	reason, _ := diag.Explain(code)
-	e := explanation{Code: code, Why: reason.Why[lang], Example: reason.Example.Text(lang)}
-	for _, wording := range diag.Wordings(code) {
-		entry, _ := diag.Lookup(wording)
+func explain(one diag.Explanation, lang diag.Language) explanation {
+	e := explanation{Code: one.Kind(), Why: one.Why[lang], Example: one.Example.Text(lang)}
+	for _, entry := range one.Wordings() {
 		e.Messages = append(e.Messages, message{entry.Severity, blanks(entry.What[lang]), blanks(entry.Fix[lang])})
 	}
 	return e
