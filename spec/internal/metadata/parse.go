@@ -96,7 +96,10 @@ func parse(name string, data []byte) (*file, diag.List) {
 		list.Add(diag.TooMuch, diag.At{File: name, Line: 1}, maxParams, diag.Kind("parameters"))
 		return nil, list
 	}
-	dec := newDecoder(data)
+	// The decoder knows no entities but XML's own, so that a DTD can define none. The text is UTF-8 by now, whatever its
+	// declaration says.
+	dec := xml.NewDecoder(bytes.NewReader(data))
+	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	out := new(file)
 	err := dec.Decode(out)
 	if err == nil {
@@ -110,12 +113,4 @@ func parse(name string, data []byte) (*file, diag.List) {
 	}
 	list.Add(diag.BrokenDocument, diag.At{File: name, Line: line}, diag.Short(what))
 	return nil, list
-}
-
-// newDecoder returns a decoder of a text that is UTF-8 by now, whatever its declaration says. It knows no entities
-// but XML's own, so that a DTD can define none.
-func newDecoder(data []byte) *xml.Decoder {
-	dec := xml.NewDecoder(bytes.NewReader(data))
-	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	return dec
 }

@@ -3,8 +3,7 @@
 package metadata
 
 import (
-	"bytes"
-	"encoding/xml"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -22,35 +21,22 @@ const (
 	maxAllRows = 500_000 // of all APIs together
 )
 
+// root is how a text in XML begins. A DTD is taken for the root, since no document has one.
+var root = regexp.MustCompile(`(?s)^(?:\s+|<\?.*?\?>|<!--.*?-->)*<([^\s/>]+)`)
+
 // maxProlog is how far the root is looked for, in bytes.
 const maxProlog = 64 << 10
 
-// Root returns the name of the root of a text in XML; empty where the text does not begin like XML. A DTD before
-// it is taken for the root, since no document has one.
+// Root returns the name of the root of a text in XML; empty where the text does not begin like XML.
 func Root(data []byte) string {
-	data = bytes.TrimLeft(data[:min(len(data), maxProlog)], " \t\r\n")
-	if !bytes.HasPrefix(data, []byte("<")) {
-		return ""
+	if m := root.FindSubmatch(data[:min(len(data), maxProlog)]); m != nil {
+		return string(m[1])
 	}
-	dec := newDecoder(data)
-	for {
-		token, err := dec.RawToken()
-		if err != nil {
-			return ""
-		}
-		switch token := token.(type) {
-		case xml.Directive:
-			return "!DOCTYPE"
-		case xml.StartElement:
-			return token.Name.Local
-		}
-	}
+	return ""
 }
 
 // Is reports whether a text has this form: XML whose root is <metadata>.
-func Is(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), maxProlog)], []byte("<metadata")) && Root(data) == "metadata"
-}
+func Is(data []byte) bool { return Root(data) == "metadata" }
 
 // Read reads a file in UTF-8 and returns the APIs about which no error was found.
 func Read(name string, data []byte) ([]*document.Document, diag.List) {
