@@ -34,9 +34,9 @@ func declarations(api *spec.API, pkg string) []spec.Declaration {
 	s.add("go_name", "", name)
 	s.object("request", m.Request)
 	s.object("response", m.Response)
-	if o := m.Outcome; o != nil {
+	if len(m.Outcome.Members) > 0 {
 		name := "BizError"
-		if o.Query {
+		if m.LeftToCaller() {
 			name = "Outcome"
 		}
 		s.add("outcome", s.local(m.Response)+".OutcomeTOP", "method")

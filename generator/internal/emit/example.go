@@ -29,9 +29,9 @@ func (e emitter) example(g *jen.Group, req *sample.Value) {
 		return
 	}
 	options := e.session()
-	if o := e.m.Outcome; o != nil && o.Open && !o.Query {
+	if o := e.m.Outcome; o.Open() && !e.m.LeftToCaller() {
 		options = append(options, e.top("WithOutcome").Call(text(e.m.Spec.Method), e.top("Outcome").Values(
-			key("Code", text(o.Members[0].Path.Wire())), key("OK", stringList(openValue)))))
+			key("Code", text(o.Members[0].Path())), key("OK", stringList(openValue)))))
 	}
 	body := []jen.Code{
 		jen.Comment(`A program has top.NewClient("app key", "app secret") here.`),

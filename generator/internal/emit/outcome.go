@@ -7,7 +7,6 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/topgen/topgen/generator/internal/model"
 	"github.com/topgen/topgen/spec"
 )
 
@@ -22,15 +21,14 @@ import (
 //
 //	func (r *CrmCardOpenResponse) BizError() error { return top.OutcomeOf("alibaba.alsc.crm.card.open", r) }
 func (e emitter) outcome(g *jen.Group) {
-	o := e.m.Outcome
-	if o == nil {
+	if len(e.m.Outcome.Members) == 0 {
 		return
 	}
 	response := jen.Op("*").Id(e.m.Response.Go)
 	function(g, "OutcomeTOP returns where an answer tells whether the business succeeded.").
-		Params(response).Id("OutcomeTOP").Params().Add(e.top("Outcome")).Block(jen.Return(e.top("Outcome").Add(e.outcomeData(o))))
+		Params(response).Id("OutcomeTOP").Params().Add(e.top("Outcome")).Block(jen.Return(e.top("Outcome").Add(e.outcomeData())))
 	name, about := "BizError", "BizError returns the business's failure, as the call did; of a response that was made in Go, what its fields say."
-	if o.Query {
+	if e.m.LeftToCaller() {
 		name, about = "Outcome", "Outcome returns nil when the business succeeded, a [top.BizError] when it failed, and a [top.UnknownOutcomeError] "+
 			"when the answer says neither. The call only reads, so that its answer is left to the caller."
 	}
@@ -43,49 +41,52 @@ func (e emitter) outcome(g *jen.Group) {
 //
 //	{Success: "result/biz_success", Code: "result/result_code", Message: "result/result_desc"}
 //	{Code: "error_code", OK: []string{"", "0"}, Also: []top.Outcome{{Success: "ok"}}}
-func (e emitter) outcomeData(o *model.Outcome) *jen.Statement {
+func (e emitter) outcomeData() *jen.Statement {
+	o := e.m.Outcome
+	code, message := o.Reasons()
 	var also []jen.Code
 	for _, m := range o.Members[1:] {
 		also = append(also, jen.Values(memberData(m, true)...))
 	}
-	return jen.Values(append(memberData(o.Members[0], o.Code != nil),
-		keyIf(o.Code != nil, "Code", text(o.Code.Wire())),
-		keyIf(o.Message != nil, "Message", text(o.Message.Wire())),
+	return jen.Values(append(memberData(o.Members[0], code != nil),
+		keyIf(code != nil, "Code", text(spec.PathOf(code))),
+		keyIf(message != nil, "Message", text(spec.PathOf(message))),
 		keyIf(len(also) > 0, "Also", jen.Index().Add(e.top("Outcome")).Values(also...)),
-		keyIf(o.Query, "Query", jen.True()),
+		keyIf(e.m.LeftToCaller(), "Query", jen.True()),
 	)...)
 }
 
 // memberData are the elements of one member. success reports whether a code is under Success, because Code is the reason
 // of a failure.
-func memberData(m model.OutcomeMember, success bool) []jen.Code {
+func memberData(m spec.OutcomeMember, success bool) []jen.Code {
 	name := "Code"
 	if m.Flag || success {
 		name = "Success"
 	}
-	return []jen.Code{key(name, text(m.Path.Wire())), keyIf(!m.Flag && len(m.OK) > 0, "OK", stringList(m.OK...))}
+	return []jen.Code{key(name, text(m.Path())), keyIf(!m.Flag && len(m.OK) > 0, "OK", stringList(m.OK...))}
 }
 
 // outcomeDoc says what a nil error means.
 func (e emitter) outcomeDoc() string {
 	o := e.m.Outcome
 	switch {
-	case o == nil:
+	case len(o.Members) == 0:
 		return "A nil error says that the gateway answered; no documented member tells what became of the business."
-	case o.Open:
-		unknown := "An answer's " + oneLine(o.Members[0].Path.Wire()) + " tells whether the business succeeded, and nobody has said by which values. "
-		if o.Query {
+	case o.Open():
+		unknown := "An answer's " + oneLine(o.Members[0].Path()) + " tells whether the business succeeded, and nobody has said by which values. "
+		if e.m.LeftToCaller() {
 			return unknown + "The call only reads, so a nil error says that the gateway answered; ask [" + e.m.Response.Go + ".Outcome] for the rest."
 		}
 		return unknown + "Until the overlay or an option of the client says so, every answer is a [top.UnknownOutcomeError]."
 	}
 	var conditions, reasons []string
 	for _, m := range o.Members {
-		conditions = append(conditions, oneLine(m.Path.Wire())+" is "+successValues(m))
+		conditions = append(conditions, oneLine(m.Path())+" is "+successValues(m))
 	}
-	for _, p := range []model.Path{o.Code, o.Message} {
-		if p != nil {
-			reasons = append(reasons, oneLine(p.Wire()))
+	code, message := o.Reasons()
+	for _, way := range [][]*spec.Node{code, message} {
+		if way != nil {
+			reasons = append(reasons, oneLine(spec.PathOf(way)))
 		}
 	}
 	failure := "A failure is a [top.BizError]"
@@ -97,7 +98,7 @@ func (e emitter) outcomeDoc() string {
 }
 
 // successValues are the values of success in words: true, or "0" or "200".
-func successValues(m model.OutcomeMember) string {
+func successValues(m spec.OutcomeMember) string {
 	if m.Flag {
 		return "true"
 	}
@@ -120,10 +121,10 @@ const openValue = "0"
 //	//	top.WithOutcome("alibaba.alsc.crm.card.open", top.Outcome{Code: "result/result_code", OK: []string{"0"}})
 func (e emitter) openOutcomeDoc() []string {
 	o := e.m.Outcome
-	if o == nil || !o.Open {
+	if !o.Open() {
 		return nil
 	}
-	path := o.Members[0].Path.Wire()
+	path := o.Members[0].Path()
 	option := fmt.Sprintf("top.WithOutcome(%q, top.Outcome{Code: %q, OK: []string{%q}})", e.m.Spec.Method, path, openValue)
 	return []string{"If " + openValue + " is the value of success, write the first line into the overlay, or give the client the second:",
 		code + visible(spec.OutcomeLine(path, openValue)) + "\n" + code + visible(option)}

@@ -52,8 +52,8 @@ func (e emitter) testCase(d *sample.Document, req *sample.Value) []jen.Code {
 	rules, limits := e.obligations(e.m.Request, "", true)
 	call := jen.Func().Params(ctx(), jen.Id("client").Op("*").Add(e.top("Client"))).Params(e.top("Response"), jen.Error())
 	outcome := jen.Null()
-	if o := e.m.Outcome; o != nil {
-		outcome = key("Outcome", jen.Op("&").Add(e.top("Outcome")).Add(e.outcomeData(o)))
+	if len(e.m.Outcome.Members) > 0 {
+		outcome = key("Outcome", jen.Op("&").Add(e.top("Outcome")).Add(e.outcomeData()))
 	}
 	xml := sample.XML(e.m, want)
 	return []jen.Code{

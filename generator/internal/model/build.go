@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/spec"
@@ -26,7 +27,8 @@ func Build(api *spec.API, name, file string, samples map[*spec.Node][]string) (*
 	nameTypes(m.Go, m.Types)
 	m.Codes = codes(m.Spec.Errors)
 	nameCodes(m)
-	m.Outcome = outcome(api, m.Response)
+	m.Outcome = spec.DetectOutcome(api)
+	m.Outcome.Members = slices.DeleteFunc(m.Outcome.Members, func(t spec.OutcomeMember) bool { return m.Response.Find(t.Way) == nil })
 	return m, b.findings
 }
 

@@ -21,9 +21,12 @@ type API struct {
 	Types []*Struct
 	// Codes are the documented error codes.
 	Codes []Code
-	// Outcome says where a response tells whether the business succeeded; nil where it does not.
-	Outcome *Outcome
+	// Outcome says which members of the response tell whether the business succeeded; it has none where nothing does.
+	Outcome spec.Telling
 }
+
+// LeftToCaller reports whether the outcome is open in a call that only reads, so that the caller may judge the answer.
+func (m *API) LeftToCaller() bool { return m.Outcome.Open() && m.Spec.Query }
 
 // Struct is an object: the request, the response, or one nested in them.
 type Struct struct {
@@ -71,6 +74,19 @@ type Field struct {
 // Has reports whether the object has a field of that name on the wire.
 func (o *Struct) Has(wire string) bool { return o.byName[wire] != nil }
 
+// Find returns the fields of nodes that lead down from the object; nil where one is no field.
+func (o *Struct) Find(way []*spec.Node) Path {
+	var path Path
+	for _, n := range way {
+		f := o.byName[n.Name]
+		if f == nil {
+			return nil
+		}
+		path, o = append(path, f), f.Type
+	}
+	return path
+}
+
 // Rule is an obligation between fields, on the struct around all of them.
 type Rule struct {
 	*spec.Rule
@@ -117,25 +133,4 @@ type Code struct {
 	Value string
 	// Texts are the document's messages and solutions.
 	Texts []string
-}
-
-// Outcome is where a response tells whether the business behind the call succeeded.
-type Outcome struct {
-	// Members are those that tell; each of them has to say success.
-	Members []OutcomeMember
-	// Code and Message lead to what says why the business failed; nil where nothing does.
-	Code, Message Path
-	// Open reports whether nobody has said which values of the one member mean success.
-	Open bool
-	// Query reports whether it is open in a call that only reads, so that the caller may judge the answer.
-	Query bool
-}
-
-// OutcomeMember is a member that tells.
-type OutcomeMember struct {
-	Path Path
-	// Flag reports whether it is true or false.
-	Flag bool
-	// OK are the values of success of a code, as text on the wire; "" is a member that is absent or empty.
-	OK []string
 }

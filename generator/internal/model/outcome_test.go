@@ -34,9 +34,9 @@ func TestOutcome(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			m := build(t, &spec.API{Method: "taobao.outcome.set", Response: tc.response, Outcome: tc.stated})
 			got := "none"
-			if o := m.Outcome; o != nil {
+			if o := m.Outcome; len(o.Members) > 0 {
 				got = ""
-				if o.Open {
+				if o.Open() {
 					got = "open "
 				}
 				for _, member := range o.Members {
@@ -44,9 +44,10 @@ func TestOutcome(t *testing.T) {
 					if member.Flag {
 						ok = nil
 					}
-					got += fmt.Sprintf("%s %q ", member.Path.Wire(), ok)
+					got += fmt.Sprintf("%s %q ", member.Path(), ok)
 				}
-				got += o.Code.Wire() + " " + o.Message.Wire()
+				code, message := o.Reasons()
+				got += spec.PathOf(code) + " " + spec.PathOf(message)
 			}
 			if got != tc.want {
 				t.Errorf("got %q, want %q", got, tc.want)

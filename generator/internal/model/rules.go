@@ -12,7 +12,7 @@ import (
 // them together.
 func (b *builder) rules(request *Struct, api *spec.API) {
 	nodes := spec.NewFinder(api.Request)
-	find := func(path string) Path { return pathOf(request, nodes.Find(path)) }
+	find := func(path string) Path { return request.Find(nodes.Find(path)) }
 	for i := range api.Rules {
 		owner, rule := b.rule(request, find, &api.Rules[i], "rules/"+strconv.Itoa(i))
 		if owner != nil {

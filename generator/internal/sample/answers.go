@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -40,36 +39,34 @@ func SimplifyJSON(m *model.API, v *Value) string {
 // the value of success is open.
 func Success(m *model.API, open string) (text string, known bool) {
 	v := new(Value)
-	if m.Outcome != nil {
-		for _, member := range m.Outcome.Members {
-			text, ok := success(member, open)
-			if !ok {
-				return "", false
-			}
-			if text != "" {
-				v.set(member.Path, text)
-			}
+	for _, member := range m.Outcome.Members {
+		path := m.Response.Find(member.Way)
+		text, ok := success(path[len(path)-1].Kind, member, open)
+		if !ok {
+			return "", false
+		}
+		if text != "" {
+			v.set(path, text)
 		}
 	}
 	return compact(JSON(m, v)), true
 }
 
 // success is a member's value that says success; empty where it says so by its absence.
-func success(m model.OutcomeMember, open string) (text string, known bool) {
+func success(kind model.Kind, m spec.OutcomeMember, open string) (text string, known bool) {
 	text = open
 	if m.Flag {
 		text = "true"
 	} else if len(m.OK) > 0 {
 		text = m.OK[0]
 	}
-	switch m.Path[len(m.Path)-1].Kind {
+	switch kind {
 	case model.Text:
 		return text, true
 	case model.Bool:
 		return text, m.Flag
 	case model.Int:
-		_, err := strconv.ParseInt(text, 10, 64)
-		return text, err == nil || text == ""
+		return text, text == canonical(kind, text)
 	}
 	return "", false
 }
