@@ -44,11 +44,6 @@ type API struct {
 	Load func() (*spec.API, diag.List)
 }
 
-// Loaded returns the API of a spec that is in memory. It may have any fault.
-func Loaded(api *spec.API, file string) API {
-	return API{Method: api.Method, File: file, Load: func() (*spec.API, diag.List) { return api, spec.Check(file, api) }}
-}
-
 // File is one generated file.
 type File struct {
 	// Name is the name in the package's folder.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/topgen/topgen/generator"
 	"github.com/topgen/topgen/spec"
+	"github.com/topgen/topgen/spec/diag"
 )
 
 // packageOf is a package to generate from specs in memory.
@@ -22,7 +23,7 @@ func config(pkg string) packageOf {
 
 func (c packageOf) config() generator.Config {
 	for _, api := range c.APIs {
-		c.Config.APIs = append(c.Config.APIs, generator.Loaded(api, c.Files[api.Method]))
+		c.Config.APIs = append(c.Config.APIs, loaded(api, c.Files[api.Method]))
 	}
 	return c.Config
 }
@@ -51,4 +52,9 @@ func generate(t testing.TB, c packageOf) map[string][]byte {
 		t.Fatal(err)
 	}
 	return files
+}
+
+// loaded is the API of a spec that is in memory. It may have any fault.
+func loaded(api *spec.API, file string) generator.API {
+	return generator.API{Method: api.Method, File: file, Load: func() (*spec.API, diag.List) { return api, spec.Check(file, api) }}
 }

@@ -18,11 +18,7 @@ func (e emitter) requestType(g *jen.Group) {
 		head = []string{r.Go + " is the request of " + e.m.Spec.Method + ", which has no parameters."}
 	}
 	if len(r.Public) > 0 {
-		names := "name"
-		if len(r.Public) > 1 {
-			names = "names"
-		}
-		head = append(head, "The document also lists "+strings.Join(r.Public, ", ")+", under which "+names+" the client sends what every call carries.")
+		head = append(head, "The client sends what the document also lists: "+strings.Join(r.Public, ", ")+".")
 	}
 	head = append(head, source(e.m.Spec))
 	g.Add(doc(append(head, rules(r)...)...))

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/topgen/topgen/spec"
 )
@@ -51,6 +52,9 @@ var kinds = [...]Go{
 
 // Go returns how the kind is written in Go.
 func (k Kind) Go() Go { return kinds[k] }
+
+// IsNumber reports whether the kind is a number.
+func (k Kind) IsNumber() bool { return k == Int || k == Number || k == Decimal }
 
 // kindOf returns what a single value of the node is. A node that has fields is an object, whatever its type is called.
 // A word that names no basic type is an object whose inside is not documented, or a misspelled basic type such as
@@ -125,13 +129,29 @@ func fractional(n *spec.Node, samples []string) bool {
 	return false
 }
 
-// WholeDecimal returns a plain decimal number as the runtime prints it; empty where the text is none.
-func WholeDecimal(text string) string {
-	text = strings.TrimSpace(text)
-	if !decimalText.MatchString(text) { // others may be of any size
-		return ""
+// Canonical returns a number, a Boolean or a date as the runtime writes it; empty where the text is none.
+func (k Kind) Canonical(text string) string {
+	switch k {
+	case Int:
+		if v, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return strconv.FormatInt(v, 10)
+		}
+	case Number, Decimal:
+		if text = strings.TrimSpace(text); decimalText.MatchString(text) { // others may be of any size
+			r, _ := new(big.Rat).SetString(text)
+			_, fraction, _ := strings.Cut(text, ".")
+			return r.FloatString(len(fraction))
+		}
+	case Bool:
+		if text == "true" || text == "false" {
+			return text
+		}
+	case Time:
+		for _, layout := range []string{time.DateTime, time.DateOnly} {
+			if t, err := time.Parse(layout, text); err == nil && t.Year() >= 1970 {
+				return t.Format(time.DateTime)
+			}
+		}
 	}
-	r, _ := new(big.Rat).SetString(text)
-	_, fraction, _ := strings.Cut(text, ".")
-	return r.FloatString(len(fraction))
+	return ""
 }

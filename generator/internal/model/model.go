@@ -124,7 +124,7 @@ func (p Path) Reached() bool {
 // AlwaysSet reports whether the last field always has a value: it is required, and a number, a Boolean or an object.
 func (p Path) AlwaysSet() bool {
 	f := p[len(p)-1]
-	return slices.Contains([]Kind{Int, Number, Decimal, Bool, Object}, f.Kind) && p.Reached() && !f.List && !f.Pointer
+	return (f.Kind.IsNumber() || f.Kind == Bool || f.Kind == Object) && p.Reached() && !f.List && !f.Pointer
 }
 
 // Code is a documented error code.

@@ -94,16 +94,12 @@ func codeName(value string) string {
 	if rest, ok := strings.CutPrefix(value, "-"); ok {
 		value = "minus " + rest
 	}
-	name := "Code"
+	pieces, size := []string{"code"}, len("code")
 	for _, w := range naming.Words(value) {
-		if len(name)+len(w) > maxCodeName {
+		if size += len(w); size > maxCodeName {
 			break
 		}
-		part := naming.Exported([]string{w})
-		if w[0] != 'x' && w[0] != 'X' { // Exported puts an X before what cannot begin a Go name; here Code does
-			part = strings.TrimPrefix(part, "X")
-		}
-		name += part
+		pieces = append(pieces, w)
 	}
-	return name
+	return naming.Exported(pieces)
 }

@@ -79,13 +79,10 @@ func canCompare(f *Field, text string) bool {
 	switch f.Kind {
 	case Text, RawJSON:
 		return true
-	case Bool:
-		return text == "true" || text == "false"
-	case Int:
-		v, err := strconv.ParseInt(text, 10, 64)
-		return err == nil && strconv.FormatInt(v, 10) == text
+	case Bool, Int:
+		return text != "" && f.Kind.Canonical(text) == text
 	case Number, Decimal:
-		return WholeDecimal(text) != ""
+		return f.Kind.Canonical(text) != ""
 	}
 	return false
 }

@@ -66,7 +66,7 @@ func success(kind model.Kind, m spec.OutcomeMember, open string) (text string, k
 	case model.Bool:
 		return text, m.Flag
 	case model.Int:
-		return text, text == canonical(kind, text)
+		return text, text == kind.Canonical(text)
 	}
 	return "", false
 }

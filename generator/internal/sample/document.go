@@ -128,7 +128,7 @@ func (d document) one(f *model.Field, in *sample.Value) *Value {
 	case model.RawJSON:
 		ok = false
 	default: // limits are a request's; a response says what it says
-		ok = ok && plain == canonical(f.Kind, plain)
+		ok = ok && plain == f.Kind.Canonical(plain)
 	}
 	if !ok {
 		return nil

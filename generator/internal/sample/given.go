@@ -76,7 +76,7 @@ func givenOne(f *model.Field, given json.RawMessage) *Value {
 	case model.RawJSON:
 		text, ok = string(given), json.Valid(given)
 	default:
-		text = canonical(f.Kind, text)
+		text = f.Kind.Canonical(text)
 		ok = text != ""
 	}
 	if !ok {

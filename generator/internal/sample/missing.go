@@ -1,7 +1,7 @@
 package sample
 
 import (
-	"math/big"
+	"strings"
 
 	"github.com/topgen/topgen/generator/internal/model"
 	"github.com/topgen/topgen/spec"
@@ -14,12 +14,11 @@ func Missing(m *model.API) []string { return missing(m.Request, "") }
 func missing(o *model.Struct, path string) []string {
 	var found []string
 	for _, f := range o.Fields {
-		isNumber := f.Kind == model.Int || f.Kind == model.Number || f.Kind == model.Decimal
 		switch here := path + f.Node.Name; {
 		case f.Pointer:
 		case f.Kind == model.Object && !f.List:
 			found = append(found, missing(f.Type, here+"/")...)
-		case !f.List && (f.Kind == model.Bool || isNumber && inRange(f, "0")): // a value like any other
+		case !f.List && (f.Kind == model.Bool || f.Kind.IsNumber() && inRange(f, "0")): // a value like any other
 		case f.Node.Required:
 			found = append(found, here)
 		}
@@ -51,12 +50,8 @@ func zeroEquals(p model.Path, text string) bool {
 	if !p.Reached() || f.Pointer {
 		return false
 	}
-	switch f.Kind {
-	case model.Bool:
-		return text == "false"
-	case model.Int, model.Number, model.Decimal:
-		r, ok := new(big.Rat).SetString(text)
-		return ok && r.Sign() == 0
+	if f.Kind.IsNumber() {
+		return strings.Trim(text, "+-0.") == ""
 	}
-	return text == ""
+	return text == "" || f.Kind == model.Bool && text == "false"
 }

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf16"
 
@@ -111,36 +110,13 @@ func legal(f *model.Field, example string) string {
 		example = b.String()
 		ok = ok && strings.HasPrefix(example, "{") && printable(example) && !strings.Contains(example, `\`) && fits(example, f.Node.MaxLength)
 	default:
-		example = canonical(f.Kind, strings.ToLower(example))
+		example = f.Kind.Canonical(strings.ToLower(example))
 		ok = len(example) < 40 && inRange(f, example)
 	}
 	if !ok {
 		return ""
 	}
 	return example
-}
-
-// canonical returns a number, a Boolean or a date as the runtime writes it; empty where the text is none.
-func canonical(kind model.Kind, text string) string {
-	switch kind {
-	case model.Int:
-		if v, err := strconv.ParseInt(text, 10, 64); err == nil {
-			return strconv.FormatInt(v, 10)
-		}
-	case model.Number, model.Decimal:
-		return model.WholeDecimal(text)
-	case model.Bool:
-		if text == "true" || text == "false" {
-			return text
-		}
-	case model.Time:
-		for _, layout := range []string{time.DateTime, time.DateOnly} {
-			if t, err := time.Parse(layout, text); err == nil && t.Year() >= 1970 {
-				return t.Format(time.DateTime)
-			}
-		}
-	}
-	return ""
 }
 
 // printable reports whether a text has nothing that a form of answer could change, such as a line's end.
@@ -162,28 +138,24 @@ func inRange(f *model.Field, text string) bool {
 	return !ok || (f.Min == nil || v.Cmp(new(big.Rat).SetInt64(*f.Min)) >= 0) && (f.Max == nil || v.Cmp(new(big.Rat).SetInt64(*f.Max)) <= 0)
 }
 
+// plainJSON is the value of a field for JSON whose example is none.
+const plainJSON = `{"key":"value"}`
+
 // fallback is a plain value of the field's type within its limits.
 func fallback(f *model.Field) string {
 	n := f.Node
-	switch f.Kind {
-	case model.Int:
-		return strconv.FormatInt(within(f, 1), 10)
-	case model.Number, model.Decimal:
-		if v := within(f, 1); v != 1 || !inRange(f, "1.50") {
-			return strconv.FormatInt(v, 10)
-		}
-		return "1.50"
-	case model.Bool:
+	switch {
+	case f.Kind == model.Bool:
 		return "true"
-	case model.Time:
+	case f.Kind == model.Time:
 		return "2024-02-29 12:34:56"
-	case model.RawJSON:
-		return `{"key":"value"}`
-	}
-	if f.JSONText {
-		if text := `{"key":"value"}`; fits(text, n.MaxLength) {
-			return text
-		}
+	case f.Kind == model.RawJSON, f.JSONText && fits(plainJSON, n.MaxLength):
+		return plainJSON
+	case (f.Kind == model.Number || f.Kind == model.Decimal) && inRange(f, "1.50"):
+		return "1.50"
+	case f.Kind.IsNumber():
+		return strconv.FormatInt(within(f, 1), 10)
+	case f.JSONText:
 		return "1"
 	}
 	text := strings.TrimSpace(n.Name)
