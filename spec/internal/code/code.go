@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
@@ -28,11 +29,37 @@ type Line struct {
 	Text   string
 }
 
-// pieces parts code at the names of languages, and takes away its line numbers.
+// Border is between two blocks of code, where a form shows where one ends.
+var Border = Line{}
+
+// Read reads 请求示例, 响应示例 and 异常示例 into a document. section returns the line of a section's title, 0 where there is
+// none, and its code. What is no demo and no sample is reported, and so is a section without any.
+func Read(doc *document.Document, section func(document.Section) (title int, lines []Line), list *diag.List) {
+	for _, s := range []document.Section{document.DemoSection, document.SampleSection, document.FailureSection} {
+		title, lines := section(s)
+		var left []document.Text
+		switch s {
+		case document.DemoSection:
+			doc.Demos = demos(lines)
+		case document.SampleSection:
+			left = samples(lines, &doc.ResponseXML, &doc.ResponseJSON, &doc.ResponseSimplifyJSON)
+		default:
+			left = samples(lines, &doc.ErrorXML, &doc.ErrorJSON, &document.Text{})
+		}
+		for _, text := range left {
+			list.Add(diag.SampleLeftOut, diag.At{File: doc.File, Line: text.Line}, s.String(), diag.Short(text.Body))
+		}
+		if title > 0 && s != document.FailureSection && doc.Lacks(s) {
+			list.Add(diag.SectionEmpty, diag.At{File: doc.File, Line: title}, s.String())
+		}
+	}
+}
+
+// pieces parts code at its borders and at the names of languages, and takes away its line numbers.
 func pieces(lines []Line) (out [][]Line) {
 	from := 0
 	for i, l := range lines {
-		if isTabName(l.Text) {
+		if l == Border || isTabName(l.Text) {
 			out = append(out, unnumbered(lines[from:i]))
 			from = i + 1
 		}
@@ -123,11 +150,11 @@ func Trim(lines []Line) []Line {
 // maxDemos bounds the demos of a page.
 const maxDemos = 16
 
-// Demos reads the code of 请求示例: all of it but the names of the languages. Where a page was copied with several
+// demos reads the code of 请求示例: all of it but the names of the languages. Where a page was copied with several
 // languages open, each begins with a line that only a demo begins with, or behind its name.
-func Demos(code []Line) (out []document.Text) {
+func demos(code []Line) (out []document.Text) {
 	add := func(lines []Line) {
-		if b := block(lines); b.Body != "" && len(out) < maxDemos {
+		if b := block(lines); !document.IsNothing(b.Body) && len(out) < maxDemos {
 			out = append(out, b)
 		}
 	}
@@ -158,47 +185,40 @@ func BeginsDemo(line string) bool {
 // maxBlocks bounds the samples that are read in one section.
 const maxBlocks = 8
 
-// Samples are the samples of 响应示例 or 异常示例.
-type Samples struct {
-	XML, JSON, Simplified document.Text
-	// Left are the blocks that are none, or one too many.
-	Left []document.Text
-}
-
-// Add reads XML and JSON, in any order. A second JSON sample is the simplified one.
-func (s *Samples) Add(code []Line) {
+// samples reads XML and JSON, in any order. A second JSON sample is the simplified one. It returns the blocks that are
+// none, or one too many.
+func samples(code []Line, xml, json, simplified *document.Text) (left []document.Text) {
 	for _, lines := range pieces(code) {
-		for lines = Trim(lines); len(lines) > 0 && len(s.Left) < maxBlocks; lines = Trim(lines) {
-			end := 1
-			switch strings.TrimSpace(lines[0].Text)[0] {
-			case '<':
-				end = endOfXML(lines)
-			case '{', '[':
+		for lines = Trim(lines); len(lines) > 0 && len(left) < maxBlocks; lines = Trim(lines) {
+			end, to := slices.IndexFunc(lines, beginsSample), (*document.Text)(nil)
+			switch first := strings.TrimSpace(lines[0].Text)[0]; {
+			case end < 0:
+				end = len(lines)
+			case first == '<':
+				end, to = endOfXML(lines), xml
+			case first == '{':
+				end, to = endOfJSON(lines), json
+			case first == '[':
 				end = endOfJSON(lines)
 			}
-			s.add(block(lines[:end]))
+			text := block(lines[:end])
 			lines = lines[end:]
+			if to == json && json.Body != "" && json.Body != text.Body {
+				to = simplified
+			}
+			switch {
+			case to == nil && document.IsNothing(text.Body):
+			case to == nil || to.Body != "" && to.Body != text.Body:
+				left = append(left, text)
+			case to.Body == "":
+				*to = text
+			}
 		}
 	}
+	return left
 }
 
-func (s *Samples) add(text document.Text) {
-	to := &s.JSON
-	switch first := strings.TrimSpace(text.Body)[0]; {
-	case first == '<':
-		to = &s.XML
-	case first == '{' && s.JSON.Body != "" && s.JSON.Body != text.Body:
-		to = &s.Simplified
-	case first != '{':
-		to = nil
-	}
-	switch {
-	case to == nil || to.Body != "" && to.Body != text.Body:
-		s.Left = append(s.Left, text)
-	case to.Body == "":
-		*to = text
-	}
-}
+func beginsSample(l Line) bool { return strings.IndexAny(strings.TrimSpace(l.Text), "<{[") == 0 }
 
 // xmlRoot begins XML; its declaration may have a line of its own.
 var xmlRoot = regexp.MustCompile(`^\s*(?:<\?[^>]*\?>\s*)?<([\w.:-]+)`)

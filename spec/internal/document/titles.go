@@ -88,3 +88,13 @@ func SectionOf(line string) (s Section, plain bool) {
 }
 
 func anyTitle(low string) Section { return cmp.Or(titles[low], otherTitles[low]) }
+
+// IsNothing reports whether a text says that there is nothing, or is a button beside a table.
+func IsNothing(text string) bool {
+	switch strings.ToLower(strings.Trim(text, "。. -—/")) {
+	case "", "无", "空", "暂无", "暂无数据", "没有数据", "无数据", "无参数", "暂无参数", "无限制", "暂无内容", "no data", "none",
+		"展开", "收起", "展开全部", "收起全部", "全部展开", "全部收起", "复制":
+		return true
+	}
+	return false
+}

@@ -3,7 +3,6 @@ package html
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	xhtml "golang.org/x/net/html"
 
@@ -76,13 +75,3 @@ var (
 	// typeShape is a type for certain: a basic one, a list, or a class's name. An example may have any other shape.
 	typeShape = regexp.MustCompile(`^(?:[\pL_][\pL\pN_.$<>,]*( ?\[ ?\])+|Field List|(?i:string|number|boolean|date|price|json|long|integer|int|double|float|byte|object|map)|[A-Z][A-Za-z0-9_.$<>,]*[a-z][A-Za-z0-9_.$<>,]*)$`)
 )
-
-// isNothing reports whether a text says that there is nothing, or is a button beside a table.
-func isNothing(text string) bool {
-	switch strings.ToLower(strings.Trim(text, "。. -—/")) {
-	case "", "无", "空", "暂无", "暂无数据", "没有数据", "无数据", "无参数", "暂无参数", "无限制", "暂无内容", "no data", "none",
-		"展开", "收起", "展开全部", "收起全部", "全部展开", "全部收起", "复制":
-		return true
-	}
-	return false
-}

@@ -100,7 +100,7 @@ func (p *page) readHead(doc *document.Document) (all []line) {
 	var about []string
 	for i, l := range below {
 		switch {
-		case isNothing(l.text) || doc.ReadLabel(l.text):
+		case document.IsNothing(l.text) || doc.ReadLabel(l.text):
 		case doc.Title == "" && i == 0 && isHeading(l.node.DataAtom):
 			doc.Title = clean(inBrackets.ReplaceAllString(l.text, "$1"))
 		case isHeading(l.node.DataAtom): // of a section that is not known

@@ -31,6 +31,7 @@ import (
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
+	"github.com/topgen/topgen/spec/internal/code"
 	"github.com/topgen/topgen/spec/internal/document"
 )
 
@@ -78,7 +79,7 @@ func (p *page) document() *document.Document {
 		return nil
 	}
 	request, response := p.rows(document.RequestSection), p.rows(document.ResponseSection)
-	p.samples(doc)
+	code.Read(doc, p.code, &p.list)
 	if !setDepths(request, response) {
 		// Most pages nest nothing, and many of them lack samples.
 		if hasBranches(request) || len(doc.Demos) > 0 {

@@ -25,7 +25,7 @@ func (p *page) reportTexts() {
 		case isLink:
 			isOfRow = line.isOfRowForCertain
 		}
-		left := slices.DeleteFunc(slices.Clone(part.texts), func(l line) bool { return isNothing(l.text) })
+		left := slices.DeleteFunc(slices.Clone(part.texts), func(l line) bool { return document.IsNothing(l.text) })
 		if row := slices.IndexFunc(left, isOfRow); row >= 0 {
 			p.add(diag.RowOutside, left[row].number, part.section, diag.Short(left[row].text))
 		} else if len(left) > 0 && !isLink {

@@ -12,8 +12,7 @@ type page struct {
 	list   diag.List
 	parts  []*part
 	tables map[document.Section]*table
-	titles map[document.Section]int           // the lines of the sections' titles
-	code   map[document.Section][][]code.Line // blocks: a page has several languages and formats and hides all but one
+	titles map[document.Section]int // the lines of the sections' titles
 }
 
 func (p *page) add(c diag.Code, line int, args ...any) {
@@ -44,12 +43,8 @@ func pagesOf(file string, parts []*part) (pages []*page) {
 }
 
 func newPage(file string, parts []*part) *page {
-	p := &page{
-		file: file, parts: parts, tables: make(map[document.Section]*table), titles: make(map[document.Section]int),
-		code: make(map[document.Section][][]code.Line),
-	}
+	p := &page{file: file, parts: parts, tables: make(map[document.Section]*table), titles: make(map[document.Section]int)}
 	for _, part := range parts {
-		p.code[part.section] = append(p.code[part.section], part.code...)
 		if p.titles[part.section] == 0 {
 			p.titles[part.section] = part.line
 		}
@@ -70,4 +65,15 @@ func newPage(file string, parts []*part) *page {
 // isLink reports whether a part has the title of a section and no table, which is elsewhere: pages have links to sections.
 func (p *page) isLink(part *part) bool {
 	return p.tables[part.section] != nil && len(part.tables) == 0
+}
+
+// code returns the line of a section's title, and all of its code: a page has several languages and formats, and hides all
+// but one.
+func (p *page) code(s document.Section) (title int, lines []code.Line) {
+	for _, part := range p.parts {
+		if part.section == s {
+			lines = append(append(lines, part.code...), code.Border)
+		}
+	}
+	return p.titles[s], lines
 }

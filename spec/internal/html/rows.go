@@ -74,7 +74,7 @@ func (p *page) read(r *row, by byColumn, section document.Section) {
 const lineEnd = "\u2028"
 
 func (p *page) limits(row *document.Row, text string) {
-	if isNothing(fold(text)) {
+	if document.IsNothing(fold(text)) {
 		return
 	}
 	lines := strings.Split(text, lineEnd)
@@ -149,7 +149,7 @@ func (p *page) errorCodes() (all []spec.ErrorCode) {
 			Message:  sentence(cmp.Or(by[document.MessageColumn], by[document.DescriptionColumn])),
 			Solution: sentence(by[document.SolutionColumn]),
 		}
-		if !isNothing(code.Code) || code.Message != "" || code.Solution != "" {
+		if !document.IsNothing(code.Code) || code.Message != "" || code.Solution != "" {
 			all = append(all, code)
 		}
 	}

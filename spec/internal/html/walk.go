@@ -19,7 +19,7 @@ type part struct {
 	heading bool // the part begins with the heading of a document
 	tables  []*table
 	texts   []line
-	code    [][]code.Line // its blocks
+	code    []code.Line
 }
 
 // line is a line of text that is in no row and no code.
@@ -34,7 +34,6 @@ type walker struct {
 	parts []*part
 	part  *part
 	open  *table // the table whose rows may follow
-	whole bool   // nothing more belongs to the last block of code
 	run   run
 }
 
@@ -105,8 +104,9 @@ func (w *walker) element(n *xhtml.Node, s state) {
 		s.nest++
 	}
 	if inCode && n.DataAtom == atom.Table {
-		s.table, w.whole = true, true
-		defer func() { w.whole = true }()
+		s.table = true
+		w.endBlock()
+		defer w.endBlock()
 	}
 	w.children(n, s)
 	w.flush(s)
@@ -184,14 +184,14 @@ func (w *walker) flush(s state) {
 
 // code adds a block of code, or a line to the block above; all lines of a table are one block.
 func (w *walker) code(lines []code.Line, inTable bool) {
-	blocks, isLine := w.part.code, inTable || len(lines) == 1
-	if last := len(blocks) - 1; isLine && last >= 0 && !w.whole {
-		blocks[last] = append(blocks[last], lines...)
-	} else {
-		w.part.code = append(blocks, lines)
+	if len(lines) > 1 && !inTable {
+		w.endBlock()
+		defer w.endBlock()
 	}
-	w.whole = !isLine
+	w.part.code = append(w.part.code, lines...)
 }
+
+func (w *walker) endBlock() { w.part.code = append(w.part.code, code.Border) }
 
 func joined(lines []code.Line) string {
 	var b strings.Builder

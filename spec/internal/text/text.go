@@ -76,33 +76,17 @@ func (p *page) read(titles []title) {
 	p.leaves(parts[request], parts[response])
 	p.doc.Request = p.table(parts[request], request)
 	p.doc.Response = p.table(parts[response], response)
-	p.doc.Demos = code.Demos(p.code(parts[demo]))
-	p.doc.ResponseXML, p.doc.ResponseJSON, p.doc.ResponseSimplifyJSON = p.samples(parts[sample], sample.String())
-	p.doc.ErrorXML, p.doc.ErrorJSON, _ = p.samples(parts[failure], failure.String())
+	code.Read(p.doc, func(s document.Section) (title int, lines []code.Line) {
+		for n := parts[s].from; n < parts[s].to; n++ {
+			lines = append(lines, code.Line{Number: n + 1, Text: p.lines[n]})
+		}
+		return parts[s].title, lines
+	}, &p.findings)
 	p.errors(parts[codes])
 	p.whole(parts)
 }
 
-// code returns the lines of a section.
-func (p *page) code(s part) []code.Line {
-	lines := make([]code.Line, 0, s.to-s.from)
-	for n := s.from; n < s.to; n++ {
-		lines = append(lines, code.Line{Number: n + 1, Text: p.lines[n]})
-	}
-	return lines
-}
-
-// samples reads the samples of 响应示例 or 异常示例.
-func (p *page) samples(s part, name string) (xml, json, simplified document.Text) {
-	var all code.Samples
-	all.Add(p.code(s))
-	if len(all.Left) > 0 {
-		p.findings.Add(diag.SampleLeftOut, p.line(all.Left[0].Line-1), name, diag.Short(all.Left[0].Body))
-	}
-	return all.XML, all.JSON, all.Simplified
-}
-
-// whole reports sections that every page has and this one has not, or has without code: it was cut off.
+// whole reports sections that every page has and this one has not: it was cut off.
 func (p *page) whole(parts [sectionCount]part) {
 	end := p.line(max(p.last-1, 0))
 	lacks := func(s document.Section) bool { return parts[s].title == 0 }
@@ -122,11 +106,6 @@ func (p *page) whole(parts [sectionCount]part) {
 	if code := p.demoIn(parts[response]); lacks(demo) && code >= 0 {
 		p.findings.Add(diag.SectionMissing, p.line(code), demo.String())
 		return
-	}
-	for _, s := range []document.Section{demo, sample} {
-		if !lacks(s) && p.doc.Lacks(s) {
-			p.findings.Add(diag.SectionEmpty, p.line(parts[s].title-1), s.String())
-		}
 	}
 	if absent >= 0 {
 		p.findings.Add(diag.SectionAbsent, end, others[absent].String())
