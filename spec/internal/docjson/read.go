@@ -129,7 +129,7 @@ func (r *reader) heading(doc *document.Document, v, root *jsonpos.Value, path st
 		}
 	}
 	r.each(v, path, "labels", func(label *jsonpos.Value, path string) { // the coloured tags beside a page's title
-		doc.ReadLabel(plain.Fold(r.text(label, path, "displayName")))
+		doc.ReadLabel(plain.Line(r.text(label, path, "displayName")))
 	})
 }
 

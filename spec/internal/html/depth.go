@@ -9,7 +9,6 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
-	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/plain"
 )
 
@@ -27,9 +26,6 @@ const (
 func (r *row) readName() {
 	var blanks int
 	r.Name, r.branch, blanks = cutBranch(textOf(r.cells[0]))
-	if r.branch {
-		r.Leaf = document.Yes
-	}
 	r.indent[bySpace] = float64(blanks)
 	r.indent.add(r.node)
 	for n := range r.node.Descendants() {
@@ -53,7 +49,7 @@ func cutBranch(text string) (name string, branch bool, blanks int) {
 			blanks++
 		}
 	}
-	return strings.TrimRight(strings.TrimSuffix(fold(rest), "复制"), "* "), branch, blanks
+	return strings.TrimRight(strings.TrimSuffix(plain.Line(rest), "复制"), "* "), branch, blanks
 }
 
 // isBeforeName reports whether a character is before a name and no part of it: buttons that fold a branch, and the sign of
@@ -168,13 +164,12 @@ func hasBranches(rows []*row) bool {
 	return slices.ContainsFunc(rows, func(r *row) bool { return r.branch })
 }
 
-// leaveOpen lets the samples decide the depths of rows. Where no branch says otherwise, a basic type has no fields.
-func leaveOpen(rows []*row) {
-	branches := hasBranches(rows)
-	for _, r := range rows {
-		r.Deeper = true
-		if !branches && document.IsBasic(r.Type) {
-			r.Leaf = document.Yes
+// leaveOpen lets the samples decide the depths of rows, where there are samples or branches: most pages nest nothing, and
+// many of them lack samples.
+func leaveOpen(rows []*row, samples bool) {
+	if samples || hasBranches(rows) {
+		for _, r := range rows {
+			r.Deeper = true
 		}
 	}
 }

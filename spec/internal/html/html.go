@@ -81,13 +81,8 @@ func (p *page) document() *document.Document {
 	request, response := p.rows(document.RequestSection), p.rows(document.ResponseSection)
 	code.Read(doc, p.code, &p.list)
 	if !setDepths(request, response) {
-		// Most pages nest nothing, and many of them lack samples.
-		if hasBranches(request) || len(doc.Demos) > 0 {
-			leaveOpen(request)
-		}
-		if hasBranches(response) || doc.ResponseXML.Body+doc.ResponseJSON.Body != "" {
-			leaveOpen(response)
-		}
+		leaveOpen(request, !doc.Lacks(document.DemoSection))
+		leaveOpen(response, !doc.Lacks(document.SampleSection))
 	}
 	doc.Request, doc.Response = p.table(document.RequestSection, request), p.table(document.ResponseSection, response)
 	doc.Errors = p.errorCodes()

@@ -11,6 +11,7 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/limits"
+	"github.com/topgen/topgen/spec/internal/plain"
 )
 
 // rows reads the rows of a table of parameters.
@@ -74,12 +75,12 @@ func (p *page) read(r *row, by byColumn, section document.Section) {
 const lineEnd = "\u2028"
 
 func (p *page) limits(row *document.Row, text string) {
-	if document.IsNothing(fold(text)) {
+	if document.IsNothing(plain.Line(text)) {
 		return
 	}
 	lines := strings.Split(text, lineEnd)
 	for i := range lines {
-		lines[i] = fold(lines[i])
+		lines[i] = plain.Line(lines[i])
 	}
 	v := limits.Read(lines...)
 	row.Limits, row.Default = v.Limits, cmp.Or(row.Default, v.Default)
@@ -115,7 +116,8 @@ func (p *page) checkColumns(t *table) {
 	}
 }
 
-// table makes a section's table of its rows.
+// table makes a section's table of its rows. Where leaves have branches, all others below the top level are objects; where
+// nothing tells them, basic types have no fields.
 func (p *page) table(s document.Section, rows []*row) document.Table {
 	t := document.Table{Line: p.titles[s]}
 	branches := hasBranches(rows)
@@ -123,7 +125,10 @@ func (p *page) table(s document.Section, rows []*row) document.Table {
 		if i == 0 && r.Depth > 0 {
 			p.add(diag.ParentMissing, r.Line, r.Name)
 		}
-		if branches && !r.branch && (r.Depth > 0 || r.Deeper) {
+		switch {
+		case r.branch, !branches && r.Deeper && document.IsBasic(r.Type):
+			r.Leaf = document.Yes
+		case branches && (r.Depth > 0 || r.Deeper):
 			r.Leaf = document.No
 		}
 		t.Add(r.Row)

@@ -9,22 +9,8 @@ import (
 	"github.com/topgen/topgen/spec/internal/plain"
 )
 
-// fold makes one line of a text: all blanks, U+00A0 and U+3000 too, become single spaces, and characters of no width, which
-// editors leave in names, go.
-func fold(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r <= ' ' || r > '~' }) < 0 {
-		return s // a word, as nearly all
-	}
-	return plain.Fold(strings.Map(func(r rune) rune {
-		if plain.IsInvisible(r) {
-			return -1
-		}
-		return r
-	}, s))
-}
-
 // word returns the text of a cell with a word: a name, a type, an obligation.
-func word(cell *xhtml.Node) string { return fold(textOf(cell)) }
+func word(cell *xhtml.Node) string { return plain.Line(textOf(cell)) }
 
 // sentence returns the text of a cell with prose, with its links' addresses.
 func sentence(cell *xhtml.Node) string { return clean(shown(cell, texter{border: " ", links: true})) }

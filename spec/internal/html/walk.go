@@ -198,7 +198,7 @@ func joined(lines []code.Line) string {
 	for _, l := range lines {
 		b.WriteString(l.Text + " ")
 	}
-	return fold(b.String())
+	return plain.Line(b.String())
 }
 
 // heading begins a part with the heading of a document, and the breadcrumbs above it.

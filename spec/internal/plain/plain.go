@@ -24,7 +24,7 @@ func Text(s string) string {
 		kind := z.Next()
 		raw := string(z.Raw())
 		if kind == xhtml.ErrorToken {
-			w.text(s[read:]) // a tag that never ends
+			w.b.WriteString(Unescape(s[read:])) // a tag that never ends
 			w.closeLink()
 			return Line(w.b.String())
 		}
@@ -39,14 +39,6 @@ type writer struct {
 	// href is the open link's address, and from is where its text begins in b.
 	href string
 	from int
-	// hidden is the element whose content is no text, 0 outside of one.
-	hidden atom.Atom
-}
-
-func (w *writer) text(raw string) {
-	if w.hidden == 0 {
-		w.b.WriteString(Unescape(raw))
-	}
 }
 
 func (w *writer) token(raw string, t xhtml.Token) {
@@ -54,17 +46,13 @@ func (w *writer) token(raw string, t xhtml.Token) {
 	switch {
 	case t.Type == xhtml.CommentToken && strings.HasPrefix(raw, "<!--"), t.Type == xhtml.DoctypeToken:
 	case !isMarkup(t.DataAtom): // "<!x>" and "</ x>", which only look like comments, as well
-		w.text(raw)
-	case t.DataAtom == atom.Script, t.DataAtom == atom.Style:
-		if w.hidden = t.DataAtom; !begins {
-			w.hidden = 0
-		}
+		w.b.WriteString(Unescape(raw))
 	case t.DataAtom == atom.A:
 		if w.closeLink(); begins {
 			w.href, w.from = Address(Attribute(t.Attr, "href")), w.b.Len()
 		}
 	case t.DataAtom == atom.Img && begins:
-		if src := Address(Attribute(t.Attr, "src")); src != "" && w.hidden == 0 {
+		if src := Address(Attribute(t.Attr, "src")); src != "" {
 			w.b.WriteString(" (" + src + ") ")
 		}
 	case !IsInline(t.DataAtom):
@@ -124,7 +112,7 @@ func isMarkup(tag atom.Atom) bool {
 	switch tag {
 	case atom.A, atom.B, atom.Big, atom.Blockquote, atom.Br, atom.Center, atom.Code, atom.Dd, atom.Div, atom.Dl, atom.Dt,
 		atom.Em, atom.Font, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Hr, atom.I, atom.Img, atom.Label, atom.Li,
-		atom.Nobr, atom.Ol, atom.P, atom.Pre, atom.S, atom.Script, atom.Section, atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Style,
+		atom.Nobr, atom.Ol, atom.P, atom.Pre, atom.S, atom.Section, atom.Small, atom.Span, atom.Strike, atom.Strong,
 		atom.Sub, atom.Sup, atom.Table, atom.Tbody, atom.Td, atom.Th, atom.Thead, atom.Tr, atom.Tt, atom.U, atom.Ul, atom.Wbr:
 		return true
 	}
@@ -153,40 +141,26 @@ func Unescape(s string) string {
 	return reference.ReplaceAllStringFunc(s, html.UnescapeString)
 }
 
-// Line makes one line of prose: as Fold, and without control characters, which documents hold by
-// accident.
+// Line makes one line of a text: white space becomes single spaces, none at the ends, and what shows nothing goes.
 func Line(s string) string {
-	return Fold(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && !unicode.IsSpace(r) {
+	shown := strings.Map(func(r rune) rune {
+		if IsInvisible(r) {
 			return -1
 		}
 		return r
-	}, s))
+	}, s)
+	if !strings.ContainsFunc(shown, unicode.IsSpace) {
+		return shown // a word, as most
+	}
+	return strings.Join(strings.Fields(shown), " ")
 }
 
-// IsInvisible reports whether a character shows nothing, such as the blanks of no width that editors leave in names.
+// IsInvisible reports whether a character shows nothing: those of control, which documents have by accident, and the
+// blanks of no width that editors leave in names.
 func IsInvisible(r rune) bool {
 	switch r {
 	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
 		return true
 	}
-	return false
-}
-
-// Fold makes one line of a text: white space becomes single spaces, none at the ends.
-func Fold(s string) string {
-	space := true
-	for _, r := range s {
-		if was := space; unicode.IsSpace(r) {
-			if space = true; was || r != ' ' {
-				return strings.Join(strings.Fields(s), " ")
-			}
-			continue
-		}
-		space = false
-	}
-	if space && s != "" {
-		return strings.TrimRight(s, " ")
-	}
-	return s
+	return unicode.IsControl(r) && !unicode.IsSpace(r)
 }

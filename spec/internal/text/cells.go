@@ -96,7 +96,7 @@ func (p *page) readCells(t *table, s part, section document.Section) {
 
 // isHint reports whether a line between a table's titles and its first row is no row: a name is never in Chinese.
 func isHint(c cell) bool {
-	return !c.nested && c.text[0] >= utf8.RuneSelf && !isTabbed(c) && !cutObligation(c.text, document.Obligation).found
+	return !c.nested && c.text[0] >= utf8.RuneSelf && !isTabbed(c) && !hasObligation(c.text, document.Obligation)
 }
 
 func isTabbed(c cell) bool { return strings.Contains(c.text, "\t") && !c.leaf }
@@ -183,8 +183,7 @@ func (t *table) usesAnswers() bool {
 		if c.nested {
 			continue
 		}
-		o := cutObligation(c.text, document.ObligationCell)
-		if !o.found || cutObligation(c.text, document.Obligation).found {
+		if !hasObligation(c.text, document.ObligationCell) || hasObligation(c.text, document.Obligation) {
 			return false
 		}
 		rows++

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,12 +18,12 @@ type division struct {
 // divide divides the texts of a row: its own cells, and the lines that go on with them.
 func (t *table) divide(b body) (out []division) {
 	switch {
-	case b.columns != nil:
-		out = []division{*b.columns}
-	case len(b.own) == 0 && !b.below:
+	case b.below:
+		out = t.divideCells(b.own, b.limited())
+	case b.divisions == nil:
 		return t.divideText(b.Name, b.text+b.more)
 	default:
-		out = t.divideCells(b.own, b.limited())
+		out = slices.Clone(b.divisions)
 	}
 	for i := range out {
 		if d := &out[i]; d.description == "" && d.example != "" {

@@ -18,13 +18,12 @@ func (p *page) errors(s part) {
 		if line == "" {
 			continue
 		}
-		h := headerOf(line)
-		if h != nil {
+		switch h := headerOf(line); {
+		case h != nil:
 			p.unread(h, codes, n)
-		} else if first {
+		case first && !isCode(line):
 			p.findings.Add(diag.ColumnUnread, p.line(n), diag.Short(line), codes.String())
-		}
-		if h == nil && (!first || isCode(line)) {
+		default:
 			p.errorCode(line, n)
 		}
 		first = false

@@ -10,12 +10,11 @@ import (
 )
 
 // opening is how a row begins: its name, type and obligation; Next is the line behind them. What is behind them on the
-// same line is text; where tabs part it, cells are its parts, or columns what each column has.
+// same line is text; where tabs part it, divisions are what its cells may be.
 type opening struct {
 	document.Reading
-	text    string
-	cells   []string
-	columns *division
+	text      string
+	divisions []division
 	// below says that the row's other cells are lines of their own, behind the opening.
 	below bool
 }
@@ -44,10 +43,7 @@ func (t *table) open(i int) (out []opening) {
 		o.Line, o.Next, o.Fault, o.Odd = t.cells[i].line, i+1, fault, o.Odd+odd
 		if t.isLimit(i + 1) {
 			// The limits are lines behind the row, and the description is another.
-			o.below, o.columns, o.cells = true, nil, nil
-			if o.text != "" {
-				o.cells = []string{o.text}
-			}
+			o.below, o.divisions = true, nil
 		}
 	}
 	return out
@@ -108,8 +104,8 @@ func (t *table) openJoined(i int) (out []opening) {
 		return &out[len(out)-1]
 	}
 	if t.obligation {
-		if o := cutObligation(rest, t.isObligation); o.found {
-			add(o.typ, o.rest, 0).Required = o.required
+		if typ, text, required, ok := cutObligation(rest, t.isObligation); ok {
+			add(typ, text, 0).Required = required
 		}
 		return out
 	}
@@ -132,24 +128,24 @@ func (t *table) openJoined(i int) (out []opening) {
 	return out
 }
 
-// obligation is the obligation of a row whose cells are joined, and the texts around it.
-type obligation struct {
-	found, required bool
-	typ, word, rest string
-}
-
-// cutObligation finds the obligation in the text behind a name. Between the two is the type, of at most three words.
-func cutObligation(s string, read func(string) (required, ok bool)) (o obligation) {
-	o.rest = s
+// cutObligation finds the obligation in the text behind a name, and the texts around it. Before it is the type, of at most
+// three words.
+func cutObligation(s string, read func(string) (required, ok bool)) (typ, rest string, required, ok bool) {
+	rest = s
 	for range 4 {
-		before := s[:len(s)-len(o.rest)]
-		o.word, o.rest = word(o.rest)
-		if o.required, o.found = read(o.word); o.found {
-			o.typ = strings.TrimSpace(before)
-			return o
+		typ = strings.TrimSpace(s[:len(s)-len(rest)])
+		var first string
+		first, rest = word(rest)
+		if required, ok = read(first); ok {
+			return typ, rest, required, true
 		}
 	}
-	return obligation{}
+	return "", "", false, false
+}
+
+func hasObligation(s string, read func(string) (required, ok bool)) bool {
+	_, _, _, ok := cutObligation(s, read)
+	return ok
 }
 
 // openTabbed opens a row of the top level whose cells are parted by tabs.
@@ -181,12 +177,13 @@ func (t *table) openTabbed(i int) []opening {
 		last = 2
 	}
 	if len(cells) == last+1 {
-		o.columns = &division{example: cells[0], description: cells[last]}
+		d := division{example: cells[0], description: cells[last]}
 		if limit := cells[last-1]; t.limits && limit != "" {
-			o.columns.Values = limits.Read(limit)
+			d.Values = limits.Read(limit)
 		}
+		o.divisions = []division{d}
 	} else if cells = slices.DeleteFunc(cells, func(c string) bool { return c == "" }); len(cells) > 1 {
-		o.cells = cells
+		o.divisions = t.divideCells(cells, false)
 	}
 	return []opening{o}
 }

@@ -67,9 +67,12 @@ type body struct {
 
 // rows adds the readings of a row that has begun. It may end wherever another row can begin.
 func (t *table) rows(out []document.Reading, o opening) []document.Reading {
-	b := body{opening: o, own: o.cells, texts: len(o.cells)}
+	b := body{opening: o}
 	if o.limited() { // only a description is behind the limits
 		b.texts = 1
+		if o.text != "" {
+			b.own = []string{o.text}
+		}
 	}
 	for i := o.Next; ; i++ {
 		if t.mayBegin(i) || i == o.Next && !o.below {

@@ -29,12 +29,11 @@ func Read(file string, data []byte) ([]*document.Document, diag.List) {
 		list.Add(diag.TooMuch, diag.At{File: file}, MaxSize>>20, "MiB")
 		return nil, list
 	}
-	// Control characters, which some pages have, no browser shows; nor characters of no width, which editors leave in names.
 	shown := strings.Map(func(r rune) rune {
 		switch {
 		case r == '\u00a0':
 			return ' '
-		case plain.IsInvisible(r), unicode.IsControl(r) && r != '\n' && r != '\t':
+		case plain.IsInvisible(r):
 			return -1
 		}
 		return r
