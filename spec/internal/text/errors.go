@@ -18,12 +18,13 @@ func (p *page) errors(s part) {
 		if line == "" {
 			continue
 		}
-		switch h := headerOf(line); {
-		case h != nil:
+		h := headerOf(line)
+		if h != nil {
 			p.unread(h, codes, n)
-		case first && !isCode(line):
+		} else if first {
 			p.findings.Add(diag.ColumnUnread, p.line(n), diag.Short(line), codes.String())
-		default:
+		}
+		if h == nil && (!first || isCode(line)) {
 			p.errorCode(line, n)
 		}
 		first = false

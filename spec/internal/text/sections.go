@@ -26,7 +26,7 @@ const (
 // part is a section: its title's line, counted from 1 and 0 where it is missing, and its lines.
 type part struct{ title, from, to int }
 
-// title is a line that may be a section's title.
+// title is a line that may be a section's title, or a page's heading, which is of the head.
 type title struct {
 	line    int
 	section document.Section
@@ -36,7 +36,8 @@ type title struct {
 // titlesIn finds the lines that may be titles.
 func titlesIn(lines []string) (titles []title) {
 	for n, line := range lines {
-		if section, plain := document.SectionOf(strings.TrimSpace(line)); section != head {
+		line = strings.TrimSpace(line)
+		if section, plain := document.SectionOf(line); section != head || strings.IndexByte(line, '.') > 0 && isHeading(line) {
 			titles = append(titles, title{n, section, plain})
 		}
 	}
@@ -57,15 +58,11 @@ func pages(lines []string, titles []title) []part {
 	out := []part{{to: len(lines)}}
 	method, tables := -1, 0 // the page's heading, and which tables followed it
 	whole := false          // a page with both came before
-	for n, line := range lines {
-		var t title
-		if len(titles) > 0 && titles[0].line == n {
-			t, titles = titles[0], titles[1:]
-		}
+	for _, t := range titles {
 		switch {
-		case strings.IndexByte(line, '.') > 0 && isHeading(strings.TrimSpace(line)):
+		case t.section == head:
 			if method < 0 || tables == bothTables {
-				method, tables = n, 0
+				method, tables = t.line, 0
 			}
 		case method >= 0 && t.plain && tables != bothTables:
 			if tables |= tableBit[t.section]; tables != bothTables {
@@ -106,7 +103,7 @@ func (p *page) pageTitles(titles []title) []title {
 	var all []title
 	var current [sectionCount]bool
 	for _, t := range titles {
-		if t.line >= p.first && t.line < p.last && (t.plain || !isTable(t.section) || p.headerFollows(t.line+1)) {
+		if t.section != head && t.line >= p.first && t.line < p.last && (t.plain || !isTable(t.section) || p.headerFollows(t.line+1)) {
 			all = append(all, t)
 			current[t.section] = current[t.section] || t.plain
 		}
