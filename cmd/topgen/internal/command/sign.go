@@ -38,15 +38,11 @@ func (env Env) runSign(ctx context.Context, c *invocation) error {
 	}
 	options.Names = func(method string) []string { return env.parameters(c, method) }
 	result := sign.Explain(request, options)
-	text := result.Text(env.language())
 	if env.json {
-		data, err := result.MarshalJSON() // and not json.Marshal, which would write & as an escape
-		if err != nil {
-			return fmt.Errorf("writing the result: %w", err)
-		}
-		text = string(data)
+		env.printJSON(result.JSON())
+	} else {
+		fmt.Fprint(env.Stdout, result.Text(env.language()))
 	}
-	fmt.Fprint(env.Stdout, text)
 	if !result.Valid {
 		return errFindings
 	}

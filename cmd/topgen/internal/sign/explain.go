@@ -2,7 +2,6 @@ package sign
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -91,8 +90,8 @@ func (r *Result) describe(c Cause, lang diag.Language) (what, fix string) {
 	return fill.Replace(c.what[lang]), fill.Replace(c.fix[lang])
 }
 
-// MarshalJSON writes the result for tools.
-func (r *Result) MarshalJSON() ([]byte, error) {
+// JSON returns the result as tools read it.
+func (r *Result) JSON() any {
 	type cause struct {
 		ID        string `json:"id"`
 		Parameter string `json:"parameter"`
@@ -104,18 +103,14 @@ func (r *Result) MarshalJSON() ([]byte, error) {
 		what, fix := r.describe(c, diag.English)
 		causes = append(causes, cause{c.ID, r.redact(c.Parameter), what, fix})
 	}
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(struct {
+	return struct {
 		Valid        bool     `json:"valid"`
 		Causes       []cause  `json:"causes"`
 		StringToSign string   `json:"string_to_sign"`
 		Expected     string   `json:"expected"`
 		Received     string   `json:"received"`
 		Warnings     []string `json:"warnings,omitempty"`
-	}{r.Valid, causes, r.redact(r.StringToSign), r.Expected, r.redact(r.Received), r.Warnings(diag.English)})
-	return []byte(b.String()), err
+	}{r.Valid, causes, r.redact(r.StringToSign), r.Expected, r.redact(r.Received), r.Warnings(diag.English)}
 }
 
 // Warnings says why the gateway refuses the request although its signature may be right, a line each.

@@ -129,7 +129,7 @@ func TestVectors(t *testing.T) {
 
 func TestSecretIsNotPrinted(t *testing.T) {
 	got := explain(t, strings.Replace(example, "num_iid=11223344", "num_iid="+secret, 1), sign.Options{Others: []string{"another-secret"}})
-	data, err := json.Marshal(got)
+	data, err := json.Marshal(got.JSON())
 	if err != nil {
 		t.Fatal(err)
 	}
