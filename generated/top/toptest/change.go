@@ -12,43 +12,61 @@ import (
 	"github.com/topgen/topgen/generated/top"
 )
 
-// change is something else for one member: the value of the field, and the text it travels as.
+// change is something else for one member: the value of the field, and the text it travels as, empty where it does not.
 type change struct {
 	value reflect.Value
 	text  string
-	gone  bool // it does not travel
 }
 
-// other is a value that differs from v, a single value, and the text it travels as instead of text.
-func (p member) other(v reflect.Value, text string) (change, bool) {
-	quoted := p.isJSON && strings.HasPrefix(text, `"`)
-	as := func(value any, text string) (change, bool) {
-		if quoted {
+// changes are what a request or a response has to show for a member: another value, the zero value, and none where the
+// member may be left out.
+func (p member) changes(f reflect.Value, optional bool) []change {
+	list := p.variants(reflect.Indirect(f))
+	if f.Kind() == reflect.Pointer {
+		for i, c := range list {
+			list[i].value = reflect.New(c.value.Type())
+			list[i].value.Elem().Set(c.value)
+		}
+	}
+	switch {
+	case p.isItem: // it cannot be left out
+		return slices.DeleteFunc(list, func(c change) bool { return c.text == "" })
+	case optional:
+		return append(list, change{value: reflect.Zero(f.Type())})
+	}
+	return list
+}
+
+// variants are another value than v, a single value, and the zero value where that is a value like any other, with the texts
+// that they travel as.
+func (p member) variants(v reflect.Value) []change {
+	text, isQuoted := p.text, p.whole.brackets != "" && strings.HasPrefix(p.text, `"`)
+	if isQuoted {
+		text = text[1 : len(text)-1] // escaped as it is
+	}
+	as := func(value any, text string) change {
+		if isQuoted {
 			text = `"` + text + `"`
 		}
-		return change{value: reflect.ValueOf(value), text: text}, true
+		return change{reflect.ValueOf(value), text}
 	}
 	switch x := v.Interface().(type) {
 	case bool:
-		return as(!x, strconv.FormatBool(!x))
+		return []change{as(!x, strconv.FormatBool(!x)), as(false, "false")}
 	case int64:
-		return as(x^1, strconv.FormatInt(x^1, 10))
+		return []change{as(x^1, strconv.FormatInt(x^1, 10)), as(int64(0), "0")}
 	case string:
-		if quoted {
-			text = text[1 : len(text)-1] // escaped as it is
-		}
-		return as(x+"x", text+"x")
+		return []change{as(x+"x", text+"x"), as("", "")} // a parameter that is blank does not travel
 	case top.RawJSON:
-		quoted = false
-		return as(`{"other":`+x+`}`, `{"other":`+text+`}`)
+		return []change{{reflect.ValueOf(`{"other":` + x + `}`), `{"other":` + p.text + `}`}}
 	case top.Decimal:
 		d := otherDecimal(x)
-		return as(d, d.String())
+		return []change{as(d, d.String()), as(top.Decimal{}, "0")}
 	case time.Time:
 		x = x.Add(time.Second)
-		return as(x, x.In(top.GMT8).Format(time.DateTime))
+		return []change{as(x, x.In(top.GMT8).Format(time.DateTime))}
 	}
-	return change{}, false
+	return nil
 }
 
 func otherDecimal(d top.Decimal) top.Decimal {
@@ -59,82 +77,21 @@ func otherDecimal(d top.Decimal) top.Decimal {
 	return *top.Dec(d.String() + more)
 }
 
-// zero is the zero value of v's type and the text it travels as, where it is a value like any other.
-func (p member) zero(v reflect.Value, text string) (change, bool) {
-	c := change{value: reflect.Zero(v.Type())}
-	switch v.Interface().(type) {
-	case bool:
-		c.text = "false"
-	case int64:
-		c.text = "0"
-	case top.Decimal:
-		c.text = "0"
-		if p.isJSON && strings.HasPrefix(text, `"`) {
-			c.text = `"0"`
-		}
-	case string:
-		c.text, c.gone = `""`, !p.isJSON // a parameter that is blank does not travel
-	default:
-		return c, false
-	}
-	return c, true
-}
+// in returns the whole text that the member is a part of, with the change made.
+func (c change) in(p member) string { return p.whole.replaced(p.textWay, c.text) }
 
-// sent are the changes that a request has to show for a field: another value, the zero value, none.
-func (p member) sent(f reflect.Value, text string) []change {
-	var list []change
-	v := reflect.Indirect(f)
-	for _, changed := range []func(reflect.Value, string) (change, bool){p.other, p.zero} {
-		c, ok := changed(v, text)
-		if !ok || p.isItem && c.gone {
-			continue
-		}
-		if f.Kind() == reflect.Pointer {
-			pointer := reflect.New(v.Type())
-			pointer.Elem().Set(c.value)
-			c.value = pointer
-		}
-		list = append(list, c)
-	}
-	if f.Kind() == reflect.Pointer || f.Kind() == reflect.Slice {
-		list = append(list, change{value: reflect.Zero(f.Type()), gone: true})
-	}
-	return list
-}
-
-// received are the changes that a response has to show for a member: another value, none.
-func (p member) received(f reflect.Value, text string) []change {
-	var list []change
-	if c, ok := p.other(f, text); ok {
-		list = append(list, c)
-	}
-	if !p.isItem {
-		list = append(list, change{value: reflect.Zero(f.Type()), gone: true})
-	}
-	return list
-}
-
-// in gives a text with the change made to the member.
-func (c change) in(text string, p member) string {
-	if c.gone {
-		return replaced(text, p.whole, "")
-	}
-	return replaced(text, p.value, c.text)
-}
-
-// inParams gives a request's parameters with the change made to the member.
+// inParams returns a request's parameters with the change made to the member.
 func (c change) inParams(params []Param, p member) []Param {
-	if c.gone && len(p.way) == 1 { // the parameter itself
-		return slices.Delete(slices.Clone(params), p.param, p.param+1)
-	}
 	params = slices.Clone(params)
-	params[p.param].Value = c.in(params[p.param].Value, p)
+	if params[p.param].Value = c.in(p); params[p.param].Value == "" {
+		return slices.Delete(params, p.param, p.param+1)
+	}
 	return params
 }
 
 // describe returns what the change is, for messages.
 func (c change) describe(path string) string {
-	if c.gone {
+	if c.text == "" {
 		return "without " + path
 	}
 	return "with " + path + " " + c.text

@@ -23,7 +23,8 @@ func (c Case) parameters(t *testing.T) {
 		if p.param < 0 {
 			continue
 		}
-		for _, change := range p.sent(p.in(whole), p.value.in(c.Params[p.param].Value)) {
+		f := p.in(whole)
+		for _, change := range p.changes(f, f.Kind() == reflect.Pointer || f.Kind() == reflect.Slice) {
 			req := clone(whole)
 			p.in(req).Set(change.value)
 			c.compareParams(t, client, req, change.describe(p.path), change.inParams(c.Params, p))
@@ -66,18 +67,18 @@ func inOrder(params []Param) []Param {
 }
 
 // members changes each value of an answer in turn, and checks that its own field changes and no other: to another
-// value, and to nothing.
+// value, to false, 0 or empty text, and to nothing.
 func (c Case) members(t *testing.T) {
 	if c.SimplifyJSON == "" {
 		return
 	}
 	whole := reflect.ValueOf(c.Want)
 	for _, p := range responseMembers(t, c.Want, c.SimplifyJSON) {
-		for _, change := range p.received(p.in(whole), p.value.in(c.SimplifyJSON)) {
+		for _, change := range p.changes(p.in(whole), true) {
 			want := clone(whole)
 			p.in(want).Set(change.value)
 			got := c.New()
-			if err := top.Decode(c.rooted(change.in(c.SimplifyJSON, p)), c.Method, got); err != nil {
+			if err := top.Decode(c.rooted(change.in(p)), c.Method, got); err != nil {
 				t.Errorf("an answer %s: %v", change.describe(p.path), err)
 			} else if d := difference(got, want.Interface().(top.Response)); d != "" {
 				t.Errorf("an answer %s: %s", change.describe(p.path), d)

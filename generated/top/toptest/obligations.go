@@ -63,13 +63,7 @@ func (c Case) obligations(t *testing.T) {
 }
 
 // member finds a member by its path.
-func (d duty) member(path string) member {
-	i := slices.IndexFunc(d.members, func(p member) bool { return p.path == path })
-	if i < 0 {
-		d.Fatalf("the request has no %q", path)
-	}
-	return d.members[i]
-}
+func (d duty) member(path string) member { return find(d.T, d.members, path, "request") }
 
 func (r Rule) path(name string) string {
 	return strings.TrimPrefix(r.On+"/"+name, "/")
@@ -96,7 +90,10 @@ func (d duty) requiredWhen(r Rule) {
 		for _, met := range []bool{true, false} {
 			req := clone(d.whole)
 			when, required := d.member(r.path(r.When)), d.member(r.path(name))
-			meet(when.in(req), r.Is, met)
+			set(when.in(req), r.Is)
+			if f := reflect.Indirect(when.in(req)); !met {
+				f.Set(member{whole: new(piece)}.variants(f)[0].value)
+			}
 			value := when.in(req).Interface()
 			unset(req, required)
 			if f := when.in(req); !f.IsValid() || !reflect.DeepEqual(f.Interface(), value) {
@@ -141,25 +138,25 @@ func unset(req reflect.Value, p member) {
 	}
 }
 
-// meet makes a condition's parameter have the value, or another.
-func meet(f reflect.Value, value string, met bool) {
-	if f.Kind() == reflect.Pointer {
+// set gives a field the value that a text means, and all elements of a list.
+func set(f reflect.Value, text string) {
+	switch {
+	case f.Kind() == reflect.Pointer:
 		f.Set(reflect.New(f.Type().Elem()))
-		f = f.Elem()
-	}
-	switch f.Interface().(type) {
-	case bool:
-		f.SetBool(value == "true")
-	case int64:
-		n, _ := strconv.ParseInt(value, 10, 64) // what is none would be found to differ
+		set(f.Elem(), text)
+	case f.Kind() == reflect.Slice:
+		for i := range f.Len() {
+			set(f.Index(i), text)
+		}
+	case f.Type() == decimalType:
+		f.Set(reflect.ValueOf(*top.Dec(text)))
+	case f.Kind() == reflect.Bool:
+		f.SetBool(text == "true")
+	case f.Kind() == reflect.Int64:
+		n, _ := strconv.ParseInt(text, 10, 64) // what is none would be found to differ
 		f.SetInt(n)
-	case top.Decimal:
-		f.Set(reflect.ValueOf(*top.Dec(value)))
 	default:
-		f.SetString(value)
-	}
-	if other, ok := (member{}).other(f, ""); ok && !met {
-		f.Set(other.value)
+		f.SetString(text)
 	}
 }
 
@@ -174,33 +171,17 @@ func (d duty) limit(l Limit) {
 		over := more > 0
 		if n := l.MaxLength + more; l.MaxLength > 0 && n <= maxTried {
 			// Digits, because they are good JSON too.
-			try(over, func(f reflect.Value) { setScalar(f, strings.Repeat("1", n)) })
+			try(over, func(f reflect.Value) { set(f, strings.Repeat("1", n)) })
 		}
 		if n := l.MaxListSize + more; l.MaxListSize > 0 && n <= maxTried {
 			try(over, func(f reflect.Value) { resize(f, n) })
 		}
 		if l.Max != nil && *l.Max <= math.MaxInt64-int64(more) {
-			try(over, func(f reflect.Value) { setScalar(f, *l.Max+int64(more)) })
+			try(over, func(f reflect.Value) { set(f, strconv.FormatInt(*l.Max+int64(more), 10)) })
 		}
 		if l.Min != nil && *l.Min >= math.MinInt64+int64(more) {
-			try(over, func(f reflect.Value) { setScalar(f, *l.Min-int64(more)) })
+			try(over, func(f reflect.Value) { set(f, strconv.FormatInt(*l.Min-int64(more), 10)) })
 		}
-	}
-}
-
-// setScalar sets a single value, what a pointer points at, or all elements of a list.
-func setScalar(f reflect.Value, to any) {
-	switch {
-	case f.Kind() == reflect.Pointer:
-		setScalar(f.Elem(), to)
-	case f.Kind() == reflect.Slice:
-		for i := range f.Len() {
-			setScalar(f.Index(i), to)
-		}
-	case f.Type() == decimalType:
-		f.Set(reflect.ValueOf(top.NewDecimal(to.(int64), 0)))
-	default:
-		f.Set(reflect.ValueOf(to))
 	}
 }
 

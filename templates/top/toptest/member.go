@@ -15,12 +15,13 @@ import (
 // The two are found by their order: generated types have their fields, and cases their texts, in the order of the document.
 // So nothing is taken from the code that is to be tested.
 type member struct {
-	path   string // of names on the wire, joined by "/": "result/items/0/sku"
-	way    []int  // to the field: indices of fields in structs, and of elements in slices
-	part          // where the value is in the text
-	param  int    // which of Case.Params the text is; -1: a file
-	isJSON bool   // the value is a part of a JSON text, and not a parameter by itself
-	isItem bool   // an element of a list
+	path    string // of names on the wire, joined by "/": "result/items/0/sku"
+	way     []int  // to the field: indices of fields in structs, and of elements in slices
+	piece          // the value
+	whole   *piece // the text that it is a part of
+	textWay []int  // to the value in the whole: the n-th inside, step by step
+	param   int    // which of Case.Params the whole is; -1: a file
+	isItem  bool   // an element of a list
 }
 
 // in returns the member's field in a request or response; the zero Value where an object on the way to it is not set.
@@ -41,16 +42,26 @@ func (p member) in(v reflect.Value) reflect.Value {
 	return v
 }
 
+// find returns the member with a path, of what is said to be whose.
+func find(t *testing.T, members []member, path, whose string) member {
+	t.Helper()
+	i := slices.IndexFunc(members, func(p member) bool { return p.path == path })
+	if i < 0 {
+		t.Fatalf("the %s has no %q", whose, path)
+	}
+	return members[i]
+}
+
 // responseMembers pairs a response with the members of a simplified answer.
 func responseMembers(t *testing.T, rsp top.Response, answer string) []member {
 	t.Helper()
 	p := pairing{T: t}
-	v := reflect.ValueOf(rsp).Elem()
-	members := partsOf(t, answer).inside
-	if n := len(fieldsOf(v.Type())); n == len(members)-1 && members[n].name == "request_id" {
-		members = members[:n] // Meta's
+	v, whole := reflect.ValueOf(rsp).Elem(), partsOf(t, answer)
+	m := member{piece: whole, whole: &whole}
+	if n := len(fieldsOf(v.Type())); n == len(m.inside)-1 && m.inside[n].name == "request_id" {
+		m.inside = m.inside[:n] // that is Meta's
 	}
-	p.object(v, member{isJSON: true, part: part{inside: members}})
+	p.object(v, m)
 	return p.members
 }
 
@@ -70,7 +81,21 @@ func (c Case) requestMembers(t *testing.T) []member {
 			p.members = append(p.members, member{path: files[0], way: []int{i}, param: -1})
 			files = files[n:]
 		case n < 0:
-			p.parameter(f, member{path: params[0].Name, way: []int{i}, param: len(c.Params) - len(params)}, params[0].Value)
+			one := f.Type()
+			if one.Kind() == reflect.Pointer || one.Kind() == reflect.Slice {
+				one = one.Elem()
+			}
+			m := member{path: params[0].Name, way: []int{i}, param: len(c.Params) - len(params)}
+			switch isList := f.Kind() == reflect.Slice; {
+			case isObject(one), isList && one == rawType:
+				m.piece = partsOf(t, params[0].Value)
+			case isList:
+				m.piece = commaParts(params[0].Value)
+			default:
+				m.piece = piece{text: params[0].Value}
+			}
+			m.whole = &m.piece
+			p.value(f, m)
 			params = params[1:]
 		}
 	}
@@ -84,23 +109,6 @@ func (c Case) requestMembers(t *testing.T) []member {
 type pairing struct {
 	*testing.T
 	members []member
-}
-
-func (p *pairing) parameter(f reflect.Value, m member, text string) {
-	one := f.Type()
-	if one.Kind() == reflect.Pointer || one.Kind() == reflect.Slice {
-		one = one.Elem()
-	}
-	switch list := f.Kind() == reflect.Slice; {
-	case isObject(one), list && one == rawType:
-		m.isJSON = true
-		m.part = partsOf(p.T, text)
-	case list:
-		m.part = commaParts(text)
-	default:
-		m.part = part{value: span{0, len(text)}}
-	}
-	p.value(f, m)
 }
 
 // value adds the member of a field, and those inside it.
@@ -118,7 +126,7 @@ func (p *pairing) value(f reflect.Value, m member) {
 			p.Fatalf("%s has %d elements, and in the text %d", m.path, f.Len(), len(m.inside))
 		}
 		for i := range f.Len() {
-			item := m.below(m.inside[i], strconv.Itoa(i), i)
+			item := m.below(strconv.Itoa(i), i, i)
 			item.isItem = true
 			p.value(f.Index(i), item)
 		}
@@ -131,15 +139,15 @@ func (p *pairing) object(v reflect.Value, m member) {
 		p.Fatalf("a %v has %d fields, and %q in the text %d members", v.Type(), len(fields), m.path, len(m.inside))
 	}
 	for n, i := range fields {
-		p.value(v.Field(i), m.below(m.inside[n], m.inside[n].name, i))
+		p.value(v.Field(i), m.below(m.inside[n].name, i, n))
 	}
 }
 
-// below returns a member one step further.
-func (p member) below(text part, name string, step int) member {
+// below returns a member one step further: the field with an index, and the n-th in the text.
+func (p member) below(name string, index, n int) member {
 	p.path = strings.TrimPrefix(p.path+"/"+name, "/")
-	p.way = append(slices.Clip(p.way), step)
-	p.part, p.isItem = text, false
+	p.way, p.textWay = append(slices.Clip(p.way), index), append(slices.Clip(p.textWay), n)
+	p.piece, p.isItem = p.inside[n], false
 	return p
 }
 

@@ -38,13 +38,13 @@ func (c Case) outcome(t *testing.T) {
 	}
 	members := append([]top.Outcome{*c.Outcome}, c.Outcome.Also...)
 	for _, m := range members {
-		c.SimplifyJSON = change{text: successText(m)}.in(c.SimplifyJSON, c.telling(t, m))
+		c.SimplifyJSON = change{text: successText(m)}.in(c.telling(t, m))
 	}
 	for _, m := range members {
 		member := c.telling(t, m)
 		for _, j := range judgements(m) {
 			rsp := c.New()
-			err := top.Decode(c.rooted(j.in(c.SimplifyJSON, member)), c.Method, rsp)
+			err := top.Decode(c.rooted(j.in(member)), c.Method, rsp)
 			if unreadable := (*top.DecodeError)(nil); err != nil && !errors.As(err, &unreadable) {
 				t.Errorf("an answer %s: %v", j.describe(member.path), err)
 			}
@@ -65,7 +65,7 @@ type judgement struct {
 func judgements(m top.Outcome) (list []judgement) {
 	add := func(want string, texts ...string) {
 		for _, text := range texts {
-			list = append(list, judgement{change{text: text, gone: text == ""}, want})
+			list = append(list, judgement{change{text: text}, want})
 		}
 	}
 	if slices.Contains(m.OK, "") {
@@ -102,11 +102,5 @@ func successText(m top.Outcome) string {
 // telling finds the member of an answer that shows whether the business succeeded.
 func (c Case) telling(t *testing.T, m top.Outcome) member {
 	t.Helper()
-	path := cmp.Or(m.Success, m.Code)
-	members := responseMembers(t, c.Want, c.SimplifyJSON)
-	i := slices.IndexFunc(members, func(p member) bool { return p.path == path })
-	if i < 0 {
-		t.Fatalf("the answer has no %s", path)
-	}
-	return members[i]
+	return find(t, responseMembers(t, c.Want, c.SimplifyJSON), cmp.Or(m.Success, m.Code), "answer")
 }

@@ -35,19 +35,16 @@ func Run(t *testing.T, c Case) {
 	}) {
 		t.Run("Parameters", c.parameters)
 	}
-	decoded, forms := true, c.forms(t)
-	for _, form := range forms {
-		decoded = t.Run("Decode "+form.name, func(t *testing.T) { c.decode(t, form.body) }) && decoded
+	answered := true
+	for _, form := range c.forms(t) {
+		answered = t.Run("Call "+form.name, func(t *testing.T) { c.call(t, g, form) }) && answered
 	}
-	if decoded {
+	if answered {
 		t.Run("Members", c.members)
 	}
 	t.Run("Outcome", c.outcome)
 	t.Run("Samples", c.samples)
 	t.Run("Errors", func(t *testing.T) { c.errors(t, g) })
-	for _, form := range forms {
-		t.Run("Call "+form.name, func(t *testing.T) { c.call(t, g, form) })
-	}
 }
 
 // method checks the name that the gateway routes by.

@@ -98,7 +98,7 @@ var faults = map[string]struct {
 	"a file missing":  {func(c *toptest.Case) { c.Files = []string{"photo"} }, []string{`want ["photo"]`}},
 	"a rule not kept": {func(c *toptest.Case) { c.Missing = append(c.Missing, "count") }, []string{"Validate_nothing", `want ["card_id" "count"]`}},
 	"another method":  {func(c *toptest.Case) { c.Request = renamed{c.Request} }, []string{"TestFault/Method", `"taobao.another.get", want "taobao.test.card.get"`}},
-	"a wrong member":  {func(c *toptest.Case) { c.Want.(*cardResponse).Balance = 31 }, []string{"Decode_JSON", "Decode_XML", "Call_simplified", "response.Balance: got 30, want 31"}},
+	"a wrong member":  {func(c *toptest.Case) { c.Want.(*cardResponse).Balance = 31 }, []string{"Call_JSON", "Call_XML", "Call_simplified", "response.Balance: got 30, want 31"}},
 	"a wrong element": {func(c *toptest.Case) { c.Want.(*cardResponse).Tags[1] = "c" }, []string{`response.Tags[1]: got "b", want "c"`}},
 	"a list too short": {func(c *toptest.Case) {
 		c.Want.(*cardResponse).Tags = nil
@@ -107,7 +107,7 @@ var faults = map[string]struct {
 		w := c.Want.(*cardResponse)
 		w.At = w.At.UTC()
 	}, []string{"response.At: got 2019-07-11 13:13:13"}},
-	"unreadable":     {func(c *toptest.Case) { c.XML = strings.Replace(c.XML, ">30<", ">thirty<", 1) }, []string{"Decode_XML", "Call_XML", "balance"}},
+	"unreadable":     {func(c *toptest.Case) { c.XML = strings.Replace(c.XML, ">30<", ">thirty<", 1) }, []string{"Call_XML", "balance"}},
 	"samples differ": {func(c *toptest.Case) { c.Samples[1] = strings.Replace(c.Samples[1], "7", "8", 1) }, []string{"sample 2", "response.Balance: got 8, want 7"}},
 	"a bad sample":   {func(c *toptest.Case) { c.Samples[1] = "<a" }, []string{"sample 2"}},
 	"an outcome forgotten": {func(c *toptest.Case) {
@@ -152,7 +152,7 @@ var mistakes = map[string][]string{
 	"rule inverted":   {"Validate_obligations", "charge/value (required when gift is true): false, want true", "charge/value (required when gift is true): true, want false"},
 	"rule always":     {"Validate_obligations", "charge/value (required when gift is true): true, want false"},
 
-	"id lost":                  {"Decode", `RequestID is "", want "x"`},
+	"id lost":                  {"Call", `RequestID is "", want "x"`},
 	"flag skipped":             {"Members", "with result/success true"},
 	"numbers swapped":          {"Members", "without result/before", "with result/after 2001"},
 	"never fails":              {"Outcome", "the response's outcome is {Success: "},
