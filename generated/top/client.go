@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -120,22 +121,16 @@ func (c *Client) ready(ctx context.Context, req Request, opts []Option) (*config
 		return nil, notSent(errors.New("the request is nil"))
 	}
 	err := c.Err()
+	notForCall := slices.IndexFunc(opts, func(o Option) bool { return o.apply != nil && !o.call })
 	switch {
 	case err != nil:
 	case ctx == nil:
 		err = errors.New("the context is nil")
+	case notForCall >= 0:
+		err = fmt.Errorf("%s is not for a single call: give it to NewClient or With", opts[notForCall].name)
 	case len(opts) == 0:
 		return c.cfg, nil
 	default:
-		for _, o := range opts {
-			if o.apply != nil && !o.call {
-				err = fmt.Errorf("%s is not for a single call: give it to NewClient or With", o.name)
-				break
-			}
-		}
-		if err != nil {
-			break
-		}
 		cfg := c.cfg.with(opts)
 		if err = cfg.err; err == nil {
 			return cfg, nil

@@ -3,6 +3,7 @@
 package top
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -57,7 +58,7 @@ func (e *Error) IsCaller() bool {
 	if e.SubCode != "" {
 		return strings.HasPrefix(e.SubCode, "isv.")
 	}
-	return refused(e.Code) && e.Code != codeCallLimited
+	return refused(e.Code) && !errors.Is(e, ErrCallLimited)
 }
 
 // IsPlatform reports whether the platform or the service behind it failed: the sub code begins with
@@ -66,7 +67,7 @@ func (e *Error) IsPlatform() bool {
 	if e.SubCode != "" {
 		return strings.HasPrefix(e.SubCode, "isp.")
 	}
-	return e.Code == codeUnavailable || e.Code == codeRemote || e.Code == codeRemoteOld
+	return errors.Is(e, ErrServiceUnavailable) || errors.Is(e, ErrRemoteService)
 }
 
 // Retryable reports whether the platform means the call to be sent again, as its own SDKs do: the sub
@@ -81,7 +82,7 @@ func (e *Error) Retryable() bool {
 // BanDuration returns how long an application that called too often (code 7, [ErrCallLimited]) is
 // banned, when the gateway's message has it: "This ban will last for 5 more seconds".
 func (e *Error) BanDuration() (time.Duration, bool) {
-	if e.Code != codeCallLimited {
+	if !errors.Is(e, ErrCallLimited) {
 		return 0, false
 	}
 	_, rest, _ := strings.Cut(e.SubMsg, "last for ")
@@ -105,18 +106,8 @@ func (c ErrorCode) matches(code string) bool {
 	return ok && c != "" && (rest == "" || rest[0] == ':')
 }
 
-// The platform's own codes, which mean the same for every API. What an API adds is in the sub code.
-const (
-	codeUploadFail  = 3
-	codeCallLimited = 7
-	codeUnavailable = 10
-	codeRemote      = 15
-	codeTimestamp   = 31
-	codeRemoteOld   = 50 // documents show 50 where the gateway sends 15
-)
-
-// platformCode is a sentinel: an error for one platform code. It is a comparable value, so that
-// nothing about it can change.
+// platformCode is a sentinel: an error for one of the platform's own codes, which mean the same for every API. It is a
+// comparable value, so that nothing about it can change.
 type platformCode struct {
 	code, also int
 	msg        string
@@ -126,14 +117,14 @@ func (c platformCode) Error() string { return c.msg }
 
 // What errors.Is finds in an [Error], by its code. The messages are the platform's.
 var (
-	ErrUploadFail                     error = platformCode{code: codeUploadFail, msg: "Upload Fail"}
-	ErrCallLimited                    error = platformCode{code: codeCallLimited, msg: "App Call Limited"}
+	ErrUploadFail                     error = platformCode{code: 3, msg: "Upload Fail"}
+	ErrCallLimited                    error = platformCode{code: 7, msg: "App Call Limited"}
 	ErrHTTPActionNotAllowed           error = platformCode{code: 9, msg: "Http Action Not Allowed"}
-	ErrServiceUnavailable             error = platformCode{code: codeUnavailable, msg: "Service Currently Unavailable"}
+	ErrServiceUnavailable             error = platformCode{code: 10, msg: "Service Currently Unavailable"}
 	ErrInsufficientISVPermissions     error = platformCode{code: 11, msg: "Insufficient ISV Permissions"}
 	ErrInsufficientUserPermissions    error = platformCode{code: 12, msg: "Insufficient User Permissions"}
 	ErrInsufficientPartnerPermissions error = platformCode{code: 13, msg: "Insufficient Partner Permissions"}
-	ErrRemoteService                  error = platformCode{code: codeRemote, also: codeRemoteOld, msg: "Remote Service Error"}
+	ErrRemoteService                  error = platformCode{code: 15, also: 50, msg: "Remote Service Error"} // documents show 50
 	ErrMissingMethod                  error = platformCode{code: 21, msg: "Missing Method"}
 	ErrInvalidMethod                  error = platformCode{code: 22, msg: "Invalid Method"}
 	ErrInvalidFormat                  error = platformCode{code: 23, msg: "Invalid Format"}
@@ -144,7 +135,7 @@ var (
 	ErrMissingAppKey                  error = platformCode{code: 28, msg: "Missing App Key"}
 	ErrInvalidAppKey                  error = platformCode{code: 29, msg: "Invalid App Key"}
 	ErrMissingTimestamp               error = platformCode{code: 30, msg: "Missing Timestamp"}
-	ErrInvalidTimestamp               error = platformCode{code: codeTimestamp, msg: "Invalid Timestamp"}
+	ErrInvalidTimestamp               error = platformCode{code: 31, msg: "Invalid Timestamp"}
 	ErrMissingVersion                 error = platformCode{code: 32, msg: "Missing Version"}
 	ErrInvalidVersion                 error = platformCode{code: 33, msg: "Invalid Version"}
 	ErrUnsupportedVersion             error = platformCode{code: 34, msg: "Unsupported Version"}
@@ -159,7 +150,7 @@ var (
 // refused reports whether a code is one by which the gateway turns a call down before it hands it on.
 func refused(code int) bool {
 	switch code {
-	case codeUploadFail, codeCallLimited, 9, 11, 12, 13:
+	case 3, 7, 9, 11, 12, 13:
 		return true
 	}
 	return 21 <= code && code <= 34 || 40 <= code && code <= 44 || code == 47

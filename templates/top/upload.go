@@ -10,7 +10,6 @@ import (
 	"net/textproto"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -104,17 +103,17 @@ var errBodyClosed = errors.New("the request's body is closed")
 // reading after it has returned, when the files are the caller's again; and it waits for a Read that blocks,
 // also when the context has ended. So each Read of a file is made aside, and given up when the context ends.
 type fileBody struct {
-	ctx     context.Context
+	ctx     context.Context // ends with the try's, or by end
+	end     context.CancelCauseFunc
 	reader  io.Reader
 	buffer  []byte
 	reading chan struct{} // has a token while a file is read
-	closed  chan struct{}
-	once    sync.Once
 	touched atomic.Bool
 }
 
 func newFileBody(ctx context.Context, r io.Reader) *fileBody {
-	return &fileBody{ctx: ctx, reader: r, reading: make(chan struct{}, 1), closed: make(chan struct{})}
+	ctx, end := context.WithCancelCause(ctx)
+	return &fileBody{ctx: ctx, end: end, reader: r, reading: make(chan struct{}, 1)}
 }
 
 const uploadBuffer = 32 << 10
@@ -122,14 +121,12 @@ const uploadBuffer = 32 << 10
 func (g *fileBody) Read(b []byte) (int, error) {
 	select {
 	case g.reading <- struct{}{}:
-	case <-g.closed:
-		return 0, errBodyClosed
+	case <-g.ctx.Done():
+		return 0, context.Cause(g.ctx)
 	}
-	select {
-	case <-g.closed: // both were possible
+	if g.ctx.Err() != nil { // both were possible
 		<-g.reading
-		return 0, errBodyClosed
-	default:
+		return 0, context.Cause(g.ctx)
 	}
 	g.touched.Store(true)
 	if g.buffer == nil {
@@ -149,15 +146,12 @@ func (g *fileBody) Read(b []byte) (int, error) {
 	case r := <-done:
 		return copy(b, g.buffer[:r.n]), r.err
 	case <-g.ctx.Done():
-		g.Close()
-		return 0, g.ctx.Err()
-	case <-g.closed:
-		return 0, errBodyClosed
+		return 0, context.Cause(g.ctx)
 	}
 }
 
 func (g *fileBody) Close() error {
-	g.once.Do(func() { close(g.closed) })
+	g.end(errBodyClosed)
 	return nil
 }
 

@@ -44,19 +44,6 @@ func (c Case) simplified(t *testing.T) string {
 // rooted returns a simplified answer with its root around it, which is read the same.
 func (c Case) rooted(answer string) string { return `{"` + rootOf(c.Method) + `":` + answer + `}` }
 
-func (c Case) decode(t *testing.T, body string) {
-	rsp := c.New()
-	if err := top.Decode(body, c.Method, rsp); err != nil {
-		t.Fatalf("decoding %s\n%v", body, err)
-	}
-	if d := difference(rsp, c.Want); d != "" {
-		t.Errorf("decoding %s\n%s", body, d)
-	}
-	if got, want := rsp.TOPMeta().RequestID, c.requestID(); got != want {
-		t.Errorf("decoding %s\nthe RequestID is %q, want %q", body, got, want)
-	}
-}
-
 // requestID is the request id in the answers; empty when they have none, or when a member of the API has that name.
 func (c Case) requestID() string {
 	var answer struct {
@@ -103,7 +90,7 @@ func (c Case) errors(t *testing.T, g *Gateway) {
 	}
 }
 
-// call checks the generated method over a connection.
+// call checks the generated method over a connection: what it sends, and what it makes of an answer.
 func (c Case) call(t *testing.T, g *Gateway, f form) {
 	g.Respond(0, "", f.body)
 	rsp, err := c.Call(context.Background(), g.Client(f.option))
@@ -117,6 +104,9 @@ func (c Case) call(t *testing.T, g *Gateway, f form) {
 	c.compareRequest(t, g.Last())
 	if d := difference(rsp, c.Want); d != "" {
 		t.Errorf("the answer %s\n%s", f.body, d)
+	}
+	if got, want := rsp.TOPMeta().RequestID, c.requestID(); got != want {
+		t.Errorf("the answer %s\nthe RequestID is %q, want %q", f.body, got, want)
 	}
 	if meta := rsp.TOPMeta(); meta.Raw != f.body || meta.HTTPStatus != 200 {
 		t.Errorf("the response's Meta has status %d and the body %q, want 200 and %q", meta.HTTPStatus, meta.Raw, f.body)

@@ -19,7 +19,11 @@ import (
 func Run(t *testing.T, c Case) {
 	t.Helper()
 	g := NewGateway(t)
-	if !t.Run("Method", c.method) {
+	if !t.Run("Method", func(t *testing.T) {
+		if got := c.Request.Method(); got != c.Method { // the name that the gateway routes by
+			t.Errorf("the request's Method is %q, want %q", got, c.Method)
+		}
+	}) {
 		return
 	}
 	t.Run("Validate", func(t *testing.T) {
@@ -37,26 +41,16 @@ func Run(t *testing.T, c Case) {
 	}) {
 		t.Run("Parameters", c.parameters)
 	}
-	decoded, forms := true, c.forms(t)
-	for _, form := range forms {
-		decoded = t.Run("Decode "+form.name, func(t *testing.T) { c.decode(t, form.body) }) && decoded
+	answered := true
+	for _, form := range c.forms(t) {
+		answered = t.Run("Call "+form.name, func(t *testing.T) { c.call(t, g, form) }) && answered
 	}
-	if decoded {
+	if answered {
 		t.Run("Members", c.members)
 	}
 	t.Run("Outcome", c.outcome)
 	t.Run("Samples", c.samples)
 	t.Run("Errors", func(t *testing.T) { c.errors(t, g) })
-	for _, form := range forms {
-		t.Run("Call "+form.name, func(t *testing.T) { c.call(t, g, form) })
-	}
-}
-
-// method checks the name that the gateway routes by.
-func (c Case) method(t *testing.T) {
-	if got := c.Request.Method(); got != c.Method {
-		t.Errorf("the request's Method is %q, want %q", got, c.Method)
-	}
 }
 
 // sign checks the encoded request with a way to sign: the gateway computes the signature another way.

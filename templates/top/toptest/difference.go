@@ -21,6 +21,8 @@ func differenceAt(path string, got, want reflect.Value) string {
 	switch kind := got.Kind(); {
 	case reflect.DeepEqual(got.Interface(), want.Interface()):
 		return ""
+	case got.Type() == decimalType && fmt.Sprint(got) == fmt.Sprint(want): // as 0 and the zero value
+		return ""
 	case kind == reflect.Pointer && !got.IsNil() && !want.IsNil():
 		return differenceAt(path, got.Elem(), want.Elem())
 	case kind == reflect.Slice && got.Len() == want.Len():
