@@ -7,10 +7,8 @@ import (
 	"strings"
 
 	"github.com/topgen/topgen/cmd/topgen/internal/request"
+	"github.com/topgen/topgen/spec"
 )
-
-// maxAnswerDepth bounds how deep an answer is printed.
-const maxAnswerDepth = 200
 
 // printAnswer prints what came back: as a tree, or as it came. Nothing is printed where no answer came.
 func (env Env) printAnswer(a *request.Answer) {
@@ -39,7 +37,7 @@ func (env Env) printAnswer(a *request.Answer) {
 // branch writes one value of JSON, and what is inside it, behind its name: a member a line. It reports whether it could.
 func branch(out *strings.Builder, dec *json.Decoder, depth int, name string) bool {
 	token, err := dec.Token()
-	if err != nil || depth > maxAnswerDepth {
+	if err != nil || depth > spec.MaxDepth {
 		return false
 	}
 	line := func(value string) {

@@ -31,9 +31,8 @@ func (env Env) call(ctx context.Context, c *invocation) error {
 		return err
 	}
 	if c.enabled("sample") {
-		sample, err := request.Sample(api)
-		fmt.Fprintf(env.Stdout, "%s", sample)
-		return err
+		fmt.Fprintf(env.Stdout, "%s", request.Sample(api))
+		return nil
 	}
 	call, err := env.request(ctx, c, api)
 	if err != nil {

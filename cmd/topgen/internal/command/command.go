@@ -123,7 +123,7 @@ func root(env Env) *cobra.Command {
 	for _, d := range env.definitions() {
 		program.AddCommand(env.command(d))
 	}
-	program.SetHelpCommand(helpCommand(env))
+	program.SetHelpCommand(helpCommand(env, program))
 	program.InitDefaultHelpCmd()
 	env.finish(program)
 	for _, c := range program.Commands() {

@@ -13,13 +13,9 @@ import (
 )
 
 // helpCommand replaces the library's, which knows no topics.
-func helpCommand(env Env) *cobra.Command {
-	complete := func(c *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		if len(args) > 0 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return append(commandNames(c.Root()), help.Topics()...), cobra.ShellCompDirectiveNoFileComp
-	}
+func helpCommand(env Env, program *cobra.Command) *cobra.Command {
+	names := append(commandNames(program), help.Topics()...)
+	complete := cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)
 	return env.command(definition{usage: "help [COMMAND|TOPIC]", run: Env.helpOn, optional: 1, complete: complete})
 }
 

@@ -95,10 +95,8 @@ func expandFolder(dir string) (files []string, list diag.List) {
 func unique(files []string) []string {
 	seen := make(map[string]bool)
 	return slices.DeleteFunc(files, func(file string) bool {
-		key, err := filepath.EvalSymlinks(file)
-		if err == nil {
-			key, err = filepath.Abs(key)
-		}
+		absolute, _ := filepath.Abs(file)
+		key, err := filepath.EvalSymlinks(absolute)
 		if err != nil || file == "-" {
 			key = file
 		}

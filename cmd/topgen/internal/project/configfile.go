@@ -71,10 +71,8 @@ func decodeConfig(file string, data []byte) ([]Config, error) {
 	if len(list) > 0 {
 		return nil, list.Err()
 	}
-	var document yaml.Node // for the lines
-	if err := yaml.Unmarshal(data, &document); err != nil {
-		return nil, diag.New(diag.BadConfig, diag.At{File: file, Line: 1}, err)
-	}
+	var document yaml.Node              // for the lines
+	_ = yaml.Unmarshal(data, &document) // it could be decoded just now
 	if len(f.Targets) == 0 {
 		return []Config{f.Config}, flaws(file, f.Config, &document).Err()
 	}

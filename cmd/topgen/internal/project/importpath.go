@@ -2,7 +2,6 @@ package project
 
 import (
 	"errors"
-	"fmt"
 	"go/build"
 	"go/version"
 	"os"
@@ -25,10 +24,7 @@ func importPath(dir string) (string, error) {
 	if !ok {
 		return "", diag.New(diag.NoModule, folder)
 	}
-	rel, err := filepath.Rel(root, dir)
-	if err != nil {
-		return "", fmt.Errorf("finding the import path of %s: %w", Shown(dir), err)
-	}
+	rel, _ := filepath.Rel(root, dir) // dir is in root
 	rel = filepath.ToSlash(rel)
 	for _, part := range strings.Split(rel, "/") {
 		if part != "." && output.NotAPackage(part) {

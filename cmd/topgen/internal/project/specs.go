@@ -59,10 +59,7 @@ func (c Config) sources() (list []Source, several bool, err error) {
 	if err := add(os.DirFS(c.Spec), Shown(c.Spec), filepath.Base(c.Spec)); err != nil || len(list) > 0 {
 		return list, false, err
 	}
-	entries, err := os.ReadDir(c.Spec)
-	if err != nil {
-		return nil, true, diag.New(diag.CannotRead, diag.At{File: Shown(c.Spec)}, diag.Cause(err))
-	}
+	entries, _ := os.ReadDir(c.Spec) // it could be read just now
 	for _, e := range entries {
 		dir := filepath.Join(c.Spec, e.Name())
 		if isFolder(dir) && !strings.HasPrefix(e.Name(), ".") {
