@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
@@ -46,16 +48,16 @@ func (d *decoder) decode(v *jsonpos.Value, path string, to reflect.Value) {
 	case reflect.Map:
 		d.byPath(v, path, to)
 	case reflect.String:
-		if d.expect(v, path, "a text", jsonpos.String) {
+		if d.expect(v, path, "a text", jsontext.KindString) {
 			to.SetString(v.Text)
 		}
 	case reflect.Bool:
-		if d.expect(v, path, "true or false", jsonpos.True, jsonpos.False) {
-			to.SetBool(v.Kind == jsonpos.True)
+		if d.expect(v, path, "true or false", jsontext.KindTrue, jsontext.KindFalse) {
+			to.SetBool(v.Kind == jsontext.KindTrue)
 		}
 	default:
 		n, err := strconv.ParseInt(v.Text, 10, 64)
-		if v.Kind != jsonpos.Number || err != nil {
+		if v.Kind != jsontext.KindNumber || err != nil {
 			d.add(diag.SpecWrongValue, v, path, "", diag.Kind("a whole number of 64 bits"), diag.Kind(v.Shown()))
 			return
 		}
@@ -64,7 +66,7 @@ func (d *decoder) decode(v *jsonpos.Value, path string, to reflect.Value) {
 }
 
 func (d *decoder) object(v *jsonpos.Value, path string, to reflect.Value) {
-	if !d.expect(v, path, "an object", jsonpos.Object) {
+	if !d.expect(v, path, "an object", jsontext.KindBeginObject) {
 		return
 	}
 	t := to.Type()
@@ -73,7 +75,7 @@ func (d *decoder) object(v *jsonpos.Value, path string, to reflect.Value) {
 		i, known := fields[m.Key]
 		switch {
 		case m.Key == "$schema" && path == "":
-			d.expect(m.Value, m.Key, "a text", jsonpos.String)
+			d.expect(m.Value, m.Key, "a text", jsontext.KindString)
 		case !known:
 			d.add(diag.SpecKeyUnknown, v, path, m.Key, diag.Short(m.Key), meantKey(m.Key, slices.Sorted(maps.Keys(fields))))
 		case path != "" && t.Field(i).Type == reflect.TypeFor[[]*Node]():
@@ -105,13 +107,13 @@ func (d *decoder) fieldsOf(t reflect.Type) map[string]int {
 
 // array decodes an array. An element that is wrong is there as its zero value, so that indexes stay what they are.
 func (d *decoder) array(v *jsonpos.Value, path string, to reflect.Value) {
-	if !d.expect(v, path, "an array", jsonpos.Array) {
+	if !d.expect(v, path, "an array", jsontext.KindBeginArray) {
 		return
 	}
 	to.Set(reflect.MakeSlice(to.Type(), len(v.Items), len(v.Items)))
 	for i, item := range v.Items {
 		d.decode(item, join(path, elementName(item, i)), to.Index(i))
-		if element := to.Index(i); element.Kind() == reflect.Pointer && item.Kind != jsonpos.Object {
+		if element := to.Index(i); element.Kind() == reflect.Pointer && item.Kind != jsontext.KindBeginObject {
 			element.SetZero()
 		}
 	}
@@ -119,7 +121,7 @@ func (d *decoder) array(v *jsonpos.Value, path string, to reflect.Value) {
 
 // byPath decodes what is keyed by path; the path is also what findings about it name.
 func (d *decoder) byPath(v *jsonpos.Value, path string, to reflect.Value) {
-	if !d.expect(v, path, "an object", jsonpos.Object) {
+	if !d.expect(v, path, "an object", jsontext.KindBeginObject) {
 		return
 	}
 	to.Set(reflect.MakeMap(to.Type()))
@@ -139,7 +141,7 @@ func meantKey(key string, keys []string) string {
 }
 
 // expect reports whether a value has one of the kinds.
-func (d *decoder) expect(v *jsonpos.Value, path, what string, kinds ...jsonpos.Kind) bool {
+func (d *decoder) expect(v *jsonpos.Value, path, what string, kinds ...jsontext.Kind) bool {
 	if slices.Contains(kinds, v.Kind) {
 		return true
 	}
@@ -149,7 +151,7 @@ func (d *decoder) expect(v *jsonpos.Value, path, what string, kinds ...jsonpos.K
 
 // elementName returns what paths call an element: nodes have names, and all else an index.
 func elementName(v *jsonpos.Value, i int) string {
-	if n := v.Get("name"); n != nil && n.Kind == jsonpos.String {
+	if n := v.Get("name"); n != nil && n.Kind == jsontext.KindString {
 		return nameOr(n.Text, i)
 	}
 	return strconv.Itoa(i)

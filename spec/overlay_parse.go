@@ -64,24 +64,17 @@ func (l *Loaded) decide(file string, data []byte, stated diag.List) (left, list 
 // paths checks that the paths lead to nodes, of the document or of the overlay.
 func (d *decoder) paths(o *Overlay, applied *applier, root *jsonpos.Value) {
 	for _, m := range entries(root) {
-		path := m.Key
-		side := path == "request" || path == "response"
+		path, more := m.Key, *cmp.Or(o.Nodes[m.Key], new(NodeOverlay))
+		more.Fields = nil
 		switch {
 		case len(d.list) >= maxFindings:
 			d.more++
 		case applied.find(path) == nil:
 			d.add(diag.PathUnknown, m.Value, path, "", diag.Short(path), "spec", applied.finder.meant(path))
-		case side && !wholeSide(o.Nodes[path]):
+		case (path == "request" || path == "response") && !more.empty(): // which take fields only
 			d.add(diag.SpecWrongValue, m.Value, path, "", diag.Kind(`"fields" alone`), diag.Kind("more"))
 		}
 	}
-}
-
-// wholeSide reports whether a node's overlay can be meant for the whole request or response, which takes fields only.
-func wholeSide(n *NodeOverlay) bool {
-	rest := *n
-	rest.Fields = nil
-	return rest.empty()
 }
 
 // empty reports whether a node's overlay says nothing.

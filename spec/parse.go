@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
@@ -52,7 +54,7 @@ func Parse(file string, data []byte) (*API, diag.List) {
 	d := newDecoder(file, list)
 	var api API
 	d.decode(root, "", reflect.ValueOf(&api).Elem())
-	if root.Kind == jsonpos.Object {
+	if root.Kind == jsontext.KindBeginObject {
 		c := &checker{&d.findings, root}
 		c.api(&api)
 	}

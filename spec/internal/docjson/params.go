@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
 	"github.com/topgen/topgen/spec/internal/jsonpos"
@@ -28,7 +30,7 @@ func (r *reader) table(v *jsonpos.Value, path, key string) document.Table {
 func (r *reader) rows(t *document.Table, v *jsonpos.Value, path, key string, depth int, obligation bool) {
 	r.each(v, path, key, func(p *jsonpos.Value, path string) {
 		row := r.row(p, path, depth)
-		if required := p.Get("required"); obligation && (required == nil || required.Kind == jsonpos.Null) {
+		if required := p.Get("required"); obligation && (required == nil || required.Kind == jsontext.KindNull) {
 			f := diag.New(diag.ObligationUnread, p.At(r.file, row.Path), row.Name, "null")
 			f.Severity = diag.Warning // the document is readable
 			r.keep(f)
@@ -76,17 +78,17 @@ func (r *reader) row(p *jsonpos.Value, path string, depth int) document.Row {
 // each calls f for the objects of a list, with the path of each and a "/". A list may be null or missing.
 func (r *reader) each(v *jsonpos.Value, path, key string, f func(item *jsonpos.Value, path string)) {
 	list := v.Get(key)
-	if list == nil || list.Kind == jsonpos.Null {
+	if list == nil || list.Kind == jsontext.KindNull {
 		return
 	}
 	path += key
-	if list.Kind != jsonpos.Array {
+	if list.Kind != jsontext.KindBeginArray {
 		r.add(diag.WrongValue, list, path, diag.Kind("an array"), diag.Kind(list.Shown()))
 		return
 	}
 	for i, item := range list.Items {
 		inner := path + "/" + strconv.Itoa(i)
-		if item.Kind == jsonpos.Object {
+		if item.Kind == jsontext.KindBeginObject {
 			f(item, inner+"/")
 		} else {
 			r.add(diag.WrongValue, item, inner, diag.Kind("an object"), diag.Kind(item.Shown()))
@@ -100,7 +102,7 @@ func (r *reader) text(v *jsonpos.Value, path, key string) string {
 	if m == nil {
 		return ""
 	}
-	if m.Kind == jsonpos.Array || m.Kind == jsonpos.Object {
+	if m.Kind == jsontext.KindBeginArray || m.Kind == jsontext.KindBeginObject {
 		r.add(diag.WrongValue, m, path+key, diag.Kind("a text"), diag.Kind(m.Shown()))
 	}
 	return m.Text
@@ -109,7 +111,7 @@ func (r *reader) text(v *jsonpos.Value, path, key string) string {
 // flag returns a member that should be true or false; missing means false.
 func (r *reader) flag(v *jsonpos.Value, path, key string) bool {
 	m := v.Get(key)
-	if m == nil || m.Kind == jsonpos.Null {
+	if m == nil || m.Kind == jsontext.KindNull {
 		return false
 	}
 	if m.Text != "true" && m.Text != "false" {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/document"
@@ -136,7 +138,7 @@ func (r *reader) heading(doc *document.Document, v, root *jsonpos.Value, path st
 // modified returns gmtModified, milliseconds since 1970, in RFC 3339.
 func (r *reader) modified(v *jsonpos.Value, path string) string {
 	m := v.Get("gmtModified")
-	if m == nil || m.Kind == jsonpos.Null || m.Text == "" {
+	if m == nil || m.Kind == jsontext.KindNull || m.Text == "" {
 		return ""
 	}
 	const year10000 = 253402300800000

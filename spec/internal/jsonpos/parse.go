@@ -105,11 +105,11 @@ func (p *parser) value(dec *jsontext.Decoder, v *Value) error {
 		return p.tooMuch(dec, MaxNesting, "levels")
 	}
 	switch v.Kind {
-	case Array:
+	case jsontext.KindBeginArray:
 		return p.items(dec, v)
-	case Object:
+	case jsontext.KindBeginObject:
 		return p.members(dec, v)
-	case Null:
+	case jsontext.KindNull:
 	default:
 		v.Text = t.String()
 	}

@@ -12,7 +12,7 @@ import (
 
 // Value is a JSON value.
 type Value struct {
-	Kind Kind
+	Kind jsontext.Kind
 	// Line is where the value begins, for an object's member where its key is. It counts from 1.
 	Line int
 	// Text is a string's text, a number's digits, "true" or "false".
@@ -28,20 +28,6 @@ type Member struct {
 	Key   string
 	Value *Value
 }
-
-// Kind is what a value is.
-type Kind = jsontext.Kind
-
-// The kinds of values.
-const (
-	Null   = jsontext.KindNull
-	True   = jsontext.KindTrue
-	False  = jsontext.KindFalse
-	Number = jsontext.KindNumber
-	String = jsontext.KindString
-	Array  = jsontext.KindBeginArray
-	Object = jsontext.KindBeginObject
-)
 
 // Get returns an object's member; nil where it has none, or the value is no object.
 func (v *Value) Get(key string) *Value {
@@ -67,13 +53,13 @@ func (v *Value) At(file, path string) diag.At {
 // Shown returns the value as findings quote it.
 func (v *Value) Shown() string {
 	switch v.Kind {
-	case String:
+	case jsontext.KindString:
 		return strconv.Quote(diag.Short(v.Text))
-	case Object:
+	case jsontext.KindBeginObject:
 		return "an object"
-	case Array:
+	case jsontext.KindBeginArray:
 		return "an array"
-	case Null:
+	case jsontext.KindNull:
 		return "null"
 	}
 	return diag.Short(v.Text)
