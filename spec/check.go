@@ -14,7 +14,6 @@ import (
 	"unicode"
 
 	"github.com/topgen/topgen/spec/diag"
-	"github.com/topgen/topgen/spec/internal/jsonpos"
 )
 
 const (
@@ -45,15 +44,15 @@ func CheckMethod(method string) error {
 	return nil
 }
 
-// checker walks an API. Where it came from JSON, that knows the lines.
+// checker walks an API. The JSON that it came from, if any, knows the lines.
 type checker struct {
 	*findings
-	root *jsonpos.Value
+	json lookup
 }
 
 // add reports a fault at a path, or of a key there.
 func (c *checker) add(code diag.Code, path, key string, args ...any) {
-	c.findings.add(code, find(c.root, path), path, key, args...)
+	c.findings.add(code, c.json.find(path), path, key, args...)
 }
 
 func (c *checker) api(api *API) {
@@ -108,7 +107,7 @@ func oneOf[S ~string](c *checker, path, key string, found S, allowed ...S) {
 }
 
 // has reports whether the JSON has a key.
-func (c *checker) has(path, key string) bool { return find(c.root, path).Get(key) != nil }
+func (c *checker) has(path, key string) bool { return c.json.find(path).Get(key) != nil }
 
 var hexSum = regexp.MustCompile(`^[0-9a-f]{64}$`)
 

@@ -26,18 +26,18 @@ func (l *Loaded) decide(file string, data []byte, stated diag.List) (left, list 
 	if root == nil {
 		return stated, list
 	}
-	d := newDecoder(file, list)
+	d, values := newDecoder(file, list), newLookup(root)
 	var o Overlay
 	d.decode(root, "", reflect.ValueOf(&o).Elem())
 	if o.Auth != nil {
-		oneOf(&checker{&d.findings, root}, "", "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
+		oneOf(&checker{&d.findings, values}, "", "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
 	}
 	applied := apply(l.Stated, &o)
 	d.paths(&o, applied, root)
 	for i, r := range o.DropRules {
 		if !slices.ContainsFunc(l.Stated.Rules, r.same) {
 			path := "drop_rules/" + strconv.Itoa(i)
-			d.add(diag.RuleUnknown, find(root, path), path, "")
+			d.add(diag.RuleUnknown, values.find(path), path, "")
 		}
 	}
 	if !d.list.HasErrors() {
@@ -49,7 +49,7 @@ func (l *Loaded) decide(file string, data []byte, stated diag.List) (left, list 
 				continue
 			}
 			f.Path = pathInOverlay(f.Path, len(applied.api.Rules)-len(o.Rules))
-			f.Line = overlayValue(root, f.Path).Line
+			f.Line = overlayValue(values, f.Path).Line
 			d.list = append(d.list, f)
 		}
 	}
@@ -101,13 +101,13 @@ func entries(root *jsonpos.Value) []jsonpos.Member {
 }
 
 // overlayValue returns the value in an overlay that decides about a path.
-func overlayValue(root *jsonpos.Value, path string) *jsonpos.Value {
+func overlayValue(values lookup, path string) *jsonpos.Value {
 	key, _, _ := strings.Cut(path, "/")
 	if key != "request" && key != "response" {
-		return find(root, path)
+		return values.find(path)
 	}
-	best, length := root, 0
-	for _, m := range entries(root) {
+	best, length := values.root, 0
+	for _, m := range entries(values.root) {
 		if inside := path == m.Key || strings.HasPrefix(path, m.Key+"/"); inside && len(m.Key) > length {
 			best, length = m.Value, len(m.Key)
 		}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,7 +56,7 @@ func Parse(file string, data []byte) (*API, diag.List) {
 	var api API
 	d.decode(root, "", reflect.ValueOf(&api).Elem())
 	if root.Kind == jsontext.KindBeginObject {
-		c := &checker{&d.findings, root}
+		c := &checker{&d.findings, newLookup(root)}
 		c.api(&api)
 	}
 	list = d.sorted()
@@ -83,20 +84,35 @@ func Locate(data []byte, list diag.List) {
 		return
 	}
 	root, _ := parseJSON("", data)
+	values := newLookup(root)
 	for i := range list {
 		if list[i].Line == 0 && list[i].Path != "" && root != nil {
-			list[i].Line = find(root, list[i].Path).Line
+			list[i].Line = values.find(list[i].Path).Line
 		}
 	}
 }
 
-// find returns the value that a path leads to, or the nearest around it.
-func find(v *jsonpos.Value, path string) *jsonpos.Value {
+// lookup finds the values of a JSON text by their paths.
+type lookup struct {
+	root   *jsonpos.Value
+	inside map[*jsonpos.Value]map[string]*jsonpos.Value // of each value that a path led into
+}
+
+func newLookup(root *jsonpos.Value) lookup {
+	return lookup{root, make(map[*jsonpos.Value]map[string]*jsonpos.Value)}
+}
+
+// find returns the value that a path leads to, or the nearest around it; nil where there is no text.
+func (l lookup) find(path string) *jsonpos.Value {
+	v := l.root
 	if v == nil {
 		return nil
 	}
 	for name := range strings.SplitSeq(path, "/") {
-		inner := step(v, name)
+		if l.inside[v] == nil {
+			l.inside[v] = inside(v)
+		}
+		inner := l.inside[v][name]
 		if inner == nil {
 			return v
 		}
@@ -105,19 +121,23 @@ func find(v *jsonpos.Value, path string) *jsonpos.Value {
 	return v
 }
 
-// step goes one name of a path further: that of a node, an index, or a key.
-func step(v *jsonpos.Value, name string) *jsonpos.Value {
+// inside returns what is in a value, by what paths call it: the names of nodes, indexes, keys.
+func inside(v *jsonpos.Value) map[string]*jsonpos.Value {
+	named := make(map[string]*jsonpos.Value)
+	for _, m := range v.Members {
+		named[m.Key] = m.Value
+	}
 	nodes := v.Items
 	if fields := v.Get("fields"); fields != nil && v.Get("name") != nil {
 		nodes = fields.Items
 	}
-	for _, item := range nodes {
-		if n := item.Get("name"); n != nil && n.Text == name {
-			return item
+	for i, item := range nodes {
+		named[strconv.Itoa(i)] = item
+	}
+	for _, item := range slices.Backward(nodes) {
+		if name := item.Get("name"); name != nil {
+			named[name.Text] = item
 		}
 	}
-	if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(nodes) {
-		return nodes[i]
-	}
-	return v.Get(name)
+	return named
 }
