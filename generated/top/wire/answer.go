@@ -24,11 +24,12 @@ func Decode(body, method string, rsp Response, hide func(string) string) (*Failu
 	m := rsp.TOPMeta()
 	m.Raw = body
 	text := strings.TrimPrefix(body, "\uFEFF")
-	if blank := strings.TrimLeft(text, " \t\r\n"); blank == "" {
+	ahead := decoder{s: text}
+	if ahead.peek() == '<' {
+		return decodeXML(text, len(body)-len(text), method, rsp, hide)
+	} else if ahead.i == len(text) {
 		m.answer = &answer{hide: hide}
 		return nil, &DecodeError{Offset: len(body), Want: "an answer", Got: "nothing"}
-	} else if blank[0] == '<' {
-		return decodeXML(text, len(body)-len(text), method, rsp, hide)
 	}
 	failure, err, broken := decodeText(text, method, rsp, &answer{doc: text, hide: hide})
 	if broken {
@@ -327,8 +328,7 @@ func isRoot(key, method string) bool {
 	if len(key) != len(method)+len(rootSuffix) || key[len(method):] != rootSuffix {
 		return false
 	}
-	for i := range len(method) {
-		c := method[i]
+	for i, c := range []byte(method) {
 		if c == '.' {
 			c = '_'
 		}

@@ -158,12 +158,9 @@ func (d *Decimal) UnmarshalText(text []byte) (err error) {
 type number struct {
 	negative    bool
 	whole, frac string // digits before and after the point
-	exp         int    // after the e; at most ±hugeExponent
+	exp         int    // after the e; of one that is huge the largest of 28 bits
 	canonical   bool   // the text is as a Decimal keeps it
 }
-
-// hugeExponent is more than the digits of an answer make up for.
-const hugeExponent = 1 << 27
 
 // scanNumber takes text apart that is wholly a number. More is a number here than in JSON, for it may come
 // from quoted text: a leading +, leading zeros, and a point without digits on one side.
@@ -183,29 +180,16 @@ func scanNumber(text string) (n number, ok bool) {
 	}
 	plain := rest == ""
 	if !plain && (rest[0] == 'e' || rest[0] == 'E') {
-		if n.exp, ok = scanExponent(rest[1:]); !ok {
+		exp, err := strconv.ParseInt(rest[1:], 10, 28) // more than the digits of an answer make up for
+		if err != nil && !errors.Is(err, strconv.ErrRange) {
 			return n, false
 		}
-		rest = ""
+		n.exp = int(exp)
+		_, rest = cutDigits(strings.TrimLeft(rest[1:], "+-"))
 	}
 	n.canonical = plain && n.whole != "" && (n.whole == "0" || n.whole[0] != '0') && point == (n.frac != "") &&
 		text[0] != '+' && !(n.negative && strings.Trim(text, "-0.") == "")
 	return n, rest == ""
-}
-
-func scanExponent(text string) (exp int, ok bool) {
-	sign := 1
-	if text != "" && (text[0] == '-' || text[0] == '+') {
-		if text[0] == '-' {
-			sign = -1
-		}
-		text = text[1:]
-	}
-	digits, rest := cutDigits(text)
-	for _, c := range []byte(digits) {
-		exp = min(exp*10+int(c-'0'), hugeExponent)
-	}
-	return exp * sign, digits != "" && rest == ""
 }
 
 // cutDigits splits text after its leading digits.

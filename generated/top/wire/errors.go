@@ -119,19 +119,16 @@ func pathTo(s string, offset int, wrappers []wrapper) string {
 
 // levelsAt returns what is open at the byte at offset, the outermost first.
 func levelsAt(s string, offset int, wrappers []wrapper) []level {
-	var levels []level
-	var around level
-	top := &around
+	levels := []level{{}} // around the value
 	d := decoder{s: s}
 	for d.peek(); d.i < offset && d.i < len(s); d.peek() {
-		c := s[d.i]
-		if c == '"' {
+		top := &levels[len(levels)-1]
+		switch c := s[d.i]; c {
+		case '"':
 			if text := d.quoted(); !top.list && d.peek() == ':' {
 				top.key = text
 			}
 			continue
-		}
-		switch c {
 		case '{', '[':
 			l := level{list: c == '['}
 			if i := slices.IndexFunc(wrappers, func(w wrapper) bool { return w.pos == d.i }); i >= 0 {
@@ -139,13 +136,10 @@ func levelsAt(s string, offset int, wrappers []wrapper) []level {
 			}
 			levels = append(levels, l)
 		case '}', ']':
-			levels = levels[:max(len(levels)-1, 0)]
+			levels = levels[:max(len(levels)-1, 1)]
 		case ',':
 			top.n++
 			top.key = ""
-		}
-		if top = &around; len(levels) > 0 {
-			top = &levels[len(levels)-1]
 		}
 		d.i++
 	}

@@ -44,7 +44,6 @@ type shape struct {
 	name    string // the first member's
 	members int    // in JSON no more than two are counted
 	first   byte   // what the first member's value begins with, 0 where it is null or empty text
-	inside  byte   // what that value's first element begins with, where it is a list
 	alike   bool   // all members have one name
 	objects bool   // all values are objects, or empty
 }
@@ -65,9 +64,6 @@ func (d *decoder) shape(pos int) (s shape) {
 		s.objects = s.objects && (c == '{' || empty)
 		if s.members == 0 && empty {
 			s.first = 0
-		} else if s.members == 0 && c == '[' {
-			inside := decoder{s: text, i: 1}
-			s.inside = inside.peek()
 		}
 		s.members++
 	}
@@ -280,21 +276,24 @@ func (d *decoder) ended(l *listReader) {
 	}
 }
 
-// begin reports whether the element that comes next is one; what is none is passed over, and leaves no element behind.
+// begin reports whether the element that comes next is one: neither null nor, unless that counts, blank text. What is none
+// is an error, passed over, and leaves no element behind.
 func (d *decoder) begin(l *listReader, want string) bool {
-	ok := true
-	switch l.kind {
-	case objects:
-		ok = d.present(want, d.xml)
-	case texts:
-		if ok = d.peek() != '['; !ok { // [["a"]] is not a list of String
-			d.fault(d.i, want)
-			d.skip()
-		}
-	case scalars:
-		ok = d.present(want, false)
+	c := d.peek()
+	pos, ok := d.i, true
+	switch {
+	case l.kind == raws:
+	case l.kind == texts:
+		ok = c != '[' // [["a"]] is not a list of String
+	case c == '"' && (l.kind == scalars || !d.xml):
+		text := d.quoted()
+		ok = !d.dead && strings.TrimSpace(text) != ""
+	default:
+		ok = c != 'n'
 	}
-	if !ok {
+	if d.i = pos; !ok {
+		d.fault(pos, want)
+		d.skip()
 		l.n--
 	}
 	l.faults = d.faults

@@ -36,7 +36,7 @@ type Params struct {
 	public  int                  // how many public parameters were written
 	err     error                // the first thing that went wrong
 	sign    []byte               // the signature in upper-case hex, when the request is complete
-	stamp   stamper              // the timestamp
+	stamped int64                // the second of the last timestamp: a busy client sends many in one
 	publics [publicParams]public // those that are the same for every call, and the last call's others
 }
 
@@ -83,7 +83,11 @@ func (p *Params) Public(from, to int) {
 				p.publicText(i, p.session)
 			}
 		case timestampParam:
-			p.publicText(i, p.stamp.format(p.now))
+			if unix := p.now.Unix(); unix != p.stamped || p.publics[i].value == "" {
+				p.stamped = unix
+				p.publics[i].set(publicNames[i], string(appendDate(nil, p.now)))
+			}
+			p.writePublic(i)
 		default:
 			p.writePublic(i)
 		}

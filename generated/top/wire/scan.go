@@ -220,32 +220,33 @@ func (d *decoder) skipNumber() {
 	if s[i] == '-' {
 		i++
 	}
-	whole := i
-	if i = digitsEnd(s, i); i == whole {
-		d.syntax(i, "a digit")
-		return
-	}
-	if s[whole] == '0' {
-		i = whole + 1
+	if i < len(s) && s[i] == '0' {
+		i++
+	} else {
+		i = d.skipDigits(i)
 	}
 	if i < len(s) && s[i] == '.' {
-		frac := i + 1
-		if i = digitsEnd(s, frac); i == frac {
-			d.syntax(i, "a digit")
-			return
-		}
+		i = d.skipDigits(i + 1)
 	}
 	if i < len(s) && (s[i] == 'e' || s[i] == 'E') {
-		exp := i + 1
-		if exp < len(s) && (s[exp] == '+' || s[exp] == '-') {
-			exp++
+		i++
+		if i < len(s) && (s[i] == '+' || s[i] == '-') {
+			i++
 		}
-		if i = digitsEnd(s, exp); i == exp {
-			d.syntax(i, "a digit")
-			return
-		}
+		i = d.skipDigits(i)
 	}
-	d.i = i
+	if !d.dead {
+		d.i = i
+	}
+}
+
+// skipDigits returns the end of the digits at i, of which there has to be one.
+func (d *decoder) skipDigits(i int) int {
+	end := digitsEnd(d.s, i)
+	if end == i {
+		d.syntax(i, "a digit")
+	}
+	return end
 }
 
 func digitsEnd(s string, i int) int {
@@ -262,6 +263,10 @@ func (d *decoder) skipName() bool {
 		return false
 	}
 	d.skipString()
+	return d.skipColon()
+}
+
+func (d *decoder) skipColon() bool {
 	if d.peek() != ':' {
 		d.syntax(d.i, "a colon")
 		return false

@@ -77,10 +77,10 @@ func isFraction(s string) bool {
 func (d *decoder) bool(p *bool) { scalar(d, p, wantBool, parseBool) }
 
 func parseBool(text string) (v, ok bool) {
-	switch {
-	case strings.EqualFold(text, "true"):
+	switch strings.ToLower(text) {
+	case "true":
 		return true, true
-	case strings.EqualFold(text, "false"):
+	case "false":
 		return false, true
 	}
 	n, ok := parseInt(text)
@@ -133,26 +133,6 @@ func (d *decoder) rawJSON(p *RawJSON) {
 			*p = RawJSON(text)
 		}
 	}
-}
-
-// present reports whether the list's element that comes next is there: not null, and not blank text unless that counts.
-// What is not there is an error, and passed over.
-func (d *decoder) present(want string, blank bool) bool {
-	c := d.peek()
-	pos := d.i
-	switch {
-	case c == '"' && !blank:
-		if text := d.quoted(); !d.dead && strings.TrimSpace(text) != "" {
-			d.i = pos
-			return true
-		}
-	case c == 'n':
-		d.skip()
-	default:
-		return true
-	}
-	d.fault(pos, want)
-	return false
 }
 
 // GMT8 is the zone in which the platform writes and reads dates, whatever the machine's zone.
@@ -222,14 +202,15 @@ func parseCalendar(text string) (time.Time, bool) {
 	day, text := text[:len("2006-01-02")], text[len("2006-01-02"):]
 	clock, zone := "00:00", ""
 	if text != "" {
-		clock = text[1:]
-		if i := strings.IndexFunc(clock, func(r rune) bool { return r < '.' || r > ':' }); i >= 0 {
-			clock, zone = clock[:i], strings.TrimPrefix(clock[i:], " ")
+		end := 1
+		for end < len(text) && '.' <= text[end] && text[end] <= ':' { // also a slash, which time refuses
+			end++
 		}
+		clock, zone = text[1:end], strings.TrimPrefix(text[end:], " ")
 	}
-	_, fraction, _ := strings.Cut(clock, ".")
+	const longest = len("15:04:05.999999999")
 	if len(clock) < len("15:04") || clock[2] != ':' || text != "" && text[0] != ' ' && text[0] != 'T' ||
-		len(strings.TrimRight(fraction, "0")) > len("999999999") {
+		len(clock) > longest && strings.Trim(clock[longest:], "0") != "" {
 		return time.Time{}, false
 	}
 	var buffer [len(time.RFC3339Nano)]byte

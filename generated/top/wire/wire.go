@@ -243,11 +243,9 @@ func IsBlank(s string) bool {
 func IsSet(s *string) bool { return s != nil && !IsBlank(*s) }
 
 func isJavaSpace(r rune) bool {
-	switch r {
-	case '\t', '\n', '\v', '\f', '\r', 0x1C, 0x1D, 0x1E, 0x1F:
+	switch {
+	case '\t' <= r && r <= '\r', 0x1C <= r && r <= 0x1F:
 		return true
-	case 0xA0, 0x2007, 0x202F:
-		return false
 	}
-	return unicode.In(r, unicode.Zs, unicode.Zl, unicode.Zp)
+	return unicode.Is(unicode.Z, r) && !strings.ContainsRune("\u00A0\u2007\u202F", r)
 }

@@ -279,9 +279,9 @@ func xmlFault(err error) string {
 
 // node is a value of JSON that was made from XML.
 type node struct {
-	key     string
-	scalar  string // JSON
-	members []node // of an object
+	scalar string   // JSON
+	names  []string // of an object's members
+	values map[string][]node
 }
 
 // mergeRepeats makes a list of members with the same name, since JSON has no other way to keep them.
@@ -297,41 +297,34 @@ func readNode(d *decoder) (n node) {
 		n.scalar = d.s[pos:d.i]
 		return n
 	}
+	n.values = make(map[string][]node)
 	for more := d.object(); more; more = d.next() {
-		key := d.key
-		member := readNode(d)
-		member.key = key
-		n.members = append(n.members, member)
+		name := d.key
+		if n.values[name] == nil {
+			n.names = append(n.names, name)
+		}
+		n.values[name] = append(n.values[name], readNode(d))
 	}
 	return n
 }
 
 func (n node) append(b []byte) []byte {
-	if n.members == nil {
+	if n.values == nil {
 		return append(b, n.scalar...)
 	}
-	values := make(map[string][]node)
-	for _, m := range n.members {
-		values[m.key] = append(values[m.key], m)
-	}
 	b = append(b, '{')
-	for _, m := range n.members {
-		same := values[m.key]
-		if same == nil {
-			continue // written with the first of its name
-		}
-		values[m.key] = nil
-		b = append(appendQuoted(b, m.key), ':')
-		if len(same) == 1 {
-			b = append(same[0].append(b), ',')
+	for _, name := range n.names {
+		b = append(appendQuoted(b, name), ':')
+		values := n.values[name]
+		if len(values) == 1 {
+			b = append(values[0].append(b), ',')
 			continue
 		}
 		b = append(b, '[')
-		for _, v := range same {
+		for _, v := range values {
 			b = append(v.append(b), ',')
 		}
-		b = append(EndObject(b), ',')
-		b[len(b)-2] = ']'
+		b = endList(b, name)
 	}
 	return EndObject(b)
 }

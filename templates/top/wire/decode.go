@@ -121,12 +121,7 @@ func (d *decoder) toMember() bool {
 // name reads the name and the colon.
 func (d *decoder) name() bool {
 	d.key = d.quoted()
-	if d.peek() != ':' {
-		d.syntax(d.i, "a colon")
-		return false
-	}
-	d.i++
-	return true
+	return d.skipColon()
 }
 
 // repeated notes that the member whose value comes next came before with another value, at first; null is none. It returns

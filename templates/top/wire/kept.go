@@ -243,27 +243,22 @@ func (d *decoder) find(path []string, test func(*decoder) bool) bool {
 
 // findMember looks in an object, and in a list whose wrapper the object is.
 func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
-	var s shape
 	index, err := strconv.Atoi(path[0])
-	if err == nil && index >= 0 {
-		s = d.shape(d.i)
+	listed := false
+	if err == nil {
+		s := d.shape(d.i)
+		listed = s.alike && (d.xml || s.members == 1)
 	}
-	listed := s.alike
 	n := 0
 	for more := d.object(); more; more = d.next() {
-		value := *d
+		named, element := *d, *d
 		switch {
-		case d.key == path[0] && value.find(path[1:], test):
+		case d.key == path[0] && named.find(path[1:], test):
 			return true
-		case listed && d.xml && n == index:
-			if value = *d; value.find(path[1:], test) {
-				return true
-			}
-		case listed && !d.xml && s.members == 1:
-			if value = *d; value.peek() == '[' {
-				return value.find(path, test)
-			}
-			return index == 0 && value.find(path[1:], test)
+		case listed && element.peek() == '[':
+			return element.find(path, test)
+		case listed && n == index && element.find(path[1:], test):
+			return true
 		}
 		d.skip()
 		n++
@@ -272,13 +267,9 @@ func (d *decoder) findMember(path []string, test func(*decoder) bool) bool {
 }
 
 func (d *decoder) findElement(path []string, test func(*decoder) bool) bool {
-	index, err := strconv.Atoi(path[0])
-	if err != nil || index < 0 {
-		return false
-	}
 	l := listReader{kind: raws}
 	for d.list(&l, 0); d.item(&l); d.skip() {
-		if l.n-1 == index {
+		if strconv.Itoa(l.n-1) == path[0] {
 			return d.find(path[1:], test)
 		}
 	}

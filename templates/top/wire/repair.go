@@ -155,8 +155,11 @@ func (r *repaired) notes() (list []Note) {
 // joinSurrogates replaces two character references that are the halves of a surrogate pair, as some writers make
 // of an emoji, by the character.
 func joinSurrogates(s string) string {
+	if !strings.Contains(s, "&#") {
+		return s
+	}
 	r := repaired{source: s}
-	for i := strings.Index(s, "&#"); i >= 0 && i < len(s); {
+	for i := 0; i < len(s); {
 		high, n := charRef(s[i:])
 		if utf16.IsSurrogate(high) {
 			low, m := charRef(s[i+n:])
@@ -166,11 +169,6 @@ func joinSurrogates(s string) string {
 			}
 		}
 		i += max(n, 1)
-		next := strings.Index(s[i:], "&#")
-		if next < 0 {
-			break
-		}
-		i += next
 	}
 	if r.end() {
 		return r.text

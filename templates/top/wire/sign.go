@@ -172,20 +172,6 @@ func (m *macHash) appendSign(dst, text []byte) []byte {
 	return dst
 }
 
-// stamper formats the timestamp of requests. It remembers the last one, since a busy client sends many in
-// one second.
-type stamper struct {
-	unix int64
-	text string
-}
-
-func (s *stamper) format(now time.Time) string {
-	if unix := now.Unix(); s.text == "" || unix != s.unix {
-		s.unix, s.text = unix, string(appendDate(nil, now))
-	}
-	return s.text
-}
-
 // escape is the form-encoded text of a byte: its bytes, first byte lowest, and how many bits they are.
 type escape struct{ text, bits uint32 }
 

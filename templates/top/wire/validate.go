@@ -19,8 +19,8 @@ type Validator struct {
 // validation is what the Validators of one request share.
 type validation struct {
 	findings []Finding
-	path     [8]step // to the object that was entered last
-	deeper   []step  // after path
+	path     []step  // to the object that was entered last
+	room     [8]step // for as many as there are as a rule
 }
 
 // step leads to a member, or to an element of one.
@@ -30,7 +30,11 @@ type step struct {
 }
 
 // NewValidator returns a Validator for a request.
-func NewValidator() Validator { return Validator{state: new(validation)} }
+func NewValidator() Validator {
+	state := new(validation)
+	state.path = state.room[:0]
+	return Validator{state: state}
+}
 
 // At returns the Validator for the object that is the member name.
 func (v Validator) At(name string) Validator { return v.enter(step{name, 0}) }
@@ -39,11 +43,7 @@ func (v Validator) At(name string) Validator { return v.enter(step{name, 0}) }
 func (v Validator) Item(name string, i int) Validator { return v.enter(step{name, i + 1}) }
 
 func (v Validator) enter(s step) Validator {
-	if v.depth < len(v.state.path) {
-		v.state.path[v.depth] = s
-	} else {
-		v.state.deeper = append(v.state.deeper[:v.depth-len(v.state.path)], s)
-	}
+	v.state.path = append(v.state.path[:v.depth], s)
 	return Validator{v.state, v.depth + 1, 0}
 }
 
@@ -58,12 +58,8 @@ func (v Validator) Err() error {
 // Add notes that something is wrong with the member name.
 func (v Validator) Add(name, what string) {
 	var b strings.Builder
-	for i := range v.depth {
-		if i < len(v.state.path) {
-			v.state.path[i].write(&b)
-		} else {
-			v.state.deeper[i-len(v.state.path)].write(&b)
-		}
+	for _, s := range v.state.path[:v.depth] {
+		s.write(&b)
 	}
 	step{name, v.index}.write(&b)
 	v.state.findings = append(v.state.findings, Finding{b.String(), what})
