@@ -30,7 +30,7 @@ func Rules(api *spec.API) (rules []spec.Rule, open []Obligation) {
 const (
 	maxText      = 16 << 10 // bytes of a description
 	maxSentences = 16
-	maxLabels    = 300 // fields that may be called by their descriptions
+	maxLabel     = 20 // characters of what a description calls its field
 )
 
 // finder gathers rules in the order of the fields that state them.
@@ -116,7 +116,7 @@ func newGroup(nodes []*spec.Node) *group {
 	}
 	for i, n := range nodes {
 		put(g.names, plainName(n.Name), i)
-		if l := labelOf(n.Description); l != "" && len(nodes) <= maxLabels {
+		if l := labelOf(n.Description); l != "" {
 			put(g.labels, l, i)
 		}
 	}
@@ -135,7 +135,7 @@ func labelOf(description string) string {
 	if end >= 0 {
 		description = description[:end]
 	}
-	if n := len([]rune(description)); n < 2 || n > 20 || !strings.ContainsFunc(description, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+	if n := len([]rune(description)); n < 2 || n > maxLabel || !strings.ContainsFunc(description, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		return ""
 	}
 	return strings.ToLower(description)
@@ -164,17 +164,18 @@ func (g *group) last(text string) (field int, rest string, ok bool) {
 			return field, rest, true
 		}
 	}
-	longest := ""
-	for label, field := range g.labels {
-		if len(label) > len(longest) && field >= 0 && hasSuffixFold(text, label) && bounded(text[:len(text)-len(label)]) {
-			longest = label
+	start := len(text)
+	for range maxLabel {
+		_, size := utf8.DecodeLastRuneInString(text[:start])
+		start -= size
+	}
+	for i := range text[start:] { // the longest label first
+		before, label := text[:start+i], text[start+i:]
+		if field, ok := g.labels[strings.ToLower(label)]; ok && field >= 0 && bounded(before) {
+			return field, before, true
 		}
 	}
-	return g.labels[longest], text[:len(text)-len(longest)], longest != ""
-}
-
-func hasSuffixFold(s, suffix string) bool {
-	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+	return 0, "", false
 }
 
 // bounded reports whether a word may begin behind a text.
