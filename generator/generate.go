@@ -163,8 +163,7 @@ func (g *generation) make(source API) result {
 		r.err = findings.Err()
 		return r
 	}
-	// The list of the APIs needs no more of a spec than this.
-	r.listed = emit.Listed{Go: built.Go, Spec: &spec.API{Method: api.Method, Title: api.Title}}
+	r.listed = emit.Listed{Go: built.Go, Method: api.Method, Title: api.Title}
 	data, err := g.pkg.API(built)
 	r.files = []File{{Name: name.File + ".go", Data: data}}
 	if err == nil && g.Tests {

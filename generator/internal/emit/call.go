@@ -28,7 +28,7 @@ func (e emitter) call(g *jen.Group) {
 
 func (e emitter) callDoc() []string {
 	api := e.m.Spec
-	first := join(lineWidth-len("."), e.m.Go+" calls "+api.Method, title(api)) + "."
+	first := join(lineWidth-len("."), e.m.Go+" calls "+api.Method, title(api.Method, api.Title)) + "."
 	description := clean(api.Description)
 	if oneLine(description) == oneLine(api.Title) {
 		description = ""
@@ -39,8 +39,8 @@ func (e emitter) callDoc() []string {
 }
 
 // title returns an API's Chinese name in parentheses, unless the document only repeats the method there.
-func title(api *spec.API) string {
-	if title := oneLine(api.Title); title != "" && title != api.Method {
+func title(method, title string) string {
+	if title = oneLine(title); title != "" && title != method {
 		return "(" + title + ")"
 	}
 	return ""

@@ -5,16 +5,10 @@ import (
 	"strings"
 
 	"github.com/dave/jennifer/jen"
-
-	"github.com/topgen/topgen/spec"
 )
 
-// Listed is an API in its package's list.
-type Listed struct {
-	// Go is the name of the service's method.
-	Go   string
-	Spec *spec.API
-}
+// Listed is an API in its package's list: the name of the service's method, that of the API, and its title.
+type Listed struct{ Go, Method, Title string }
 
 // List makes the package's own file: the list of its APIs, and the service whose methods they are.
 //
@@ -91,8 +85,8 @@ func (p Package) contents(apis []Listed) string {
 	}
 	b.WriteString("// The APIs:\n//\n")
 	for _, m := range apis {
-		line := "//   - [Service." + m.Go + "]: " + m.Spec.Method
-		if title := title(m.Spec); title != "" && columnsOf(title) <= lineWidth+len("()") {
+		line := "//   - [Service." + m.Go + "]: " + m.Method
+		if title := title(m.Method, m.Title); title != "" && columnsOf(title) <= lineWidth+len("()") {
 			line += " " + title
 		}
 		b.WriteString(line + "\n")
