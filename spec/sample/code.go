@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -108,11 +109,10 @@ func (c *code) call(tokens []token) bool {
 // method that is named after the API. A second argument is the user's session. In NodeJS the arguments are the method and
 // the parameters, of which the session is one.
 func (c *code) sends(owner, name string, args [][]token) bool {
-	var request *Value
-	hasSession := false
+	request, hasSession := new(Value), false
 	switch {
 	case name == "getResponse":
-		request = c.owner(owner, nil)
+		request = cmp.Or(c.owner(owner, nil), request)
 	case name == "execute" && len(args) > 1 && len(args[0]) == 1 && args[0][0].kind == text:
 		c.demo.Method = args[0][0].s
 		request = c.expression(args[1])
@@ -129,11 +129,10 @@ func (c *code) sends(owner, name string, args [][]token) bool {
 			return false
 		}
 	}
-	if c.sent {
+	if c.request != nil {
 		return true
 	}
-	c.request, c.sent = request, true
-	c.demo.Auth = spec.AuthNone
+	c.request, c.demo.Auth = request, spec.AuthNone
 	isSession := func(t token) bool { return t.kind != word || wordKind(t.s) != Unknown }
 	if hasSession || len(args) > 0 && slices.ContainsFunc(args[0], isSession) {
 		c.demo.Auth = spec.AuthRequired

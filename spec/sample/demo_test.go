@@ -209,6 +209,7 @@ func TestDemoBounds(t *testing.T) {
 		"deep":     "A v = new A();\n" + deep.String(),
 		"long":     "client.execute(req);\n" + strings.Repeat("req.setA(2L);\n", 20_000),
 		"quotes":   "client.execute(req);\n" + strings.Repeat("\\\"\n", 90_000),
+		"calls":    "client.execute(req);\nreq.setA(" + strings.Repeat("Long.valueOf(", 20_000),
 		"brackets": "client.execute(req);\n" + strings.Repeat("([{", 90_000),
 	} {
 		d := sample.ParseDemo(sample.Text{Body: body})

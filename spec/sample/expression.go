@@ -22,7 +22,7 @@ func (c *code) expression(tokens []token) *Value {
 	case first.kind == text:
 		return c.literal(tokens)
 	case first.isSymbol("{"):
-		return c.object(tokens)
+		return c.object(first.from, last.to)
 	case last.kind == number && len(tokens) <= 2:
 		return numberValue(c.Body[first.from:last.to])
 	case len(tokens) > 1 || first.kind != word:
@@ -36,15 +36,8 @@ func (c *code) expression(tokens []token) *Value {
 }
 
 // object is a request as NodeJS has it, in which the quotes tell no types.
-func (c *code) object(tokens []token) *Value {
-	request, _ := readJSON(c.source, func() token {
-		if len(tokens) == 0 {
-			return token{kind: end, from: len(c.Body), to: len(c.Body)}
-		}
-		t := tokens[0]
-		tokens = tokens[1:]
-		return t
-	})
+func (c *code) object(from, to int) *Value {
+	request, _ := readJSON(c.source, c.Body[:to], from)
 	for _, v := range request.Members {
 		if v.Kind == String {
 			v.setUntyped(v.Text)

@@ -11,13 +11,14 @@ import (
 // add comments and use other quotes; encoding/json takes all of a text or nothing.
 type jsonReader struct {
 	*source
-	read  func() token
+	*lexer
 	token // the next one
 }
 
-// readJSON reads an object or a list of tokens, and returns the offset of what follows it.
-func readJSON(s *source, read func() token) (*Value, int) {
-	r := jsonReader{s, read, read()}
+// readJSON reads the object or the list that begins at an offset, and returns the offset of what follows it.
+func readJSON(s *source, text string, start int) (*Value, int) {
+	r := jsonReader{source: s, lexer: newLexer(text, start)}
+	r.token = r.next()
 	root := &Value{Line: s.line(r.from), Kind: structure(r.token)}
 	return root, r.members(root, 1)
 }
@@ -40,18 +41,18 @@ func (r *jsonReader) members(v *Value, depth int) int {
 	if v.Kind == List {
 		bracket = "]"
 	}
-	r.token = r.read()
+	r.token = r.next()
 	for r.kind != end && !r.full {
 		switch {
 		case r.isSymbol(","):
-			r.token = r.read()
+			r.token = r.next()
 		case r.closes():
 			if r.s != bracket {
 				r.fault(diag.SampleDamaged, r.from, bracket, r.s)
 				r.unpaired = true
 			}
 			behind := r.to
-			r.token = r.read()
+			r.token = r.next()
 			return behind
 		case v.Kind == List:
 			r.value(v, "", depth)
@@ -70,7 +71,7 @@ func (r *jsonReader) member(v *Value, depth int) {
 	name := r.text(":")
 	switch {
 	case r.isSymbol(":"):
-		r.token = r.read()
+		r.token = r.next()
 	case !quoted:
 		r.fault(diag.SampleDamaged, start, `"`, strconv.Quote(diag.Short(name)))
 		return
@@ -99,7 +100,7 @@ func (r *jsonReader) value(parent *Value, name string, depth int) {
 // text reads a text in quotes, or a word without, which may be some tokens that are not parted.
 func (r *jsonReader) text(ends string) string {
 	start, last := r.token, r.token
-	r.token = r.read()
+	r.token = r.next()
 	if start.kind == text {
 		if start.unclosed {
 			r.fault(diag.SampleCutOff, start.to, r.Body[start.from:start.from+1])
@@ -107,7 +108,7 @@ func (r *jsonReader) text(ends string) string {
 		return start.s
 	}
 	for r.from == last.to && r.kind != text && r.kind != end && !r.isSymbol(",") && !r.closes() && !r.isSymbol(ends) {
-		last, r.token = r.token, r.read()
+		last, r.token = r.token, r.next()
 	}
 	return r.Body[start.from:last.to]
 }

@@ -71,7 +71,7 @@ var signCheck = []string{"sign-check-failure", "SpiUtils", "checkSign"}
 
 // recognise returns the language of a demo.
 func recognise(body string) (Language, Nesting) {
-	body = body[skipBlanks(body, 0):]
+	body = strings.TrimLeftFunc(body, isBlank)
 	if body == "" || containsAny(body, signCheck) {
 		return Unrecognised, TopLevel
 	}

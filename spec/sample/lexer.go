@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // JSON and the languages of demos have the same words: identifiers, texts in quotes, numbers, comments. So one lexer
@@ -67,12 +68,12 @@ func (l *lexer) take(kind tokenKind, s string, length int) token {
 func (l *lexer) next() token {
 	for l.pos < len(l.src) {
 		rest := l.src[l.pos:]
-		n := blankAt(l.src, l.pos)
+		n := span(rest, isBlank)
 		if n == 0 {
 			n = l.comment(rest)
 		}
 		if n > 0 {
-			l.first = l.first || rest[0] == '\n'
+			l.first = l.first || strings.Contains(rest[:n], "\n")
 			l.pos += n
 			continue
 		}
@@ -84,11 +85,11 @@ func (l *lexer) next() token {
 			}
 			return l.text()
 		case c >= '0' && c <= '9':
-			n := numberLength(rest)
+			n := span(rest, func(r rune) bool { return r == '.' || isAlnum(r) }) // the letters behind it tell the type
 			return l.take(number, rest[:n], n)
 		}
 		name := strings.TrimPrefix(rest, "$")
-		if n := wordLength(name); n > 0 {
+		if n := span(name, isWord); n > 0 {
 			return l.take(word, name[:n], len(rest)-len(name)+n)
 		}
 		return l.symbol(rest)
@@ -111,9 +112,8 @@ func (l *lexer) symbol(rest string) token {
 	return l.take(symbol, rest[:1], 1)
 }
 
-// comments are how comments begin and end; those without an end go on to the line's. Python has texts for comments, on
-// lines of their own.
-var comments = [...][2]string{{"//", ""}, {"#", ""}, {"/*", "*/"}, {`"""`, `"""`}, {"'''", "'''"}}
+// comments are how comments begin and end. Python has texts for comments, on lines of their own.
+var comments = [...][2]string{{"//", "\n"}, {"#", "\n"}, {"/*", "*/"}, {`"""`, `"""`}, {"'''", "'''"}}
 
 // comment returns how long the comment is that a text begins with.
 func (l *lexer) comment(s string) int {
@@ -121,12 +121,7 @@ func (l *lexer) comment(s string) int {
 		return 0
 	}
 	for _, c := range comments {
-		body, ok := strings.CutPrefix(s, c[0])
-		switch {
-		case !ok:
-		case c[1] == "":
-			return len(c[0]) + lineLength(body)
-		default:
+		if body, ok := strings.CutPrefix(s, c[0]); ok {
 			inside, _, _ := strings.Cut(body, c[1])
 			return min(len(c[0])+len(inside)+len(c[1]), len(s))
 		}
@@ -134,15 +129,9 @@ func (l *lexer) comment(s string) int {
 	return 0
 }
 
-// lineLength returns how many bytes come before the end of the line.
-func lineLength(s string) int {
-	line, _, _ := strings.Cut(s, "\n")
-	return len(line)
-}
-
 // text reads a text in quotes, which may go on over a line's end.
 func (l *lexer) text() token {
-	line := l.src[l.pos : l.pos+lineLength(l.src[l.pos:])]
+	line, _, _ := strings.Cut(l.src[l.pos:], "\n")
 	if s, end, closed := unquote(line, 0); closed {
 		return l.take(text, s, end)
 	}
@@ -197,23 +186,8 @@ func endsArgument(rest string) bool {
 
 func isQuote(c byte) bool { return c == '"' || c == '\'' }
 
-// numberLength returns how long the number is that a text begins with, and the letters behind it.
-func numberLength(s string) int {
-	n := 0
-	for n < len(s) && (s[n] == '.' || isAlnum(s[n])) {
-		n++
-	}
-	return n
-}
+func isWord(r rune) bool { return isAlnum(r) || r == '_' || r > unicode.MaxASCII && !isBlank(r) }
 
-func wordLength(s string) int {
-	n := 0
-	for n < len(s) && (isAlnum(s[n]) || s[n] == '_' || s[n] >= 0x80 && blankAt(s, n) == 0) {
-		n++
-	}
-	return n
-}
-
-func isAlnum(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+func isAlnum(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
 }

@@ -37,15 +37,15 @@ func Parse(t Text) *Sample {
 	in := &source{Text: t.clean()}
 	s := &Sample{Text: t, Form: formOf(in.Body)}
 	in.form = string(s.Form)
-	start := skipBlanks(in.Body, 0)
+	start := span(in.Body, isBlank)
 	switch s.Form {
 	case XML:
 		s.Root = readXML(in)
 	case JSON:
 		var end int
-		s.Root, end = readJSON(in, newLexer(in.Body, start).next)
-		end = skipBlanks(in.Body, end)
-		rest := in.Body[end:]
+		s.Root, end = readJSON(in, in.Body, start)
+		rest := strings.TrimLeftFunc(in.Body[end:], isBlank)
+		end = len(in.Body) - len(rest)
 		if !s.Root.Open && strings.Trim(rest, ";,\r\n\t ") != "" {
 			in.fault(diag.SampleTrailing, end, diag.Short(strings.TrimSpace(rest)))
 		}
@@ -70,12 +70,11 @@ func unpaired(read, rest string, open bool) bool {
 }
 
 func formOf(body string) Form {
-	i := skipBlanks(body, 0)
-	switch {
-	case i == len(body):
-	case body[i] == '<':
+	switch body = strings.TrimLeftFunc(body, isBlank); {
+	case body == "":
+	case body[0] == '<':
 		return XML
-	case body[i] == '{' || body[i] == '[':
+	case body[0] == '{' || body[0] == '[':
 		return JSON
 	}
 	return None

@@ -6,18 +6,9 @@ import (
 	"github.com/topgen/topgen/spec/diag"
 )
 
-// cutter cuts code into statements.
-type cutter struct {
-	*source
-	tokens  []token
-	out     [][]token
-	current []token
-	depth   int
-}
-
 // statements cuts code into statements. Semicolons end them, and so do lines, because some languages need no
-// semicolons and people lose them; the braces of blocks are left out.
-func statements(in *source) [][]token {
+// semicolons and people lose them; the braces of blocks are left out. What is nested too deep ends the reading.
+func statements(in *source) (out [][]token) {
 	tokens := make([]token, 0, len(in.Body)/5)
 	l := newLexer(in.Body, 0)
 	for t := l.next(); t.kind != end; t = l.next() {
@@ -26,52 +17,49 @@ func statements(in *source) [][]token {
 		}
 		tokens = append(tokens, t)
 	}
-	c := cutter{source: in, tokens: tokens, current: tokens[:0]} // what is kept moves forward in the same array
-	for i, t := range c.tokens {
-		if t.first && len(c.current) > 0 && c.endsBefore(i) {
-			c.end()
+	start, depth := 0, 0
+	cut := func(to, next int) {
+		if depth > 0 { // a bracket was not closed before the next statement began
+			in.fault(diag.SampleCutOff, tokens[start].from, ")")
 		}
-		if c.depth == 0 && (t.isSymbol(";") || t.isSymbol("}") || t.isSymbol("{") && c.lastOfLine(i)) {
-			c.end()
+		if start < to {
+			out = append(out, tokens[start:to])
+		}
+		start, depth = next, 0
+	}
+	for i, t := range tokens {
+		if t.first && start < i && ends(tokens[start:i], tokens[i:], depth) {
+			cut(i, i)
+		}
+		lastOfLine := i+1 == len(tokens) || tokens[i+1].first
+		if depth == 0 && (t.isSymbol(";") || t.isSymbol("}") || t.isSymbol("{") && lastOfLine) {
+			cut(i, i+1)
 			continue
 		}
-		c.depth = max(c.depth+bracket(t), 0)
-		c.current = append(c.current, t)
+		if depth = max(depth+bracket(t), 0); depth > MaxDepth {
+			in.fault(diag.SampleTooLarge, t.from, MaxDepth, maxValues)
+			return out
+		}
 	}
-	c.end()
-	return c.out
-}
-
-func (c *cutter) end() {
-	if len(c.current) > 0 {
-		c.out = append(c.out, c.current)
-	}
-	if c.depth > 0 { // a bracket was not closed before the next statement began
-		c.fault(diag.SampleCutOff, c.current[0].from, ")")
-	}
-	c.current, c.depth = c.current[len(c.current):], 0
-}
-
-func (c *cutter) lastOfLine(i int) bool {
-	return i+1 == len(c.tokens) || c.tokens[i+1].first
+	cut(len(tokens), len(tokens))
+	return out
 }
 
 // goesOn are the symbols at a line's end or beginning over which a statement goes on.
 var goesOn = []string{"=", "(", ",", ".", "=>", "+"}
 
-// endsBefore reports whether the statement ends before the token, which is the first of its line.
-func (c *cutter) endsBefore(i int) bool {
-	if c.depth > 0 {
-		return c.beginsStatement(i)
+// ends reports whether a statement ends before what follows, which begins a line. depth is that of its brackets.
+func ends(statement, rest []token, depth int) bool {
+	if depth > 0 {
+		return beginsStatement(rest)
 	}
-	last, next := c.current[len(c.current)-1], c.tokens[i]
+	last, next := statement[len(statement)-1], rest[0]
 	return !(last.kind == symbol && slices.Contains(goesOn, last.s)) && !last.isWord("new") && !(next.isSymbol(".") || next.isSymbol("="))
 }
 
 // beginsStatement reports whether what follows can only be a new statement: something is done with a variable, or one
 // is declared.
-func (c *cutter) beginsStatement(i int) bool {
-	rest := c.tokens[i:]
+func beginsStatement(rest []token) bool {
 	if len(rest) < 4 || rest[0].kind != word || rest[1].first || rest[2].first {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -91,30 +92,9 @@ var (
 	escapedQuote    = regexp.MustCompile(`&(?:quot|#34|#x22);`)
 )
 
-// blankAt returns how many bytes of white space are at an offset. Pages use two that are not ASCII, byte order marks get
-// into the middle of texts, and an ellipsis is where people leave something out.
-func blankAt(s string, i int) int {
-	switch s[i] {
-	case ' ', '\t', '\r', '\n', '\f', '\v':
-		return 1
-	case '\xc2', '\xe2', '\xe3', '\xef':
-		for _, blank := range [...]string{"\u00a0", "\u3000", "\u2026", "\ufeff"} {
-			if strings.HasPrefix(s[i:], blank) {
-				return len(blank)
-			}
-		}
-	}
-	return 0
-}
+// isBlank reports whether a character is white space, or what pages have beside it: byte order marks get into the middle
+// of texts, and an ellipsis is where people leave something out.
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '…' }
 
-// skipBlanks returns the offset of what follows the white space at i.
-func skipBlanks(s string, i int) int {
-	for i < len(s) {
-		n := blankAt(s, i)
-		if n == 0 {
-			break
-		}
-		i += n
-	}
-	return i
-}
+// span returns how many bytes the characters at the beginning of a text have that are of a kind.
+func span(s string, kind func(rune) bool) int { return len(s) - len(strings.TrimLeftFunc(s, kind)) }

@@ -33,7 +33,6 @@ type code struct {
 	elements []*Value
 	// request is what the demo sends; nil until it does.
 	request *Value
-	sent    bool
 }
 
 // make returns a new object or list.
@@ -122,7 +121,7 @@ func (c *code) finish() {
 			root = cmp.Or(root, c.vars[name])
 		}
 	}
-	if !c.sent && (root == nil || len(root.Members) > 0) {
+	if c.request == nil && (root == nil || len(root.Members) > 0) {
 		c.fault(diag.SampleCutOff, len(c.Body), "execute")
 	}
 	if root == nil {

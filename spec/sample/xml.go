@@ -3,6 +3,7 @@ package sample
 import (
 	"html"
 	"strings"
+	"unicode"
 
 	"github.com/topgen/topgen/spec/diag"
 )
@@ -17,7 +18,7 @@ type xmlReader struct {
 }
 
 func readXML(s *source) *Value {
-	root := &Value{Line: s.line(skipBlanks(s.Body, 0)), Kind: Object}
+	root := &Value{Line: s.line(span(s.Body, isBlank)), Kind: Object}
 	r := xmlReader{source: s, open: []*Value{root}}
 	for i := 0; i < len(r.Body) && !r.full; {
 		before, _, markup := strings.Cut(r.Body[i:], "<")
@@ -65,10 +66,7 @@ func (r *xmlReader) markup(i int) int {
 // tag reads a tag; a "<" that begins none is text.
 func (r *xmlReader) tag(i int) int {
 	rest, closing := strings.CutPrefix(r.Body[i+1:], "/")
-	end := 0
-	for end < len(rest) && isNameByte(rest[end]) {
-		end++
-	}
+	end := span(rest, isNameRune)
 	name := rest[:end]
 	n := strings.IndexAny(rest[end:], "<>")
 	if name != "" && n < 0 {
@@ -94,8 +92,8 @@ func (r *xmlReader) tag(i int) int {
 	return stop + 1
 }
 
-func isNameByte(c byte) bool {
-	return isAlnum(c) || c == '_' || c == '-' || c == '.' || c == ':' || c >= 0x80
+func isNameRune(r rune) bool {
+	return isAlnum(r) || strings.ContainsRune("_-.:", r) || r > unicode.MaxASCII
 }
 
 // endTag closes the innermost element of a name, and with it those that were opened inside and not closed. Where these
@@ -139,7 +137,7 @@ func (r *xmlReader) pop() {
 }
 
 func (r *xmlReader) addText(s string, offset int) {
-	if i := skipBlanks(s, 0); len(r.open) == 1 && i < len(s) {
+	if i := span(s, isBlank); len(r.open) == 1 && i < len(s) {
 		r.fault(diag.SampleTrailing, offset+i, diag.Short(strings.TrimSpace(s)))
 	}
 	r.text.WriteString(html.UnescapeString(s))
