@@ -8,27 +8,23 @@ type frame struct {
 	depth  int
 	// node is what the witness shows of the object; nil when that is nothing.
 	node *node
-	// had are the node's fields that the table has had, a bit each; a string, since frames have to be compared.
-	had string
+	// had are the node's fields that the table has had, a bit each.
+	had [maxHad / 64]uint64
 	// empty says that the table has had no field of the object.
 	empty bool
 }
 
 // maxHad is how many fields of an object can be noted; the largest real object has 130.
-const maxHad = 1000
+const maxHad = 512
 
 // has reports whether the table has had the field i.
-func (f *frame) has(i int) bool { return i/8 < len(f.had) && f.had[i/8]&(1<<(i%8)) != 0 }
+func (f *frame) has(i int) bool { return i < maxHad && f.had[i/64]&(1<<(i%64)) != 0 }
 
 // take notes that the table has the field i.
 func (f *frame) take(i int) {
-	if i >= maxHad {
-		return
+	if i < maxHad {
+		f.had[i/64] |= 1 << (i % 64)
 	}
-	for len(f.had) <= i/8 {
-		f.had += "\x00"
-	}
-	f.had = f.had[:i/8] + string([]byte{f.had[i/8] | 1<<(i%8)}) + f.had[i/8+1:]
 }
 
 // find returns which field of the witness's object a name is, of several the first that the table has not had; -1 for
