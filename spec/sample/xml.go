@@ -29,11 +29,9 @@ func readXML(s *source) *Value {
 	}
 	if len(r.open) > 1 {
 		r.fault(diag.SampleCutOff, len(r.Body), "</"+r.top().Name+">")
-		for len(r.open) > 1 {
-			r.top().Open = true
-			r.pop()
-		}
-		root.Open = true
+	}
+	for ; len(r.open) > 1; r.pop() {
+		root.Open, r.top().Open = true, true
 	}
 	root.Open = root.Open || r.full
 	return root

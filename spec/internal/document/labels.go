@@ -77,10 +77,9 @@ var auths = map[string]spec.Auth{
 // Charge reads a label on fees, such as ￥开放平台免费API, without its currency sign; ok is false for
 // any other text.
 func Charge(label string) (charge string, ok bool) {
-	for _, sign := range []string{"￥", "¥"} {
-		if charge, ok = strings.CutPrefix(label, sign); ok {
-			return strings.TrimSpace(charge), strings.TrimSpace(charge) != ""
-		}
+	if charge = strings.TrimLeft(label, "￥¥"); charge != label {
+		charge = strings.TrimSpace(charge)
+		return charge, charge != ""
 	}
 	for _, end := range []string{"免费", "收费", "付费", "免费API", "收费API", "付费API"} {
 		if strings.HasSuffix(label, end) && len([]rune(label)) <= 20 {
