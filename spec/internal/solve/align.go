@@ -75,12 +75,13 @@ func (a *alignment) round(slack int32) {
 // object to one that is less deep; so all ways to a state are known when it is left.
 func (a *alignment) visit(p int) {
 	least := int32(math.MaxInt32 - a.slack) // so that the limit is a number where nothing waits
+	deepest := 0
 	for _, w := range a.waiting[p] {
-		least = min(least, w.cost.wrong)
+		least, deepest = min(least, w.cost.wrong), max(deepest, w.frame.depth)
 		a.byDepth[w.frame.depth] = append(a.byDepth[w.frame.depth], w)
 	}
 	a.limit = least + a.slack
-	for depth := spec.MaxDepth; depth >= 0; depth-- {
+	for depth := deepest; depth >= 0; depth-- {
 		for _, w := range a.byDepth[depth] {
 			a.leave(*w)
 		}
