@@ -1,7 +1,7 @@
 package project
 
 import (
-	"errors"
+	"cmp"
 	"go/build"
 	"go/version"
 	"os"
@@ -79,23 +79,20 @@ func askGo(root, rel string) (string, error) {
 		Env:     env,
 		Overlay: map[string][]byte{filepath.Join(dir, "topgen.go"): []byte("package topgen\n")},
 	}, "./"+rel)
-	if err == nil && len(found) == 1 && found[0].Module != nil {
+	reason := "no package is there"
+	switch {
+	case err != nil:
+		reason = whatGoSays(err.Error())
+	case len(found) == 1 && found[0].Module != nil:
 		return found[0].PkgPath, nil
+	case len(found) == 1 && len(found[0].Errors) > 0:
+		reason = whatGoSays(found[0].Errors[0].Msg)
 	}
-	if err == nil && len(found) == 1 && len(found[0].Errors) > 0 {
-		err = errors.New(found[0].Errors[0].Msg)
-	}
-	return "", diag.New(diag.GoRefuses, folder, whatGoSays(err))
+	return "", diag.New(diag.GoRefuses, folder, reason)
 }
 
 // whatGoSays returns what the go command printed, in one line.
-func whatGoSays(err error) string {
-	if err == nil {
-		return "no package is there"
-	}
-	failure, said, _ := strings.Cut(strings.TrimPrefix(err.Error(), "err: "), ": stderr: ")
-	if said = strings.Join(strings.Fields(strings.TrimPrefix(said, "go: ")), " "); said != "" {
-		return said
-	}
-	return failure
+func whatGoSays(text string) string {
+	failure, said, _ := strings.Cut(strings.TrimPrefix(text, "err: "), ": stderr: ")
+	return cmp.Or(strings.Join(strings.Fields(strings.TrimPrefix(said, "go: ")), " "), failure)
 }

@@ -16,6 +16,7 @@ import (
 
 	"github.com/topgen/topgen/cmd/topgen/internal/output"
 	"github.com/topgen/topgen/generator"
+	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/templates"
 )
@@ -222,7 +223,10 @@ func (p *Project) makePlan(e edit) {
 func (p *Project) generatorConfig(pkg Package) generator.Config {
 	c := generator.Config{Package: pkg.Name, Import: path.Join(p.Import, pkg.Name), Runtime: p.Runtime, Tests: p.Tests == nil || *p.Tests}
 	for _, s := range pkg.Specs {
-		c.APIs = append(c.APIs, s.api())
+		c.APIs = append(c.APIs, generator.API{Method: s.Method, File: s.Name, Load: func() (*spec.API, diag.List) {
+			loaded, list := s.Load()
+			return loaded.API, list
+		}})
 	}
 	return c
 }

@@ -72,14 +72,6 @@ func (c Config) sources() (list []Source, several bool, err error) {
 // BuiltinPackages returns the names of the packages that come with topgen.
 func BuiltinPackages() []string { return slices.Sorted(maps.Keys(spec.Builtin())) }
 
-// api returns the spec as the generator takes it.
-func (s Source) api() generator.API {
-	return generator.API{Method: s.Method, File: s.Name, Load: func() (*spec.API, diag.List) {
-		loaded, list := s.Load()
-		return loaded.API, list
-	}}
-}
-
 // Load reads the spec and its overlay.
 func (s Source) Load() (*spec.Loaded, diag.List) {
 	if s.pending == nil {
