@@ -218,19 +218,12 @@ func (t *attempt) decodeBody(response *http.Response, body string) error {
 // isHTML reports whether a body is a web page, as proxies and captive portals send them.
 func isHTML(body string) bool {
 	body = strings.TrimLeft(strings.TrimPrefix(body, "\ufeff"), " \t\r\n")
-	for _, begin := range []string{"<!doctype html", "<html"} {
-		if len(body) >= len(begin) && strings.EqualFold(body[:len(begin)], begin) {
-			return true
-		}
-	}
-	return false
+	begin := strings.ToLower(body[:min(len(body), len("<!doctype html"))])
+	return begin == "<!doctype html" || strings.HasPrefix(begin, "<html")
 }
 
 // foreignCharset returns the character set that a Content-Type names, empty when it names none or UTF-8.
 func foreignCharset(contentType string) string {
-	if contentType == "" {
-		return ""
-	}
 	_, args, _ := mime.ParseMediaType(contentType)
 	charset := args["charset"]
 	if strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8") {

@@ -126,7 +126,7 @@ func (c *config) sign(req Request, session string, now time.Time) (*wire.Params,
 
 func (c *config) sessionFor(ctx context.Context, req Request) (string, error) {
 	if c.source == nil {
-		return c.session.text(), nil
+		return c.session.reveal(), nil
 	}
 	session, err := c.source.Session(ctx)
 	if err != nil {

@@ -4,10 +4,10 @@ package top
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // An Error is the gateway's error_response: it refused the call, or the API behind it failed.
@@ -165,16 +165,7 @@ func (e *Error) isRefusal() bool {
 // refusedText reports whether a code that is text says that a call was turned down for its signature, its key or its
 // session: "IncompleteSignature", "isv.invalid-app-key", "invalid_session".
 func refusedText(code string) bool {
-	code = strings.Map(func(r rune) rune {
-		if strings.ContainsRune("-_. ", r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, code)
-	for _, part := range []string{"signature", "signcheck", "appkey", "accesskey", "accesstoken", "session"} {
-		if strings.Contains(code, part) {
-			return true
-		}
-	}
-	return false
+	code = strings.NewReplacer("-", "", "_", "", ".", "", " ", "").Replace(strings.ToLower(code))
+	reasons := []string{"signature", "signcheck", "appkey", "accesskey", "accesstoken", "session"}
+	return slices.ContainsFunc(reasons, func(part string) bool { return strings.Contains(code, part) })
 }

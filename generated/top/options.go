@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"time"
@@ -66,15 +67,14 @@ func WithGateway(url string) Option {
 // WithSession sends a session (access token), for APIs that need a user's authorisation. An empty one is not sent.
 func WithSession(session string) Option {
 	return forCall("WithSession", func(c *config) {
-		s := newSecret(session)
-		c.session, c.source = &s, nil
+		c.session, c.source = newSecret(session), nil
 	})
 }
 
 // WithSessionSource asks source for the session before each try of a call.
 func WithSessionSource(source SessionSource) Option {
 	return forCall("WithSessionSource", func(c *config) {
-		c.session, c.source = nil, source
+		c.session, c.source = newSecret(""), source
 		if f, ok := source.(SessionFunc); ok && f == nil {
 			c.wrong = append(c.wrong[:len(c.wrong):len(c.wrong)], "the session function is nil")
 		}
@@ -119,10 +119,8 @@ func WithParamsInQuery() Option {
 // may.
 func WithHeader(name, value string) Option {
 	return forCall("WithHeader", func(c *config) {
-		header := c.header.Clone()
-		if header == nil {
-			header = make(http.Header)
-		}
+		header := make(http.Header)
+		maps.Copy(header, c.header)
 		header.Set(name, value)
 		c.header = header
 	})
@@ -172,12 +170,9 @@ func WithRetry(policy RetryPolicy) Option {
 //	top.WithOutcome("alibaba.some.api", top.Outcome{Code: "result/result_code", OK: []string{"0"}})
 func WithOutcome(method string, outcome Outcome) Option {
 	return forCall("WithOutcome", func(c *config) {
-		outcomes := map[string]Outcome{method: outcome}
-		for other, o := range c.outcomes {
-			if other != method {
-				outcomes[other] = o
-			}
-		}
+		outcomes := make(map[string]Outcome)
+		maps.Copy(outcomes, c.outcomes)
+		outcomes[method] = outcome
 		c.outcomes = outcomes
 	})
 }

@@ -19,14 +19,6 @@ type secret struct{ reveal func() string }
 
 func newSecret(s string) secret { return secret{func() string { return s }} }
 
-// text returns the secret, empty where there is none.
-func (s *secret) text() string {
-	if s == nil {
-		return ""
-	}
-	return s.reveal()
-}
-
 const redacted = "[redacted]"
 
 // hide takes the secrets of the try out of a text, however they are escaped there and in letters of either case, as in a

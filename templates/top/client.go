@@ -31,6 +31,7 @@ func NewClient(appKey, appSecret string, opts ...Option) *Client {
 	return &Client{config{
 		appKey:     appKey,
 		secret:     newSecret(appSecret),
+		session:    newSecret(""),
 		gateway:    DefaultGateway,
 		signMethod: SignHMACSHA256,
 		format:     FormatJSON,
@@ -176,7 +177,7 @@ type config struct {
 	appKey       string
 	secret       secret
 	gateway      string
-	session      *secret
+	session      secret
 	source       SessionSource
 	signMethod   SignMethod
 	format       Format
@@ -243,7 +244,7 @@ func (c *config) faults(wrong []string) []string {
 		add("the app secret is empty")
 	}
 	for _, id := range []struct{ what, text string }{
-		{"app key", c.appKey}, {"app secret", c.secret.reveal()}, {"session", c.session.text()},
+		{"app key", c.appKey}, {"app secret", c.secret.reveal()}, {"session", c.session.reveal()},
 		{"partner id", c.partnerID}, {"target app key", c.targetAppKey},
 	} {
 		if fault := unfit(id.text); fault != "" {

@@ -3,6 +3,7 @@ package top
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/topgen/topgen/templates/top/wire"
@@ -45,12 +46,10 @@ func callErrors(err error) (known []callError, unknown bool) {
 // of course nil. Of a call that was sent more than once, all tries count, and so do all errors that were joined.
 func MayHaveExecuted(err error) bool {
 	known, unknown := callErrors(err)
-	for _, v := range known {
-		if executed, _ := v.fate(); executed {
-			return true
-		}
-	}
-	return unknown || len(known) == 0
+	return unknown || len(known) == 0 || slices.ContainsFunc(known, func(e callError) bool {
+		executed, _ := e.fate()
+		return executed
+	})
 }
 
 // Retryable reports whether a failed call is one to be sent again: the platform's own SDKs do so ([Error.Retryable]),
@@ -58,12 +57,10 @@ func MayHaveExecuted(err error) bool {
 // harmless: of the platform's errors, [MayHaveExecuted] says yes as well.
 func Retryable(err error) bool {
 	known, unknown := callErrors(err)
-	for _, v := range known {
-		if _, again := v.fate(); !again {
-			return false
-		}
-	}
-	return !unknown && len(known) > 0
+	return !unknown && len(known) > 0 && !slices.ContainsFunc(known, func(e callError) bool {
+		_, again := e.fate()
+		return !again
+	})
 }
 
 func (e *Error) fate() (mayHaveExecuted, mayBeSentAgain bool) {

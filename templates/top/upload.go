@@ -132,19 +132,16 @@ func (g *fileBody) Read(b []byte) (int, error) {
 	if g.buffer == nil {
 		g.buffer = make([]byte, uploadBuffer)
 	}
-	type result struct {
-		n   int
-		err error
-	}
-	done := make(chan result, 1)
+	n, done := 0, make(chan error, 1)
 	go func() {
-		n, err := g.reader.Read(g.buffer[:min(len(b), len(g.buffer))])
-		done <- result{n, err}
+		var err error
+		n, err = g.reader.Read(g.buffer[:min(len(b), len(g.buffer))])
+		done <- err
 		<-g.reading
 	}()
 	select {
-	case r := <-done:
-		return copy(b, g.buffer[:r.n]), r.err
+	case err := <-done:
+		return copy(b, g.buffer[:n]), err
 	case <-g.ctx.Done():
 		return 0, context.Cause(g.ctx)
 	}

@@ -242,24 +242,20 @@ func (found *faults) rule(r *Rule, values map[string]any) {
 }
 
 // below returns the values in an object that a path leads to, the elements instead of a list.
-func below(object any, path string) []any {
-	values := []any{object}
+func below(object any, path string) (values []any) {
 	if path == "" {
-		return values
+		return []any{object}
 	}
-	for name := range strings.SplitSeq(path, "/") {
-		var inner []any
-		for _, v := range values {
-			members, _ := v.(map[string]any)
-			switch v := members[name].(type) {
-			case []any:
-				inner = append(inner, v...)
-			case nil:
-			default:
-				inner = append(inner, v)
-			}
+	name, rest, _ := strings.Cut(path, "/")
+	members, _ := object.(map[string]any)
+	switch v := members[name].(type) {
+	case nil:
+	case []any:
+		for _, element := range v {
+			values = append(values, below(element, rest)...)
 		}
-		values = inner
+	default:
+		values = below(v, rest)
 	}
 	return values
 }
