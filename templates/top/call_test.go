@@ -193,6 +193,7 @@ func TestRedactionKnowsEscapes(t *testing.T) {
 		`a+b/c=<"é`: "", `a%2bb%2Fc%3d%3C%22%C3%A9`: "", `a&#43;b&#x2F;c=&lt;&quot;&#233;`: "", `a\u002bb\/c=\u003c\"\u00e9`: "", `a%252Bb%252fc=<"é`: "", `A+B/C=<"É`: "",
 		`a+b\/c=&lt;"é`: "", `a&amp;#43;b/c=&amp;lt;"é`: "", `a&plus;b&sol;c&equals;&lt;"é`: "", `a\x2bb\x2Fc=\x3c\x22\xc3\xa9`: "", `a\\x2bb/c=<"é`: "", `a&#000000000000000043;b/c=<"é`: "",
 		signs: signs, `p&amp;q%25r\\s`: signs, `p&#38;q%r\s`: signs, `p%26q%25r%5Cs`: signs, `p\u0026q%r\\s`: signs, `p\x26q\x25r\x5cs`: signs, `p&q%25r\s`: signs,
+		toptest.AppSecret + "1234": toptest.AppSecret + "1234", // begins with another secret
 	} {
 		secret = cmp.Or(secret, `a+b/c=<"é`)
 		body, err := json.Marshal(map[string]any{"error_response": map[string]any{"code": 27, "msg": "Invalid session", "sub_msg": "no session " + form + " here"}})

@@ -23,20 +23,21 @@ const redacted = "[redacted]"
 // signature that somebody wrote in lower case. Very short ones are left alone: replacing every "a" would destroy the text and
 // hide nothing.
 func (t *attempt) hide(text string) string {
-	var secrets []string
-	for _, s := range t.secrets {
+	secrets := t.secrets
+	slices.SortFunc(secrets[:], func(a, b string) int { return len(b) - len(a) }) // one may be part of another
+	var forms []string
+	for _, s := range secrets {
 		if len(s) >= 4 {
 			text = strings.ReplaceAll(text, s, redacted)
 			// What looks like an escape in the secret is one or is none, as the text has it.
-			secrets = append(secrets, unescaped(s), strings.NewReplacer("+", " ", `\`, "").Replace(s))
+			forms = append(forms, unescaped(s), strings.NewReplacer("+", " ", `\`, "").Replace(s))
 		}
 	}
-	slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) }) // one may be part of another
 	var b strings.Builder
 	done := 0
 	for i := 0; i < len(text); {
 		found := 0
-		for _, s := range secrets {
+		for _, s := range forms {
 			found = cmp.Or(found, matchEscaped(text[i:], s))
 		}
 		if found == 0 {
