@@ -66,15 +66,13 @@ func Parse(file string, data []byte) (*API, diag.List) {
 	return &api, list
 }
 
-var jsonCodes = jsonpos.Codes{Broken: diag.SpecBroken, Twice: diag.SpecKeyTwice, TooMuch: diag.SpecTooMuch}
-
 // parseJSON reads a spec or an overlay as JSON.
 func parseJSON(file string, data []byte) (*jsonpos.Value, diag.List) {
 	if len(data) > MaxFileSize {
 		return nil, diag.List{diag.New(diag.SpecTooMuch, diag.At{File: file}, MaxFileSize>>20, "MiB")}
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors begin every file with it
-	return jsonpos.Parse(file, data, jsonCodes)
+	return jsonpos.Parse(file, data, jsonpos.Codes{Broken: diag.SpecBroken, Twice: diag.SpecKeyTwice, TooMuch: diag.SpecTooMuch})
 }
 
 // Locate gives findings about one spec the lines in its text that their paths lead to: names of nodes ("request/req/id"),

@@ -13,15 +13,9 @@ import (
 func Encode(api *API) []byte {
 	whole := *api
 	// The three lists every reader looks for are there even when they are empty.
-	if whole.Request == nil {
-		whole.Request = []*Node{}
-	}
-	if whole.Response == nil {
-		whole.Response = []*Node{}
-	}
-	if whole.Errors == nil {
-		whole.Errors = []ErrorCode{}
-	}
+	whole.Request = append([]*Node{}, api.Request...)
+	whole.Response = append([]*Node{}, api.Response...)
+	whole.Errors = append([]ErrorCode{}, api.Errors...)
 	return encode(&whole)
 }
 

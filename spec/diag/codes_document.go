@@ -1,6 +1,9 @@
 package diag
 
-var compareRow = texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"}
+var (
+	compareRow = texts{"compare the row with the API's page, or run topgen add METHOD", "请与该 API 的页面核对此行，或运行 topgen add METHOD"}
+	saveAgain  = texts{"save the document again", "请重新保存文档"}
+)
 
 // What is wrong with a document: its file, its form, its sections.
 var (
@@ -66,11 +69,9 @@ var (
 		texts{"save the whole page, with its title", "请保存包含标题的整个页面"})
 
 	WrongValue = code("TG120", Error,
-		texts{"expected %s, found %s", "应为 %s，实际为 %s"},
-		texts{"save the document again", "请重新保存文档"})
+		texts{"expected %s, found %s", "应为 %s，实际为 %s"}, saveAgain)
 	TwiceInObject = code("TG120.2", Error,
-		texts{"the key %q is twice in one object", "同一对象中键 %q 出现两次"},
-		texts{"save the document again", "请重新保存文档"})
+		texts{"the key %q is twice in one object", "同一对象中键 %q 出现两次"}, saveAgain)
 	MissingKey = code("TG120.3", Error,
 		texts{"%s is missing", "缺少 %s"},
 		texts{"save the document again, whole", "请重新完整保存文档"})

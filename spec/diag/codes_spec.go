@@ -1,5 +1,7 @@
 package diag
 
+var typeIntoOverlay = texts{"write its type into the overlay", "请在 overlay 中写明类型"}
+
 // What is wrong with a spec or an overlay.
 var (
 	SpecUnreadable = code("TG301", Error,
@@ -84,8 +86,7 @@ var (
 		texts{"write \"query\": false into the overlay if it does more", "如并非只读，请在 overlay 中写 \"query\": false"})
 
 	TypeMissing = code("TG322", Warning,
-		texts{"%q has no type, and is a JSON value in Go", "%q 没有类型，在 Go 中为 JSON 值"},
-		texts{"write its type into the overlay", "请在 overlay 中写明类型"})
+		texts{"%q has no type, and is a JSON value in Go", "%q 没有类型，在 Go 中为 JSON 值"}, typeIntoOverlay)
 	TypeMisspelt = code("TG322.2", Warning,
 		texts{"the type %q is unknown and close to %q; it is a JSON value in Go", "类型 %q 未知，接近 %q；在 Go 中为 JSON 值"},
 		texts{"write the right type into the overlay", "请在 overlay 中写明正确的类型"})
@@ -93,8 +94,7 @@ var (
 		texts{"the type %q is a list's, and the key \"list\" has to say so", "类型 %q 是列表，应由 \"list\" 键说明"},
 		texts{"write the type without [], and \"list\": true", "类型中去掉 []，并写 \"list\": true"})
 	ObjectUntyped = code("TG322.4", Warning,
-		texts{"%q has fields and no type", "%q 有字段但没有类型"},
-		texts{"write its type into the overlay", "请在 overlay 中写明类型"})
+		texts{"%q has fields and no type", "%q 有字段但没有类型"}, typeIntoOverlay)
 
 	FormsDiffer = code("TG340", Warning,
 		texts{"%[1]s: this document (%[3]s) gives %[2]s, the one before (%[5]s) gave %[4]s", "%[1]s：本文档（%[3]s）为 %[2]s，之前的文档（%[5]s）为 %[4]s"},

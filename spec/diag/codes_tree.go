@@ -1,21 +1,19 @@
 package diag
 
-var copyAgain = texts{"check that the document was copied whole", "请检查文档是否复制完整"}
-
 var (
-	openTree = texts{"%s leaves open whether %s belongs to %s or to %s", "%s 无法确定 %s 属于 %s 还是 %s"}
-	addIt    = "run topgen add METHOD, or read another form of the document"
-	seePage  = texts{"look at the API's page; the table was followed", "请查看该 API 的页面；以参数表为准"}
+	copyAgain = texts{"check that the document was copied whole", "请检查文档是否复制完整"}
+	copyWhole = texts{"copy the page again, whole", "请重新完整复制页面"}
+	openTree  = texts{"%s leaves open whether %s belongs to %s or to %s", "%s 无法确定 %s 属于 %s 还是 %s"}
+	addIt     = "run topgen add METHOD, or read another form of the document"
+	seePage   = texts{"look at the API's page; the table was followed", "请查看该 API 的页面；以参数表为准"}
 )
 
 // What is wrong with a document's tree: rows, samples and demos.
 var (
 	RowUnreadable = code("TG201", Error,
-		texts{"%s: expected a row of name, type, example and description, found %q", "%s：应为一行参数（名称、类型、示例值、描述），实际为 %q"},
-		texts{"copy the page again, whole", "请重新完整复制页面"})
+		texts{"%s: expected a row of name, type, example and description, found %q", "%s：应为一行参数（名称、类型、示例值、描述），实际为 %q"}, copyWhole)
 	RowTooDeep = code("TG201.2", Error,
-		texts{"the row %s is deeper than a field of the row before it", "%s 的层级比上一行的字段还深"},
-		texts{"copy the page again, whole", "请重新完整复制页面"})
+		texts{"the row %s is deeper than a field of the row before it", "%s 的层级比上一行的字段还深"}, copyWhole)
 
 	OpenWithoutDemo = code("TG203", Error, openTree,
 		texts{"copy the page with its 请求示例 (JAVA), or " + addIt, "请复制带有请求示例（JAVA）的页面，或运行 topgen add METHOD，或改用该文档的其他形式"})

@@ -1,5 +1,7 @@
 package diag
 
+var moveElsewhere = texts{"move it elsewhere, or choose another folder", "请移走，或另选目录"}
+
 // What keeps output from being written.
 var (
 	HandWritten = code("TG501", Error,
@@ -9,11 +11,9 @@ var (
 		texts{"expected a file or folder, found a symbolic link, which topgen does not write through", "此处是符号链接，topgen 不会经由链接写入"},
 		texts{"put a real one in its place, or choose another folder with -out", "请换成真实的文件或目录，或用 -out 另选目录"})
 	NotAFile = code("TG501.3", Error,
-		texts{"expected a file, found a folder or a device", "此处应是文件，却是目录或设备"},
-		texts{"move it elsewhere, or choose another folder", "请移走，或另选目录"})
+		texts{"expected a file, found a folder or a device", "此处应是文件，却是目录或设备"}, moveElsewhere)
 	NotAFolder = code("TG501.4", Error,
-		texts{"expected a folder, found a file", "此处应是目录，却是文件"},
-		texts{"move it elsewhere, or choose another folder", "请移走，或另选目录"})
+		texts{"expected a folder, found a file", "此处应是目录，却是文件"}, moveElsewhere)
 	OtherPackage = code("TG501.5", Error,
 		texts{"expected package %s, which is generated into this folder, found package %s", "该目录要生成包 %s，但此文件属于包 %s"},
 		texts{"move the file, or choose another folder or package name", "请移走该文件，或换一个目录或包名"})

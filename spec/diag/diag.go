@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -54,26 +55,19 @@ func (f Finding) Error() string { return f.Text(English) }
 
 // Text returns the finding as one line of text.
 func (f Finding) Text(lang Language) string {
-	var b strings.Builder
-	if f.File != "" {
-		b.WriteString(f.File)
-		if f.Line > 0 {
-			fmt.Fprintf(&b, ":%d", f.Line)
-		}
-		b.WriteString(": ")
+	file, severity := f.File, f.Severity.Text(lang)
+	if file != "" && f.Line > 0 {
+		file += ":" + strconv.Itoa(f.Line)
 	}
-	if f.Severity == Warning || f.Severity == Note {
-		b.WriteString(f.Severity.Text(lang) + ": ")
-	}
-	if f.Path != "" {
-		b.WriteString(f.Path + ": ")
+	if f.Severity == Error {
+		severity = ""
 	}
 	what, fix := f.Parts(lang)
-	b.WriteString(what)
 	if fix != "" {
-		b.WriteString("; " + fix)
+		what += "; " + fix
 	}
-	return b.String() + " [" + string(f.Code.Kind()) + "]"
+	parts := slices.DeleteFunc([]string{file, severity, f.Path, what}, func(part string) bool { return part == "" })
+	return strings.Join(parts, ": ") + " [" + string(f.Code.Kind()) + "]"
 }
 
 // Parts returns what was found and what to do.

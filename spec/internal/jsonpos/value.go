@@ -3,6 +3,7 @@
 package jsonpos
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -42,12 +43,9 @@ func (v *Value) Get(key string) *Value {
 	return nil
 }
 
-// At returns where the value is, for findings.
+// At returns where the value is, for findings; a value that is not there has no line.
 func (v *Value) At(file, path string) diag.At {
-	if v == nil {
-		return diag.At{File: file, Path: path}
-	}
-	return diag.At{File: file, Line: v.Line, Path: path}
+	return diag.At{File: file, Line: cmp.Or(v, new(Value)).Line, Path: path}
 }
 
 // Shown returns the value as findings quote it.
