@@ -93,11 +93,7 @@ func (d door) documents(text []byte) ([]*document.Document, diag.List) {
 	case metadata.Is(text):
 		return metadata.Read(d.name, text)
 	case docjson.Is(text):
-		doc, list := docjson.Read(d.name, text)
-		if doc == nil {
-			return nil, list
-		}
-		return []*document.Document{doc}, list
+		return docjson.Read(d.name, text)
 	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<?xml")) && !pageBegin.Match(text[:min(len(text), 1024)]):
 		return nil, d.only(diag.UnknownDocument, 1, "XML", "<"+diag.Short(metadata.Root(text))+">")
 	case html.Is(text):

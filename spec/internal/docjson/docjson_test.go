@@ -40,11 +40,11 @@ func large(params int) []byte {
 // rows reads a document and returns how many rows it has.
 func rows(t testing.TB, data []byte) int {
 	t.Helper()
-	doc, list := docjson.Read("x", data)
+	docs, list := docjson.Read("x", data)
 	if err := list.Err(); err != nil {
 		t.Fatal(err)
 	}
-	return len(doc.Request.Readings)
+	return len(docs[0].Request.Readings)
 }
 
 // TestLargeCost reads ten times as many parameters at not much more than ten times the cost.
@@ -80,7 +80,7 @@ func BenchmarkLarge(b *testing.B) {
 
 // TestDemos keeps the demos of all languages.
 func TestDemos(t *testing.T) {
-	doc, list := docjson.Read("x", []byte(`{"name": "a.b.c", "requestParams": [], "responseParams": [], "sdkDemos": [
+	docs, list := docjson.Read("x", []byte(`{"name": "a.b.c", "requestParams": [], "responseParams": [], "sdkDemos": [
 {"name": "PHP", "descprition": "$c = new TopClient;"},
 {"name": "Java ", "descprition": "TaobaoClient client"},
 {"name": "CURL", "description": "curl -X POST"},
@@ -93,7 +93,7 @@ func TestDemos(t *testing.T) {
 		{Line: 3, Path: "sdkDemos/1/descprition", Body: "TaobaoClient client"},
 		{Line: 4, Path: "sdkDemos/2/description", Body: "curl -X POST"},
 	}
-	if diff := cmp.Diff(want, doc.Demos); diff != "" {
+	if diff := cmp.Diff(want, docs[0].Demos); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
@@ -102,9 +102,9 @@ func TestDemos(t *testing.T) {
 func TestManyWarnings(t *testing.T) {
 	const noObligation, noName = `{"name": "a", "type": "String"},`, `{"type": "String", "required": true},`
 	params := strings.Repeat(noObligation, 199) + noName + strings.Repeat(noObligation, 2)
-	doc, list := docjson.Read("x", []byte(`{"name": "a.b.c", "responseParams": [], "requestParams": [`+strings.TrimSuffix(params, ",")+`]}`))
-	if doc != nil || len(list) != 200 || list[199].Severity != diag.Error {
-		t.Errorf("%v: %d findings, the last one is %v", doc, len(list), list[len(list)-1])
+	docs, list := docjson.Read("x", []byte(`{"name": "a.b.c", "responseParams": [], "requestParams": [`+strings.TrimSuffix(params, ",")+`]}`))
+	if docs != nil || len(list) != 200 || list[199].Severity != diag.Error {
+		t.Errorf("%v: %d findings, the last one is %v", docs, len(list), list[len(list)-1])
 	}
 }
 
@@ -114,9 +114,9 @@ func TestHostileSizes(t *testing.T) {
 		"levels": `{"requestParams":` + strings.Repeat("[", 300) + strings.Repeat("]", 300) + "}",
 		"values": `{"requestParams":[0` + strings.Repeat(",0", 2_000_001) + "]}",
 	} {
-		doc, list := docjson.Read("x", []byte(text))
-		if doc != nil || len(list) != 1 || list[0].Code != diag.TooMuch || list[0].Args[1] != name {
-			t.Errorf("%s: %v, %v", name, doc, list)
+		docs, list := docjson.Read("x", []byte(text))
+		if docs != nil || len(list) != 1 || list[0].Code != diag.TooMuch || list[0].Args[1] != name {
+			t.Errorf("%s: %v, %v", name, docs, list)
 		}
 	}
 }
@@ -124,7 +124,7 @@ func TestHostileSizes(t *testing.T) {
 // TestCorpusRows reads the rows of the corpus: as many as the truth has, in its order, at its depths.
 func TestCorpusRows(t *testing.T) {
 	for _, doc := range corpus.Documents(t, "docjson", corpus.Every(10)) {
-		read, list := docjson.Read(doc.File, doc.Data)
+		docs, list := docjson.Read(doc.File, doc.Data)
 		if len(list) > 0 {
 			t.Fatal(list)
 		}
@@ -132,7 +132,7 @@ func TestCorpusRows(t *testing.T) {
 		for _, part := range []struct {
 			table document.Table
 			nodes []*spec.Node
-		}{{read.Request, tree.Request}, {read.Response, tree.Response}} {
+		}{{docs[0].Request, tree.Request}, {docs[0].Response, tree.Response}} {
 			var want, got []string
 			outline(&want, part.nodes, 0)
 			for _, readings := range part.table.Readings {

@@ -23,8 +23,8 @@ func Is(text []byte) bool {
 	return len(text) > 0 && (text[0] == '{' || text[0] == '[')
 }
 
-// Read reads a document in UTF-8. The document is nil when the list has an error.
-func Read(name string, text []byte) (*document.Document, diag.List) {
+// Read reads a text in UTF-8. It returns its document, and none when the list has an error.
+func Read(name string, text []byte) ([]*document.Document, diag.List) {
 	r := &reader{file: name}
 	root, list := jsonpos.Parse(name, text, codes)
 	if list.HasErrors() {
@@ -34,7 +34,7 @@ func Read(name string, text []byte) (*document.Document, diag.List) {
 	if r.list.HasErrors() {
 		return nil, r.list
 	}
-	return doc, r.list
+	return []*document.Document{doc}, r.list
 }
 
 var codes = jsonpos.Codes{Broken: diag.BrokenDocument, Twice: diag.TwiceInObject, TooMuch: diag.TooMuch, AnyText: true}
