@@ -29,11 +29,13 @@ func Decode(body, method string, rsp Response, hide func(string) string) (*Failu
 		m.answer = &answer{hide: hide}
 		return nil, &DecodeError{Offset: len(body), Want: "an answer", Got: "nothing"}
 	}
-	failure, err, broken := decodeText(text, method, rsp, &answer{doc: text, hide: hide})
+	failure, err, broken := decodeText(method, rsp, &answer{doc: text, hide: hide})
 	if broken {
 		if r, ok := repairJSON(text); ok {
-			again(rsp)
-			failure, err, _ = decodeText(r.text, method, rsp, &answer{doc: r.text, hide: hide})
+			meta := Meta{HTTPStatus: m.HTTPStatus, Header: m.Header, Raw: m.Raw}
+			Reset(rsp)
+			*m = meta
+			failure, err, _ = decodeText(method, rsp, &answer{doc: r.text, hide: hide})
 			if m.Notes = r.notes(); err != nil {
 				err.Offset = r.original(err.Offset)
 			}
@@ -47,21 +49,19 @@ func Decode(body, method string, rsp Response, hide func(string) string) (*Failu
 
 // decodeXML reads an answer in XML, which begins at offset of the body, by way of JSON.
 func decodeXML(text string, offset int, method string, rsp Response, hide func(string) string) (*Failure, *DecodeError) {
-	c := newXMLConverter(text)
-	c.hide = hide
+	c := newXMLConverter(text, hide)
 	broken := c.convert()
 	var r repaired
 	if broken != nil {
 		if repaired, ok := repairXML(text); ok {
-			second := newXMLConverter(repaired.text)
-			second.hide, second.private = hide, true
+			second := newXMLConverter(repaired.text, hide)
+			second.private = true
 			if err := second.convert(); err == nil || err.Offset > broken.Offset {
 				c, broken, r = second, err, repaired
 			}
 		}
 	}
-	doc := string(c.out)
-	failure, err, _ := decodeText(doc, method, rsp, &answer{doc: doc, xml: true, hide: hide})
+	failure, err, _ := decodeText(method, rsp, &answer{doc: string(c.out), xml: true, hide: hide})
 	rsp.TOPMeta().Notes = c.notes
 	switch {
 	case broken != nil:
@@ -75,20 +75,12 @@ func decodeXML(text string, offset int, method string, rsp Response, hide func(s
 	return failure, err
 }
 
-// again makes a response ready to be decoded once more.
-func again(rsp Response) {
-	m := rsp.TOPMeta()
-	status, header, raw := m.HTTPStatus, m.Header, m.Raw
-	Reset(rsp)
-	m.HTTPStatus, m.Header, m.Raw = status, header, raw
-}
-
 // decodeText reads an answer as JSON. It reports whether it is none.
-func decodeText(doc, method string, rsp Response, a *answer) (failure *Failure, err *DecodeError, broken bool) {
+func decodeText(method string, rsp Response, a *answer) (failure *Failure, err *DecodeError, broken bool) {
 	m := rsp.TOPMeta()
 	m.answer = a
 	d := decoders.Get().(*decoder)
-	d.s, d.xml, d.hide, d.budget = doc, a.xml, a.hide, budgetFor(doc)
+	d.s, d.xml, d.hide, d.budget = a.doc, a.xml, a.hide, budgetFor(a.doc)
 	failure = d.answer(method, rsp, m)
 	err = d.finish()
 	broken = d.dead

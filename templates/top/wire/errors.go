@@ -56,7 +56,8 @@ const mostName = 200 // of a name, a code, a path
 // the end are shown.
 func Shorten(s string, most int) string {
 	if len(s) > most {
-		s = cut(s, most/2) + ending(s, most/2)
+		end := s[len(s)-most/2:]
+		s = cut(s, most/2) + strings.TrimLeft(end, "\uFFFD") // without a part of a character
 	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
@@ -75,15 +76,6 @@ func cut(s string, most int) string {
 		most--
 	}
 	return s[:most] + "…"
-}
-
-// ending returns about the last most bytes of s.
-func ending(s string, most int) string {
-	i := len(s) - most
-	for i < len(s) && !utf8.RuneStart(s[i]) {
-		i++
-	}
-	return s[i:]
 }
 
 // wrapper is an object that is no part of a path: the root, or the one around a list's elements.
@@ -155,12 +147,14 @@ func joinPath(a, b string) string {
 const mostGot = 40
 
 // show returns the beginning of text from the answer, for an error.
-func (d *decoder) show(text string) string {
-	if d.hide != nil {
-		text = d.hide(text)
+func show(hide func(string) string, text string, most int) string {
+	if hide != nil {
+		text = hide(text)
 	}
-	return cut(text, mostGot)
+	return cut(text, most)
 }
+
+func (d *decoder) show(text string) string { return show(d.hide, text, mostGot) }
 
 // describe says what is at pos, in a few words.
 func (d *decoder) describe(pos int) string {

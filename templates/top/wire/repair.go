@@ -92,10 +92,12 @@ const (
 	lastPrivate  = '\uE01F'
 )
 
+func isPrivate(c rune) bool { return firstPrivate <= c && c <= lastPrivate }
+
 // repairXML replaces control characters, raw or as a reference, by characters of private use. It reports whether there
 // were any; an answer that has such characters itself is left alone.
 func repairXML(s string) (r repaired, ok bool) {
-	if strings.ContainsFunc(s, func(c rune) bool { return firstPrivate <= c && c <= lastPrivate }) {
+	if strings.ContainsFunc(s, isPrivate) {
 		return r, false
 	}
 	r.source = s
@@ -116,27 +118,17 @@ func repairXML(s string) (r repaired, ok bool) {
 	return r, ok
 }
 
-// controls notes the control characters in an element's text and returns the text with them.
+// controls notes the control characters that [repairXML] has replaced in an element's text, and returns the text with them.
 func (c *xmlConverter) controls(text string) string {
-	private := func(r rune) bool { return firstPrivate <= r && r <= lastPrivate }
-	i := strings.IndexFunc(text, private)
-	if i < 0 {
-		return text
-	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	if len(c.notes) < mostNotes {
-		c.notes = append(c.notes, Note{c.path(), fmt.Sprintf("a control character U+%04X", r-firstPrivate)})
-	}
-	return unprivate(text)
-}
-
-// unprivate returns text with the control characters that [repairXML] has replaced.
-func unprivate(text string) string {
-	return strings.Map(func(c rune) rune {
-		if firstPrivate <= c && c <= lastPrivate {
-			return c - firstPrivate
+	return strings.Map(func(r rune) rune {
+		if !isPrivate(r) {
+			return r
 		}
-		return c
+		r -= firstPrivate
+		if len(c.notes) < mostNotes {
+			c.notes = append(c.notes, Note{c.path(), fmt.Sprintf("a control character U+%04X", r)})
+		}
+		return r
 	}, text)
 }
 

@@ -14,15 +14,15 @@ const mixedText = "#text"
 // xmlOffset returns where in an XML answer the byte at pos of its JSON comes from. It turns the answer into JSON once
 // more, which costs nothing where there is no error.
 func xmlOffset(body string, pos int) int {
-	c := newXMLConverter(body)
+	c := newXMLConverter(body, nil)
 	c.wanted = pos
 	_ = c.convert() // of the part before the wanted byte
 	return c.origin
 }
 
-func newXMLConverter(body string) *xmlConverter {
+func newXMLConverter(body string, hide func(string) string) *xmlConverter {
 	body = joinSurrogates(validText(body))
-	c := &xmlConverter{source: &xmlSource{s: body}, wanted: -1, out: make([]byte, 0, len(body))}
+	c := &xmlConverter{source: &xmlSource{s: body}, hide: hide, wanted: -1, out: make([]byte, 0, len(body))}
 	c.dec = xml.NewDecoder(c.source)
 	c.dec.CharsetReader = func(charset string, r io.Reader) (io.Reader, error) {
 		if strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii") {
@@ -255,13 +255,7 @@ func (c *xmlConverter) path() string {
 // mostFault is how many bytes of the XML reader's words an error shows.
 const mostFault = 100
 
-// show returns the beginning of text from the answer, for an error.
-func (c *xmlConverter) show(text string, most int) string {
-	if c.hide != nil {
-		text = c.hide(text)
-	}
-	return cut(text, most)
-}
+func (c *xmlConverter) show(text string, most int) string { return show(c.hide, text, most) }
 
 // xmlFault says what the XML reader found.
 func xmlFault(err error) string {
