@@ -86,18 +86,16 @@ func (env Env) status(ctx context.Context, err error) int {
 		return exitDone
 	case errors.Is(err, errExecuted):
 		return exitExecuted
-	case errors.Is(err, errFindings):
-		return exitFinding
+	case errors.Is(err, errFindings): // said already
 	case errors.As(err, &usage):
 		fmt.Fprintln(env.Stderr, env.say("topgen: %s\nusage: %s", printable(usage.in(env.language())), usage.command.UseLine()))
 		return exitUsage
 	case ctx.Err() != nil:
 		env.report(diag.List{diag.New(diag.Interrupted, diag.At{})})
-		return exitFinding
 	default:
 		fmt.Fprintln(env.Stderr, printable(err.Error()))
-		return exitFinding
 	}
+	return exitFinding
 }
 
 func (env Env) execute(ctx context.Context, args []string) error {

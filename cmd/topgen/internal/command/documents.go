@@ -116,19 +116,14 @@ func refuseTwice(docs []parsed) {
 // reportDocuments writes all findings, and says at the end how many documents failed when there were several. It returns
 // errFindings when any did.
 func (env Env) reportDocuments(docs []parsed, faults diag.List) error {
-	env.report(faults)
-	bad := 0
+	failed, bad := env.failing(nil, faults), 0
 	for _, d := range docs {
-		env.report(d.findings)
-		if d.findings.HasErrors() {
-			bad++
+		if env.report(d.findings); d.findings.HasErrors() {
+			failed, bad = errFindings, bad+1
 		}
 	}
 	if bad > 0 && len(docs) > 1 && !env.json {
 		fmt.Fprintln(env.Stderr, env.say("%d of %d documents failed", bad, len(docs)))
 	}
-	if bad > 0 || faults.HasErrors() {
-		return errFindings
-	}
-	return nil
+	return failed
 }
