@@ -18,6 +18,7 @@ func TestCall(t *testing.T) {
 			{Name: "items", Type: "Item", List: true, Fields: []*spec.Node{{Name: "id", Type: "Number", Required: true}}},
 		}},
 		{Name: "ids", Type: "Number", List: true}, {Name: "day", Type: "Date"}, {Name: "price", Type: "Price"},
+		{Name: "extra", Type: "Map"},
 	}}
 	for _, tt := range []struct {
 		params map[string]string
@@ -27,6 +28,8 @@ func TestCall(t *testing.T) {
 		{map[string]string{"req": `{"card_id":"a\"b","value":0,"items":[{"id":1},{"id":2}]}`, "ids": "1,2", "day": "2024-02-29 00:00:00", "price": "9.10"},
 			[]string{"`a\"b`", "top.Int64(0)", "ID: 1", "ID: 2", "[]int64{1, 2}", "time.Date(2024, 2, 29", `top.Dec("9.10")`}},
 		{map[string]string{"req": `{"value":"1); panic(","gift":"x"}`, "ids": "x", "day": "today", "price": "1e9"}, []string{"&alsc.CardOpenRequest{"}},
+		{map[string]string{"extra": `null`}, []string{`top.JSON("null")`}},
+		{map[string]string{"extra": `{`, "req": `null`}, []string{"&alsc.CardOpenRequest{}"}},
 		{map[string]string{"req": `[`}, []string{"&alsc.CardOpenRequest{}"}},
 	} {
 		code, err := generator.Call(api, "example.com/you/generated/alsc", "example.com/you/generated/top", tt.params)

@@ -28,6 +28,7 @@ func TestOutcome(t *testing.T) {
 		{"an open code", nil, []*spec.Node{text("result_code"), text("result_msg")}, "open result_code []  result_msg"},
 		{"a stated code", &spec.Outcome{Code: "r/ret", OK: []string{"200"}, Why: []string{"r/sub_code", "r/sub_info"}},
 			[]*spec.Node{boolean("success"), object("r", text("ret"), text("sub_code"), text("sub_info"))}, `r/ret ["200"] r/sub_code r/sub_info`},
+		{"what is no field", &spec.Outcome{Code: "request_id", OK: []string{"1"}}, []*spec.Node{boolean("success"), text("request_id")}, "none"},
 		{"switched off", &spec.Outcome{Off: true}, []*spec.Node{boolean("success")}, "none"},
 		{"nothing", nil, []*spec.Node{text("name")}, "none"},
 	} {
