@@ -114,8 +114,8 @@ func unheaded(lines []Line) (out []Line) {
 	return out
 }
 
-// block joins lines of code; empty lines around them do not count.
-func block(lines []Line) document.Text {
+// Block joins lines of code; empty lines around them do not count.
+func Block(lines []Line) document.Text {
 	lines = Trim(lines)
 	if len(lines) == 0 {
 		return document.Text{}
@@ -154,7 +154,7 @@ const maxDemos = 16
 // languages open, each begins with a line that only a demo begins with, or behind its name.
 func demos(code []Line) (out []document.Text) {
 	add := func(lines []Line) {
-		if b := block(lines); !document.IsNothing(b.Body) && len(out) < maxDemos {
+		if b := Block(lines); !document.IsNothing(b.Body) && len(out) < maxDemos {
 			out = append(out, b)
 		}
 	}
@@ -201,7 +201,7 @@ func samples(code []Line, xml, json, simplified *document.Text) (left []document
 			case first == '[':
 				end = endOfJSON(lines)
 			}
-			text := block(lines[:end])
+			text := Block(lines[:end])
 			lines = lines[end:]
 			if to == json && json.Body != "" && json.Body != text.Body {
 				to = simplified
@@ -225,7 +225,7 @@ var xmlRoot = regexp.MustCompile(`^\s*(?:<\?[^>]*\?>\s*)?<([\w.:-]+)`)
 
 // rootOf returns the name of the XML element that lines begin with; empty where they begin with none.
 func rootOf(lines []Line) string {
-	if m := xmlRoot.FindStringSubmatch(block(lines[:min(2, len(lines))]).Body); m != nil {
+	if m := xmlRoot.FindStringSubmatch(Block(lines[:min(2, len(lines))]).Body); m != nil {
 		return m[1]
 	}
 	return ""

@@ -167,7 +167,7 @@ func (w *walker) flush(s state) {
 		w.code(lines, s.table)
 		return
 	}
-	l := line{number: lines[0].Number, text: joined(lines), node: r.node}
+	l := line{number: lines[0].Number, text: plain.Line(code.Block(lines).Body), node: r.node}
 	mayBeHeading := !s.hidden && (!inCode || isHeading(r.node.DataAtom))
 	switch section, _ := document.SectionOf(l.text); {
 	case section != document.NoSection:
@@ -192,14 +192,6 @@ func (w *walker) code(lines []code.Line, inTable bool) {
 }
 
 func (w *walker) endBlock() { w.part.code = append(w.part.code, code.Border) }
-
-func joined(lines []code.Line) string {
-	var b strings.Builder
-	for _, l := range lines {
-		b.WriteString(l.Text + " ")
-	}
-	return plain.Line(b.String())
-}
 
 // heading begins a part with the heading of a document, and the breadcrumbs above it.
 func (w *walker) heading(l line) {
