@@ -143,15 +143,15 @@ func Unescape(s string) string {
 
 // Line makes one line of a text: white space becomes single spaces, none at the ends, and what shows nothing goes.
 func Line(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || IsInvisible(r) }) {
+		return s // a word, as most
+	}
 	shown := strings.Map(func(r rune) rune {
 		if IsInvisible(r) {
 			return -1
 		}
 		return r
 	}, s)
-	if !strings.ContainsFunc(shown, unicode.IsSpace) {
-		return shown // a word, as most
-	}
 	return strings.Join(strings.Fields(shown), " ")
 }
 

@@ -91,34 +91,21 @@ func (p *page) whole(parts [sectionCount]part) {
 	lacks := func(s document.Section) bool { return parts[s].title == 0 }
 	tables, others := []document.Section{request, response}, []document.Section{demo, sample, failure, codes, tail}
 	missing, absent := slices.IndexFunc(tables, lacks), slices.IndexFunc(others, lacks)
+	table := parts[response]
+	demoLine := slices.IndexFunc(p.lines[table.from:table.to], code.BeginsDemo)
 	switch {
+	case missing >= 0 && slices.ContainsFunc(p.findings, func(f diag.Finding) bool { return f.Code == diag.SectionMoved }):
+		// It is there, and out of its place.
 	case missing >= 0:
-		if !slices.ContainsFunc(p.findings, func(f diag.Finding) bool { return f.Code == diag.SectionMoved }) {
-			p.findings.Add(diag.SectionMissing, end, tables[missing].String())
-		}
-		return
+		p.findings.Add(diag.SectionMissing, end, tables[missing].String())
 	case !slices.ContainsFunc(others, func(s document.Section) bool { return !lacks(s) }):
 		// The table may have been cut at any of its rows, and every row looks like the last one.
 		p.findings.Add(diag.TableCut, end)
-		return
-	}
-	if code := p.demoIn(parts[response]); lacks(demo) && code >= 0 {
-		p.findings.Add(diag.SectionMissing, p.line(code), demo.String())
-		return
-	}
-	if absent >= 0 {
+	case lacks(demo) && demoLine >= 0: // the title is lost or misspelt
+		p.findings.Add(diag.SectionMissing, p.line(table.from+demoLine), demo.String())
+	case absent >= 0:
 		p.findings.Add(diag.SectionAbsent, end, others[absent].String())
 	}
-}
-
-// demoIn returns the line of a section on which a demo begins; -1 for none. There the title is lost or misspelt.
-func (p *page) demoIn(s part) int {
-	for n := s.from; n < s.to; n++ {
-		if code.BeginsDemo(p.lines[n]) {
-			return n
-		}
-	}
-	return -1
 }
 
 // word takes the first word off a text.
