@@ -179,7 +179,8 @@ var demoBegins = []string{
 
 // BeginsDemo reports whether only a demo begins with a line.
 func BeginsDemo(line string) bool {
-	return slices.ContainsFunc(demoBegins, func(begin string) bool { return strings.HasPrefix(strings.TrimSpace(line), begin) })
+	line = strings.TrimSpace(line)
+	return slices.ContainsFunc(demoBegins, func(begin string) bool { return strings.HasPrefix(line, begin) })
 }
 
 // maxBlocks bounds the samples that are read in one section.

@@ -91,8 +91,10 @@ func (p *page) whole(parts [sectionCount]part) {
 	lacks := func(s document.Section) bool { return parts[s].title == 0 }
 	tables, others := []document.Section{request, response}, []document.Section{demo, sample, failure, codes, tail}
 	missing, absent := slices.IndexFunc(tables, lacks), slices.IndexFunc(others, lacks)
-	table := parts[response]
-	demoLine := slices.IndexFunc(p.lines[table.from:table.to], code.BeginsDemo)
+	table, demoLine := parts[response], -1
+	if lacks(demo) { // or its title is misspelt
+		demoLine = slices.IndexFunc(p.lines[table.from:table.to], code.BeginsDemo)
+	}
 	switch {
 	case missing >= 0 && slices.ContainsFunc(p.findings, func(f diag.Finding) bool { return f.Code == diag.SectionMoved }):
 		// It is there, and out of its place.
@@ -101,7 +103,7 @@ func (p *page) whole(parts [sectionCount]part) {
 	case !slices.ContainsFunc(others, func(s document.Section) bool { return !lacks(s) }):
 		// The table may have been cut at any of its rows, and every row looks like the last one.
 		p.findings.Add(diag.TableCut, end)
-	case lacks(demo) && demoLine >= 0: // the title is lost or misspelt
+	case demoLine >= 0:
 		p.findings.Add(diag.SectionMissing, p.line(table.from+demoLine), demo.String())
 	case absent >= 0:
 		p.findings.Add(diag.SectionAbsent, end, others[absent].String())
