@@ -96,11 +96,15 @@ func NewGateway(t testing.TB) *Gateway {
 // answers it with body.
 func Answering(body string, opts ...top.Option) *top.Client {
 	g := &Gateway{Now: time.Now, answer: func(Received) Answer { return Answer{Body: body} }}
+	return g.inProcess(opts...)
+}
+
+// inProcess returns a client that calls the gateway without a connection.
+func (g *Gateway) inProcess(opts ...top.Option) *top.Client {
 	own := top.WithHTTPClient(&http.Client{Transport: inProcess{g}})
 	return top.NewClient(AppKey, AppSecret, append([]top.Option{own}, opts...)...)
 }
 
-// inProcess hands requests to a gateway without a connection.
 type inProcess struct{ gateway *Gateway }
 
 func (p inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -130,11 +134,12 @@ func (g *Gateway) RespondFunc(answer func(Received) Answer) {
 
 // Last returns the last call that passed the gateway's checks; its Method is empty when there was none.
 func (g *Gateway) Last() Received {
-	calls := g.Calls()
-	if len(calls) == 0 {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if len(g.received) == 0 {
 		return Received{}
 	}
-	return calls[len(calls)-1]
+	return g.received[len(g.received)-1]
 }
 
 // Calls returns all calls that passed the gateway's checks.
