@@ -70,12 +70,6 @@ func (a *attempt) key(secret string) {
 	a.use(a.method)
 }
 
-func (a *attempt) clone() *attempt {
-	c := *a
-	c.params = slices.Clone(a.params)
-	return &c
-}
-
 // text returns the string to sign, without the secret: names and values in order.
 func (a *attempt) text() string {
 	slices.SortStableFunc(a.params, a.compare)

@@ -56,16 +56,13 @@ func secretMistakes(right *attempt, others []string) (out mistakes) {
 
 const bom = "\ufeff"
 
-func toGBK(s string) string {
-	out, err := simplifiedchinese.GBK.NewEncoder().String(s)
-	if err != nil {
-		return s
-	}
-	return out
-}
+func toGBK(s string) string { return orSame(s, simplifiedchinese.GBK.NewEncoder().String) }
 
-func fromGBK(s string) string {
-	out, err := simplifiedchinese.GBK.NewDecoder().String(s)
+func fromGBK(s string) string { return orSame(s, simplifiedchinese.GBK.NewDecoder().String) }
+
+// orSame changes a value, and leaves it as it is where that cannot be done.
+func orSame(s string, to func(string) (string, error)) string {
+	out, err := to(s)
 	if err != nil {
 		return s
 	}

@@ -1,5 +1,7 @@
 package sign
 
+import "slices"
+
 // Cause is a mistake that explains the signature that was sent.
 type Cause struct {
 	*kind
@@ -36,9 +38,10 @@ const maxHashed = 4 << 30
 // where one is enough, else two. It returns nothing where no two do, or where the budget, in bytes, is used up.
 func find(right *attempt, mistakes []mistake, received string, budget int) []Cause {
 	gives := func(some ...mistake) bool {
-		a := right.clone()
+		a := *right
+		a.params = slices.Clone(right.params)
 		for _, m := range some {
-			m.apply(a)
+			m.apply(&a)
 		}
 		budget -= len(a.before) + len(a.after) + 64
 		for _, p := range a.params {

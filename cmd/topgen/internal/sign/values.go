@@ -88,13 +88,7 @@ func scriptEscape(s string) string {
 	return strings.NewReplacer("+", "%20", "%21", "!", "%27", "'", "%28", "(", "%29", ")", "%2A", "*").Replace(url.QueryEscape(s))
 }
 
-func unescape(s string) string {
-	out, err := url.QueryUnescape(s)
-	if err != nil {
-		return s
-	}
-	return out
-}
+func unescape(s string) string { return orSame(s, url.QueryUnescape) }
 
 var (
 	htmlEscapes  = strings.NewReplacer("&", `\u0026`, "<", `\u003c`, ">", `\u003e`)
