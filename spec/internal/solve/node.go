@@ -39,12 +39,7 @@ func (n *node) line() int { return n.values[0].Line }
 
 // cutOff reports whether every text that shows the node breaks off inside it.
 func (n *node) cutOff() bool {
-	for _, v := range n.values {
-		if !v.Open {
-			return false
-		}
-	}
-	return len(n.values) > 0
+	return !slices.ContainsFunc(n.values, func(v *sample.Value) bool { return !v.Open })
 }
 
 // fields are the fields of the node's values, each once, in the witness's order.
@@ -139,11 +134,11 @@ func (w *witness) elements(v *sample.Value, item string) (elements []*sample.Val
 	case w.demo != nil:
 		return []*sample.Value{v}, true
 	}
-	first := v.Members[0].Name
-	for _, m := range v.Members {
-		if m.Name != first || len(m.Members) == 0 && m.Name != item {
-			return []*sample.Value{v}, false
-		}
+	other := func(m *sample.Value) bool {
+		return m.Name != v.Members[0].Name || len(m.Members) == 0 && m.Name != item
+	}
+	if slices.ContainsFunc(v.Members, other) {
+		return []*sample.Value{v}, false
 	}
 	return v.Members, true
 }
