@@ -197,16 +197,44 @@ func (r RawJSON) Valid() bool {
 }
 
 // Value returns what r has, with objects as map[string]any, lists as []any and numbers as [json.Number].
-func (r RawJSON) Value() (value any, err error) {
-	d := json.NewDecoder(strings.NewReader(string(r)))
-	d.UseNumber()
-	if err := d.Decode(&value); err != nil {
+func (r RawJSON) Value() (any, error) {
+	d := decoder{s: string(r)}
+	value := d.value()
+	if err := d.finish(); err != nil {
 		return nil, err
 	}
-	if !r.Valid() {
-		return nil, errors.New("more than one JSON value")
-	}
 	return value, nil
+}
+
+func (d *decoder) value() any {
+	switch c := d.peek(); c {
+	case '{':
+		members := make(map[string]any)
+		for more := d.object(); more; more = d.next() {
+			key := d.key
+			members[key] = d.value()
+		}
+		return members
+	case '[':
+		list := []any{}
+		l := listReader{kind: raws}
+		for d.list(&l, 0); d.item(&l); {
+			list = append(list, d.value())
+		}
+		return list
+	case '"':
+		return d.quoted()
+	default:
+		pos := d.i
+		d.skip()
+		switch c {
+		case 't', 'f':
+			return c == 't'
+		case 'n':
+			return nil
+		}
+		return json.Number(d.s[pos:d.i])
+	}
 }
 
 // MarshalJSON embeds r, so that a response prints as it was; empty is null.
