@@ -33,7 +33,7 @@ func (b *builder) nameFields(o *Struct, reserved []string, path string) {
 	for i, name := range naming.Unique(want, unavailable, "Field") {
 		f := o.Fields[i]
 		f.Go = name
-		f.Renamed = name != naming.Field(f.Node.Name) || len(naming.Words(f.Node.Name)) == 0
+		f.Renamed = name != naming.Field(f.Node.Name) || len(naming.Split(f.Node.Name)) == 0
 	}
 }
 
@@ -95,7 +95,7 @@ func codeName(value string) string {
 		value = "minus " + rest
 	}
 	pieces, size := []string{"code"}, len("code")
-	for _, w := range naming.Words(value) {
+	for _, w := range naming.Split(value) {
 		if size += len(w); size > maxCodeName {
 			break
 		}

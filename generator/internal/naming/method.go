@@ -39,9 +39,9 @@ func methodWords(method, pkg string) []string {
 	case len(parts) > 1 && parts[0] == pkg:
 		parts = parts[1:]
 	}
-	pieces := Words(strings.Join(parts, "."))
+	pieces := Split(strings.Join(parts, "."))
 	if len(pieces) == 0 { // nothing but "-" and "_" was left
-		pieces = Words(method)
+		pieces = Split(method)
 	}
 	return pieces
 }

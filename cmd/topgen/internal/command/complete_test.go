@@ -24,7 +24,7 @@ func TestComplete(t *testing.T) {
 	})
 	for _, tt := range []struct {
 		line      string // its last word is the one that is completed
-		words     string // some that are offered
+		offered   string // some that are offered
 		not       string // a text that none of them has
 		directive string
 	}{
@@ -60,8 +60,8 @@ func TestComplete(t *testing.T) {
 		{"completion", "completion", "bash", "4"},
 	} {
 		t.Run(tt.line, func(t *testing.T) {
-			words, directive := complete(t, tt.line, filepath.Join(dir, "cache"))
-			checkOffered(t, words, strings.Fields(tt.words), tt.not)
+			offered, directive := complete(t, tt.line, filepath.Join(dir, "cache"))
+			checkOffered(t, offered, strings.Fields(tt.offered), tt.not)
 			if directive != ":"+tt.directive {
 				t.Errorf("got the directive %s, want %s", directive, tt.directive)
 			}
@@ -70,7 +70,7 @@ func TestComplete(t *testing.T) {
 }
 
 // complete returns the words that are offered for a line, without what is said of them, and the directive.
-func complete(t *testing.T, line, cache string) (words []string, directive string) {
+func complete(t *testing.T, line, cache string) (offered []string, directive string) {
 	t.Helper()
 	var out, errs bytes.Buffer
 	status := command.Run(t.Context(), append([]string{"__complete"}, strings.Split(line, " ")...), command.Env{
@@ -79,28 +79,28 @@ func complete(t *testing.T, line, cache string) (words []string, directive strin
 		t.Errorf("got status %d", status)
 	}
 	lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
-	for _, offered := range lines[:len(lines)-1] {
-		word, _, _ := strings.Cut(offered, "\t")
-		words = append(words, word)
+	for _, one := range lines[:len(lines)-1] {
+		word, _, _ := strings.Cut(one, "\t")
+		offered = append(offered, word)
 	}
-	return words, lines[len(lines)-1]
+	return offered, lines[len(lines)-1]
 }
 
 // checkOffered checks that the words that are wanted are offered, none where none is wanted, and none with a text.
-func checkOffered(t *testing.T, words, want []string, not string) {
+func checkOffered(t *testing.T, offered, want []string, not string) {
 	t.Helper()
-	for _, word := range words {
+	for _, word := range offered {
 		if strings.Contains(word, not) {
 			t.Errorf("%s is offered", word)
 		}
 	}
 	for _, one := range want {
-		if !slices.Contains(words, one) {
-			t.Errorf("%s is not offered, but %q", one, words)
+		if !slices.Contains(offered, one) {
+			t.Errorf("%s is not offered, but %q", one, offered)
 		}
 	}
-	if len(want) == 0 && len(words) > 0 {
-		t.Errorf("%q is offered", words)
+	if len(want) == 0 && len(offered) > 0 {
+		t.Errorf("%q is offered", offered)
 	}
 }
 

@@ -10,10 +10,10 @@ import (
 	"unicode/utf8"
 )
 
-// Words splits a name into words, without changing a letter: at everything that is neither letter nor
+// Split splits a name into words, without changing a letter: at everything that is neither letter nor
 // digit, and between the humps of camel case. "reentry.employee.account", "orderLines", "SKUCode" and
 // "_is_ok" give reentry employee account, order Lines, SKU Code, is ok.
-func Words(name string) []string {
+func Split(name string) []string {
 	var pieces []string
 	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return !inWord(r) }) {
 		pieces = append(pieces, humps(part)...)
@@ -74,8 +74,8 @@ func title(word string) string {
 }
 
 // Field is the name of a struct field for a parameter.
-func Field(wire string) string { return cmp.Or(Exported(Words(wire)), "Field") }
+func Field(wire string) string { return cmp.Or(Exported(Split(wire)), "Field") }
 
 // Type is the name of an object's type, before it is scoped to its API: "RechargeOpenReq", "OrderTopDTO", "SKUInfo" for
 // SkuInfo. It is empty where the document's word has neither letters nor digits.
-func Type(word string) string { return Exported(Words(word)) }
+func Type(word string) string { return Exported(Split(word)) }
