@@ -73,9 +73,14 @@ func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list 
 		}
 		more = append(more, f)
 	}
-	if len(more) == 0 {
-		return
+	if len(more) > 0 {
+		addByRows(list, more, api, result, method.Line)
 	}
+}
+
+// addByRows adds findings that have a path with the lines of their rows, those without a row with the method's. Of one kind
+// and line there is one.
+func addByRows(list *diag.List, more diag.List, api *spec.API, result solve.Result, method int) {
 	rows := make(map[string]int)
 	for path, n := range api.All() {
 		rows[path] = result.Rows[n].Line
@@ -85,7 +90,7 @@ func (d door) addFacts(api *spec.API, result solve.Result, method diag.At, list 
 		for path != "" && rows[path] == 0 {
 			path = path[:max(strings.LastIndexByte(path, '/'), 0)]
 		}
-		f.Line = cmp.Or(rows[path], method.Line)
+		f.Line = cmp.Or(rows[path], method)
 		if !slices.ContainsFunc(*list, func(g diag.Finding) bool { return g.Code == f.Code && g.Line == f.Line }) {
 			*list = append(*list, f)
 		}
