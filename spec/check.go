@@ -19,6 +19,7 @@ import (
 const (
 	maxMethodLength = 200 // bytes; the method names files, whose names most systems bound at 255
 	maxNameLength   = 256 // bytes
+	maxPathLength   = MaxDepth * (maxNameLength + 1)
 )
 
 // MaxDepth bounds how deep parameters are nested; real ones have fewer than ten levels.
@@ -45,40 +46,39 @@ func CheckMethod(method string) error {
 }
 
 // checker walks an API. The JSON that it came from, if any, knows the lines.
-type checker struct {
-	*findings
-	json lookup
-}
+type checker struct{ *findings }
 
 // add reports a fault at a path, or of a key there.
-func (c *checker) add(code diag.Code, path, key string, args ...any) {
-	c.findings.add(code, c.json.find(path), path, key, args...)
+func (c *checker) add(code diag.Code, path *trail, key string, args ...any) {
+	c.findings.add(code, nil, path, key, args...)
 }
 
 func (c *checker) api(api *API) {
 	if CheckMethod(api.Method) != nil {
-		c.add(diag.MethodInvalid, "", "method", diag.Short(api.Method))
+		c.add(diag.MethodInvalid, nil, "method", diag.Short(api.Method))
 	}
 	if _, err := time.Parse(time.RFC3339, api.Modified); err != nil && api.Modified != "" {
-		c.wrong("", "modified", "a time like 2006-01-02T15:04:05+08:00", api.Modified)
+		c.wrong(nil, "modified", "a time like 2006-01-02T15:04:05+08:00", api.Modified)
 	}
-	oneOf(c, "", "auth", api.Auth, "", AuthRequired, AuthOptional, AuthNone)
-	oneOf(c, "", "protocol", api.Protocol, "", ProtocolQimen)
-	c.goName("", api.GoName)
+	oneOf(c, nil, "auth", api.Auth, "", AuthRequired, AuthOptional, AuthNone)
+	oneOf(c, nil, "protocol", api.Protocol, "", ProtocolQimen)
+	c.goName(nil, api.GoName)
 	if api.Source != nil {
 		c.source(api.Source)
 	}
-	c.nodes("request", api.Request, 1)
-	c.nodes("response", api.Response, 1)
+	response := &trail{name: "response"}
+	c.nodes(&trail{name: "request"}, api.Request, 1)
+	c.nodes(response, api.Response, 1)
 	for _, n := range api.Response {
 		if n != nil && n.Name == "error_response" {
-			c.add(diag.ErrorMember, "response/"+n.Name, "name", n.Name)
+			c.add(diag.ErrorMember, response.in(n.Name), "name", n.Name)
 		}
 	}
 	if len(api.Rules) > 0 {
 		request := NewFinder(api.Request)
+		rules := &trail{name: "rules"}
 		for i, r := range api.Rules {
-			c.rule(request, "rules/"+strconv.Itoa(i), r)
+			c.rule(request, rules.in(strconv.Itoa(i)), r)
 		}
 	}
 	if api.Outcome != nil {
@@ -88,12 +88,12 @@ func (c *checker) api(api *API) {
 }
 
 // wrong reports a text that has another form than is asked for.
-func (c *checker) wrong(path, key, want, found string) {
+func (c *checker) wrong(path *trail, key, want, found string) {
 	c.add(diag.SpecWrongValue, path, key, want, strconv.Quote(diag.Short(found)))
 }
 
 // oneOf checks that a text is one of a few. An empty one is a key that is left out, and not one that is there.
-func oneOf[S ~string](c *checker, path, key string, found S, allowed ...S) {
+func oneOf[S ~string](c *checker, path *trail, key string, found S, allowed ...S) {
 	var names []string
 	for _, a := range allowed {
 		if a == found && (a != "" || !c.has(path, key)) {
@@ -107,49 +107,52 @@ func oneOf[S ~string](c *checker, path, key string, found S, allowed ...S) {
 }
 
 // has reports whether the JSON has a key.
-func (c *checker) has(path, key string) bool { return c.json.find(path).Get(key) != nil }
+func (c *checker) has(path *trail, key string) bool {
+	return c.value(path).Get(key) != nil
+}
 
 var hexSum = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 func (c *checker) source(s *Source) {
-	oneOf(c, "source", "form", s.Form, FormText, FormHTML, FormDocJSON, FormMetadata, FormFacts)
+	path := &trail{name: "source"}
+	oneOf(c, path, "form", s.Form, FormText, FormHTML, FormDocJSON, FormMetadata, FormFacts)
 	if strings.ContainsAny(s.File, `/\`) || s.File == "" && s.Form != FormFacts {
-		c.wrong("source", "file", "a file's base name", s.File)
+		c.wrong(path, "file", "a file's base name", s.File)
 	}
-	c.hash("sha256", s.SHA256, s.Form == FormFacts)
-	c.hash("spec_sha256", s.SpecSHA256, true)
+	c.hash(path, "sha256", s.SHA256, s.Form == FormFacts)
+	c.hash(path, "spec_sha256", s.SpecSHA256, true)
 }
 
-func (c *checker) hash(key, value string, optional bool) {
-	absent := value == "" && !c.has("source", key)
+func (c *checker) hash(path *trail, key, value string, optional bool) {
+	absent := value == "" && !c.has(path, key)
 	if !hexSum.MatchString(value) && !(optional && absent) {
-		c.wrong("source", key, "64 lower-case hexadecimal digits", value)
+		c.wrong(path, key, "64 lower-case hexadecimal digits", value)
 	}
 }
 
-func (c *checker) nodes(path string, nodes []*Node, depth int) {
+func (c *checker) nodes(path *trail, nodes []*Node, depth int) {
 	if depth > MaxDepth {
 		c.add(diag.SpecTooMuch, path, "", MaxDepth, diag.Kind("levels"))
 		return
 	}
 	seen := make(map[string]bool, len(nodes))
 	for i, n := range nodes {
-		inner := join(path, strconv.Itoa(i))
-		switch {
-		case n == nil:
-			c.add(diag.SpecWrongValue, inner, "", diag.Kind("an object"), "null")
+		index := strconv.Itoa(i)
+		if n == nil {
+			c.add(diag.SpecWrongValue, path.in(index), "", diag.Kind("an object"), "null")
 			continue
-		case seen[n.Name] && n.Name != "":
+		}
+		inner := path.in(nameOr(n.Name, i))
+		if seen[n.Name] && n.Name != "" {
+			inner.index = index
 			c.add(diag.NameTwice, inner, "name", n.Name)
-		default:
-			inner = join(path, nameOr(n.Name, i))
 		}
 		seen[n.Name] = true
 		c.node(inner, n, depth)
 	}
 }
 
-func (c *checker) node(path string, n *Node, depth int) {
+func (c *checker) node(path *trail, n *Node, depth int) {
 	if badName(n.Name) {
 		c.add(diag.NameInvalid, path, "name", "name", diag.Short(n.Name), maxNameLength)
 	}
@@ -170,7 +173,7 @@ func (c *checker) node(path string, n *Node, depth int) {
 }
 
 // goName checks a name that people chose for Go.
-func (c *checker) goName(path, name string) {
+func (c *checker) goName(path *trail, name string) {
 	if name != "" && !goName.MatchString(name) {
 		c.add(diag.GoNameUnfit, path, "go_name", name)
 	}
@@ -178,7 +181,7 @@ func (c *checker) goName(path, name string) {
 
 var goName = regexp.MustCompile(`^\p{Lu}[\p{L}\p{Nd}]*$`)
 
-func (c *checker) nodeType(path string, n *Node) {
+func (c *checker) nodeType(path *trail, n *Node) {
 	switch {
 	case badWord(n.Type):
 		c.add(diag.NameInvalid, path, "type", "type", diag.Short(n.Type), maxNameLength)

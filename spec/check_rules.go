@@ -10,13 +10,13 @@ import (
 )
 
 // rule checks that a rule makes sense: its fields exist, it says which values it means, and its condition can be met.
-func (c *checker) rule(request *Finder, path string, r Rule) {
+func (c *checker) rule(request *Finder, path *trail, r Rule) {
 	var ways [][]*Node
 	for i, field := range r.Fields {
 		if way := request.Find(field); way != nil {
 			ways = append(ways, way)
 		} else {
-			c.add(diag.PathUnknown, path+"/fields/"+strconv.Itoa(i), "", field, "request", request.meant(field))
+			c.add(diag.PathUnknown, path.in("fields").in(strconv.Itoa(i)), "", field, "request", request.meant(field))
 		}
 	}
 	if r.When != nil {
@@ -35,11 +35,11 @@ func (c *checker) rule(request *Finder, path string, r Rule) {
 		c.add(diag.RuleIncomplete, path, "", r.Kind)
 	}
 	if r.Kind == RequiredIf && r.When != nil {
-		c.condition(request, path+"/when", *r.When)
+		c.condition(request, path.in("when"), *r.When)
 	}
 }
 
-func (c *checker) condition(request *Finder, path string, w Condition) {
+func (c *checker) condition(request *Finder, path *trail, w Condition) {
 	way := request.Find(w.Field)
 	if way == nil {
 		c.add(diag.PathUnknown, path, "field", w.Field, "request", request.meant(w.Field))
@@ -55,9 +55,10 @@ func (c *checker) condition(request *Finder, path string, w Condition) {
 
 // outcome checks that an outcome names members that the response has, and says what success is.
 func (c *checker) outcome(response *Finder, o *Outcome) {
+	path := &trail{name: "outcome"}
 	if o.Off || o.Code == "" || len(o.OK) == 0 {
 		if !o.Off || o.Code != "" || len(o.OK) > 0 || len(o.Why) > 0 {
-			c.add(diag.OutcomeIncomplete, "outcome", "")
+			c.add(diag.OutcomeIncomplete, path, "")
 		}
 		if o.Code == "" {
 			return
@@ -65,19 +66,19 @@ func (c *checker) outcome(response *Finder, o *Outcome) {
 	}
 	switch way := response.Find(o.Code); {
 	case way == nil:
-		c.add(diag.PathUnknown, "outcome", "code", o.Code, "response", response.meant(o.Code))
+		c.add(diag.PathUnknown, path, "code", o.Code, "response", response.meant(o.Code))
 	case len(listsOn(way)) > 0 || !way[len(way)-1].single():
-		c.add(diag.NotComparable, "outcome", "code", o.Code)
+		c.add(diag.NotComparable, path, "code", o.Code)
 	default:
 		for i, value := range o.OK {
 			if n := way[len(way)-1]; value != "" && !n.CanEqual(value) {
-				c.add(diag.ValueImpossible, "outcome/ok/"+strconv.Itoa(i), "", o.Code, diag.Short(value), n.Type)
+				c.add(diag.ValueImpossible, path.in("ok").in(strconv.Itoa(i)), "", o.Code, diag.Short(value), n.Type)
 			}
 		}
 	}
 	for i, why := range o.Why {
 		if response.Find(why) == nil {
-			c.add(diag.PathUnknown, "outcome/why/"+strconv.Itoa(i), "", why, "response", response.meant(why))
+			c.add(diag.PathUnknown, path.in("why").in(strconv.Itoa(i)), "", why, "response", response.meant(why))
 		}
 	}
 }

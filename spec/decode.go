@@ -21,8 +21,8 @@ type decoder struct {
 	fields map[reflect.Type]map[string]int
 }
 
-func newDecoder(file string, list diag.List) *decoder {
-	return &decoder{findings{file: file, list: list}, make(map[reflect.Type]map[string]int)}
+func newDecoder(file string, root *jsonpos.Value, list diag.List) *decoder {
+	return &decoder{findings{file: file, json: newLookup(root), list: list}, make(map[reflect.Type]map[string]int)}
 }
 
 // required are the keys that objects must have, by their types.
@@ -36,7 +36,7 @@ var required = map[reflect.Type][]string{
 }
 
 // decode sets a variable to the value at a path. Where the value is of a wrong kind, the variable keeps its zero value.
-func (d *decoder) decode(v *jsonpos.Value, path string, to reflect.Value) {
+func (d *decoder) decode(v *jsonpos.Value, path *trail, to reflect.Value) {
 	switch to.Kind() {
 	case reflect.Pointer:
 		to.Set(reflect.New(to.Type().Elem()))
@@ -65,7 +65,7 @@ func (d *decoder) decode(v *jsonpos.Value, path string, to reflect.Value) {
 	}
 }
 
-func (d *decoder) object(v *jsonpos.Value, path string, to reflect.Value) {
+func (d *decoder) object(v *jsonpos.Value, path *trail, to reflect.Value) {
 	if !d.expect(v, path, "an object", jsontext.KindBeginObject) {
 		return
 	}
@@ -74,14 +74,14 @@ func (d *decoder) object(v *jsonpos.Value, path string, to reflect.Value) {
 	for _, m := range v.Members {
 		i, known := fields[m.Key]
 		switch {
-		case m.Key == "$schema" && path == "":
-			d.expect(m.Value, m.Key, "a text", jsontext.KindString)
+		case m.Key == "$schema" && path == nil:
+			d.expect(m.Value, path.in(m.Key), "a text", jsontext.KindString)
 		case !known:
 			d.add(diag.SpecKeyUnknown, v, path, m.Key, diag.Short(m.Key), meantKey(m.Key, slices.Sorted(maps.Keys(fields))))
-		case path != "" && t.Field(i).Type == reflect.TypeFor[[]*Node]():
+		case path != nil && t.Field(i).Type == reflect.TypeFor[[]*Node]():
 			d.decode(m.Value, path, to.Field(i)) // paths have names of nodes, and not the key of their fields
 		default:
-			d.decode(m.Value, join(path, m.Key), to.Field(i))
+			d.decode(m.Value, path.in(m.Key), to.Field(i))
 		}
 	}
 	for _, key := range required[t] {
@@ -106,13 +106,13 @@ func (d *decoder) fieldsOf(t reflect.Type) map[string]int {
 }
 
 // array decodes an array. An element that is wrong is there as its zero value, so that indexes stay what they are.
-func (d *decoder) array(v *jsonpos.Value, path string, to reflect.Value) {
+func (d *decoder) array(v *jsonpos.Value, path *trail, to reflect.Value) {
 	if !d.expect(v, path, "an array", jsontext.KindBeginArray) {
 		return
 	}
 	to.Set(reflect.MakeSlice(to.Type(), len(v.Items), len(v.Items)))
 	for i, item := range v.Items {
-		d.decode(item, join(path, elementName(item, i)), to.Index(i))
+		d.decode(item, path.in(elementName(item, i)), to.Index(i))
 		if element := to.Index(i); element.Kind() == reflect.Pointer && item.Kind != jsontext.KindBeginObject {
 			element.SetZero()
 		}
@@ -120,14 +120,14 @@ func (d *decoder) array(v *jsonpos.Value, path string, to reflect.Value) {
 }
 
 // byPath decodes what is keyed by path; the path is also what findings about it name.
-func (d *decoder) byPath(v *jsonpos.Value, path string, to reflect.Value) {
+func (d *decoder) byPath(v *jsonpos.Value, path *trail, to reflect.Value) {
 	if !d.expect(v, path, "an object", jsontext.KindBeginObject) {
 		return
 	}
 	to.Set(reflect.MakeMap(to.Type()))
 	for _, m := range v.Members {
 		element := reflect.New(to.Type().Elem()).Elem()
-		d.decode(m.Value, m.Key, element)
+		d.decode(m.Value, &trail{name: diag.Cut(m.Key, maxPathLength)}, element)
 		to.SetMapIndex(reflect.ValueOf(m.Key), element)
 	}
 }
@@ -141,7 +141,7 @@ func meantKey(key string, keys []string) string {
 }
 
 // expect reports whether a value has one of the kinds.
-func (d *decoder) expect(v *jsonpos.Value, path, what string, kinds ...jsontext.Kind) bool {
+func (d *decoder) expect(v *jsonpos.Value, path *trail, what string, kinds ...jsontext.Kind) bool {
 	if slices.Contains(kinds, v.Kind) {
 		return true
 	}

@@ -2,6 +2,8 @@ package spec
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"github.com/topgen/topgen/spec/diag"
 	"github.com/topgen/topgen/spec/internal/jsonpos"
@@ -14,29 +16,66 @@ const maxFindings = 1000
 // a number is not reported as an empty name as well.
 type findings struct {
 	file     string
+	json     lookup // of no value where the API did not come from a text
 	list     diag.List
 	more     int
-	reported map[string]bool // paths
+	reported map[member]bool
 }
 
-// add reports a fault at a path, or of a key there, and the value that the line is of; nil where the API did not come from
-// a text.
-func (f *findings) add(code diag.Code, v *jsonpos.Value, path, key string, args ...any) {
-	whole := join(path, key)
-	switch {
-	case f.reported[whole]:
-		return
-	case len(f.list) >= maxFindings:
+// member is a key of an object, there or not; with an empty key, the value itself.
+type member struct {
+	value *jsonpos.Value
+	key   string
+}
+
+// add reports a fault at a path, or of a key there. The value there is looked up if it is nil.
+func (f *findings) add(code diag.Code, v *jsonpos.Value, where *trail, key string, args ...any) {
+	if len(f.list) >= maxFindings {
 		f.more++
 		return
-	case f.reported == nil:
-		f.reported = make(map[string]bool)
 	}
-	f.reported[whole] = true
+	if v == nil {
+		v = f.value(where)
+	}
+	spot := member{v, key}
 	if inner := v.Get(key); inner != nil {
-		v = inner
+		v, spot = inner, member{inner, ""}
 	}
-	f.list.Add(code, v.At(f.file, diag.Cut(cmp.Or(path, key), 200)), args...)
+	if v != nil && f.reported[spot] {
+		return
+	}
+	if f.reported == nil {
+		f.reported = make(map[member]bool)
+	}
+	f.reported[spot] = true
+	f.list.Add(code, v.At(f.file, diag.Cut(cmp.Or(where.String(), key), 200)), args...)
+}
+
+// value returns the value at a path, or the nearest around it; nil where the API did not come from a text.
+func (f *findings) value(where *trail) *jsonpos.Value {
+	return f.json.find(where.join(func(t *trail) string { return cmp.Or(t.index, t.name) }))
+}
+
+// trail is a path as a walk makes it, nil for the whole. Only where there is a finding is it written out: paths of hostile
+// specs are long, and as many as their nodes.
+type trail struct {
+	around *trail
+	name   string
+	index  string // of a node whose name leads to another
+}
+
+// in returns the trail of a name or key inside.
+func (t *trail) in(name string) *trail { return &trail{around: t, name: name} }
+
+func (t *trail) String() string { return t.join(func(t *trail) string { return t.name }) }
+
+func (t *trail) join(part func(*trail) string) string {
+	var parts []string
+	for ; t != nil; t = t.around {
+		parts = append(parts, part(t))
+	}
+	slices.Reverse(parts)
+	return strings.Join(parts, "/")
 }
 
 // join puts a name or key behind a path.

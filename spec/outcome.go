@@ -255,6 +255,6 @@ func OutcomeLine(path string, ok ...string) string {
 func (c *checker) openOutcome(api *API) {
 	if t := DetectOutcome(api); t.Open() && !api.Query && api.Outcome == nil {
 		path := t.Members[0].Path()
-		c.add(diag.OutcomeOpen, "response/"+path, "", path, OutcomeLine(path, "VALUE"))
+		c.add(diag.OutcomeOpen, &trail{name: "response/" + path}, "", path, OutcomeLine(path, "VALUE"))
 	}
 }

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"cmp"
+	"path"
 	"reflect"
 	"slices"
 	"strconv"
@@ -26,18 +27,17 @@ func (l *Loaded) decide(file string, data []byte, stated diag.List) (left, list 
 	if root == nil {
 		return stated, list
 	}
-	d, values := newDecoder(file, list), newLookup(root)
+	d := newDecoder(file, root, list)
 	var o Overlay
-	d.decode(root, "", reflect.ValueOf(&o).Elem())
+	d.decode(root, nil, reflect.ValueOf(&o).Elem())
 	if o.Auth != nil {
-		oneOf(&checker{&d.findings, values}, "", "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
+		oneOf(&checker{&d.findings}, nil, "auth", *o.Auth, AuthRequired, AuthOptional, AuthNone)
 	}
 	applied := apply(l.Stated, &o)
 	d.paths(&o, applied, root)
 	for i, r := range o.DropRules {
 		if !slices.ContainsFunc(l.Stated.Rules, r.same) {
-			path := "drop_rules/" + strconv.Itoa(i)
-			d.add(diag.RuleUnknown, values.find(path), path, "")
+			d.add(diag.RuleUnknown, nil, (&trail{name: "drop_rules"}).in(strconv.Itoa(i)), "")
 		}
 	}
 	if !d.list.HasErrors() {
@@ -49,7 +49,11 @@ func (l *Loaded) decide(file string, data []byte, stated diag.List) (left, list 
 				continue
 			}
 			f.Path = pathInOverlay(f.Path, len(applied.api.Rules)-len(o.Rules))
-			f.Line = overlayValue(values, f.Path).Line
+			cause := f.Path
+			if f.Code == diag.NameTwice { // which is in the fields of the node around it
+				cause = path.Dir(cause)
+			}
+			f.Line = overlayValue(d.json, cause).Line
 			d.list = append(d.list, f)
 		}
 	}
@@ -70,9 +74,9 @@ func (d *decoder) paths(o *Overlay, applied *applier, root *jsonpos.Value) {
 		case len(d.list) >= maxFindings:
 			d.more++
 		case applied.find(path) == nil:
-			d.add(diag.PathUnknown, m.Value, path, "", diag.Short(path), "spec", applied.finder.meant(path))
+			d.add(diag.PathUnknown, m.Value, &trail{name: path}, "", diag.Short(path), "spec", applied.finder.meant(path))
 		case (path == "request" || path == "response") && !more.empty(): // which take fields only
-			d.add(diag.SpecWrongValue, m.Value, path, "", diag.Kind(`"fields" alone`), diag.Kind("more"))
+			d.add(diag.SpecWrongValue, m.Value, &trail{name: path}, "", diag.Kind(`"fields" alone`), diag.Kind("more"))
 		}
 	}
 }

@@ -52,11 +52,11 @@ func Parse(file string, data []byte) (*API, diag.List) {
 	if root == nil {
 		return nil, list
 	}
-	d := newDecoder(file, list)
+	d := newDecoder(file, root, list)
 	var api API
-	d.decode(root, "", reflect.ValueOf(&api).Elem())
+	d.decode(root, nil, reflect.ValueOf(&api).Elem())
 	if root.Kind == jsontext.KindBeginObject {
-		c := &checker{&d.findings, newLookup(root)}
+		c := &checker{&d.findings}
 		c.api(&api)
 	}
 	list = d.sorted()
