@@ -79,7 +79,7 @@ func structures(r *row) (table, shown string) {
 
 // unmatched is what it costs that the witness does not have a row where it is.
 func (a *alignment) unmatched(f *frame, r *row) int32 {
-	if a.witness == nil {
+	if a.witness == nil || f.brokenOff() {
 		return 0
 	}
 	elsewhere := a.witness.names[a.witness.fold(r.Name)]
@@ -92,6 +92,18 @@ func (a *alignment) unmatched(f *frame, r *row) int32 {
 		return newObject
 	}
 	return 0
+}
+
+// brokenOff reports whether the witness ends where the frame is, so that it cannot say that it does not have a row.
+func (f *frame) brokenOff() bool {
+	for f.node == nil && f.parent != nil {
+		f = f.parent
+	}
+	if f.node == nil || !f.node.cutOff() {
+		return false
+	}
+	last := len(f.node.fields()) - 1
+	return last < 0 || f.has(last)
 }
 
 // closing is what it costs to leave an object: the fields of the witness that the table has not had here, but elsewhere.
