@@ -24,7 +24,7 @@ func Text(s string) string {
 		kind := z.Next()
 		raw := string(z.Raw())
 		if kind == xhtml.ErrorToken {
-			w.b.WriteString(Unescape(s[read:])) // a tag that never ends
+			w.b.WriteString(Unescape(w.hidden + s[read:])) // an element or a tag that never ends
 			w.closeLink()
 			return Line(w.b.String())
 		}
@@ -39,11 +39,19 @@ type writer struct {
 	// href is the open link's address, and from is where its text begins in b.
 	href string
 	from int
+	// code says that the content of an element that hides it follows, and hidden is that content until the element ends.
+	code   bool
+	hidden string
 }
 
 func (w *writer) token(raw string, t xhtml.Token) {
-	begins := t.Type != xhtml.EndTagToken
+	begins, code := t.Type != xhtml.EndTagToken, w.code
+	w.code = begins && hides(t.DataAtom)
 	switch {
+	case code && t.Type == xhtml.TextToken:
+		w.hidden = raw
+	case hides(t.DataAtom):
+		w.hidden = ""
 	case t.Type == xhtml.CommentToken && strings.HasPrefix(raw, "<!--"), t.Type == xhtml.DoctypeToken:
 	case !isMarkup(t.DataAtom): // "<!x>" and "</ x>", which only look like comments, as well
 		w.b.WriteString(Unescape(raw))
@@ -59,6 +67,9 @@ func (w *writer) token(raw string, t xhtml.Token) {
 		w.b.WriteByte(' ')
 	}
 }
+
+// hides reports whether the content of an element is no text.
+func hides(tag atom.Atom) bool { return tag == atom.Script || tag == atom.Style }
 
 // closeLink writes the open link's address behind its text.
 func (w *writer) closeLink() {

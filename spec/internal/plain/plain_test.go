@@ -29,6 +29,8 @@ func TestText(t *testing.T) {
 		"a<b":                                                             "a<b",
 		"a <":                                                             "a <",
 		"x<!-- 注 -->y<!z>":                                                "xy<!z>",
+		"<script>alert(1)</script>a<style>b{}</style>":                    "a",
+		"<script>if (a<b) {}</script >b</script>c<STYLE >d":               "bcd",
 		"a\x00b\x07c":                                                     "abc",
 	} {
 		if got := plain.Text(in); got != want {
