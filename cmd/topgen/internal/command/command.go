@@ -215,7 +215,7 @@ func flagFault(c *cobra.Command, err error) error {
 	return wrong(c, "%s; %q lists the flags", what, strings.Replace(c.CommandPath(), "topgen", "topgen help", 1))
 }
 
-// maxShown is how many findings of one document people are shown; tools, which ask for JSON, get all.
+// maxShown is how many findings of one file people are shown; tools, which ask for JSON, get all.
 const maxShown = 200
 
 // report writes findings, as lines or as JSON.
@@ -224,11 +224,17 @@ func (env Env) report(list diag.List) {
 		_ = list.WriteJSON(env.Stderr) // there is nowhere else to say that it cannot be written
 		return
 	}
-	for _, f := range list[:min(len(list), maxShown)] {
-		fmt.Fprintln(env.Stderr, env.painted(f))
+	findings := make(map[string]int) // by file
+	var cut []string
+	for _, f := range list {
+		if findings[f.File]++; findings[f.File] <= maxShown {
+			fmt.Fprintln(env.Stderr, env.painted(f))
+		} else if findings[f.File] == maxShown+1 {
+			cut = append(cut, f.File)
+		}
 	}
-	if more := len(list) - maxShown; more > 0 {
-		fmt.Fprintln(env.Stderr, printable(env.say("%s: %d more findings; -json shows all", list[0].File, more)))
+	for _, file := range cut {
+		fmt.Fprintln(env.Stderr, printable(env.say("%s: %d more findings; -json shows all", file, findings[file]-maxShown)))
 	}
 }
 

@@ -1,8 +1,13 @@
 package command_test
 
 import (
+	"bytes"
 	"context"
+	"fmt"
+	"io"
+	"maps"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -75,6 +80,30 @@ func TestScripts(t *testing.T) {
 		Dir:  "testdata",
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"status": status},
 	})
+}
+
+// TestManyFindings: of each file the first 200 findings are shown, and how many more there are.
+func TestManyFindings(t *testing.T) {
+	t.Chdir(t.TempDir())
+	files := map[string]string{"go.mod": "module example.com/m\n"}
+	for method, n := range map[string]int{"x.a": 150, "x.b": 203, "x.c": 150} {
+		var nodes []string
+		for i := range n {
+			nodes = append(nodes, fmt.Sprintf(`{"name": "p%d", "type": ""}`, i))
+		}
+		files["spec/x/"+method+".json"] = fmt.Sprintf(`{"method": %q, "request": [%s]}`, method, strings.Join(nodes, ","))
+	}
+	writeFiles(t, files)
+	var errs bytes.Buffer
+	command.Run(t.Context(), []string{"show", "x.*"}, command.Env{Stdout: io.Discard, Stderr: &errs, Read: readLines, Getenv: noVariables})
+	got := make(map[string]int)
+	for line := range strings.Lines(errs.String()) {
+		file, _, _ := strings.Cut(line, ":")
+		got[filepath.Base(file)]++
+	}
+	if want := map[string]int{"x.a.json": 150, "x.b.json": 201, "x.c.json": 150}; !maps.Equal(got, want) || !strings.Contains(errs.String(), "x.b.json: 3 more findings") {
+		t.Errorf("got lines of %v, want %v", got, want)
+	}
 }
 
 // status runs topgen and checks its exit status: status 2 parse -nonsense.
