@@ -3,7 +3,6 @@ package command
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -98,10 +97,14 @@ func (env Env) runGenerate(ctx context.Context, c *invocation) error {
 	if err != nil {
 		return err
 	}
-	var errs []error
+	var failed error
 	for _, p := range projects {
 		p.Strict = c.enabled("strict")
-		errs = append(errs, env.generate(ctx, p, c.enabled("check")))
+		err := env.reported(env.generate(ctx, p, c.enabled("check")))
+		if err != nil && err != errFindings {
+			return err
+		}
+		failed = cmp.Or(failed, err)
 	}
-	return errors.Join(errs...)
+	return failed
 }

@@ -77,11 +77,14 @@ func findLeftOver(projects []*Project) error {
 	}
 	for _, p := range projects {
 		for _, pkg := range output.Packages(p.Out, runtimeName) {
-			switch dir := filepath.Join(p.Out, pkg); {
-			case partly[p.Out] || written[dir]:
-			case p.Prune:
+			dir := filepath.Join(p.Out, pkg)
+			if partly[p.Out] || written[dir] {
+				continue
+			}
+			written[dir] = true // another target with this folder need not say it again
+			if p.Prune {
 				p.plan.Prune = append(p.plan.Prune, pkg)
-			default:
+			} else {
 				p.leftOver.Add(diag.PackageLeftOver, diag.At{File: Shown(dir)})
 			}
 		}
