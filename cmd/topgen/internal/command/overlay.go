@@ -89,10 +89,13 @@ func (env Env) given(ctx context.Context, s project.Source, stated *spec.API, fi
 // an edit from what is new in it, so it takes the document of which the spec was made, be it one of docs or the one that is
 // kept.
 func (env Env) showEdits(ctx context.Context, edited []project.Source, docs []parsed) {
+	if env.json {
+		return
+	}
 	for _, s := range edited {
 		loaded, _ := s.Load()
-		if env.json || loaded.Stated == nil {
-			return
+		if loaded.Stated == nil {
+			continue // it went since
 		}
 		file := ""
 		for _, d := range docs {

@@ -49,10 +49,8 @@ func Find(all []Source, args []string, exact bool) (found []Source, list diag.Li
 	seen := make(map[string]bool)
 	for _, arg := range args {
 		meant := choose(all, arg, exact)
-		if near := diag.Nearest(arg, Methods(all)); len(meant) == 0 && near != "" {
-			list.Add(diag.MisspeltMethod, diag.At{File: arg}, near)
-		} else if len(meant) == 0 {
-			list.Add(diag.NoSuchSpec, diag.At{File: arg})
+		if len(meant) == 0 {
+			list = append(list, unknown(all, arg))
 		}
 		for _, s := range meant {
 			if !seen[s.Method] {
@@ -88,6 +86,14 @@ func choose(all []Source, what string, exact bool) (chosen []Source) {
 		}
 	}
 	return chosen
+}
+
+// unknown is the finding that no spec is meant, with the method that may have been.
+func unknown(all []Source, arg string) diag.Finding {
+	if near := diag.Nearest(arg, Methods(all)); near != "" {
+		return diag.New(diag.MisspeltMethod, diag.At{File: arg}, near)
+	}
+	return diag.New(diag.NoSuchSpec, diag.At{File: arg})
 }
 
 // Methods returns the methods of specs.
