@@ -7,9 +7,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -37,6 +39,7 @@ func CheckOut(ctx context.Context, revision, folder string) (dir string, err err
 	if err != nil {
 		return "", fmt.Errorf("reading git's archive: %w", err)
 	}
+	files.File = slices.DeleteFunc(files.File, func(f *zip.File) bool { return f.Mode()&fs.ModeSymlink != 0 }) // they may lead anywhere
 	if dir, err = os.MkdirTemp("", "topgen-"); err != nil {
 		return "", fmt.Errorf("making a folder for %s: %w", revision, err)
 	}

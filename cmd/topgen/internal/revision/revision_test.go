@@ -1,9 +1,12 @@
 package revision_test
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -25,6 +28,9 @@ func TestCheckOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(folder, "pay", "a.json")
+	if err := os.Symlink("a.json", filepath.Join(folder, "pay", "link.json")); err != nil && runtime.GOOS != "windows" { // where it is a right
+		t.Fatal(err)
+	}
 	run("init", "-q")
 	for _, text := range []string{"old", "new"} {
 		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
@@ -41,6 +47,9 @@ func TestCheckOut(t *testing.T) {
 		defer os.RemoveAll(dir)
 		if got, err := os.ReadFile(filepath.Join(dir, "pay", "a.json")); string(got) != want || err != nil {
 			t.Errorf("%s: got %q, %v, want %q", name, got, err, want)
+		}
+		if _, err := os.Lstat(filepath.Join(dir, "pay", "link.json")); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: a link was written, %v", name, err)
 		}
 	}
 	for name, want := range map[string]string{"nothing": "no such", "-x": "no revision", "HEAD~9": "no such"} {
