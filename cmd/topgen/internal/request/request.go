@@ -75,7 +75,7 @@ func put(members map[string]any, nodes []*spec.Node, v Value, path string) error
 	}
 	inner, ok := old.(map[string]any)
 	if given && !ok {
-		return diag.New(diag.ValueTwice, where)
+		return diag.New(diag.ValueTwice, diag.At{Path: strings.TrimSuffix(v.Path, "/"+rest)}) // given whole
 	}
 	if !given {
 		inner = make(map[string]any)

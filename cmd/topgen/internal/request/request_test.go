@@ -91,7 +91,8 @@ func TestFaults(t *testing.T) {
 		"ids:=1":                    "expected a list",
 		`ids:=["a,b"]`:              "has a comma",
 		"name=a name=b":             "given twice",
-		"req/card=a req:={}":        "given twice",
+		"req/card=a req:={}":        "req: the value is given twice",
+		"req:={} req/card=a":        "req: the value is given twice",
 		"count=two req/gift=nobody": "expected true or false",
 	} {
 		if got, err := build(strings.Split(args, " ")...); err == nil || !strings.Contains(err.Error(), want) {
