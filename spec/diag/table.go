@@ -88,7 +88,9 @@ var kinds = map[Kind]string{
 	"field": "字段", "object": "对象", "list": "列表", "text": "文本", "string": "字符串", "number": "数字", "boolean": "布尔值", "date": "日期", "file": "文件",
 	"response sample": "响应示例", "example": "示例值", "default": "默认值",
 	"levels": "层", "levels of elements": "层元素", "elements": "个元素", "values": "个值", "fields": "个字段", "parameters": "个参数",
-	"a path that exists": "存在的路径", "expected more JSON, found the end of the file": "JSON 不完整，文件到此为止",
+	"a path that exists":                            "存在的路径",
+	"there is no such file, folder or git revision": "没有这个文件、目录或 git 版本",
+	"expected more JSON, found the end of the file": "JSON 不完整，文件到此为止",
 }
 
 // Text returns the severity as people read it.

@@ -73,7 +73,7 @@ func (env Env) version(ctx context.Context, side, folder string) (project.Versio
 	}
 	dir, err := revision.CheckOut(ctx, side, folder)
 	if err != nil {
-		return nil, diag.New(diag.NoSuchVersion, diag.At{File: side}, err)
+		return nil, diag.New(diag.NoSuchVersion, diag.At{File: side}, diag.Kind(err.Error()))
 	}
 	defer os.RemoveAll(dir)
 	return project.LoadAll(dir)

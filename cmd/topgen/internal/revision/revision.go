@@ -10,16 +10,19 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 )
 
+var errNone = errors.New("there is no such file, folder or git revision")
+
 // CheckOut writes a folder as it was at a revision into a new temporary folder, which the caller removes. The working
 // tree stays as it is.
 func CheckOut(ctx context.Context, revision, folder string) (dir string, err error) {
 	if strings.HasPrefix(revision, "-") {
-		return "", fmt.Errorf("%q is no revision", revision) // git would take it for an option
+		return "", errNone // git would take it for an option
 	}
 	parent := filepath.Dir(folder)
 	said, err := git(ctx, parent, "rev-parse", "--show-toplevel", "--show-prefix")
@@ -28,10 +31,10 @@ func CheckOut(ctx context.Context, revision, folder string) (dir string, err err
 	}
 	root, prefix, _ := strings.Cut(strings.TrimRight(string(said), "\n"), "\n")
 	if _, err := git(ctx, root, "rev-parse", "--verify", "--quiet", revision+"^{commit}"); err != nil {
-		return "", errors.New("there is no such file, folder or git revision")
+		return "", errNone
 	}
-	inside := prefix + filepath.Base(folder)
-	archive, err := git(ctx, root, "archive", "--format=zip", revision+":"+inside)
+	inside := path.Join(prefix, filepath.Base(folder))                               // also for . and ..
+	archive, err := git(ctx, root, "archive", "--format=zip", revision+":./"+inside) // git knows "./." and no "."
 	if err != nil {
 		return "", fmt.Errorf("%s has no folder %s: %w", revision, inside, err)
 	}

@@ -52,9 +52,20 @@ func TestCheckOut(t *testing.T) {
 			t.Errorf("%s: a link was written, %v", name, err)
 		}
 	}
-	for name, want := range map[string]string{"nothing": "no such", "-x": "no revision", "HEAD~9": "no such"} {
+	for name, want := range map[string]string{"nothing": "no such", "-x": "no such", "HEAD~9": "no such"} {
 		if dir, err := revision.CheckOut(t.Context(), name, folder); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %s, %v", name, dir, err)
+		}
+	}
+	t.Chdir(filepath.Join(folder, "pay"))
+	for name, want := range map[string]string{".": "a.json", "..": "pay/a.json", "../../..": "sub/spec/pay/a.json"} {
+		dir, err := revision.CheckOut(t.Context(), "HEAD", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(dir)
+		if _, err := os.Stat(filepath.Join(dir, want)); err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 	if _, err := revision.CheckOut(t.Context(), "HEAD", filepath.Join(root, "sub", "other")); err == nil {
