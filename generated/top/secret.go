@@ -35,16 +35,31 @@ func (t *attempt) hide(text string) string {
 			forms = append(forms, unescaped(s), strings.NewReplacer("+", " ", `\`, "").Replace(s))
 		}
 	}
+	forms = slices.Compact(forms)
+	first := `%&\+` // of what a secret may begin with
+	for _, s := range forms {
+		_, n := utf8.DecodeRuneInString(s)
+		first += strings.ToLower(s[:n]) + strings.ToUpper(s[:n])
+	}
 	var b strings.Builder
 	done := 0
-	for i := 0; i < len(text); {
+	for i := 0; ; {
+		next := strings.IndexAny(text[i:], first)
+		if next < 0 {
+			break
+		}
+		i += next
 		found := 0
+		char, _ := unescape(text[i:])
 		for _, s := range forms {
-			found = cmp.Or(found, matchEscaped(text[i:], s))
+			if begins(s, char) {
+				found = cmp.Or(found, matchEscaped(text[i:], s))
+			}
 		}
 		if found == 0 {
-			_, n := unescape(text[i:])
-			i += n
+			// Not past the whole escape, which may be none: "%" and a secret that begins with digits.
+			_, n := utf8.DecodeRuneInString(text[i:])
+			i += max(n, backslashes(text[i:]))
 			continue
 		}
 		b.WriteString(text[done:i])
@@ -59,7 +74,7 @@ func (t *attempt) hide(text string) string {
 func matchEscaped(text, secret string) (n int) {
 	for secret != "" {
 		char, size := unescape(text[n:])
-		if size == 0 || len(char) > len(secret) || !strings.EqualFold(char, secret[:len(char)]) {
+		if size == 0 || !begins(secret, char) {
 			return 0
 		}
 		n += size
@@ -67,6 +82,17 @@ func matchEscaped(text, secret string) (n int) {
 	}
 	return n
 }
+
+// begins reports whether a secret begins with a character, or with one byte of it, in which there is no case.
+func begins(secret, char string) bool {
+	if len(char) > len(secret) {
+		return false
+	}
+	return char == secret[:len(char)] || utf8.ValidString(char) && strings.EqualFold(char, secret[:len(char)])
+}
+
+// backslashes returns how many of them a text begins with.
+func backslashes(text string) int { return len(text) - len(strings.TrimLeft(text, `\`)) }
 
 // unescaped returns a text without its escapes.
 func unescaped(text string) string {
@@ -133,8 +159,8 @@ func unescapeReference(text string) (char string, n int) {
 
 // unescapeBackslash knows \u002b and \\u002b, and \x2b.
 func unescapeBackslash(text string) (char string, n int) {
-	rest := strings.TrimLeft(text, `\`)
-	n = len(text) - len(rest)
+	n = backslashes(text)
+	rest := text[n:]
 	switch {
 	case strings.HasPrefix(rest, "u") && hex(rest[1:], 4) >= 0:
 		return string(rune(hex(rest[1:], 4))), n + 5
