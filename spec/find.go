@@ -55,18 +55,20 @@ func (f *Finder) Find(path string) (way []*Node) {
 	return way
 }
 
-// maxMeant bounds how many paths are compared with a wrong one, and maxAsked how many wrong ones are compared.
+// maxMeant bounds the paths that are compared with a wrong one, in bytes, of which the largest real API has 16,000. maxAsked
+// bounds how many wrong ones are compared.
 const (
-	maxMeant = 5000
+	maxMeant = 200_000
 	maxAsked = 10
 )
 
 // meant returns the path that a wrong one was meant to be, quoted; where none is near, the first that there are.
 func (f *Finder) meant(path string) diag.Kind {
 	if f.all == nil {
+		size := 0
 		walk("", f.nodes, func(p string, _ *Node) bool {
-			f.all = append(f.all, p)
-			return len(f.all) < maxMeant
+			f.all, size = append(f.all, p), size+len(p)
+			return size < maxMeant
 		})
 	}
 	all := f.all

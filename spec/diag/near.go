@@ -2,8 +2,8 @@ package diag
 
 import "strings"
 
-// maxNear bounds the bytes of a name that is compared with others.
-const maxNear = 1000
+// maxNear bounds the bytes of a name or path that is compared with others; real ones have half of it.
+const maxNear = 256
 
 // Nearest returns the candidate that was most likely meant by a name that is none of them, the first of several; empty
 // where none is close.
