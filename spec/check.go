@@ -175,7 +175,7 @@ func (c *checker) node(path *trail, n *Node, depth int) {
 // goName checks a name that people chose for Go.
 func (c *checker) goName(path *trail, name string) {
 	if name != "" && !goName.MatchString(name) {
-		c.add(diag.GoNameUnfit, path, "go_name", name)
+		c.add(diag.GoNameUnfit, path, "go_name", diag.Short(name))
 	}
 }
 
