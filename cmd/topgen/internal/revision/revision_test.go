@@ -13,8 +13,11 @@ import (
 	"github.com/topgen/topgen/cmd/topgen/internal/revision"
 )
 
-func TestCheckOut(t *testing.T) {
-	root := t.TempDir()
+// commits makes a repository whose folder sub/spec was committed twice: it has a file, "old" at first and then "new", and a
+// link to it.
+func commits(t *testing.T) (root, folder string) {
+	t.Helper()
+	root = t.TempDir()
 	run := func(args ...string) {
 		t.Helper()
 		cmd := exec.Command("git", append([]string{"-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"}, args...)...)
@@ -23,7 +26,7 @@ func TestCheckOut(t *testing.T) {
 			t.Fatalf("git %s: %v\n%s", args, err, out)
 		}
 	}
-	folder := filepath.Join(root, "sub", "spec")
+	folder = filepath.Join(root, "sub", "spec")
 	if err := os.MkdirAll(filepath.Join(folder, "pay"), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -39,6 +42,11 @@ func TestCheckOut(t *testing.T) {
 		run("add", "-A")
 		run("commit", "-qm", text)
 	}
+	return root, folder
+}
+
+func TestCheckOut(t *testing.T) {
+	_, folder := commits(t)
 	for name, want := range map[string]string{"HEAD": "new", "HEAD~1": "old"} {
 		dir, err := revision.CheckOut(t.Context(), name, folder)
 		if err != nil {
@@ -52,11 +60,6 @@ func TestCheckOut(t *testing.T) {
 			t.Errorf("%s: a link was written, %v", name, err)
 		}
 	}
-	for name, want := range map[string]string{"nothing": "no such", "-x": "no such", "HEAD~9": "no such"} {
-		if dir, err := revision.CheckOut(t.Context(), name, folder); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: got %s, %v", name, dir, err)
-		}
-	}
 	t.Chdir(filepath.Join(folder, "pay"))
 	for name, want := range map[string]string{".": "a.json", "..": "pay/a.json", "../../..": "sub/spec/pay/a.json"} {
 		dir, err := revision.CheckOut(t.Context(), "HEAD", name)
@@ -66,6 +69,16 @@ func TestCheckOut(t *testing.T) {
 		defer os.RemoveAll(dir)
 		if _, err := os.Stat(filepath.Join(dir, want)); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestNothingToCheckOut: what is no revision, or no folder of one, is an error.
+func TestNothingToCheckOut(t *testing.T) {
+	root, folder := commits(t)
+	for name, want := range map[string]string{"nothing": "no such", "-x": "no such", "HEAD~9": "no such"} {
+		if dir, err := revision.CheckOut(t.Context(), name, folder); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %s, %v", name, dir, err)
 		}
 	}
 	if _, err := revision.CheckOut(t.Context(), "HEAD", filepath.Join(root, "sub", "other")); err == nil {
