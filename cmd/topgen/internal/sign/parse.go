@@ -77,10 +77,13 @@ var (
 // ampersands are how logs write the & between parameters. No URL or form body has these in a value as they are.
 var ampersands = strings.NewReplacer("&amp;", "&", `\u0026`, "&")
 
+// decodedTime is a timestamp with its blank as it is, which ends no URL and no form body.
+var decodedTime = regexp.MustCompile(`(\btimestamp=\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)`)
+
 // parseText reads a URL, a form body, or a line that has either in it.
 func parseText(text string) (*Request, error) {
 	r := new(Request)
-	text = ampersands.Replace(text)
+	text = decodedTime.ReplaceAllString(ampersands.Replace(text), "$1+$2")
 	rest := text
 	if found := address.FindString(text); found != "" {
 		if err := r.address(strings.TrimRight(found, ".,;)]}")); err != nil {

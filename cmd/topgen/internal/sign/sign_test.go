@@ -71,6 +71,7 @@ func TestForms(t *testing.T) {
 		"log, label":   "2016-01-01 12:00:01 INFO body=" + example + " took 31 ms",
 		"log, XML":     "sent https://eco.taobao.com/router/rest?" + strings.ReplaceAll(example, "&", "&amp;"),
 		"log, escapes": "sent https://eco.taobao.com/router/rest?" + strings.ReplaceAll(example, "&", `\u0026`) + " in 31 ms",
+		"log, decoded": "sent https://eco.taobao.com/router/rest?" + strings.NewReplacer("+", " ", "%3A", ":", "%2C", ",").Replace(example) + " in 31 ms",
 		"two parts":    "POST /router/rest?" + strings.Join(pairs[1:], "&") + " 200 body=\"" + pairs[0] + "\"",
 		"JSON body":    `{"level":"error","url":"https://eco.taobao.com/router/rest","body":"` + example + `","answer":{"code":25}}`,
 		"SDK's log":    "2016-01-01 12:00:01^_^eco^_^https://eco.taobao.com/router/rest?" + example + "^_^{\"error_response\":{}}",
