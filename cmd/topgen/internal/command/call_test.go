@@ -117,6 +117,19 @@ func TestDocs(t *testing.T) {
 	if status, _, stderr := run(t, "", nil, "docs", "-spec", "builtin", "-o", dir); status != 0 {
 		t.Errorf("the second time: got %d %s", status, stderr)
 	}
+	index := filepath.Join(dir, "index.html")
+	if err := os.Remove(index); err != nil { // as a run leaves it that is killed before the last file
+		t.Fatal(err)
+	}
+	if status, _, stderr := run(t, "", nil, "docs", "-spec", "builtin", "-o", dir); status != 0 {
+		t.Errorf("without the index: got %d %s", status, stderr)
+	}
+	if err := os.WriteFile(index, []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, stderr := run(t, "", nil, "docs", "-spec", "builtin", "-o", dir); status != 1 || !strings.HasPrefix(stderr, index+": ") || strings.Count(stderr, "\n") != 1 {
+		t.Errorf("an index of somebody else: got %d %s", status, stderr)
+	}
 	own := filepath.Join(t.TempDir(), "index.html")
 	if err := os.WriteFile(own, []byte("mine"), 0o644); err != nil {
 		t.Fatal(err)
