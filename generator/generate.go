@@ -175,3 +175,13 @@ func (g *generation) make(source API) result {
 	}
 	return r
 }
+
+// GoName returns the name that an API has in the Go package, if no overlay gives it another.
+func GoName(method, pkg string) string { return naming.Method(method, pkg).Go }
+
+// FileName returns the name of the file that an API's code is in.
+func FileName(method, pkg string) string { return naming.Method(method, pkg).File + ".go" }
+
+// MinGo is the oldest Go, as a module file's go line names it, that generated code and its runtime compile with: older
+// ones lack parts of the language and of the standard library that they use.
+const MinGo = "1.24"

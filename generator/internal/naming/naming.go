@@ -5,6 +5,7 @@ package naming
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -79,3 +80,55 @@ func Field(wire string) string { return cmp.Or(Exported(Split(wire)), "Field") }
 // Type is the name of an object's type, before it is scoped to its API: "RechargeOpenReq", "OrderTopDTO", "SKUInfo" for
 // SkuInfo. It is empty where the document's word has neither letters nor digits.
 func Type(word string) string { return Exported(Split(word)) }
+
+// initialism returns the spelling of a word that Go writes in capitals, of its plural ("ids": "IDs"), and of
+// a numbered one ("id2": "ID2"). The first half are the ones that Go's linters know, the second those that TOP's
+// names abound in.
+func initialism(word string) (string, bool) {
+	if letters := strings.TrimRight(word, "0123456789"); letters != word {
+		known, ok := initialism(letters)
+		return known + word[len(letters):], ok
+	}
+	switch strings.ToLower(word) {
+	case "acl", "api", "ascii", "cpu", "css", "dns", "eof", "guid", "html", "http", "https", "id", "ip", "json",
+		"qps", "ram", "rpc", "sla", "smtp", "sql", "ssh", "tcp", "tls", "ttl", "udp", "ui", "uid", "uri", "url",
+		"utf", "uuid", "vm", "xml", "xmpp", "xsrf", "xss",
+		"asn", "cpc", "cpm", "ctr", "dto", "erp", "gmt", "gps", "iid", "isp", "isv", "mac", "oid", "oss", "pid",
+		"poi", "pos", "pv", "qr", "rfid", "roi", "sku", "sms", "sn", "spu", "tid", "tms", "uv", "vip", "wms":
+		return strings.ToUpper(word), true
+	case "apis", "dtos", "ids", "ips", "isvs", "oids", "pids", "pois", "skus", "spus", "tids", "uids", "uris",
+		"urls", "uuids", "vms":
+		return strings.ToUpper(word[:len(word)-1]) + "s", true
+	}
+	return "", false
+}
+
+// Unique gives distinct names to things whose natural names may coincide. want has the natural
+// names in the order of the document; reserved reports whether thing i cannot have a name, and suffix is what sets it apart
+// from those that it cannot have.
+//
+// Of several that want one name, the one that comes first keeps it; the others are numbered, 2 and up, in their
+// order, past all that anything else wants. So what a document adds behind them takes over no name.
+func Unique(want []string, reserved func(i int, name string) bool, suffix string) []string {
+	natural := make(map[string]bool, len(want))
+	for _, name := range want {
+		natural[name] = true
+	}
+	names := make([]string, len(want))
+	taken := make(map[string]bool, len(want))
+	next := make(map[string]int) // by base; the numbers below are taken for good
+	for i, name := range want {
+		base := name
+		if reserved(i, name) {
+			base += suffix
+			name = base
+		}
+		n := max(2, next[base])
+		for ; taken[name] || reserved(i, name) || name != want[i] && natural[name]; n++ {
+			name = base + strconv.Itoa(n)
+		}
+		next[base] = n
+		names[i], taken[name] = name, true
+	}
+	return names
+}
