@@ -33,7 +33,7 @@ func Read(file string, data []byte) ([]*document.Document, diag.List) {
 		switch {
 		case r == '\u00a0':
 			return ' '
-		case plain.IsInvisible(r):
+		case plain.IsInvisible(r), unicode.IsControl(r) && r != '\n' && r != '\t': // no browser shows them, nor parts words there
 			return -1
 		}
 		return r

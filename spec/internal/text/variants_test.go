@@ -44,6 +44,9 @@ var variants = []struct {
 	{"CR", func(p string) string { return strings.ReplaceAll(p, "\n", "\r") }},
 	{"BOM", func(p string) string { return "\ufeff" + p }},
 	{"leading spaces", func(p string) string { return "    " + strings.ReplaceAll(p, "\n", "\n    ") }},
+	{"control characters", func(p string) string {
+		return strings.NewReplacer("e", "e\v", "a", "\x07a", "示", "示\u0085").Replace(p)
+	}},
 	{"trailing spaces", func(p string) string { return strings.ReplaceAll(p, "\n", " \u00a0\n") }},
 	{"middle dots", bullets("·")},
 	{"stars", bullets("* ")},
