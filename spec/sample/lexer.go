@@ -49,6 +49,8 @@ type lexer struct {
 	// budget is how many bytes behind their lines may still be searched for the ends of texts. Without a bound, code
 	// made of nothing but quotes would cost the square of its length.
 	budget int
+	// lineEnd is where the last line ends in which a text began: a whole sample may be on one.
+	lineEnd int
 }
 
 // newLexer returns a lexer for what begins at an offset.
@@ -131,7 +133,11 @@ func (l *lexer) comment(s string) int {
 
 // text reads a text in quotes, which may go on over a line's end.
 func (l *lexer) text() token {
-	line, _, _ := strings.Cut(l.src[l.pos:], "\n")
+	if l.lineEnd <= l.pos {
+		rest, _, _ := strings.Cut(l.src[l.pos:], "\n")
+		l.lineEnd = l.pos + len(rest)
+	}
+	line := l.src[l.pos:l.lineEnd]
 	if s, end, closed := unquote(line, 0); closed {
 		return l.take(text, s, end)
 	}

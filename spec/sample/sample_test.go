@@ -89,6 +89,7 @@ func TestBounds(t *testing.T) {
 	for _, body := range []string{
 		strings.Repeat("<a>", 100_000), strings.Repeat("[", 100_000), strings.Repeat(`{"a":`, 100_000),
 		"<r>" + strings.Repeat("<a/>", 300_000), "[" + strings.Repeat("1,", 300_000),
+		"{" + strings.Repeat(`"a":1,`, 1_000_000), // on one line, which is measured once
 	} {
 		s := sample.Parse(sample.Text{Body: body})
 		n := 0
