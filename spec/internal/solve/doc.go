@@ -57,5 +57,5 @@
 //
 // In the order in which they are best read: solve.go is the door; witness.go and node.go are what samples and demos show;
 // align.go is the search, way.go and frame.go its states, cost.go the costs; tree.go makes the nodes, lost.go and
-// compare.go the warnings about a row and its witness, report.go the errors; same.go compares values.
+// compare.go the warnings about a row and its witness, report.go the errors.
 package solve
