@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Code names one kind of fault, such as "TG104". The first digit says where it is found: 1 in a document, 2 in its
@@ -99,4 +100,33 @@ func (s Severity) Text(lang Language) string {
 		return map[Severity]string{Note: "提示", Warning: "警告", Error: "错误"}[s]
 	}
 	return string(s)
+}
+
+// maxShown is how much of a document's text a finding shows, in characters.
+const maxShown = 60
+
+// Short is a text of a document as findings show it: the rest of a long one is cut.
+func Short(s string) string { return Cut(s, maxShown) }
+
+// Cut shortens a text to so many characters, the last of which says that it was cut.
+func Cut(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}
+
+// Line makes a text safe and short enough for one line of a terminal: blanks are folded, characters that control it become
+// blanks, and the rest is cut.
+func Line(s string, most int) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+	return Cut(strings.Join(strings.Fields(s), " "), most)
 }
