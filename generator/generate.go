@@ -10,6 +10,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -185,3 +186,30 @@ func FileName(method, pkg string) string { return naming.Method(method, pkg).Fil
 // MinGo is the oldest Go, as a module file's go line names it, that generated code and its runtime compile with: older
 // ones lack parts of the language and of the standard library that they use.
 const MinGo = "1.24"
+
+// inOrder calls do for each input, on all cores, and yields the results in the order of the inputs. Only a few results
+// more than there are cores exist at any time. It stops early when ctx ends.
+func inOrder[In, Out any](ctx context.Context, inputs []In, do func(In) Out) iter.Seq[Out] {
+	return func(yield func(Out) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel() // ends the goroutine below when the caller has enough
+		started := make(chan chan Out, runtime.GOMAXPROCS(0))
+		go func() {
+			defer close(started)
+			for _, in := range inputs {
+				done := make(chan Out, 1)
+				select {
+				case started <- done:
+					go func() { done <- do(in) }()
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+		for done := range started {
+			if !yield(<-done) {
+				return
+			}
+		}
+	}
+}

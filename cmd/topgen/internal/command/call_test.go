@@ -130,6 +130,10 @@ func TestDocs(t *testing.T) {
 	if status, _, stderr := run(t, "", nil, "docs", "-spec", "builtin", "-o", dir); status != 1 || !strings.HasPrefix(stderr, index+": ") || strings.Count(stderr, "\n") != 1 {
 		t.Errorf("an index of somebody else: got %d %s", status, stderr)
 	}
+}
+
+// TestDocsInTheWay: what is no page of topgen's stays.
+func TestDocsInTheWay(t *testing.T) {
 	own := filepath.Join(t.TempDir(), "index.html")
 	if err := os.WriteFile(own, []byte("mine"), 0o644); err != nil {
 		t.Fatal(err)
