@@ -1,8 +1,6 @@
 package text_test
 
 import (
-	"testing"
-
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/spec"
@@ -13,7 +11,7 @@ import (
 	"github.com/topgen/topgen/spec/internal/text"
 )
 
-// read is what a user gets for a page.
+// read reads a page, and solves it where its reader found no error.
 func read(file string, data []byte) (*spec.API, diag.List) {
 	data, broken := charset.Decode(file, data)
 	if broken != nil {
@@ -26,9 +24,6 @@ func read(file string, data []byte) (*spec.API, diag.List) {
 	result, more := solve.Solve(docs[0])
 	return result.API, append(list, more...)
 }
-
-// folder returns the folder of real documents.
-func folder(t testing.TB) string { return corpus.Dir(t, "corpus") }
 
 // differs compares the trees of two APIs; empty where they are the same.
 func differs(want, got *spec.API) string {
