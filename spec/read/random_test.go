@@ -11,7 +11,7 @@ import (
 // each other; the tree must be right, or be refused.
 func TestInvented(t *testing.T) {
 	pages := uint64(600 / corpus.Every(6))
-	exact, refused := 0, 0
+	exact, wrong, refused := 0, 0, 0
 	for seed := range pages {
 		v := &inventor{Rand: rand.New(rand.NewPCG(seed, 1)), names: 5 + int(seed%16)}
 		want := v.api()
@@ -22,7 +22,7 @@ func TestInvented(t *testing.T) {
 		}
 		if diff := differs(want, got); diff != "" {
 			t.Errorf("seed %d: %v: -want +got\n%s\n%s", seed, findings, diff, textPage.page(want))
-			if exact++; exact > 3 {
+			if wrong++; wrong > 3 {
 				return
 			}
 			continue
