@@ -70,12 +70,11 @@ func replaceSection(page, title, next, body string) string {
 
 // indented is a JSON sample of the response.
 func indented(t *testing.T, api *spec.API, simplified bool) string {
-	root := strings.NewReplacer(".", "_").Replace(strings.TrimPrefix(api.Method, "taobao.")) + "_response"
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "    ")
-	if err := e.Encode(ordered{{root, wire(api.Response, simplified)}}); err != nil {
+	if err := e.Encode(ordered{{spec.ResponseRoot(api.Method), wire(api.Response, simplified)}}); err != nil {
 		t.Fatal(err)
 	}
 	return strings.TrimSpace(b.String())

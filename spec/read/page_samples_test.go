@@ -30,7 +30,7 @@ func responseXML(api *spec.API) string {
 		return api.Samples.ResponseXML
 	}
 	var s samples
-	root := strings.ReplaceAll(strings.TrimPrefix(api.Method, "taobao."), ".", "_") + "_response"
+	root := spec.ResponseRoot(api.Method)
 	fmt.Fprintf(&s, "<%s>\n", root)
 	s.xml(api.Response, 1)
 	fmt.Fprintf(&s, "</%s>\n", root)
