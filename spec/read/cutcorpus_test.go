@@ -2,11 +2,7 @@ package read_test
 
 import (
 	"bytes"
-	"fmt"
-	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
@@ -21,9 +17,8 @@ func TestCutCorpus(t *testing.T) {
 			t.Parallel()
 			for i, doc := range corpus.Documents(t, form, corpus.Every(20)*8) {
 				whole, _ := read.Bytes("x", doc.Data)
-				want := trees(whole[0])
 				for _, end := range cutPlaces(doc.Data, i%7) {
-					checkCut(t, doc, end, want)
+					checkCut(t, doc, end, whole[0])
 				}
 			}
 		})
@@ -44,7 +39,7 @@ func cutPlaces(data []byte, behind int) (ends []int) {
 }
 
 // checkCut checks that a cut document gives an error, or the trees of the whole one.
-func checkCut(t *testing.T, doc corpus.Document, end int, want string) {
+func checkCut(t *testing.T, doc corpus.Document, end int, whole *spec.API) {
 	t.Helper()
 	cut, list := read.Bytes("x", bytes.ToValidUTF8(doc.Data[:end], nil))
 	if len(cut) == 0 {
@@ -53,24 +48,7 @@ func checkCut(t *testing.T, doc corpus.Document, end int, want string) {
 		}
 		return
 	}
-	if diff := cmp.Diff(want, trees(cut[0])); diff != "" {
+	if diff := differs(whole, cut[0]); diff != "" {
 		t.Errorf("%s cut after %d of %d bytes: other trees, and only %v (-whole +cut)\n%s", doc.Method, end, len(doc.Data), list, diff)
-	}
-}
-
-// trees are an API's two trees without what only sentences say.
-func trees(api *spec.API) string {
-	var b strings.Builder
-	for _, nodes := range [][]*spec.Node{api.Request, api.Response} {
-		outline(&b, nodes, "")
-		b.WriteString("--\n")
-	}
-	return b.String()
-}
-
-func outline(b *strings.Builder, nodes []*spec.Node, indent string) {
-	for _, n := range nodes {
-		fmt.Fprintf(b, "%s%s %s %v %v\n", indent, n.Name, n.Type, n.List, n.Required)
-		outline(b, n.Fields, indent+"  ")
 	}
 }

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/topgen/topgen/spec"
 	"github.com/topgen/topgen/spec/internal/corpus"
 	"github.com/topgen/topgen/spec/read"
@@ -89,7 +87,7 @@ func (l *living) read(t *testing.T, want *spec.API, page string) {
 		t.Log(list.Err())
 		return
 	}
-	if diff := cmp.Diff(corpus.TreeOf(want), corpus.TreeOf(got[0])); diff != "" {
+	if diff := differs(want, got[0]); diff != "" {
 		t.Errorf("%s: %v (-want +got)\n%s", want.Method, list, diff)
 		return
 	}
