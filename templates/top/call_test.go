@@ -241,6 +241,22 @@ func TestOutcomeBesideNull(t *testing.T) {
 	}
 }
 
+// TestOutcomeOfNumbers takes 1 and 0 for success and failure, in any notation, and no number near them.
+func TestOutcomeOfNumbers(t *testing.T) {
+	for value, want := range map[string]wire.Verdict{
+		"1": {OK: true, Known: true}, "1.0": {OK: true, Known: true}, "0": {Known: true}, "-0.0": {Known: true},
+		"1.5": {}, "1.20": {}, "11e-1": {}, "0.5": {}, "2": {}, "-1": {}, "18446744073709551617": {},
+	} {
+		rsp := new(rechargeResponse)
+		if err := top.Decode(`{"result":{"result_code":`+value+`}}`, rechargeMethod, rsp); err != nil {
+			t.Fatal(err)
+		}
+		if v := wire.Judge(rsp, top.Outcome{Success: "result/result_code"}); v.OK != want.OK || v.Known != want.Known {
+			t.Errorf("%s: %+v", value, v)
+		}
+	}
+}
+
 // TestResponsesTravelAsJSON writes a response as JSON and reads it back: the same values, members that came, and outcome;
 // without the body and the header.
 func TestResponsesTravelAsJSON(t *testing.T) {

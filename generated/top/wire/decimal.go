@@ -222,5 +222,8 @@ func scaleInt(negative bool, digits string, exp int) (int64, bool) {
 	}
 	whole, frac, _ := strings.Cut(assemble(negative, digits, exp).text, ".")
 	v, err := strconv.ParseInt(whole, 10, 64)
-	return v, err == nil && strings.Trim(frac, "0") == ""
+	if err != nil || strings.Trim(frac, "0") != "" {
+		return 0, false
+	}
+	return v, true
 }

@@ -84,7 +84,8 @@ func parseBool(text string) (v, ok bool) {
 		return false, true
 	}
 	n, ok := parseInt(text)
-	return n == 1, ok && (n == 0 || n == 1)
+	ok = ok && (n == 0 || n == 1)
+	return ok && n == 1, ok
 }
 
 // decimal reads a Price or BigDecimal, in quotes or not; an exponent is written out.
