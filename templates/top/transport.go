@@ -3,6 +3,7 @@ package top
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -226,15 +227,25 @@ func (e *TransportError) Timeout() bool {
 // request could not be made, or when whoever answers at the gateway's address cannot prove to be it.
 func (e *TransportError) temporary() bool {
 	var dns *net.DNSError
-	var unproven *tls.CertificateVerificationError
-	var notTLS tls.RecordHeaderError
 	switch {
-	case errors.Is(e.Err, context.Canceled), errors.Is(e.Err, errSentAlready), errors.As(e.Err, &unproven), errors.As(e.Err, &notTLS):
+	case errors.Is(e.Err, context.Canceled), errors.Is(e.Err, errSentAlready), isUnproven(e.Err):
 		return false
 	case errors.As(e.Err, &dns):
 		return !dns.IsNotFound
 	}
 	return true
+}
+
+// isUnproven reports whether the other side could not prove to be the gateway. A [tls.Config] that verifies by a function of
+// the user's hands on what that returns, as a rule an error of package x509.
+func isUnproven(err error) bool {
+	var verification *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	var authority x509.UnknownAuthorityError
+	var name x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	return errors.As(err, &verification) || errors.As(err, &record) || errors.As(err, &authority) ||
+		errors.As(err, &name) || errors.As(err, &invalid)
 }
 
 // contextError says why a context ended. Where the caller gave a cause, errors.Is finds it and the context's

@@ -2,6 +2,8 @@ package top_test
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -21,19 +23,25 @@ func TestNothingSent(t *testing.T) {
 	secure.StartTLS()
 	defer secure.Close()
 	plain := rawServer(t, answering(""))
+	verifying := &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(state tls.ConnectionState) error {
+		_, err := state.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: x509.NewCertPool()})
+		return err
+	}}}
 	for _, tc := range []struct {
 		name, gateway string
 		retryable     bool
+		opts          []top.Option
 	}{
-		{"connection refused", nobody, true},
-		{"unknown host", "http://no.such.host.invalid/", false},
-		{"unknown authority", secure.URL, false},
-		{"no TLS there", strings.Replace(plain, "http:", "https:", 1), true},
+		{"connection refused", nobody, true, nil},
+		{"unknown host", "http://no.such.host.invalid/", false, nil},
+		{"unknown authority", secure.URL, false, nil},
+		{"unknown authority, found by the user's own function", secure.URL, false, []top.Option{top.WithHTTPClient(&http.Client{Transport: verifying})}},
+		{"no TLS there", strings.Replace(plain, "http:", "https:", 1), true, nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 			defer cancel()
-			_, err := charge(ctx, faultClient(t, tc.gateway))
+			_, err := charge(ctx, faultClient(t, tc.gateway, tc.opts...))
 			var e *top.TransportError
 			if !errors.As(err, &e) {
 				t.Fatalf("got the error %v", err)
