@@ -9,7 +9,7 @@ import (
 )
 
 // A Validator gathers what is wrong with a request. It is at an object in the request: [NewValidator] at the request
-// itself, [Validator.At] and [Validator.Item] further down. Where nothing is wrong nothing is allocated.
+// itself, [Validator.At] and [Validator.Item] further down. Where nothing is wrong, no more is allocated than what they share.
 type Validator struct {
 	state *validation
 	depth int
