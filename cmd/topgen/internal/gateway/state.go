@@ -152,7 +152,7 @@ func (st *state) carryOut(r *Rule, c *call) (out *reply, executed bool) {
 		in.rows[wanted.As], in.before[wanted.As] = row, maps.Clone(row)
 	}
 	for _, bound := range r.AtLeast {
-		if compare(in.value(&bound.of), in.fill(bound.least)) < 0 {
+		if compare(in.first(bound.names), in.fill(bound.least)) < 0 {
 			return in.reply(r.TooLittle), false
 		}
 	}

@@ -56,7 +56,7 @@ func paths(names string) (list [][]string) {
 type Bounds []bound
 
 type bound struct {
-	of    segment
+	names [][]string // as in a segment
 	least Template
 }
 
@@ -65,7 +65,7 @@ func (b *Bounds) UnmarshalYAML(n *yaml.Node) error {
 	var m map[string]Template
 	err := n.Decode(&m)
 	for names, least := range m {
-		*b = append(*b, bound{segment{names: paths(names)}, least})
+		*b = append(*b, bound{paths(names), least})
 	}
 	return err
 }
