@@ -2,8 +2,10 @@ package sample
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/topgen/topgen/generator/internal/model"
+	"github.com/topgen/topgen/spec"
 )
 
 // shownOptional is how many members are shown of an object that needs none.
@@ -43,4 +45,53 @@ func neededOf(v *Value) *Value {
 		list.Items = append(list.Items, Needed(v.Field.Type, item))
 	}
 	return list
+}
+
+// Missing says what Validate has to find wrong with a request of which nothing is set: the paths of its
+// findings, in their order.
+func Missing(m *model.API) []string { return missing(m.Request, "") }
+
+func missing(o *model.Struct, path string) []string {
+	var found []string
+	for _, f := range o.Fields {
+		switch here := path + f.Node.Name; {
+		case f.Pointer:
+		case f.Kind == model.Object && !f.List:
+			found = append(found, missing(f.Type, here+"/")...)
+		case !f.List && (f.Kind == model.Bool || f.Kind.IsNumber() && inRange(f, "0")): // a value like any other
+		case f.Node.Required:
+			found = append(found, here)
+		}
+	}
+	for _, r := range o.Rules {
+		found = append(found, broken(r, path)...)
+	}
+	return found
+}
+
+// broken says which findings a rule makes when nothing is set.
+func broken(r model.Rule, path string) []string {
+	found := r.Names()
+	for i := range found {
+		found[i] = path + found[i]
+	}
+	switch {
+	case r.Kind == spec.AtLeastOne:
+		return found[:1]
+	case zeroEquals(r.When, r.Rule.When.Equals):
+		return found
+	}
+	return nil
+}
+
+// zeroEquals reports whether a condition is true for the zero value.
+func zeroEquals(p model.Path, text string) bool {
+	f := p[len(p)-1]
+	if !p.Reached() || f.Pointer {
+		return false
+	}
+	if f.Kind.IsNumber() {
+		return strings.Trim(text, "+-0.") == ""
+	}
+	return text == "" || f.Kind == model.Bool && text == "false"
 }
