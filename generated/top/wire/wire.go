@@ -135,8 +135,8 @@ func (m *Meta) TOPMeta() *Meta { return m }
 //
 // The call reads Reader from its present position and does not close it. When it is an [io.Seeker] its length is
 // sent ahead and a retry begins again from the same position; otherwise the body is sent in chunks, and the
-// call is not retried. Nothing reads on after the call has returned, but for a Read that blocks: neither the
-// context's end nor an answer that comes before the file was read waits for it.
+// call is not retried. Nothing reads on after the call has returned, but for a Read that blocks: when the context ends, or
+// an answer comes before the file was read, the call waits a tenth of a second for it and no longer.
 type File struct {
 	Name   string    // the file name that travels; empty: the parameter's name
 	Type   string    // the content type; empty: application/octet-stream

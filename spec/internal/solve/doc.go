@@ -50,8 +50,8 @@
 // often that the search takes too many steps, or gives up all ways.
 //
 // Otherwise the best way becomes the spec's nodes. The spec follows the table; everything in which the witness differs
-// becomes a warning. Samples and demos of another API, by their outermost names, are no witness, nor is
-// JSON that lacks a bracket.
+// becomes a warning. Samples and demos of another API, by their outermost names, are no witness, nor is JSON that lacks a
+// bracket.
 //
 // # The files
 //
